@@ -1,0 +1,57 @@
+import type { Language } from './language.ts';
+import { assert } from './assert.ts';
+
+declare const dayBrand: unique symbol;
+
+/** A calendar day of the city, `'2026-01-31'`. It has no time and no zone of its own; compare with `<`. */
+export type Day = string & { readonly [dayBrand]: true };
+
+const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Reads `2026-01-31`; `null` for anything else, a day that no calendar has included. Years 1900 to 2199. */
+export function parseDay(text: string): Day | null {
+  const match = dayShape.exec(text);
+  if (!match) return null;
+  const year = Number(match[1]);
+  const moment = new Date(Date.UTC(year, Number(match[2]) - 1, Number(match[3])));
+  const isReal = year >= 1900 && year < 2200 && moment.toISOString().slice(0, 10) === text;
+  return isReal ? (text as Day) : null;
+}
+
+/** Takes a day that is known to be one; anything else is a mistake of ours. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  assert(parsed, `not a calendar day: ${text}`);
+  return parsed;
+}
+
+/** The city's calendar day at a moment. `timeZone` as `America/Chicago`. */
+export function dayAt(moment: Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return day(parts.format(moment));
+}
+
+export function plusDays(from: Day, days: number): Day {
+  const moment = new Date(`${from}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return day(moment.toISOString().slice(0, 10));
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
+
+/** `December 15, 2026`, in Spanish `15 de diciembre de 2026`. */
+export function formatDay(value: Day, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${value}T00:00:00Z`),
+  );
+}
+
+/** `November 23, 2026 at 3:57 PM`, in the city's time zone. */
+export function formatMoment(moment: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+}

@@ -1,0 +1,16 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Language } from '../kernel/language.ts';
+import { textIn, type Messages, type Translate } from '../platform/i18n/text.ts';
+
+/** The language that a page is rendered in; the shell provides it once for all components below. */
+export const LanguageContext = createContext<Language>('en');
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
+
+/** A feature's strings in the language of the page. */
+export function useText<Table extends Messages>(messages: Table): Translate<Table> {
+  return textIn(useContext(LanguageContext), messages);
+}
