@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+
+const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * An address that a page may link to: a path of the portal, a place on the page, a web address, a mail address or a
+ * telephone number. `null` for all else, above all `javascript:`, because staff type some of these addresses in.
+ */
+export function safeHref(href: string): string | null {
+  const url = URL.parse(href, 'https://portal.invalid/');
+  return url && schemes.has(url.protocol) ? href : null;
+}
+
+export type LinkProps = {
+  href: string;
+  children: ComponentChildren;
+  class?: string;
+  /** The language of the page that the link leads to, where it is not this page's. */
+  language?: string;
+  isCurrent?: boolean;
+  /** Words for a person who hears the link without what stands around it, as `Remove the link to account 700100001`. */
+  hiddenText?: string | undefined;
+  isDownload?: boolean;
+};
+
+/** A link. An address that no page should lead to leaves only the words. */
+export function Link(props: LinkProps) {
+  const href = safeHref(props.href);
+  if (href === null) return <span class={props.class}>{props.children}</span>;
+  return (
+    <a
+      href={href}
+      class={props.class ?? 'usa-link'}
+      hreflang={props.language}
+      lang={props.language}
+      aria-current={props.isCurrent ? 'page' : undefined}
+      download={props.isDownload ? true : undefined}
+    >
+      {props.children}
+      {props.hiddenText && <span class="usa-sr-only"> {props.hiddenText}</span>}
+    </a>
+  );
+}

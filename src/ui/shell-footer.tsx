@@ -1,0 +1,55 @@
+import { Icon } from './icon.tsx';
+import { useText } from './language.tsx';
+import { Link } from './link.tsx';
+import { uiMessages } from './messages.ts';
+import type { ShellLink } from './shell-header.tsx';
+
+export type ShellFooterProps = {
+  /** As printed, `(630) 420-6059`. */
+  phone: string;
+  mail: string;
+  /** `Open now until 5:00 pm` or `Opens Wednesday at 10:00 am`. */
+  openNowText: string;
+  /** Accessibility statement, privacy. */
+  links: readonly ShellLink[];
+  version: string;
+};
+
+/** Whom to ask and when, in the same place on every page. */
+export function ShellFooter(props: ShellFooterProps) {
+  const t = useText(uiMessages);
+  return (
+    <footer class="cc-footer">
+      <div class="cc-footer__inner">
+        <div class="cc-footer__contact">
+          <p class="cc-footer__question">{t('shell.contact')}</p>
+          <p class="cc-footer__phone">
+            <Icon name="phone" />
+            <a href={telHref(props.phone)}>{props.phone}</a>
+            <span class="cc-footer__open">{props.openNowText}</span>
+          </p>
+          <p>
+            <Icon name="mail" />
+            <a href={`mailto:${props.mail}`}>{props.mail}</a>
+          </p>
+        </div>
+        <nav class="cc-footer__links" aria-label={t('shell.footerNavigation')}>
+          <ul>
+            {props.links.map((link) => (
+              <li key={link.href}>
+                <Link href={link.href}>{link.label}</Link>
+              </li>
+            ))}
+          </ul>
+          <p class="cc-footer__version">{t('shell.version', { version: props.version })}</p>
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+/** A number that a telephone dials: `(630) 420-6059` is a number of the United States. */
+export function telHref(phone: string): string {
+  const digits = phone.replace(/\D/g, '');
+  return `tel:+${digits.length === 10 ? '1' : ''}${digits}`;
+}

@@ -1,0 +1,115 @@
+import type { ComponentChildren } from 'preact';
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  cell: (row: Row) => ComponentChildren;
+  /**
+   * How the column reads: `select` holds a checkbox and stays first, `money` is right-aligned and last, `name` is the
+   * header of its row, `actions` holds links.
+   */
+  kind?: 'text' | 'name' | 'money' | 'select' | 'actions';
+  /** The heading is heard but not seen: checkboxes and links speak for themselves. */
+  isHeaderHidden?: boolean;
+  /** In the foot: the total of the column. */
+  foot?: ComponentChildren;
+};
+
+export type TableProps<Row> = {
+  /** What the table holds, for everyone who cannot see what stands above it. */
+  caption: ComponentChildren;
+  isCaptionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Close rows for staff pages, which are read all day. */
+  isDense?: boolean;
+  /** Words before the totals in the foot; without them there is no foot. */
+  footLabel?: string;
+};
+
+/**
+ * A table that becomes a stack of cards on a telephone, each value beside its heading. The roles are written out,
+ * because browsers forget that a table is one when its boxes are laid out in another way.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, rows } = props;
+  return (
+    <table class={`usa-table usa-table--borderless cc-table${props.isDense ? ' usa-table--compact' : ''}`} role="table">
+      <caption class={props.isCaptionHidden ? 'usa-sr-only' : 'cc-table__caption'}>{props.caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column.key} role="columnheader" scope="col" class={cellClass(column)}>
+              {column.isHeaderHidden ? <span class="usa-sr-only">{column.header}</span> : column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={props.rowKey(row)} role="row">
+            {columns.map((column) => (
+              <TableCell key={column.key} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {props.footLabel && <TableFoot columns={columns} label={props.footLabel} />}
+    </table>
+  );
+}
+
+function cellClass<Row>(column: Column<Row>): string {
+  return `cc-cell cc-cell--${column.kind ?? 'text'}`;
+}
+
+/** The word before a value on a telephone. The column's heading says it already to a person who hears the table. */
+function CellLabel({ children }: { children: string }) {
+  return (
+    <span class="cc-cell__label" aria-hidden="true">
+      {children}
+    </span>
+  );
+}
+
+function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = (
+    <>
+      {!column.isHeaderHidden && <CellLabel>{column.header}</CellLabel>}
+      <span class="cc-cell__value">{column.cell(row)}</span>
+    </>
+  );
+  if (column.kind !== 'name') {
+    return (
+      <td role="cell" class={cellClass(column)}>
+        {content}
+      </td>
+    );
+  }
+  return (
+    <th role="rowheader" scope="row" class={cellClass(column)}>
+      {content}
+    </th>
+  );
+}
+
+function TableFoot<Row>({ columns, label }: { columns: readonly Column<Row>[]; label: string }) {
+  const first = columns.findIndex((column) => column.foot !== undefined);
+  const span = first === -1 ? columns.length : Math.max(first, 1);
+  return (
+    <tfoot role="rowgroup">
+      <tr role="row">
+        <th role="rowheader" scope="row" colspan={span > 1 ? span : undefined} class="cc-cell cc-cell--foot-label">
+          {label}
+        </th>
+        {columns.slice(span).map((column) => (
+          <td key={column.key} role="cell" class={cellClass(column)}>
+            {column.foot !== undefined && <CellLabel>{column.header}</CellLabel>}
+            <span class="cc-cell__value">{column.foot}</span>
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import { Link } from './link.tsx';
+
+export type HeadingProps = { level: 1 | 2 | 3 | 4; id?: string; children: ComponentChildren; eyebrow?: string };
+
+/** A heading. A page has one of level 1; no level is left out on the way down. */
+export function Heading({ level, id, children, eyebrow }: HeadingProps) {
+  const Tag = `h${level}` as const;
+  return (
+    <Tag id={id} class={`cc-h${level}`}>
+      {eyebrow && <span class="cc-eyebrow">{eyebrow}</span>}
+      {children}
+    </Tag>
+  );
+}
+
+/** The sentence under the page's heading that says what the page is for. */
+export function Lede({ children }: { children: ComponentChildren }) {
+  return <p class="cc-lede">{children}</p>;
+}
+
+/** Running text: paragraphs, lists and small headings at a width that reads well. */
+export function Prose({ children }: { children: ComponentChildren }) {
+  return <div class="usa-prose cc-prose">{children}</div>;
+}
+
+/** A part of a page with a heading of level 2; `id` names the heading, for links into the page. */
+export function Section(props: {
+  heading: ComponentChildren;
+  id: string;
+  action?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="cc-section" aria-labelledby={props.id}>
+      <div class="cc-section__head">
+        <h2 id={props.id} class="cc-h2">
+          {props.heading}
+        </h2>
+        {props.action}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+/** A number or code to be quoted or typed: letters and digits that cannot be mistaken for each other. */
+export function CodeText({ children }: { children: ComponentChildren }) {
+  return <code class="cc-code">{children}</code>;
+}
+
+/** Says that there is nothing here, and what to do about it. */
+export function EmptyState(props: { children: ComponentChildren; action?: ComponentChildren }) {
+  return (
+    <div class="cc-empty">
+      <p>{props.children}</p>
+      {props.action}
+    </div>
+  );
+}
+
+/** The way back to the page above this one. */
+export function BackLink({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <Link class="cc-back usa-link" href={href}>
+      <span aria-hidden="true">←</span> {children}
+    </Link>
+  );
+}
