@@ -1,14 +1,17 @@
 import type { HTMLAttributes } from 'preact';
 
+/** The custom elements of `enhance/`. Without JavaScript each is a plain wrapper around a part that works. */
+export type EnhancedElementName =
+  | 'show-password'
+  | 'session-warning'
+  | 'selection-total'
+  | 'choice-total'
+  | 'print-button';
+
+type EnhancedElements = Record<EnhancedElementName, HTMLAttributes<HTMLElement>>;
+
 declare module 'preact' {
   namespace JSX {
-    /** The custom elements of `enhance/`; without JavaScript they are plain wrappers. */
-    interface IntrinsicElements {
-      'show-password': HTMLAttributes<HTMLElement>;
-      'session-warning': HTMLAttributes<HTMLElement>;
-      'selection-total': HTMLAttributes<HTMLElement>;
-      'choice-total': HTMLAttributes<HTMLElement>;
-      'print-button': HTMLAttributes<HTMLElement>;
-    }
+    interface IntrinsicElements extends EnhancedElements {}
   }
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type {} from './enhanced-elements.ts';
 import { fieldId } from './field-id.ts';
 import { FieldError } from './form.tsx';
 import { useText } from './language.tsx';
