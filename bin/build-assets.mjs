@@ -13,20 +13,21 @@ const fontWeights = [400, 600, 700];
 const fontSubsets = ['latin', 'latin-ext'];
 /** The stand-ins of styles/_theme.scss, and the custom properties that a page fills with its city's colours. */
 const cityColors = {
-  '#f6dfeb': '--city-tint-strong',
-  '#df8cb8': '--city-tint-strong',
+  '#f6e1e8': '--city-tint-strong',
+  '#e895b3': '--city-tint-strong',
   '#ab2165': '--city-primary',
   '#731f44': '--city-primary-dark',
   '#4f172e': '--city-primary-dark',
+  'rgba(171,33,101,.1)': '--city-tint',
 };
 /** The oldest browsers that know every feature the pages lean on without a fallback, the popover attribute above all. */
 const scriptTarget = ['chrome114', 'firefox125', 'safari17'];
 
 /**
  * Makes `public/build` fit its sources and says in `manifest.json` what the two files are called.
- * Answers `{ css, js }`, paths under `/build/`. Does nothing when no source has changed.
+ * Answers `{ css, js }`, the paths that pages load them from. Does nothing when no source has changed.
  */
-export async function buildAssets({ log = console.log } = {}) {
+export async function buildAssets({ log = print } = {}) {
   const inputs = await hashOfInputs();
   const known = await readManifest();
   if (known?.inputs === inputs) {
@@ -43,6 +44,10 @@ export async function buildAssets({ log = console.log } = {}) {
   await writeFile(join(buildFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   log(`Built ${css} and ${js} in ${Math.round(performance.now() - startedAt)} ms.`);
   return manifest;
+}
+
+function print(line) {
+  process.stdout.write(`${line}\n`);
 }
 
 async function readManifest() {
@@ -88,7 +93,10 @@ async function buildStylesheet() {
 
 function withCityColors(css) {
   let colored = css;
-  for (const [standIn, property] of Object.entries(cityColors)) colored = colored.replaceAll(standIn, `var(${property})`);
+  for (const [standIn, property] of Object.entries(cityColors))
+    colored = colored.replaceAll(standIn, `var(${property})`);
+  if (/ab2165|731f44|4f172e|171,\s*33,\s*101/.test(colored))
+    throw new Error('A stand-in colour is left in the stylesheet.');
   return colored;
 }
 
@@ -122,7 +130,9 @@ async function buildScript() {
 }
 
 async function copyFonts() {
-  const names = fontSubsets.flatMap((subset) => fontWeights.map((weight) => `public-sans-${subset}-${weight}-normal.woff2`));
+  const names = fontSubsets.flatMap((subset) =>
+    fontWeights.map((weight) => `public-sans-${subset}-${weight}-normal.woff2`),
+  );
   await Promise.all(names.map((name) => copyFile(join(fontFiles, name), join(buildFolder, 'fonts', name))));
 }
 
@@ -130,7 +140,7 @@ async function writeHashed(name, ending, content) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
   const fileName = `${name}.${hash}.${ending}`;
   await writeFile(join(buildFolder, fileName), content);
-  return `/build/${fileName}`;
+  return `/public/build/${fileName}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAssets();

@@ -1,11 +1,9 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { assert } from '../kernel/assert.ts';
+import { formTokenField } from '../platform/http/csrf.ts';
 import { useText } from './language.tsx';
 import { uiMessages } from './messages.ts';
-
-/** The name under which every form sends its token against cross-site requests. */
-export const formTokenName = '_token';
 
 /** The token of this answer; the shell provides it once for all forms of the page. */
 export const FormTokenContext = createContext<string>('');
@@ -40,7 +38,7 @@ export function Form(props: FormProps) {
       enctype={props.isMultipart ? 'multipart/form-data' : undefined}
       novalidate
     >
-      {method === 'post' && <input type="hidden" name={formTokenName} value={token} />}
+      {method === 'post' && <input type="hidden" name={formTokenField} value={token} />}
       {props.children}
     </form>
   );

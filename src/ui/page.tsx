@@ -29,7 +29,7 @@ export function Page({ title, heading = title, before, section, isPublic = false
   return (
     <>
       {before}
-      <h1>{heading}</h1>
+      <h1 class="cc-h1">{heading}</h1>
       {children}
     </>
   );

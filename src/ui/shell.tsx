@@ -31,7 +31,9 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   banner?: { kind: 'demo' | 'emergency'; children: ComponentChildren };
   footer: ShellFooterProps;
   sessionWarning?: SessionWarningProps;
-  children: ComponentChildren;
+  children?: ComponentChildren;
+  /** In place of `children`: the page as HTML that our own components rendered before. Never a person's text. */
+  renderedContent?: string;
 };
 
 /**
@@ -71,15 +73,24 @@ function ShellDocument(props: ShellProps) {
         <ShellHeader {...props} navigationId="menu-panel" />
         <div class="cc-frame">
           <ShellNavigation id="menu-panel" items={props.navigation} />
-          <main id="main" class="cc-main" tabindex={-1}>
-            {props.children}
-          </main>
+          <Main {...props} />
         </div>
         <ShellFooter {...props.footer} />
         {props.sessionWarning && <SessionWarning {...props.sessionWarning} />}
       </body>
     </html>
   );
+}
+
+function Main({ renderedContent, children }: Pick<ShellProps, 'renderedContent' | 'children'>) {
+  if (renderedContent === undefined) {
+    return (
+      <main id="main" class="cc-main" tabindex={-1}>
+        {children}
+      </main>
+    );
+  }
+  return <main id="main" class="cc-main" tabindex={-1} dangerouslySetInnerHTML={{ __html: renderedContent }} />;
 }
 
 /** The colours as custom properties; anything but `#rrggbb` could end the rule and begin another. */

@@ -34,29 +34,41 @@ export type TableProps<Row> = {
  */
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows } = props;
+  const isWide = columns.length > 6;
   return (
-    <table class={`usa-table usa-table--borderless cc-table${props.isDense ? ' usa-table--compact' : ''}`} role="table">
-      <caption class={props.isCaptionHidden ? 'usa-sr-only' : 'cc-table__caption'}>{props.caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column.key} role="columnheader" scope="col" class={cellClass(column)}>
-              {column.isHeaderHidden ? <span class="usa-sr-only">{column.header}</span> : column.header}
-            </th>
+    <div class={`cc-table-frame${isWide ? ' cc-table-frame--wide' : ''}`}>
+      <table
+        class={`usa-table usa-table--borderless cc-table${props.isDense ? ' usa-table--compact' : ''}`}
+        role="table"
+      >
+        <caption class={props.isCaptionHidden ? 'usa-sr-only' : 'cc-table__caption'}>{props.caption}</caption>
+        <TableHead columns={columns} />
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={props.rowKey(row)} role="row">
+              {columns.map((column) => (
+                <TableCell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
           ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={props.rowKey(row)} role="row">
-            {columns.map((column) => (
-              <TableCell key={column.key} column={column} row={row} />
-            ))}
-          </tr>
+        </tbody>
+        {props.footLabel && <TableFoot columns={columns} label={props.footLabel} />}
+      </table>
+    </div>
+  );
+}
+
+function TableHead<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        {columns.map((column) => (
+          <th key={column.key} role="columnheader" scope="col" class={cellClass(column)}>
+            {column.isHeaderHidden ? <span class="usa-sr-only">{column.header}</span> : column.header}
+          </th>
         ))}
-      </tbody>
-      {props.footLabel && <TableFoot columns={columns} label={props.footLabel} />}
-    </table>
+      </tr>
+    </thead>
   );
 }
 

@@ -1,0 +1,119 @@
+import { scaleLinear } from 'd3-scale';
+import type { ComponentChildren } from 'preact';
+import { formatCents, type Cents } from '../kernel/money.ts';
+import { useText } from './language.tsx';
+import { uiMessages } from './messages.ts';
+import { Table, type Column } from './table.tsx';
+
+/** What one colour stands for: the city's hue for what matters, grey for what it is compared with. */
+export type ChartSeries = { label: string; tone: 'main' | 'grey' };
+
+export type ChartGroup = {
+  /** A month, an age, a day. */
+  label: string;
+  /** One amount a series, in the order of the series. */
+  amounts: readonly Cents[];
+};
+
+export type BarChartProps = {
+  /** What the drawing shows, in a sentence a person can repeat: "You paid all but one bill this year." */
+  sentence: ComponentChildren;
+  /** The heading of the groups' column, as `Month`. */
+  groupLabel: string;
+  series: readonly ChartSeries[];
+  groups: readonly ChartGroup[];
+};
+
+/**
+ * Amounts drawn as lying bars, each with its name and amount beside it. A telephone has room downwards, not sideways,
+ * and words outside of the drawing keep their size at every width. The same figures stand in a table one click away;
+ * a person who hears the page is given the sentence and the table, not the drawing.
+ */
+export function BarChart(props: BarChartProps) {
+  const highest = Math.max(1, ...props.groups.flatMap((group) => group.amounts));
+  const width = scaleLinear([0, highest], [0, 100]);
+  return (
+    <figure class="cc-chart">
+      <figcaption class="cc-chart__sentence">{props.sentence}</figcaption>
+      <div class="cc-chart__drawing" aria-hidden="true">
+        {props.groups.map((group) => (
+          <div class="cc-chart__group" key={group.label}>
+            <span class="cc-chart__label">{group.label}</span>
+            <div class="cc-chart__bars">
+              {props.series.map((series, index) => (
+                <Bar
+                  key={series.label}
+                  series={series}
+                  isNamed={props.series.length > 1}
+                  amount={group.amounts[index]}
+                  width={width}
+                />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+      <ChartFigures {...props} />
+    </figure>
+  );
+}
+
+type BarProps = {
+  series: ChartSeries;
+  isNamed: boolean;
+  amount: Cents | undefined;
+  width: (amount: number) => number;
+};
+
+function Bar({ series, isNamed, amount, width }: BarProps) {
+  if (amount === undefined) return null;
+  return (
+    <div class="cc-chart__row">
+      <svg class="cc-chart__bar" width="100%" height="16" focusable="false">
+        <rect class="cc-chart__track" x="0" y="0" width="100%" height="16" rx="3" />
+        <rect
+          class={`cc-chart__fill cc-chart__fill--${series.tone}`}
+          x="0"
+          y="0"
+          width={`${width(Math.max(0, amount)).toFixed(2)}%`}
+          height="16"
+          rx="3"
+        />
+      </svg>
+      <span class="cc-chart__amount">
+        <span class="cc-money">{formatCents(amount)}</span>
+        {isNamed && ` ${series.label}`}
+      </span>
+    </div>
+  );
+}
+
+type FiguresProps = Pick<BarChartProps, 'sentence' | 'groupLabel' | 'series' | 'groups'>;
+
+/** The figures of a drawing as a table, one click away. */
+export function ChartFigures({ sentence, groupLabel, series, groups }: FiguresProps) {
+  const t = useText(uiMessages);
+  const columns: Column<ChartGroup>[] = [
+    { key: 'group', header: groupLabel, kind: 'name', cell: (group) => group.label },
+    ...series.map((each, index): Column<ChartGroup> => {
+      return { key: each.label, header: each.label, kind: 'money', cell: (group) => amountText(group.amounts[index]) };
+    }),
+  ];
+  return (
+    <details class="cc-details">
+      <summary>{t('chart.figures')}</summary>
+      <Table
+        caption={sentence}
+        isCaptionHidden
+        columns={columns}
+        rows={groups}
+        rowKey={(group) => group.label}
+        isDense
+      />
+    </details>
+  );
+}
+
+function amountText(amount: Cents | undefined): string {
+  return amount === undefined ? '—' : formatCents(amount);
+}
