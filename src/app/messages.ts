@@ -1,0 +1,76 @@
+export const appMessages = {
+  'navigation.home': { en: 'Citizen Self Service', es: 'Autoservicio ciudadano' },
+  'navigation.generalBilling': { en: 'General Billing', es: 'Facturación general' },
+  'navigation.accounts': { en: 'Accounts', es: 'Cuentas' },
+  'navigation.otherServices': { en: 'Other Services', es: 'Otros servicios' },
+  'navigation.contact': { en: 'Contact Us', es: 'Contáctenos' },
+  'user.myAccount': { en: 'My Account', es: 'Mi cuenta' },
+  'user.logIn': { en: 'Log In', es: 'Iniciar sesión' },
+  'user.register': { en: 'Register', es: 'Registrarse' },
+  'footer.accessibility': { en: 'Accessibility statement', es: 'Declaración de accesibilidad' },
+  'footer.privacy': { en: 'Privacy', es: 'Privacidad' },
+  'banner.demo': {
+    en: 'Demonstration: made-up people and bills, and no money moves.',
+    es: 'Demostración: personas y facturas inventadas; no se mueve dinero.',
+  },
+  'banner.mailbox': { en: 'Open the mailbox', es: 'Abrir el buzón' },
+  'error.call': {
+    en: 'Questions? Call {phone} and quote the number {number}.',
+    es: '¿Preguntas? Llame al {phone} y mencione el número {number}.',
+  },
+  'error.home': { en: 'Go to the first page', es: 'Ir a la página de inicio' },
+  'error.not-found.heading': { en: 'Page not found', es: 'Página no encontrada' },
+  'error.not-found.text': {
+    en: 'There is nothing here that you can see.',
+    es: 'Aquí no hay nada que usted pueda ver.',
+  },
+  'error.not-found.next': {
+    en: 'Check the address, or log in with the e-mail address that the account is linked to. Nothing was changed or paid.',
+    es: 'Revise la dirección o inicie sesión con el correo electrónico al que está vinculada la cuenta. No se cambió ni se pagó nada.',
+  },
+  'error.foreign-form.heading': { en: 'Please send this form again', es: 'Envíe este formulario otra vez' },
+  'error.foreign-form.text': {
+    en: 'We could not be sure that this form came from this portal, so we did nothing with it.',
+    es: 'No pudimos comprobar que este formulario saliera de este portal, así que no hicimos nada con él.',
+  },
+  'error.foreign-form.next': {
+    en: 'This happens when the page was open for long, you logged in or out in another tab, or cookies are off. Go back, reload the page and send it again. Nothing was changed or paid.',
+    es: 'Ocurre cuando la página estuvo abierta mucho tiempo, cuando inició o cerró sesión en otra pestaña o si las cookies están desactivadas. Vuelva atrás, recargue la página y envíelo otra vez. No se cambió ni se pagó nada.',
+  },
+  'error.too-many.heading': { en: 'Please wait a moment', es: 'Espere un momento' },
+  'error.too-many.text': {
+    en: 'This was sent more often than a person does.',
+    es: 'Esto se envió más veces de lo que suele hacerlo una persona.',
+  },
+  'error.too-many.next': {
+    en: 'Wait ten minutes and try again. Nothing was changed or paid by this last try.',
+    es: 'Espere diez minutos e inténtelo de nuevo. Este último intento no cambió ni pagó nada.',
+  },
+  'error.too-large.heading': { en: 'That is too much at once', es: 'Es demasiado de una vez' },
+  'error.too-large.text': {
+    en: 'What was sent is larger than this page takes.',
+    es: 'Lo que se envió es más grande de lo que esta página acepta.',
+  },
+  'error.too-large.next': {
+    en: 'Send less. Nothing was changed or paid.',
+    es: 'Envíe menos. No se cambió ni se pagó nada.',
+  },
+  'error.unreadable.heading': { en: 'We could not read that', es: 'No pudimos leer eso' },
+  'error.unreadable.text': {
+    en: 'The request was not in a form that this page understands.',
+    es: 'La solicitud no estaba en una forma que esta página entienda.',
+  },
+  'error.unreadable.next': {
+    en: 'Go back and try again. Nothing was changed or paid.',
+    es: 'Vuelva atrás e inténtelo de nuevo. No se cambió ni se pagó nada.',
+  },
+  'error.fault.heading': { en: 'Something broke on our side', es: 'Algo falló de nuestro lado' },
+  'error.fault.text': {
+    en: 'This is our mistake, not yours. We have noted it.',
+    es: 'Es un error nuestro, no suyo. Ya quedó anotado.',
+  },
+  'error.fault.next': {
+    en: 'If you were paying, do not pay again yet: look at your bill first, it shows what was taken. Otherwise try again in a few minutes.',
+    es: 'Si estaba pagando, no pague otra vez todavía: mire primero su factura, que muestra lo cobrado. Si no, inténtelo de nuevo en unos minutos.',
+  },
+};

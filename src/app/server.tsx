@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import staticFiles from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { isLanguage } from '../kernel/language.ts';
+import type { PortalContext } from '../platform/context.ts';
+import { clientAddress } from '../platform/http/client-address.ts';
+import { cookieAttributes, cookieName, cookieNames } from '../platform/http/cookies.ts';
+import { formTokenField, isForeign, isFormToken } from '../platform/http/csrf.ts';
+import { countRequest } from '../platform/http/limits.ts';
+import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
+import type { Route } from '../platform/http/route.ts';
+import { randomToken } from '../platform/crypto/secrets.ts';
+import { ErrorPage, type ErrorKind } from './error-pages.tsx';
+import { replyTo, type Rendering } from './reply.tsx';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
+
+export type ServerParts = {
+  context: PortalContext;
+  routes: Route[];
+  trustedProxies: string[];
+  /** Origins outside the portal that a form's answer may lead to: the gateway's. */
+  formTargets: string[];
+  publicFolder: string;
+  rendering: Rendering;
+  metrics: Metrics;
+  readVisitor(context: PortalContext, sessionToken: string, request: PageRequest): Promise<Visitor | null>;
+};
+
+const bodyBytesMax = 64 * 1024;
+const fieldsMax = 1000;
+
+/** The web server. Every request takes the same visible steps, in the order of `answerRoute`. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { context } = parts;
+  const server = Fastify({
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyBytesMax,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: (_error, request, reply) => void showError(parts, request, reply, 'not-found'),
+  });
+  await server.register(cookie);
+  await server.register(helmet, securityHeaders(context.publicUrl, parts.formTargets));
+  await server.register(staticFiles, {
+    root: join(parts.publicFolder),
+    prefix: '/public/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+    index: false,
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const durationMs = Math.round(reply.elapsedTime);
+    parts.metrics.countRequest(request.method, route, reply.statusCode, reply.elapsedTime);
+    context.log.info('request', {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      durationMs,
+    });
+  });
+  for (const route of parts.routes) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.options.bodyBytesMax ?? bodyBytesMax,
+      handler: (request, reply) => answerRoute(parts, route, request, reply),
+    });
+  }
+  server.setNotFoundHandler((request, reply) => showError(parts, request, reply, 'not-found'));
+  server.setErrorHandler((error, request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (status >= 500)
+      context.log.fault('request failed', error, { requestId: request.id, route: request.routeOptions.url ?? 'none' });
+    return showError(parts, request, reply, status === 413 ? 'too-large' : status < 500 ? 'unreadable' : 'fault');
+  });
+  return server;
+}
+
+/** One request, straight down: read it, who is it, is the form ours, is it within its limit, answer. */
+async function answerRoute(
+  parts: ServerParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const page = await pageRequest(parts, request, reply);
+  if (route.method === 'POST' && !route.options.isSigned && !isOurForm(page)) {
+    return showErrorPage(page, reply, 'foreign-form');
+  }
+  if (route.options.limit) {
+    const { limit } = route.options;
+    const visitorKey = page.visitor?.userId ?? page.clientAddress;
+    const key = page.secrets.keyedHash('request-limit', visitorKey);
+    const now = page.clock.now();
+    const mayPass = await page.db.transaction().execute((tx) => countRequest(tx, limit, key, now));
+    if (!mayPass) return showErrorPage(page, reply.header('retry-after', limit.windowSeconds), 'too-many');
+  }
+  await route.run(page);
+  return reply;
+}
+
+function isOurForm(page: PageRequest): boolean {
+  const owner = { browserId: page.browserId, sessionId: page.visitor?.sessionId ?? null };
+  return !isForeign(page.headers, page.publicUrl) && isFormToken(page.secrets, owner, page.body[formTokenField]);
+}
+
+async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<PageRequest> {
+  const { context } = parts;
+  const { publicUrl } = context;
+  const query = fieldsOf(request.url.split('?')[1] ?? '');
+  const forwarded = request.headers['x-forwarded-for'];
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const cookieOf = (name: string) => request.cookies[cookieName(name, publicUrl)];
+  const chosen = query['lang'] ?? cookieOf(cookieNames.language);
+  const page: PageRequest = {
+    ...context,
+    id: request.id,
+    method: request.method,
+    path: request.url,
+    route: request.routeOptions.url ?? 'none',
+    params: paramsOf(request.params),
+    query,
+    body: isForm ? fieldsOf(body.toString('utf8')) : {},
+    headers: request.headers,
+    rawBody: body,
+    language: isLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language']),
+    visitor: null,
+    clientAddress: clientAddress(request.ip, [forwarded ?? []].flat().join(','), parts.trustedProxies),
+    browserId: browserIdOf(cookieOf(cookieNames.browser)),
+    reply: null as never,
+  };
+  page.reply = replyTo(page, reply, parts.rendering, (kind) => showErrorView(page, kind));
+  if (cookieOf(cookieNames.browser) !== page.browserId)
+    page.reply.setCookie(cookieNames.browser, page.browserId, { maxAgeSeconds: 31_536_000 });
+  if (isLanguage(query['lang']))
+    page.reply.setCookie(cookieNames.language, query['lang'], { maxAgeSeconds: 31_536_000 });
+  const sessionToken = cookieOf(cookieNames.session);
+  if (sessionToken) page.visitor = await parts.readVisitor(context, sessionToken, page);
+  return page;
+}
+
+function browserIdOf(cookieValue: string | undefined): string {
+  return cookieValue && /^[\w-]{43}$/.test(cookieValue) ? cookieValue : randomToken();
+}
+
+/** Spanish where the browser asks for it before English. */
+function preferredLanguage(header: string | undefined): 'en' | 'es' {
+  const first = (header ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find(isLanguage);
+  return first ?? 'en';
+}
+
+function paramsOf(params: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]));
+}
+
+/** URL-encoded fields. A name given several times holds a list; past a thousand fields the rest is dropped. */
+function fieldsOf(encoded: string): RawFields {
+  const fields: RawFields = Object.create(null);
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(encoded)) {
+    if ((count += 1) > fieldsMax) break;
+    const known = fields[name];
+    fields[name] = known === undefined ? value : [...[known].flat(), value];
+  }
+  return fields;
+}
+
+async function showError(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: ErrorKind,
+): Promise<FastifyReply> {
+  return showErrorPage(await pageRequest(parts, request, reply), reply, kind);
+}
+
+function showErrorPage(page: PageRequest, reply: FastifyReply, kind: ErrorKind): FastifyReply {
+  page.reply.page(showErrorView(page, kind), errorStatus[kind]);
+  return reply;
+}
+
+const errorStatus: Record<ErrorKind, number> = {
+  'not-found': 404,
+  'foreign-form': 403,
+  'too-many': 429,
+  'too-large': 413,
+  unreadable: 400,
+  fault: 500,
+};
+
+function showErrorView(page: PageRequest, kind: ErrorKind): VNode {
+  return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;
+}
+
+function securityHeaders(publicUrl: string, formTargets: string[]): Parameters<typeof helmet>[1] & object {
+  const isHttps = publicUrl.startsWith('https:');
+  return {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'", ...formTargets],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  };
+}

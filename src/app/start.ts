@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../kernel/clock.ts';
+import { readCityProfile } from '../platform/config/city.ts';
+import { SettingsRefused, type Settings } from '../platform/config/settings.ts';
+import type { PortalContext } from '../platform/context.ts';
+import { secretsFrom } from '../platform/crypto/secrets.ts';
+import { openConfiguredDatabase, type OpenDatabase } from '../platform/db/open.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+
+/** A portal that is ready to serve, work or import: its context and its open database. */
+export type OpenPortal = { context: PortalContext; database: OpenDatabase; close(): Promise<void> };
+
+/** Opens what every command needs: the city's profile, the database, the secret. `say` hears of progress. */
+export async function openPortal(
+  settings: Settings,
+  programFolder: string,
+  log: Log,
+  say: (sentence: string) => void,
+): Promise<OpenPortal> {
+  const city = await readCityProfile(settings.cityFolder);
+  const database = await openConfiguredDatabase(settings, programFolder, say);
+  try {
+    await stampInstallation(database, city.key, settings.isDemo ? 'demo' : 'city');
+    const secrets = secretsFrom(settings.secret ?? generatedSecret(settings.dataDir));
+    const context: PortalContext = {
+      db: database.db,
+      clock: systemClock,
+      city,
+      secrets,
+      publicUrl: settings.publicUrl,
+      isDemo: settings.isDemo,
+      log,
+    };
+    return { context, database, close: () => database.close() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A database is the demonstration's or a city's from its first start on, and never becomes the other. */
+async function stampInstallation({ db }: OpenDatabase, cityKey: string, kind: 'demo' | 'city'): Promise<void> {
+  await db
+    .insertInto('installation')
+    .values({ kind, cityKey })
+    .onConflict((is) => is.doNothing())
+    .execute();
+  const stamp = await db.selectFrom('installation').select(['kind', 'cityKey']).executeTakeFirstOrThrow();
+  if (stamp.kind === 'demo' && kind === 'city') {
+    throw new SettingsRefused([
+      'This database holds the demonstration. Start it with DEMO=on, or give a new DATA_DIR or DATABASE_URL.',
+    ]);
+  }
+  if (stamp.kind === 'city' && kind === 'demo') {
+    throw new SettingsRefused([
+      'This database holds a real city. DEMO may not be on for it: take DEMO away or give a new DATA_DIR.',
+    ]);
+  }
+}
+
+/** The demonstration makes its own secret, once, and keeps it beside its database. */
+function generatedSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, randomBytes(48).toString('base64url'), { mode: 0o600 });
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return readFileSync(file, 'utf8');
+}

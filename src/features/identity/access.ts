@@ -1,0 +1,44 @@
+import type { AccessRule } from '../../platform/http/route.ts';
+import type { PageRequest, StaffRole, Visitor } from '../../platform/http/request.ts';
+
+/** A request of somebody who is signed in: a resident, or staff with both factors. */
+export type SignedInRequest = PageRequest & { user: Visitor };
+/** A request of a staff member with both factors. */
+export type StaffRequest = PageRequest & { user: Visitor & { staffRole: StaffRole } };
+
+/** Anybody, signed in or not. */
+export const anyone: AccessRule<PageRequest> = {
+  name: 'anyone',
+  admit: async (request) => ({ admitted: request }),
+};
+
+/** Users who are signed in. Others are asked to sign in and then brought to where they wanted to go. */
+export const signedIn: AccessRule<SignedInRequest> = {
+  name: 'signedIn',
+  async admit(request) {
+    const { visitor, reply } = request;
+    if (!visitor) return { answer: reply.seeOther(logInPath(request)) };
+    if (!visitor.isSecondFactorGiven) return { answer: reply.seeOther('/log-in/code') };
+    return { admitted: { ...request, user: visitor } };
+  },
+};
+
+/** Staff in one of these roles. For everybody else the page does not exist. */
+export function staffWith(...roles: StaffRole[]): AccessRule<StaffRequest> {
+  return {
+    name: `staffWith(${roles.join(', ')})`,
+    async admit(request) {
+      const { visitor, reply } = request;
+      const staffRole = visitor?.staffRole;
+      if (!visitor || !staffRole || !visitor.isSecondFactorGiven || !roles.includes(staffRole)) {
+        return { answer: reply.notFound() };
+      }
+      return { admitted: { ...request, user: { ...visitor, staffRole } } };
+    },
+  };
+}
+
+/** Log-in that comes back to a page. What a form held cannot be repeated, so a POST comes back to its page. */
+function logInPath(request: PageRequest): string {
+  return `/log-in?${new URLSearchParams({ next: request.path })}`;
+}

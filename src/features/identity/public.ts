@@ -1,0 +1,6 @@
+/**
+ * Identity: users, how they sign in, their sessions, and who may see what.
+ * Owns `users`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries` and `mail_requests`.
+ * No token and no password is ever kept, only their hashes.
+ */
+export { anyone, signedIn, staffWith, type SignedInRequest, type StaffRequest } from './access.ts';

@@ -1,0 +1,114 @@
+import { Type, type Static } from 'typebox';
+
+/** A text in both languages; Spanish may be missing, and then English stands in. */
+const Text = Type.Object({ en: Type.String({ minLength: 1 }), es: Type.Optional(Type.String({ minLength: 1 })) });
+const Link = Type.Object({ label: Text, href: Type.String({ pattern: '^(https://|/)' }) });
+const HexColor = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const WholeCents = Type.Integer({ minimum: 0 });
+
+/** What a bill of a category is for, in the words of fee law; each has its own cap. */
+const Obligation = Type.Union([
+  Type.Literal('tax'),
+  Type.Literal('fine'),
+  Type.Literal('licence'),
+  Type.Literal('similar'),
+]);
+
+const Category = Type.Object({
+  code: Type.String({ minLength: 1, maxLength: 10 }),
+  name: Text,
+  obligation: Obligation,
+  /** Null: in full only. Else any amount from the minimum up to what is due. */
+  partPayment: Type.Union([Type.Null(), Type.Object({ minimumCents: WholeCents })]),
+});
+
+const Fee = Type.Object({
+  flatCents: WholeCents,
+  /** Hundredths of a percent: 235 is 2.35 %. */
+  basisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
+  minimumCents: WholeCents,
+});
+
+const FeeCap = Type.Object({ maximumCents: WholeCents, basisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }) });
+
+const Limit = (fallback: number) => Type.Integer({ minimum: 1, default: fallback });
+
+/**
+ * How often linking may fail before the name path closes; every window slides.
+ * Reasons and arithmetic stand in docs/linking.md.
+ */
+const LinkingLimits = Type.Object({
+  userFailuresPerDay: Limit(5),
+  userFailuresEver: Limit(20),
+  customerFailuresPerDay: Limit(5),
+  customerFailuresPer30Days: Limit(10),
+  customersPerNamePer30Days: Limit(5),
+  addressFailuresPerDay: Limit(20),
+  addressRangeFailuresPerDay: Limit(60),
+  browserFailuresPerDay: Limit(10),
+  cityFailuresPerHour: Limit(50),
+  cityFailuresPerDay: Limit(200),
+  customersPerUser: Limit(10),
+  usersPerCustomer: Limit(5),
+});
+
+export const CityProfile = Type.Object({
+  key: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+  name: Type.String({ minLength: 1 }),
+  shortName: Type.String({ minLength: 1 }),
+  timeZone: Type.String({ minLength: 1 }),
+  website: Type.Object({ label: Text, href: Type.String({ pattern: '^https://' }) }),
+  colors: Type.Object({ primary: HexColor, primaryDark: HexColor, accent: HexColor }),
+  department: Type.Object({
+    name: Text,
+    phone: Type.String(),
+    mainPhone: Type.String(),
+    email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }),
+    address: Type.Array(Type.String(), { minItems: 1 }),
+    /** Business days within which a mail is answered. */
+    answerDays: Type.Integer({ minimum: 1 }),
+  }),
+  /** Opening hours by day of the week, 0 Sunday to 6 Saturday, in the city's time zone. A day not listed is closed. */
+  hours: Type.Array(
+    Type.Object({ weekday: Type.Integer({ minimum: 0, maximum: 6 }), opens: TimeOfDay, closes: TimeOfDay }),
+  ),
+  closedDays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  announcements: Type.Array(Type.Object({ title: Text, text: Text, link: Type.Optional(Link) })),
+  resources: Type.Array(Link),
+  notThisPortal: Type.Object({ text: Text, link: Link }),
+  linking: Type.Object({
+    /** `name`: number and name give full sight. `code`: they show the amount only, the bill's code gives full sight. */
+    proof: Type.Union([Type.Literal('name'), Type.Literal('code')], { default: 'code' }),
+    limits: LinkingLimits,
+    /** Networks of libraries and city halls, where many residents share an address. CIDR. */
+    sharedNetworks: Type.Array(Type.String()),
+  }),
+  categories: Type.Array(Category, { minItems: 1 }),
+  fees: Type.Object({
+    law: Type.String(),
+    card: Fee,
+    echeck: Fee,
+    /** The least fee that the law lets stand whatever the caps say. */
+    floorCents: WholeCents,
+    caps: Type.Object({ tax: FeeCap, fine: FeeCap, licence: FeeCap, similar: FeeCap }),
+  }),
+  /** A city's own column names in its files: ours by theirs, for each kind of file. */
+  fileColumns: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+});
+
+export type CityProfile = Static<typeof CityProfile>;
+export type Obligation = Static<typeof Obligation>;
+export type BillCategory = Static<typeof Category>;
+
+/** The rules of a bill's category; one that the profile does not list is paid in full, as obligation type "similar". */
+export function categoryOf(city: CityProfile, code: string): BillCategory {
+  return (
+    city.categories.find((category) => category.code === code) ?? {
+      code,
+      name: { en: `Category ${code}`, es: `Categoría ${code}` },
+      obligation: 'similar',
+      partPayment: null,
+    }
+  );
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Compile } from 'typebox/compile';
+import { Value } from 'typebox/value';
+import { CityProfile } from '../../kernel/city-profile.ts';
+import { SettingsRefused } from './settings.ts';
+
+/** WCAG 2.2, success criterion 1.4.3: text needs this ratio to its background. */
+const contrastMin = 4.5;
+
+/**
+ * Reads a city's profile from its folder (`profile.json`). Throws `SettingsRefused` with every mistake: what is missing
+ * or wrong and where, a time zone that does not exist, colors that people could not read.
+ */
+export async function readCityProfile(folder: string): Promise<CityProfile> {
+  const file = join(folder, 'profile.json');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new SettingsRefused([
+      `CITY: ${file} cannot be read as JSON (${error instanceof Error ? error.message : 'fault'}).`,
+    ]);
+  }
+  const profile = Value.Default(CityProfile, raw);
+  const compiled = Compile(CityProfile);
+  if (!compiled.Check(profile)) {
+    throw new SettingsRefused(
+      compiled.Errors(profile).map((error) => `CITY: ${file} at ${error.instancePath || '/'}: ${error.message}.`),
+    );
+  }
+  const mistakes = [...timeZoneMistakes(profile), ...contrastMistakes(profile)];
+  if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
+  return profile;
+}
+
+function timeZoneMistakes(profile: CityProfile): string[] {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: profile.timeZone });
+    return [];
+  } catch {
+    return [`timeZone "${profile.timeZone}" is not known. Give one such as America/Chicago.`];
+  }
+}
+
+function contrastMistakes(profile: CityProfile): string[] {
+  return Object.entries(profile.colors).flatMap(([name, color]) => {
+    const ratio = contrast(color, '#ffffff');
+    return ratio >= contrastMin
+      ? []
+      : [`colors.${name} ${color} has a contrast of ${ratio.toFixed(2)} to white; people need ${contrastMin} or more.`];
+  });
+}
+
+/** Contrast ratio of two colors, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
+export function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((left, right) => right - left);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,168 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
+
+/** What an installation is told by its environment. Meanings and defaults: docs/operating/settings.md. */
+export type Settings = {
+  host: string;
+  port: number;
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  databaseAdminUrl: string | null;
+  cityFolder: string;
+  isDemo: boolean;
+  secret: string | null;
+  smtpUrl: string | null;
+  gateway: 'sandbox' | 'stripe' | null;
+  gatewayPort: number;
+  trustedProxies: string[];
+  metricsToken: string | null;
+};
+
+/** Every mistake of an environment at once, each a sentence that names the setting and the fix. */
+export class SettingsRefused extends Error {
+  override name = 'SettingsRefused';
+  mistakes: string[];
+  constructor(mistakes: string[]) {
+    super(mistakes.join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the settings. `startsDemo` is true for `npm start`, which means the demonstration unless a setting of a real
+ * city is there. Throws `SettingsRefused` with all mistakes.
+ */
+export function readSettings(environment: Environment, startsDemo = false): Settings {
+  const mistakes: string[] = [];
+  const refuse = (mistake: string) => mistakes.push(mistake);
+  const text = (name: string) => environment[name]?.trim() || null;
+
+  const host = text('HOST') ?? '127.0.0.1';
+  const port = portOf('PORT', text('PORT'), 3000, refuse);
+  const publicUrl = webUrl(
+    'PUBLIC_URL',
+    text('PUBLIC_URL') ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
+    refuse,
+  );
+  const cityFolder = text('CITY') ?? 'cities/naperville';
+  const gateway = gatewayOf(text('GATEWAY'), refuse);
+  const isReal = text('DATABASE_URL') || text('SMTP_URL') || gateway === 'stripe' || text('CITY');
+  const isDemo = switchOf('DEMO', text('DEMO'), startsDemo && !isReal, refuse);
+  const settings: Settings = {
+    host,
+    port,
+    publicUrl,
+    dataDir: resolve(text('DATA_DIR') ?? 'var'),
+    databaseUrl: databaseUrl('DATABASE_URL', text('DATABASE_URL'), refuse),
+    databaseAdminUrl: databaseUrl('DATABASE_ADMIN_URL', text('DATABASE_ADMIN_URL'), refuse),
+    cityFolder: resolve(cityFolder),
+    isDemo,
+    secret: text('SECRET'),
+    smtpUrl: smtpUrl(text('SMTP_URL'), refuse),
+    gateway: gateway ?? (isDemo ? 'sandbox' : null),
+    gatewayPort: portOf('GATEWAY_PORT', text('GATEWAY_PORT'), port + 1, refuse),
+    trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
+    metricsToken: text('METRICS_TOKEN'),
+  };
+  mistakes.push(...contradictions(settings, environment));
+  if (mistakes.length > 0) throw new SettingsRefused(mistakes);
+  return settings;
+}
+
+/** What no single setting shows: settings that must not stand together, or that a real city must give. */
+function contradictions(settings: Settings, environment: Environment): string[] {
+  const mistakes: string[] = [];
+  const { isDemo, secret } = settings;
+  if (settings.databaseAdminUrl && !settings.databaseUrl) {
+    mistakes.push('DATABASE_ADMIN_URL is set without DATABASE_URL. Set both, or neither for the embedded database.');
+  }
+  if (secret && secret.length < 32)
+    mistakes.push('SECRET is too short. Give it 32 characters or more, chosen at random.');
+  if (isDemo) {
+    if (!isLoopback(settings.host))
+      mistakes.push(`DEMO serves this machine only. Set HOST to 127.0.0.1, not ${settings.host}.`);
+    const named = URL.canParse(settings.publicUrl) ? new URL(settings.publicUrl).hostname : '';
+    if (named && !isLoopback(named)) mistakes.push(`DEMO serves this machine only. PUBLIC_URL may not name ${named}.`);
+    const stripe = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'].filter((name) => environment[name]);
+    for (const name of stripe) mistakes.push(`DEMO and ${name} may not stand together. Take one of them away.`);
+    if (settings.gateway === 'stripe') mistakes.push('DEMO pays in the sandbox only. Take GATEWAY=stripe away.');
+  } else {
+    if (!secret) mistakes.push('SECRET is missing. Give 32 characters or more, chosen at random, and keep them.');
+    if (!settings.smtpUrl)
+      mistakes.push('SMTP_URL is missing. Give the mail server, such as smtp://mail.example.gov:587.');
+    if (settings.gateway === 'sandbox')
+      mistakes.push('GATEWAY=sandbox moves no money and is for the demonstration only.');
+    if (settings.gateway === 'stripe') mistakes.push('GATEWAY=stripe is not built yet.');
+  }
+  return mistakes;
+}
+
+function isLoopback(host: string): boolean {
+  const plain = host.replace(/^\[|\]$/g, '');
+  return plain === 'localhost' || (isIP(plain) !== 0 && ipaddr.parse(plain).range() === 'loopback');
+}
+
+type Refuse = (mistake: string) => void;
+
+function portOf(name: string, text: string | null, fallback: number, refuse: Refuse): number {
+  const port = Number(text ?? fallback);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535 && /^\d+$/.test(text ?? '1')) return port;
+  refuse(`${name} is "${text}". Give a port from 1 to 65535.`);
+  return fallback;
+}
+
+function switchOf(name: string, text: string | null, fallback: boolean, refuse: Refuse): boolean {
+  if (text === null) return fallback;
+  if (['on', '1', 'true', 'yes'].includes(text.toLowerCase())) return true;
+  if (['off', '0', 'false', 'no'].includes(text.toLowerCase())) return false;
+  refuse(`${name} is "${text}". Give "on" or "off".`);
+  return fallback;
+}
+
+function webUrl(name: string, text: string, refuse: Refuse): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isOrigin =
+    url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.username;
+  if (!isOrigin) refuse(`${name} is "${text}". Give a web address without a path, such as https://pay.example.gov.`);
+  return text.replace(/\/$/, '');
+}
+
+function databaseUrl(name: string, text: string | null, refuse: Refuse): string | null {
+  // A URL with an encoded socket folder as its host is one that PostgreSQL takes and URL parsers do too.
+  if (text !== null && !(/^postgres(ql)?:\/\//.test(text) && URL.canParse(text))) {
+    refuse(`${name} is not a PostgreSQL address. Give postgresql://USER:PASSWORD@HOST/DATABASE.`);
+  }
+  return text;
+}
+
+function smtpUrl(text: string | null, refuse: Refuse): string | null {
+  if (text !== null && !(/^smtps?:\/\//.test(text) && URL.canParse(text))) {
+    refuse('SMTP_URL is not a mail server. Give smtp://HOST:PORT or smtps://USER:PASSWORD@HOST:PORT.');
+  }
+  return text;
+}
+
+function gatewayOf(text: string | null, refuse: Refuse): Settings['gateway'] {
+  if (text === null || text === 'sandbox' || text === 'stripe') return text;
+  refuse(`GATEWAY is "${text}". Give "stripe", or leave it out in the demonstration.`);
+  return null;
+}
+
+function proxies(text: string | null, refuse: Refuse): string[] {
+  const networks = (text ?? '')
+    .split(',')
+    .map((network) => network.trim())
+    .filter(Boolean);
+  for (const network of networks) {
+    if (!ipaddr.isValid(network) && !ipaddr.isValidCIDR(network)) {
+      refuse(
+        `TRUSTED_PROXIES names "${network}". Give IP addresses or networks, such as 10.0.0.0/8, with commas between.`,
+      );
+    }
+  }
+  return networks;
+}

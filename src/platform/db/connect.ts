@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './database.generated.ts';
+import './types.ts';
+
+/** How many differing statements a process names; past that a statement runs unnamed, and memory stays flat. */
+const namedStatementsMax = 2000;
+
+/**
+ * Opens a pool on a PostgreSQL and gives it as typed SQL.
+ * Every parameterised statement is prepared once per connection under a name hashed from its text.
+ */
+export function openDatabase(url: string, connectionsMax = 10): { db: Kysely<DB>; pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    statement_timeout: 60_000,
+    application_name: 'civic-counter',
+  });
+  pool.on('connect', nameStatements);
+  // An idle connection that the server closes (a restart, say) is replaced at the next query; without a listener it
+  // would stop the process.
+  pool.on('error', () => {});
+  return { db: kyselyOn(pool), pool };
+}
+
+export function kyselyOn(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+const statementNames = new Map<string, string>();
+
+function statementName(text: string): string | undefined {
+  let name = statementNames.get(text);
+  if (name === undefined && statementNames.size < namedStatementsMax) {
+    name = createHash('sha1').update(text).digest('base64url');
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+type QueryWithValues = (text: string, values: unknown[]) => unknown;
+
+/** Kysely names no statements; PostgreSQL plans a named one once. */
+function nameStatements(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...all: unknown[]) => unknown;
+  const named: QueryWithValues & ((...all: unknown[]) => unknown) = (...all: unknown[]) => {
+    const [text, values] = all;
+    if (all.length !== 2 || typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
+      return query(...all);
+    }
+    const name = statementName(text);
+    return name ? query({ name, text, values }) : query(...all);
+  };
+  Object.assign(client, { query: named });
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isSameBytes, type Secrets } from '../crypto/secrets.ts';
+
+/** The hidden field that carries the token in every form. */
+export const formTokenField = '_token';
+
+/** What a form token is bound to: this browser, and this session where one is open. */
+export type FormOwner = { browserId: string; sessionId: string | null };
+
+function expected(secrets: Secrets, owner: FormOwner): Buffer {
+  return secrets.keyedHash('form-token', `${owner.browserId}.${owner.sessionId ?? 'none'}`);
+}
+
+/** A token for the forms of one response. Masked anew each time, so that compression never tells two pages' tokens apart. */
+export function formToken(secrets: Secrets, owner: FormOwner): string {
+  const token = expected(secrets, owner);
+  const mask = randomBytes(token.length);
+  return Buffer.concat([mask, masked(token, mask)]).toString('base64url');
+}
+
+export function isFormToken(secrets: Secrets, owner: FormOwner, given: unknown): boolean {
+  if (typeof given !== 'string') return false;
+  const bytes = Buffer.from(given, 'base64url');
+  const token = expected(secrets, owner);
+  if (bytes.length !== token.length * 2) return false;
+  return isSameBytes(masked(bytes.subarray(token.length), bytes.subarray(0, token.length)), token);
+}
+
+function masked(bytes: Buffer, mask: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte, at) => byte ^ mask[at]!));
+}
+
+/**
+ * Whether the browser itself says that another site sent this form. Browsers that say nothing are left to the token.
+ * Fetch Metadata: W3C "Fetch Metadata Request Headers"; Origin: RFC 6454.
+ */
+export function isForeign(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true;
+  const { origin } = headers;
+  return typeof origin === 'string' && origin !== new URL(publicUrl).origin;
+}

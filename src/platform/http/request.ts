@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { PortalContext } from '../context.ts';
+import type { Language } from '../../kernel/language.ts';
+
+/** Who the session cookie names, put into the request by the server's session step. */
+export type Visitor = {
+  userId: string;
+  sessionId: string;
+  email: string;
+  staffRole: StaffRole | null;
+  /** Staff are signed in only once the second factor was given too; residents always are. */
+  isSecondFactorGiven: boolean;
+  passwordGivenAt: Date;
+  lastSignedInAt: Date | null;
+  /** When the session ends if nothing happens, and at the latest. */
+  idleEndsAt: Date;
+  endsAt: Date;
+};
+export type StaffRole = 'viewer' | 'clerk' | 'finance' | 'content' | 'admin';
+
+/** Text, or texts where a form or address names one thing several times. */
+export type RawFields = Record<string, string | string[]>;
+
+/** What a handler is given. */
+export type PageRequest = PortalContext & {
+  id: string;
+  method: string;
+  /** The path and query, as asked. */
+  path: string;
+  /** The route's pattern, `/bills/:key`. */
+  route: string;
+  params: Record<string, string>;
+  query: RawFields;
+  body: RawFields;
+  headers: IncomingHttpHeaders;
+  rawBody: Buffer;
+  language: Language;
+  visitor: Visitor | null;
+  /** The peer's address, or what a trusted proxy says it is. */
+  clientAddress: string;
+  /** A random value that this browser keeps in a cookie; ties forms and registrations to it. */
+  browserId: string;
+  reply: Reply;
+};
+
+/** What a handler answers. */
+export type Answer = { readonly answered: true };
+
+export type CookieOptions = { maxAgeSeconds?: number };
+
+export type Reply = {
+  /** A page of the portal, in the shell. */
+  page(view: VNode, status?: number): Answer;
+  /** 303: look there with a GET. Only a path of this portal. */
+  seeOther(path: string): Answer;
+  /** 303 to the gateway's hosted page, whose origin the composition root allows. */
+  leaveTo(url: string): Answer;
+  /** The page that a missing thing and someone else's thing share. */
+  notFound(): Answer;
+  document(content: Buffer | string | NodeJS.ReadableStream, type: string, fileName?: string): Answer;
+  json(value: unknown, status?: number): Answer;
+  setCookie(name: string, value: string, options?: CookieOptions): void;
+  clearCookie(name: string): void;
+};

@@ -1,0 +1,52 @@
+import type { Answer, PageRequest } from './request.ts';
+
+/** Decides who may come in, and gives the handler what it then knows about them; or answers in its place. */
+export type AccessRule<Seen extends PageRequest> = {
+  name: string;
+  admit(request: PageRequest): Promise<{ admitted: Seen } | { answer: Answer }>;
+};
+
+/** How many POSTs one visitor (or address) may send to a route within a window; kept in the database. */
+export type RequestLimit = { name: string; requestsMax: number; windowSeconds: number };
+
+export type RouteOptions = {
+  limit?: RequestLimit;
+  /** Forms only: a signature guards gateway messages instead. */
+  isSigned?: boolean;
+  /** The largest body, in bytes. */
+  bodyBytesMax?: number;
+};
+
+export type Route = {
+  method: 'GET' | 'POST';
+  path: string;
+  access: string;
+  options: RouteOptions;
+  run(request: PageRequest): Promise<Answer>;
+};
+
+export type Handler<Seen extends PageRequest> = (request: Seen) => Promise<Answer> | Answer;
+
+/** Enough for a person, far too little for a program that guesses. */
+export const ordinaryLimit: RequestLimit = { name: 'post', requestsMax: 120, windowSeconds: 600 };
+
+export function get<Seen extends PageRequest>(path: string, access: AccessRule<Seen>, handler: Handler<Seen>): Route {
+  return { method: 'GET', path, access: access.name, options: {}, run: guarded(access, handler) };
+}
+
+export function post<Seen extends PageRequest>(
+  path: string,
+  access: AccessRule<Seen>,
+  handler: Handler<Seen>,
+  options: RouteOptions = {},
+): Route {
+  const limited = options.isSigned ? options : { limit: ordinaryLimit, ...options };
+  return { method: 'POST', path, access: access.name, options: limited, run: guarded(access, handler) };
+}
+
+function guarded<Seen extends PageRequest>(access: AccessRule<Seen>, handler: Handler<Seen>): Route['run'] {
+  return async (request) => {
+    const verdict = await access.admit(request);
+    return 'answer' in verdict ? verdict.answer : handler(verdict.admitted);
+  };
+}

@@ -1,0 +1,96 @@
+import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss';
+import type { Queryable, Tx } from '../db/types.ts';
+import { assert } from '../../kernel/assert.ts';
+
+/** A kind of work that runs after its transaction commits, at least once: its effect must bear being run twice. */
+export type JobKind<Payload extends object> = {
+  name: string;
+  /** Tries again after a fault, with growing waits that start at `retrySeconds`. */
+  retries: number;
+  retrySeconds: number;
+  readonly payload?: Payload;
+};
+
+/** Runs one job. Throw to have it tried again. */
+export type JobHandler<Context> = {
+  kind: JobKind<object>;
+  run: (context: Context, payload: object) => Promise<void>;
+};
+
+export function jobKind<Payload extends object>(
+  name: string,
+  tries = { retries: 12, retrySeconds: 5 },
+): JobKind<Payload> {
+  return { name, ...tries };
+}
+
+export function handles<Context, Payload extends object>(
+  kind: JobKind<Payload>,
+  run: (context: Context, payload: Payload) => Promise<void>,
+): JobHandler<Context> {
+  return { kind, run: (context, payload) => run(context, payload as Payload) };
+}
+
+let sender: PgBoss | undefined;
+
+/** Connects this process to the job queues. `kinds` are made where they are missing. */
+export async function connectJobs(db: Queryable, kinds: JobKind<object>[], mayWork: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: fromKysely(db),
+    schema: 'pgboss',
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: mayWork,
+  });
+  boss.on('error', () => {});
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const kind of kinds) {
+    if (known.has(kind.name)) continue;
+    await boss.createQueue(kind.name, {
+      retryLimit: kind.retries,
+      retryDelay: kind.retrySeconds,
+      retryBackoff: true,
+      retryDelayMax: 3600,
+    });
+  }
+  sender = boss;
+  return boss;
+}
+
+/** Asks for a job in the caller's own transaction: it runs when, and only when, that transaction commits. */
+export async function enqueue<Payload extends object>(
+  tx: Tx,
+  kind: JobKind<Payload>,
+  payload: Payload,
+  options: { startAfterSeconds?: number } = {},
+): Promise<void> {
+  assert(sender, 'the job queue is connected before anything is enqueued');
+  const start = options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {};
+  await sender.send(kind.name, payload, { ...start, db: fromKysely(tx) });
+}
+
+/** Works the queues until `boss.stop()`. `onFault` hears of each try that threw; the queue tries that job again. */
+export async function workJobs<Context>(
+  boss: PgBoss,
+  handlers: JobHandler<Context>[],
+  context: Context,
+  onFault: (job: string, error: unknown) => void,
+): Promise<void> {
+  for (const { kind, run } of handlers) {
+    const tryOne = async (job: Job): Promise<JobResult> => {
+      try {
+        await run(context, job.data);
+        return { id: job.id, status: 'completed' };
+      } catch (error) {
+        onFault(kind.name, error);
+        return { id: job.id, status: 'failed', output: { message: error instanceof Error ? error.message : 'fault' } };
+      }
+    };
+    await boss.work<object, void, typeof pace>(kind.name, pace, (jobs) => Promise.all(jobs.map(tryOne)));
+  }
+}
+
+/** Half a second is what a resident on the return page may wait for; a full batch asks again at once. */
+const pace = { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true } as const;

@@ -1,0 +1,61 @@
+import { createTransport } from 'nodemailer';
+import type { PortalContext } from '../context.ts';
+import type { Tx } from '../db/types.ts';
+import { enqueue, handles, jobKind, type JobHandler } from '../jobs/queue.ts';
+import type { Secrets } from '../crypto/secrets.ts';
+
+/** A mail in one language: plain text always, HTML that says the same beside it. */
+export type Mail = {
+  /** What it is, for counting and for staff: `receipt`, `verify-address`. */
+  kind: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** At most one mail is ever made for an effect: `receipt:R100001`. */
+  effectKey?: string;
+};
+
+export const sendMailJob = jobKind<{ mailId: string }>('send-mail', { retries: 20, retrySeconds: 10 });
+
+const purpose = 'outgoing-mail';
+
+/**
+ * Puts a mail into the outbox, in the transaction of what it tells of, and asks for it to be sent.
+ * Mails hold links that open accounts, so the outbox keeps them sealed and only until they are sent.
+ */
+export async function queueMail(tx: Tx, secrets: Secrets, mail: Mail, now: Date): Promise<void> {
+  const { kind, recipient, effectKey = null, ...content } = mail;
+  const row = await tx
+    .insertInto('outgoingMails')
+    .values({ kind, recipient, effectKey, madeAt: now, sealedContent: secrets.seal(purpose, JSON.stringify(content)) })
+    .onConflict((is) => is.column('effectKey').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (row) await enqueue(tx, sendMailJob, { mailId: row.id });
+}
+
+export type MailSettings = { smtpUrl: string; sender: { name: string; address: string } };
+
+/** The job that sends one mail by SMTP and then wipes its content. A mail server that is down has it tried again. */
+export function sendMailHandler(settings: MailSettings): JobHandler<PortalContext> {
+  const transport = createTransport({ url: settings.smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 });
+  return handles(sendMailJob, async ({ db, secrets, clock }, { mailId }) => {
+    const mail = await db.selectFrom('outgoingMails').selectAll().where('id', '=', mailId).executeTakeFirst();
+    if (!mail || mail.sentAt || !mail.sealedContent) return;
+    const content: Pick<Mail, 'subject' | 'text' | 'html'> = JSON.parse(secrets.open(purpose, mail.sealedContent));
+    await transport.sendMail({
+      ...content,
+      from: settings.sender,
+      to: { name: '', address: mail.recipient },
+      // The same mail keeps its id when a try that seemed to fail is repeated, so that mailboxes show it once.
+      messageId: `<${mail.id}@${settings.sender.address.split('@')[1]}>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    await db
+      .updateTable('outgoingMails')
+      .set({ sentAt: clock.now(), sealedContent: null })
+      .where('id', '=', mailId)
+      .execute();
+  });
+}
