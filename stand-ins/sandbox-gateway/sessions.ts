@@ -1,0 +1,209 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { CheckoutRequest, Way } from './checkout-request.ts';
+import { recordEvent } from './events.ts';
+import { isoOf, type Gateway, type SessionState } from './gateway.ts';
+
+/** What the payer pressed on the hosted page. */
+export type Choice = 'pay' | 'decline' | 'later' | 'cancel';
+
+/** One try to collect an amount, as the gateway keeps it. */
+export type CheckoutSession = {
+  id: string;
+  request: string;
+  reference: string;
+  way: Way;
+  amountCents: number;
+  state: SessionState;
+  createdAt: number;
+  expiresAt: number;
+  confirmedAt: number | null;
+  settleAt: number | null;
+  settledAt: number | null;
+  failureReason: string | null;
+  chargeId: string | null;
+};
+
+const sessionColumns = `
+  select s.id, s.request, s.reference, s.way, s.amount_cents as amountCents, s.state, s.created_at as createdAt,
+    s.expires_at as expiresAt, s.confirmed_at as confirmedAt, s.settle_at as settleAt, s.settled_at as settledAt,
+    s.failure_reason as failureReason, c.charge_id as chargeId
+  from checkout_sessions s left join charges c on c.session_id = s.id`;
+
+export function sessionById({ store }: Gateway, id: string): CheckoutSession | undefined {
+  return store.one(`${sessionColumns} where s.id = ?`, id) as CheckoutSession | undefined;
+}
+
+/** The session of a reference: the one that took money, or is about to, before any other; else the newest. */
+export function sessionByReference({ store }: Gateway, reference: string): CheckoutSession | undefined {
+  return store.one(
+    `${sessionColumns} where s.reference = ? order by s.state in ('paid', 'processing') desc, s.number desc limit 1`,
+    reference,
+  ) as CheckoutSession | undefined;
+}
+
+export type Created = { session: CheckoutSession; isNew: boolean };
+
+/**
+ * Opens a checkout session, or finds the one that the same key opened before. Gives nothing when the key was used
+ * for another request. The id follows from the key, so that what is decided by ids can be repeated.
+ */
+export function createSession(
+  gateway: Gateway,
+  key: string,
+  request: CheckoutRequest,
+  now: number,
+): Created | undefined {
+  const { store } = gateway;
+  const asked = JSON.stringify(request);
+  const known = store.one(`${sessionColumns} where s.idempotency_key = ?`, key) as CheckoutSession | undefined;
+  if (known !== undefined) return known.request === asked ? { session: known, isNew: false } : undefined;
+
+  const id = `cs_${createHmac('sha256', gateway.apiKey).update(`checkout session ${key}`).digest('hex').slice(0, 40)}`;
+  store.run(
+    `insert into checkout_sessions
+       (id, idempotency_key, request, reference, way, amount_cents, state, created_at, expires_at)
+     values (?, ?, ?, ?, ?, ?, 'open', ?, ?)`,
+    ...[id, key, asked, request.reference, request.way, request.amountCents],
+    ...[now, now + request.expiresInSeconds * 1_000],
+  );
+  gateway.wake();
+  return { session: mustFind(gateway, id), isNew: true };
+}
+
+/** Counts a create call, whatever comes of it. */
+export function countCreateCall({ store }: Gateway, reference: string): void {
+  store.run(
+    `insert into create_calls (reference, creates) values (?, 1)
+     on conflict (reference) do update set creates = creates + 1`,
+    reference,
+  );
+}
+
+type Move = {
+  state: SessionState;
+  confirmedAt?: number | undefined;
+  settleAt?: number | undefined;
+  settledAt?: number | undefined;
+  failureReason?: string | undefined;
+};
+
+/** Does what the payer chose, if the session is still open. Gives back the session and whether the choice counted. */
+export function choose(
+  gateway: Gateway,
+  id: string,
+  choice: Choice,
+  now: number,
+): { session: CheckoutSession; counted: boolean } {
+  const counted = gateway.store.write(() => {
+    const session = mustFind(gateway, id);
+    if (session.state !== 'open') return false;
+    move(gateway, session, moveOf(choice, session.way, gateway.controls.settleMs, now), now);
+    return true;
+  });
+  return { session: mustFind(gateway, id), counted };
+}
+
+function moveOf(choice: Choice, way: Way, settleMs: number, now: number): Move {
+  if (choice === 'cancel') return { state: 'canceled' };
+  if (choice === 'decline')
+    return { state: 'failed', failureReason: way === 'card' ? 'card_declined' : 'bank_declined' };
+  if (choice === 'pay' && way === 'card') return { state: 'paid', confirmedAt: now, settledAt: now };
+  return { state: 'processing', confirmedAt: now, settleAt: now + settleMs };
+}
+
+/** Ends an open session without a payment. Gives back the session and whether it was open until now. */
+export function expire(gateway: Gateway, id: string, now: number): { session: CheckoutSession; counted: boolean } {
+  const counted = gateway.store.write(() => {
+    const session = mustFind(gateway, id);
+    if (session.state !== 'open') return false;
+    move(gateway, session, { state: 'expired' }, now);
+    return true;
+  });
+  return { session: mustFind(gateway, id), counted };
+}
+
+/** Settles and expires everything whose time has come. Called before every answer, so that answers are never stale. */
+export function moveWhatIsDue(gateway: Gateway, now: number): void {
+  const { store } = gateway;
+  const due = store.all(
+    `${sessionColumns} where s.state = 'processing' and s.settle_at <= ?
+     union all ${sessionColumns} where s.state = 'open' and s.expires_at <= ? limit 500`,
+    ...[now, now],
+  ) as CheckoutSession[];
+  if (due.length === 0) return;
+  store.write(() => {
+    for (const session of due) {
+      const next: Move = session.state === 'open' ? { state: 'expired' } : { state: 'paid', settledAt: now };
+      move(gateway, session, next, now);
+    }
+  });
+}
+
+/** When the next session settles or expires by itself. */
+export function nextMoveAt({ store }: Gateway): number | undefined {
+  const next = store.one(
+    `select min(at) as at from (
+       select min(settle_at) as at from checkout_sessions where state = 'processing'
+       union all select min(expires_at) from checkout_sessions where state = 'open')`,
+  ) as { at: number | null } | undefined;
+  return next?.at ?? undefined;
+}
+
+/** One legal move: the state, the charge when money is captured, and the event that tells of it, together. */
+function move(gateway: Gateway, session: CheckoutSession, next: Move, now: number): void {
+  const { store } = gateway;
+  store.run(
+    `update checkout_sessions set state = ?, confirmed_at = coalesce(?, confirmed_at),
+       settle_at = coalesce(?, settle_at), settled_at = ?, failure_reason = ? where id = ?`,
+    ...[next.state, next.confirmedAt ?? null, next.settleAt ?? null],
+    ...[next.settledAt ?? null, next.failureReason ?? null, session.id],
+  );
+  if (next.state === 'paid') {
+    const chargeId = `ch_${randomUUID().replaceAll('-', '')}`;
+    store.run('insert into charges (charge_id, session_id, captured_at) values (?, ?, ?)', chargeId, session.id, now);
+  }
+  const moved = mustFind(gateway, session.id);
+  recordEvent(
+    gateway,
+    { sessionId: moved.id, state: next.state, settleAt: moved.settleAt, view: viewOf(gateway, moved) },
+    now,
+  );
+  gateway.wake();
+}
+
+function mustFind(gateway: Gateway, id: string): CheckoutSession {
+  const session = sessionById(gateway, id);
+  if (session === undefined) throw new Error(`There is no session ${id}.`);
+  return session;
+}
+
+/** A session as the API shows it. */
+export function viewOf({ baseUrl }: Gateway, session: CheckoutSession): object {
+  return {
+    id: session.id,
+    reference: session.reference,
+    state: session.state,
+    amountCents: session.amountCents,
+    way: session.way,
+    confirmedAt: isoOf(session.confirmedAt),
+    settledAt: isoOf(session.settledAt),
+    failureReason: session.failureReason,
+    chargeId: session.chargeId,
+    url: `${baseUrl}/pay/${session.id}`,
+    expiresAt: isoOf(session.expiresAt),
+  };
+}
+
+/** What a create call answers: the same for every call with the same key, whatever became of the session since. */
+export function createdViewOf({ baseUrl }: Gateway, session: CheckoutSession): object {
+  const { id, reference, way, amountCents } = session;
+  return {
+    id,
+    url: `${baseUrl}/pay/${id}`,
+    state: 'open',
+    amountCents,
+    way,
+    reference,
+    expiresAt: isoOf(session.expiresAt),
+  };
+}
