@@ -184,6 +184,26 @@ export interface JournalEntries {
   sourceKind: string;
 }
 
+export interface LinkedAccounts {
+  accountNumber: string;
+  accountType: string | null;
+  city: string | null;
+  comparableAccountNumber: string;
+  customerAccountId: number;
+  customerId: number;
+  customerNumber: string;
+  linkedAt: Timestamp;
+  linkId: string;
+  mailingAddress: string | null;
+  name: string;
+  postalCode: string | null;
+  serviceAddress: string | null;
+  sight: string;
+  state: string | null;
+  status: string;
+  userId: string;
+}
+
 export interface LinkNotices {
   customerId: number;
   expiresAt: Timestamp;
@@ -347,6 +367,7 @@ export interface DB {
   gatewayEvents: GatewayEvents;
   installation: Installation;
   journalEntries: JournalEntries;
+  linkedAccounts: LinkedAccounts;
   linkNotices: LinkNotices;
   mailRequests: MailRequests;
   outgoingMails: OutgoingMails;

@@ -54,5 +54,5 @@ export async function openConfiguredDatabase(
 
 /** The role that a database address signs in as. */
 export function roleOf(url: string): string {
-  return decodeURIComponent(new URL(url.replace(/^postgres(ql)?:/, 'http:')).username);
+  return decodeURIComponent(new URL(url).username);
 }

@@ -1,0 +1,17 @@
+// Runs the portal on the Node that the lock file pins, after building what changed.
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pinnedNode, projectFolder } from './install.mjs';
+
+/** Runs `portal ARGS` and ends with its exit code. Signals reach it, so that what is in flight is finished. */
+export async function runPinned(args) {
+  const node = pinnedNode();
+  const built = spawnSync(node, [join(projectFolder, 'bin', 'build.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (built.status !== 0) process.exit(1);
+  const child = spawn(node, ['--enable-source-maps', join(projectFolder, 'dist', 'portal.js'), ...args], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+  process.exitCode = await new Promise((ended) => child.once('exit', (code) => ended(code ?? 1)));
+}

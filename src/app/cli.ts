@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readSettings, SettingsRefused, type Settings } from '../platform/config/settings.ts';
+import { MigrationRefused } from '../platform/db/migrate.ts';
+import { openConfiguredDatabase } from '../platform/db/open.ts';
+import { logTo } from '../platform/telemetry/log.ts';
+import { prepareDemonstration, printSignIns } from './demonstration.ts';
+import { runPortal, ServerRefused, type Duties } from './serve.ts';
+
+/** Where the program lies: dist/portal.js stands one folder below it. */
+const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const exit = { done: 0, refused: 1, usage: 2 } as const;
+
+type Environment = Record<string, string | undefined>;
+type Command = { usage: string; run(args: string[], environment: Environment): Promise<number> };
+
+// What a person reads goes to standard output, the log and complaints to standard error.
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+const log = logTo(process.stderr);
+
+const notBuilt = (usage: string): Command => ({
+  usage,
+  async run() {
+    complain(`"portal ${usage}" is not built yet.`);
+    return exit.usage;
+  },
+});
+
+const commands: Record<string, Command> = {
+  start: { usage: 'start', run: (_args, environment) => serve(readSettings(environment, true), both) },
+  serve: { usage: 'serve', run: (_args, environment) => serve(readSettings(environment), both) },
+  work: {
+    usage: 'work',
+    run: (_args, environment) => serve(readSettings(environment), { servesPages: false, worksJobs: true }),
+  },
+  migrate: { usage: 'migrate', run: (_args, environment) => migrateOnly(readSettings(environment, true)) },
+  export: notBuilt('export payments --since DAY'),
+  backup: notBuilt('backup FILE'),
+  restore: notBuilt('restore FILE'),
+};
+
+const both: Duties = { servesPages: true, worksJobs: true };
+
+/** `bin/portal COMMAND …`: 0 done, 1 refused or rejected rows, 2 usage or not built yet. */
+export async function main(args: string[], environment: Environment): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    complain(
+      `usage: portal COMMAND\n${Object.values(commands)
+        .map(({ usage }) => `  ${usage}`)
+        .join('\n')}`,
+    );
+    return exit.usage;
+  }
+  try {
+    return await command.run(rest, environment);
+  } catch (error) {
+    if (error instanceof SettingsRefused) complain(['The portal cannot start:', ...error.mistakes].join('\n  '));
+    else if (error instanceof MigrationRefused || error instanceof ServerRefused) complain(error.message);
+    else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      complain(`${error.message}\nusage: portal ${command.usage}`);
+      return exit.usage;
+    } else throw error;
+    return exit.refused;
+  }
+}
+
+async function migrateOnly(settings: Settings): Promise<number> {
+  const database = await openConfiguredDatabase(settings, programFolder, print);
+  await database.close();
+  print('The database is up to date.');
+  return exit.done;
+}
+
+/** Serves until it is told to stop, then ends what is in flight. A second signal stops at once. */
+async function serve(settings: Settings, duties: Duties): Promise<number> {
+  const begun = performance.now();
+  const { portal, stop } = await runPortal(settings, duties, programFolder, log, print, prepareDemonstration);
+  if (duties.servesPages)
+    print(
+      `\n${portal.context.city.name}: ${settings.publicUrl}  (ready in ${((performance.now() - begun) / 1000).toFixed(1)} s)`,
+    );
+  if (settings.isDemo && duties.servesPages) printSignIns(print);
+  const signal = await new Promise<string>((told) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => told(name));
+  });
+  log.info('stopping', { signal });
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(exit.refused));
+  await stop();
+  return exit.done;
+}

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { PgBoss } from 'pg-boss';
+import type { Settings } from '../platform/config/settings.ts';
+import type { PortalContext } from '../platform/context.ts';
+import { takeLock } from '../platform/db/process-lock.ts';
+import { connectJobs, workJobs } from '../platform/jobs/queue.ts';
+import { metricsRegistry, type Metrics } from '../platform/telemetry/metrics.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+import { healthRoutes } from './health.ts';
+import type { Rendering } from './reply.tsx';
+import { buildServer } from './server.tsx';
+import { openPortal, type OpenPortal } from './start.ts';
+import { startStandIns } from './stand-ins.ts';
+import { jobKinds, wire, type Wiring } from './wiring.ts';
+
+export class ServerRefused extends Error {
+  override name = 'ServerRefused';
+}
+
+/** What a process does: pages, jobs, or (as `npm start` does) both. */
+export type Duties = { servesPages: boolean; worksJobs: boolean };
+
+/** Work under way when the portal is told to stop gets this long to end. */
+const finishMs = 20_000;
+
+/**
+ * Runs the portal until `stop()`: opens the database, starts the demonstration's stand-ins where they belong, serves and
+ * works. Stopping takes no new requests, ends what is in flight, and closes the database last.
+ */
+export async function runPortal(
+  settings: Settings,
+  duties: Duties,
+  programFolder: string,
+  log: Log,
+  say: (sentence: string) => void,
+  prepare: (portal: OpenPortal, say: (sentence: string) => void) => Promise<void>,
+): Promise<{ portal: OpenPortal; wiring: Wiring; stop(): Promise<void> }> {
+  const freeFolder = duties.servesPages && !settings.databaseUrl ? claimFolder(settings) : () => {};
+  const closers: (() => Promise<void> | void)[] = [freeFolder];
+  const stop = async () => {
+    for (const close of closers.toReversed()) await close();
+    closers.length = 0;
+  };
+  try {
+    const portal = await openPortal(settings, programFolder, log, say);
+    closers.push(() => portal.close());
+    const standIns = settings.isDemo ? await startStandIns(settings, programFolder) : null;
+    if (standIns) closers.push(() => standIns.stop());
+    const wiring = wire(settings, standIns);
+    const metrics = metricsRegistry();
+    const boss = await connectJobs(portal.context.db, jobKinds(wiring), duties.worksJobs);
+    closers.push(() => boss.stop({ graceful: true, timeout: finishMs }));
+    await prepare(portal, say);
+    if (duties.worksJobs) await startWork(boss, wiring, portal.context, metrics.countJobFault);
+    if (duties.servesPages) {
+      const rendering = readRendering(programFolder, wiring.leaveTargets);
+      const server = await buildServer({
+        context: portal.context,
+        routes: [...healthRoutes({ settings, metrics, portal, programFolder }), ...wiring.routes],
+        trustedProxies: settings.trustedProxies,
+        formTargets: wiring.leaveTargets,
+        publicFolder: join(programFolder, 'public'),
+        rendering,
+        metrics,
+        readVisitor: wiring.readVisitor,
+      });
+      closers.push(() => server.close());
+      await listen(server, settings);
+    }
+    if (!settings.metricsToken) closers.push(await serveMetrics(metrics, log));
+    return { portal, wiring, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function startWork(
+  boss: PgBoss,
+  wiring: Wiring,
+  context: PortalContext,
+  countFault: (job: string) => void,
+): Promise<void> {
+  return workJobs(boss, wiring.jobs, context, (job, error) => {
+    countFault(job);
+    context.log.fault('job failed and will be tried again', error, { job });
+  });
+}
+
+async function listen(server: FastifyInstance, settings: Settings): Promise<void> {
+  try {
+    await server.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new ServerRefused(`Port ${settings.port} is taken by another program. Set PORT to a free one.`);
+    }
+    throw error;
+  }
+}
+
+/** Without a token, the figures stand on a port of their own that only this machine reaches. */
+async function serveMetrics(metrics: Metrics, log: Log): Promise<() => Promise<void>> {
+  const server = Fastify();
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  log.info('metrics', { address: `${await server.listen({ host: '127.0.0.1', port: 0 })}/metrics` });
+  return () => server.close();
+}
+
+/** One server a folder: a second one would serve the same city twice. Commands may run beside it. */
+function claimFolder(settings: Settings): () => void {
+  mkdirSync(settings.dataDir, { recursive: true });
+  const file = join(settings.dataDir, 'server.lock');
+  const lock = takeLock(file);
+  if (!lock.taken) {
+    throw new ServerRefused(
+      `A portal already serves ${settings.dataDir} (process ${lock.holder}). Stop it, or set another DATA_DIR.`,
+    );
+  }
+  return () => rmSync(file, { force: true });
+}
+
+/** The built style and script, by the names that hold their content's hash. */
+function readRendering(programFolder: string, leaveTargets: string[]): Rendering {
+  const manifest = join(programFolder, 'public', 'build', 'manifest.json');
+  if (!existsSync(manifest)) throw new ServerRefused('The styles are not built. Run "npm start", which builds them.');
+  const { css, js }: { css: string; js: string } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
+  return { stylesheet: css, script: js, version, leaveTargets };
+}
