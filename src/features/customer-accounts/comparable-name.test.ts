@@ -213,7 +213,7 @@ describe('names that are not the same', () => {
   test('whatever is pasted into the field is answered at once', () => {
     const floods = ['&', ',', '\u0301\u0323', '\ufdfa', 'ß', ' ,', '\ud800'].flatMap((part) => [
       part.repeat(100),
-      part.repeat(20_000),
+      part.repeat(150_000),
     ]);
     const start = performance.now();
     for (const flood of floods) isSameName('EXAMPLE CUSTOMER', flood);

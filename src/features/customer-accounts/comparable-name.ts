@@ -14,7 +14,7 @@ const codePointsMax = 200;
 /** Bounds the work before normalising; NFKC may shorten a text, but a true name never by this much. */
 const typedLengthMax = 2_000;
 
-/** Latin letters with a stroke, a hook or two shapes in one, which Unicode does not take apart into letter and accent. */
+/** Latin letters with a stroke or a hook, or two in one, which Unicode does not take apart into letter and accent. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
