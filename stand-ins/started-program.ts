@@ -40,13 +40,13 @@ export function newStoreFile(): string {
   return join(mkdtempSync(join(tmpdir(), 'stand-in-')), 'store.sqlite');
 }
 
-/** Asks again and again until the answer is there; fails after five seconds. */
+/** Asks again and again until the answer is there; fails after ten seconds. */
 export async function eventually<Answer>(ask: () => Promise<Answer | undefined> | Answer | undefined): Promise<Answer> {
-  const until = Date.now() + 5_000;
+  const until = Date.now() + 10_000;
   while (Date.now() < until) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error('It did not happen within five seconds.');
+  throw new Error('It did not happen within ten seconds.');
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { MailHead, WholeMail } from './mails.ts';
 import { endPrograms, newStoreFile, startProgram, type StartedProgram } from '../started-program.ts';
 
@@ -8,6 +8,8 @@ const apiKey = 'key-for-tests-0123456789';
 const main = join(import.meta.dirname, 'main.ts');
 const settings = { MAILBOX_STORE: newStoreFile(), MAILBOX_API_KEY: apiKey };
 type Started = StartedProgram & { smtpPort: number; httpPort: number };
+
+vi.setConfig({ testTimeout: 20_000 });
 
 let mailbox: Started;
 beforeAll(async () => {

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { endPrograms, eventually, newStoreFile, startProgram } from '../started-program.ts';
 import { checkoutRequest, startGateway, type StartedGateway } from './started-gateway.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
 
 let gateway: StartedGateway;
 beforeAll(async () => {

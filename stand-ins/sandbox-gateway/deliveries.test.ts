@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { endPrograms, eventually, newStoreFile } from '../started-program.ts';
 import { startCity, startGateway, webhookSecret, type City } from './started-gateway.ts';
+
+// Real processes are started and killed here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 20_000 });
 
 const cities: City[] = [];
 afterAll(async () => {
@@ -83,10 +86,12 @@ test.concurrent('after a kill, a session whose time ran out meanwhile is expired
 test.concurrent('with disorder every event arrives, some twice, some after the next one of their session', async () => {
   const { city, gateway } = await cityAndGateway({ GATEWAY_DISORDER: 'on', GATEWAY_SETTLE_MS: '50' });
   const keys = Array.from({ length: 24 }, (_none, index) => `disorder-${index}`);
-  for (const key of keys) {
-    const { body: session } = await gateway.create({ reference: key, way: 'echeck' }, key);
-    await gateway.press(session, 'pay');
-  }
+  await Promise.all(
+    keys.map(async (key) => {
+      const { body: session } = await gateway.create({ reference: key, way: 'echeck' }, key);
+      await gateway.press(session, 'pay');
+    }),
+  );
   const seqs = () => new Set(city.received.map(({ event }) => event.seq)).size;
   await eventually(() => (seqs() === 48 ? true : undefined));
   await new Promise((resolve) => setTimeout(resolve, 700));

@@ -123,6 +123,6 @@ test('no answer sets a cookie, and the policy lets the form go to the city and n
   for (const { headers } of answers) expect(headers.getSetCookie()).toEqual([]);
   const policy = shown.headers.get('content-security-policy');
   expect(policy).toMatch(
-    /^default-src 'none'; style-src 'nonce-[\w+/=]+'; form-action 'self' http:\/\/127\.0\.0\.1:3000;/,
+    /^default-src 'none'; img-src data:; style-src 'nonce-[\w+/=]+'; form-action 'self' http:\/\/127\.0\.0\.1:3000;/,
   );
 });

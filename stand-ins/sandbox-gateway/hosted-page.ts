@@ -60,7 +60,7 @@ function choicePage({ controls }: Gateway, session: CheckoutSession, status = 20
     <form method="post" class="choices" aria-labelledby="choose">
       ${choices.map(
         (choice) => markup`
-          <button name="choice" value="${choice}" class="${choice === 'pay' ? 'first' : 'other'}"
+          <button type="submit" name="choice" value="${choice}" class="${choice === 'pay' ? 'first' : 'other'}"
             aria-describedby="effect-${choice}">${words.buttons[choice]}</button>
           <p id="effect-${choice}">${filled(words.effects[asked.way][choice], { wait })}</p>`,
       )}
@@ -128,7 +128,7 @@ function page({ language, title, content, status, mayGoTo }: Page): Answer {
   // Browsers hold the redirect after a form to `form-action`, so the city's origins are named in it.
   const formTargets = ["'self'", ...new Set(mayGoTo.map((address) => new URL(address).origin))].join(' ');
   const policy = [
-    `default-src 'none'; style-src 'nonce-${nonce}'; form-action ${formTargets}`,
+    `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; form-action ${formTargets}`,
     `base-uri 'none'; frame-ancestors 'none'`,
   ].join('; ');
   const body = markup`<!doctype html>
@@ -143,7 +143,7 @@ function page({ language, title, content, status, mayGoTo }: Page): Answer {
         </style>
       </head>
       <body>
-        <header><p>${words.sandbox}</p></header>
+        <header><span>${words.sandbox}</span></header>
         <div class="band"></div>
         <main>
           <p class="note">${words.noMoney}</p>

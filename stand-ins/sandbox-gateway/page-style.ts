@@ -8,12 +8,12 @@ body{margin:0;background:#f4efe4;color:#211d16;overflow-wrap:anywhere;
 font:1.0625rem/1.5 Georgia,'Times New Roman',serif}
 .band{height:.75rem;background:repeating-linear-gradient(-45deg,#211d16 0 1rem,#f2b705 1rem 2rem)}
 header{background:#211d16;color:#fff;padding:.75rem 1rem}
-header p{max-width:40rem;margin:0 auto;font:700 1rem/1.5 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.04em}
+header span{display:block;max-width:40rem;margin:0 auto;font:700 1rem/1.5 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.04em}
 main{max-width:42rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 .note{margin:0 0 1.5rem;padding:.75rem 1rem;background:#ffe9a3;border:2px solid #211d16;font-weight:700}
 .slip{background:#fffdf8;border:1px solid #8d8371;padding:1.25rem}
 h1{margin:0 0 1rem;font-size:1.625rem;line-height:1.25}
-h2{margin:1.5rem 0 .5rem;font-size:1.125rem}
+h2{margin:1.5rem 0 .75rem;font-size:1.125rem}
 dl{margin:0;display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem}
 dt{color:#5a5142}
 dd{margin:0}
@@ -35,7 +35,7 @@ a{color:#6b3d00}
 @media (max-width:35rem){
 dl{grid-template-columns:1fr;gap:0}
 dd{margin-bottom:.5rem}
-.choices{grid-template-columns:1fr;gap:.25rem}
+.choices{grid-template-columns:1fr;gap:.5rem}
 .choices p{margin-bottom:1rem}
 .slip{padding:1rem}
 h1{font-size:1.375rem}}
