@@ -26,21 +26,23 @@ export function Checkbox(props: CheckboxProps) {
   return (
     <div class={`usa-checkbox cc-checkbox${props.isInTable ? ' cc-checkbox--in-table' : ''}`}>
       {props.error && <FieldError id={`${id}-error`} error={props.error} />}
-      <input
-        class="usa-checkbox__input"
-        type="checkbox"
-        id={id}
-        name={props.name}
-        value={props.value ?? 'yes'}
-        checked={props.isChecked}
-        required={props.isRequired}
-        data-cents={props.amount}
-        aria-describedby={described || undefined}
-        aria-invalid={props.error ? 'true' : undefined}
-      />
-      <label class="usa-checkbox__label" for={id}>
-        <span class="cc-checkbox__words">{props.label}</span>
-      </label>
+      <div class="cc-checkbox__row">
+        <input
+          class="usa-checkbox__input"
+          type="checkbox"
+          id={id}
+          name={props.name}
+          value={props.value ?? 'yes'}
+          checked={props.isChecked}
+          required={props.isRequired}
+          data-cents={props.amount}
+          aria-describedby={described || undefined}
+          aria-invalid={props.error ? 'true' : undefined}
+        />
+        <label class="usa-checkbox__label" for={id}>
+          <span class="cc-checkbox__words">{props.label}</span>
+        </label>
+      </div>
       {props.hint && (
         <p class="usa-hint cc-hint cc-checkbox__hint" id={`${id}-hint`}>
           {props.hint}

@@ -32,18 +32,22 @@ function controlAttributes(props: FieldProps) {
   };
 }
 
+/** The space before the mark does not break, so that the mark stays with the last word. */
+function RequiredMark() {
+  return (
+    <span class="cc-required" aria-hidden="true">
+      {'\u00a0*'}
+    </span>
+  );
+}
+
 function FieldGroup({ field, children }: { field: FieldProps; children: ComponentChildren }) {
   const id = field.id ?? fieldId(field.name);
   return (
     <div class={`usa-form-group cc-field${field.error ? ' usa-form-group--error' : ''}`}>
       <label class={`usa-label cc-label${field.error ? ' usa-label--error' : ''}`} for={id}>
         {field.label}
-        {field.isRequired && (
-          <span class="cc-required" aria-hidden="true">
-            {' '}
-            *
-          </span>
-        )}
+        {field.isRequired && <RequiredMark />}
       </label>
       {field.hint && (
         <p class="usa-hint cc-hint" id={`${id}-hint`}>
@@ -59,7 +63,7 @@ function FieldGroup({ field, children }: { field: FieldProps; children: Componen
 export type TextFieldProps = FieldProps & {
   value?: string | undefined;
   type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'url';
-  /** The token that lets a browser fill the field in, as `email` or `one-time-code`. */
+  /** The token that lets a browser fill the field in, as `email` or `one-time-code`; `username` only with type `text`. */
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'url';
   width?: FieldWidth;

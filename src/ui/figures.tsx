@@ -91,12 +91,18 @@ export function SummaryBand({ figures, asOf }: { figures: readonly Figure[]; asO
   );
 }
 
+export type KeyValueProps = {
+  rows: readonly KeyValueRow[];
+  /** Amounts, right-aligned under each other, as on a receipt. */
+  isAmounts?: boolean;
+};
+
 export type KeyValueRow = { label: string; value: ComponentChildren; action?: ComponentChildren; isTotal?: boolean };
 
 /** Facts, each with its name: `E-mail address: resident@example.com`. */
-export function KeyValue({ rows }: { rows: readonly KeyValueRow[] }) {
+export function KeyValue({ rows, isAmounts = false }: KeyValueProps) {
   return (
-    <dl class="cc-facts">
+    <dl class={isAmounts ? 'cc-facts cc-facts--amounts' : 'cc-facts'}>
       {rows.map((row) => (
         <div class={`cc-facts__row${row.isTotal ? ' cc-facts__row--total' : ''}`} key={row.label}>
           <dt>{row.label}</dt>

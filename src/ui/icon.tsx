@@ -43,12 +43,28 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** The check mark at the head of a receipt: the first thing a payer sees. The words beside it say the same. */
-export function CheckMark() {
+const marks = {
+  done: 'M19 33.5l9 9L46 24',
+  waiting: 'M32 18v15l9 6',
+  failed: 'M32 17v19M32 45v.5',
+} as const;
+
+/** How an errand ended: `waiting` where somebody else has still to answer. */
+export type Outcome = keyof typeof marks;
+
+/** The big mark at the head of a receipt: the first thing a payer sees. The words beside it say the same. */
+export function OutcomeMark({ outcome }: { outcome: Outcome }) {
   return (
-    <svg class="cc-check-mark" viewBox="0 0 64 64" width="64" height="64" aria-hidden="true" focusable="false">
+    <svg
+      class={`cc-mark cc-mark--${outcome}`}
+      viewBox="0 0 64 64"
+      width="64"
+      height="64"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="32" cy="32" r="30" />
-      <path d="M19 33.500l9 9L46 24" />
+      <path d={marks[outcome]} />
     </svg>
   );
 }

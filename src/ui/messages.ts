@@ -8,6 +8,7 @@ export const uiMessages = {
     es: '{cityName}, Autoservicio para Residentes, página de inicio',
   },
   'shell.skip': { en: 'Skip to main content', es: 'Saltar al contenido principal' },
+  'shell.notice': { en: 'Notice', es: 'Aviso' },
   'shell.menu': { en: 'Menu', es: 'Menú' },
   'shell.resources': { en: 'Resources', es: 'Recursos' },
   'shell.user': { en: 'User', es: 'Usuario' },
@@ -36,8 +37,8 @@ export const uiMessages = {
   },
   'session.stay': { en: 'Stay logged in', es: 'Mantener la sesión' },
   'session.ended': {
-    en: 'You have been logged out. Nothing was paid. Log in again to go on.',
-    es: 'Su sesión se cerró. No se realizó ningún pago. Inicie sesión de nuevo para continuar.',
+    en: 'You have been logged out. What you typed on this page was not sent. Log in again to go on.',
+    es: 'Su sesión se cerró. Lo que escribió en esta página no se envió. Inicie sesión de nuevo para continuar.',
   },
   'session.logInAgain': { en: 'Log in again', es: 'Iniciar sesión de nuevo' },
   'session.failed': {

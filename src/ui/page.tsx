@@ -1,5 +1,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Outcome } from './icon.tsx';
+import { Lede, PageHeading } from './text.tsx';
 
 /** What a page tells the shell around it. The shell is rendered last and reads it. */
 export type PageHead = {
@@ -16,6 +18,12 @@ export type PageProps = {
   title: string;
   /** The heading where it differs from the title, such as a customer's name. */
   heading?: string;
+  /** A line above the heading's words, as the account number over a customer's name; part of the heading. */
+  eyebrow?: string;
+  /** The big mark beside the heading of a page that says how an errand ended. */
+  outcome?: Outcome;
+  /** The sentence under the heading that says what the page is for. */
+  lede?: ComponentChildren;
   /** Shown above the heading: the errors of a form, or what just happened. */
   before?: ComponentChildren;
   section?: string;
@@ -24,13 +32,17 @@ export type PageProps = {
 };
 
 /** A page: its title for the browser's tab, its one h1, and what stands under it. */
-export function Page({ title, heading = title, before, section, isPublic = false, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, heading = title, section, isPublic = false } = props;
   Object.assign(useContext(PageHeadContext), { title, section: section ?? null, isPublic });
   return (
     <>
-      {before}
-      <h1 class="cc-h1">{heading}</h1>
-      {children}
+      {props.before}
+      <PageHeading eyebrow={props.eyebrow} outcome={props.outcome}>
+        {heading}
+      </PageHeading>
+      {props.lede && <Lede>{props.lede}</Lede>}
+      {props.children}
     </>
   );
 }

@@ -69,7 +69,11 @@ function ShellDocument(props: ShellProps) {
         <a class="usa-skipnav" href="#main">
           {t('shell.skip')}
         </a>
-        {props.banner && <div class={`cc-banner cc-banner--${props.banner.kind}`}>{props.banner.children}</div>}
+        {props.banner && (
+          <section class={`cc-banner cc-banner--${props.banner.kind}`} aria-label={t('shell.notice')}>
+            {props.banner.children}
+          </section>
+        )}
         <ShellHeader {...props} navigationId="menu-panel" />
         <div class="cc-frame">
           <ShellNavigation id="menu-panel" items={props.navigation} />

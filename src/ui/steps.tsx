@@ -26,20 +26,23 @@ export type StepIndicatorProps = {
   current: number;
 };
 
-/** How far a task of several pages has come: `Step 2 of 3: Pay`. */
+/** How far a task of several pages has come. On a telephone it says only `Step 2 of 3`; the heading names the step. */
 export function StepIndicator({ steps, current }: StepIndicatorProps) {
   const t = useText(uiMessages);
   return (
     <div class="cc-steps">
-      <ol class="cc-steps__bars" aria-hidden="true">
+      <ol class="cc-steps__list">
         {steps.map((step, index) => (
-          <li key={step} class={index < current ? 'cc-steps__bar cc-steps__bar--done' : 'cc-steps__bar'} />
+          <li
+            key={step}
+            class={index < current ? 'cc-steps__step cc-steps__step--done' : 'cc-steps__step'}
+            aria-current={index === current - 1 ? 'step' : undefined}
+          >
+            <span class="cc-steps__name">{step}</span>
+          </li>
         ))}
       </ol>
-      <p class="cc-steps__words">
-        <span class="cc-steps__count">{t('steps.progress', { step: current, steps: steps.length })}</span>{' '}
-        <strong>{steps[current - 1]}</strong>
-      </p>
+      <p class="cc-steps__count">{t('steps.progress', { step: current, steps: steps.length })}</p>
     </div>
   );
 }

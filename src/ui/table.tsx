@@ -9,6 +9,8 @@ export type Column<Row> = {
    * header of its row, `actions` holds links.
    */
   kind?: 'text' | 'name' | 'money' | 'select' | 'actions';
+  /** Numbers of bills and accounts, which are not to be broken over two lines. */
+  isUnbroken?: boolean;
   /** The heading is heard but not seen: checkboxes and links speak for themselves. */
   isHeaderHidden?: boolean;
   /** In the foot: the total of the column. */
@@ -73,7 +75,7 @@ function TableHead<Row>({ columns }: { columns: readonly Column<Row>[] }) {
 }
 
 function cellClass<Row>(column: Column<Row>): string {
-  return `cc-cell cc-cell--${column.kind ?? 'text'}`;
+  return `cc-cell cc-cell--${column.kind ?? 'text'}${column.isUnbroken ? ' cc-cell--unbroken' : ''}`;
 }
 
 /** The word before a value on a telephone. The column's heading says it already to a person who hears the table. */

@@ -1,16 +1,44 @@
 import type { ComponentChildren } from 'preact';
+import { OutcomeMark, type Outcome } from './icon.tsx';
 import { Link } from './link.tsx';
 
-export type HeadingProps = { level: 1 | 2 | 3 | 4; id?: string; children: ComponentChildren; eyebrow?: string };
+export type HeadingProps = {
+  level: 1 | 2 | 3 | 4;
+  id?: string;
+  children: ComponentChildren;
+  eyebrow?: string | undefined;
+};
 
 /** A heading. A page has one of level 1; no level is left out on the way down. */
 export function Heading({ level, id, children, eyebrow }: HeadingProps) {
   const Tag = `h${level}` as const;
   return (
     <Tag id={id} class={`cc-h${level}`}>
-      {eyebrow && <span class="cc-eyebrow">{eyebrow}</span>}
+      {eyebrow && <span class="cc-eyebrow">{eyebrow} </span>}
       {children}
     </Tag>
+  );
+}
+
+export type PageHeadingProps = {
+  children: ComponentChildren;
+  eyebrow?: string | undefined;
+  outcome?: Outcome | undefined;
+};
+
+/** The one heading of level 1, with the mark of an errand's outcome where there is one. */
+export function PageHeading({ children, eyebrow, outcome }: PageHeadingProps) {
+  const heading = (
+    <Heading level={1} eyebrow={eyebrow}>
+      {children}
+    </Heading>
+  );
+  if (!outcome) return heading;
+  return (
+    <div class="cc-page-head">
+      <OutcomeMark outcome={outcome} />
+      {heading}
+    </div>
   );
 }
 

@@ -38,9 +38,13 @@ export type ChoiceTotalProps = {
 export function ChoiceTotal({ label, amount, children }: ChoiceTotalProps) {
   return (
     <div class="cc-total">
-      <choice-total class="cc-total__words">
-        <span class="cc-total__label">{label}</span>{' '}
-        <output class="cc-total__amount cc-money">{formatCents(amount)}</output>
+      <choice-total>
+        <p class="cc-total__words" role="status">
+          {label}{' '}
+          <span class="cc-total__amount cc-money" data-part="amount">
+            {formatCents(amount)}
+          </span>
+        </p>
       </choice-total>
       {children}
     </div>

@@ -35,9 +35,9 @@ export class ChoiceTotal extends HTMLElement {
 
   #show(form: HTMLFormElement): void {
     const chosen = form.querySelector<HTMLInputElement>('input[type=radio][data-total-cents]:checked');
-    const output = this.querySelector('output');
-    if (!chosen || !output) return;
+    const amount = this.querySelector('[data-part=amount]');
+    if (!chosen || !amount) return;
     const words = formatCents(Number(chosen.dataset['totalCents']));
-    if (output.textContent !== words) output.textContent = words;
+    if (amount.textContent !== words) amount.textContent = words;
   }
 }
