@@ -9,10 +9,8 @@ import { FormTokenContext } from '../ui/form.tsx';
 import { LanguageContext } from '../ui/language.tsx';
 import { PageHeadContext, type PageHead } from '../ui/page.tsx';
 import type { ErrorKind } from './error-pages.tsx';
+import type { Rendering } from './rendering.ts';
 import { PortalShell } from './shell.tsx';
-
-/** What every page's frame needs and no request knows: the built style and script, and the version. */
-export type Rendering = { stylesheet: string; script: string; version: string; leaveTargets: string[] };
 
 const answered: Answer = { answered: true };
 

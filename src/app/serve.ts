@@ -9,7 +9,7 @@ import { connectJobs, workJobs } from '../platform/jobs/queue.ts';
 import { metricsRegistry, type Metrics } from '../platform/telemetry/metrics.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { healthRoutes } from './health.ts';
-import type { Rendering } from './reply.tsx';
+import type { Rendering } from './rendering.ts';
 import { buildServer } from './server.tsx';
 import { openPortal, type OpenPortal } from './start.ts';
 import { startStandIns } from './stand-ins.ts';
@@ -48,7 +48,12 @@ export async function runPortal(
     closers.push(() => portal.close());
     const standIns = settings.isDemo ? await startStandIns(settings, programFolder) : null;
     if (standIns) closers.push(() => standIns.stop());
-    const wiring = wire(settings, standIns);
+    const wiring = wire({
+      city: portal.context.city,
+      smtpUrl: settings.smtpUrl ?? standIns?.mailbox.smtpUrl ?? null,
+      gateway: standIns && settings.gateway === 'sandbox' ? sandboxGateway(standIns.gateway) : null,
+      mailbox: standIns?.mailbox ?? null,
+    });
     const metrics = metricsRegistry();
     const boss = await connectJobs(portal.context.db, jobKinds(wiring), duties.worksJobs);
     closers.push(() => boss.stop({ graceful: true, timeout: finishMs }));

@@ -15,7 +15,8 @@ import type { PageRequest, RawFields, Visitor } from '../platform/http/request.t
 import type { Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
 import { ErrorPage, type ErrorKind } from './error-pages.tsx';
-import { replyTo, type Rendering } from './reply.tsx';
+import type { Rendering } from './rendering.ts';
+import { replyTo } from './reply.tsx';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 
 export type ServerParts = {

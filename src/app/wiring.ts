@@ -1,10 +1,19 @@
-import type { Settings } from '../platform/config/settings.ts';
+import type { CityProfile } from '../kernel/city-profile.ts';
+import { identityRoutes } from '../features/identity/routes.ts';
+import { readVisitor } from '../features/identity/public.ts';
 import type { PortalContext } from '../platform/context.ts';
 import type { PageRequest, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { JobHandler, JobKind } from '../platform/jobs/queue.ts';
 import { sendMailHandler } from '../platform/mail/outgoing.ts';
-import type { StandIns } from './stand-ins.ts';
+
+/** What the outside world gives an installation. */
+export type WiringParts = {
+  city: CityProfile;
+  gateway: null;
+  smtpUrl: string | null;
+  mailbox: { apiUrl: string; apiKey: string } | null;
+};
 
 /** Everything the features offer, joined: the only place that knows them all. */
 export type Wiring = {
@@ -15,13 +24,13 @@ export type Wiring = {
   readVisitor(context: PortalContext, sessionToken: string, request: PageRequest): Promise<Visitor | null>;
 };
 
-export function wire(settings: Settings, standIns: StandIns | null): Wiring {
-  const smtpUrl = settings.smtpUrl ?? standIns?.mailbox.smtpUrl;
+export function wire({ city, smtpUrl }: WiringParts): Wiring {
+  const sender = { name: city.name, address: city.department.email };
   return {
-    routes: [],
-    jobs: smtpUrl ? [sendMailHandler({ smtpUrl, sender: { name: 'x', address: 'x@example.com' } })] : [],
-    leaveTargets: standIns ? [standIns.gateway.url] : [],
-    readVisitor: async () => null,
+    routes: [...identityRoutes],
+    jobs: smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : [],
+    leaveTargets: [],
+    readVisitor,
   };
 }
 

@@ -115,7 +115,11 @@ async function makeFolder(
 ): Promise<ServerNotes> {
   if (existsSync(place.folder)) {
     if (existsSync(notesFile(dataDir))) return JSON.parse(readFileSync(notesFile(dataDir), 'utf8'));
-    throw new Error(`${place.folder} holds a database, but its passwords (${notesFile(dataDir)}) are gone.`);
+    // Somebody cleared DATA_DIR, and with it the passwords; the database itself may be kept elsewhere. Nothing is deleted.
+    const aside = `${place.folder}.without-passwords-${Date.now()}`;
+    say(`The passwords of the database in ${place.folder} are gone with DATA_DIR. It was moved to ${aside}.`);
+    await runAs(programs, 'pg_ctl', ['stop', '-D', place.folder, '-m', 'fast', '-w']).catch(() => {});
+    renameSync(place.folder, aside);
   }
   say('Making the database (first start only)');
   const password = () => randomBytes(24).toString('base64url');

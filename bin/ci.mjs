@@ -1,0 +1,78 @@
+// `npm test`: everything that must hold before a change lands. Plain Node 20 until the packages are there.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages, pinnedNode, projectFolder } from './install.mjs';
+
+installPackages();
+const node = pinnedNode();
+const results = join(projectFolder, 'test-results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const tool = (name, entry) => [join(projectFolder, 'node_modules', name, entry)];
+
+const checks = [
+  { name: 'build', args: [join(projectFolder, 'bin', 'build.mjs')] },
+  { name: 'format', args: [...tool('oxfmt', 'bin/oxfmt'), '--check', '.'] },
+  { name: 'lint', args: [...tool('oxlint', 'bin/oxlint'), '--type-aware', '.'] },
+  { name: 'types', args: [...tool('typescript', 'bin/tsc'), '--noEmit'] },
+  { name: 'layers', args: [...tool('dependency-cruiser', 'bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'stand-ins'] },
+  { name: 'unused code', args: [...tool('knip', 'bin/knip.js'), '--no-progress'] },
+];
+
+const suites = [
+  { name: 'unit and HTTP tests', config: 'vitest.config.ts', env: { TEST_DATABASE_URL: '' } },
+  ...(process.env.TEST_DATABASE_URL
+    ? [{ name: 'the same on TEST_DATABASE_URL', config: 'vitest.config.ts', env: { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL } }]
+    : []),
+  { name: 'browser journeys', config: 'vitest.journeys.config.ts', env: { TEST_DATABASE_URL: '' } },
+];
+
+let passed = 0;
+let failed = 0;
+const failures = [];
+
+function run(args, env = {}) {
+  const { status } = spawnSync(node, args, { cwd: projectFolder, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  return status === 0;
+}
+
+function count(name, isGood) {
+  if (isGood) passed += 1;
+  else {
+    failed += 1;
+    failures.push(name);
+  }
+}
+
+for (const { name, args } of checks) {
+  process.stdout.write(`\n== ${name}\n`);
+  count(name, run(args));
+}
+
+for (const [at, { name, config, env }] of suites.entries()) {
+  process.stdout.write(`\n== ${name}\n`);
+  const file = join(results, `${at}.json`);
+  const args = [...tool('vitest', 'vitest.mjs'), 'run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const isGood = run(args, env);
+  const report = readReport(file);
+  passed += report.numPassedTests;
+  failed += report.numFailedTests;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (report.numFailedTests > 0) failures.push(name);
+  // A suite that stops before its tests, skips some, or has none, has not passed.
+  if ((!isGood && report.numFailedTests === 0) || skipped > 0 || report.numTotalTests === 0) count(`${name} (${skipped} skipped)`, false);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numTotalTests: 0 };
+  }
+}
+
+if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

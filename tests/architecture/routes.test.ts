@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readCityProfile } from '../../src/platform/config/city.ts';
+import { wire } from '../../src/app/wiring.ts';
+
+const city = await readCityProfile(resolve('cities/naperville'));
+const { routes } = wire({
+  city,
+  gateway: null,
+  smtpUrl: null,
+  mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },
+});
+
+test('every route says who may', () => {
+  expect(routes.length).toBeGreaterThan(20);
+  expect(routes.filter((route) => !/^(anyone|signedIn|staffWith\(.+\)|[a-z]\w+)$/.test(route.access))).toEqual([]);
+});
+
+test('everything that changes something is limited, or guarded by a signature', () => {
+  const open = routes.filter(({ method, options }) => method === 'POST' && !options.limit && !options.isSigned);
+  expect(open.map(({ path }) => path)).toEqual([]);
+});
+
+test('only gateway messages are guarded by a signature instead of a form token', () => {
+  const signed = routes.filter(({ options }) => options.isSigned).map(({ path }) => path);
+  expect(signed.every((path) => path.startsWith('/webhooks/'))).toBe(true);
+});
+
+test('no two routes answer the same address', () => {
+  const addresses = routes.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`);
+  expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
+});

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openEmbeddedServer } from '../../src/platform/db/embedded-server.ts';
+import { migrate } from '../../src/platform/db/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server's superuser: makes a database for each test file. */
+    superuserUrl: string;
+    /** The portal's own role, in the template; the name of the database is to be replaced. */
+    appUrl: string;
+    template: string;
+  }
+}
+
+const migrationsFolder = resolve('migrations');
+
+/**
+ * One PostgreSQL for all test files: the embedded one, or the one that TEST_DATABASE_URL names (a superuser of a server
+ * that is for testing only). Its template is migrated once; each test file clones it.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL'];
+  const embedded = given
+    ? null
+    : await openEmbeddedServer(join(tmpdir(), `civic-counter-test-${userInfo().uid}`), () => {});
+  const superuserUrl = given ?? embedded?.superuserUrl ?? '';
+  const template = `portal_template_${migrationsHash()}`;
+  const admin = new pg.Client({ connectionString: superuserUrl });
+  await admin.connect();
+  await dropLeftOvers(admin, template);
+  const appUrl = given ? await makeAppRole(admin, given) : (embedded?.appUrl ?? '');
+  const known = await admin.query('select from pg_database where datname = $1', [template]);
+  if (known.rowCount === 0) {
+    await admin.query(`create database ${template}`);
+    await migrate(inDatabase(superuserUrl, template), 'portal_app', migrationsFolder);
+  }
+  await admin.end();
+  project.provide('superuserUrl', superuserUrl);
+  project.provide('appUrl', appUrl);
+  project.provide('template', template);
+  return async () => {
+    await embedded?.release();
+  };
+}
+
+/** The same server and role, another database. */
+export function inDatabase(url: string, database: string): string {
+  const at = new URL(url);
+  at.pathname = `/${database}`;
+  return at.href;
+}
+
+function migrationsHash(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(migrationsFolder).toSorted())
+    hash.update(name).update(readFileSync(join(migrationsFolder, name)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Databases of runs that were cut off, and templates of older migrations. */
+async function dropLeftOvers(admin: pg.Client, template: string): Promise<void> {
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database d
+      where (datname like 'portal_test_%' or (datname like 'portal_template_%' and datname <> $1))
+        and not exists (select from pg_stat_activity where datname = d.datname)`,
+    [template],
+  );
+  for (const { datname } of rows) await admin.query(`drop database if exists ${datname}`).catch(() => {});
+}
+
+async function makeAppRole(admin: pg.Client, url: string): Promise<string> {
+  await admin.query(`do $$ begin create role portal_app login; exception when duplicate_object then null; end $$`);
+  await admin.query(`alter role portal_app password 'portal-app-for-tests'`);
+  const app = new URL(url);
+  app.username = 'portal_app';
+  app.password = 'portal-app-for-tests';
+  return app.href;
+}
