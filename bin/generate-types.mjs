@@ -11,6 +11,7 @@ if (!url) throw new Error('usage: generate-types.mjs URL [FILE]');
 const nullableViewColumns = {
   PayablePayments: ['receiptNumber', 'paidOn'],
   BillAmounts: [],
+  JournalAmounts: [],
   LinkedAccounts: ['accountType', 'mailingAddress', 'city', 'state', 'postalCode', 'serviceAddress'],
 };
 

@@ -174,6 +174,16 @@ export interface Installation {
   onlyRow: Generated<boolean>;
 }
 
+export interface JournalAmounts {
+  amountCents: Cents;
+  effect: string;
+  entryId: number;
+  ledgerAccount: string;
+  postedOn: Day;
+  sourceId: string;
+  sourceKind: string;
+}
+
 export interface JournalEntries {
   description: string;
   effect: string;
@@ -247,9 +257,11 @@ export interface PayablePayments {
 
 export interface PaymentAllocations {
   amountCents: Cents;
+  detail: Generated<string>;
   feeCents: Cents;
   label: string;
   payableId: number;
+  payableKey: string;
   payableKind: string;
   paymentId: string;
 }
@@ -261,6 +273,7 @@ export interface Payments {
   feeCents: Cents;
   gateway: string;
   gatewayCalledAt: Timestamp | null;
+  gatewayCalls: Generated<number>;
   gatewaySessionId: string | null;
   gatewayUrl: string | null;
   id: string;
@@ -366,6 +379,7 @@ export interface DB {
   emailTokens: EmailTokens;
   gatewayEvents: GatewayEvents;
   installation: Installation;
+  journalAmounts: JournalAmounts;
   journalEntries: JournalEntries;
   linkedAccounts: LinkedAccounts;
   linkNotices: LinkNotices;

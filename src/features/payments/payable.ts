@@ -1,0 +1,41 @@
+import type { Day } from '../../kernel/day.ts';
+import type { Language } from '../../kernel/language.ts';
+import type { CityProfile, Obligation } from '../../kernel/city-profile.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Queryable, Tx } from '../../platform/db/types.ts';
+
+/** One thing that a user may pay for now, with the amounts that the database holds. */
+export type PayableOffer = {
+  id: number;
+  /** How people and addresses name it, as `01-2026-12345`. */
+  key: string;
+  /** Its name on the checkout, at the gateway and on the receipt, in the language asked for. */
+  label: string;
+  /** What it is for, in a few words; empty where the label says it all. */
+  detail: string;
+  /** Its own page on the portal. */
+  href: string;
+  dueCents: Cents;
+  /** The least that may be paid; as much as is due where only all of it may be paid. */
+  minimumCents: Cents;
+  /** What it is in the words of fee law, which caps the convenience fee. */
+  obligation: Obligation;
+  dueOn: Day | null;
+};
+
+/**
+ * A kind of thing that can be paid for. Payments know bills and orders only through this; each kind's feature offers
+ * one, and the composition root joins them.
+ */
+export type Payable = {
+  /** Names the kind in addresses, forms and allocations: `bill`. */
+  kind: string;
+  /** What this user may pay now, in the order of the keys. Keys of others, unknown ones and settled ones are left out. */
+  offers(db: Queryable, city: CityProfile, userId: string, keys: string[], language: Language): Promise<PayableOffer[]>;
+  /** Locks them in the order of their ids until the transaction ends, so that two payments of one take turns. */
+  lock(tx: Tx, ids: number[]): Promise<void>;
+  /** Told in the transaction that makes a payment towards it paid. */
+  onPaid(tx: Tx, id: number): Promise<void>;
+  /** What is due on each now, after all payments. One that is gone is left out. */
+  stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
+};
