@@ -58,8 +58,11 @@ export interface AccountLinkTries {
   id: Generated<number>;
   nameKey: Buffer;
   numberKey: Buffer;
+  otherCustomerId: number | null;
+  refusedAtLimit: string | null;
   succeeded: Generated<boolean>;
   userId: string;
+  withCode: Generated<boolean>;
 }
 
 export interface AuditRecords {
