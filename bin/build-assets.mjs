@@ -1,7 +1,7 @@
 // Builds what the browser loads: one stylesheet, one script, the fonts and the few pictures the stylesheet names.
 // Names carry a hash of their content, so that a browser may keep them for a year.
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,12 +36,12 @@ export async function buildAssets({ log = print } = {}) {
   }
   const startedAt = performance.now();
   log('Building stylesheet, script and fonts …');
-  await rm(buildFolder, { recursive: true, force: true });
   await mkdir(join(buildFolder, 'fonts'), { recursive: true });
   await mkdir(join(buildFolder, 'img'), { recursive: true });
   const [css, js] = await Promise.all([buildStylesheet(), buildScript(), copyFonts()]);
   const manifest = { css, js, inputs };
-  await writeFile(join(buildFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await putManifest(manifest);
+  await removeStale(manifest);
   log(`Built ${css} and ${js} in ${Math.round(performance.now() - startedAt)} ms.`);
   return manifest;
 }
@@ -58,6 +58,22 @@ async function readManifest() {
   } catch {
     return null; // Not built yet, or half deleted: build again.
   }
+}
+
+/** Puts the manifest in place in one step and last, so that nobody reads half of one or of a build under way. */
+async function putManifest(manifest) {
+  const unfinished = join(buildFolder, `manifest.${process.pid}.tmp`);
+  await writeFile(unfinished, `${JSON.stringify(manifest, null, 2)}\n`);
+  await rename(unfinished, join(buildFolder, 'manifest.json'));
+}
+
+/** Takes away stylesheets and scripts of earlier builds. Fonts and pictures keep their names and stay. */
+async function removeStale({ css, js }) {
+  const names = await readdir(buildFolder);
+  const stale = names.filter(
+    (name) => /^portal\..*\.(css|js)$/.test(name) && ![css, js].some((path) => path.endsWith(name)),
+  );
+  await Promise.all(stale.map((name) => rm(join(buildFolder, name), { force: true })));
 }
 
 /** One hash over all that the outcome depends on: our sources, this script, and the versions of the packages. */

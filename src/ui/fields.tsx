@@ -86,7 +86,6 @@ export function TextField(props: TextFieldProps) {
       inputmode={props.inputmode}
       maxlength={props.maxlength}
       spellcheck={props.isSpellchecked ?? false}
-      autocapitalize={props.type === 'email' ? 'none' : undefined}
     />
   );
   return (
@@ -140,7 +139,6 @@ export function PasswordField(props: PasswordFieldProps) {
           class={`usa-input cc-input cc-input--medium${props.error ? ' usa-input--error' : ''}`}
           type="password"
           autocomplete={props.autocomplete}
-          autocapitalize="none"
           spellcheck={false}
         />
       </show-password>

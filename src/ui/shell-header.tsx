@@ -58,7 +58,7 @@ function CityMark({ name, logo }: { name: string; logo: ShellHeaderProps['cityLo
     return (
       <img class="cc-city__mark" src={logo.src} alt={logo.alt} width={logo.width ?? 44} height={logo.height ?? 44} />
     );
-  // Without a picture, the first letter of the last word: N for the City of Naperville.
+  // Without a picture, the first letter of the last word: S for the City of Springfield.
   const letter = name.trim().split(/\s+/).at(-1)?.charAt(0) ?? '';
   return (
     <span class="cc-city__mark cc-city__mark--letter" aria-hidden="true">

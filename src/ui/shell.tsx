@@ -31,9 +31,7 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   banner?: { kind: 'demo' | 'emergency'; children: ComponentChildren };
   footer: ShellFooterProps;
   sessionWarning?: SessionWarningProps;
-  children?: ComponentChildren;
-  /** In place of `children`: the page as HTML that our own components rendered before. Never a person's text. */
-  renderedContent?: string;
+  children: ComponentChildren;
 };
 
 /**
@@ -57,7 +55,7 @@ function ShellDocument(props: ShellProps) {
     <html lang={props.language}>
       <head>
         <meta charset="utf-8" />
-        <title>{`${title} | ${props.cityName} ${t('shell.portalName')}`}</title>
+        <title>{`${title} | ${props.cityName}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content={props.colors.primaryDark} />
         <link rel="stylesheet" href={props.stylesheet} />
@@ -77,24 +75,15 @@ function ShellDocument(props: ShellProps) {
         <ShellHeader {...props} navigationId="menu-panel" />
         <div class="cc-frame">
           <ShellNavigation id="menu-panel" items={props.navigation} />
-          <Main {...props} />
+          <main id="main" class="cc-main" tabindex={-1}>
+            {props.children}
+          </main>
         </div>
         <ShellFooter {...props.footer} />
         {props.sessionWarning && <SessionWarning {...props.sessionWarning} />}
       </body>
     </html>
   );
-}
-
-function Main({ renderedContent, children }: Pick<ShellProps, 'renderedContent' | 'children'>) {
-  if (renderedContent === undefined) {
-    return (
-      <main id="main" class="cc-main" tabindex={-1}>
-        {children}
-      </main>
-    );
-  }
-  return <main id="main" class="cc-main" tabindex={-1} dangerouslySetInnerHTML={{ __html: renderedContent }} />;
 }
 
 /** The colours as custom properties; anything but `#rrggbb` could end the rule and begin another. */

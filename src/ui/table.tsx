@@ -91,7 +91,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = (
     <>
       {!column.isHeaderHidden && <CellLabel>{column.header}</CellLabel>}
-      <span class="cc-cell__value">{column.cell(row)}</span>
+      <div class="cc-cell__value">{column.cell(row)}</div>
     </>
   );
   if (column.kind !== 'name') {
@@ -120,7 +120,7 @@ function TableFoot<Row>({ columns, label }: { columns: readonly Column<Row>[]; l
         {columns.slice(span).map((column) => (
           <td key={column.key} role="cell" class={cellClass(column)}>
             {column.foot !== undefined && <CellLabel>{column.header}</CellLabel>}
-            <span class="cc-cell__value">{column.foot}</span>
+            <div class="cc-cell__value">{column.foot}</div>
           </td>
         ))}
       </tr>

@@ -52,19 +52,26 @@ export function Prose({ children }: { children: ComponentChildren }) {
   return <div class="usa-prose cc-prose">{children}</div>;
 }
 
-/** A part of a page with a heading of level 2; `id` names the heading, for links into the page. */
-export function Section(props: {
+export type SectionProps = {
   heading: ComponentChildren;
+  /** Names the heading, for links into the page. */
   id: string;
+  /** 3 for a section within a section. */
+  level?: 2 | 3;
+  /** A link at the end of the heading's line. */
   action?: ComponentChildren;
   children: ComponentChildren;
-}) {
+};
+
+/** A part of a page under its own heading. */
+export function Section(props: SectionProps) {
+  const { level = 2 } = props;
   return (
-    <section class="cc-section" aria-labelledby={props.id}>
+    <section class={`cc-section cc-section--${level}`} aria-labelledby={props.id}>
       <div class="cc-section__head">
-        <h2 id={props.id} class="cc-h2">
+        <Heading level={level} id={props.id}>
           {props.heading}
-        </h2>
+        </Heading>
         {props.action}
       </div>
       {props.children}

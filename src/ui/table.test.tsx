@@ -1,0 +1,74 @@
+import { load } from 'cheerio';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { cents } from '../kernel/money.ts';
+import { Checkbox } from './choices.tsx';
+import { Money } from './figures.tsx';
+import { Table, type Column } from './table.tsx';
+
+type Bill = { number: string; what: string; amount: number };
+
+const bills: Bill[] = [
+  { number: '01-2026-1187', what: 'Fire alarm monitoring', amount: 104_50 },
+  { number: '01-2026-1301', what: 'Police detail <night>', amount: 148_00 },
+];
+
+const columns: Column<Bill>[] = [
+  {
+    key: 'select',
+    header: 'Select',
+    kind: 'select',
+    isHeaderHidden: true,
+    cell: (bill) => <Checkbox name="bill" value={bill.number} label={`Pay bill ${bill.number}`} isInTable />,
+  },
+  { key: 'number', header: 'Bill', kind: 'name', cell: (bill) => bill.number },
+  { key: 'what', header: 'For', cell: (bill) => bill.what },
+  {
+    key: 'amount',
+    header: 'Amount due',
+    kind: 'money',
+    cell: (bill) => <Money amount={cents(bill.amount)} />,
+    foot: <Money amount={cents(252_50)} />,
+  },
+];
+
+const $ = load(
+  renderToString(
+    <Table caption="Open bills" columns={columns} rows={bills} rowKey={(bill) => bill.number} footLabel="Total" />,
+  ),
+);
+
+test('a table keeps its roles when its rows become cards', () => {
+  const roles = { table: 'table', tr: 'row', td: 'cell', 'thead, tbody, tfoot': 'rowgroup' };
+  for (const [tags, role] of Object.entries(roles)) {
+    const found = $(tags).toArray();
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((element) => $(element).attr('role') === role)).toBe(true);
+  }
+  expect($('thead th[role=columnheader][scope=col]')).toHaveLength(4);
+  expect($('tbody th[role=rowheader][scope=row]').text()).toContain('01-2026-1187');
+});
+
+test('on a card each value has its heading beside it, which is seen and not heard twice', () => {
+  const labels = $('tbody tr').first().find('.cc-cell__label');
+  expect(labels.toArray().map((label) => $(label).text())).toEqual(['Bill', 'For', 'Amount due']);
+  expect(labels.toArray().every((label) => $(label).attr('aria-hidden') === 'true')).toBe(true);
+});
+
+test('the checkbox stays first and the amount last', () => {
+  const cells = $('tbody tr').first().children();
+  expect(cells.first().find('input[type=checkbox]')).toHaveLength(1);
+  expect(cells.last().text()).toContain('$104.50');
+});
+
+test('the total stands under the amounts', () => {
+  const cells = $('tfoot tr').children();
+  expect(cells.toArray().map((cell) => $(cell).attr('colspan') ?? '1')).toEqual(['3', '1']);
+  expect(cells.first().text()).toBe('Total');
+  expect(cells.last().find('.cc-money').text()).toBe('$252.50');
+});
+
+test('what a city file holds is text, never markup', () => {
+  expect($('night')).toHaveLength(0);
+  expect($('tbody').text()).toContain('Police detail <night>');
+});
