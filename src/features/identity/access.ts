@@ -6,9 +6,17 @@ export type SignedInRequest = PageRequest & { user: Visitor };
 /** A request of a staff member with both factors. */
 export type StaffRequest = PageRequest & { user: Visitor & { staffRole: StaffRole } };
 
-/** Anybody, signed in or not. */
+/** Anybody, signed in or not. Staff who still owe the second factor are nobody yet. */
 export const anyone: AccessRule<PageRequest> = {
   name: 'anyone',
+  admit: async (request) => ({
+    admitted: request.visitor?.isSecondFactorGiven === false ? { ...request, visitor: null } : request,
+  }),
+};
+
+/** Anybody, for the pages of signing in itself: a staff member between the two factors is seen here and nowhere else. */
+export const anyoneSigningIn: AccessRule<PageRequest> = {
+  name: 'anyoneSigningIn',
   admit: async (request) => ({ admitted: request }),
 };
 

@@ -1,0 +1,91 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+/** The words of logging in, with one factor or two. */
+export const signInMessages = {
+  'field.email': { en: 'E-mail address', es: 'Correo electrónico' },
+  'field.password': { en: 'Password', es: 'Contraseña' },
+  'logIn.title': { en: 'Log In', es: 'Iniciar sesión' },
+  'logIn.lede': {
+    en: 'See and pay your city bills. Use the e-mail address that you registered with.',
+    es: 'Vea y pague sus facturas de la ciudad. Use el correo electrónico con el que se registró.',
+  },
+  'logIn.button': { en: 'Log In', es: 'Iniciar sesión' },
+  'logIn.forgot': { en: 'Forgot your password?', es: '¿Olvidó su contraseña?' },
+  'logIn.noUser': { en: 'New here?', es: '¿Es su primera vez aquí?' },
+  'logIn.register': { en: 'Register', es: 'Registrarse' },
+  'logIn.emailMissing': { en: 'Enter your e-mail address.', es: 'Escriba su correo electrónico.' },
+  'logIn.emailWrong': {
+    en: 'Enter an e-mail address such as name@example.com.',
+    es: 'Escriba un correo electrónico, por ejemplo nombre@example.com.',
+  },
+  'logIn.passwordMissing': { en: 'Enter your password.', es: 'Escriba su contraseña.' },
+  'logIn.wrong': {
+    en: 'The e-mail address or the password is not right. Check both and try again, or reset your password.',
+    es: 'El correo electrónico o la contraseña no son correctos. Revise ambos e inténtelo de nuevo, o restablezca su contraseña.',
+  },
+  'lock.wait': {
+    en: {
+      one: 'There were too many wrong tries for this e-mail address. Wait {count} minute and try again, or reset your password, which you can do at once.',
+      other:
+        'There were too many wrong tries for this e-mail address. Wait {count} minutes and try again, or reset your password, which you can do at once.',
+    },
+    es: {
+      one: 'Hubo demasiados intentos fallidos con este correo electrónico. Espere {count} minuto e inténtelo de nuevo, o restablezca su contraseña, lo que puede hacer de inmediato.',
+      other:
+        'Hubo demasiados intentos fallidos con este correo electrónico. Espere {count} minutos e inténtelo de nuevo, o restablezca su contraseña, lo que puede hacer de inmediato.',
+    },
+  },
+  'lock.stopped': {
+    en: 'There were so many wrong tries for this e-mail address that logging in is stopped. Reset your password to open it again.',
+    es: 'Hubo tantos intentos fallidos con este correo electrónico que el inicio de sesión quedó bloqueado. Restablezca su contraseña para desbloquearlo.',
+  },
+  'lock.crowded': {
+    en: 'There were many log-ins from your internet connection just now. Wait one minute and try again.',
+    es: 'Hubo muchos inicios de sesión desde su conexión a internet en este momento. Espere un minuto e inténtelo de nuevo.',
+  },
+  'notice.confirmed': {
+    en: 'Your e-mail address is confirmed. Log in.',
+    es: 'Su correo electrónico está confirmado. Inicie sesión.',
+  },
+  'notice.password-changed': {
+    en: 'Your new password is saved and all your sessions were ended. Log in with it.',
+    es: 'Su nueva contraseña está guardada y se cerraron todas sus sesiones. Inicie sesión con ella.',
+  },
+  'notice.email-changed': {
+    en: 'Your new e-mail address is confirmed. Log in with it from now on.',
+    es: 'Su nuevo correo electrónico está confirmado. Úselo para iniciar sesión de ahora en adelante.',
+  },
+  'notice.logged-out': { en: 'You are logged out.', es: 'Su sesión está cerrada.' },
+  'notice.ended': {
+    en: 'Your session has ended, because nothing happened for a while or it was ended elsewhere. Log in again to go on where you were.',
+    es: 'Su sesión terminó, porque pasó un tiempo sin actividad o se cerró desde otro lugar. Inicie sesión de nuevo para continuar donde estaba.',
+  },
+  'code.title': { en: 'Enter your code', es: 'Escriba su código' },
+  'code.lede': {
+    en: 'Staff confirm each log-in with a code. Open your authenticator app and enter the six digits that it shows.',
+    es: 'El personal confirma cada inicio de sesión con un código. Abra su aplicación de autenticación y escriba los seis dígitos que muestra.',
+  },
+  'code.field': { en: 'Code from your authenticator app', es: 'Código de su aplicación de autenticación' },
+  'code.button': { en: 'Continue', es: 'Continuar' },
+  'code.other': { en: 'Log in as somebody else', es: 'Iniciar sesión con otro usuario' },
+  'code.missing': { en: 'Enter the six digits of the code.', es: 'Escriba los seis dígitos del código.' },
+  'code.wrong': {
+    en: 'This code is not right, or it was used already. Wait until the app shows the next one and enter that.',
+    es: 'Este código no es correcto o ya se usó. Espere a que la aplicación muestre el siguiente y escríbalo.',
+  },
+  'code.wait': {
+    en: {
+      one: 'There were too many wrong codes. Wait {count} minute and enter the code that the app shows then.',
+      other: 'There were too many wrong codes. Wait {count} minutes and enter the code that the app shows then.',
+    },
+    es: {
+      one: 'Hubo demasiados códigos incorrectos. Espere {count} minuto y escriba el código que muestre entonces la aplicación.',
+      other:
+        'Hubo demasiados códigos incorrectos. Espere {count} minutos y escriba el código que muestre entonces la aplicación.',
+    },
+  },
+  'code.stopped': {
+    en: 'There were so many wrong codes that codes are stopped for you. Ask an administrator to set up your second factor again.',
+    es: 'Hubo tantos códigos incorrectos que quedaron bloqueados para usted. Pida a un administrador que configure de nuevo su segundo factor.',
+  },
+} satisfies Messages;

@@ -1,0 +1,38 @@
+import { recordAudit } from '../../platform/audit.ts';
+import { randomToken, tokenHash } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import { absoluteEnd } from './session-rules.ts';
+import { insertSession } from './writes.ts';
+
+/** Where a session is opened: what a list of sessions shows of the browser, and the address it came from. */
+export type SessionPlace = { browser: string; clientAddress: string };
+
+export type SessionProofs = {
+  userId: string;
+  isStaff: boolean;
+  passwordGivenAt: Date;
+  secondFactorGivenAt: Date | null;
+};
+
+/**
+ * Opens a session and answers its token, which is kept nowhere. Every proof that a person gives opens a new one: a
+ * token that somebody knew before is worth nothing after.
+ */
+export async function openSession(tx: Tx, proofs: SessionProofs, place: SessionPlace, now: Date): Promise<string> {
+  const token = randomToken();
+  const { userId, isStaff, passwordGivenAt, secondFactorGivenAt } = proofs;
+  const isComplete = !isStaff || secondFactorGivenAt !== null;
+  const sessionId = await insertSession(tx, {
+    tokenHash: tokenHash(token),
+    userId,
+    ...place,
+    startedAt: now,
+    lastSeenAt: now,
+    passwordGivenAt,
+    secondFactorGivenAt,
+    expiresAt: absoluteEnd(now, isComplete),
+  });
+  const action = isComplete ? 'signed-in' : 'password-given';
+  await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'session', subjectId: sessionId });
+  return token;
+}

@@ -1,0 +1,125 @@
+import { Type } from 'typebox';
+import type { Language } from '../../../kernel/language.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { cookieName, cookieNames } from '../../../platform/http/cookies.ts';
+import { form } from '../../../platform/http/form.ts';
+import type { Answer, PageRequest } from '../../../platform/http/request.ts';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { PasswordField, TextField } from '../../../ui/fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { browserNameOf } from '../browser-name.ts';
+import type { TryRefusal } from '../count-sign-in-try.ts';
+import { emailAddressCharactersMax, isEmailAddress } from '../email-address.ts';
+import { minutesUntil } from '../lockout.ts';
+import { signInMessages } from '../messages/sign-in.ts';
+import type { SessionPlace } from '../open-session.ts';
+import { ownPath } from '../own-path.ts';
+import { signIn } from '../sign-in.ts';
+import { typedPassword } from './typed-fields.ts';
+
+const notices = ['confirmed', 'password-changed', 'email-changed', 'logged-out'] as const;
+type Notice = (typeof notices)[number] | 'ended';
+
+const readLogIn = form(Type.Object({ email: Type.String({ minLength: 1, maxLength: emailAddressCharactersMax }) }));
+
+export async function showLogIn(request: PageRequest): Promise<Answer> {
+  const { visitor, query, reply } = request;
+  const next = ownPath(query['next']);
+  if (visitor?.isSecondFactorGiven) return reply.seeOther(next ?? '/');
+  const hasEnded = hasEndedSession(request);
+  if (hasEnded) reply.clearCookie(cookieNames.session);
+  const notice = notices.find((one) => one === query['notice']) ?? (hasEnded ? 'ended' : null);
+  return reply.page(<LogInPage next={next} notice={notice} />);
+}
+
+export async function submitLogIn(request: PageRequest): Promise<Answer> {
+  const { body, clock, language, reply, visitor } = request;
+  const next = ownPath(body['next']);
+  const read = readLogIn(body);
+  const email = read.ok ? read.value.email : read.values.email;
+  const password = typedPassword(body, 'password');
+  const t = textIn(language, signInMessages);
+  const typedErrors = {
+    email:
+      email === '' ? t('logIn.emailMissing') : read.ok && isEmailAddress(email) ? undefined : t('logIn.emailWrong'),
+    password: password === '' ? t('logIn.passwordMissing') : undefined,
+  };
+  const again = (errors: FieldErrors, status: number) =>
+    reply.page(<LogInPage next={next} email={email} errors={errors} />, status);
+  if (typedErrors.email || typedErrors.password) return again(typedErrors, 422);
+
+  const outcome = await signIn(request, { email, password, language, place: placeOf(request), visitor });
+  if (!outcome.ok) {
+    const words = outcome.lock ? lockWords(outcome.lock, clock.now(), language) : t('logIn.wrong');
+    return again({ form: words }, outcome.reason === 'locked' ? 429 : 422);
+  }
+  reply.setCookie(cookieNames.session, outcome.sessionToken);
+  if (!outcome.isStaff) return reply.seeOther(next ?? '/');
+  return reply.seeOther(next ? `/log-in/code?${new URLSearchParams({ next })}` : '/log-in/code');
+}
+
+function lockWords(lock: TryRefusal, now: Date, language: Language): string {
+  const t = textIn(language, signInMessages);
+  return lock.kind === 'wait' ? t('lock.wait', { count: minutesUntil(lock.until, now) }) : t(`lock.${lock.kind}`);
+}
+
+/** What is kept of where a session was opened. */
+export function placeOf({ headers, clientAddress }: PageRequest): SessionPlace {
+  return { browser: browserNameOf(headers['user-agent']), clientAddress };
+}
+
+/** Whether this browser still holds the token of a session that is no more. */
+function hasEndedSession({ headers, visitor, publicUrl }: PageRequest): boolean {
+  const name = cookieName(cookieNames.session, publicUrl);
+  return !visitor && (headers.cookie ?? '').split(';').some((part) => part.trim().startsWith(`${name}=`));
+}
+
+type LogInProps = { next: string | null; notice?: Notice | null; email?: string; errors?: FieldErrors };
+
+function LogInPage({ next, notice, email, errors }: LogInProps) {
+  const t = useText(signInMessages);
+  const before = (
+    <>
+      <ErrorSummary errors={errors}>
+        <Link href="/forgot-password">{t('logIn.forgot')}</Link>
+      </ErrorSummary>
+      {notice && (
+        <Alert kind={notice === 'ended' ? 'info' : 'success'} isAnswer>
+          <p>{t(`notice.${notice}`)}</p>
+        </Alert>
+      )}
+    </>
+  );
+  return (
+    <Page title={t('logIn.title')} lede={t('logIn.lede')} before={before}>
+      <Form action="/log-in">
+        {next && <input type="hidden" name="next" value={next} />}
+        <TextField
+          name="email"
+          label={t('field.email')}
+          type="email"
+          autocomplete="email"
+          value={email}
+          error={errors?.['email']}
+        />
+        <PasswordField
+          name="password"
+          label={t('field.password')}
+          autocomplete="current-password"
+          error={errors?.['password']}
+        />
+        <ButtonRow>
+          <Button>{t('logIn.button')}</Button>
+          <Link href="/forgot-password">{t('logIn.forgot')}</Link>
+        </ButtonRow>
+      </Form>
+      <p>
+        {t('logIn.noUser')} <Link href="/register">{t('logIn.register')}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import type { PortalContext } from '../../platform/context.ts';
+import type { Visitor } from '../../platform/http/request.ts';
+import { tokenHash } from '../../platform/crypto/secrets.ts';
+import { sessionByTokenHash } from './reads.ts';
+import { idleEnd, isSightingDue } from './session-rules.ts';
+import { keepSighting } from './writes.ts';
+
+/**
+ * Who a session token names now; nobody once the session was ended, stood idle too long or reached its last moment.
+ * One statement, and a second one at most once a minute to keep that the person was here.
+ */
+export async function readVisitor(context: PortalContext, sessionToken: string): Promise<Visitor | null> {
+  const { db, clock } = context;
+  const now = clock.now();
+  const session = await sessionByTokenHash(db, tokenHash(sessionToken), now);
+  if (!session) return null;
+  const isStaff = session.staffRole !== null;
+  if (idleEnd(session.lastSeenAt, isStaff) <= now) return null;
+  const isDue = isSightingDue(session.lastSeenAt, now);
+  if (isDue) await db.transaction().execute((tx) => keepSighting(tx, session.sessionId, now));
+  const idleEndsAt = idleEnd(isDue ? now : session.lastSeenAt, isStaff);
+  return {
+    userId: session.userId,
+    sessionId: session.sessionId,
+    email: session.email,
+    staffRole: session.staffRole,
+    isSecondFactorGiven: !isStaff || session.secondFactorGivenAt !== null,
+    passwordGivenAt: session.passwordGivenAt,
+    lastSignedInAt: session.previousSignedInAt,
+    idleEndsAt: idleEndsAt < session.expiresAt ? idleEndsAt : session.expiresAt,
+    endsAt: session.expiresAt,
+  };
+}

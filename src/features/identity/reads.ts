@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import type { Language } from '../../kernel/language.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import type { StaffRole } from '../../platform/http/request.ts';
+import { lockoutRules } from './lockout.ts';
+
+/** Somebody who can sign in, or could if they had a password. */
+export type User = {
+  userId: string;
+  email: string;
+  comparableEmail: string;
+  passwordHash: string | null;
+  language: Language;
+  staffRole: StaffRole | null;
+  sealedTotpSecret: Buffer | null;
+};
+
+const userColumns = [
+  'users.id as userId',
+  'users.email',
+  'users.comparableEmail',
+  'users.passwordHash',
+  sql<Language>`users.language`.as('language'),
+  sql<StaffRole | null>`users.staff_role`.as('staffRole'),
+  'users.sealedTotpSecret',
+] as const;
+
+/** The user of an address; nobody where there is none or the user was disabled. */
+export function userByEmail(db: Queryable, comparableEmail: string): Promise<User | undefined> {
+  return db
+    .selectFrom('users')
+    .select(userColumns)
+    .where('comparableEmail', '=', comparableEmail)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst();
+}
+
+/** A user by id, unless disabled. */
+export function userById(db: Queryable, userId: string): Promise<User | undefined> {
+  return db
+    .selectFrom('users')
+    .select(userColumns)
+    .where('id', '=', userId)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The address and language of users, for mails to them. In no order; those who are gone are left out. */
+export async function usersByIds(
+  db: Queryable,
+  userIds: readonly string[],
+): Promise<{ userId: string; email: string; language: Language }[]> {
+  if (userIds.length === 0) return [];
+  return db
+    .selectFrom('users')
+    .select(['id as userId', 'email', sql<Language>`language`.as('language')])
+    .where('id', 'in', userIds)
+    .where('disabledAt', 'is', null)
+    .execute();
+}
+
+/** An open session with its user, as every request of a signed-in person reads it. */
+export type OpenSession = {
+  sessionId: string;
+  userId: string;
+  email: string;
+  staffRole: StaffRole | null;
+  previousSignedInAt: Date | null;
+  lastSeenAt: Date;
+  passwordGivenAt: Date;
+  secondFactorGivenAt: Date | null;
+  expiresAt: Date;
+};
+
+/** The session of a token, where it has not ended and not reached its last moment. Idle time is not looked at. */
+export function sessionByTokenHash(db: Queryable, hash: Buffer, now: Date): Promise<OpenSession | undefined> {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.userId')
+    .select([
+      'sessions.id as sessionId',
+      'users.id as userId',
+      'users.email',
+      sql<StaffRole | null>`users.staff_role`.as('staffRole'),
+      'users.previousSignedInAt',
+      'sessions.lastSeenAt',
+      'sessions.passwordGivenAt',
+      'sessions.secondFactorGivenAt',
+      'sessions.expiresAt',
+    ])
+    .where('sessions.tokenHash', '=', hash)
+    .where('sessions.endedAt', 'is', null)
+    .where('sessions.expiresAt', '>', now)
+    .where('users.disabledAt', 'is', null)
+    .executeTakeFirst();
+}
+
+export type ListedSession = { sessionId: string; browser: string; startedAt: Date; lastSeenAt: Date };
+
+/** The sessions of a user that are open: seen since a moment and not at their end. The latest first. */
+export function openSessionsOf(db: Queryable, userId: string, now: Date, seenSince: Date): Promise<ListedSession[]> {
+  return db
+    .selectFrom('sessions')
+    .select(['id as sessionId', 'browser', 'startedAt', 'lastSeenAt'])
+    .where('userId', '=', userId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .where('lastSeenAt', '>', seenSince)
+    .orderBy('lastSeenAt', 'desc')
+    .limit(100)
+    .execute();
+}
+
+export type TryKind = 'password' | 'second-factor';
+
+/** When tries of an address failed, or have not ended yet, since the last that was right; earliest first. */
+export async function failedTriesOf(db: Queryable, addressKey: Buffer, kind: TryKind): Promise<Date[]> {
+  const rows = await db
+    .selectFrom('signInTries')
+    .select('at')
+    .where('addressKey', '=', addressKey)
+    .where('kind', '=', kind)
+    .where('succeeded', '=', false)
+    .orderBy('at')
+    .limit(lockoutRules.failuresUntilStop)
+    .execute();
+  return rows.map((row) => row.at);
+}
+
+export type MailRequestKind = 'register' | 'reset-password';
+export type MailCounts = {
+  ofAddressInHour: number;
+  ofAddressInDay: number;
+  ofClientInHour: number;
+  ofClientInDay: number;
+};
+
+/** How many mails of a kind were asked for: to one address, and from one network. */
+export async function mailRequestCounts(
+  db: Queryable,
+  keys: { addressKey: Buffer; clientKey: Buffer },
+  kind: MailRequestKind,
+  now: Date,
+): Promise<MailCounts> {
+  const hourAgo = new Date(now.getTime() - 3_600_000);
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  return db
+    .selectFrom('mailRequests')
+    .select(({ fn, eb }) => {
+      const count = (column: 'addressKey' | 'clientKey', since: Date) =>
+        fn.countAll<number>().filterWhere(eb.and([eb(column, '=', keys[column]), eb('at', '>', since)]));
+      return [
+        count('addressKey', hourAgo).as('ofAddressInHour'),
+        count('addressKey', dayAgo).as('ofAddressInDay'),
+        count('clientKey', hourAgo).as('ofClientInHour'),
+        count('clientKey', dayAgo).as('ofClientInDay'),
+      ];
+    })
+    .where('kind', '=', kind)
+    .where('at', '>', dayAgo)
+    .where((is) => is.or([is('addressKey', '=', keys.addressKey), is('clientKey', '=', keys.clientKey)]))
+    .executeTakeFirstOrThrow();
+}
+
+export type Registration = {
+  email: string;
+  comparableEmail: string;
+  passwordHash: string;
+  browserHash: Buffer;
+  language: Language;
+};
+
+/** A registration whose link still works. */
+export function waitingRegistration(db: Queryable, hash: Buffer, now: Date): Promise<Registration | undefined> {
+  return db
+    .selectFrom('registrations')
+    .select(['email', 'comparableEmail', 'passwordHash', 'browserHash', sql<Language>`language`.as('language')])
+    .where('tokenHash', '=', hash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+}
+
+export type EmailTokenPurpose = 'reset-password' | 'change-email' | 'set-up-staff';
+export type EmailToken = { userId: string; newEmail: string | null };
+
+/** What a link in a mail stands for, where it still works. */
+export function waitingEmailToken(
+  db: Queryable,
+  hash: Buffer,
+  purpose: EmailTokenPurpose,
+  now: Date,
+): Promise<EmailToken | undefined> {
+  return db
+    .selectFrom('emailTokens')
+    .select(['userId', 'newEmail'])
+    .where('tokenHash', '=', hash)
+    .where('purpose', '=', purpose)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+}

@@ -1,0 +1,29 @@
+const minuteMs = 60_000;
+
+/** How long a session lives. NIST SP 800-63B-4, 2.1.3 and 2.2.3; the staff's values are those of login.gov. */
+export const sessionRules = {
+  residentIdleMinutes: 30,
+  staffIdleMinutes: 15,
+  endsAfterHours: 12,
+  /** A staff member who gave the password has this long to give the code. */
+  secondFactorMinutes: 10,
+  /** Sightings closer together than this are not written down. */
+  sightingMinutes: 1,
+} as const;
+
+/** When a session ends if nothing happens. */
+export function idleEnd(lastSeenAt: Date, isStaff: boolean): Date {
+  const minutes = isStaff ? sessionRules.staffIdleMinutes : sessionRules.residentIdleMinutes;
+  return new Date(lastSeenAt.getTime() + minutes * minuteMs);
+}
+
+/** When a new session ends at the latest. */
+export function absoluteEnd(startedAt: Date, isComplete: boolean): Date {
+  const minutes = isComplete ? sessionRules.endsAfterHours * 60 : sessionRules.secondFactorMinutes;
+  return new Date(startedAt.getTime() + minutes * minuteMs);
+}
+
+/** Whether a session was last seen so long ago that this sighting is worth writing down. */
+export function isSightingDue(lastSeenAt: Date, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() >= sessionRules.sightingMinutes * minuteMs;
+}
