@@ -53,6 +53,30 @@ const LinkingLimits = Type.Object({
   usersPerCustomer: Limit(5),
 });
 
+/** A cart that the city sells. The measures are near enough to draw it beside a person. */
+const CartSize = Type.Object({
+  gallons: Type.Integer({ minimum: 1 }),
+  /** About how many bags it holds. */
+  bags: Type.Optional(Type.Integer({ minimum: 1 })),
+  priceCents: WholeCents,
+  heightInches: Type.Integer({ minimum: 10, maximum: 80 }),
+  widthInches: Type.Integer({ minimum: 10, maximum: 80 }),
+});
+
+/** Carts of one kind: what they are for, what they cost, how they come to the house. */
+const CartProgram = Type.Object({
+  /** The place on the page that a link leads to, as `garbage-carts`. */
+  key: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  name: Text,
+  about: Text,
+  bodyColor: HexColor,
+  lidColor: HexColor,
+  sizes: Type.Array(CartSize, { minItems: 1 }),
+  deliveries: Type.Array(Type.Object({ name: Text, feeCents: WholeCents }), { minItems: 1 }),
+  rules: Type.Array(Text),
+  link: Type.Optional(Link),
+});
+
 export const CityProfile = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
   name: Type.String({ minLength: 1 }),
@@ -60,6 +84,8 @@ export const CityProfile = Type.Object({
   timeZone: Type.String({ minLength: 1 }),
   website: Type.Object({ label: Text, href: Type.String({ pattern: '^https://' }) }),
   colors: Type.Object({ primary: HexColor, primaryDark: HexColor, accent: HexColor }),
+  /** The city's mark, a square picture. Without one, a letter stands in. */
+  mark: Type.Optional(Type.String({ pattern: '^/public/city/[\\w-]+\\.(svg|png)$' })),
   department: Type.Object({
     name: Text,
     phone: Type.String(),
@@ -68,6 +94,8 @@ export const CityProfile = Type.Object({
     address: Type.Array(Type.String(), { minItems: 1 }),
     /** Business days within which a mail is answered. */
     answerDays: Type.Integer({ minimum: 1 }),
+    /** How to pay in person or by mail, each in a sentence or two. */
+    otherWaysToPay: Type.Array(Text, { default: [] }),
   }),
   /** Opening hours by day of the week, 0 Sunday to 6 Saturday, in the city's time zone. A day not listed is closed. */
   hours: Type.Array(
@@ -76,6 +104,7 @@ export const CityProfile = Type.Object({
   closedDays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
   announcements: Type.Array(Type.Object({ title: Text, text: Text, link: Type.Optional(Link) })),
   resources: Type.Array(Link),
+  cartPrograms: Type.Array(CartProgram, { default: [] }),
   notThisPortal: Type.Object({ text: Text, link: Link }),
   linking: Type.Object({
     /** `name`: number and name give full sight. `code`: they show the amount only, the bill's code gives full sight. */
@@ -100,6 +129,8 @@ export const CityProfile = Type.Object({
 export type CityProfile = Static<typeof CityProfile>;
 export type Obligation = Static<typeof Obligation>;
 export type BillCategory = Static<typeof Category>;
+export type CartProgram = Static<typeof CartProgram>;
+export type CartSize = Static<typeof CartSize>;
 
 /** The rules of a bill's category; one that the profile does not list is paid in full, as obligation type "similar". */
 export function categoryOf(city: CityProfile, code: string): BillCategory {

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cents, formatCents, parseCents, parseTypedCents, plainCents, sumCents } from './money.ts';
+
+test('what city files carry comes back as it was', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }), (amount) => {
+      expect(parseCents(plainCents(cents(amount)))).toBe(amount);
+    }),
+  );
+});
+
+test.each([
+  '',
+  '1.5',
+  '1.234',
+  '1e3',
+  '1,000.00',
+  '１２.00',
+  '٣.00',
+  ' 1.00',
+  '+1.00',
+  '--1.00',
+  '1.',
+  '.50',
+  'NaN',
+  '0x10',
+])('a city file may not say "%s" for an amount', (text) => {
+  expect(parseCents(text)).toBeNull();
+});
+
+test.each([
+  ['$1,234.56', 123_456],
+  ['85', 8500],
+  ['85.5', 8550],
+  [' $ 10.00 ', 1000],
+  ['0', 0],
+])('a person who types %s means %i cents', (typed, expected) => {
+  expect(parseTypedCents(typed)).toBe(expected);
+});
+
+test.each(['-5', '1,23', '1.234', 'ten', '', '1e3', '1.2.3', '$'])(
+  '"%s" is not an amount that a person pays',
+  (typed) => {
+    expect(parseTypedCents(typed)).toBeNull();
+  },
+);
+
+test('a fraction of a cent stops the program', () => {
+  expect(() => cents(0.5)).toThrow();
+  expect(() => cents(2 ** 53)).toThrow();
+});
+
+test('amounts print as on a bill', () => {
+  expect(formatCents(cents(123_456))).toBe('$1,234.56');
+  expect(formatCents(sumCents([cents(-100), cents(50)]))).toBe('-$0.50');
+});
