@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { featureOf, sourceFiles, type SourceFile } from './source.ts';
 
 /** Views that a feature offers: any feature that may use it may name them in its SQL. */
-const offeredViews = new Set(['linked_accounts', 'payable_payments', 'bill_amounts']);
+const offeredViews = new Set(['linked_accounts', 'payable_payments', 'bill_amounts', 'journal_amounts']);
 /** PostgreSQL's and the job queue's own, and names that follow `from` in expressions. */
 const notOurs = new Set([
   'pgboss',

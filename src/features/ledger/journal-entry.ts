@@ -1,6 +1,6 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Day } from '../../kernel/day.ts';
-import { sumCents, type Cents } from '../../kernel/money.ts';
+import { cents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { LedgerAccount } from './ledger-accounts.ts';
 
 /** One side of a journal entry: positive cents are a debit, negative ones a credit. Never zero. */
@@ -29,7 +29,7 @@ export function debit(ledgerAccount: LedgerAccount, amountCents: Cents): Posting
 /** A posting that adds to what the portal owes or earns, or takes from what it holds. `amountCents` above zero. */
 export function credit(ledgerAccount: LedgerAccount, amountCents: Cents): Posting {
   assert(amountCents > 0, `a credit is above zero, not ${amountCents}`);
-  return { ledgerAccount, amountCents: -amountCents as Cents };
+  return { ledgerAccount, amountCents: cents(-Number(amountCents)) };
 }
 
 /** Stops when an entry could not stand in the books: fewer than two postings, or debits unlike credits. */

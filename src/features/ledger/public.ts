@@ -6,3 +6,4 @@
 export { credit, debit, type JournalEntry, type Posting } from './journal-entry.ts';
 export { ledgerAccounts, type LedgerAccount } from './ledger-accounts.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
+export { verifyLedger, type LedgerFindings } from './verify-ledger.ts';

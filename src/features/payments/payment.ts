@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Day } from '../../kernel/day.ts';
+import type { Language } from '../../kernel/language.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { WayOfPaying } from './gateways/gateway.ts';
+import type { PaymentState } from './payment-states.ts';
+
+/** One try to collect an amount from one user. */
+export type Payment = {
+  /** The idempotency key and reference at the gateway too. */
+  id: string;
+  checkoutKey: string;
+  inputHash: Buffer;
+  userId: string;
+  state: PaymentState;
+  way: WayOfPaying;
+  /** What goes to bills and orders; the payer pays this and the fee. */
+  principalCents: Cents;
+  feeCents: Cents;
+  gateway: string;
+  gatewaySessionId: string | null;
+  gatewayUrl: string | null;
+  /** When a process last claimed the right to call the gateway; null while nobody calls. */
+  gatewayCalledAt: Date | null;
+  gatewayCalls: number;
+  madeAt: Date;
+  confirmedAt: Date | null;
+  /** The city's calendar day on which the payer confirmed. */
+  paidOn: Day | null;
+  settledAt: Date | null;
+  failureReason: string | null;
+  language: Language;
+};
+
+/** The part of a payment that goes to one payable, and the part of the fee that belongs to it. */
+export type Allocation = {
+  payableKind: string;
+  payableId: number;
+  payableKey: string;
+  label: string;
+  detail: string;
+  amountCents: Cents;
+  feeCents: Cents;
+};
+
+/** A session at the gateway ends by itself after this long, so that bills are not held by a forgotten tab. */
+export const sessionSeconds = 1800;
+
+/** A call to the gateway has ended, one way or another, after this long; then another process may try. */
+export const callEndsAfterMs = 15_000;
+
+/** Whether some process may be waiting for the gateway's answer right now. */
+export function isCallInFlight(payment: Pick<Payment, 'gatewayCalledAt'>, now: Date): boolean {
+  return payment.gatewayCalledAt !== null && now.getTime() - payment.gatewayCalledAt.getTime() < callEndsAfterMs;
+}
+
+/** What one form asked for. Two submits of a form are equal when this is. */
+export type CheckoutInput = {
+  way: WayOfPaying;
+  chosen: readonly { kind: string; key: string; typedAmount: string | null; seenDueCents: number }[];
+};
+
+/** A hash of what a form asked for, the same in whatever order its bills came. */
+export function checkoutInputHash({ way, chosen }: CheckoutInput): Buffer {
+  const rows = chosen.map(({ kind, key, typedAmount, seenDueCents }) => [kind, key, typedAmount, seenDueCents]);
+  const texts = rows.map((row) => JSON.stringify(row)).toSorted();
+  return createHash('sha256')
+    .update(JSON.stringify([way, texts]))
+    .digest();
+}
+
+const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text is an id as payments and checkouts have; anything else is not asked of the database. */
+export function isPaymentId(text: string): boolean {
+  return uuidShape.test(text);
+}

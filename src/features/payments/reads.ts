@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Queryable, Tx } from '../../platform/db/types.ts';
+import type { WayOfPaying } from './gateways/gateway.ts';
+import type { Allocation, Payment } from './payment.ts';
+import type { PaymentState } from './payment-states.ts';
+
+/** A payment, whoever made it. */
+export async function paymentById(db: Queryable, id: string): Promise<Payment | undefined> {
+  const row = await db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
+  return row as Payment | undefined;
+}
+
+/** A payment, held until the transaction ends: whoever else wants to move it waits. */
+export async function lockedPayment(tx: Tx, id: string): Promise<Payment | undefined> {
+  const row = await tx.selectFrom('payments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row as Payment | undefined;
+}
+
+/** The payment that a checkout form started; none before it was sent. */
+export async function paymentByCheckoutKey(db: Queryable, checkoutKey: string): Promise<Payment | undefined> {
+  const row = await db.selectFrom('payments').selectAll().where('checkoutKey', '=', checkoutKey).executeTakeFirst();
+  return row as Payment | undefined;
+}
+
+/** What a payment goes to, in a fixed order. */
+export function allocationsOf(db: Queryable, paymentId: string): Promise<Allocation[]> {
+  return db
+    .selectFrom('paymentAllocations')
+    .select(['payableKind', 'payableId', 'payableKey', 'label', 'detail', 'amountCents', 'feeCents'])
+    .where('paymentId', '=', paymentId)
+    .orderBy('payableKind')
+    .orderBy('payableKey')
+    .execute();
+}
+
+/** Payments towards any of these that a payer could still go through with, apart from that of one checkout. */
+export async function openPaymentsTowards(
+  db: Queryable,
+  kind: string,
+  payableIds: number[],
+  exceptCheckoutKey: string,
+): Promise<Payment[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('state', 'in', ['starting', 'started'])
+    .where('checkoutKey', '<>', exceptCheckoutKey)
+    .where('id', 'in', (of) =>
+      of
+        .selectFrom('paymentAllocations')
+        .select('paymentId')
+        .where('payableKind', '=', kind)
+        .where('payableId', 'in', payableIds),
+    )
+    .orderBy('madeAt')
+    .execute();
+  return rows as Payment[];
+}
+
+/** How many payments a user started since a moment, whatever became of them. */
+export async function paymentsStartedSince(db: Queryable, userId: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('payments')
+    .select((is) => is.fn.countAll<number>().as('started'))
+    .where('userId', '=', userId)
+    .where('madeAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.started);
+}
+
+export type Receipt = { number: string; paymentId: string; issuedAt: Date };
+
+export function receiptByNumber(db: Queryable, number: string): Promise<Receipt | undefined> {
+  return db.selectFrom('receipts').selectAll().where('number', '=', number).executeTakeFirst();
+}
+
+export function receiptOfPayment(db: Queryable, paymentId: string): Promise<Receipt | undefined> {
+  return db.selectFrom('receipts').selectAll().where('paymentId', '=', paymentId).executeTakeFirst();
+}
+
+export type StoredGatewayEvent = {
+  id: number;
+  gateway: string;
+  eventId: string;
+  payload: string;
+  outcome: string | null;
+};
+
+export function gatewayEventById(db: Queryable, id: number): Promise<StoredGatewayEvent | undefined> {
+  return db
+    .selectFrom('gatewayEvents')
+    .select(['id', 'gateway', 'eventId', 'payload', 'outcome'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export type PaymentTowards = {
+  paymentId: string;
+  payableId: number;
+  /** Who paid: for telling one's own payments apart, never to be shown. */
+  userId: string;
+  state: 'processing' | 'paid';
+  way: WayOfPaying;
+  amountCents: Cents;
+  /** The city's calendar day on which the payer confirmed. */
+  paidOn: Day;
+  receiptNumber: string | null;
+};
+
+/** What was paid here, or is being paid, towards each payable; newest first. Never says who paid. */
+export async function paymentsTowards(db: Queryable, kind: string, payableIds: number[]): Promise<PaymentTowards[]> {
+  if (payableIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('payablePayments')
+    .select(['paymentId', 'payableId', 'userId', 'state', 'way', 'amountCents', 'paidOn', 'receiptNumber'])
+    .where('payableKind', '=', kind)
+    .where('payableId', 'in', payableIds)
+    .where('state', 'in', ['processing', 'paid'])
+    .orderBy('paidOn', 'desc')
+    .orderBy('madeAt', 'desc')
+    .execute();
+  return rows as PaymentTowards[];
+}
+
+export type RecentPayment = {
+  paymentId: string;
+  state: PaymentState;
+  way: WayOfPaying;
+  /** With the fee. */
+  totalCents: Cents;
+  paidOn: Day;
+  receiptNumber: string | null;
+  /** What it went to, by name. */
+  labels: string[];
+};
+
+/** A user's own payments that were made or are under way, newest first. */
+export async function recentPaymentsOf(db: Queryable, userId: string, limit: number): Promise<RecentPayment[]> {
+  const { rows } = await sql<RecentPayment>`
+    select p.id as payment_id, p.state, p.way, p.principal_cents + p.fee_cents as total_cents, p.paid_on,
+           r.number as receipt_number,
+           array(select a.label from payment_allocations a where a.payment_id = p.id order by a.payable_key) as labels
+      from payments p
+      left join receipts r on r.payment_id = p.id
+     where p.user_id = ${userId} and p.state in ('processing', 'paid')
+     order by p.made_at desc
+     limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/types.ts';
+import { callEndsAfterMs, type Allocation, type Payment } from './payment.ts';
+import type { Receipt } from './reads.ts';
+
+export type NewPayment = Pick<
+  Payment,
+  | 'id'
+  | 'checkoutKey'
+  | 'inputHash'
+  | 'userId'
+  | 'way'
+  | 'principalCents'
+  | 'feeCents'
+  | 'gateway'
+  | 'madeAt'
+  | 'language'
+>;
+
+/** Keeps the intent to pay, before anybody asks the gateway. False when this checkout started a payment already. */
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<boolean> {
+  const row = await tx
+    .insertInto('payments')
+    .values({ ...payment, state: 'starting' })
+    .onConflict((is) => is.column('checkoutKey').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertAllocations(tx: Tx, paymentId: string, allocations: Allocation[]): Promise<void> {
+  await tx
+    .insertInto('paymentAllocations')
+    .values(allocations.map((allocation) => ({ paymentId, ...allocation })))
+    .execute();
+}
+
+/**
+ * Takes the right to call the gateway for a payment that is starting: of many processes at once, one gets it. It lapses,
+ * so that a process that died holds nobody up. Tells how many calls there were before; nothing where another has it.
+ */
+export async function claimGatewayCall(tx: Tx, paymentId: string, now: Date): Promise<{ callsBefore: number } | null> {
+  const row = await tx
+    .updateTable('payments')
+    .set((is) => ({ gatewayCalledAt: now, gatewayCalls: is('gatewayCalls', '+', 1) }))
+    .where('id', '=', paymentId)
+    .where('state', '=', 'starting')
+    .where((is) =>
+      is.or([
+        is('gatewayCalledAt', 'is', null),
+        is('gatewayCalledAt', '<=', new Date(now.getTime() - callEndsAfterMs)),
+      ]),
+    )
+    .returning('gatewayCalls')
+    .executeTakeFirst();
+  return row ? { callsBefore: row.gatewayCalls - 1 } : null;
+}
+
+/** Gives the right back after a call that failed, so that the next try need not wait. */
+export async function releaseGatewayCall(tx: Tx, paymentId: string): Promise<void> {
+  await tx
+    .updateTable('payments')
+    .set({ gatewayCalledAt: null })
+    .where('id', '=', paymentId)
+    .where('state', '=', 'starting')
+    .execute();
+}
+
+export type PaymentChange = Partial<
+  Pick<Payment, 'state' | 'gatewaySessionId' | 'gatewayUrl' | 'confirmedAt' | 'paidOn' | 'settledAt' | 'failureReason'>
+>;
+
+/** Changes a payment that the caller holds locked and whose move the state table allows. */
+export async function changePayment(tx: Tx, paymentId: string, change: PaymentChange): Promise<void> {
+  await tx.updateTable('payments').set(change).where('id', '=', paymentId).execute();
+}
+
+/** Issues the one receipt of a payment: `R` and a number that is never used twice. */
+export async function insertReceipt(tx: Tx, paymentId: string, issuedAt: Date): Promise<Receipt> {
+  return tx
+    .insertInto('receipts')
+    .values({ number: sql<string>`'R' || nextval('receipt_numbers')`, paymentId, issuedAt })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Keeps a message of the gateway; nothing when it was kept before. */
+export async function insertGatewayEvent(
+  tx: Tx,
+  event: { gateway: string; eventId: string; payload: string; receivedAt: Date },
+): Promise<number | null> {
+  const row = await tx
+    .insertInto('gatewayEvents')
+    .values(event)
+    .onConflict((is) => is.columns(['gateway', 'eventId']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Writes down what became of a message. */
+export async function setEventOutcome(tx: Tx, id: number, outcome: string, appliedAt: Date): Promise<void> {
+  await tx.updateTable('gatewayEvents').set({ outcome, appliedAt }).where('id', '=', id).execute();
+}
