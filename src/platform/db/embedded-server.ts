@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -155,6 +156,7 @@ async function startOrJoin(
   ) {
     return notes;
   }
+  await clearDeadServer(place.folder);
   const port = place.socketFolder ? 5432 : await freePort();
   const running = keepNotes(dataDir, { ...notes, port });
   const listening = place.socketFolder
@@ -208,6 +210,29 @@ function runningPid(folder: string): number | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * PostgreSQL refuses to start while the process in its pid file exists, and a killed one that nobody reaped exists. The
+ * file is removed only once no process works in the folder any more.
+ */
+async function clearDeadServer(folder: string): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  if (process.platform !== 'linux' || !existsSync(file) || runningPid(folder)) return;
+  for (let waits = 0; waits < 40 && isFolderInUse(folder); waits += 1)
+    await new Promise((wake) => setTimeout(wake, 250));
+  if (!isFolderInUse(folder)) rmSync(file, { force: true });
+}
+
+/** Whether a process has this as its working folder, as every process of a PostgreSQL has its data folder. */
+function isFolderInUse(folder: string): boolean {
+  return readdirSync('/proc').some((name) => {
+    try {
+      return /^\d+$/.test(name) && readlinkSync(`/proc/${name}/cwd`) === folder;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** A server that was just told to start or to recover may need some seconds before it answers. */

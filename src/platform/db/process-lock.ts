@@ -3,14 +3,23 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 const waitMs = 50;
 const waitsMax = 1200;
 
-/** Whether a process with this id runs on this machine. */
+/** Whether a process with this id runs on this machine. One that ended but was never reaped does not. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** In a container whose first process reaps nobody, the dead keep their ids. Linux only: proc(5), field 3. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
