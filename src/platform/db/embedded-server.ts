@@ -156,7 +156,7 @@ async function startOrJoin(
   ) {
     return notes;
   }
-  await clearDeadServer(place.folder);
+  await clearDeadServer(place);
   const port = place.socketFolder ? 5432 : await freePort();
   const running = keepNotes(dataDir, { ...notes, port });
   const listening = place.socketFolder
@@ -213,15 +213,17 @@ function runningPid(folder: string): number | null {
 }
 
 /**
- * PostgreSQL refuses to start while the process in its pid file exists, and a killed one that nobody reaped exists. The
- * file is removed only once no process works in the folder any more.
+ * PostgreSQL refuses to start while the process in its lock files exists, and a killed one that nobody reaped exists. The
+ * files are removed only once no process works in the folder any more.
  */
-async function clearDeadServer(folder: string): Promise<void> {
+async function clearDeadServer({ folder, socketFolder }: Place): Promise<void> {
   const file = join(folder, 'postmaster.pid');
   if (process.platform !== 'linux' || !existsSync(file) || runningPid(folder)) return;
   for (let waits = 0; waits < 40 && isFolderInUse(folder); waits += 1)
     await new Promise((wake) => setTimeout(wake, 250));
-  if (!isFolderInUse(folder)) rmSync(file, { force: true });
+  if (isFolderInUse(folder)) return;
+  rmSync(file, { force: true });
+  if (socketFolder) rmSync(join(socketFolder, '.s.PGSQL.5432.lock'), { force: true });
 }
 
 /** Whether a process has this as its working folder, as every process of a PostgreSQL has its data folder. */
