@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedServer } from '../../src/platform/db/embedded-server.ts';
+import { isAlive } from '../../src/platform/db/process-lock.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 
 declare module 'vitest' {
@@ -62,15 +63,20 @@ function migrationsHash(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Databases of runs that were cut off, and templates of older migrations. */
+/** How many templates may stay: runs of other checkouts and of other migrations go on beside this one. */
+const templatesMax = 8;
+
+/** Databases of runs that were cut off, and the oldest templates where there are many. */
 async function dropLeftOvers(admin: pg.Client, template: string): Promise<void> {
   const { rows } = await admin.query<{ datname: string }>(
-    `select datname from pg_database d
-      where (datname like 'portal_test_%' or (datname like 'portal_template_%' and datname <> $1))
-        and not exists (select from pg_stat_activity where datname = d.datname)`,
+    `select datname from pg_database where datname ~ '^portal_(test|template)_' and datname <> $1 order by oid desc`,
     [template],
   );
-  for (const { datname } of rows) await admin.query(`drop database if exists ${datname}`).catch(() => {});
+  const names = rows.map(({ datname }) => datname);
+  const abandoned = names.filter((name) => /^portal_test_/.test(name) && !isAlive(Number(name.split('_')[2])));
+  const oldTemplates = names.filter((name) => /^portal_template_/.test(name)).slice(templatesMax);
+  for (const name of [...abandoned, ...oldTemplates])
+    await admin.query(`drop database if exists ${name}`).catch(() => {});
 }
 
 async function makeAppRole(admin: pg.Client, url: string): Promise<string> {
