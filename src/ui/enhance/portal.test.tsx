@@ -1,0 +1,149 @@
+import chromium from '@sparticuz/chromium';
+import { build } from 'esbuild';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { chromium as browsers, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { cents } from '../../kernel/money.ts';
+import { Button } from '../button.tsx';
+import { Checkbox, RadioTiles } from '../choices.tsx';
+import { PasswordField } from '../fields.tsx';
+import { Form, FormTokenContext } from '../form.tsx';
+import { SessionWarning } from '../session-warning.tsx';
+import { ChoiceTotal, SelectionTotal } from '../totals.tsx';
+
+const portal = 'http://portal.invalid/';
+let browser: Browser;
+let page: Page;
+let script: string;
+let kept: string[];
+let stayStatus: number;
+
+beforeAll(async () => {
+  const bundle = await build({ entryPoints: ['src/ui/enhance/portal.ts'], bundle: true, write: false, format: 'esm' });
+  script = bundle.outputFiles[0]!.text;
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
+  browser = await browsers.launch({ executablePath: await chromium.executablePath(), args });
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  kept = [];
+  stayStatus = 204;
+  page = await (await browser.newContext()).newPage();
+});
+
+afterEach(() => page.context().close());
+
+async function open(view: VNode): Promise<void> {
+  const html = `<!doctype html><html lang="en"><title>Test</title><body>${renderToString(view)}`;
+  await page.route(`${portal}**`, async (route) => {
+    const request = route.request();
+    if (request.method() === 'GET') return route.fulfill({ body: html, contentType: 'text/html' });
+    kept.push(request.postData() ?? '');
+    return route.fulfill({ status: stayStatus });
+  });
+  await page.goto(portal);
+  await page.addScriptTag({ content: script, type: 'module' });
+}
+
+test('ticking bills says how many and how much', async () => {
+  await open(
+    <Form action="/checkout">
+      <Checkbox name="bill" value="1" label="Pay bill 1" amount={cents(104_50)} />
+      <Checkbox name="bill" value="2" label="Pay bill 2" amount={cents(1_148_00)} />
+      <SelectionTotal>
+        <Button>Pay selected bills</Button>
+      </SelectionTotal>
+    </Form>,
+  );
+  const words = page.getByRole('status');
+  await page.getByLabel('Pay bill 1').check();
+  expect(await words.textContent()).toBe('1 bill selected, $104.50');
+  await page.getByLabel('Pay bill 2').check();
+  expect(await words.textContent()).toBe('2 bills selected, $1,252.50');
+  await page.getByLabel('Pay bill 1').uncheck();
+  await page.getByLabel('Pay bill 2').uncheck();
+  expect(await words.textContent()).toBe('No bills selected');
+});
+
+test('the total follows the way of paying', async () => {
+  const tiles = [
+    { value: 'card', label: 'Card', total: cents(106_96) },
+    { value: 'echeck', label: 'eCheck', total: cents(105_00) },
+  ];
+  await open(
+    <Form action="/checkout">
+      <RadioTiles name="method" legend="How would you like to pay?" tiles={tiles} value="card" />
+      <ChoiceTotal label="Total today" amount={cents(106_96)} />
+    </Form>,
+  );
+  await page.getByLabel('eCheck').check();
+  expect(await page.getByRole('status').textContent()).toBe('Total today $105.00');
+});
+
+test('a password can be shown and hidden, and is hidden when it is sent', async () => {
+  await open(
+    <Form action="/log-in">
+      <PasswordField name="password" label="Password" autocomplete="current-password" />
+      <Button>Log In</Button>
+    </Form>,
+  );
+  const field = page.locator('input[name=password]');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  expect(await field.getAttribute('type')).toBe('text');
+  expect(await page.getByRole('status').textContent()).toBe('Your password is visible');
+  await page.evaluate(() =>
+    document.querySelector('form')!.addEventListener('submit', (event) => event.preventDefault()),
+  );
+  await page.getByRole('button', { name: 'Log In' }).click();
+  expect(await field.getAttribute('type')).toBe('password');
+  expect(await page.getByRole('button', { name: 'Show password' }).isVisible()).toBe(true);
+});
+
+const warning = (
+  <FormTokenContext.Provider value="token-of-this-answer">
+    <SessionWarning warnAtSeconds={1050} endsAtSeconds={1200} stayAction="/session/stay" logInHref="/log-in" />
+  </FormTokenContext.Provider>
+);
+
+test('a quiet person is asked 150 seconds before the session ends, and can stay', async () => {
+  await page.clock.install();
+  await open(warning);
+  const dialog = page.getByRole('dialog');
+  await page.clock.runFor(1_049_000);
+  expect(await dialog.isVisible()).toBe(false);
+  await page.clock.runFor(2_000);
+  expect(await dialog.textContent()).toContain('3 minutes left');
+  await page.clock.runFor(100_000);
+  expect(await dialog.textContent()).toContain('50 seconds left');
+  await page.getByRole('button', { name: 'Stay logged in' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(kept).toEqual(['_token=token-of-this-answer']);
+  await page.clock.runFor(1_000_000);
+  expect(await dialog.isVisible()).toBe(false);
+});
+
+test('who comes back after the end is told so, also when the laptop slept', async () => {
+  await page.clock.install();
+  await open(warning);
+  await page.clock.fastForward(7_200_000);
+  await page.clock.runFor(1_000);
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('link').textContent()).toBe('Log in again');
+  expect(await dialog.getByRole('button').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await dialog.isVisible()).toBe(true);
+  expect(kept).toEqual([]);
+});
+
+test('when the portal cannot be reached the dialog stays and says so', async () => {
+  stayStatus = 503;
+  await page.clock.install();
+  await open(warning);
+  await page.clock.runFor(1_051_000);
+  await page.getByRole('button', { name: 'Stay logged in' }).click();
+  await page.getByText('We could not reach the portal').waitFor();
+  expect(await page.getByRole('dialog').isVisible()).toBe(true);
+});
