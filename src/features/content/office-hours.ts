@@ -1,43 +1,112 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import { dayAt, plusDays, type Day } from '../../kernel/day.ts';
+import { dayAt, daysBetween, day as calendarDay, plusDays, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { contentMessages } from './messages.ts';
+import { hoursMessages } from './messages/hours.ts';
 
-/** `Open now until 5:00 PM`, or when the department opens next, in the city's own time. */
+/** An office that is closed for longer than this says only that it is closed. */
+const daysAheadMax = 14;
+const closuresShownDays = 45;
+
+type Hours = CityProfile['hours'][number];
+
+/** `Open now until 5:00 pm`, or when the department opens next, in the city's own time. */
 export function openNowText(city: CityProfile, now: Date, language: Language): string {
-  const t = textIn(language, contentMessages);
+  const t = textIn(language, hoursMessages);
   const today = dayAt(now, city.timeZone);
-  const timeNow = new Intl.DateTimeFormat('en-GB', {
-    timeZone: city.timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(now);
-  for (let ahead = 0; ahead < 14; ahead += 1) {
+  const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: city.timeZone, hour: '2-digit', minute: '2-digit' });
+  const timeNow = clockTime.format(now);
+  for (let ahead = 0; ahead < daysAheadMax; ahead += 1) {
     const onDay = plusDays(today, ahead);
     const hours = hoursOn(city, onDay);
     if (!hours || (ahead === 0 && timeNow >= hours.closes)) continue;
-    if (ahead === 0 && timeNow >= hours.opens) return t('hours.openUntil', { time: timeText(hours.closes, language) });
-    const values = { day: weekdayText(onDay, language), time: timeText(hours.opens, language) };
+    if (ahead === 0 && timeNow >= hours.opens)
+      return t('hours.openUntil', { time: spokenTime(hours.closes, language) });
+    const values = { day: spokenDay(onDay, ahead, language), time: spokenTime(hours.opens, language) };
     return ahead === 0 ? t('hours.opensToday', values) : t('hours.opensOn', values);
   }
   return t('hours.closed');
 }
 
-function hoursOn(city: CityProfile, onDay: Day): CityProfile['hours'][number] | undefined {
-  if (city.closedDays.includes(onDay)) return undefined;
+function hoursOn(city: CityProfile, onDay: Day): Hours | undefined {
+  return city.closedDays.includes(onDay) ? undefined : ordinaryHoursOn(city, onDay);
+}
+
+function ordinaryHoursOn(city: CityProfile, onDay: Day): Hours | undefined {
   const weekday = new Date(`${onDay}T00:00:00Z`).getUTCDay();
   return city.hours.find((hours) => hours.weekday === weekday);
 }
 
-function weekdayText(onDay: Day, language: Language): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${onDay}T00:00:00Z`));
+/** `Wednesday` within a week; from then on the day of the month too, because the weekday comes twice. */
+function spokenDay(onDay: Day, ahead: number, language: Language): string {
+  return ahead < 7 ? inWords(onDay, language, { weekday: 'long' }) : longDay(onDay, language);
 }
 
-/** `5:00 PM` from `17:00`. */
+function longDay(onDay: Day, language: Language): string {
+  return inWords(onDay, language, { weekday: 'long', month: 'long', day: 'numeric' });
+}
+
+function inWords(onDay: Day, language: Language, parts: Intl.DateTimeFormatOptions): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { ...parts, timeZone: 'UTC' });
+  return format.format(new Date(`${onDay}T00:00:00Z`));
+}
+
+function localeOf(language: Language): string {
+  return language === 'es' ? 'es-US' : 'en-US';
+}
+
+/** `5:00 pm` from `17:00`, in Spanish `5:00 p.m.` Its parts are never broken over two lines. */
 export function timeText(time: string, language: Language): string {
-  const locale = language === 'es' ? 'es-US' : 'en-US';
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
-    new Date(`2026-01-01T${time}:00Z`),
+  const format = new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', timeZone: 'UTC' });
+  const text = format.format(new Date(`2026-01-01T${time}:00Z`)).replace(/\s/g, '\u00a0');
+  return language === 'en' ? text.toLowerCase() : text;
+}
+
+/** The time as it stands in a sentence: Spanish puts an article before it, `las 5:00 p.m.` but `la 1:00 p.m.` */
+function spokenTime(time: string, language: Language): string {
+  const text = timeText(time, language);
+  if (language === 'en') return text;
+  return text.startsWith('1:') ? `la ${text}` : `las ${text}`;
+}
+
+/** Days that share their hours, in words: `Monday, Tuesday, Thursday, and Friday` with `7:30 am to 5:00 pm`. */
+export type HoursLine = { days: string; hours: string };
+
+/** The whole week from Monday on, days of equal hours together; the closed days come last. */
+export function weeklyHours(city: CityProfile, language: Language): HoursLine[] {
+  const t = textIn(language, hoursMessages);
+  const daysByHours = new Map<string, number[]>();
+  const closed: number[] = [];
+  for (const weekday of [1, 2, 3, 4, 5, 6, 0]) {
+    const hours = city.hours.find((each) => each.weekday === weekday);
+    if (!hours) {
+      closed.push(weekday);
+      continue;
+    }
+    const values = { opens: spokenTime(hours.opens, language), closes: spokenTime(hours.closes, language) };
+    const text = t('hours.range', values);
+    daysByHours.set(text, [...(daysByHours.get(text) ?? []), weekday]);
+  }
+  const lines = [...daysByHours].map(([hours, weekdays]) => ({ days: weekdayList(weekdays, language), hours }));
+  return closed.length === 0 ? lines : [...lines, { days: weekdayList(closed, language), hours: t('hours.noHours') }];
+}
+
+// January 4, 2026 is a Sunday, the weekday 0 of a profile.
+function weekdayList(weekdays: number[], language: Language): string {
+  const names = weekdays.map((weekday) =>
+    inWords(plusDays(calendarDay('2026-01-04'), weekday), language, { weekday: 'long' }),
   );
+  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names);
+  return list.charAt(0).toUpperCase() + list.slice(1);
+}
+
+/** Days of the next weeks on which the office would be open but is closed: `Thursday, November 26`. */
+export function closuresAhead(city: CityProfile, now: Date, language: Language): string[] {
+  const today = dayAt(now, city.timeZone);
+  return city.closedDays
+    .map(calendarDay)
+    .filter((closed) => closed >= today && daysBetween(today, closed) <= closuresShownDays)
+    .filter((closed) => ordinaryHoursOn(city, closed))
+    .toSorted()
+    .map((closed) => longDay(closed, language));
 }

@@ -1,0 +1,63 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { PageRequest } from '../../platform/http/request.ts';
+import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProcessSteps } from '../../ui/steps.tsx';
+import { Section } from '../../ui/text.tsx';
+import { instructionFigures, type InstructionFigure } from './instruction-figures.ts';
+import { instructionMessages } from './messages/instructions.ts';
+
+export function showAddAnAccount({ city, reply }: PageRequest) {
+  return reply.page(<AddAnAccountPage city={city} />);
+}
+
+const steps = [1, 2, 3, 4, 5, 6, 7] as const;
+
+function AddAnAccountPage({ city }: { city: CityProfile }) {
+  const t = useText(instructionMessages);
+  const figures = instructionFigures('add-an-account', steps.length, useLanguage());
+  return (
+    <Page title={t('add.title')} lede={t('add.lede')} isPublic>
+      <Section heading={t('add.need.heading')} id="need">
+        <ul>
+          <li>
+            {t('add.need.bill')} <Link href="/example-bill">{t('add.need.exampleBill')}</Link>
+          </li>
+          {city.linking.proof === 'code' && <li>{t('add.need.code')}</li>}
+          <li>{t('add.need.user')}</li>
+        </ul>
+      </Section>
+      <Section heading={t('add.steps.heading')} id="steps">
+        <ProcessSteps
+          headingLevel={3}
+          steps={steps.map((step, index) => {
+            const heading = t(`add.step${step}.heading`);
+            return {
+              heading,
+              children: (
+                <>
+                  <p>{t(`add.step${step}.text`)}</p>
+                  <Figure figure={figures[index] ?? null} description={t('add.picture', { step, heading })} />
+                </>
+              ),
+            };
+          })}
+        />
+      </Section>
+      <ButtonRow>
+        <ButtonLink href="/account/link">{t('add.action')}</ButtonLink>
+      </ButtonRow>
+      <Section heading={t('add.trouble.heading')} id="trouble">
+        <p>{t('add.trouble.text', { phone: city.department.phone })}</p>
+      </Section>
+    </Page>
+  );
+}
+
+function Figure({ figure, description }: { figure: InstructionFigure | null; description: string }) {
+  if (!figure) return null;
+  const { src, width, height } = figure;
+  return <img class="cc-screenshot" src={src} alt={description} width={width} height={height} loading="lazy" />;
+}

@@ -1,0 +1,61 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { cityText } from '../../kernel/language.ts';
+import type { PageRequest } from '../../platform/http/request.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { telHref } from '../../ui/shell-footer.tsx';
+import { Section } from '../../ui/text.tsx';
+import { ContactBlock } from './contact-block.tsx';
+import { contactMessages } from './messages/contact.ts';
+
+export function showContact({ city, clock, reply }: PageRequest) {
+  return reply.page(<ContactPage city={city} now={clock.now()} />);
+}
+
+function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
+  const t = useText(contactMessages);
+  const language = useLanguage();
+  const { department } = city;
+  return (
+    <Page title={t('contact.title')} lede={t('contact.lede')} section="contact" isPublic>
+      <ContactBlock city={city} now={now} />
+      <Alert kind="info" heading={t('contact.notYet.heading')} headingLevel={2}>
+        <p>{t('contact.notYet.text')}</p>
+      </Alert>
+      <Section heading={t('contact.have.heading')} id="have-ready">
+        <ul>
+          <li>
+            {t('contact.have.bill')} <Link href="/example-bill">{t('contact.exampleBill')}</Link>
+          </li>
+          <li>{t('contact.have.receipt')}</li>
+          <li>{t('contact.have.error')}</li>
+        </ul>
+        <p>{t('contact.have.never')}</p>
+      </Section>
+      <Section heading={t('contact.address')} id="address">
+        <address class="cc-address">
+          {department.address.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </address>
+        <p>
+          {t('contact.mainLine')}:{' '}
+          <a class="usa-link cc-nowrap" href={telHref(department.mainPhone)}>
+            {department.mainPhone}
+          </a>
+        </p>
+      </Section>
+      {department.otherWaysToPay.length > 0 && (
+        <Section heading={t('contact.otherWays')} id="other-ways">
+          <ul>
+            {department.otherWaysToPay.map((way) => (
+              <li key={way.en}>{cityText(way, language)}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { cityText } from '../../kernel/language.ts';
+import { cents, formatCents } from '../../kernel/money.ts';
+import type { Translate } from '../../platform/i18n/text.ts';
+import type { PageRequest } from '../../platform/http/request.ts';
+import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProcessSteps } from '../../ui/steps.tsx';
+import { Table } from '../../ui/table.tsx';
+import { Section } from '../../ui/text.tsx';
+import { instructionMessages } from './messages/instructions.ts';
+
+export function showPayABill({ city, reply }: PageRequest) {
+  return reply.page(<PayABillPage city={city} />);
+}
+
+type Words = Translate<typeof instructionMessages>;
+
+function PayABillPage({ city }: { city: CityProfile }) {
+  const t = useText(instructionMessages);
+  const language = useLanguage();
+  const { otherWaysToPay } = city.department;
+  return (
+    <Page title={t('pay.title')} lede={t('pay.lede')} isPublic>
+      <Section heading={t('pay.steps.heading')} id="steps">
+        <ProcessSteps headingLevel={3} steps={paySteps(t)} />
+      </Section>
+      <ButtonRow>
+        <ButtonLink href="/bills">{t('pay.action')}</ButtonLink>
+      </ButtonRow>
+      <Fees fees={city.fees} />
+      <Section heading={t('pay.when.heading')} id="when">
+        <ul>
+          <li>{t('pay.when.card')}</li>
+          <li>{t('pay.when.echeck')}</li>
+          <li>{t('pay.when.twice')}</li>
+        </ul>
+      </Section>
+      {otherWaysToPay.length > 0 && (
+        <Section heading={t('pay.otherWays.heading')} id="other-ways">
+          <ul>
+            {otherWaysToPay.map((way) => (
+              <li key={way.en}>{cityText(way, language)}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function paySteps(t: Words) {
+  return ([1, 2, 3, 4, 5] as const).map((step) => ({
+    heading: t(`pay.step${step}.heading`),
+    children: (
+      <p>
+        {t(`pay.step${step}.text`)}{' '}
+        {step === 1 && <Link href="/instructions/add-an-account">{t('pay.step1.link')}</Link>}
+      </p>
+    ),
+  }));
+}
+
+function Fees({ fees }: { fees: CityProfile['fees'] }) {
+  const t = useText(instructionMessages);
+  const rows = [
+    { key: 'card', way: t('pay.fees.card'), fee: feeText(fees.card, t) },
+    { key: 'echeck', way: t('pay.fees.echeck'), fee: feeText(fees.echeck, t) },
+  ];
+  return (
+    <Section heading={t('pay.fees.heading')} id="fees">
+      <Table
+        caption={t('pay.fees.heading')}
+        isCaptionHidden
+        columns={[
+          { key: 'way', header: t('pay.fees.way'), kind: 'name', cell: (row) => row.way },
+          { key: 'fee', header: t('pay.fees.fee'), cell: (row) => row.fee },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.key}
+      />
+      <p>{t('pay.fees.text', { law: fees.law })}</p>
+    </Section>
+  );
+}
+
+/** `2.35 % of the amount, at least $1.00` or `$0.50`. */
+function feeText({ flatCents, basisPoints, minimumCents }: CityProfile['fees']['card'], t: Words): string {
+  const flat = formatCents(cents(flatCents));
+  if (basisPoints === 0) return flatCents === 0 ? t('pay.fees.none') : flat;
+  const values = { percent: basisPoints / 100, minimum: formatCents(cents(minimumCents)) };
+  const percent = minimumCents > 0 ? t('pay.fees.percentAtLeast', values) : t('pay.fees.percent', values);
+  return flatCents === 0 ? percent : t('pay.fees.and', { flat, percent });
+}

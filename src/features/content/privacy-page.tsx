@@ -1,0 +1,90 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { PageRequest } from '../../platform/http/request.ts';
+import { useText } from '../../ui/language.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import { CodeText, Section } from '../../ui/text.tsx';
+import { statementMessages } from './messages/statements.ts';
+import { WhomToAsk } from './whom-to-ask.tsx';
+
+export function showPrivacy({ city, reply }: PageRequest) {
+  return reply.page(<PrivacyPage city={city} />);
+}
+
+function PrivacyPage({ city }: { city: CityProfile }) {
+  const t = useText(statementMessages);
+  return (
+    <Page title={t('privacy.title')} lede={t('privacy.lede')} isPublic>
+      <Section heading={t('privacy.kept.heading')} id="kept">
+        <KeptTable />
+        <p>{t('privacy.noDeletion')}</p>
+      </Section>
+      <Section heading={t('privacy.sharing.heading')} id="sharing">
+        <ul>
+          <li>{t('privacy.sharing.city')}</li>
+          <li>{t('privacy.sharing.gateway')}</li>
+          <li>{t('privacy.sharing.linked')}</li>
+          <li>{t('privacy.sharing.nobody')}</li>
+        </ul>
+      </Section>
+      <Section heading={t('privacy.cookies.heading')} id="cookies">
+        <p>{t('privacy.cookies.text')}</p>
+        <CookieTable />
+      </Section>
+      <Section heading={t('privacy.ask.heading')} id="ask">
+        <WhomToAsk city={city} />
+      </Section>
+    </Page>
+  );
+}
+
+const kept = [
+  { key: 'user', howLong: 'privacy.untilRemoved' },
+  { key: 'session', howLong: 'privacy.untilRemoved' },
+  { key: 'tries', howLong: 'privacy.cityClears' },
+  { key: 'links', howLong: 'privacy.untilRemoved' },
+  { key: 'bills', howLong: 'privacy.bills.howLong' },
+  { key: 'payments', howLong: 'privacy.payments.howLong' },
+  { key: 'audit', howLong: 'privacy.cityClears' },
+  { key: 'mail', howLong: 'privacy.cityClears' },
+] as const;
+
+function KeptTable() {
+  const t = useText(statementMessages);
+  return (
+    <Table
+      caption={t('privacy.kept.heading')}
+      isCaptionHidden
+      columns={[
+        { key: 'what', header: t('privacy.what'), kind: 'name', cell: (row) => t(`privacy.${row.key}.what`) },
+        { key: 'why', header: t('privacy.why'), cell: (row) => t(`privacy.${row.key}.why`) },
+        { key: 'how-long', header: t('privacy.howLong'), cell: (row) => t(row.howLong) },
+      ]}
+      rows={kept}
+      rowKey={(row) => row.key}
+    />
+  );
+}
+
+const cookies = [
+  { key: 'session', howLong: 'privacy.cookies.session.howLong' },
+  { key: 'browser', howLong: 'privacy.cookies.year' },
+  { key: 'language', howLong: 'privacy.cookies.year' },
+] as const;
+
+function CookieTable() {
+  const t = useText(statementMessages);
+  return (
+    <Table
+      caption={t('privacy.cookies.heading')}
+      isCaptionHidden
+      columns={[
+        { key: 'name', header: t('privacy.cookies.name'), kind: 'name', cell: (row) => <CodeText>{row.key}</CodeText> },
+        { key: 'why', header: t('privacy.why'), cell: (row) => t(`privacy.cookies.${row.key}.why`) },
+        { key: 'how-long', header: t('privacy.howLong'), cell: (row) => t(row.howLong) },
+      ]}
+      rows={cookies}
+      rowKey={(row) => row.key}
+    />
+  );
+}
