@@ -33,6 +33,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `portal_template_${migrationsHash()}`;
   const admin = new pg.Client({ connectionString: superuserUrl });
   await admin.connect();
+  // Runs beside each other take turns at making the template.
+  await admin.query('select pg_advisory_lock(1)');
   await dropLeftOvers(admin, template);
   const appUrl = given ? await makeAppRole(admin, given) : (embedded?.appUrl ?? '');
   const known = await admin.query('select from pg_database where datname = $1', [template]);

@@ -19,7 +19,7 @@ export type TestDatabase = {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `portal_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const superuserUrl = inject('superuserUrl');
-  await asSuperuser(superuserUrl, `create database ${name} template ${inject('template')}`);
+  await cloneTemplate(superuserUrl, name);
   const appUrl = inDatabase(inject('appUrl'), name);
   const { db, pool } = openDatabase(appUrl, 20);
   const close = async () => {
@@ -27,6 +27,19 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     await asSuperuser(superuserUrl, `drop database if exists ${name} with (force)`);
   };
   return { db, pool, appUrl, ownerUrl: inDatabase(superuserUrl, name), close };
+}
+
+/** A template that somebody still looks at cannot be cloned: waits a moment and tries again. */
+async function cloneTemplate(superuserUrl: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await asSuperuser(superuserUrl, `create database ${name} template ${inject('template')}`);
+    } catch (error) {
+      const isInUse = error instanceof pg.DatabaseError && error.code === '55006';
+      if (!isInUse || attempt >= 20) throw error;
+      await new Promise((wake) => setTimeout(wake, 100));
+    }
+  }
 }
 
 async function asSuperuser(url: string, sql: string): Promise<void> {
