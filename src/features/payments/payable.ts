@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { CityProfile, Obligation } from '../../kernel/city-profile.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
+import type { Gateway } from './gateways/gateway.ts';
 
 /** One thing that a user may pay for now, with the amounts that the database holds. */
 export type PayableOffer = {
@@ -39,3 +40,19 @@ export type Payable = {
   /** What is due on each now, after all payments. One that is gone is left out. */
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
 };
+
+/** What the composition root gives to payments. Without a gateway nothing can be paid, and pages say so. */
+export type PaymentsWiring = { gateway: Gateway | null; payables: readonly Payable[] };
+
+/** The ids of allocations by the kind of payable that they go to. */
+export function idsByKind(
+  payables: readonly Payable[],
+  allocations: readonly { payableKind: string; payableId: number }[],
+): { payable: Payable; ids: number[] }[] {
+  return payables
+    .map((payable) => ({
+      payable,
+      ids: allocations.filter(({ payableKind }) => payableKind === payable.kind).map(({ payableId }) => payableId),
+    }))
+    .filter(({ ids }) => ids.length > 0);
+}

@@ -1,0 +1,100 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { cents, parseTypedCents, sumCents, type Cents } from '../../kernel/money.ts';
+import type { Language } from '../../kernel/language.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import { convenienceFee, type ConvenienceFee } from './convenience-fee.ts';
+import type { WayOfPaying } from './gateways/gateway.ts';
+import type { Payable, PayableOffer } from './payable.ts';
+import type { CheckoutInput } from './payment.ts';
+
+export const waysOfPaying: readonly WayOfPaying[] = ['card', 'echeck'];
+
+/** More are not paid at once: each is a line at the gateway and on the receipt. */
+export const payablesMax = 400;
+
+export type AmountProblem = 'not-an-amount' | 'too-little' | 'too-much';
+
+/** One bill or order that is about to be paid. */
+export type CheckoutLine = {
+  kind: string;
+  offer: PayableOffer;
+  /** What is to be paid towards it: what was typed, or all that is due. */
+  amountCents: Cents;
+  /** As it was typed, so that nothing is lost; null where nothing was. */
+  typedAmount: string | null;
+  problem: AmountProblem | null;
+};
+
+/** What a person is about to pay, with the amounts that the database holds and the fee of each way of paying. */
+export type Checkout = {
+  lines: CheckoutLine[];
+  principalCents: Cents;
+  fees: Record<WayOfPaying, ConvenienceFee>;
+  /** Something that was chosen is due in another amount than was seen, or not at all any more. */
+  isChanged: boolean;
+};
+
+type Chosen = CheckoutInput['chosen'];
+
+/** Reads what is offered to a user for what they chose, and works out the checkout. */
+export async function checkoutFor(
+  db: Queryable,
+  parts: { city: CityProfile; payables: readonly Payable[]; userId: string; language: Language },
+  chosen: Chosen,
+): Promise<Checkout> {
+  const offers: { kind: string; offer: PayableOffer }[] = [];
+  for (const payable of parts.payables) {
+    const keys = chosen.filter(({ kind }) => kind === payable.kind).map(({ key }) => key);
+    if (keys.length === 0) continue;
+    const ofKind = await payable.offers(db, parts.city, parts.userId, keys, parts.language);
+    offers.push(...ofKind.map((offer) => ({ kind: payable.kind, offer })));
+  }
+  return checkoutOf(parts.city.fees, offers, chosen);
+}
+
+/** The checkout of what is offered, in the order in which it was chosen. What is not offered any more is left out. */
+export function checkoutOf(
+  fees: CityProfile['fees'],
+  offers: readonly { kind: string; offer: PayableOffer }[],
+  chosen: Chosen,
+): Checkout {
+  const lines = chosen.flatMap((wanted) => {
+    const found = offers.find(({ kind, offer }) => kind === wanted.kind && offer.key === wanted.key);
+    return found && found.offer.dueCents > 0 ? [lineOf(found, wanted.typedAmount)] : [];
+  });
+  const parts = lines.map(({ amountCents, offer }) => ({ amountCents, obligation: offer.obligation }));
+  const seen = new Map(chosen.map(({ kind, key, seenDueCents }) => [`${kind} ${key}`, seenDueCents]));
+  return {
+    lines,
+    principalCents: sumCents(parts.map(({ amountCents }) => amountCents)),
+    fees: { card: convenienceFee(fees, 'card', parts), echeck: convenienceFee(fees, 'echeck', parts) },
+    isChanged:
+      lines.length < chosen.length ||
+      lines.some(({ kind, offer }) => seen.get(`${kind} ${offer.key}`) !== offer.dueCents),
+  };
+}
+
+/** Whether the payer may choose how much to pay towards it. */
+export function isEditable(offer: PayableOffer): boolean {
+  return offer.minimumCents < offer.dueCents;
+}
+
+function lineOf({ kind, offer }: { kind: string; offer: PayableOffer }, typed: string | null): CheckoutLine {
+  if (!isEditable(offer) || typed === null)
+    return { kind, offer, amountCents: offer.dueCents, typedAmount: null, problem: null };
+  const amount = parseTypedCents(typed);
+  const problem = problemOf(amount, offer);
+  const amountCents = amount === null || problem ? offer.dueCents : amount;
+  return { kind, offer, amountCents: cents(amountCents), typedAmount: typed, problem };
+}
+
+function problemOf(amount: Cents | null, offer: PayableOffer): AmountProblem | null {
+  if (amount === null) return 'not-an-amount';
+  if (amount < offer.minimumCents || amount <= 0) return 'too-little';
+  return amount > offer.dueCents ? 'too-much' : null;
+}
+
+/** What the payer will pay in all by one way. */
+export function totalCents(checkout: Checkout, way: WayOfPaying): Cents {
+  return sumCents([checkout.principalCents, checkout.fees[way].totalCents]);
+}

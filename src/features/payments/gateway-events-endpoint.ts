@@ -1,0 +1,23 @@
+import type { Answer, PageRequest } from '../../platform/http/request.ts';
+import type { Gateway } from './gateways/gateway.ts';
+import { storeGatewayEvent } from './store-gateway-event.ts';
+
+/**
+ * Takes a message of the gateway: believed by its signature over the raw bytes, kept, and decided on later. A message that
+ * came before is answered the same, so that the gateway stops sending it; one that is not the gateway's has no effect.
+ */
+export function gatewayEventsEndpoint(gateway: Gateway): (request: PageRequest) => Promise<Answer> {
+  return async ({ db, clock, log, rawBody, headers, reply, id }) => {
+    const event = gateway.readEvent(rawBody, headers, clock.now());
+    if (!event.ok) {
+      log.info('gateway event refused', { requestId: id, faultCode: event.reason });
+      return reply.json({ error: event.reason }, 400);
+    }
+    const { id: eventId } = event.value;
+    // PostgreSQL's text holds no NUL, and no JSON needs one.
+    const payload = rawBody.toString('utf8').replaceAll('\u0000', '');
+    const stored = { gateway: gateway.name, eventId, payload, receivedAt: clock.now() };
+    await db.transaction().execute((tx) => storeGatewayEvent(tx, stored));
+    return reply.json({ received: true });
+  };
+}

@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PortalContext } from '../../platform/context.ts';
+import type { Queryable, Tx } from '../../platform/db/types.ts';
+import { recordAudit } from '../../platform/audit.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { applyGatewayTruth } from './apply-gateway-truth.ts';
+import type { Gateway, SessionRequest } from './gateways/gateway.ts';
+import { gatewayMessages } from './messages/gateway.ts';
+import type { PaymentsWiring } from './payable.ts';
+import { sessionSeconds, type Payment } from './payment.ts';
+import { nextState } from './payment-states.ts';
+import { allocationsOf, lockedPayment, paymentById } from './reads.ts';
+import { changePayment, claimGatewayCall, releaseGatewayCall } from './writes.ts';
+import { sumCents } from '../../kernel/money.ts';
+
+/** Whoever did not get the right to call waits this long for the one who did. */
+export const holdMs = 8_000;
+
+/** `unreachable`: nobody knows what the gateway made of the call; nothing was charged, since nobody saw its page. */
+export type Opened = { kind: 'page'; url: string } | { kind: 'decided' } | { kind: 'unreachable' };
+
+/**
+ * Opens the gateway's page for a payment that is starting. Of many submits at once, in any process, one calls the gateway
+ * and the others wait for its answer. The call is made outside of any transaction, and its outcome is kept afterwards.
+ */
+export async function openSession(
+  context: PortalContext,
+  wiring: PaymentsWiring & { gateway: Gateway },
+  paymentId: string,
+): Promise<Opened> {
+  const { db, clock } = context;
+  const claim = await db.transaction().execute((tx) => claimGatewayCall(tx, paymentId, clock.now()));
+  if (!claim) return await answerOfTheOther(db, paymentId);
+  try {
+    await callGateway(context, wiring, paymentId, claim.callsBefore);
+  } catch (error) {
+    context.log.fault('gateway out of reach', error, { paymentId });
+    await db.transaction().execute((tx) => releaseGatewayCall(tx, paymentId));
+    return { kind: 'unreachable' };
+  }
+  return openedAs(await paymentById(db, paymentId));
+}
+
+/** A second call asks first: the answer to an earlier one may be all that was lost. */
+async function callGateway(
+  context: PortalContext,
+  { gateway, payables }: PaymentsWiring & { gateway: Gateway },
+  paymentId: string,
+  callsBefore: number,
+): Promise<void> {
+  const { db, clock, city } = context;
+  const known = callsBefore > 0 ? await gateway.sessionByReference(paymentId) : null;
+  if (known) {
+    const parts = { city, payables, now: clock.now() };
+    await db.transaction().execute((tx) => applyGatewayTruth(tx, known, parts));
+    return;
+  }
+  const created = await gateway.createSession(await sessionRequest(context, paymentId));
+  await db.transaction().execute((tx) => keepSession(tx, paymentId, created, clock.now()));
+}
+
+/** Built from what was kept with the intent, so that every call for a payment asks for the same. */
+async function sessionRequest({ db, city, publicUrl }: PortalContext, paymentId: string): Promise<SessionRequest> {
+  const payment = await paymentById(db, paymentId);
+  if (!payment) throw new Error('a payment that was claimed exists');
+  const allocations = await allocationsOf(db, paymentId);
+  const t = textIn(payment.language, gatewayMessages);
+  const lines = allocations.map(({ label, amountCents }) => ({ label: label.slice(0, 200), amountCents }));
+  if (payment.feeCents > 0) lines.push({ label: t('gateway.fee'), amountCents: payment.feeCents });
+  return {
+    reference: payment.id,
+    amountCents: sumCents([payment.principalCents, payment.feeCents]),
+    way: payment.way,
+    description: t('gateway.description', { count: allocations.length }),
+    language: payment.language,
+    payee: city.name,
+    lines,
+    returnUrl: `${publicUrl}/payments/${payment.id}?returned=1`,
+    expiresInSeconds: sessionSeconds,
+  };
+}
+
+/** Keeps what the gateway answered. A message that came faster may have moved the payment on: then that stands. */
+async function keepSession(tx: Tx, paymentId: string, created: { id: string; url: string }, now: Date): Promise<void> {
+  const payment = await lockedPayment(tx, paymentId);
+  const to = payment && nextState(payment.state, 'SessionOpened');
+  if (!to) return;
+  await changePayment(tx, paymentId, { state: to, gatewaySessionId: created.id, gatewayUrl: created.url });
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
+    detail: { from: payment.state, event: 'SessionOpened' },
+  });
+}
+
+async function answerOfTheOther(db: Queryable, paymentId: string): Promise<Opened> {
+  const payment = await waitForPayment(
+    db,
+    paymentId,
+    ({ state, gatewayCalledAt }) => state !== 'starting' || gatewayCalledAt === null,
+  );
+  return payment?.state === 'starting' && payment.gatewayCalledAt === null
+    ? { kind: 'unreachable' }
+    : openedAs(payment);
+}
+
+function openedAs(payment: Payment | undefined): Opened {
+  return payment?.state === 'started' && payment.gatewayUrl
+    ? { kind: 'page', url: payment.gatewayUrl }
+    : { kind: 'decided' };
+}
+
+/** Looks at a payment again and again, for eight seconds at most, until `isEnough`; tells how it stands then. */
+export async function waitForPayment(
+  db: Queryable,
+  paymentId: string,
+  isEnough: (payment: Payment) => boolean,
+): Promise<Payment | undefined> {
+  const until = performance.now() + holdMs;
+  for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 1.5, 300)) {
+    const payment = await paymentById(db, paymentId);
+    if (!payment || isEnough(payment) || performance.now() >= until) return payment;
+    await wait(pauseMs);
+  }
+}

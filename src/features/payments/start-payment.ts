@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { assert } from '../../kernel/assert.ts';
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { Language } from '../../kernel/language.ts';
+import { ok, refused, type Result } from '../../kernel/result.ts';
+import { recordAudit } from '../../platform/audit.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import { checkoutFor, payablesMax, totalCents, type Checkout } from './checkout.ts';
+import { planCheck } from './check-payment-job.ts';
+import type { Gateway } from './gateways/gateway.ts';
+import type { Payable } from './payable.ts';
+import { checkoutInputHash, type Allocation, type CheckoutInput, type Payment } from './payment.ts';
+import { openPaymentsTowards, paymentByCheckoutKey, paymentsStartedSince } from './reads.ts';
+import { insertAllocations, insertPayment } from './writes.ts';
+
+export type StartRequest = {
+  city: CityProfile;
+  payables: readonly Payable[];
+  gateway: Pick<Gateway, 'name' | 'paymentMaxCents'>;
+  userId: string;
+  language: Language;
+  checkoutKey: string;
+  input: CheckoutInput;
+  now: Date;
+};
+
+export type StartRefusal =
+  | 'form-used'
+  | 'nothing-due'
+  | 'amounts-changed'
+  | 'wrong-amounts'
+  | 'too-many-bills'
+  | 'too-much-at-once'
+  | 'too-many-payments'
+  | 'being-paid';
+
+/** Far more than an honest person starts; few enough that stolen card numbers are not tried out here. */
+export const startsPerHourMax = 20;
+
+/**
+ * Keeps the intent to pay, with amounts from the database, before anybody asks the gateway. The same form sent again
+ * finds the payment that it started.
+ *
+ * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any more;
+ * `amounts-changed` when something is due in another amount than the payer saw; `wrong-amounts` when an amount is not one
+ * or not between the least and what is due; `too-many-bills` and `too-much-at-once` where the gateway's limits end;
+ * `too-many-payments` to stop the trying out of stolen cards; `being-paid` while somebody may still pay one of them in
+ * another payment, so that nothing is paid twice.
+ */
+export async function startPayment(tx: Tx, request: StartRequest): Promise<Result<Payment['id'], StartRefusal>> {
+  const { input, checkoutKey, userId, now } = request;
+  if (input.chosen.length > payablesMax) return refused('too-many-bills');
+  // Locked first and read again: whoever waited here sees what the one before has done.
+  await lockPayables(tx, request, await checkoutFor(tx, request, input.chosen));
+  const known = await paymentByCheckoutKey(tx, checkoutKey);
+  if (known) return isSameCheckout(known, request) ? ok(known.id) : refused('form-used');
+
+  const checkout = await checkoutFor(tx, request, input.chosen);
+  if (checkout.lines.length === 0) return refused('nothing-due');
+  if (checkout.isChanged) return refused('amounts-changed');
+  if (checkout.lines.some(({ problem }) => problem !== null)) return refused('wrong-amounts');
+  if (totalCents(checkout, input.way) > request.gateway.paymentMaxCents) return refused('too-much-at-once');
+  if (await isBeingPaid(tx, checkout, checkoutKey)) return refused('being-paid');
+  const anHourAgo = new Date(now.getTime() - 3_600_000);
+  if ((await paymentsStartedSince(tx, userId, anHourAgo)) >= startsPerHourMax) return refused('too-many-payments');
+
+  const id = randomUUID();
+  const isFirst = await insertPayment(tx, {
+    ...{ id, checkoutKey, userId, way: input.way, language: request.language, madeAt: now },
+    inputHash: checkoutInputHash(input),
+    principalCents: checkout.principalCents,
+    feeCents: checkout.fees[input.way].totalCents,
+    gateway: request.gateway.name,
+  });
+  if (!isFirst) return refused('form-used');
+  await insertAllocations(tx, id, allocationsFor(checkout, input));
+  const detail = { totalCents: totalCents(checkout, input.way), way: input.way };
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: userId, action: 'payment.start', subjectKind: 'payment', subjectId: id },
+    detail,
+  });
+  await planCheck(tx, id, 0);
+  return ok(id);
+}
+
+/** Whether a payment is what this form asked for, by the person who asks. */
+export function isSameCheckout(payment: Payment, request: Pick<StartRequest, 'userId' | 'input'>): boolean {
+  return payment.userId === request.userId && payment.inputHash.equals(checkoutInputHash(request.input));
+}
+
+async function lockPayables(tx: Tx, { payables }: StartRequest, { lines }: Checkout): Promise<void> {
+  for (const payable of payables) {
+    const ids = lines.filter(({ kind }) => kind === payable.kind).map(({ offer }) => offer.id);
+    if (ids.length > 0) await payable.lock(tx, ids);
+  }
+}
+
+async function isBeingPaid(tx: Tx, { lines }: Checkout, checkoutKey: string): Promise<boolean> {
+  for (const kind of new Set(lines.map((line) => line.kind))) {
+    const ids = lines.filter((line) => line.kind === kind).map(({ offer }) => offer.id);
+    if ((await openPaymentsTowards(tx, kind, ids, checkoutKey)).length > 0) return true;
+  }
+  return false;
+}
+
+function allocationsFor(checkout: Checkout, { way }: CheckoutInput): Allocation[] {
+  return checkout.lines.map(({ kind, offer, amountCents }, at) => {
+    const feeCents = checkout.fees[way].partsCents[at];
+    assert(feeCents !== undefined, 'each part has its share of the fee');
+    const { id: payableId, key: payableKey, label, detail } = offer;
+    return { payableKind: kind, payableId, payableKey, label, detail, amountCents, feeCents };
+  });
+}
