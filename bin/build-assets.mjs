@@ -20,7 +20,7 @@ const cityColors = {
   '#4f172e': '--city-primary-dark',
   'rgba(171,33,101,.1)': '--city-tint',
 };
-/** The oldest browsers that know every feature the pages lean on without a fallback, the popover attribute above all. */
+/** The oldest browsers with all that pages lean on without a fallback: above all the popover attribute. */
 const scriptTarget = ['chrome114', 'firefox125', 'safari17'];
 
 /**

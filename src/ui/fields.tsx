@@ -63,7 +63,7 @@ function FieldGroup({ field, children }: { field: FieldProps; children: Componen
 export type TextFieldProps = FieldProps & {
   value?: string | undefined;
   type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'url';
-  /** The token that lets a browser fill the field in, as `email` or `one-time-code`; `username` only with type `text`. */
+  /** Lets a browser fill the field in, as `email` or `one-time-code`; `username` only with type `text`. */
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'url';
   width?: FieldWidth;
