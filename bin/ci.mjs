@@ -17,14 +17,29 @@ const checks = [
   { name: 'format', args: [...tool('oxfmt', 'bin/oxfmt'), '--check', '.'] },
   { name: 'lint', args: [...tool('oxlint', 'bin/oxlint'), '--type-aware', '.'] },
   { name: 'types', args: [...tool('typescript', 'bin/tsc'), '--noEmit'] },
-  { name: 'layers', args: [...tool('dependency-cruiser', 'bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'stand-ins'] },
+  {
+    name: 'layers',
+    args: [
+      ...tool('dependency-cruiser', 'bin/dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'stand-ins',
+    ],
+  },
   { name: 'unused code', args: [...tool('knip', 'bin/knip.js'), '--no-progress'] },
 ];
 
 const suites = [
   { name: 'unit and HTTP tests', config: 'vitest.config.ts', env: { TEST_DATABASE_URL: '' } },
   ...(process.env.TEST_DATABASE_URL
-    ? [{ name: 'the same on TEST_DATABASE_URL', config: 'vitest.config.ts', env: { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL } }]
+    ? [
+        {
+          name: 'the same on TEST_DATABASE_URL',
+          config: 'vitest.config.ts',
+          env: { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL },
+        },
+      ]
     : []),
   { name: 'browser journeys', config: 'vitest.journeys.config.ts', env: { TEST_DATABASE_URL: '' } },
 ];
@@ -34,7 +49,11 @@ let failed = 0;
 const failures = [];
 
 function run(args, env = {}) {
-  const { status } = spawnSync(node, args, { cwd: projectFolder, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const { status } = spawnSync(node, args, {
+    cwd: projectFolder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
@@ -54,7 +73,15 @@ for (const { name, args } of checks) {
 for (const [at, { name, config, env }] of suites.entries()) {
   process.stdout.write(`\n== ${name}\n`);
   const file = join(results, `${at}.json`);
-  const args = [...tool('vitest', 'vitest.mjs'), 'run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [
+    ...tool('vitest', 'vitest.mjs'),
+    'run',
+    '--config',
+    config,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   const isGood = run(args, env);
   const report = readReport(file);
   passed += report.numPassedTests;
@@ -62,7 +89,8 @@ for (const [at, { name, config, env }] of suites.entries()) {
   const skipped = report.numPendingTests + report.numTodoTests;
   if (report.numFailedTests > 0) failures.push(name);
   // A suite that stops before its tests, skips some, or has none, has not passed.
-  if ((!isGood && report.numFailedTests === 0) || skipped > 0 || report.numTotalTests === 0) count(`${name} (${skipped} skipped)`, false);
+  if ((!isGood && report.numFailedTests === 0) || skipped > 0 || report.numTotalTests === 0)
+    count(`${name} (${skipped} skipped)`, false);
 }
 
 function readReport(file) {

@@ -117,6 +117,13 @@ export interface CityPayments {
   reference: string;
 }
 
+export interface CustomerAccountNumbers {
+  accountNumber: string | null;
+  comparableAccountNumber: string | null;
+  customerAccountId: number | null;
+  status: string | null;
+}
+
 export interface CustomerAccounts {
   accountNumber: string;
   accountType: string | null;
@@ -376,6 +383,7 @@ export interface DB {
   billLines: BillLines;
   bills: Bills;
   cityPayments: CityPayments;
+  customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;
   customerLinks: CustomerLinks;
   customers: Customers;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +8,8 @@ import { openEmbeddedServer } from './embedded-server.ts';
 import { isAlive, takeLock } from './process-lock.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'embedded-'));
+// PostgreSQL's system user must be able to enter it when this runs as root.
+chmodSync(dataDir, 0o755);
 const silent = () => {};
 afterAll(async () => {
   const last = await openEmbeddedServer(dataDir, silent);
