@@ -1,0 +1,45 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { formatMoment } from '../../kernel/day.ts';
+import { cityText, type Language } from '../../kernel/language.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import type { Mail } from '../../platform/mail/outgoing.ts';
+import { letterMail, type Letter } from './letter.tsx';
+import { emailMessages } from './messages/emails.ts';
+
+export type NewLinkNotice = {
+  city: CityProfile;
+  accounts: number;
+  at: Date;
+  /** As `Firefox (Windows)`; null where the browser did not say. */
+  browser: string | null;
+  /** Opens the page with the button "This was not me". */
+  noticeUrl: string;
+};
+
+/** Tells somebody who gets the bills that accounts were linked, when and by what browser, and never by whom. */
+export function accountLinkedEmail(
+  notice: NewLinkNotice,
+  languages: readonly [Language, ...Language[]],
+): Pick<Mail, 'subject' | 'text' | 'html'> {
+  const [first, ...others] = languages.map((language) => letterIn(language, notice));
+  return letterMail([first!, ...others]);
+}
+
+function letterIn(language: Language, { city, accounts, at, browser, noticeUrl }: NewLinkNotice): Letter {
+  const t = textIn(language, emailMessages);
+  const values = {
+    city: city.name,
+    count: accounts,
+    when: formatMoment(at, language, city.timeZone),
+    browser: browser ?? t('linked.unknownBrowser'),
+    department: cityText(city.department.name, language),
+    phone: city.department.phone,
+  };
+  return {
+    language,
+    subject: t('linked.subject', values),
+    before: [t('linked.what', values), t('linked.how', values), t('linked.fine'), t('linked.notMe')],
+    link: { label: t('linked.link'), href: noticeUrl },
+    after: [t('linked.button'), t('mail.questions', values)],
+  };
+}

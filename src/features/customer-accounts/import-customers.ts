@@ -1,0 +1,92 @@
+import type { FieldReader } from '../../platform/files/field-reader.ts';
+import type { FileKind } from '../../platform/files/file-kind.ts';
+import { comparableName } from './comparable-name.ts';
+import { comparableNumber } from './comparable-number.ts';
+import {
+  changedCustomerRows,
+  customerRows,
+  mergeCustomerRows,
+  rejectCustomerRows,
+  type ChangedCustomerRow,
+} from './writes-import.ts';
+
+const statuses = ['active', 'closed'] as const;
+const nameLengthMax = 200;
+const addressLengthMax = 300;
+const numberLengthMax = 60;
+
+/** A printed address has one @, no spaces, and a dot behind; anything else is no address that mail would reach. */
+const emailShape = /^[^@\s,;<>"]+@[^@\s,;<>"]+\.[^@\s,;<>".]+$/;
+
+/**
+ * The customers file: one row a customer account, with its customer's number and name.
+ *
+ * Rejects rows of one customer that disagree on the name, and an account that stands in the file twice. An e-mail that
+ * is no address is left out, the row is taken. An account that is not in the file stays as it is.
+ */
+export const customersFile: FileKind = {
+  kind: 'customers',
+  columns: [
+    { name: 'customer_id', isRequired: true },
+    { name: 'name', isRequired: true },
+    { name: 'account_number', isRequired: true },
+    { name: 'account_type', isRequired: false },
+    { name: 'mailing_address', isRequired: false },
+    { name: 'city', isRequired: false },
+    { name: 'state', isRequired: false },
+    { name: 'postal_code', isRequired: false },
+    { name: 'service_address', isRequired: false },
+    { name: 'email', isRequired: false },
+    { name: 'phone', isRequired: false },
+    { name: 'status', isRequired: false },
+  ],
+  staging: customerRows,
+  rowReader: () => readCustomerRow,
+  rejectRows: rejectCustomerRows,
+  differences: async (tx, _run, limit) => (await changedCustomerRows(tx, limit)).map(differenceInWords),
+  merge: mergeCustomerRows,
+};
+
+function readCustomerRow(fields: FieldReader): (string | null)[] {
+  const customerNumber = fields.required('customer_id', numberLengthMax);
+  const comparableCustomerNumber = comparableNumber(customerNumber);
+  if (!comparableCustomerNumber) fields.refuseValue('customer_id', 'a number of letters and digits');
+
+  const name = fields.required('name', nameLengthMax);
+  const { plain, canonical } = comparableName(name);
+
+  const accountNumber = fields.required('account_number', numberLengthMax);
+  const comparableAccountNumber = comparableNumber(accountNumber);
+  if (!comparableAccountNumber) fields.refuseValue('account_number', 'a number of letters and digits');
+
+  const email = fields.optional('email', addressLengthMax);
+  return [
+    customerNumber,
+    comparableCustomerNumber,
+    name,
+    plain,
+    canonical,
+    accountNumber,
+    comparableAccountNumber,
+    fields.optional('account_type', 60),
+    fields.optional('mailing_address', addressLengthMax),
+    fields.optional('city', 100),
+    fields.optional('state', 40),
+    fields.optional('postal_code', 20),
+    fields.optional('service_address', addressLengthMax),
+    email && emailShape.test(email) ? email : null,
+    fields.optional('phone', 40),
+    fields.word('status', statuses) ?? 'active',
+  ];
+}
+
+function differenceInWords({ held, given }: ChangedCustomerRow): string {
+  const subject = `Account ${given.accountNumber}`;
+  if (!held) return `New account ${given.accountNumber} of ${given.name}`;
+  if (held.customerNumber !== given.customerNumber) {
+    return `${subject}: customer ${held.customerNumber} → ${given.customerNumber}`;
+  }
+  if (held.name !== given.name) return `Customer ${given.customerNumber}: renamed ${held.name} → ${given.name}`;
+  if (held.status !== given.status) return `${subject}: ${held.status} → ${given.status}`;
+  return `${subject}: address, e-mail or telephone changed`;
+}

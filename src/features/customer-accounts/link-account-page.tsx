@@ -1,0 +1,233 @@
+import { Type } from 'typebox';
+import { cityText } from '../../kernel/language.ts';
+import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
+import { form } from '../../platform/http/form.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { ErrorSummary, type FieldErrors } from '../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { Form, RequiredNote } from '../../ui/form.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Prose, Section } from '../../ui/text.tsx';
+import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';
+import type { SignedInRequest } from '../identity/public.ts';
+import { answerNoSoonerThan } from './answer-floor.ts';
+import { comparableName } from './comparable-name.ts';
+import { comparableNumber } from './comparable-number.ts';
+import { linkAccount, type IsCodeOnCurrentBill } from './link-account.ts';
+import { linkingMessages } from './messages/linking.ts';
+
+const readLinkForm = form(
+  Type.Object({
+    number: Type.String({ minLength: 1, maxLength: 100 }),
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    code: Type.String({ maxLength: 40 }),
+  }),
+);
+
+const codeLength = 8;
+
+type LinkValues = { number: string; name: string; code: string };
+type LinkForm =
+  | { ok: true; values: LinkValues; number: string; code: string | null }
+  | { ok: false; values: LinkValues; errors: FieldErrors };
+
+export function showLinkAccount(request: SignedInRequest) {
+  return request.reply.page(<LinkAccountPage request={request} values={{ number: '', name: '', code: '' }} />);
+}
+
+/** `isCodeOnCurrentBill` comes from billing, which stands above this feature. */
+export function submitLinkAccount(isCodeOnCurrentBill: IsCodeOnCurrentBill) {
+  return async (request: SignedInRequest) => {
+    const begun = performance.now();
+    const { db, city, secrets, publicUrl, clock, user, reply } = request;
+    const typed = readTyped(request);
+    const { values } = typed;
+    if (!typed.ok) return reply.page(<LinkAccountPage request={request} values={values} errors={typed.errors} />, 422);
+
+    const asked = {
+      userId: user.userId,
+      number: typed.number,
+      name: values.name,
+      code: typed.code,
+      ...whence(request),
+    };
+    const rules = { city, secrets, publicUrl, now: clock.now(), isCodeOnCurrentBill };
+    const outcome = await db.transaction().execute((tx) => linkAccount(tx, asked, rules));
+    await answerNoSoonerThan(begun);
+    if (!outcome.ok) return reply.page(<LinkAccountPage request={request} values={values} isRefused />, 422);
+    return reply.seeOther(`/account?linked=${outcome.value.newAccounts}`);
+  };
+}
+
+/** Where a try comes from, as far as limits and the notice ask. */
+function whence({ city, clientAddress, browserId, headers }: SignedInRequest) {
+  const { network, range } = addressNetworks(clientAddress);
+  const isNetworkShared = isTrusted(clientAddress, city.linking.sharedNetworks);
+  return { network, range, isNetworkShared, browserId, userAgent: headers['user-agent'] };
+}
+
+/** What can be wrong without looking at any account: the answer may name the field. */
+function readTyped({ body, city, language }: SignedInRequest): LinkForm {
+  const t = textIn(language, linkingMessages);
+  const read = readLinkForm(body);
+  const values = read.ok ? read.value : read.values;
+  const problems = read.ok ? {} : read.problems;
+  const number = comparableNumber(values.number);
+  const isNameReadable = comparableName(values.name).plain !== '';
+  const code = city.linking.proof === 'code' && values.code !== '' ? comparableNumber(values.code) : null;
+  const isCodeWrong = city.linking.proof === 'code' && values.code !== '' && code?.length !== codeLength;
+  const errors: FieldErrors = {
+    number: problemText(problems.number, values.number !== '' && number === null, 'number'),
+    name: problemText(problems.name, values.name !== '' && !isNameReadable, 'name'),
+    code: isCodeWrong ? t('link.wrong.code') : undefined,
+  };
+  if (number === null || Object.values(errors).some(Boolean)) return { ok: false, values, errors };
+  return { ok: true, values, number, code };
+
+  function problemText(problem: string | undefined, isUnreadable: boolean, field: 'number' | 'name') {
+    if (problem === 'missing') return t(`link.missing.${field}`);
+    return problem || isUnreadable ? t(`link.wrong.${field}`) : undefined;
+  }
+}
+
+type LinkAccountPageProps = {
+  request: SignedInRequest;
+  values: LinkValues;
+  errors?: FieldErrors;
+  /** One answer for every refusal, whatever the reason. */
+  isRefused?: boolean;
+};
+
+function LinkAccountPage({ request, values, errors, isRefused = false }: LinkAccountPageProps) {
+  const t = useText(linkingMessages);
+  const { city, clock } = request;
+  const before = isRefused ? <Refusal request={request} values={values} /> : <ErrorSummary errors={errors} />;
+  return (
+    <Page title={t('link.title')} before={before}>
+      <Section heading={t('link.section')} id="new-link">
+        <Prose>
+          <p>{t('link.enter')}</p>
+        </Prose>
+        <div class="cc-card-row">
+          <LinkAccountForm values={values} errors={errors} isCodeAsked={city.linking.proof === 'code'} />
+          <MarkedBill request={request} />
+        </div>
+      </Section>
+      <Section heading={t('link.help.heading')} id="usual-mistakes">
+        <UsualMistakes />
+      </Section>
+      <Section heading={t('link.other.heading')} id="other-ways">
+        <Prose>
+          <p>{t('link.other.ask')}</p>
+        </Prose>
+        <ButtonRow>
+          <ButtonLink kind="outline" href="/account/link/ask">
+            {t('ask.title')}
+          </ButtonLink>
+        </ButtonRow>
+        <ContactBlock city={city} now={clock.now()} />
+      </Section>
+    </Page>
+  );
+}
+
+function LinkAccountForm(props: { values: LinkValues; errors: FieldErrors | undefined; isCodeAsked: boolean }) {
+  const t = useText(linkingMessages);
+  const { values, errors, isCodeAsked } = props;
+  return (
+    <Form action="/account/link">
+      <RequiredNote />
+      <TextField
+        name="number"
+        label={t('link.number')}
+        hint={t('link.numberHint')}
+        value={values.number}
+        error={errors?.['number']}
+        autocomplete="off"
+        maxlength={100}
+        isRequired
+      />
+      <TextField
+        name="name"
+        label={t('link.name')}
+        hint={t('link.nameHint')}
+        value={values.name}
+        error={errors?.['name']}
+        autocomplete="off"
+        width="wide"
+        maxlength={200}
+        isRequired
+      />
+      {isCodeAsked && (
+        <TextField
+          name="code"
+          label={t('link.code')}
+          hint={t('link.codeHint')}
+          value={values.code}
+          error={errors?.['code']}
+          autocomplete="off"
+          width="short"
+          maxlength={40}
+        />
+      )}
+      <ButtonRow>
+        <Button>{t('link.submit')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** Where both are on the paper that the resident holds. */
+function MarkedBill({ request: { city, clock } }: { request: SignedInRequest }) {
+  const t = useText(linkingMessages);
+  const suffix = city.linking.proof === 'code' ? 'WithCode' : '';
+  return (
+    <figure>
+      <ExampleBillDrawing city={city} now={clock.now()} part="head" description={t(`link.picture${suffix}`)} />
+      <figcaption>
+        {t(`link.caption${suffix}`)}. <Link href="/example-bill">{t('link.exampleBill')}</Link>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Says that it did not work and what to do now, in the same words for every reason. */
+function Refusal({ request, values }: { request: SignedInRequest; values: LinkValues }) {
+  const t = useText(linkingMessages);
+  const language = useLanguage();
+  const { city, clock } = request;
+  return (
+    <ErrorSummary errors={{ form: t('link.noMatch') }}>
+      <p>{t('link.noMatch.compare')}</p>
+      <p>
+        {t('link.noMatch.ask', {
+          department: cityText(city.department.name, language),
+          phone: city.department.phone,
+          openNow: openNowText(city, clock.now(), language),
+        })}
+      </p>
+      <Form action="/account/link/ask" label={t('link.askButton')}>
+        <input type="hidden" name="number" value={values.number} />
+        <input type="hidden" name="name" value={values.name} />
+        <Button kind="outline">{t('link.askButton')}</Button>
+      </Form>
+    </ErrorSummary>
+  );
+}
+
+function UsualMistakes() {
+  const t = useText(linkingMessages);
+  return (
+    <Prose>
+      {(['number', 'name', 'closed'] as const).map((mistake) => (
+        <div key={mistake}>
+          <h3>{t(`link.help.${mistake}.heading`)}</h3>
+          <p>{t(`link.help.${mistake}`)}</p>
+        </div>
+      ))}
+    </Prose>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+/** Mails about links. None names the user who linked, and none holds an account's amounts. */
+export const emailMessages = {
+  'linked.subject': {
+    en: '{city}: somebody linked an account that you get the bills of',
+    es: '{city}: alguien vinculó una cuenta cuyas facturas usted recibe',
+  },
+  'linked.what': {
+    en: {
+      one: 'Somebody linked an account of yours to their user of the {city} Citizen Self Service portal. They can now see and pay its bills.',
+      other:
+        'Somebody linked {count} accounts of yours to their user of the {city} Citizen Self Service portal. They can now see and pay their bills.',
+    },
+    es: {
+      one: 'Alguien vinculó una cuenta suya a su usuario del portal de autoservicio de {city}. Ahora puede ver y pagar sus facturas.',
+      other:
+        'Alguien vinculó {count} cuentas suyas a su usuario del portal de autoservicio de {city}. Ahora puede ver y pagar sus facturas.',
+    },
+  },
+  'linked.how': {
+    en: 'When: {when}. Browser: {browser}. They knew the number and the name on your bill.',
+    es: 'Cuándo: {when}. Navegador: {browser}. Conocía el número y el nombre de su factura.',
+  },
+  'linked.unknownBrowser': { en: 'not known', es: 'desconocido' },
+  'linked.fine': {
+    en: 'If it was you, or somebody you share the bills with, you need to do nothing.',
+    es: 'Si fue usted, o alguien con quien comparte las facturas, no tiene que hacer nada.',
+  },
+  'linked.notMe': {
+    en: 'If you do not know about it, open this page. It has one button, which freezes the new link at once. You need not log in.',
+    es: 'Si no sabe nada de esto, abra esta página. Tiene un solo botón, que congela el vínculo nuevo de inmediato. No hace falta iniciar sesión.',
+  },
+  'linked.link': { en: 'Tell us that it was not you', es: 'Díganos que no fue usted' },
+  'linked.button': {
+    en: 'The page works for 30 days. Nobody from the city will ever ask you for a code by telephone.',
+    es: 'La página funciona durante 30 días. Nadie de la ciudad le pedirá jamás un código por teléfono.',
+  },
+  'mail.questions': {
+    en: 'Questions? Call the {department} at {phone}.',
+    es: '¿Preguntas? Llame al {department}: {phone}.',
+  },
+  'removed.subject': {
+    en: '{city}: the link to account {accountNumber} is removed',
+    es: '{city}: se quitó el vínculo con la cuenta {accountNumber}',
+  },
+  'removed.what': {
+    en: 'On {when} the link between your user of the {city} portal and account {accountNumber} was removed. Its bills and payments stay as they are.',
+    es: 'El {when} se quitó el vínculo entre su usuario del portal de {city} y la cuenta {accountNumber}. Sus facturas y pagos quedan como están.',
+  },
+  'removed.notMe': {
+    en: 'If that was not you, change your password and call us. You can link the account again at any time.',
+    es: 'Si no fue usted, cambie su contraseña y llámenos. Puede volver a vincular la cuenta en cualquier momento.',
+  },
+  'removed.link': { en: 'Open Account Settings', es: 'Abrir la configuración de la cuenta' },
+  'customerClosed.subject': {
+    en: '{city}: somebody tried to link an account of yours',
+    es: '{city}: alguien intentó vincular una cuenta suya',
+  },
+  'customerClosed.what': {
+    en: 'Somebody tried several times to link an account that you are linked to, with wrong values. Linking it with number and name is therefore closed for a while.',
+    es: 'Alguien intentó varias veces, con datos equivocados, vincular una cuenta que usted tiene vinculada. Por eso, vincularla con número y nombre está cerrado por un tiempo.',
+  },
+  'customerClosed.safe': {
+    en: 'They saw nothing. Your own link works as before, and you need to do nothing.',
+    es: 'Esa persona no vio nada. Su propio vínculo funciona como antes y no tiene que hacer nada.',
+  },
+  'cityClosed.subject': {
+    en: '{city} portal: linking by number and name is closed for a day',
+    es: 'Portal de {city}: vincular con número y nombre está cerrado por un día',
+  },
+  'cityClosed.what': {
+    en: 'So many tries to link an account have failed that somebody may be guessing. Linking by number and name is closed for up to 24 hours and opens again by itself.',
+    es: 'Fallaron tantos intentos de vincular cuentas que alguien podría estar adivinando. Vincular con número y nombre queda cerrado hasta 24 horas y se abre de nuevo por sí solo.',
+  },
+  'cityClosed.next': {
+    en: 'Residents who try are told to call you or to send a request, which you see on the staff page.',
+    es: 'A los residentes que lo intentan se les pide llamar o enviar una solicitud, que usted ve en la página del personal.',
+  },
+} satisfies Messages;

@@ -1,0 +1,217 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/types.ts';
+import { stagingTable } from '../../platform/db/staging-table.ts';
+import type { ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import {
+  endLinksOfClosedAccounts,
+  endLinksOfRenamedCustomers,
+  linkNewAccountsOfCustomers,
+} from './writes-links-of-import.ts';
+
+/** Rows of a customers file as they were read. */
+export const customerRows = stagingTable('import_customer_rows', {
+  customer_number: 'text',
+  comparable_customer_number: 'text',
+  name: 'text',
+  plain_name: 'text',
+  canonical_name: 'text',
+  account_number: 'text',
+  comparable_account_number: 'text',
+  account_type: 'text',
+  mailing_address: 'text',
+  city: 'text',
+  state: 'text',
+  postal_code: 'text',
+  service_address: 'text',
+  email: 'text',
+  phone: 'text',
+  status: 'text',
+});
+
+export async function rejectCustomerRows(tx: Tx): Promise<void> {
+  await sql`analyze import_customer_rows`.execute(tx);
+  await rejectDisagreeingNames(tx);
+  await rejectRepeatedAccounts(tx);
+}
+
+/** All rows of a customer whose rows carry more than one name: nobody can tell which of them is true. */
+async function rejectDisagreeingNames(tx: Tx): Promise<void> {
+  await sql`
+    update import_customer_rows r
+       set reason = 'rows of customer ' || r.customer_number || ' disagree on the name, as line '
+                    || case when r.line = d.first_line then d.last_line else d.first_line end || ' shows'
+      from (select comparable_customer_number, min(line) as first_line,
+                   max(line) filter (where name <> first_name) as last_line
+              from (select comparable_customer_number, line, name, first_value(name) over
+                             (partition by comparable_customer_number order by line) as first_name
+                      from import_customer_rows where reason is null) named
+             group by comparable_customer_number having bool_or(name <> first_name)) d
+     where r.comparable_customer_number = d.comparable_customer_number and r.reason is null`.execute(tx);
+}
+
+/** Later rows of an account that stands in the file before. */
+async function rejectRepeatedAccounts(tx: Tx): Promise<void> {
+  await sql`
+    update import_customer_rows r
+       set reason = 'account ' || r.account_number || ' stands on line ' || d.first_line || ' already'
+      from (select comparable_account_number, min(line) as first_line from import_customer_rows
+             where reason is null group by 1 having count(*) > 1) d
+     where r.comparable_account_number = d.comparable_account_number and r.reason is null
+       and r.line > d.first_line`.execute(tx);
+}
+
+/** The columns of a customer account that come from the file, compared as one. */
+const held = sql`(a.customer_id, a.account_number, a.account_type, a.mailing_address, a.city, a.state, a.postal_code,
+  a.service_address, a.email, a.phone, a.status)`;
+const given = sql`(c.id, r.account_number, r.account_type, r.mailing_address, r.city, r.state, r.postal_code,
+  r.service_address, r.email, r.phone, r.status)`;
+
+type CustomerRow = { customerNumber: string; name: string; accountNumber: string; status: string };
+
+/** An account of the file that we do not hold, or hold otherwise. */
+export type ChangedCustomerRow = { held: CustomerRow | null; given: CustomerRow };
+
+/** The first accounts of the file that are new or differ from what we hold. */
+export async function changedCustomerRows(tx: Tx, limit: number): Promise<ChangedCustomerRow[]> {
+  const { rows } = await sql<ChangedCustomerRow>`
+    select case when a.id is not null then
+             jsonb_build_object('customerNumber', h.customer_number, 'name', h.name,
+               'accountNumber', a.account_number, 'status', a.status) end as held,
+           jsonb_build_object('customerNumber', r.customer_number, 'name', r.name,
+             'accountNumber', r.account_number, 'status', r.status) as given
+      from import_customer_rows r
+      left join customer_accounts a on a.comparable_account_number = r.comparable_account_number
+      left join customers h on h.id = a.customer_id
+      left join customers c on c.comparable_customer_number = r.comparable_customer_number
+     where r.reason is null
+       and (a.id is null or ${held} is distinct from ${given}
+         or (c.customer_number, c.name) is distinct from (r.customer_number, r.name))
+     order by r.line limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Brings customers and their accounts up to the file. Links to accounts that closed, moved to another customer, or
+ * whose customer was renamed end; a customer's new accounts are linked for the users who linked the customer.
+ */
+export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged> {
+  const planned = await plannedCustomerRows(tx);
+  const renamed = await linkedCustomersToRename(tx);
+  const closing = await linkedAccountsToClose(tx);
+  await endLinksOfRenamedCustomers(tx, renamed, run.startedAt);
+  await endLinksOfMovedAccounts(tx, run);
+  await updateCustomers(tx);
+  await insertCustomers(tx);
+  await updateCustomerAccounts(tx);
+  await insertCustomerAccounts(tx);
+  await endLinksOfClosedAccounts(tx, closing, run.startedAt);
+  await linkNewAccountsOfCustomers(tx, await accountsPromisedToUsers(tx), run.startedAt);
+  return planned;
+}
+
+async function plannedCustomerRows(tx: Tx): Promise<Merged> {
+  const { rows } = await sql<{ created: number; changed: number }>`
+    select count(*) filter (where a.id is null) as created,
+           count(*) filter (where a.id is not null and (${held} is distinct from ${given}
+             or (c.customer_number, c.name) is distinct from (r.customer_number, r.name))) as changed
+      from import_customer_rows r
+      left join customer_accounts a on a.comparable_account_number = r.comparable_account_number
+      left join customers c on c.comparable_customer_number = r.comparable_customer_number
+     where r.reason is null`.execute(tx);
+  return rows[0] ?? { created: 0, changed: 0 };
+}
+
+/** Customers that users linked and the file renames. A name that means the same, with another comma, is no new name. */
+async function linkedCustomersToRename(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct h.id
+      from import_customer_rows r
+      join customers h on h.comparable_customer_number = r.comparable_customer_number
+     where r.reason is null and r.canonical_name <> h.canonical_name
+       and (exists (select from customer_links l where l.customer_id = h.id)
+         or exists (select from account_links l join customer_accounts a on a.id = l.customer_account_id
+                     where a.customer_id = h.id and l.ended_at is null))`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Accounts that users linked and the file closes. */
+async function linkedAccountsToClose(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select a.id
+      from import_customer_rows r
+      join customer_accounts a on a.comparable_account_number = r.comparable_account_number
+     where r.reason is null and r.status = 'closed' and a.status = 'active'
+       and (exists (select from account_links l where l.customer_account_id = a.id and l.ended_at is null)
+         or exists (select from customer_links l where l.customer_id = a.customer_id))`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Who was linked to an account of one customer has shown nothing about the next. */
+async function endLinksOfMovedAccounts(tx: Tx, run: ImportRun): Promise<void> {
+  await sql`
+    update account_links l set ended_at = ${run.startedAt}, ended_because = 'renamed'
+      from customer_accounts a
+      join customers h on h.id = a.customer_id
+      join import_customer_rows r on r.comparable_account_number = a.comparable_account_number
+     where l.customer_account_id = a.id and l.ended_at is null and r.reason is null
+       and r.comparable_customer_number <> h.comparable_customer_number`.execute(tx);
+}
+
+/** Open accounts of the file whose customer some user linked by Customer ID. */
+async function accountsPromisedToUsers(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select a.id
+      from import_customer_rows r
+      join customer_accounts a on a.comparable_account_number = r.comparable_account_number
+     where r.reason is null and a.status = 'active'
+       and exists (select from customer_links l where l.customer_id = a.customer_id)`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+async function updateCustomers(tx: Tx): Promise<void> {
+  await sql`
+    update customers h
+       set customer_number = r.customer_number, name = r.name, plain_name = r.plain_name,
+           canonical_name = r.canonical_name
+      from (select distinct on (comparable_customer_number) * from import_customer_rows where reason is null
+             order by comparable_customer_number, line) r
+     where h.comparable_customer_number = r.comparable_customer_number
+       and (h.customer_number, h.name, h.plain_name, h.canonical_name)
+           is distinct from (r.customer_number, r.name, r.plain_name, r.canonical_name)`.execute(tx);
+}
+
+async function insertCustomers(tx: Tx): Promise<void> {
+  await sql`
+    insert into customers (customer_number, comparable_customer_number, name, plain_name, canonical_name)
+    select customer_number, comparable_customer_number, name, plain_name, canonical_name
+      from (select distinct on (comparable_customer_number) * from import_customer_rows where reason is null
+             order by comparable_customer_number, line) r
+     where not exists (select from customers h where h.comparable_customer_number = r.comparable_customer_number)
+     order by line`.execute(tx);
+}
+
+async function updateCustomerAccounts(tx: Tx): Promise<void> {
+  await sql`
+    update customer_accounts a
+       set customer_id = c.id, account_number = r.account_number, account_type = r.account_type,
+           mailing_address = r.mailing_address, city = r.city, state = r.state, postal_code = r.postal_code,
+           service_address = r.service_address, email = r.email, phone = r.phone, status = r.status
+      from import_customer_rows r
+      join customers c on c.comparable_customer_number = r.comparable_customer_number
+     where r.reason is null and a.comparable_account_number = r.comparable_account_number
+       and ${held} is distinct from ${given}`.execute(tx);
+}
+
+async function insertCustomerAccounts(tx: Tx): Promise<void> {
+  await sql`
+    insert into customer_accounts (customer_id, account_number, comparable_account_number, account_type,
+      mailing_address, city, state, postal_code, service_address, email, phone, status)
+    select c.id, r.account_number, r.comparable_account_number, r.account_type, r.mailing_address, r.city, r.state,
+           r.postal_code, r.service_address, r.email, r.phone, r.status
+      from import_customer_rows r
+      join customers c on c.comparable_customer_number = r.comparable_customer_number
+     where r.reason is null
+       and not exists (select from customer_accounts a
+                        where a.comparable_account_number = r.comparable_account_number)
+     order by r.line`.execute(tx);
+}
