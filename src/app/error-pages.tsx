@@ -1,7 +1,11 @@
 import type { CityProfile } from '../kernel/city-profile.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { ButtonLink, ButtonRow } from '../ui/button.tsx';
+import { KeyValue } from '../ui/figures.tsx';
 import { useText } from '../ui/language.tsx';
+import { Link } from '../ui/link.tsx';
 import { Page } from '../ui/page.tsx';
+import { telHref } from '../ui/shell-footer.tsx';
+import { CodeText } from '../ui/text.tsx';
 import { appMessages } from './messages.ts';
 
 /** What can go wrong before or around a page; each says what happened, what it means and what to do. */
@@ -10,14 +14,20 @@ export type ErrorKind = 'not-found' | 'foreign-form' | 'too-many' | 'too-large' 
 /** `number` is what to quote on the telephone: staff find the request by it. */
 export function ErrorPage({ kind, number, city }: { kind: ErrorKind; number: string; city: CityProfile }) {
   const t = useText(appMessages);
+  const { phone } = city.department;
   return (
-    <Page title={t(`error.${kind}.heading`)}>
-      <p class="usa-intro">{t(`error.${kind}.text`)}</p>
+    <Page title={t(`error.${kind}.heading`)} lede={t(`error.${kind}.text`)}>
       <p>{t(`error.${kind}.next`)}</p>
-      <p>{t('error.call', { phone: city.department.phone, number })}</p>
-      <p>
+      <ButtonRow>
         <ButtonLink href="/">{t('error.home')}</ButtonLink>
-      </p>
+        {kind === 'not-found' && <Link href="/log-in">{t('error.logIn')}</Link>}
+      </ButtonRow>
+      <KeyValue
+        rows={[
+          { label: t('error.phone'), value: <a href={telHref(phone)}>{phone}</a> },
+          { label: t('error.number'), value: <CodeText>{number}</CodeText> },
+        ]}
+      />
     </Page>
   );
 }

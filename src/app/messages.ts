@@ -1,5 +1,7 @@
+import type { Messages } from '../platform/i18n/text.ts';
+
 export const appMessages = {
-  'navigation.home': { en: 'Citizen Self Service', es: 'Autoservicio ciudadano' },
+  'navigation.home': { en: 'Citizen Self Service', es: 'Autoservicio para Residentes' },
   'navigation.generalBilling': { en: 'General Billing', es: 'Facturación general' },
   'navigation.accounts': { en: 'Accounts', es: 'Cuentas' },
   'navigation.otherServices': { en: 'Other Services', es: 'Otros servicios' },
@@ -14,10 +16,9 @@ export const appMessages = {
     es: 'Demostración: personas y facturas inventadas; no se mueve dinero.',
   },
   'banner.mailbox': { en: 'Open the mailbox', es: 'Abrir el buzón' },
-  'error.call': {
-    en: 'Questions? Call {phone} and quote the number {number}.',
-    es: '¿Preguntas? Llame al {phone} y mencione el número {number}.',
-  },
+  'error.number': { en: 'Number to quote', es: 'Número para mencionar' },
+  'error.phone': { en: 'Questions? Call', es: '¿Preguntas? Llame al' },
+  'error.logIn': { en: 'Log in', es: 'Iniciar sesión' },
   'error.home': { en: 'Go to the first page', es: 'Ir a la página de inicio' },
   'error.not-found.heading': { en: 'Page not found', es: 'Página no encontrada' },
   'error.not-found.text': {
@@ -39,11 +40,11 @@ export const appMessages = {
   },
   'error.too-many.heading': { en: 'Please wait a moment', es: 'Espere un momento' },
   'error.too-many.text': {
-    en: 'This was sent more often than a person does.',
-    es: 'Esto se envió más veces de lo que suele hacerlo una persona.',
+    en: 'This was sent too many times in a short while.',
+    es: 'Esto se envió demasiadas veces en poco tiempo.',
   },
   'error.too-many.next': {
-    en: 'Wait ten minutes and try again. Nothing was changed or paid by this last try.',
+    en: 'Wait ten minutes and try again. This last try changed and paid nothing.',
     es: 'Espere diez minutos e inténtelo de nuevo. Este último intento no cambió ni pagó nada.',
   },
   'error.too-large.heading': { en: 'That is too much at once', es: 'Es demasiado de una vez' },
@@ -52,13 +53,13 @@ export const appMessages = {
     es: 'Lo que se envió es más grande de lo que esta página acepta.',
   },
   'error.too-large.next': {
-    en: 'Send less. Nothing was changed or paid.',
-    es: 'Envíe menos. No se cambió ni se pagó nada.',
+    en: 'Go back and send less text. Nothing was changed or paid.',
+    es: 'Vuelva atrás y envíe menos texto. No se cambió ni se pagó nada.',
   },
   'error.unreadable.heading': { en: 'We could not read that', es: 'No pudimos leer eso' },
   'error.unreadable.text': {
-    en: 'The request was not in a form that this page understands.',
-    es: 'La solicitud no estaba en una forma que esta página entienda.',
+    en: 'What your browser sent was not complete, or not what this page expects.',
+    es: 'Lo que envió su navegador no estaba completo o no es lo que esta página espera.',
   },
   'error.unreadable.next': {
     en: 'Go back and try again. Nothing was changed or paid.',
@@ -73,4 +74,4 @@ export const appMessages = {
     en: 'If you were paying, do not pay again yet: look at your bill first, it shows what was taken. Otherwise try again in a few minutes.',
     es: 'Si estaba pagando, no pague otra vez todavía: mire primero su factura, que muestra lo cobrado. Si no, inténtelo de nuevo en unos minutos.',
   },
-};
+} satisfies Messages;

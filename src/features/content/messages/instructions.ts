@@ -87,7 +87,7 @@ export const instructionMessages = {
   'pay.step3.heading': { en: 'Check the amounts and choose how to pay', es: 'Revise los importes y elija cómo pagar' },
   'pay.step3.text': {
     en: 'On “Review and pay” you see each amount, the convenience fee of each way of paying, and the total. On some bills you may pay a part.',
-    es: 'En la página de revisión verá cada importe, el cargo por conveniencia de cada forma de pago y el total. En algunas facturas puede pagar una parte.',
+    es: 'En la página de revisión verá cada importe, el cargo por servicio de cada forma de pago y el total. En algunas facturas puede pagar una parte.',
   },
   'pay.step4.heading': { en: 'Pay on the payment company’s page', es: 'Pague en la página de la empresa de pagos' },
   'pay.step4.text': {
@@ -105,7 +105,7 @@ export const instructionMessages = {
     es: 'El cargo cubre lo que el pago le cuesta a la ciudad. La ley ({law}) lo limita y usted lo ve antes de pagar. Por lo general, un reembolso no lo incluye.',
   },
   'pay.fees.way': { en: 'Way of paying', es: 'Forma de pago' },
-  'pay.fees.fee': { en: 'Convenience fee', es: 'Cargo por conveniencia' },
+  'pay.fees.fee': { en: 'Convenience fee', es: 'Cargo por servicio' },
   'pay.fees.card': { en: 'Card', es: 'Tarjeta' },
   'pay.fees.echeck': { en: 'eCheck, from your bank account', es: 'eCheck, desde su cuenta bancaria' },
   'pay.fees.percent': { en: '{percent} % of the amount', es: '{percent} % del importe' },

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import { Announcements, ContactBlock } from '../content/public.ts';
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { dayAt } from '../../kernel/day.ts';
+import { cityText } from '../../kernel/language.ts';
+import type { PageRequest } from '../../platform/http/request.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Card, CardRow } from '../../ui/card.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Section } from '../../ui/text.tsx';
+import { affairsOf } from './affairs.ts';
+import { homeMessages } from './messages.ts';
+import { MyAffairs } from './my-affairs.tsx';
+
+export async function showHome({ db, clock, city, visitor, reply }: PageRequest) {
+  const now = clock.now();
+  if (!visitor?.isSecondFactorGiven) return reply.page(<HomeSignedOut city={city} now={now} />);
+
+  const today = dayAt(now, city.timeZone);
+  const affairs = await affairsOf(db, visitor.userId, today);
+  return reply.page(
+    <HomeFrame city={city} now={now}>
+      <MyAffairs affairs={affairs} today={today} timeZone={city.timeZone} />
+    </HomeFrame>,
+  );
+}
+
+type HomeProps = { city: CityProfile; now: Date };
+
+function HomeSignedOut({ city, now }: HomeProps) {
+  const t = useText(homeMessages);
+  return (
+    <HomeFrame city={city} now={now} lede={t('home.lede', { city: city.name })} isPublic>
+      <CardRow>
+        <Card
+          isMain
+          icon="user"
+          heading={t('home.door.heading')}
+          actions={
+            <>
+              <ButtonLink href="/log-in">{t('home.door.logIn')}</ButtonLink>
+              <ButtonLink href="/register" kind="outline">
+                {t('home.door.register')}
+              </ButtonLink>
+            </>
+          }
+        >
+          <p>{t('home.door.text')}</p>
+        </Card>
+        <Card
+          icon="bill"
+          heading={t('home.first.heading')}
+          actions={
+            <>
+              <Link href="/example-bill">{t('home.first.bill')}</Link>
+              <Link href="/instructions/add-an-account">{t('home.first.howTo')}</Link>
+            </>
+          }
+        >
+          <p>{t('home.first.text')}</p>
+        </Card>
+      </CardRow>
+    </HomeFrame>
+  );
+}
+
+type HomeFrameProps = HomeProps & { lede?: string; isPublic?: boolean; children: ComponentChildren };
+
+/** What everybody sees of the first page, around what is this person's own. */
+function HomeFrame({ city, now, lede, isPublic = false, children }: HomeFrameProps) {
+  const t = useText(homeMessages);
+  const language = useLanguage();
+  const { notThisPortal } = city;
+  return (
+    <Page title={t('home.title')} heading={t('home.heading')} lede={lede} section="home" isPublic={isPublic}>
+      {children}
+      <Section heading={t('home.announcements')} id="announcements">
+        <Announcements city={city} headingLevel={3} />
+      </Section>
+      <Section heading={t('home.contact')} id="contact">
+        <ContactBlock city={city} now={now} />
+      </Section>
+      <Section heading={t('home.notThis.heading')} id="not-this-portal">
+        <p>
+          {cityText(notThisPortal.text, language)}{' '}
+          <Link href={notThisPortal.link.href}>{cityText(notThisPortal.link.label, language)}</Link>
+        </p>
+      </Section>
+    </Page>
+  );
+}
