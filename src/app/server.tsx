@@ -46,7 +46,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    frameworkErrors: (_error, request, reply) => void showError(parts, request, reply, 'not-found'),
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
   });
   await server.register(cookie);
   await server.register(helmet, securityHeaders(context.publicUrl, parts.formTargets));
@@ -152,6 +152,15 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
   const sessionToken = cookieOf(cookieNames.session);
   if (sessionToken) page.visitor = await parts.readVisitor(context, sessionToken, page);
   return page;
+}
+
+/** Whether an address can be decoded; one that cannot goes the way of every missing page. */
+function isReadable(url: string): boolean {
+  try {
+    return !decodeURIComponent(url).includes('\0');
+  } catch {
+    return false;
+  }
 }
 
 function browserIdOf(cookieValue: string | undefined): string {
