@@ -200,3 +200,13 @@ export function waitingEmailToken(
     .where('expiresAt', '>', now)
     .executeTakeFirst();
 }
+
+/** Whether an address has a user, disabled or not. */
+export async function isEmailTaken(db: Queryable, comparableEmail: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('comparableEmail', '=', comparableEmail)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,11 +1,52 @@
-import { get, post, type Route } from '../../platform/http/route.ts';
-import { anyoneSigningIn, signedIn } from './access.ts';
+import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
+import { anyone, anyoneSigningIn, signedIn } from './access.ts';
+import { showChangeEmail, submitChangeEmail } from './pages/change-email-page.tsx';
+import { showChangePassword, submitChangePassword } from './pages/change-password-page.tsx';
+import { showRegisterSent, showResetSent } from './pages/check-your-mail-page.tsx';
+import {
+  showResetPassword,
+  showStaffSetUp,
+  submitResetPassword,
+  submitStaffSetUp,
+} from './pages/choose-password-page.tsx';
+import { showCode, submitCode } from './pages/code-page.tsx';
+import { showConfirmEmail, submitConfirmEmail } from './pages/confirm-email-page.tsx';
+import { showForgotPassword, submitForgotPassword } from './pages/forgot-password-page.tsx';
 import { showLogIn, submitLogIn } from './pages/log-in-page.tsx';
+import { showRegister, submitRegister } from './pages/register-page.tsx';
+import { showSessions, submitEndOtherSessions, submitEndSession } from './pages/sessions-page.tsx';
+import { showVerify, submitVerify } from './pages/verify-page.tsx';
 import { submitLogOut, submitStay } from './session-endpoints.ts';
 
+/** Each of these mails somebody at an address that a user may type freely. */
+const emailChangeLimit: RequestLimit = { name: 'change-email', requestsMax: 10, windowSeconds: 3600 };
+
 export const identityRoutes: Route[] = [
+  get('/register', anyone, showRegister),
+  post('/register', anyone, submitRegister),
+  get('/register/check-your-mail', anyone, showRegisterSent),
+  get('/verify/:token', anyone, showVerify),
+  post('/verify/:token', anyone, submitVerify),
   get('/log-in', anyoneSigningIn, showLogIn),
   post('/log-in', anyoneSigningIn, submitLogIn),
+  get('/log-in/code', anyoneSigningIn, showCode),
+  post('/log-in/code', anyoneSigningIn, submitCode),
   post('/log-out', anyoneSigningIn, submitLogOut),
   post('/session/stay', signedIn, submitStay),
+  get('/forgot-password', anyone, showForgotPassword),
+  post('/forgot-password', anyone, submitForgotPassword),
+  get('/forgot-password/check-your-mail', anyone, showResetSent),
+  get('/reset-password/:token', anyone, showResetPassword),
+  post('/reset-password/:token', anyone, submitResetPassword),
+  get('/set-up-staff/:token', anyone, showStaffSetUp),
+  post('/set-up-staff/:token', anyone, submitStaffSetUp),
+  get('/account/password', signedIn, showChangePassword),
+  post('/account/password', signedIn, submitChangePassword),
+  get('/account/email', signedIn, showChangeEmail),
+  post('/account/email', signedIn, submitChangeEmail, { limit: emailChangeLimit }),
+  get('/confirm-email/:token', anyone, showConfirmEmail),
+  post('/confirm-email/:token', anyone, submitConfirmEmail),
+  get('/account/sessions', signedIn, showSessions),
+  post('/account/sessions/end', signedIn, submitEndSession),
+  post('/account/sessions/end-others', signedIn, submitEndOtherSessions),
 ];

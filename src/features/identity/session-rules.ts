@@ -27,3 +27,9 @@ export function absoluteEnd(startedAt: Date, isComplete: boolean): Date {
 export function isSightingDue(lastSeenAt: Date, now: Date): boolean {
   return now.getTime() - lastSeenAt.getTime() >= sessionRules.sightingMinutes * minuteMs;
 }
+
+/** Since when an open session must have been seen not to stand idle too long. */
+export function seenSince(now: Date, isStaff: boolean): Date {
+  const minutes = isStaff ? sessionRules.staffIdleMinutes : sessionRules.residentIdleMinutes;
+  return new Date(now.getTime() - minutes * minuteMs);
+}

@@ -23,6 +23,10 @@ export const signInMessages = {
     en: 'The e-mail address or the password is not right. Check both and try again, or reset your password.',
     es: 'El correo electrónico o la contraseña no son correctos. Revise ambos e inténtelo de nuevo, o restablezca su contraseña.',
   },
+  'password.wrong': {
+    en: 'This is not your password. Enter the one that you log in with.',
+    es: 'Esta no es su contraseña. Escriba la que usa para iniciar sesión.',
+  },
   'lock.wait': {
     en: {
       one: 'There were too many wrong tries for this e-mail address. Wait {count} minute and try again, or reset your password, which you can do at once.',

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import type { Language } from '../../../kernel/language.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
-import { cookieName, cookieNames } from '../../../platform/http/cookies.ts';
+import { cookieNames } from '../../../platform/http/cookies.ts';
 import { form } from '../../../platform/http/form.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
@@ -11,14 +10,12 @@ import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { browserNameOf } from '../browser-name.ts';
-import type { TryRefusal } from '../count-sign-in-try.ts';
 import { emailAddressCharactersMax, isEmailAddress } from '../email-address.ts';
-import { minutesUntil } from '../lockout.ts';
 import { signInMessages } from '../messages/sign-in.ts';
-import type { SessionPlace } from '../open-session.ts';
 import { ownPath } from '../own-path.ts';
 import { signIn } from '../sign-in.ts';
+import { passwordRefusalWords, refusalStatus } from './lock-words.ts';
+import { holdsEndedSession, placeOf } from './session-place.ts';
 import { typedPassword } from './typed-fields.ts';
 
 const notices = ['confirmed', 'password-changed', 'email-changed', 'logged-out'] as const;
@@ -30,7 +27,7 @@ export async function showLogIn(request: PageRequest): Promise<Answer> {
   const { visitor, query, reply } = request;
   const next = ownPath(query['next']);
   if (visitor?.isSecondFactorGiven) return reply.seeOther(next ?? '/');
-  const hasEnded = hasEndedSession(request);
+  const hasEnded = holdsEndedSession(request);
   if (hasEnded) reply.clearCookie(cookieNames.session);
   const notice = notices.find((one) => one === query['notice']) ?? (hasEnded ? 'ended' : null);
   return reply.page(<LogInPage next={next} notice={notice} />);
@@ -54,28 +51,12 @@ export async function submitLogIn(request: PageRequest): Promise<Answer> {
 
   const outcome = await signIn(request, { email, password, language, place: placeOf(request), visitor });
   if (!outcome.ok) {
-    const words = outcome.lock ? lockWords(outcome.lock, clock.now(), language) : t('logIn.wrong');
-    return again({ form: words }, outcome.reason === 'locked' ? 429 : 422);
+    const words = passwordRefusalWords(outcome, 'logIn.wrong', clock.now(), language);
+    return again({ form: words }, refusalStatus(outcome));
   }
   reply.setCookie(cookieNames.session, outcome.sessionToken);
   if (!outcome.isStaff) return reply.seeOther(next ?? '/');
   return reply.seeOther(next ? `/log-in/code?${new URLSearchParams({ next })}` : '/log-in/code');
-}
-
-function lockWords(lock: TryRefusal, now: Date, language: Language): string {
-  const t = textIn(language, signInMessages);
-  return lock.kind === 'wait' ? t('lock.wait', { count: minutesUntil(lock.until, now) }) : t(`lock.${lock.kind}`);
-}
-
-/** What is kept of where a session was opened. */
-export function placeOf({ headers, clientAddress }: PageRequest): SessionPlace {
-  return { browser: browserNameOf(headers['user-agent']), clientAddress };
-}
-
-/** Whether this browser still holds the token of a session that is no more. */
-function hasEndedSession({ headers, visitor, publicUrl }: PageRequest): boolean {
-  const name = cookieName(cookieNames.session, publicUrl);
-  return !visitor && (headers.cookie ?? '').split(';').some((part) => part.trim().startsWith(`${name}=`));
 }
 
 type LogInProps = { next: string | null; notice?: Notice | null; email?: string; errors?: FieldErrors };

@@ -1,0 +1,85 @@
+import { assert } from '../../kernel/assert.ts';
+import { recordAudit } from '../../platform/audit.ts';
+import { randomToken, tokenHash, type Secrets } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { StaffRole } from '../../platform/http/request.ts';
+import { addressKeyOf } from './count-sign-in-try.ts';
+import { comparableEmail } from './email-address.ts';
+import { userByEmail } from './reads.ts';
+import { newTotpSecret } from './totp.ts';
+import {
+  endSessionsOf,
+  forgetSignInTries,
+  insertEmailToken,
+  insertUser,
+  setStaffRole,
+  useUpEmailTokensOf,
+} from './writes.ts';
+
+const setUpHours = 24;
+
+export type StaffToMake = { email: string; role: StaffRole };
+export type MadeStaff = {
+  userId: string;
+  /** base32, for the authenticator app; shown once and kept sealed. */
+  totpSecret: string;
+  /** Where the first password is chosen, within 24 hours; null for a user who has a password. */
+  setUpPath: string | null;
+};
+
+/**
+ * Makes somebody a staff member: a new user, or one that exists, who keeps the password. Both get a new second factor;
+ * an old one, its locks and all sessions end. Refused, by an assertion, for a user who was disabled.
+ */
+export async function makeStaff(tx: Tx, secrets: Secrets, { email, role }: StaffToMake, now: Date): Promise<MadeStaff> {
+  const totpSecret = newTotpSecret();
+  const sealedTotpSecret = secrets.seal('totp', totpSecret);
+  const comparable = comparableEmail(email);
+  const known = await userByEmail(tx, comparable);
+  const userId = known?.userId ?? (await insertNewStaff(tx, { email, role, sealedTotpSecret }, now));
+  if (known) await setStaffRole(tx, { userId, staffRole: role, sealedTotpSecret });
+  await endSessionsOf(tx, userId, null, now);
+  await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
+  const setUpPath = known?.passwordHash ? null : await newSetUpPath(tx, userId, now);
+  await recordAudit(tx, {
+    at: now,
+    actorUserId: null,
+    action: 'staff-made',
+    subjectKind: 'user',
+    subjectId: userId,
+    detail: { role },
+  });
+  return { userId, totpSecret, setUpPath };
+}
+
+async function insertNewStaff(
+  tx: Tx,
+  { email, role, sealedTotpSecret }: StaffToMake & { sealedTotpSecret: Buffer },
+  now: Date,
+): Promise<string> {
+  const userId = await insertUser(tx, {
+    email,
+    comparableEmail: comparableEmail(email),
+    passwordHash: null,
+    language: 'en',
+    staffRole: role,
+    sealedTotpSecret,
+    madeAt: now,
+  });
+  assert(userId, 'the user to make staff of was not disabled');
+  return userId;
+}
+
+async function newSetUpPath(tx: Tx, userId: string, now: Date): Promise<string> {
+  await useUpEmailTokensOf(tx, userId, now);
+  const token = randomToken();
+  await insertEmailToken(tx, {
+    tokenHash: tokenHash(token),
+    userId,
+    purpose: 'set-up-staff',
+    newEmail: null,
+    madeAt: now,
+    expiresAt: new Date(now.getTime() + setUpHours * 3_600_000),
+  });
+  return `/set-up-staff/${token}`;
+}

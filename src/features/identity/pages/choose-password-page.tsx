@@ -1,0 +1,79 @@
+import { tokenHash } from '../../../platform/crypto/secrets.ts';
+import type { Answer, PageRequest } from '../../../platform/http/request.ts';
+import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { PasswordField } from '../../../ui/fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { passwordMessages } from '../messages/passwords.ts';
+import { passwordRules } from '../new-password.ts';
+import { passwordHash } from '../password-hash.ts';
+import { userById, waitingEmailToken } from '../reads.ts';
+import { choosePassword } from '../reset-password.ts';
+import { LinkOverPage } from './link-over-page.tsx';
+import { newPasswordError } from './new-password-words.ts';
+import { typedPassword } from './typed-fields.ts';
+
+type Errand = {
+  purpose: 'reset-password' | 'set-up-staff';
+  path: string;
+  words: 'reset' | 'staff';
+};
+
+const reset: Errand = { purpose: 'reset-password', path: '/reset-password', words: 'reset' };
+const staffSetUp: Errand = { purpose: 'set-up-staff', path: '/set-up-staff', words: 'staff' };
+
+export const showResetPassword = (request: PageRequest) => showChoice(request, reset);
+export const submitResetPassword = (request: PageRequest) => submitChoice(request, reset);
+export const showStaffSetUp = (request: PageRequest) => showChoice(request, staffSetUp);
+export const submitStaffSetUp = (request: PageRequest) => submitChoice(request, staffSetUp);
+
+async function showChoice(request: PageRequest, errand: Errand): Promise<Answer> {
+  const { params, reply } = request;
+  const email = await emailOfLink(request, errand);
+  if (!email) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  return reply.page(<ChoosePasswordPage errand={errand} token={params['token'] ?? ''} />);
+}
+
+async function submitChoice(request: PageRequest, errand: Errand): Promise<Answer> {
+  const { db, params, body, reply } = request;
+  const token = params['token'] ?? '';
+  const email = await emailOfLink(request, errand);
+  if (!email) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  const password = typedPassword(body, 'password');
+  const error = newPasswordError(request, password, email);
+  if (error) {
+    return reply.page(<ChoosePasswordPage errand={errand} token={token} errors={{ password: error }} />, 422);
+  }
+  const choice = { token, purpose: errand.purpose, hash: await passwordHash(password) };
+  const outcome = await db.transaction().execute((tx) => choosePassword(tx, request, choice));
+  if (!outcome.ok) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  return reply.seeOther('/log-in?notice=password-changed');
+}
+
+async function emailOfLink({ db, clock, params }: PageRequest, { purpose }: Errand): Promise<string | null> {
+  const link = await waitingEmailToken(db, tokenHash(params['token'] ?? ''), purpose, clock.now());
+  const user = link && (await userById(db, link.userId));
+  return user?.email ?? null;
+}
+
+type ChoosePasswordProps = { errand: Errand; token: string; errors?: FieldErrors };
+
+function ChoosePasswordPage({ errand, token, errors }: ChoosePasswordProps) {
+  const t = useText(passwordMessages);
+  return (
+    <Page title={t(`${errand.words}.title`)} lede={t(`${errand.words}.lede`)} before={<ErrorSummary errors={errors} />}>
+      <Form action={`${errand.path}/${encodeURIComponent(token)}`}>
+        <PasswordField
+          name="password"
+          label={t('field.newPassword')}
+          hint={t('hint.password', { min: passwordRules.charactersMin })}
+          autocomplete="new-password"
+          error={errors?.['password']}
+        />
+        <Button>{t('reset.button')}</Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { textIn } from '../../../platform/i18n/text.ts';
+import { cookieNames } from '../../../platform/http/cookies.ts';
+import type { Answer, PageRequest } from '../../../platform/http/request.ts';
+import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { giveCode } from '../give-code.ts';
+import { signInMessages } from '../messages/sign-in.ts';
+import { ownPath } from '../own-path.ts';
+import { codeRefusalWords, refusalStatus } from './lock-words.ts';
+import { placeOf } from './session-place.ts';
+
+/** Where staff land after both factors, unless they were on their way to another page. */
+const staffHome = '/staff';
+
+export async function showCode({ visitor, query, reply }: PageRequest): Promise<Answer> {
+  const next = ownPath(query['next']);
+  if (!visitor) return reply.seeOther('/log-in');
+  if (visitor.isSecondFactorGiven) return reply.seeOther(next ?? '/');
+  return reply.page(<CodePage next={next} />);
+}
+
+export async function submitCode(request: PageRequest): Promise<Answer> {
+  const { visitor, body, clock, language, reply } = request;
+  const next = ownPath(body['next']);
+  if (!visitor) return reply.seeOther('/log-in');
+  if (visitor.isSecondFactorGiven) return reply.seeOther(next ?? staffHome);
+  const code = typedCode(body['code']);
+  if (!code) {
+    const error = textIn(language, signInMessages)('code.missing');
+    return reply.page(<CodePage next={next} errors={{ code: error }} />, 422);
+  }
+  const outcome = await giveCode(request, { visitor, code, place: placeOf(request) });
+  if (!outcome.ok) {
+    const error = codeRefusalWords(outcome, clock.now(), language);
+    return reply.page(<CodePage next={next} errors={{ code: error }} />, refusalStatus(outcome));
+  }
+  reply.setCookie(cookieNames.session, outcome.sessionToken);
+  return reply.seeOther(next ?? staffHome);
+}
+
+/** Six digits, however an app groups them; null for anything else. */
+function typedCode(typed: unknown): string | null {
+  const digits = typeof typed === 'string' && typed.length <= 40 ? typed.replaceAll(/[\s-]/g, '') : '';
+  return /^\d{6}$/.test(digits) ? digits : null;
+}
+
+function CodePage({ next, errors }: { next: string | null; errors?: FieldErrors }) {
+  const t = useText(signInMessages);
+  return (
+    <Page title={t('code.title')} lede={t('code.lede')} before={<ErrorSummary errors={errors} />}>
+      <Form action="/log-in/code">
+        {next && <input type="hidden" name="next" value={next} />}
+        <TextField
+          name="code"
+          label={t('code.field')}
+          autocomplete="one-time-code"
+          inputmode="numeric"
+          width="short"
+          error={errors?.['code']}
+        />
+        <Button>{t('code.button')}</Button>
+      </Form>
+      <Form action="/log-out">
+        <Button kind="link">{t('code.other')}</Button>
+      </Form>
+    </Page>
+  );
+}

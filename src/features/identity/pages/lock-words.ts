@@ -1,0 +1,30 @@
+import type { Language } from '../../../kernel/language.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import type { PasswordRefusal } from '../check-password.ts';
+import { minutesUntil } from '../lockout.ts';
+import { signInMessages } from '../messages/sign-in.ts';
+
+/** Why a password was not taken, for how long, and what to do. `wrong` is what a password that is just wrong is told. */
+export function passwordRefusalWords(
+  { lock }: PasswordRefusal,
+  wrong: 'logIn.wrong' | 'password.wrong',
+  now: Date,
+  language: Language,
+): string {
+  const t = textIn(language, signInMessages);
+  if (!lock) return t(wrong);
+  return lock.kind === 'wait' ? t('lock.wait', { count: minutesUntil(lock.until, now) }) : t(`lock.${lock.kind}`);
+}
+
+/** The same for codes of a second factor. */
+export function codeRefusalWords({ lock }: PasswordRefusal, now: Date, language: Language): string {
+  const t = textIn(language, signInMessages);
+  if (!lock) return t('code.wrong');
+  if (lock.kind === 'crowded') return t('lock.crowded');
+  return lock.kind === 'wait' ? t('code.wait', { count: minutesUntil(lock.until, now) }) : t('code.stopped');
+}
+
+/** 429 where the try was not looked at, 422 where it was wrong. */
+export function refusalStatus({ reason }: PasswordRefusal): number {
+  return reason === 'locked' ? 429 : 422;
+}

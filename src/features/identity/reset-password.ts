@@ -1,0 +1,83 @@
+import type { Language } from '../../kernel/language.ts';
+import { ok, refused, type Result } from '../../kernel/result.ts';
+import { recordAudit } from '../../platform/audit.ts';
+import type { PortalContext } from '../../platform/context.ts';
+import { randomToken, tokenHash } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import { queueMail } from '../../platform/mail/outgoing.ts';
+import { countMailRequest } from './count-mail-request.ts';
+import { addressKeyOf } from './count-sign-in-try.ts';
+import { comparableEmail } from './email-address.ts';
+import { nothingToResetEmail, passwordChangedEmail, resetPasswordEmail } from './emails/password-email.ts';
+import { userByEmail, userById, type EmailTokenPurpose } from './reads.ts';
+import {
+  endSessionsOf,
+  forgetSignInTries,
+  insertEmailToken,
+  setPasswordHash,
+  useEmailToken,
+  useUpEmailTokensOf,
+} from './writes.ts';
+
+/** How long a link to a new password works. */
+export const resetMinutes = 30;
+
+export type ResetRequest = { email: string; language: Language; clientAddress: string };
+
+/**
+ * Mails a link to choose a new password, or to an address without a user that there is nothing to reset. A locked
+ * address may always ask; at the limit of mails nothing is sent. The answer is the same for all.
+ */
+export async function askForReset(tx: Tx, context: PortalContext, request: ResetRequest): Promise<void> {
+  const { secrets, clock } = context;
+  const { email, language, clientAddress } = request;
+  const now = clock.now();
+  if (!(await countMailRequest(tx, secrets, { email, clientAddress, kind: 'reset-password', now }))) return;
+  const user = await userByEmail(tx, comparableEmail(email));
+  if (!user) {
+    await queueMail(tx, secrets, nothingToResetEmail(context, { recipient: email, language }), now);
+    return;
+  }
+  const token = randomToken();
+  await insertEmailToken(tx, {
+    tokenHash: tokenHash(token),
+    userId: user.userId,
+    purpose: 'reset-password',
+    newEmail: null,
+    madeAt: now,
+    expiresAt: new Date(now.getTime() + resetMinutes * 60_000),
+  });
+  await queueMail(tx, secrets, resetPasswordEmail(context, { recipient: user.email, language }, token), now);
+}
+
+export type NewPassword = {
+  token: string;
+  purpose: EmailTokenPurpose & ('reset-password' | 'set-up-staff');
+  hash: string;
+};
+
+/**
+ * Sets the password that a person chose on a link of theirs. All sessions end, all other links are worth nothing, and
+ * the address is open again if wrong tries had closed it; nobody is signed in by it. Refuses with `over` a link that is
+ * used, too old or unknown.
+ */
+export async function choosePassword(
+  tx: Tx,
+  context: PortalContext,
+  { token, purpose, hash }: NewPassword,
+): Promise<Result<null, 'over'>> {
+  const { secrets, clock } = context;
+  const now = clock.now();
+  const link = await useEmailToken(tx, tokenHash(token), purpose, now);
+  const user = link && (await userById(tx, link.userId));
+  if (!user) return refused('over');
+  const { userId, email, language } = user;
+  await setPasswordHash(tx, userId, hash);
+  await endSessionsOf(tx, userId, null, now);
+  await useUpEmailTokensOf(tx, userId, now);
+  await forgetSignInTries(tx, addressKeyOf(secrets, email), ['password']);
+  await queueMail(tx, secrets, passwordChangedEmail(context, { recipient: email, language }), now);
+  const action = purpose === 'set-up-staff' ? 'password-chosen' : 'password-reset';
+  await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'user', subjectId: userId });
+  return ok(null);
+}
