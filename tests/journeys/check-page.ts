@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { markupProblems } from '../../src/ui/test-markup.ts';
+import { narrow, portal, wide, type Visit } from './support.ts';
+
+/** What the two engines put into the page's global scope. */
+type AxeReport = { violations: { id: string; help: string; nodes: { target: unknown; failureSummary?: string }[] }[] };
+type AceReport = { results: { ruleId: string; message: string; value: [string, string]; path: { dom: string } }[] };
+declare const axe: { run(root: Document, options: object): Promise<AxeReport> };
+declare const ace: { Checker: new () => { check(root: Document, guidelines: string[]): Promise<AceReport> } };
+
+const axeSource = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
+const aceSource = readFileSync(resolve('node_modules/accessibility-checker-engine/ace.js'), 'utf8');
+
+/** Pages that were found clean, so that equal ones are not gone through again. */
+const seenClean = new Set<string>();
+
+/**
+ * Holds the page that is open to what every page promises: markup, language, one heading, nothing wider than a
+ * telephone, visible focus, and not one finding of two accessibility engines at both widths.
+ */
+export async function checkPage(visit: Visit, name: string): Promise<void> {
+  const { page, options } = visit;
+  const isOwn = page.url().startsWith(portal.url);
+  const served = (await visit.documents.at(-1)?.html) ?? '';
+  const shown = await page.content();
+  const key = `${options.javaScript} ${new URL(page.url()).pathname} ${withoutSecrets(shown)}`;
+  if (seenClean.has(key)) return;
+
+  const problems = served ? await markupProblems(served) : ['the answer could not be read'];
+  const check = options.javaScript ? { page, close: async () => {} } : await deskFor(visit, shown);
+  try {
+    problems.push(...(await plainFaults(check.page, isOwn ? options.language : null)));
+    for (const width of [narrow, wide]) {
+      await check.page.setViewportSize({ width, height: 900 });
+      problems.push(...(await engineFindings(check.page)).map((finding) => `${width} px: ${finding}`));
+      problems.push(...(await overflowing(check.page)).map((finding) => `${width} px: ${finding}`));
+    }
+  } finally {
+    await check.close();
+    await page.setViewportSize({ width: options.width, height: 900 });
+  }
+  if (isOwn) problems.push(...(await focusFaults(visit)));
+  expect({ page: name, problems: [...problems, ...visit.faults] }).toEqual({ page: name, problems: [] });
+  seenClean.add(key);
+}
+
+function withoutSecrets(html: string): string {
+  return html.replaceAll(/(nonce|value|data-(?:warn|ends)-at-seconds)="[^"]*"/g, '');
+}
+
+/**
+ * Engines need timers, which a browser without JavaScript does not have. So the page as it stands, with its own
+ * stylesheet and without its script, is laid on another sheet, where they run.
+ */
+async function deskFor(visit: Visit, html: string): Promise<{ page: Page; close(): Promise<void> }> {
+  const browser = visit.context.browser();
+  if (!browser) throw new Error('the browser is closed');
+  const context = await browser.newContext({ viewport: { width: wide, height: 900 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const address = visit.page.url();
+  await page.route('**/*', (route) => {
+    const { url, type } = { url: route.request().url(), type: route.request().resourceType() };
+    if (url === address && type === 'document') return route.fulfill({ contentType: 'text/html', body: html });
+    return type === 'script' ? route.abort() : route.continue();
+  });
+  await page.goto(address);
+  return { page, close: () => context.close() };
+}
+
+async function plainFaults(page: Page, language: string | null): Promise<string[]> {
+  const found = await page.evaluate(() => ({
+    headings: [...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility()).length,
+    language: document.documentElement.lang,
+    title: document.title,
+  }));
+  return [
+    ...(found.headings === 1 ? [] : [`${found.headings} main headings`]),
+    ...(language === null || found.language === language ? [] : [`its language is "${found.language}"`]),
+    ...(found.title.trim() ? [] : ['no title']),
+  ];
+}
+
+async function engineFindings(page: Page): Promise<string[]> {
+  const isLoaded = await page.evaluate(() => 'axe' in window && 'ace' in window);
+  if (!isLoaded) {
+    await page.evaluate(`${axeSource};0`);
+    await page.evaluate(`${aceSource};0`);
+  }
+  const axeFindings = await page.evaluate(async () => {
+    const { violations } = await axe.run(document, { rules: { 'target-size': { enabled: true } } });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `axe ${id}: ${help} at ${String(node.target)} ${node.failureSummary ?? ''}`),
+    );
+  });
+  const aceFindings = await page.evaluate(async () => {
+    const { results } = await new ace.Checker().check(document, ['WCAG_2_2']);
+    return results
+      .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+      .map(({ ruleId, message, path }) => `IBM ${ruleId}: ${message} at ${path.dom}`);
+  });
+  return [...axeFindings, ...aceFindings];
+}
+
+/** What makes a page scroll sideways. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const widest = [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 3)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+    return [`scrolls sideways, ${scrollWidth} px wide: ${widest.join(', ')}`];
+  });
+}
+
+const stopsMax = 60;
+const seenFocus = new Set<string>();
+
+/** Tabs through the page and looks at every stop: in sight, not covered, and marked. One page of a route is enough. */
+async function focusFaults({ page, options }: Visit): Promise<string[]> {
+  const route = new URL(page.url()).pathname.replaceAll(/\d+|[\w-]{30,}/g, '*');
+  const key = `${route} ${options.javaScript} ${options.width}`;
+  if (seenFocus.has(key)) return [];
+  seenFocus.add(key);
+  const faults: string[] = [];
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  for (let stop = 0; stop < stopsMax; stop += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body || element === document.documentElement) return null;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      // A hidden radio or checkbox is marked at its label, which stands right after it.
+      const label = element.nextElementSibling;
+      const marks = [element, ...(label ? [label] : [])].flatMap((one) => [
+        getComputedStyle(one),
+        getComputedStyle(one, '::before'),
+      ]);
+      const isMarked =
+        boxShadow !== 'none' ||
+        (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) ||
+        marks.some((style) => style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2);
+      const box = element.getBoundingClientRect();
+      const target = box.width < 3 && label ? label.getBoundingClientRect() : box;
+      const [x, y] = [target.left + Math.min(target.width / 2, 20), target.top + target.height / 2];
+      const top = document.elementFromPoint(x, y);
+      const isSeen = top !== null && (element.contains(top) || top.contains(element) || label?.contains(top) === true);
+      const isFirst = element.matches('[data-seen-by-journey]');
+      element.setAttribute('data-seen-by-journey', '');
+      return { name: `${element.tagName} "${element.textContent.trim().slice(0, 40)}"`, isMarked, isSeen, isFirst };
+    });
+    if (!found || found.isFirst) break;
+    if (!found.isMarked) faults.push(`focus cannot be seen on ${found.name}`);
+    if (!found.isSeen) faults.push(`focus is covered or out of sight on ${found.name}`);
+  }
+  return faults;
+}

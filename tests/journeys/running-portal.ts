@@ -1,0 +1,109 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Where the portal that journeys walk through is found. */
+export type PortalAddress = {
+  url: string;
+  gatewayUrl: string;
+  /** The environment of its commands, so that `bin/portal` works beside it. */
+  environment: Record<string, string>;
+};
+
+export type RunningPortal = PortalAddress & { stop(): Promise<void> };
+
+const program = resolve('dist/portal.js');
+const startMs = 150_000;
+const stopMs = 30_000;
+
+/**
+ * Starts the portal as `npm start` does, on a new folder and free ports: its embedded PostgreSQL, its sandbox gateway,
+ * its mailbox, its sample city. It believes the forwarded addresses that journeys send, so that each of them may stand
+ * for a home of its own and the limits by address hold as they are.
+ */
+export async function startPortal(): Promise<RunningPortal> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'civic-counter-journeys-'));
+  // The database server's own user must be able to enter.
+  chmodSync(dataDir, 0o755);
+  const [port, gatewayPort] = await freePorts(2);
+  const url = `http://127.0.0.1:${port}`;
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    DATA_DIR: dataDir,
+    DEMO: 'on',
+    PORT: String(port),
+    GATEWAY_PORT: String(gatewayPort),
+    TRUSTED_PROXIES: '127.0.0.1',
+  };
+  const child = spawn(process.execPath, ['--enable-source-maps', program, 'start'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
+  const stop = async () => {
+    await stopProgram(child);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await answersAt(`${url}/readyz`, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`The portal did not become ready. It said:\n${said.replaceAll(/.*"\/readyz".*\n/g, '')}`, {
+      cause: error,
+    });
+  }
+  return { url, gatewayUrl: `http://127.0.0.1:${gatewayPort}`, environment, stop };
+}
+
+/** `bin/portal ARGS` beside the running portal, and what it printed. */
+export function portalCommand(portal: PortalAddress, args: string[]): { status: number | null; printed: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    env: portal.environment,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { status, printed: status === 0 ? stdout : `${stdout}\n${stderr}` };
+}
+
+async function answersAt(address: string, child: ChildProcess): Promise<void> {
+  const endsAt = Date.now() + startMs;
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+    const answer = await fetch(address, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+    if (answer?.ok) return;
+    if (Date.now() > endsAt) throw new Error(`${address} answered ${answer?.status ?? 'nothing'} at last.`);
+    await new Promise((passed) => setTimeout(passed, 200));
+  }
+}
+
+async function stopProgram(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolveEnd) => child.once('exit', resolveEnd));
+  child.kill('SIGTERM');
+  const giveUp = setTimeout(() => child.kill('SIGKILL'), stopMs);
+  await ended;
+  clearTimeout(giveUp);
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((listening, failed) => {
+          server.once('error', failed);
+          server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            listening(typeof address === 'object' && address ? address.port : 0);
+          });
+        }),
+    ),
+  );
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return ports;
+}
