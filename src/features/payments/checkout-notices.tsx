@@ -1,0 +1,130 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { formatMoment } from '../../kernel/day.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Section } from '../../ui/text.tsx';
+import { ContactBlock } from '../content/public.ts';
+import { amountField, type CheckoutForm } from './checkout-form.ts';
+import { checkoutMessages } from './messages/checkout.ts';
+import { paymentMessages } from './messages/payment.ts';
+import { sessionSeconds } from './payment.ts';
+
+export type Place = { city: CityProfile; now: Date };
+
+/** Whom to ask about a payment. */
+export function WhomToAsk({ city, now }: Place) {
+  const t = useText(paymentMessages);
+  return (
+    <Section heading={t('whomToAsk')} id="ask">
+      <ContactBlock city={city} now={now} />
+    </Section>
+  );
+}
+
+type NoticeKind = 'nothing-selected' | 'nothing-due' | 'unavailable' | 'used';
+
+const noticeKeys = {
+  'nothing-selected': ['nothing.selectedTitle', 'nothing.selected'],
+  'nothing-due': ['nothing.dueTitle', 'nothing.due'],
+  unavailable: ['unavailable.title', 'unavailable.text'],
+  used: ['used.title', 'used.text'],
+} as const;
+
+/** Stands in the place of Review and pay where there is nothing to review; leads back, or on to a fresh one. */
+export function NoticePage({ kind, again, ...place }: Place & { kind: NoticeKind; again?: string }) {
+  const t = useText(checkoutMessages);
+  const [title, text] = noticeKeys[kind];
+  return (
+    <Page title={t(title)} lede={t(text)} section="bills">
+      <ButtonRow>
+        {again && <ButtonLink href={again}>{t('used.again')}</ButtonLink>}
+        <ButtonLink href="/bills" kind={again ? 'outline' : 'primary'}>
+          {t('review.back')}
+        </ButtonLink>
+      </ButtonRow>
+      {kind === 'unavailable' && <WhomToAsk {...place} />}
+    </Page>
+  );
+}
+
+/** A page at the gateway closes by itself half an hour after it was opened; a minute more for the news of it. */
+const busySeconds = sessionSeconds + 60;
+
+/** Somebody is paying one of the bills at this moment. Never says who. */
+export function BusyPage(props: Place & { otherStartedAt: Date | null; again: string }) {
+  const t = useText(checkoutMessages);
+  const language = useLanguage();
+  const { otherStartedAt, city } = props;
+  const until = otherStartedAt && new Date(otherStartedAt.getTime() + busySeconds * 1000);
+  const text = until ? t('busy.other', { when: formatMoment(until, language, city.timeZone) }) : t('busy.own');
+  return (
+    <Page title={t('busy.title')} outcome="waiting" section="bills">
+      <Alert kind="info" isAnswer>
+        <p>{text}</p>
+      </Alert>
+      <ButtonRow>
+        <ButtonLink href={props.again}>{t('tryAgain')}</ButtonLink>
+        <ButtonLink href="/bills" kind="outline">
+          {t('review.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </Page>
+  );
+}
+
+/** An earlier payment of the same bills proved paid when it was to be closed. */
+export function MeanwhilePage({ paymentId }: { paymentId: string }) {
+  const t = useText(checkoutMessages);
+  return (
+    <Page title={t('meanwhile.title')} outcome="done" lede={t('meanwhile.text')} section="bills">
+      <ButtonRow>
+        <ButtonLink href={`/payments/${paymentId}`}>{t('meanwhile.see')}</ButtonLink>
+        <ButtonLink href="/bills" kind="outline">
+          {t('review.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </Page>
+  );
+}
+
+/** The gateway did not answer. The same form, sent again, asks for the same payment and never for a second one. */
+export function UnreachablePage({ form, ...place }: Place & { form: CheckoutForm }) {
+  const t = useText(checkoutMessages);
+  return (
+    <Page title={t('unreachable.title')} outcome="failed" section="bills">
+      <Alert kind="warning" isAnswer>
+        <p>{t('unreachable.text')}</p>
+      </Alert>
+      <Form action="/checkout">
+        <SameFields form={form} />
+        <ButtonRow>
+          <Button>{t('tryAgain')}</Button>
+          <ButtonLink href="/bills" kind="outline">
+            {t('review.back')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+      <WhomToAsk {...place} />
+    </Page>
+  );
+}
+
+function SameFields({ form }: { form: CheckoutForm }) {
+  const seen = form.chosen.map(({ kind, key, seenDueCents }) => `${kind} ${key} ${seenDueCents}`).join(',');
+  return (
+    <>
+      <input type="hidden" name="checkout" value={form.checkoutKey ?? ''} />
+      <input type="hidden" name="way" value={form.way ?? ''} />
+      <input type="hidden" name="seen" value={seen} />
+      {form.chosen.map(({ kind, key, typedAmount }) => (
+        <>
+          <input type="hidden" name={kind} value={key} />
+          {typedAmount !== null && <input type="hidden" name={amountField(key)} value={typedAmount} />}
+        </>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../platform/http/request.ts';
+import type { SignedInRequest } from '../identity/public.ts';
+import { checkoutFor, waysOfPaying, type Checkout } from './checkout.ts';
+import { amountField, readCheckout, type CheckoutForm } from './checkout-form.ts';
+import { endEarlierPayments } from './end-earlier-payments.ts';
+import type { Gateway } from './gateways/gateway.ts';
+import { NoticePage, BusyPage, MeanwhilePage, UnreachablePage } from './checkout-notices.tsx';
+import { openSession } from './open-session.ts';
+import type { PaymentsWiring } from './payable.ts';
+import type { CheckoutInput, Payment } from './payment.ts';
+import { openPaymentsTowards, paymentByCheckoutKey } from './reads.ts';
+import { ReviewPage, type ReviewProblem } from './review-view.tsx';
+import { isSameCheckout, startPayment, type StartRefusal } from './start-payment.ts';
+
+type Wired = PaymentsWiring & { gateway: Gateway };
+type Handler = (request: SignedInRequest) => Promise<Answer>;
+
+/** GET /checkout: what is chosen, how much, and by which way, before anything happens. */
+export function showCheckout(wiring: PaymentsWiring): Handler {
+  return async (request) => {
+    const { gateway } = wiring;
+    if (!gateway) return request.reply.page(<NoticePage kind="unavailable" {...placeOf(request)} />, 503);
+    const form = readCheckout(request.query, kindsOf(wiring));
+    if (form.chosen.length === 0)
+      return request.reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />);
+    const checkout = await checkoutOf(request, wiring, form);
+    if (checkout.lines.length === 0) return request.reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />);
+    const isWrong = checkout.lines.some(({ problem }) => problem !== null);
+    return showReview(request, { ...wiring, gateway }, form, checkout, isWrong ? 'wrong-amounts' : null);
+  };
+}
+
+/** POST /checkout: starts the payment, once for each form, and leads on to the gateway's page. */
+export function submitCheckout(wiring: PaymentsWiring): Handler {
+  return async (request) => {
+    const { reply, db } = request;
+    const { gateway } = wiring;
+    if (!gateway) return reply.page(<NoticePage kind="unavailable" {...placeOf(request)} />, 503);
+    const wired = { ...wiring, gateway };
+    const form = readCheckout(request.body, kindsOf(wiring));
+    const { checkoutKey, way, chosen } = form;
+    if (chosen.length === 0) return reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />, 422);
+    if (form.isUpdate) return reply.seeOther(checkoutPath(form));
+    if (!checkoutKey) return answerRefusal(request, wired, form, 'form-used');
+    if (!way) return showReview(request, wired, form, await checkoutOf(request, wired, form), 'no-way');
+
+    const input: CheckoutInput = { way, chosen };
+    const known = await paymentByCheckoutKey(db, checkoutKey);
+    if (known) {
+      const isSame = isSameCheckout(known, { userId: request.user.userId, input });
+      return isSame ? goToGateway(request, wired, form, known.id) : answerRefusal(request, wired, form, 'form-used');
+    }
+    return startNew(request, wired, form, { checkoutKey, input });
+  };
+}
+
+async function startNew(
+  request: SignedInRequest,
+  wiring: Wired,
+  form: CheckoutForm,
+  { checkoutKey, input }: { checkoutKey: string; input: CheckoutInput },
+): Promise<Answer> {
+  const { db, city, clock, language, reply } = request;
+  const { userId } = request.user;
+  try {
+    const open = await openPayments(request, wiring, form);
+    const own = open.filter((payment) => payment.userId === userId);
+    const paidMeanwhile = await endEarlierPayments(request, wiring, own);
+    if (paidMeanwhile) return reply.page(<MeanwhilePage paymentId={paidMeanwhile.id} />, 409);
+  } catch (error) {
+    request.log.fault('gateway out of reach', error, { requestId: request.id });
+    return reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
+  }
+  const { gateway, payables } = wiring;
+  const now = clock.now();
+  const started = await db
+    .transaction()
+    .execute((tx) => startPayment(tx, { city, payables, gateway, userId, language, checkoutKey, input, now }));
+  return started.ok
+    ? goToGateway(request, wiring, form, started.value)
+    : answerRefusal(request, wiring, form, started.reason);
+}
+
+async function goToGateway(
+  request: SignedInRequest,
+  wiring: Wired,
+  form: CheckoutForm,
+  paymentId: string,
+): Promise<Answer> {
+  const opened = await openSession(request, wiring, paymentId);
+  if (opened.kind === 'page') return request.reply.leaveTo(opened.url);
+  if (opened.kind === 'decided') return request.reply.seeOther(`/payments/${paymentId}`);
+  return request.reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
+}
+
+/** What a person sees for each refusal: the same page with words, or another where this one is of no more use. */
+const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'nothing-due' | 'busy'> = {
+  'form-used': 'used',
+  'nothing-due': 'nothing-due',
+  'amounts-changed': 'amounts-changed',
+  'wrong-amounts': 'wrong-amounts',
+  'too-many-bills': 'too-many-bills',
+  'too-much-at-once': 'too-much-at-once',
+  'too-many-payments': 'too-many-payments',
+  'being-paid': 'busy',
+};
+
+async function answerRefusal(
+  request: SignedInRequest,
+  wiring: Wired,
+  form: CheckoutForm,
+  reason: StartRefusal,
+): Promise<Answer> {
+  const { reply } = request;
+  const answer = refusalAnswers[reason];
+  if (answer === 'used') {
+    return reply.page(<NoticePage kind="used" again={checkoutPath(form)} {...placeOf(request)} />, 409);
+  }
+  if (answer === 'nothing-due') return reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />, 422);
+  if (answer === 'busy') {
+    const open = await openPayments(request, wiring, form);
+    const other = open.find((payment) => payment.userId !== request.user.userId);
+    return reply.page(
+      <BusyPage otherStartedAt={other?.madeAt ?? null} again={checkoutPath(form)} {...placeOf(request)} />,
+      409,
+    );
+  }
+  return showReview(request, wiring, form, await checkoutOf(request, wiring, form), answer);
+}
+
+function showReview(
+  request: SignedInRequest,
+  { gateway }: Wired,
+  form: CheckoutForm,
+  checkout: Checkout,
+  problem: ReviewProblem | null,
+): Answer {
+  if (checkout.lines.length === 0) {
+    return request.reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />, 422);
+  }
+  const way = problem === 'no-way' ? null : (form.way ?? waysOfPaying[0]!);
+  const view = (
+    <ReviewPage
+      checkout={checkout}
+      checkoutKey={randomUUID()}
+      way={way}
+      problem={problem}
+      gateway={gateway}
+      {...placeOf(request)}
+    />
+  );
+  return request.reply.page(view, problem ? 422 : 200);
+}
+
+function checkoutOf(request: SignedInRequest, { payables }: PaymentsWiring, form: CheckoutForm): Promise<Checkout> {
+  const { db, city, language, user } = request;
+  return checkoutFor(db, { city, payables, userId: user.userId, language }, form.chosen);
+}
+
+/** Payments that somebody could still go through with for what this form chose, other than the form's own. */
+async function openPayments(request: SignedInRequest, wiring: Wired, form: CheckoutForm): Promise<Payment[]> {
+  const { lines } = await checkoutOf(request, wiring, form);
+  const found: Payment[] = [];
+  for (const kind of kindsOf(wiring)) {
+    const ids = lines.filter((line) => line.kind === kind).map(({ offer }) => offer.id);
+    if (ids.length > 0)
+      found.push(...(await openPaymentsTowards(request.db, kind, ids, form.checkoutKey ?? randomUUID())));
+  }
+  return found;
+}
+
+/** The address of a fresh Review and pay with the same choices and amounts. */
+function checkoutPath({ chosen, way }: CheckoutForm): string {
+  const query = new URLSearchParams();
+  for (const { kind, key, typedAmount } of chosen) {
+    query.append(kind, key);
+    if (typedAmount !== null) query.append(amountField(key), typedAmount);
+  }
+  if (way) query.append('way', way);
+  return `/checkout?${query}`;
+}
+
+function kindsOf({ payables }: PaymentsWiring): string[] {
+  return payables.map(({ kind }) => kind);
+}
+
+function placeOf({ city, clock }: SignedInRequest) {
+  return { city, now: clock.now() };
+}

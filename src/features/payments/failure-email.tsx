@@ -1,0 +1,31 @@
+import { formatDay } from '../../kernel/day.ts';
+import { formatCents, sumCents } from '../../kernel/money.ts';
+import type { PortalContext } from '../../platform/context.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import type { Mail } from '../../platform/mail/outgoing.ts';
+import { letterParts, type Addressee } from './letter.tsx';
+import { receiptMessages } from './messages/receipt.ts';
+import type { Allocation, Payment } from './payment.ts';
+
+/** Tells a payer whom we asked to wait that the bank said no after all, and where to go from here. */
+export function failureEmail(
+  { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
+  { recipient, language }: Addressee,
+  payment: Payment,
+  allocations: Allocation[],
+): Mail {
+  const t = textIn(language, receiptMessages);
+  const amount = formatCents(sumCents([payment.principalCents, payment.feeCents]));
+  const subject = t('failure.subject', { city: city.name });
+  const letter = {
+    subject,
+    paragraphs: [
+      t('failure.text', { amount, day: payment.paidOn ? formatDay(payment.paidOn, language) : '' }),
+      t('failure.bills', { labels: allocations.map(({ label }) => label).join(', ') }),
+    ],
+    facts: [],
+    after: [],
+    link: { label: t('failure.link'), href: `${publicUrl}/payments/${payment.id}` },
+  };
+  return { kind: 'payment-failed', recipient, subject, ...letterParts(city, language, letter) };
+}

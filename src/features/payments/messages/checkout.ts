@@ -1,0 +1,124 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+/** Review and pay, and the pages that stand in its place. */
+export const checkoutMessages = {
+  'review.title': { en: 'Review and pay', es: 'Revisar y pagar' },
+  'review.lede': {
+    en: 'Check what you are about to pay and choose how.',
+    es: 'Revise lo que va a pagar y elija cómo.',
+  },
+  'review.bills': { en: 'What you are paying', es: 'Lo que va a pagar' },
+  'review.caption': { en: 'Bills to pay, with amounts', es: 'Facturas por pagar, con sus montos' },
+  'column.bill': { en: 'Bill', es: 'Factura' },
+  'column.dueOn': { en: 'Due date', es: 'Vencimiento' },
+  'column.due': { en: 'Amount due', es: 'Monto adeudado' },
+  'column.amount': { en: 'You pay', es: 'Usted paga' },
+  'amount.label': { en: 'Amount for {label}', es: 'Monto para {label}' },
+  'amount.hint': { en: '{minimum} to {maximum}', es: 'De {minimum} a {maximum}' },
+  'amount.sum': { en: 'Bills', es: 'Facturas' },
+  'amount.update': { en: 'Update total', es: 'Actualizar el total' },
+  'amount.updateHint': {
+    en: 'Changed an amount? Update the total to see the fees for it.',
+    es: '¿Cambió un monto? Actualice el total para ver los cargos que le corresponden.',
+  },
+  'way.legend': { en: 'How do you want to pay?', es: '¿Cómo desea pagar?' },
+  'way.card': { en: 'Credit or debit card', es: 'Tarjeta de crédito o débito' },
+  'way.echeck': { en: 'eCheck from your bank account', es: 'Cheque electrónico de su cuenta bancaria' },
+  'way.cardNote': { en: 'You have your receipt at once.', es: 'Recibe su comprobante al instante.' },
+  'way.echeckNote': {
+    en: 'Your bank takes a few days. We then send your receipt.',
+    es: 'Su banco tarda unos días. Después le enviamos su comprobante.',
+  },
+  'way.figure': { en: 'Fee {fee}. Total {total}.', es: 'Cargo {fee}. Total {total}.' },
+  'way.noFee': { en: 'No fee. Total {total}.', es: 'Sin cargo. Total {total}.' },
+  'way.feeNote': {
+    en: 'The convenience fee pays for handling your payment online. It is not refundable.',
+    es: 'El cargo por servicio cubre el manejo de su pago en línea. No es reembolsable.',
+  },
+  'leave.notice': {
+    en: 'You will leave this site to pay at {company}. You come back here afterwards. Nothing is charged before you confirm there.',
+    es: 'Saldrá de este sitio para pagar en {company}. Después volverá aquí. No se cobra nada antes de que usted confirme allí.',
+  },
+  'leave.sandbox': {
+    en: 'our practice payment page, where no money moves',
+    es: 'nuestra página de pago de práctica, donde no se mueve dinero',
+  },
+  'leave.gateway': { en: 'our payment company', es: 'nuestra empresa de pagos' },
+  'total.label': { en: 'Total to pay', es: 'Total a pagar' },
+  'review.continue': { en: 'Continue to payment', es: 'Continuar al pago' },
+  'review.back': { en: 'Back to my bills', es: 'Volver a mis facturas' },
+  'problem.not-an-amount': {
+    en: 'Enter an amount for {label}, such as 25.00',
+    es: 'Escriba un monto para {label}, por ejemplo 25.00',
+  },
+  'problem.too-little': {
+    en: 'Enter at least {minimum} for {label}',
+    es: 'Escriba por lo menos {minimum} para {label}',
+  },
+  'problem.too-much': {
+    en: 'Enter at most {maximum} for {label}; no more than that is due',
+    es: 'Escriba como máximo {maximum} para {label}; no se debe más que eso',
+  },
+  'problem.way': { en: 'Choose how you want to pay', es: 'Elija cómo desea pagar' },
+  'problem.changed': {
+    en: 'What is due changed since you opened this page. Nothing was charged. Check the new amounts and continue.',
+    es: 'Lo que se debe cambió desde que abrió esta página. No se cobró nada. Revise los montos nuevos y continúe.',
+  },
+  'problem.tooManyBills': {
+    en: 'You can pay up to {count} bills at once. Choose fewer bills.',
+    es: 'Puede pagar hasta {count} facturas a la vez. Elija menos facturas.',
+  },
+  'problem.tooMuchAtOnce': {
+    en: 'One payment can be at most {maximum}. Choose fewer bills or a smaller amount.',
+    es: 'Un pago puede ser de {maximum} como máximo. Elija menos facturas o un monto menor.',
+  },
+  'problem.tooManyPayments': {
+    en: 'You started many payments within an hour. Nothing was charged. Try again in an hour, or call us.',
+    es: 'Inició muchos pagos en una hora. No se cobró nada. Inténtelo de nuevo en una hora o llámenos.',
+  },
+  'nothing.selectedTitle': { en: 'Choose a bill to pay', es: 'Elija una factura para pagar' },
+  'nothing.selected': {
+    en: 'You have not selected a bill. Tick the bills that you want to pay, then press "Pay selected bills".',
+    es: 'No ha seleccionado ninguna factura. Marque las facturas que desea pagar y presione "Pagar las facturas seleccionadas".',
+  },
+  'nothing.dueTitle': { en: 'There is nothing left to pay here', es: 'Aquí no queda nada por pagar' },
+  'nothing.due': {
+    en: 'These bills are paid, or a payment for them is on its way, or they are not linked to you. Nothing was charged.',
+    es: 'Estas facturas ya están pagadas, su pago está en camino o no están vinculadas a usted. No se cobró nada.',
+  },
+  'unavailable.title': { en: 'Online payment is not available', es: 'El pago en línea no está disponible' },
+  'unavailable.text': {
+    en: 'You cannot pay online at the moment. Your bills stay as they are. Call us to pay in another way.',
+    es: 'Por el momento no puede pagar en línea. Sus facturas quedan como están. Llámenos para pagar de otra manera.',
+  },
+  'used.title': { en: 'You already used this page to pay', es: 'Ya usó esta página para pagar' },
+  'used.text': {
+    en: 'A payment was started from this page with other choices. We did not start a second one. Review your bills again to go on.',
+    es: 'Desde esta página se inició un pago con otras opciones. No iniciamos otro. Revise sus facturas de nuevo para continuar.',
+  },
+  'used.again': { en: 'Review my bills again', es: 'Revisar mis facturas de nuevo' },
+  'busy.title': { en: 'One of these bills is being paid now', es: 'Una de estas facturas se está pagando ahora' },
+  'busy.other': {
+    en: 'Somebody else who is linked to the account has started to pay. We did not start a second payment, so nothing is paid twice. You can try again after {when}.',
+    es: 'Otra persona vinculada a la cuenta empezó a pagar. No iniciamos otro pago, para que nada se pague dos veces. Puede intentarlo de nuevo después de: {when}.',
+  },
+  'busy.own': {
+    en: 'You started a payment for it a moment ago. We did not start a second one. Try again in a minute.',
+    es: 'Usted inició un pago hace un momento. No iniciamos otro. Inténtelo de nuevo en un minuto.',
+  },
+  'meanwhile.title': { en: 'Your earlier payment went through', es: 'Su pago anterior se realizó' },
+  'meanwhile.text': {
+    en: 'You had already paid one of these bills at the payment company. That payment counts. We did not start another.',
+    es: 'Usted ya había pagado una de estas facturas en la empresa de pagos. Ese pago cuenta. No iniciamos otro.',
+  },
+  'meanwhile.see': { en: 'See that payment', es: 'Ver ese pago' },
+  'unreachable.title': {
+    en: 'We could not reach the payment company',
+    es: 'No pudimos comunicarnos con la empresa de pagos',
+  },
+  'unreachable.text': {
+    en: 'Nothing was charged. Your choices are kept. Try again now, or in a few minutes.',
+    es: 'No se cobró nada. Sus opciones se conservan. Inténtelo de nuevo ahora o en unos minutos.',
+  },
+  tryAgain: { en: 'Try again', es: 'Intentar de nuevo' },
+} satisfies Messages;

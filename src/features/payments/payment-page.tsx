@@ -1,0 +1,148 @@
+import { formatDay } from '../../kernel/day.ts';
+import { formatCents, sumCents } from '../../kernel/money.ts';
+import type { Answer } from '../../platform/http/request.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { KeyValue } from '../../ui/figures.tsx';
+import type { Outcome } from '../../ui/icon.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Page } from '../../ui/page.tsx';
+import { CodeText, Section } from '../../ui/text.tsx';
+import type { SignedInRequest } from '../identity/public.ts';
+import { WhomToAsk, type Place } from './checkout-notices.tsx';
+import { checkoutMessages } from './messages/checkout.ts';
+import { paymentMessages } from './messages/payment.ts';
+import { waitForPayment } from './open-session.ts';
+import { isPaymentId, type Allocation, type Payment } from './payment.ts';
+import { isUndecided, type PaymentState } from './payment-states.ts';
+import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
+
+/**
+ * GET /payments/:id: where the gateway leads back to. With `?returned=1` it holds for some seconds, since the gateway's
+ * message is often there by then. A paid payment is its receipt. Somebody else's payment does not exist.
+ */
+export async function showPayment(request: SignedInRequest): Promise<Answer> {
+  const { db, params, query, reply, user } = request;
+  const id = params['id'] ?? '';
+  const payment = isPaymentId(id) ? await paymentById(db, id) : undefined;
+  if (!payment || payment.userId !== user.userId) return reply.notFound();
+  const isHeld = query['returned'] === '1' && isUndecided(payment.state);
+  const latest = isHeld ? await waitForPayment(db, id, ({ state }) => !isUndecided(state)) : payment;
+  if (!latest) return reply.notFound();
+  if (latest.state === 'paid') {
+    const receipt = await receiptOfPayment(db, id);
+    if (receipt) return reply.seeOther(`/receipts/${receipt.number}`);
+  }
+  const allocations = await allocationsOf(db, id);
+  return reply.page(
+    <PaymentPage payment={latest} allocations={allocations} city={request.city} now={request.clock.now()} />,
+  );
+}
+
+const outcomes: Record<Exclude<PaymentState, 'paid'>, Outcome> = {
+  starting: 'waiting',
+  started: 'waiting',
+  processing: 'waiting',
+  failed: 'failed',
+  canceled: 'failed',
+  expired: 'failed',
+};
+
+type PaymentPageProps = Place & { payment: Payment; allocations: Allocation[] };
+
+/** What happened to a payment, what that means for the money, what to do now, and the number to quote. */
+export function PaymentPage(props: PaymentPageProps) {
+  const t = useText(paymentMessages);
+  const { payment } = props;
+  // A paid payment has a receipt in the same transaction; until that is seen here it is still being waited for.
+  const state = payment.state === 'paid' ? 'processing' : payment.state;
+  return (
+    <Page title={t(`${state}.title`)} outcome={outcomes[state]} lede={t(`${state}.text`)} section="bills">
+      <Meaning payment={payment} state={state} />
+      <Actions {...props} state={state} />
+      <Section heading={t('facts')} id="facts">
+        <PaymentFacts {...props} />
+      </Section>
+      <WhomToAsk city={props.city} now={props.now} />
+    </Page>
+  );
+}
+
+type ShownState = Exclude<PaymentState, 'paid'>;
+
+function Meaning({ payment, state }: { payment: Payment; state: ShownState }) {
+  const t = useText(paymentMessages);
+  const language = useLanguage();
+  if (state === 'failed') {
+    return (
+      <Alert kind="error" isAnswer>
+        <p>{t(reasonKey(payment.failureReason))}</p>
+        <p>{t('failed.advice')}</p>
+      </Alert>
+    );
+  }
+  if (state !== 'processing') return null;
+  return (
+    <>
+      {payment.paidOn && <p>{t('processing.card', { day: formatDay(payment.paidOn, language) })}</p>}
+      {payment.way === 'echeck' && <p>{t('processing.meaning')}</p>}
+    </>
+  );
+}
+
+/** The gateway's code in words that a payer can act on. */
+function reasonKey(reason: string | null): 'reason.card' | 'reason.bank' | 'reason.other' {
+  if (reason === 'card_declined') return 'reason.card';
+  return reason === 'bank_declined' ? 'reason.bank' : 'reason.other';
+}
+
+function Actions({ payment, allocations, state }: PaymentPageProps & { state: ShownState }) {
+  const t = useText(paymentMessages);
+  const isWaiting = state === 'processing' || state === 'started';
+  return (
+    <ButtonRow>
+      {isWaiting && <ButtonLink href={`/payments/${payment.id}?returned=1`}>{t('checkAgain')}</ButtonLink>}
+      {!isWaiting && <ButtonLink href={againPath(allocations)}>{t('tryAgain')}</ButtonLink>}
+      {state === 'started' && payment.gatewayUrl && (
+        <ButtonLink href={payment.gatewayUrl} kind="outline">
+          {t('continue')}
+        </ButtonLink>
+      )}
+      <ButtonLink href="/bills" kind="link">
+        {t('back')}
+      </ButtonLink>
+    </ButtonRow>
+  );
+}
+
+/** A fresh Review and pay for the same bills. */
+function againPath(allocations: Allocation[]): string {
+  const query = new URLSearchParams();
+  for (const { payableKind, payableKey } of allocations) query.append(payableKind, payableKey);
+  return `/checkout?${query}`;
+}
+
+function PaymentFacts({ payment, allocations }: PaymentPageProps) {
+  const t = useText(paymentMessages);
+  const ofCheckout = useText(checkoutMessages);
+  const rows = [
+    { label: t('forWhat'), value: allocations.map(({ label }) => label).join(', ') },
+    { label: t('total'), value: formatCents(sumCents([payment.principalCents, payment.feeCents])) },
+    { label: t('way'), value: ofCheckout(`way.${payment.way}`) },
+    {
+      label: t('number'),
+      value: (
+        <>
+          <CodeText>{shortNumber(payment.id)}</CodeText>
+          <span class="cc-note">{t('numberNote')}</span>
+        </>
+      ),
+    },
+  ];
+  return <KeyValue rows={rows} />;
+}
+
+/** Enough of a payment's id for staff to find it, and short enough to be read out. */
+export function shortNumber(paymentId: string): string {
+  return paymentId.slice(0, 13).toUpperCase();
+}

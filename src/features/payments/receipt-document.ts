@@ -1,0 +1,84 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { assert } from '../../kernel/assert.ts';
+import { formatDay, formatMoment } from '../../kernel/day.ts';
+import { cityText, type Language } from '../../kernel/language.ts';
+import { formatCents } from '../../kernel/money.ts';
+import { accessiblePdf, type DocumentBlock } from '../../platform/documents/accessible-pdf.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { receiptMessages } from './messages/receipt.ts';
+import type { ReceiptFacts } from './receipt.ts';
+
+type Place = { city: CityProfile; language: Language; now: Date };
+
+/** The receipt as a document to keep: the facts of its page, readable with a screen reader too. */
+export function receiptDocument(facts: ReceiptFacts, place: Place): Promise<Buffer> {
+  const { city, language, now } = place;
+  const t = textIn(language, receiptMessages);
+  const { number } = facts.receipt;
+  const head = {
+    title: t('document.title', { number, city: city.name }),
+    author: city.name,
+    language,
+    madeAt: now,
+    color: city.colors.primary,
+    footText: (page: number, pages: number) => t('document.foot', { number, page, pages }),
+  };
+  return accessiblePdf(head, blocksOf(facts, place));
+}
+
+function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): DocumentBlock[] {
+  const t = textIn(language, receiptMessages);
+  const { payment, receipt, totalCents } = facts;
+  const { department } = city;
+  assert(payment.paidOn, 'a paid payment has a day');
+  const departmentName = cityText(department.name, language);
+  return [
+    { kind: 'letterhead', name: city.name, lines: [...department.address, `${department.phone}, ${department.email}`] },
+    { kind: 'heading', level: 1, text: t('receipt.title') },
+    { kind: 'paragraph', text: t('receipt.lede', { amount: formatCents(totalCents) }), tone: 'strong' },
+    {
+      kind: 'facts',
+      facts: [
+        { label: t('receipt.number'), value: receipt.number },
+        { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
+        { label: t('receipt.way'), value: t(`way.${payment.way}`) },
+        { label: t('receipt.from'), value: `${city.name}, ${departmentName}` },
+      ],
+    },
+    { kind: 'heading', level: 2, text: t('receipt.what') },
+    paidTable(facts, language),
+    {
+      kind: 'facts',
+      isAmounts: true,
+      facts: [
+        { label: t('total.bills'), value: formatCents(payment.principalCents) },
+        { label: t('total.fee'), value: formatCents(payment.feeCents) },
+        { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
+      ],
+    },
+    { kind: 'paragraph', text: t('asOf.note', { when: formatMoment(now, language, city.timeZone) }), tone: 'note' },
+    { kind: 'heading', level: 2, text: t('next.title') },
+    { kind: 'paragraph', text: t('next.text', { city: city.name }) },
+    {
+      kind: 'paragraph',
+      text: t('ask.line', { department: departmentName, phone: department.phone, email: department.email }),
+    },
+  ];
+}
+
+function paidTable({ lines }: ReceiptFacts, language: Language): DocumentBlock {
+  const t = textIn(language, receiptMessages);
+  return {
+    kind: 'table',
+    columns: [
+      { header: t('column.bill'), share: 5 },
+      { header: t('column.stillDue'), share: 2, isNumber: true },
+      { header: t('column.paid'), share: 2, isNumber: true },
+    ],
+    rows: lines.map(({ label, detail, stillDueCents, amountCents }) => [
+      detail ? `${label}: ${detail}` : label,
+      stillDueCents === null ? t('stillDue.unknown') : formatCents(stillDueCents),
+      formatCents(amountCents),
+    ]),
+  };
+}

@@ -1,0 +1,39 @@
+import { assert } from '../../kernel/assert.ts';
+import { formatDay } from '../../kernel/day.ts';
+import { formatCents } from '../../kernel/money.ts';
+import type { PortalContext } from '../../platform/context.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import type { Mail } from '../../platform/mail/outgoing.ts';
+import { letterParts, type Addressee } from './letter.tsx';
+import { receiptMessages } from './messages/receipt.ts';
+import type { ReceiptFacts, ReceiptLine } from './receipt.ts';
+
+/** The receipt by mail: the same facts as its page, and a link to it. */
+export function receiptEmail(
+  { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
+  { recipient, language }: Addressee,
+  { receipt, payment, lines, totalCents }: ReceiptFacts,
+): Mail {
+  const t = textIn(language, receiptMessages);
+  assert(payment.paidOn, 'a paid payment has a day');
+  const paidText = ({ amountCents, stillDueCents }: ReceiptLine) => {
+    const due = stillDueCents === null ? '' : ` (${t('mail.stillDue', { amount: formatCents(stillDueCents) })})`;
+    return `${formatCents(amountCents)}${due}`;
+  };
+  const subject = t('mail.subject', { number: receipt.number, city: city.name });
+  const letter = {
+    subject,
+    paragraphs: [t('mail.text', { amount: formatCents(totalCents) })],
+    facts: [
+      { label: t('receipt.number'), value: receipt.number },
+      { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
+      { label: t('receipt.way'), value: t(`way.${payment.way}`) },
+      ...lines.map((line) => ({ label: line.label, value: paidText(line) })),
+      { label: t('total.fee'), value: formatCents(payment.feeCents) },
+      { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
+    ],
+    after: [t('next.text', { city: city.name })],
+    link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
+  };
+  return { kind: 'receipt', recipient, subject, ...letterParts(city, language, letter) };
+}

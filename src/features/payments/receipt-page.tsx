@@ -1,0 +1,191 @@
+import { assert } from '../../kernel/assert.ts';
+import { cityText } from '../../kernel/language.ts';
+import { dayAt, formatDay, formatMoment } from '../../kernel/day.ts';
+import { formatCents } from '../../kernel/money.ts';
+import type { Answer } from '../../platform/http/request.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { DayText, KeyValue, Money, SummaryBand } from '../../ui/figures.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { CodeText, Section } from '../../ui/text.tsx';
+import { PrintButton } from '../../ui/totals.tsx';
+import { ContactBlock } from '../content/public.ts';
+import type { SignedInRequest } from '../identity/public.ts';
+import type { Place } from './checkout-notices.tsx';
+import { mailReceiptAgain } from './mail-receipt.ts';
+import { receiptMessages } from './messages/receipt.ts';
+import type { PaymentsWiring } from './payable.ts';
+import { receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
+import { receiptDocument } from './receipt-document.ts';
+
+type Handler = (request: SignedInRequest) => Promise<Answer>;
+
+/** GET /receipts/:number: proof of payment, for the one who paid. */
+export function showReceipt({ payables }: PaymentsWiring): Handler {
+  return async (request) => {
+    const { db, user, params, query, reply, city, clock } = request;
+    const facts = await receiptFor(db, payables, user.userId, params['number'] ?? '');
+    if (!facts) return reply.notFound();
+    const mailedTo = query['mailed'] === '1' ? user.email : null;
+    return reply.page(<ReceiptPage facts={facts} mailedTo={mailedTo} city={city} now={clock.now()} />);
+  };
+}
+
+/** GET /receipts/:number/document.pdf: the same receipt to keep. */
+export function showReceiptDocument({ payables }: PaymentsWiring): Handler {
+  return async ({ db, user, params, reply, city, clock, language }) => {
+    const facts = await receiptFor(db, payables, user.userId, params['number'] ?? '');
+    if (!facts) return reply.notFound();
+    const pdf = await receiptDocument(facts, { city, language, now: clock.now() });
+    return reply.document(pdf, 'application/pdf', `${facts.receipt.number}.pdf`);
+  };
+}
+
+/** POST /receipts/:number/mail: sends the receipt to the payer's address once more. */
+export function submitMailReceipt({ payables }: PaymentsWiring): Handler {
+  return async ({ db, user, params, reply, clock, language }) => {
+    const facts = await receiptFor(db, payables, user.userId, params['number'] ?? '');
+    if (!facts) return reply.notFound();
+    const { id } = facts.payment;
+    await db.transaction().execute((tx) => mailReceiptAgain(tx, id, user.userId, language, clock.now()));
+    return reply.seeOther(`/receipts/${facts.receipt.number}?mailed=1`);
+  };
+}
+
+export type ReceiptPageProps = Place & { facts: ReceiptFacts; mailedTo: string | null };
+
+/** A check mark, the amount and the number first; then what was paid, what is still due, and what happens next. */
+export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
+  const t = useText(receiptMessages);
+  const { receipt, totalCents } = facts;
+  const mailed = mailedTo && (
+    <Alert kind="success" isAnswer>
+      <p>{t('mailed.again', { email: mailedTo })}</p>
+    </Alert>
+  );
+  return (
+    <Page
+      title={t('receipt.title')}
+      outcome="done"
+      lede={t('receipt.lede', { amount: formatCents(totalCents) })}
+      section="bills"
+      before={mailed}
+    >
+      <ReceiptBand facts={facts} city={city} />
+      <Section heading={t('receipt.what')} id="what">
+        <PaidTable lines={facts.lines} />
+        <Totals facts={facts} />
+        <StillDueNote city={city} now={now} />
+      </Section>
+      <ReceiptActions number={receipt.number} />
+      <Section heading={t('next.title')} id="next">
+        <p>{t('next.text', { city: city.name })}</p>
+        <p>{t('next.keep')}</p>
+      </Section>
+      <Section heading={t('ask.title')} id="ask">
+        <ContactBlock city={city} now={now} />
+      </Section>
+    </Page>
+  );
+}
+
+function ReceiptBand({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) {
+  const t = useText(receiptMessages);
+  const language = useLanguage();
+  const { receipt, payment, totalCents } = facts;
+  assert(payment.paidOn, 'a paid payment has a day');
+  const settledOn = payment.settledAt && dayAt(payment.settledAt, city.timeZone);
+  const isLater = settledOn !== null && settledOn !== payment.paidOn;
+  return (
+    <SummaryBand
+      figures={[
+        { label: t('receipt.amount'), value: <Money amount={totalCents} />, tone: 'main' },
+        { label: t('receipt.number'), value: <CodeText>{receipt.number}</CodeText> },
+        {
+          label: t('receipt.paidOn'),
+          value: <DayText day={payment.paidOn} />,
+          note: isLater ? t('receipt.settled', { day: formatDay(settledOn, language) }) : undefined,
+        },
+        {
+          label: t('receipt.way'),
+          value: t(`way.${payment.way}`),
+          note: `${city.name}, ${cityText(city.department.name, language)}`,
+        },
+      ]}
+    />
+  );
+}
+
+function PaidTable({ lines }: { lines: ReceiptLine[] }) {
+  const t = useText(receiptMessages);
+  const columns: Column<ReceiptLine>[] = [
+    {
+      key: 'bill',
+      header: t('column.bill'),
+      kind: 'name',
+      cell: ({ label, detail }) => (
+        <>
+          {label}
+          {detail && <span class="cc-note">{detail}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'stillDue',
+      header: t('column.stillDue'),
+      kind: 'money',
+      cell: ({ stillDueCents }) => (stillDueCents === null ? t('stillDue.unknown') : <Money amount={stillDueCents} />),
+    },
+    { key: 'paid', header: t('column.paid'), kind: 'money', cell: ({ amountCents }) => <Money amount={amountCents} /> },
+  ];
+  return (
+    <Table
+      caption={t('receipt.caption')}
+      isCaptionHidden
+      columns={columns}
+      rows={lines}
+      rowKey={({ payableKind, payableId }) => `${payableKind} ${payableId}`}
+    />
+  );
+}
+
+function Totals({ facts: { payment, totalCents } }: { facts: ReceiptFacts }) {
+  const t = useText(receiptMessages);
+  return (
+    <KeyValue
+      isAmounts
+      rows={[
+        { label: t('total.bills'), value: <Money amount={payment.principalCents} /> },
+        { label: t('total.fee'), value: <Money amount={payment.feeCents} /> },
+        { label: t('total.all'), value: <Money amount={totalCents} />, isTotal: true },
+      ]}
+    />
+  );
+}
+
+function StillDueNote({ city, now }: Place) {
+  const t = useText(receiptMessages);
+  const language = useLanguage();
+  return <p class="cc-note">{t('asOf.note', { when: formatMoment(now, language, city.timeZone) })}</p>;
+}
+
+function ReceiptActions({ number }: { number: string }) {
+  const t = useText(receiptMessages);
+  return (
+    <Form action={`/receipts/${number}/mail`}>
+      <ButtonRow>
+        <ButtonLink href="/bills">{t('action.bills')}</ButtonLink>
+        <PrintButton />
+        <ButtonLink href={`/receipts/${number}/document.pdf`} kind="outline" icon="download">
+          {t('action.pdf')}
+        </ButtonLink>
+        <Button kind="outline" icon="mail">
+          {t('action.mail')}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}

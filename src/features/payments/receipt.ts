@@ -1,0 +1,55 @@
+import { sumCents, type Cents } from '../../kernel/money.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import { idsByKind, type Payable } from './payable.ts';
+import type { Allocation, Payment } from './payment.ts';
+import { allocationsOf, paymentById, receiptByNumber, receiptOfPayment, type Receipt } from './reads.ts';
+
+/** What was paid towards one thing, and what is due on it now; null where it is gone. */
+export type ReceiptLine = Allocation & { stillDueCents: Cents | null };
+
+/** Everything that a receipt says; its page, its PDF and its mail say the same. */
+export type ReceiptFacts = {
+  receipt: Receipt;
+  payment: Payment;
+  lines: ReceiptLine[];
+  totalCents: Cents;
+};
+
+const numberShape = /^R\d{1,18}$/;
+
+/** The receipt of that number, for the one who paid and nobody else. */
+export async function receiptFor(
+  db: Queryable,
+  payables: readonly Payable[],
+  userId: string,
+  number: string,
+): Promise<ReceiptFacts | null> {
+  const receipt = numberShape.test(number) ? await receiptByNumber(db, number) : undefined;
+  const facts = receipt ? await factsOf(db, payables, receipt) : null;
+  return facts?.payment.userId === userId ? facts : null;
+}
+
+/** The receipt of a payment; null before it is paid. */
+export async function receiptFactsOf(
+  db: Queryable,
+  payables: readonly Payable[],
+  paymentId: string,
+): Promise<ReceiptFacts | null> {
+  const receipt = await receiptOfPayment(db, paymentId);
+  return receipt ? factsOf(db, payables, receipt) : null;
+}
+
+async function factsOf(db: Queryable, payables: readonly Payable[], receipt: Receipt): Promise<ReceiptFacts | null> {
+  const payment = await paymentById(db, receipt.paymentId);
+  if (!payment) return null;
+  const allocations = await allocationsOf(db, payment.id);
+  const stillDue = new Map<string, Cents>();
+  for (const { payable, ids } of idsByKind(payables, allocations)) {
+    for (const [id, due] of await payable.stillDue(db, ids)) stillDue.set(`${payable.kind} ${id}`, due);
+  }
+  const lines = allocations.map((allocation) => ({
+    ...allocation,
+    stillDueCents: stillDue.get(`${allocation.payableKind} ${allocation.payableId}`) ?? null,
+  }));
+  return { receipt, payment, lines, totalCents: sumCents([payment.principalCents, payment.feeCents]) };
+}

@@ -1,0 +1,204 @@
+import { dayAt } from '../../kernel/day.ts';
+import { formatCents, plainCents, type Cents } from '../../kernel/money.ts';
+import { Alert, ErrorSummary, type FieldErrors } from '../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { RadioTiles } from '../../ui/choices.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { DayText, Money, PastDue } from '../../ui/figures.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { Section } from '../../ui/text.tsx';
+import { ChoiceTotal } from '../../ui/totals.tsx';
+import { isEditable, payablesMax, totalCents, waysOfPaying, type Checkout, type CheckoutLine } from './checkout.ts';
+import { amountField, seenField } from './checkout-form.ts';
+import type { Place } from './checkout-notices.tsx';
+import type { Gateway, WayOfPaying } from './gateways/gateway.ts';
+import { checkoutMessages } from './messages/checkout.ts';
+
+/** Why Review and pay is shown again. */
+export type ReviewProblem =
+  | 'wrong-amounts'
+  | 'amounts-changed'
+  | 'no-way'
+  | 'too-many-bills'
+  | 'too-much-at-once'
+  | 'too-many-payments';
+
+export type ReviewPageProps = Place & {
+  checkout: Checkout;
+  /** Random for each form that is shown: what the form starts is found again by it. */
+  checkoutKey: string;
+  way: WayOfPaying | null;
+  problem: ReviewProblem | null;
+  gateway: Pick<Gateway, 'name' | 'paymentMaxCents'>;
+};
+
+/** What, how much, by which way, and what it costs, before anything is charged. */
+export function ReviewPage(props: ReviewPageProps) {
+  const t = useText(checkoutMessages);
+  const { checkout, way, gateway } = props;
+  const errors = useErrors(props);
+  return (
+    <Page title={t('review.title')} lede={t('review.lede')} section="bills" before={<ErrorSummary errors={errors} />}>
+      <Form action="/checkout">
+        <input type="hidden" name="checkout" value={props.checkoutKey} />
+        <input type="hidden" name="seen" value={seenField(checkout)} />
+        {checkout.lines.map(({ kind, offer }) => (
+          <input type="hidden" name={kind} value={offer.key} key={offer.key} />
+        ))}
+        <Section heading={t('review.bills')} id="bills">
+          <BillsToPay {...props} errors={errors} />
+        </Section>
+        <WayChoice checkout={checkout} way={way} error={errors['way']} />
+        <Alert kind="info">
+          <p>{t('leave.notice', { company: t(gateway.name === 'sandbox' ? 'leave.sandbox' : 'leave.gateway') })}</p>
+        </Alert>
+        <ChoiceTotal label={t('total.label')} amount={totalCents(checkout, way ?? waysOfPaying[0]!)}>
+          <Button isBig>{t('review.continue')}</Button>
+        </ChoiceTotal>
+        <ButtonRow>
+          <ButtonLink href="/bills" kind="link">
+            {t('review.back')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
+
+function BillsToPay({ checkout, errors, city, now }: ReviewPageProps & { errors: FieldErrors }) {
+  const t = useText(checkoutMessages);
+  const today = dayAt(now, city.timeZone);
+  const columns: Column<CheckoutLine>[] = [
+    { key: 'bill', header: t('column.bill'), kind: 'name', cell: ({ offer }) => <BillName offer={offer} /> },
+    {
+      key: 'dueOn',
+      header: t('column.dueOn'),
+      cell: ({ offer: { dueOn } }) =>
+        dueOn && (
+          <>
+            <DayText day={dueOn} today={today} /> {dueOn < today && <PastDue />}
+          </>
+        ),
+    },
+    { key: 'due', header: t('column.due'), kind: 'money', cell: ({ offer }) => <Money amount={offer.dueCents} /> },
+    {
+      key: 'amount',
+      header: t('column.amount'),
+      kind: 'money',
+      cell: (line) => <AmountToPay line={line} error={errors[amountField(line.offer.key)]} />,
+      foot: <Money amount={checkout.principalCents} />,
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption={t('review.caption')}
+        isCaptionHidden
+        columns={columns}
+        rows={checkout.lines}
+        rowKey={({ kind, offer }) => `${kind} ${offer.key}`}
+        footLabel={t('amount.sum')}
+      />
+      {checkout.lines.some(({ offer }) => isEditable(offer)) && (
+        <ButtonRow>
+          <Button kind="outline" name="do" value="update">
+            {t('amount.update')}
+          </Button>
+          <span>{t('amount.updateHint')}</span>
+        </ButtonRow>
+      )}
+    </>
+  );
+}
+
+function BillName({ offer }: { offer: CheckoutLine['offer'] }) {
+  return (
+    <>
+      <Link href={offer.href}>{offer.label}</Link>
+      {offer.detail && <span class="cc-note">{offer.detail}</span>}
+    </>
+  );
+}
+
+function AmountToPay({ line, error }: { line: CheckoutLine; error: string | undefined }) {
+  const t = useText(checkoutMessages);
+  const { offer, amountCents, typedAmount, problem } = line;
+  if (!isEditable(offer)) return <Money amount={amountCents} />;
+  const range = { minimum: formatCents(offer.minimumCents), maximum: formatCents(offer.dueCents) };
+  return (
+    <TextField
+      name={amountField(offer.key)}
+      label={t('amount.label', { label: offer.label })}
+      hint={t('amount.hint', range)}
+      error={error}
+      value={problem ? (typedAmount ?? '') : plainCents(amountCents)}
+      inputmode="decimal"
+      width="short"
+      prefix="$"
+      maxlength={16}
+      autocomplete="off"
+    />
+  );
+}
+
+/** Both ways with their fees and totals, side by side, so that a payer sees the cheaper one before choosing. */
+function WayChoice(props: { checkout: Checkout; way: WayOfPaying | null; error: string | undefined }) {
+  const t = useText(checkoutMessages);
+  const { checkout, way } = props;
+  const totals = new Map<WayOfPaying, Cents>(waysOfPaying.map((one) => [one, totalCents(checkout, one)]));
+  const least = Math.min(...totals.values());
+  const isDifferent = new Set(totals.values()).size > 1;
+  const tiles = waysOfPaying.map((one) => {
+    const fee = checkout.fees[one].totalCents;
+    const total = totals.get(one)!;
+    const figure = { fee: formatCents(fee), total: formatCents(total) };
+    return {
+      value: one,
+      label: t(`way.${one}`),
+      description: t(`way.${one}Note`),
+      figure: fee > 0 ? t('way.figure', figure) : t('way.noFee', figure),
+      isCheapest: isDifferent && total === least,
+      total,
+    };
+  });
+  return (
+    <RadioTiles
+      name="way"
+      legend={t('way.legend')}
+      hint={t('way.feeNote')}
+      tiles={tiles}
+      value={way ?? undefined}
+      error={props.error}
+    />
+  );
+}
+
+function useErrors({ checkout, problem, gateway }: ReviewPageProps): Record<string, string | undefined> {
+  const t = useText(checkoutMessages);
+  if (!problem) return {};
+  const amounts = checkout.lines.flatMap(({ offer, problem: wrong }) => {
+    const values = {
+      label: offer.label,
+      minimum: formatCents(offer.minimumCents),
+      maximum: formatCents(offer.dueCents),
+    };
+    return wrong ? [[amountField(offer.key), t(`problem.${wrong}`, values)] as const] : [];
+  });
+  const ofForm: Record<ReviewProblem, string | undefined> = {
+    'wrong-amounts': undefined,
+    'no-way': undefined,
+    'amounts-changed': t('problem.changed'),
+    'too-many-bills': t('problem.tooManyBills', { count: payablesMax }),
+    'too-much-at-once': t('problem.tooMuchAtOnce', { maximum: formatCents(gateway.paymentMaxCents) }),
+    'too-many-payments': t('problem.tooManyPayments'),
+  };
+  return {
+    form: ofForm[problem],
+    ...Object.fromEntries(amounts),
+    way: problem === 'no-way' ? t('problem.way') : undefined,
+  };
+}

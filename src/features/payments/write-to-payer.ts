@@ -1,0 +1,51 @@
+import type { Language } from '../../kernel/language.ts';
+import type { PortalContext } from '../../platform/context.ts';
+import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
+import { usersByIds } from '../identity/public.ts';
+import { failureEmail } from './failure-email.tsx';
+import type { Payable } from './payable.ts';
+import type { Payment } from './payment.ts';
+import { allocationsOf, paymentById } from './reads.ts';
+import { receiptFactsOf } from './receipt.ts';
+import { receiptEmail } from './receipt-email.tsx';
+
+/**
+ * Mails the receipt of a paid payment to its payer: once for the payment, and once more each time that it is asked for,
+ * however often the job runs.
+ */
+export async function writeReceipt(
+  context: PortalContext,
+  payables: readonly Payable[],
+  paymentId: string,
+  again?: { language: Language; askedAt: string },
+): Promise<void> {
+  const facts = await receiptFactsOf(context.db, payables, paymentId);
+  if (!facts) return;
+  const { number } = facts.receipt;
+  const effectKey = again ? `receipt:${number}:${again.askedAt}` : `receipt:${number}`;
+  const language = again?.language ?? facts.payment.language;
+  await send(context, facts.payment, effectKey, (recipient) => receiptEmail(context, { recipient, language }, facts));
+}
+
+/** Mails the payer, once, that a payment which they were told to wait for did not go through. */
+export async function writeFailure(context: PortalContext, paymentId: string): Promise<void> {
+  const payment = await paymentById(context.db, paymentId);
+  if (payment?.state !== 'failed') return;
+  const allocations = await allocationsOf(context.db, paymentId);
+  const { language } = payment;
+  await send(context, payment, `payment-failed:${paymentId}`, (recipient) =>
+    failureEmail(context, { recipient, language }, payment, allocations),
+  );
+}
+
+async function send(
+  { db, secrets, clock }: PortalContext,
+  payment: Payment,
+  effectKey: string,
+  mailTo: (recipient: string) => Mail,
+): Promise<void> {
+  const [payer] = await usersByIds(db, [payment.userId]);
+  if (!payer) return;
+  const mail = { ...mailTo(payer.email), effectKey };
+  await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
+}
