@@ -1,0 +1,172 @@
+import { dayAt } from '../../kernel/day.ts';
+import { formatCents, sumCents } from '../../kernel/money.ts';
+import type { SignedInRequest } from '../identity/public.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { BarChart } from '../../ui/bar-chart.tsx';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { DayText, KeyValue, Money, type Figure, type KeyValueRow } from '../../ui/figures.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Section } from '../../ui/text.tsx';
+import { addressLines } from './address-lines.ts';
+import { customerAccountHref } from './bill-key.ts';
+import { billListFrom } from './bill-list.ts';
+import { BillListSection, type BillListSectionProps } from './bill-list-section.tsx';
+import { TotalsBand } from './bills-page.tsx';
+import { nameInSight } from './masked-name.ts';
+import { billingMessages } from './messages.ts';
+import { firstDrawnDay, monthText, wholeMonths } from './months-of-bills.ts';
+import { PaymentsTable } from './payments-table.tsx';
+import { billedAndPaidByMonth, paymentsTowardsBills, type BillPayment, type MonthOfBills } from './reads-bill.ts';
+import { accountsInSight, listedBillsOf, type AccountInSight } from './reads.ts';
+
+const paymentsShown = 12;
+
+/**
+ * The `details` of a linked account: what is due, its bills and its payments. Whoever has sight of the amount only sees
+ * what is due and how to get to see the rest; nothing else is read for them.
+ */
+export async function showAccount({ db, user, city, clock, params, query, reply }: SignedInRequest) {
+  const today = dayAt(clock.now(), city.timeZone);
+  const { userId } = user;
+  const accountNumber = params['accountNumber'] ?? '';
+  const [account] = await accountsInSight(db, { userId, accountNumber, today, skipped: 0, pageSize: 1 });
+  if (!account) return reply.notFound();
+
+  const path = customerAccountHref(account.accountNumber);
+  const { customerAccountId, billYears } = account;
+  const isAmountOnly = account.sight === 'amount';
+  const list = billListFrom(isAmountOnly ? { page: query['page'] ?? '' } : query);
+  const [bills, payments, months] = await Promise.all([
+    listedBillsOf(db, userId, account.accountNumber, list),
+    isAmountOnly
+      ? []
+      : paymentsTowardsBills(db, { userId, customerAccountId, billId: null, paymentsMax: paymentsShown }),
+    isAmountOnly ? [] : billedAndPaidByMonth(db, customerAccountId, firstDrawnDay(today)),
+  ]);
+  const listed = { path, list, bills, billYears, today, showsAccount: false, isAmountOnly };
+  const shown = { account, listed, timeZone: city.timeZone };
+  if (isAmountOnly) return reply.page(<AmountOnlyPage {...shown} />);
+  return reply.page(<AccountPage {...shown} payments={payments} months={wholeMonths(months, today)} />);
+}
+
+type AmountOnlyProps = { account: AccountInSight; listed: BillListSectionProps; timeZone: string };
+type AccountPageProps = AmountOnlyProps & { payments: readonly BillPayment[]; months: readonly MonthOfBills[] };
+
+function AccountPage({ account, listed, timeZone, payments, months }: AccountPageProps) {
+  const t = useText(billingMessages);
+  const [latest] = payments;
+  const lastPayment: Figure = latest
+    ? {
+        label: t('bills.lastPayment'),
+        value: <Money amount={latest.amountCents} />,
+        note: <DayText day={latest.paidOn} />,
+      }
+    : { label: t('bills.lastPayment'), value: t('bills.noPayment') };
+  return (
+    <Page
+      title={t('account.title', { number: account.accountNumber })}
+      heading={account.name}
+      lede={t('account.title', { number: account.accountNumber })}
+      section="accounts"
+      before={<Breadcrumb crumbs={[{ label: t('accounts.title'), href: '/accounts' }]} />}
+    >
+      {account.isClosed && <Alert kind="info">{t('account.closed')}</Alert>}
+      <TotalsBand totals={account} timeZone={timeZone} today={listed.today} more={[lastPayment]} />
+      <BillListSection {...listed} />
+      {months.length > 0 && <MonthsChart months={months} />}
+      <Payments account={account} payments={payments} />
+      <AccountFacts account={account} />
+    </Page>
+  );
+}
+
+function AmountOnlyPage({ account, listed, timeZone }: AmountOnlyProps) {
+  const t = useText(billingMessages);
+  return (
+    <Page
+      title={t('account.title', { number: account.accountNumber })}
+      heading={nameInSight(account)}
+      lede={t('account.title', { number: account.accountNumber })}
+      section="accounts"
+      before={<Breadcrumb crumbs={[{ label: t('accounts.title'), href: '/accounts' }]} />}
+    >
+      <TotalsBand totals={account} timeZone={timeZone} today={listed.today} more={[]} />
+      <AmountOnlyNotice />
+      <BillListSection {...listed} />
+    </Page>
+  );
+}
+
+/** Why there is no more to see, and how to get to see it. */
+export function AmountOnlyNotice() {
+  const t = useText(billingMessages);
+  return (
+    <Alert kind="info" heading={t('account.amountOnly.heading')} headingLevel={2}>
+      <p>{t('account.amountOnly')}</p>
+      <ButtonLink kind="outline" href="/account/link">
+        {t('account.enterCode')}
+      </ButtonLink>
+    </Alert>
+  );
+}
+
+function MonthsChart({ months }: { months: readonly MonthOfBills[] }) {
+  const t = useText(billingMessages);
+  const language = useLanguage();
+  const sentence = t('account.chartSentence', {
+    month: monthText(months[0]?.month ?? '', language),
+    billed: formatCents(sumCents(months.map((each) => each.billedCents))),
+    paid: formatCents(sumCents(months.map((each) => each.paidCents))),
+  });
+  return (
+    <Section heading={t('account.chart')} id="months">
+      <BarChart
+        sentence={sentence}
+        groupLabel={t('account.month')}
+        series={[
+          { label: t('account.billed'), tone: 'grey' },
+          { label: t('account.paid'), tone: 'main' },
+        ]}
+        groups={months.map(({ month, billedCents, paidCents }) => {
+          return { label: monthText(month, language), amounts: [billedCents, paidCents] };
+        })}
+      />
+    </Section>
+  );
+}
+
+function Payments({ account, payments }: { account: AccountInSight; payments: readonly BillPayment[] }) {
+  const t = useText(billingMessages);
+  return (
+    <Section heading={t('payments.heading')} id="payments">
+      {payments.length === 0 ? <p>{t('payments.none')}</p> : <PaymentsTable payments={payments} showsBills />}
+      {payments.length === paymentsShown && <p>{t('payments.latest', { count: paymentsShown })}</p>}
+      <p>
+        <Link href={`${customerAccountHref(account.accountNumber)}/history.csv`} isDownload>
+          {t('account.history')}
+        </Link>{' '}
+        <span class="usa-hint">{t('account.historyHint')}</span>
+      </p>
+    </Section>
+  );
+}
+
+function AccountFacts({ account }: { account: AccountInSight }) {
+  const t = useText(billingMessages);
+  const mailing = addressLines(account);
+  const rows: KeyValueRow[] = [
+    { label: t('account.number'), value: account.accountNumber },
+    { label: t('account.customerId'), value: account.customerNumber },
+    ...(account.accountType ? [{ label: t('account.type'), value: account.accountType }] : []),
+    { label: t('account.mailingAddress'), value: mailing.join(', ') || t('account.noAddress') },
+    { label: t('account.serviceAddress'), value: account.serviceAddress ?? t('account.noAddress') },
+  ];
+  return (
+    <Section heading={t('account.facts')} id="facts">
+      <KeyValue rows={rows} />
+    </Section>
+  );
+}

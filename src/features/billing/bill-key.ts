@@ -1,0 +1,31 @@
+/** What the city names a bill by; no two bills share all three. */
+export type BillNumber = { category: string; billYear: number; billNumber: string };
+
+const keyShape = /^(.{1,10}?)-(\d{4})-(.{1,60})$/u;
+
+/** How addresses and forms name a bill: `01-2026-12345` (category, year, number). */
+export function billKey({ category, billYear, billNumber }: BillNumber): string {
+  return `${category}-${billYear}-${billNumber}`;
+}
+
+/** Reads `01-2026-12345`; `null` for anything that cannot name a bill. */
+export function parseBillKey(key: string): BillNumber | null {
+  // oxlint-disable-next-line no-control-regex -- PostgreSQL takes no such letter, and no bill number has one
+  const match = /[\u0000-\u001f]/.test(key) ? null : keyShape.exec(key);
+  if (!match) return null;
+  const [, category = '', year, billNumber = ''] = match;
+  return { category, billYear: Number(year), billNumber };
+}
+
+/** As people read and quote it: `2026-12345`. */
+export function printedBillNumber({ billYear, billNumber }: BillNumber): string {
+  return `${billYear}-${billNumber}`;
+}
+
+export function billHref(bill: BillNumber): string {
+  return `/bills/${encodeURIComponent(billKey(bill))}`;
+}
+
+export function customerAccountHref(accountNumber: string): string {
+  return `/accounts/${encodeURIComponent(accountNumber)}`;
+}

@@ -1,0 +1,244 @@
+import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
+import { dayAt, formatDay, formatMoment, type Day } from '../../kernel/day.ts';
+import { cityText } from '../../kernel/language.ts';
+import { cents, formatCents } from '../../kernel/money.ts';
+import type { SignedInRequest } from '../identity/public.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { AsOf, KeyValue, Money, SummaryBand, type Figure } from '../../ui/figures.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { Section } from '../../ui/text.tsx';
+import { AmountOnlyNotice } from './account-page.tsx';
+import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
+import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
+import { BillStateTag, DueDay } from './bill-words.tsx';
+import { explainedLabel, printedQuantity, unpostedAmong } from './bill-sums.ts';
+import { nameInSight } from './masked-name.ts';
+import { billingMessages } from './messages.ts';
+import { PaymentsTable } from './payments-table.tsx';
+import {
+  billLinesOf,
+  paymentsTowardsBills,
+  seenBillOf,
+  type BillLine,
+  type BillPayment,
+  type SeenBill,
+} from './reads-bill.ts';
+
+/** More payments than any bill has; the history has them all. */
+export const paymentsOfBillMax = 200;
+
+/** A bill: what is due on it and why, what it is for, and what was paid. */
+export async function showBill({ db, user, city, clock, params, reply }: SignedInRequest) {
+  const key = parseBillKey(params['key'] ?? '');
+  const bill = key && (await seenBillOf(db, user.userId, key));
+  if (!bill) return reply.notFound();
+
+  const today = dayAt(clock.now(), city.timeZone);
+  if (bill.sight === 'amount') return reply.page(<AmountOnlyBillPage bill={bill} city={city} today={today} />);
+  const { id: billId, customerAccountId } = bill;
+  const wanted = { userId: user.userId, customerAccountId, billId, paymentsMax: paymentsOfBillMax };
+  const [lines, payments] = await Promise.all([billLinesOf(db, billId), paymentsTowardsBills(db, wanted)]);
+  return reply.page(<BillPage bill={bill} city={city} today={today} lines={lines} payments={payments} />);
+}
+
+type BillProps = { bill: SeenBill; city: CityProfile; today: Day };
+type BillPageProps = BillProps & { lines: readonly BillLine[]; payments: readonly BillPayment[] };
+
+function BillPage({ bill, city, today, lines, payments }: BillPageProps) {
+  const t = useText(billingMessages);
+  return (
+    <Page
+      title={t('bill.title', { number: printedBillNumber(bill) })}
+      section="bills"
+      before={<BillCrumbs bill={bill} />}
+    >
+      <DueBand bill={bill} city={city} today={today} showsTotal />
+      <BillNotices bill={bill} city={city} today={today} />
+      <ButtonRow>
+        <PayLink bill={bill} />
+        <Link href={`${billHref(bill)}/document.pdf`} isDownload>
+          {t('bill.pdf')}
+        </Link>
+      </ButtonRow>
+      <WhyThisAmount bill={bill} city={city} payments={payments} />
+      <BillLines bill={bill} lines={lines} />
+      {payments.length > 0 && (
+        <Section heading={t('bill.payments')} id="payments">
+          <PaymentsTable payments={payments} showsBills={false} />
+        </Section>
+      )}
+      <BillFacts bill={bill} city={city} today={today} />
+    </Page>
+  );
+}
+
+function AmountOnlyBillPage({ bill, city, today }: BillProps) {
+  const t = useText(billingMessages);
+  return (
+    <Page
+      title={t('bill.title', { number: printedBillNumber(bill) })}
+      section="bills"
+      before={<BillCrumbs bill={bill} />}
+    >
+      <DueBand bill={bill} city={city} today={today} showsTotal={false} />
+      <ButtonRow>
+        <PayLink bill={bill} />
+      </ButtonRow>
+      <AmountOnlyNotice />
+      <KeyValue rows={[{ label: t('bill.customer'), value: nameInSight(bill) }]} />
+    </Page>
+  );
+}
+
+function BillCrumbs({ bill }: { bill: SeenBill }) {
+  const t = useText(billingMessages);
+  const crumbs = [
+    { label: t('bills.title'), href: '/bills' },
+    { label: t('account.title', { number: bill.accountNumber }), href: customerAccountHref(bill.accountNumber) },
+  ];
+  return <Breadcrumb crumbs={crumbs} />;
+}
+
+function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: boolean }) {
+  const t = useText(billingMessages);
+  const isPastDue = billStateOn(bill, today) === 'past-due';
+  const due: Figure = {
+    label: t('bill.amountDue'),
+    value: <Money amount={bill.amountDueCents} />,
+    tone: isPastDue ? 'bad' : 'main',
+  };
+  const total: Figure = { label: t('bill.total'), value: <Money amount={bill.totalCents} /> };
+  const dueDay = { label: t(isPastDue ? 'bill.wasDue' : 'bill.due'), value: <DueDay bill={bill} today={today} /> };
+  return (
+    <SummaryBand
+      figures={showsTotal ? [due, dueDay, total] : [due, dueDay]}
+      asOf={<AsOf moment={bill.asOf} timeZone={city.timeZone} />}
+    />
+  );
+}
+
+function PayLink({ bill }: { bill: SeenBill }) {
+  const t = useText(billingMessages);
+  if (bill.status !== 'open' || bill.amountDueCents === 0) return null;
+  return <ButtonLink href={`/checkout?${new URLSearchParams({ bill: billKey(bill) })}`}>{t('bill.pay')}</ButtonLink>;
+}
+
+/** What a person must know before they pay, or why they need not. */
+function BillNotices({ bill, city, today }: BillProps) {
+  const t = useText(billingMessages);
+  const language = useLanguage();
+  const state = billStateOn(bill, today);
+  const credit = creditCents(bill);
+  const { department } = city;
+  const least = categoryOf(city, bill.category).partPayment?.minimumCents;
+  return (
+    <>
+      {state === 'past-due' && (
+        <Alert kind="warning">{t('bill.isPastDue', { day: formatDay(bill.dueDate, language) })}</Alert>
+      )}
+      {state === 'processing' && <Alert kind="info">{t('bill.isProcessing')}</Alert>}
+      {state === 'paid' && <Alert kind="success">{t('bill.isPaid')}</Alert>}
+      {state === 'void' && <Alert kind="info">{t('bill.isVoid')}</Alert>}
+      {credit > 0 && (
+        <Alert kind="info" heading={t('bill.credit', { amount: formatCents(credit) })}>
+          {t('bill.creditAsk', {
+            department: cityText(department.name, language),
+            phone: department.phone,
+            email: department.email,
+          })}
+        </Alert>
+      )}
+      {least !== undefined && bill.amountDueCents > least && <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>}
+    </>
+  );
+}
+
+type WhyProps = { bill: SeenBill; city: CityProfile; payments: readonly BillPayment[] };
+
+function WhyThisAmount({ bill, city, payments }: WhyProps) {
+  const t = useText(billingMessages);
+  const language = useLanguage();
+  const rows = explainAmountDue(bill, unpostedAmong(payments)).map((row) => ({
+    label: explainedLabel(row, t, language),
+    value: <Money amount={row.amountCents} />,
+  }));
+  return (
+    <Section heading={t('bill.why')} id="why">
+      <KeyValue
+        isAmounts
+        rows={[...rows, { label: t('bill.amountDue'), value: <Money amount={bill.amountDueCents} />, isTotal: true }]}
+      />
+      <p class="cc-as-of">{t('bill.asOf', { when: formatMoment(bill.asOf, language, city.timeZone) })}</p>
+    </Section>
+  );
+}
+
+function BillLines({ bill, lines }: { bill: SeenBill; lines: readonly BillLine[] }) {
+  const t = useText(billingMessages);
+  const language = useLanguage();
+  const columns: Column<BillLine>[] = [
+    { key: 'code', header: t('bill.chargeCode'), isUnbroken: true, cell: (line) => line.chargeCode },
+    { key: 'description', header: t('bill.lineDescription'), kind: 'name', cell: (line) => line.description },
+    {
+      key: 'quantity',
+      header: t('bill.quantity'),
+      cell: ({ quantity }) => quantity && printedQuantity(quantity, language),
+    },
+    {
+      key: 'unit',
+      header: t('bill.unitAmount'),
+      kind: 'money',
+      cell: (line) => line.unitAmountCents !== null && <Money amount={line.unitAmountCents} />,
+    },
+    {
+      key: 'amount',
+      header: t('bill.amount'),
+      kind: 'money',
+      cell: (line) => <Money amount={line.amountCents} />,
+      foot: <Money amount={bill.totalCents} />,
+    },
+  ];
+  return (
+    <Section heading={t('bill.lines')} id="lines">
+      {lines.length === 0 ? (
+        <p>{t('bill.noLines', { total: formatCents(bill.totalCents) })}</p>
+      ) : (
+        <Table
+          caption={t('bill.linesCaption')}
+          isCaptionHidden
+          columns={columns}
+          rows={lines}
+          rowKey={(line) => String(line.lineNumber)}
+          footLabel={t('bill.total')}
+        />
+      )}
+    </Section>
+  );
+}
+
+function BillFacts({ bill, city, today }: BillProps) {
+  const t = useText(billingMessages);
+  const language = useLanguage();
+  const rows = [
+    { label: t('bill.state'), value: <BillStateTag bill={bill} today={today} /> },
+    { label: t('bill.category'), value: cityText(categoryOf(city, bill.category).name, language) },
+    ...(bill.description ? [{ label: t('bill.description'), value: bill.description }] : []),
+    { label: t('bill.billed'), value: formatDay(bill.billDate, language) },
+    { label: t('bill.customer'), value: bill.name },
+    {
+      label: t('bill.account'),
+      value: <Link href={customerAccountHref(bill.accountNumber)}>{bill.accountNumber}</Link>,
+    },
+    { label: t('account.customerId'), value: bill.customerNumber },
+  ];
+  return (
+    <Section heading={t('bill.facts')} id="facts">
+      <KeyValue rows={rows} />
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
+import { cityText, type Language } from '../../kernel/language.ts';
+import { cents } from '../../kernel/money.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import type { Payable, PayableOffer } from '../payments/public.ts';
+import { billHref, billKey, parseBillKey, printedBillNumber } from './bill-key.ts';
+import { nameInSight } from './masked-name.ts';
+import { billingMessages } from './messages.ts';
+import { amountsDueOf, openBillsAmong, type OpenBill } from './reads-payable.ts';
+import { lockBills } from './writes.ts';
+
+/** How many bills one payment may be for. */
+const billsPerPaymentMax = 500;
+
+/**
+ * Bills as something that can be paid. Nothing is stored when a payment is made: what is due is derived from the
+ * payments themselves whenever it is asked for.
+ */
+export const billPayable: Payable = {
+  kind: 'bill',
+  async offers(db, city, userId, keys, language) {
+    const wanted = [...new Set(keys)].slice(0, billsPerPaymentMax).map(parseBillKey);
+    const bills = await openBillsAmong(
+      db,
+      userId,
+      wanted.filter((bill) => bill !== null),
+    );
+    return bills.map((bill) => offerOf(bill, city, language));
+  },
+  lock: lockBills,
+  async onPaid() {},
+  async stillDue(db, ids) {
+    const rows = await amountsDueOf(db, ids);
+    return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));
+  },
+};
+
+/** A bill is paid in full unless its category allows parts; the last part may be smaller than the least. */
+function offerOf(bill: OpenBill, city: CityProfile, language: Language): PayableOffer {
+  const t = textIn(language, billingMessages);
+  const category = categoryOf(city, bill.category);
+  const dueCents = bill.amountDueCents;
+  const minimum = category.partPayment ? Math.min(category.partPayment.minimumCents, dueCents) : dueCents;
+  const values = { category: cityText(category.name, language), name: nameInSight(bill), number: bill.accountNumber };
+  return {
+    id: bill.id,
+    key: billKey(bill),
+    label: t('bill.title', { number: printedBillNumber(bill) }),
+    detail: t('offer.detail', values),
+    href: billHref(bill),
+    dueCents,
+    minimumCents: cents(Math.max(1, minimum)),
+    obligation: category.obligation,
+    dueOn: bill.dueDate,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+/** The words of a bill, on its page and as a document. */
+export const billMessages = {
+  'bill.title': { en: 'Bill {number}', es: 'Factura {number}' },
+  'bill.documentTitle': { en: 'Bill {number}, {city}', es: 'Factura {number}, {city}' },
+  'bill.amountDue': { en: 'Amount due', es: 'Importe por pagar' },
+  'bill.due': { en: 'Due', es: 'Vence' },
+  'bill.wasDue': { en: 'Was due', es: 'Venció' },
+  'bill.billed': { en: 'Billed', es: 'Emitida' },
+  'bill.state': { en: 'State', es: 'Estado' },
+  'bill.category': { en: 'Kind of bill', es: 'Tipo de factura' },
+  'bill.description': { en: 'For', es: 'Por concepto de' },
+  'bill.customer': { en: 'Customer', es: 'Cliente' },
+  'bill.account': { en: 'Account', es: 'Cuenta' },
+  'bill.facts': { en: 'About this bill', es: 'Acerca de esta factura' },
+  'bill.pay': { en: 'Pay this bill', es: 'Pagar esta factura' },
+  'bill.pdf': { en: 'Bill as PDF', es: 'Factura en PDF' },
+  'bill.isPaid': { en: 'This bill is paid.', es: 'Esta factura está pagada.' },
+  'bill.isVoid': {
+    en: 'The city has voided this bill. You owe nothing on it.',
+    es: 'La Ciudad anuló esta factura. Usted no debe nada por ella.',
+  },
+  'bill.isProcessing': {
+    en: 'A payment for all that is due is on its way from your bank. Please do not pay again. If the bank says no, the bill is open again.',
+    es: 'Un pago por todo lo que se debe está en camino desde su banco. No pague de nuevo. Si el banco lo rechaza, la factura vuelve a quedar pendiente.',
+  },
+  'bill.isPastDue': {
+    en: 'This bill was due on {day}. Please pay it now.',
+    es: 'Esta factura venció el {day}. Páguela ahora, por favor.',
+  },
+  'bill.partly': {
+    en: 'You may pay a part of it, {minimum} or more.',
+    es: 'Puede pagar una parte, {minimum} o más.',
+  },
+  'bill.credit': {
+    en: 'The city holds a credit of {amount} for you on this bill.',
+    es: 'La Ciudad tiene un saldo a su favor de {amount} por esta factura.',
+  },
+  'bill.creditAsk': {
+    en: 'Ask the {department} to pay it back or use it for another bill: {phone} or {email}.',
+    es: 'Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
+  },
+  'bill.why': { en: 'Why this amount', es: 'Por qué este importe' },
+  'bill.why.imported': { en: 'Balance in the city’s records', es: 'Saldo en los registros de la Ciudad' },
+  'bill.why.paidHere': {
+    en: 'Paid here on {day}, not yet in the city’s records',
+    es: 'Pagado aquí el {day}, aún no consta en los registros de la Ciudad',
+  },
+  'bill.why.paidHereReceipt': {
+    en: 'Paid here on {day} (receipt {number}), not yet in the city’s records',
+    es: 'Pagado aquí el {day} (recibo {number}), aún no consta en los registros de la Ciudad',
+  },
+  'bill.why.processing': {
+    en: 'Processing at the bank since {day}',
+    es: 'En proceso en el banco desde el {day}',
+  },
+  'bill.why.void': { en: 'Voided by the city', es: 'Anulado por la Ciudad' },
+  'bill.why.calledPaid': { en: 'Marked as paid by the city', es: 'Marcado como pagado por la Ciudad' },
+  'bill.why.credit': { en: 'Beyond what is due', es: 'Por encima de lo que se debe' },
+  'bill.asOf': { en: 'As of {when}', es: 'Al {when}' },
+  'bill.lines': { en: 'What this bill is for', es: 'Qué incluye esta factura' },
+  'bill.linesCaption': { en: 'Lines of the bill', es: 'Renglones de la factura' },
+  'bill.noLines': {
+    en: 'The city sent no lines for this bill. Its total is {total}.',
+    es: 'La Ciudad no envió los renglones de esta factura. Su total es {total}.',
+  },
+  'bill.line': { en: 'Line', es: 'Renglón' },
+  'bill.chargeCode': { en: 'Code', es: 'Código' },
+  'bill.lineDescription': { en: 'Description', es: 'Descripción' },
+  'bill.quantity': { en: 'Quantity', es: 'Cantidad' },
+  'bill.unitAmount': { en: 'Unit price', es: 'Precio unitario' },
+  'bill.amount': { en: 'Amount', es: 'Importe' },
+  'bill.total': { en: 'Total', es: 'Total' },
+  'bill.payments': { en: 'Payments', es: 'Pagos' },
+  'bill.questions': {
+    en: 'Questions? {department}, {phone}, {email}',
+    es: '¿Preguntas? {department}, {phone}, {email}',
+  },
+  'bill.page': { en: 'Bill {number}, page {page} of {pages}', es: 'Factura {number}, página {page} de {pages}' },
+  'offer.detail': { en: '{category}, {name}, account {number}', es: '{category}, {name}, cuenta {number}' },
+} satisfies Messages;

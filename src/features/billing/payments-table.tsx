@@ -1,0 +1,75 @@
+import { Money, DayText, Tag } from '../../ui/figures.tsx';
+import { useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import type { Translate } from '../../platform/i18n/text.ts';
+import { billingMessages } from './messages.ts';
+import type { BillPayment } from './reads-bill.ts';
+
+type BillingText = Translate<typeof billingMessages>;
+
+/** Payments that the city took and payments made here, newest first. Never says who paid. */
+export function PaymentsTable({ payments, showsBills }: { payments: readonly BillPayment[]; showsBills: boolean }) {
+  const t = useText(billingMessages);
+  const columns: Column<BillPayment>[] = [
+    { key: 'day', header: t('payments.day'), kind: 'name', cell: (payment) => <DayText day={payment.paidOn} /> },
+    { key: 'bills', header: t('payments.bills'), cell: (payment) => billsOf(payment, t) },
+    { key: 'way', header: t('payments.way'), cell: (payment) => wayOfPaying(payment, t) },
+    { key: 'state', header: t('payments.state'), cell: (payment) => <PaymentState payment={payment} /> },
+    { key: 'receipt', header: t('payments.receipt'), cell: (payment) => <ReceiptLink payment={payment} /> },
+    {
+      key: 'amount',
+      header: t('payments.amount'),
+      kind: 'money',
+      cell: ({ amountCents }) => <Money amount={amountCents} />,
+    },
+  ];
+  return (
+    <Table
+      caption={t('payments.caption')}
+      isCaptionHidden
+      columns={columns.filter((column) => showsBills || column.key !== 'bills')}
+      rows={payments}
+      rowKey={(payment) => `${payment.takenBy} ${payment.paidOn} ${payment.reference} ${payment.billNumbers.join(' ')}`}
+    />
+  );
+}
+
+const billsNamedMax = 3;
+
+function billsOf({ billNumbers }: BillPayment, t: BillingText): string {
+  const named = billNumbers.slice(0, billsNamedMax).map((number) => t('bill.title', { number }));
+  const more = billNumbers.length - named.length;
+  return more > 0 ? `${named.join(', ')} ${t('payments.moreBills', { count: more })}` : named.join(', ');
+}
+
+const cityMethods = ['check', 'cash', 'card', 'lockbox'] as const;
+
+/** How a payment was made, in words: ours by the way of paying, the city's by its method or in the city's own word. */
+export function wayOfPaying({ takenBy, method }: BillPayment, t: BillingText): string {
+  if (takenBy === 'portal') return t(method === 'echeck' ? 'payments.way.echeck' : 'payments.way.card');
+  const known = cityMethods.find((one) => one === method?.trim().toLowerCase());
+  if (known) return t(`payments.city.${known}`);
+  return method ? t('payments.city.other', { method }) : t('payments.city');
+}
+
+/** Where a payment stands, in words. */
+export function paymentStateText({ state, isPosted }: BillPayment, t: BillingText): string {
+  if (state === 'processing') return t('payments.processing');
+  return t(isPosted ? 'payments.posted' : 'payments.unposted');
+}
+
+function PaymentState({ payment }: { payment: BillPayment }) {
+  const t = useText(billingMessages);
+  return <Tag tone={payment.state === 'paid' ? 'good' : 'waiting'}>{paymentStateText(payment, t)}</Tag>;
+}
+
+function ReceiptLink({ payment: { takenBy, reference, state } }: { payment: BillPayment }) {
+  const t = useText(billingMessages);
+  if (takenBy === 'city') return <>{reference && t('payments.reference', { number: reference })}</>;
+  if (state === 'processing') return <>{t('payments.receiptLater')}</>;
+  if (!reference) return <>{t('payments.noReceipt')}</>;
+  return (
+    <Link href={`/receipts/${encodeURIComponent(reference)}`}>{t('payments.receiptLink', { number: reference })}</Link>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * Billing: the bills that the city sent, what is due on them and why, their pages and documents.
+ * Owns `bills`, `bill_lines` and `city_payments`, and offers the view `bill_amounts` to other features' SQL. The city
+ * system is the system of record: a bill changes only by an import. What is due is always derived: the imported balance,
+ * less payments made here that the city has not posted yet.
+ */
+export { billPayable } from './bill-payable.ts';
+export { isCodeOnCurrentBill } from './current-bill-code.ts';
+export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
+export { linkCodeHash } from './link-code.ts';
+export { billTotalsOf, type BillTotals } from './reads.ts';
+export { unexplainedBills, type UnexplainedBill } from './reads-payable.ts';

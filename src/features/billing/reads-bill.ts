@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import type { BillAmounts } from './amount-due.ts';
+import type { BillNumber } from './bill-key.ts';
+import type { Sight } from './masked-name.ts';
+
+/** A bill with the account that it belongs to, for a user who has linked that account. */
+export type SeenBill = BillNumber &
+  BillAmounts & {
+    id: number;
+    customerAccountId: number;
+    accountNumber: string;
+    customerNumber: string;
+    name: string;
+    sight: Sight;
+    mailingAddress: string | null;
+    city: string | null;
+    state: string | null;
+    postalCode: string | null;
+    serviceAddress: string | null;
+    description: string;
+    billDate: Day;
+    totalCents: Cents;
+    asOf: Date;
+  };
+
+/** The bill of that number, if the user has linked its account. */
+export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber): Promise<SeenBill | undefined> {
+  const { rows } = await sql<SeenBill>`
+    select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
+           b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
+           a.customer_account_id, a.account_number, a.customer_number, a.name, a.sight,
+           a.mailing_address, a.city, a.state, a.postal_code, a.service_address
+      from bills b
+      join bill_amounts d on d.bill_id = b.id
+      join linked_accounts a on a.customer_account_id = b.customer_account_id
+     where a.user_id = ${userId}
+       and b.category = ${bill.category} and b.bill_year = ${bill.billYear} and b.bill_number = ${bill.billNumber}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export type BillLine = {
+  lineNumber: number;
+  chargeCode: string;
+  description: string;
+  /** As the city wrote it: `3`, `1.5`. */
+  quantity: string | null;
+  unitAmountCents: Cents | null;
+  amountCents: Cents;
+};
+
+/** What a bill charges for, in the order of its lines. */
+export function billLinesOf(db: Queryable, billId: number): Promise<BillLine[]> {
+  return db
+    .selectFrom('billLines')
+    .select(['lineNumber', 'chargeCode', 'description', 'quantity', 'unitAmountCents', 'amountCents'])
+    .where('billId', '=', billId)
+    .orderBy('lineNumber')
+    .limit(5000)
+    .execute();
+}
+
+/** A payment towards bills of one account, taken by the city or here. Never says who paid. */
+export type BillPayment = {
+  takenBy: 'city' | 'portal';
+  paidOn: Day;
+  amountCents: Cents;
+  /** The city's own word, or our way of paying. */
+  method: string | null;
+  state: 'paid' | 'processing';
+  /** The city's reference, or our receipt number; ours only for who paid it. */
+  reference: string | null;
+  /** Whether the city has posted a payment that was made here. */
+  isPosted: boolean;
+  /** The bills that it went to, as `2026-12345`. */
+  billNumbers: string[];
+};
+
+/**
+ * Payments towards the bills of an account, or towards one bill, newest first. A payment made here that the city
+ * posted stands once, as ours.
+ */
+export async function paymentsTowardsBills(
+  db: Queryable,
+  wanted: { userId: string; customerAccountId: number; billId: number | null; paymentsMax: number },
+): Promise<BillPayment[]> {
+  const { userId, customerAccountId, billId } = wanted;
+  const { rows } = await sql<BillPayment>`
+    select 'portal' as taken_by, p.paid_on, sum(p.amount_cents)::bigint as amount_cents, p.way as method, p.state,
+           case when p.user_id = ${userId} then p.receipt_number end as reference,
+           bool_and(c.reference is not null) as is_posted,
+           array_agg(b.bill_year || '-' || b.bill_number order by b.id) as bill_numbers,
+           p.made_at as made_at
+      from payable_payments p
+      join bills b on b.id = p.payable_id
+      left join city_payments c on c.bill_id = b.id and c.reference = p.receipt_number
+     where p.payable_kind = 'bill' and p.state in ('paid', 'processing')
+       and b.customer_account_id = ${customerAccountId} and (${billId}::bigint is null or b.id = ${billId}::bigint)
+     group by p.payment_id, p.paid_on, p.way, p.state, p.user_id, p.receipt_number, p.made_at
+     union all
+    select 'city', c.paid_on, c.amount_cents, c.method, 'paid', c.reference, true,
+           array[b.bill_year || '-' || b.bill_number], null
+      from city_payments c
+      join bills b on b.id = c.bill_id
+     where b.customer_account_id = ${customerAccountId} and (${billId}::bigint is null or b.id = ${billId}::bigint)
+       and not exists (select from payable_payments p
+                        where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
+     order by paid_on desc, made_at desc nulls last, reference
+     limit ${wanted.paymentsMax}`.execute(db);
+  return rows;
+}
+
+export type MonthOfBills = { month: string; billedCents: Cents; paidCents: Cents };
+
+/** What an account was billed and what was paid, by month (`2026-03`) from a day on. Months without either are left out. */
+export async function billedAndPaidByMonth(
+  db: Queryable,
+  customerAccountId: number,
+  from: Day,
+): Promise<MonthOfBills[]> {
+  const { rows } = await sql<MonthOfBills>`
+    select to_char(moved.on_day, 'YYYY-MM') as month,
+           sum(moved.billed)::bigint as billed_cents, sum(moved.paid)::bigint as paid_cents
+      from (
+        select bill_date as on_day, total_cents as billed, 0::bigint as paid
+          from bills
+         where customer_account_id = ${customerAccountId} and status <> 'void'
+         union all
+        select c.paid_on, 0, c.amount_cents
+          from city_payments c
+          join bills b on b.id = c.bill_id
+         where b.customer_account_id = ${customerAccountId}
+           and not exists (select from payable_payments p
+                            where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
+         union all
+        select p.paid_on, 0, p.amount_cents
+          from payable_payments p
+          join bills b on b.id = p.payable_id
+         where p.payable_kind = 'bill' and p.state = 'paid' and b.customer_account_id = ${customerAccountId}
+      ) moved
+     where moved.on_day >= ${from}::date
+     group by 1
+     order by 1`.execute(db);
+  return rows;
+}
+
+/** A bill's line in an account's history. */
+export type BillOfHistory = BillNumber &
+  BillAmounts & { id: number; billDate: Day; description: string; totalCents: Cents };
+
+/** All bills of an account, newest first, as many as a history holds. */
+export async function historyBillsOf(
+  db: Queryable,
+  customerAccountId: number,
+  billsMax: number,
+): Promise<BillOfHistory[]> {
+  const { rows } = await sql<BillOfHistory>`
+    select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
+           b.status, b.imported_balance_cents, d.amount_due_cents, d.paid_cents, d.processing_cents
+      from bills b
+      join bill_amounts d on d.bill_id = b.id
+     where b.customer_account_id = ${customerAccountId}
+     order by b.bill_date desc, b.id desc
+     limit ${billsMax}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import type { BillNumber } from './bill-key.ts';
+import type { Sight } from './masked-name.ts';
+
+/** An open bill that a user may pay, with what is due on it now. */
+export type OpenBill = BillNumber & {
+  id: number;
+  dueDate: Day;
+  amountDueCents: Cents;
+  accountNumber: string;
+  name: string;
+  sight: Sight;
+};
+
+/** Open bills of linked accounts among those named, in the order named; each once. */
+export async function openBillsAmong(db: Queryable, userId: string, bills: readonly BillNumber[]): Promise<OpenBill[]> {
+  const { rows } = await sql<OpenBill>`
+    select b.id, b.category, b.bill_year, b.bill_number, b.due_date, d.amount_due_cents,
+           a.account_number, a.name, a.sight
+      from unnest(${bills.map((bill) => bill.category)}::text[], ${bills.map((bill) => bill.billYear)}::int[],
+                  ${bills.map((bill) => bill.billNumber)}::text[])
+             with ordinality as wanted (category, bill_year, bill_number, place)
+      join bills b on b.category = wanted.category and b.bill_year = wanted.bill_year
+                  and b.bill_number = wanted.bill_number
+      join bill_amounts d on d.bill_id = b.id
+      join linked_accounts a on a.customer_account_id = b.customer_account_id and a.user_id = ${userId}
+     where b.status = 'open' and d.amount_due_cents > 0
+     order by wanted.place`.execute(db);
+  return rows;
+}
+
+/** What is due on each bill now. One that is gone is left out. */
+export async function amountsDueOf(
+  db: Queryable,
+  billIds: readonly number[],
+): Promise<{ id: number; dueCents: Cents }[]> {
+  const { rows } = await sql<{ id: number; dueCents: Cents }>`
+    select bill_id as id, amount_due_cents as due_cents
+      from bill_amounts
+     where bill_id = any(${billIds}::bigint[])`.execute(db);
+  return rows;
+}
+
+/** The code hash of each account's current bill: the newest that is open. Older codes are void with it. */
+export async function currentCodeHashes(db: Queryable, customerAccountIds: readonly number[]): Promise<Buffer[]> {
+  const { rows } = await sql<{ linkCodeHash: Buffer | null }>`
+    select distinct on (b.customer_account_id) b.link_code_hash
+      from bills b
+     where b.customer_account_id = any(${customerAccountIds}::bigint[]) and b.status = 'open'
+     order by b.customer_account_id, b.bill_date desc, b.id desc`.execute(db);
+  return rows.map((row) => row.linkCodeHash).filter((hash) => hash !== null);
+}
+
+/** Why the amount due of a bill contradicts itself. */
+export type UnexplainedReason =
+  | 'paid-with-balance'
+  | 'void-with-balance'
+  | 'unexplained-credit'
+  | 'posted-amount-differs';
+export type UnexplainedBill = { billId: number; key: string; reason: UnexplainedReason };
+
+/**
+ * Bills whose amount due cannot be explained from what the city sent and what was paid here, up to a thousand:
+ * called paid or void, yet with a balance; a balance below zero that the city's payments do not make up; and a payment
+ * made here that the city posted with another amount, so that one of both is wrong about the rest.
+ */
+export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]> {
+  const { rows } = await sql<UnexplainedBill>`
+    select found.bill_id, b.category || '-' || b.bill_year || '-' || b.bill_number as key, found.reason
+      from (
+        select id as bill_id, status || '-with-balance' as reason
+          from bills where status in ('paid', 'void') and imported_balance_cents > 0
+         union all
+        select b.id, 'unexplained-credit'
+          from bills b
+         where b.imported_balance_cents < 0 and b.status <> 'void'
+           and b.imported_balance_cents <>
+               b.total_cents - (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)
+         union all
+        select c.bill_id, 'posted-amount-differs'
+          from payable_payments p
+          join city_payments c on c.bill_id = p.payable_id and c.reference = p.receipt_number
+         where p.payable_kind = 'bill' and p.amount_cents <> c.amount_cents
+      ) found
+      join bills b on b.id = found.bill_id
+     order by found.bill_id, found.reason
+     limit 1000`.execute(db);
+  return rows;
+}
