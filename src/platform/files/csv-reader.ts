@@ -11,10 +11,7 @@ export type CsvRows = {
 
 export type CsvReader = { push(text: string): void; end(): void };
 
-type Quoted =
-  | { is: 'row'; cells: string[]; end: number }
-  | { is: 'fault'; reason: string }
-  | { is: 'unfinished' };
+type Quoted = { is: 'row'; cells: string[]; end: number } | { is: 'fault'; reason: string } | { is: 'unfinished' };
 
 const tooLong = `the line is longer than ${recordLengthMax.toLocaleString('en-US')} characters`;
 const notClosed = 'a quotation mark is not closed';

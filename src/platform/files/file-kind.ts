@@ -1,3 +1,4 @@
+import type { StagingTable } from '../db/staging-table.ts';
 import type { Tx } from '../db/types.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { FieldReader } from './field-reader.ts';
@@ -12,10 +13,15 @@ export type FileColumn = {
 /** What every row of an import is read by. */
 export type ImportRun = { startedAt: Date; timeZone: string; secrets: Secrets };
 
-/** What a merge did, in rows of the file. `removed`: rows we held that the file no longer has. */
-export type Merged = { created: number; changed: number; removed?: number };
-
-export type RejectedRow = { line: number; reason: string };
+/** What a merge did, in rows of the file. */
+export type Merged = {
+  created: number;
+  changed: number;
+  /** How many of the changed rows say the same as before, at a later moment. */
+  onlyRenewed?: number;
+  /** Rows that we held and the file has no more. */
+  removed?: number;
+};
 
 /**
  * A kind of city file, as the feature that owns its rows takes it. The importer streams rows into the feature's
@@ -23,13 +29,10 @@ export type RejectedRow = { line: number; reason: string };
  * all rows at once.
  */
 export type FileKind = {
+  /** As the contract names the file: `customers`. */
   kind: string;
-  /** One row and many rows, in words a clerk would use. */
   columns: readonly FileColumn[];
-  /** `copy … (line, reason, …) from stdin`, in text format. */
-  copyRows: string;
-  makeStaging(tx: Tx): Promise<void>;
-  dropStaging(tx: Tx): Promise<void>;
+  staging: StagingTable;
   /**
    * Makes the cells of one staged row after its line and reason. A row that cannot be taken has told the fields why;
    * cells that were read before may still help to know whose row it was.
@@ -41,8 +44,4 @@ export type FileKind = {
   differences(tx: Tx, run: ImportRun, limit: number): Promise<string[]>;
   /** Brings what we hold up to the rows that have no reason. Rows that say what we hold already are not written. */
   merge(tx: Tx, run: ImportRun): Promise<Merged>;
-  /** Rows that have a reason, in the order of their lines. */
-  rejectedRows(tx: Tx, afterLine: number, limit: number): Promise<RejectedRow[]>;
-  /** Every row that was staged, and how many of them have a reason. */
-  stagedRows(tx: Tx): Promise<{ rows: number; rejected: number }>;
 };

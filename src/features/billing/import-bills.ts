@@ -1,0 +1,201 @@
+import { formatCents, type Cents } from '../../kernel/money.ts';
+import type { FieldReader } from '../../platform/files/field-reader.ts';
+import type { FileKind, ImportRun } from '../../platform/files/file-kind.ts';
+import { momentReader } from '../../platform/files/moment-in-words.ts';
+import { comparableNumber } from '../customer-accounts/public.ts';
+import { linkCodeHash } from './link-code.ts';
+import {
+  billLineRows,
+  changedLines,
+  mergeBillLineRows,
+  rejectBillLineRows,
+  vanishedLines,
+  type ChangedLine,
+} from './writes-import-lines.ts';
+import {
+  changedCityPayments,
+  cityPaymentRows,
+  mergeCityPaymentRows,
+  rejectCityPaymentRows,
+  type ChangedCityPayment,
+} from './writes-import-payments.ts';
+import { billRows, changedBillRows, mergeBillRows, rejectBillRows, type ChangedBillRow } from './writes-import.ts';
+
+type Cell = string | number | null;
+
+const required = (name: string) => ({ name, isRequired: true });
+const optional = (name: string) => ({ name, isRequired: false });
+const keyColumns = [required('category'), required('bill_year'), required('bill_number')];
+
+const statuses = ['open', 'paid', 'void'] as const;
+const categoryShape = /^[\p{L}\p{N}]{1,10}$/u;
+const billNumberShape = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u;
+const quantityShape = /^-?\d{1,12}(\.\d{1,6})?$/;
+
+/**
+ * The bills file: one row a bill, with the balance that the city system shows at `as_of`.
+ *
+ * Rejects a bill of an unknown account, one that stands in the file twice, and one whose balance is older than the one
+ * we hold and differs. A bill that is not in the file stays as it is.
+ */
+export const billsFile: FileKind = {
+  kind: 'bills',
+  columns: [
+    ...keyColumns,
+    required('account_number'),
+    required('bill_date'),
+    required('due_date'),
+    optional('description'),
+    required('total'),
+    required('balance'),
+    optional('status'),
+    { name: 'link_code', isRequired: false, isSecret: true },
+    optional('as_of'),
+  ],
+  staging: billRows,
+  rowReader: billRowReader,
+  rejectRows: rejectBillRows,
+  differences: async (tx, _run, limit) => (await changedBillRows(tx, limit)).map(billInWords),
+  merge: mergeBillRows,
+};
+
+/** The lines file: what each bill is made of. All lines of a bill stand in one file: those it has no more are removed. */
+export const billLinesFile: FileKind = {
+  kind: 'bill_lines',
+  columns: [
+    ...keyColumns,
+    required('line_number'),
+    required('charge_code'),
+    required('description'),
+    optional('quantity'),
+    optional('unit_amount'),
+    required('amount'),
+  ],
+  staging: billLineRows,
+  rowReader: () => readBillLine,
+  rejectRows: rejectBillLineRows,
+  async differences(tx, _run, limit) {
+    const changed = [...(await vanishedLines(tx, limit)), ...(await changedLines(tx, limit))];
+    return changed.slice(0, limit).map(lineInWords);
+  },
+  merge: mergeBillLineRows,
+};
+
+/** The payments file: what the city posted to its bills; a reference equal to a receipt number of ours acknowledges it. */
+export const cityPaymentsFile: FileKind = {
+  kind: 'city_payments',
+  columns: [...keyColumns, required('paid_on'), required('amount'), optional('method'), required('reference')],
+  staging: cityPaymentRows,
+  rowReader: () => readCityPayment,
+  rejectRows: rejectCityPaymentRows,
+  differences: async (tx, _run, limit) => (await changedCityPayments(tx, limit)).map(cityPaymentInWords),
+  merge: mergeCityPaymentRows,
+};
+
+/** Category, year and number, each empty when it is wrong. */
+function billKeyCells(fields: FieldReader): Cell[] {
+  const category = fields.required('category', 10);
+  if (!categoryShape.test(category)) fields.refuseValue('category', 'a code of letters and digits');
+  const year = fields.whole('bill_year', 1900, 2199);
+  const number = fields.required('bill_number', 40);
+  if (!billNumberShape.test(number)) fields.refuseValue('bill_number', 'a number of letters, digits and hyphens');
+  return [category, year, number];
+}
+
+function billRowReader(run: ImportRun): (fields: FieldReader) => Cell[] {
+  const readMoment = momentReader(run.timeZone);
+  return (fields) => {
+    const key = billKeyCells(fields);
+    const accountNumber = comparableNumber(fields.required('account_number', 60));
+    if (!accountNumber) fields.refuseValue('account_number', 'a number of letters and digits');
+    const days = [fields.day('bill_date'), fields.day('due_date')];
+    const description = fields.text('description', 300);
+    const total = fields.cents('total');
+    const balance = fields.cents('balance');
+    const status = billStatus(fields, total, balance);
+    const code = fields.text('link_code', 40);
+    const asOfText = fields.text('as_of', 40);
+    const asOf = asOfText === '' ? null : readMoment(asOfText);
+    if (asOfText !== '' && !asOf) fields.refuseValue('as_of', 'a moment such as 2026-01-31T06:00:00-06:00');
+    if (asOf && asOf.getTime() > run.startedAt.getTime() + aheadMaxMs) {
+      fields.refuse(`as_of "${asOfText}" is more than a year ahead`);
+    }
+    const codeHash = code === '' || fields.reason ? null : `\\x${linkCodeHash(run.secrets, code).toString('hex')}`;
+    return [
+      ...key,
+      accountNumber,
+      ...days,
+      description,
+      total,
+      balance,
+      status,
+      codeHash,
+      asOf ? asOf.toISOString() : null,
+    ];
+  };
+}
+
+/** A slip in the year would make every later balance look older than the one we hold. */
+const aheadMaxMs = 366 * 24 * 60 * 60 * 1000;
+
+/** The status of the row; without one a bill is paid at a balance of 0.00, else open. */
+function billStatus(fields: FieldReader, total: Cents | null, balance: Cents | null): string | null {
+  const status = fields.word('status', statuses);
+  if (status === 'paid' && balance !== null && balance > 0) fields.refuseValue('balance', '0.00 on a paid bill');
+  if (total !== null && balance !== null && total < 0 && balance > 0) {
+    fields.refuseValue('balance', 'possible: a credit of the city cannot leave something to pay');
+  }
+  return status ?? (balance === 0 ? 'paid' : 'open');
+}
+
+function readBillLine(fields: FieldReader): Cell[] {
+  const key = billKeyCells(fields);
+  const lineNumber = fields.whole('line_number', 0, 1_000_000);
+  const charge = [fields.required('charge_code', 40), fields.required('description', 300)];
+  const quantity = quantityOf(fields);
+  return [...key, lineNumber, ...charge, quantity, fields.optionalCents('unit_amount'), fields.cents('amount')];
+}
+
+function quantityOf(fields: FieldReader): string | null {
+  const quantity = fields.optional('quantity', 20);
+  if (quantity === null || quantityShape.test(quantity)) return quantity;
+  fields.refuseValue('quantity', 'a number such as 3 or 1.5');
+  return null;
+}
+
+function readCityPayment(fields: FieldReader): Cell[] {
+  const key = billKeyCells(fields);
+  const paidOn = fields.day('paid_on');
+  const amount = fields.cents('amount');
+  return [...key, fields.required('reference', 100), paidOn, amount, fields.optional('method', 60)];
+}
+
+function billInWords({ key, held, given }: ChangedBillRow): string {
+  const balance = formatCents(given.balanceCents);
+  if (!held) return `Bill ${key}: new, ${balance} to pay of ${formatCents(given.totalCents)}, due ${given.dueDate}`;
+  const pairs = [
+    ['balance', formatCents(held.balanceCents), balance],
+    ['total', formatCents(held.totalCents), formatCents(given.totalCents)],
+    ['status', held.status, given.status],
+    ['due', held.dueDate, given.dueDate],
+    ['account', held.accountNumber, given.accountNumber],
+  ] as const;
+  const changes = pairs.filter(([, before, after]) => before !== after);
+  const words = changes.map(([name, before, after]) => `${name} ${before} → ${after}`);
+  return `Bill ${key}: ${words.join(', ') || 'description, bill day or code changed'}`;
+}
+
+function lineInWords({ key, lineNumber, description, heldCents, givenCents }: ChangedLine): string {
+  const line = `Bill ${key}, line ${lineNumber} (${description})`;
+  if (heldCents === null) return `${line}: new, ${givenCents === null ? '' : formatCents(givenCents)}`;
+  if (givenCents === null) return `${line}: removed, was ${formatCents(heldCents)}`;
+  if (heldCents === givenCents) return `${line}: words or quantity changed`;
+  return `${line}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
+}
+
+function cityPaymentInWords({ key, reference, heldCents, givenCents, paidOn }: ChangedCityPayment): string {
+  const payment = `Bill ${key}, payment ${reference}`;
+  if (heldCents === null) return `${payment}: new, ${formatCents(givenCents)} on ${paidOn}`;
+  if (heldCents === givenCents) return `${payment}: day or way changed`;
+  return `${payment}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
+}

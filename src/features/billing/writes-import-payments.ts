@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { Cents } from '../../kernel/money.ts';
+import { stagingTable } from '../../platform/db/staging-table.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { Merged } from '../../platform/files/file-kind.ts';
+import { isBillOfRow, keyOfRow, lockBills } from './writes-import.ts';
+
+/** Rows of a city payments file as they were read. */
+export const cityPaymentRows = stagingTable('import_payment_rows', {
+  category: 'text',
+  bill_year: 'integer',
+  bill_number: 'text',
+  reference: 'text',
+  paid_on: 'date',
+  amount_cents: 'bigint',
+  method: 'text',
+});
+
+const held = sql`(p.paid_on, p.amount_cents, p.method)`;
+const given = sql`(r.paid_on, r.amount_cents, r.method)`;
+const isPaymentOfRow = sql`p.bill_id = b.id and p.reference = r.reference`;
+
+export async function rejectCityPaymentRows(tx: Tx): Promise<void> {
+  await sql`analyze import_payment_rows`.execute(tx);
+  await rejectPaymentsOfUnknownBills(tx);
+  await rejectRepeatedPayments(tx);
+}
+
+async function rejectPaymentsOfUnknownBills(tx: Tx): Promise<void> {
+  await sql`
+    update import_payment_rows r set reason = 'bill ' || ${keyOfRow} || ' is not known'
+     where r.reason is null and not exists (select from bills b where ${isBillOfRow})`.execute(tx);
+}
+
+/** Later rows of a payment that stands in the file before. */
+async function rejectRepeatedPayments(tx: Tx): Promise<void> {
+  await sql`
+    update import_payment_rows r
+       set reason = 'payment ' || r.reference || ' of bill ' || ${keyOfRow} || ' stands on line ' || d.first_line
+                    || ' already'
+      from (select category, bill_year, bill_number, reference, min(line) as first_line
+              from import_payment_rows where reason is null
+             group by category, bill_year, bill_number, reference having count(*) > 1) d
+     where d.category = r.category and d.bill_year = r.bill_year and d.bill_number = r.bill_number
+       and d.reference = r.reference and r.reason is null and r.line > d.first_line`.execute(tx);
+}
+
+/** A payment of the file that we do not hold, or hold otherwise. */
+export type ChangedCityPayment = {
+  key: string;
+  reference: string;
+  heldCents: Cents | null;
+  givenCents: Cents;
+  paidOn: Day;
+};
+
+/** The first payments that differ: changed ones, then new ones. */
+export async function changedCityPayments(tx: Tx, limit: number): Promise<ChangedCityPayment[]> {
+  const { rows } = await sql<ChangedCityPayment>`
+    select ${keyOfRow} as key, r.reference, p.amount_cents as held_cents, r.amount_cents as given_cents, r.paid_on
+      from import_payment_rows r
+      join bills b on ${isBillOfRow}
+      left join city_payments p on ${isPaymentOfRow}
+     where r.reason is null and (p.bill_id is null or ${held} is distinct from ${given})
+     order by p.bill_id is null, r.line limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Keeps what the city posted. A payment that is not in the file stays. */
+export async function mergeCityPaymentRows(tx: Tx): Promise<Merged> {
+  await lockBills(tx);
+  const changed = await updateCityPayments(tx);
+  return { created: await insertCityPayments(tx), changed };
+}
+
+async function updateCityPayments(tx: Tx): Promise<number> {
+  const updated = await sql`
+    update city_payments p set paid_on = r.paid_on, amount_cents = r.amount_cents, method = r.method
+      from import_payment_rows r join bills b on ${isBillOfRow}
+     where r.reason is null and ${isPaymentOfRow} and ${held} is distinct from ${given}`.execute(tx);
+  return Number(updated.numAffectedRows ?? 0n);
+}
+
+async function insertCityPayments(tx: Tx): Promise<number> {
+  const inserted = await sql`
+    insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
+    select b.id, r.reference, r.paid_on, r.amount_cents, r.method
+      from import_payment_rows r join bills b on ${isBillOfRow}
+     where r.reason is null
+       and not exists (select from city_payments p where ${isPaymentOfRow})`.execute(tx);
+  return Number(inserted.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type pg from 'pg';
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { dayAt, parseDay } from '../../kernel/day.ts';
+import type { Secrets } from '../../platform/crypto/secrets.ts';
+import { ImportRefused } from './city-file.ts';
+import {
+  demoCustomerAccountsMax,
+  demoCustomerAccountsMin,
+  writeDemoCity,
+  type DemoCity,
+} from './demo-city/write-demo-city.ts';
+import { importFiles, type ImportReport } from './import-files.ts';
+
+/** What a command works with, and where its words go. */
+export type CommandPlace = {
+  pool: pg.Pool;
+  city: CityProfile;
+  secrets: Secrets;
+  clock: Clock;
+  /** DATA_DIR: files of rejected rows are kept in `rejects` below it. */
+  dataDir: string;
+  /** Standard output, a line each. */
+  print: (line: string) => void;
+  /** Standard error: progress and complaints. */
+  complain: (line: string) => void;
+};
+
+const exit = { done: 0, refused: 1, usage: 2 } as const;
+
+export const importUsage = 'import FILE… [--dry-run] [--json]';
+export const demoUsage = 'demo [--accounts N] [--as-of DAY]';
+
+/**
+ * `portal import`: 0 when every row was taken, 1 when rows were rejected or the whole call was refused, 2 without a file.
+ * Unknown options throw, as `parseArgs` does.
+ */
+export async function runImport(place: CommandPlace, args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  });
+  if (positionals.length === 0) {
+    place.complain(`Which files? usage: portal ${importUsage}`);
+    return exit.usage;
+  }
+  const isDryRun = values['dry-run'];
+  try {
+    const { pool, city, secrets, clock, complain: say } = place;
+    const rejectsFolder = join(place.dataDir, 'rejects');
+    const request = { pool, city, secrets, clock, files: positionals, isDryRun, rejectsFolder, say };
+    const reports = await importFiles(request);
+    const lines = values.json ? reports.map(reportAsJson) : reportsInWords(reports, isDryRun);
+    for (const line of lines) place.print(line);
+    return reports.some((report) => report.rejected > 0) ? exit.refused : exit.done;
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error;
+    for (const mistake of error.mistakes) place.complain(mistake);
+    return exit.refused;
+  }
+}
+
+function reportAsJson(report: ImportReport): string {
+  const { file, kind, rows, created, changed, unchanged, rejected, rejectsFile } = report;
+  return JSON.stringify({ file, kind, rows, created, changed, unchanged, rejected, rejectsFile });
+}
+
+function reportsInWords(reports: ImportReport[], isDryRun: boolean): string[] {
+  const end = isDryRun ? ['This was a dry run: nothing was changed.'] : [];
+  return [...reports.flatMap(reportInWords), ...end];
+}
+
+function reportInWords(report: ImportReport): string[] {
+  const count = (number: number) => number.toLocaleString('en-US');
+  if (!report.isUsed) return [`${report.file} (${report.kind}): not used yet, skipped`];
+  const { rows, created, changed, onlyRenewed, unchanged, rejected, removed } = report;
+  const renewed = onlyRenewed > 0 ? ` (${count(onlyRenewed)} of them only as of a later moment)` : '';
+  const counts = [
+    `${count(created)} new`,
+    `${count(changed)} changed${renewed}`,
+    `${count(unchanged)} unchanged`,
+    `${count(rejected)} rejected`,
+  ];
+  const gone = removed > 0 ? `; ${count(removed)} removed that the file has no more` : '';
+  const reasons = report.firstRejected.map(({ line, reason }) => `  line ${line} rejected: ${reason}`);
+  return [
+    `${report.file} (${report.kind}): ${count(rows)} rows: ${counts.join(', ')}${gone}`,
+    ...report.differences.map((sentence) => `  ${sentence}`),
+    ...moreLine(report.differences.length, created + changed - onlyRenewed + removed),
+    ...reasons,
+    ...(rejected > reasons.length ? [`  … and ${count(rejected - reasons.length)} more rejected`] : []),
+    ...(report.rejectsFile ? [`  All rejected rows: ${report.rejectsFile}`] : []),
+  ];
+}
+
+function moreLine(told: number, all: number): string[] {
+  return told > 0 && all > told ? [`  … and ${(all - told).toLocaleString('en-US')} more`] : [];
+}
+
+/** What `portal demo` was asked for, or the mistakes in it, a sentence each. */
+export type DemoRequest =
+  | { ok: true; accounts: number; asOf: ReturnType<typeof dayAt> }
+  | { ok: false; mistakes: string[] };
+
+/** Reads `[--accounts N] [--as-of DAY]`: 2,000 accounts and the city's calendar day today unless told otherwise. */
+export function readDemoRequest(args: string[], { clock, city }: Pick<CommandPlace, 'clock' | 'city'>): DemoRequest {
+  const { values } = parseArgs({ args, options: { accounts: { type: 'string' }, 'as-of': { type: 'string' } } });
+  const typed = values.accounts ?? '2000';
+  const accounts = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+  const isPossible = accounts >= demoCustomerAccountsMin && accounts <= demoCustomerAccountsMax;
+  const asOf = values['as-of'] === undefined ? dayAt(clock.now(), city.timeZone) : parseDay(values['as-of']);
+  const mistakes: string[] = [];
+  if (!isPossible) {
+    const [min, max] = [demoCustomerAccountsMin, demoCustomerAccountsMax].map((limit) => limit.toLocaleString('en-US'));
+    mistakes.push(`--accounts "${typed}" is not a whole number from ${min} to ${max}.`);
+  }
+  if (!asOf) mistakes.push(`--as-of "${values['as-of']}" is not a day such as 2026-01-31.`);
+  return asOf && isPossible ? { ok: true, accounts, asOf } : { ok: false, mistakes };
+}
+
+/**
+ * `portal demo`: makes up a city, writes its files below DATA_DIR, and imports them like any city's. Exit codes as
+ * `runImport`'s; 2 for a number or day that cannot be.
+ */
+export async function runDemo(place: CommandPlace, args: string[]): Promise<number> {
+  const asked = readDemoRequest(args, place);
+  if (!asked.ok) {
+    for (const mistake of asked.mistakes) place.complain(mistake);
+    place.complain(`usage: portal ${demoUsage}`);
+    return exit.usage;
+  }
+  const folder = join(place.dataDir, 'demo-city');
+  const written: DemoCity = await writeDemoCity({ accounts: asked.accounts, asOf: asked.asOf, folder });
+  place.print(`Made up a city of ${asked.accounts.toLocaleString('en-US')} accounts in ${folder}`);
+  return runImport(place, written.files);
+}

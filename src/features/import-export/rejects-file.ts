@@ -1,0 +1,103 @@
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import type { RejectedRow } from '../../platform/db/staging-table.ts';
+import type { CityFile } from './city-file.ts';
+import { csvRow } from './csv-row.ts';
+import { pieceBytes, readRows } from './read-rows.ts';
+
+const pageLength = 20_000;
+
+/** A file of rejected rows that is written and waits for the transaction to end. */
+export type RejectsFile = { path: string; keep(): Promise<void>; discard(): Promise<void> };
+
+/**
+ * Writes the rows of a file that were not taken: line, reason, then the columns of the file itself, as spreadsheets may
+ * open them. It can be mended and imported as it is. Codes that are kept only as hashes are left out.
+ *
+ * The file is read a second time for it, so that nothing is held for rows that are fine.
+ */
+export async function writeRejectsFile(
+  file: CityFile,
+  folder: string,
+  startedAt: Date,
+  rejectedAfter: (line: number, limit: number) => Promise<RejectedRow[]>,
+): Promise<RejectsFile> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { path, handle } = await createNew(folder, file.name, startedAt);
+  try {
+    await writeRows(file, handle, rejectedAfter);
+  } catch (error) {
+    await handle.close();
+    await rm(`${path}.part`, { force: true });
+    throw error;
+  }
+  await handle.close();
+  return {
+    path,
+    keep: () => rename(`${path}.part`, path),
+    discard: () => rm(`${path}.part`, { force: true }),
+  };
+}
+
+/** `bills.2026-11-23T06-00-00Z.rejects.csv`, with a number where two files of one name come in one second. */
+async function createNew(folder: string, name: string, at: Date): Promise<{ path: string; handle: FileHandle }> {
+  const moment = `${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+  for (let count = 1; ; count += 1) {
+    const nth = count === 1 ? '' : `-${count}`;
+    const path = join(folder, `${parse(name).name}.${moment}${nth}.rejects.csv`);
+    try {
+      const kept = await open(path, 'wx', 0o600);
+      await kept.close();
+      return { path, handle: await open(`${path}.part`, 'w', 0o600) };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST') || count > 1_000) throw error;
+    }
+  }
+}
+
+async function writeRows(
+  file: CityFile,
+  handle: FileHandle,
+  rejectedAfter: (line: number, limit: number) => Promise<RejectedRow[]>,
+): Promise<void> {
+  const waiting = new Map<number, string>();
+  let lastLine = 0;
+  let isLastPage = false;
+  /** One piece of the file cannot hold more lines than bytes. */
+  async function lookAhead(): Promise<void> {
+    while (!isLastPage && waiting.size <= pieceBytes * 2) {
+      const page = await rejectedAfter(lastLine, pageLength);
+      for (const { line, reason } of page) waiting.set(line, reason);
+      lastLine = page.at(-1)?.line ?? lastLine;
+      isLastPage = page.length < pageLength;
+    }
+  }
+
+  const cellsToShow = shownCells(file);
+  let text = csvRow(['line', 'reason', ...file.header]);
+  const add = (line: number, cells: string[]) => {
+    const reason = waiting.get(line);
+    if (reason === undefined) return;
+    waiting.delete(line);
+    text += csvRow([String(line), reason, ...cells]);
+  };
+  await lookAhead();
+  await readRows(
+    file,
+    { row: (line, cells) => add(line, cellsToShow(cells)), fault: (line) => add(line, []) },
+    async () => {
+      await handle.writeFile(text);
+      text = '';
+      await lookAhead();
+    },
+  );
+}
+
+/** The cells of a row without its secrets; none of them where the row's fields do not stand under their columns. */
+function shownCells(file: CityFile): (cells: string[]) => string[] {
+  const columns = file.takenAs?.columns ?? [];
+  const secrets = new Set(columns.filter((column) => column.isSecret).map(({ name }) => file.positions.get(name)));
+  secrets.delete(undefined);
+  if (secrets.size === 0) return (cells) => cells;
+  return (cells) => (cells.length === file.header.length ? cells.map((cell, at) => (secrets.has(at) ? '' : cell)) : []);
+}
