@@ -6,7 +6,7 @@ import type { PageRequest } from '../platform/http/request.ts';
 import type { PageHead } from '../ui/page.tsx';
 import { Shell, type ShellProps } from '../ui/shell.tsx';
 import { appMessages } from './messages.ts';
-import type { Rendering } from './reply.tsx';
+import type { Rendering } from './rendering.ts';
 
 type PortalShellProps = {
   page: PageRequest;
@@ -21,8 +21,7 @@ type PortalShellProps = {
 
 /** The frame of every page, filled from the city profile and the person who is signed in. */
 export function PortalShell({ page, head, content, nonce, token, rendering, status }: PortalShellProps) {
-  const { city, language, visitor } = page;
-  const t = textIn(language, appMessages);
+  const { city, language } = page;
   return (
     <Shell
       language={language}
@@ -34,6 +33,7 @@ export function PortalShell({ page, head, content, nonce, token, rendering, stat
       script={rendering.script}
       formToken={token}
       cityName={city.name}
+      {...cityMark(city)}
       homeHref="/"
       languageLinks={languages.map((one) => ({
         language: one,
@@ -51,49 +51,55 @@ export function PortalShell({ page, head, content, nonce, token, rendering, stat
       <div class="cc-content" dangerouslySetInnerHTML={{ __html: content }} />
     </Shell>
   );
+}
 
-  function userOf({ visitor: signedIn }: PageRequest): ShellProps['user'] {
-    if (!signedIn || !signedIn.isSecondFactorGiven) {
-      const links = [
-        { label: t('user.logIn'), href: '/log-in' },
-        { label: t('user.register'), href: '/register' },
-      ];
-      return { signedIn: false, links };
-    }
-    return {
-      signedIn: true,
-      email: signedIn.email,
-      links: [{ label: t('user.myAccount'), href: '/account' }],
-      logOutAction: '/log-out',
-    };
+/** Staff who have not given the code yet are not signed in. */
+function userOf({ visitor, language }: PageRequest): ShellProps['user'] {
+  const t = textIn(language, appMessages);
+  if (!visitor?.isSecondFactorGiven) {
+    const links = [
+      { label: t('user.logIn'), href: '/log-in' },
+      { label: t('user.register'), href: '/register' },
+    ];
+    return { signedIn: false, links };
   }
+  return {
+    signedIn: true,
+    email: visitor.email,
+    links: [{ label: t('user.myAccount'), href: '/account' }],
+    logOutAction: '/log-out',
+  };
+}
 
-  function demoBanner({ isDemo }: PageRequest): Pick<ShellProps, 'banner'> | object {
-    if (!isDemo) return {};
-    const mailbox = <a href="/demo/mailbox">{t('banner.mailbox')}</a>;
-    return {
-      banner: {
-        kind: 'demo',
-        children: (
-          <p>
-            {t('banner.demo')} {mailbox}
-          </p>
-        ),
-      },
-    };
-  }
+function demoBanner({ isDemo, language }: PageRequest): Pick<ShellProps, 'banner'> | object {
+  if (!isDemo) return {};
+  const t = textIn(language, appMessages);
+  const words = (
+    <p>
+      {t('banner.demo')} <a href="/demo/mailbox">{t('banner.mailbox')}</a>
+    </p>
+  );
+  return { banner: { kind: 'demo', children: words } };
+}
 
-  function sessionWarning({ clock }: PageRequest): Pick<ShellProps, 'sessionWarning'> | object {
-    if (!visitor) return {};
-    const secondsLeft = Math.floor((visitor.idleEndsAt.getTime() - clock.now().getTime()) / 1000);
-    const warning = {
-      warnAtSeconds: Math.max(0, secondsLeft - 150),
-      endsAtSeconds: secondsLeft,
-      stayAction: '/session/stay',
-      logInHref: '/log-in',
-    };
-    return { sessionWarning: warning };
-  }
+/** Two and a half minutes before the session ends: WCAG 2.2, 2.2.1 asks for at least 20 seconds to answer. */
+const warningSeconds = 150;
+
+function sessionWarning({ visitor, clock }: PageRequest): Pick<ShellProps, 'sessionWarning'> | object {
+  if (!visitor) return {};
+  const secondsLeft = Math.floor((visitor.idleEndsAt.getTime() - clock.now().getTime()) / 1000);
+  const warning = {
+    warnAtSeconds: Math.max(0, secondsLeft - warningSeconds),
+    endsAtSeconds: secondsLeft,
+    stayAction: '/session/stay',
+    logInHref: '/log-in',
+  };
+  return { sessionWarning: warning };
+}
+
+/** The city's mark beside its name and in the browser's tab. The name stands beside it, so it says nothing itself. */
+function cityMark({ mark }: CityProfile): Pick<ShellProps, 'cityLogo' | 'favicon'> | object {
+  return mark ? { cityLogo: { src: mark, alt: '' }, favicon: mark } : {};
 }
 
 /** The same page in the other language. */

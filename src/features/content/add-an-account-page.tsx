@@ -8,6 +8,7 @@ import { ProcessSteps } from '../../ui/steps.tsx';
 import { Section } from '../../ui/text.tsx';
 import { instructionFigures, type InstructionFigure } from './instruction-figures.ts';
 import { instructionMessages } from './messages/instructions.ts';
+import { PhoneLink } from './phone-link.tsx';
 
 export function showAddAnAccount({ city, reply }: PageRequest) {
   return reply.page(<AddAnAccountPage city={city} />);
@@ -50,7 +51,9 @@ function AddAnAccountPage({ city }: { city: CityProfile }) {
         <ButtonLink href="/account/link">{t('add.action')}</ButtonLink>
       </ButtonRow>
       <Section heading={t('add.trouble.heading')} id="trouble">
-        <p>{t('add.trouble.text', { phone: city.department.phone })}</p>
+        <p>
+          {t('add.trouble.text')} <PhoneLink phone={city.department.phone} />.
+        </p>
       </Section>
     </Page>
   );

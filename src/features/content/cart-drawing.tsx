@@ -5,7 +5,7 @@ import { otherServicesMessages } from './messages/other-services.ts';
 const personInches = 66;
 /** Room above the person's head and below the ground line, in inches of the drawing. */
 const headroom = 4;
-const footroom = 9;
+const footroom = 10;
 const gap = 9;
 const personWidth = 22;
 
@@ -30,7 +30,7 @@ export function CartDrawing({ program, name }: { program: CartProgram; name: str
       aria-label={t('services.drawing', { name, sizes })}
     >
       <Person x={gap} ground={ground} />
-      <text class="cc-carts__label" x={gap + personWidth / 2} y={ground + 6.5} text-anchor="middle" font-size="4">
+      <text class="cc-carts__label" x={gap + personWidth / 2} y={ground + 7} text-anchor="middle">
         {t('services.person')}
       </text>
       {placed.map(({ size, at }) => (
@@ -39,9 +39,8 @@ export function CartDrawing({ program, name }: { program: CartProgram; name: str
           <text
             class="cc-carts__label cc-carts__label--size"
             x={at + size.widthInches / 2}
-            y={ground + 6.5}
+            y={ground + 7}
             text-anchor="middle"
-            font-size="4.5"
           >
             {t('services.gallonsShort', { gallons: size.gallons })}
           </text>

@@ -2,9 +2,9 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import { cityText } from '../../kernel/language.ts';
 import { KeyValue } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
-import { telHref } from '../../ui/shell-footer.tsx';
 import { contactMessages } from './messages/contact.ts';
 import { closuresAhead, openNowText, weeklyHours } from './office-hours.ts';
+import { PhoneLink } from './phone-link.tsx';
 
 /** Whom to ask: the department's telephone with its hours, its mail, and how soon a mail is answered. */
 export function ContactBlock({ city, now }: { city: CityProfile; now: Date }) {
@@ -16,9 +16,7 @@ export function ContactBlock({ city, now }: { city: CityProfile; now: Date }) {
       label: t('contact.phone'),
       value: (
         <>
-          <a class="usa-link cc-nowrap" href={telHref(department.phone)}>
-            {department.phone}
-          </a>
+          <PhoneLink phone={department.phone} />
           <span class="cc-note">{openNowText(city, now, language)}</span>
         </>
       ),

@@ -5,10 +5,10 @@ import { Alert } from '../../ui/alert.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { telHref } from '../../ui/shell-footer.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ContactBlock } from './contact-block.tsx';
 import { contactMessages } from './messages/contact.ts';
+import { PhoneLink } from './phone-link.tsx';
 
 export function showContact({ city, clock, reply }: PageRequest) {
   return reply.page(<ContactPage city={city} now={clock.now()} />);
@@ -41,10 +41,7 @@ function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
           ))}
         </address>
         <p>
-          {t('contact.mainLine')}:{' '}
-          <a class="usa-link cc-nowrap" href={telHref(department.mainPhone)}>
-            {department.mainPhone}
-          </a>
+          {t('contact.mainLine')}: <PhoneLink phone={department.mainPhone} />
         </p>
       </Section>
       {department.otherWaysToPay.length > 0 && (

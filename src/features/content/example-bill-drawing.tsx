@@ -9,10 +9,10 @@ export type BillPart = 'whole' | 'head' | 'customer-id' | 'name' | 'code';
 
 const views: Record<BillPart, string> = {
   whole: '0 0 640 828',
-  head: '0 0 640 330',
-  'customer-id': '352 128 276 74',
+  head: '0 0 640 346',
+  'customer-id': '352 128 276 88',
   name: '22 172 276 96',
-  code: '352 262 276 50',
+  code: '352 286 276 54',
 };
 
 export type ExampleBillDrawingProps = {
@@ -122,9 +122,9 @@ function NumbersBox({ bill }: { bill: ExampleBill }) {
   return (
     <>
       <Marked x={370} y={146} width={244} height={32} number={1} />
-      {bill.linkCode && <Marked x={370} y={276} width={244} height={28} number={3} />}
+      {bill.linkCode && <Marked x={370} y={286} width={244} height={28} number={3} />}
       {rows.map(([label, value], index) => {
-        const y = 167 + index * 25;
+        const y = index === 0 ? 167 : 178 + index * 25;
         return (
           <g key={label}>
             <Words x={388} y={y} isQuiet={index > 0} isBold={index === 0}>
@@ -161,7 +161,7 @@ function AddressWindow({ bill }: { bill: ExampleBill }) {
 }
 
 function BillLines({ bill }: { bill: ExampleBill }) {
-  const top = 352;
+  const top = 362;
   return (
     <>
       <rect class="cc-bill__tint" x="36" y={top} width="568" height="30" />
@@ -185,7 +185,7 @@ function BillLines({ bill }: { bill: ExampleBill }) {
           </g>
         );
       })}
-      <Words x={430} y={top + 128} size={16} isBold>
+      <Words x={490} y={top + 128} size={16} isBold anchor="end">
         Amount due
       </Words>
       <Words x={590} y={top + 128} size={18} isBold anchor="end">

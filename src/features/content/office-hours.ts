@@ -39,11 +39,8 @@ function ordinaryHoursOn(city: CityProfile, onDay: Day): Hours | undefined {
 
 /** `Wednesday` within a week; from then on the day of the month too, because the weekday comes twice. */
 function spokenDay(onDay: Day, ahead: number, language: Language): string {
-  return ahead < 7 ? inWords(onDay, language, { weekday: 'long' }) : longDay(onDay, language);
-}
-
-function longDay(onDay: Day, language: Language): string {
-  return inWords(onDay, language, { weekday: 'long', month: 'long', day: 'numeric' });
+  const date = { month: 'long', day: 'numeric' } as const;
+  return inWords(onDay, language, { weekday: 'long', ...(ahead < 7 ? {} : date) });
 }
 
 function inWords(onDay: Day, language: Language, parts: Intl.DateTimeFormatOptions): string {
@@ -100,7 +97,7 @@ function weekdayList(weekdays: number[], language: Language): string {
   return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
-/** Days of the next weeks on which the office would be open but is closed: `Thursday, November 26`. */
+/** Days of the next weeks on which the office would be open but is closed: `November 26`. */
 export function closuresAhead(city: CityProfile, now: Date, language: Language): string[] {
   const today = dayAt(now, city.timeZone);
   return city.closedDays
@@ -108,5 +105,5 @@ export function closuresAhead(city: CityProfile, now: Date, language: Language):
     .filter((closed) => closed >= today && daysBetween(today, closed) <= closuresShownDays)
     .filter((closed) => ordinaryHoursOn(city, closed))
     .toSorted()
-    .map((closed) => longDay(closed, language));
+    .map((closed) => inWords(closed, language, { month: 'long', day: 'numeric' }));
 }

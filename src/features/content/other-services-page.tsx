@@ -12,6 +12,7 @@ import { EmptyState, Section } from '../../ui/text.tsx';
 import { CartDrawing } from './cart-drawing.tsx';
 import { otherServicesMessages } from './messages/other-services.ts';
 import { openNowText } from './office-hours.ts';
+import { PhoneLink } from './phone-link.tsx';
 
 export function showOtherServices({ city, clock, reply }: PageRequest) {
   return reply.page(<OtherServicesPage city={city} now={clock.now()} />);
@@ -32,7 +33,7 @@ function OtherServicesPage({ city, now }: { city: CityProfile; now: Date }) {
     <Page title={t('services.title')} lede={t('services.lede')} section="other-services" isPublic>
       <Alert kind="info" heading={t('services.notYet.heading')} headingLevel={2}>
         <p>
-          {t('services.notYet.text', { phone })}{' '}
+          {t('services.notYet.text')} <PhoneLink phone={phone} /> {t('services.notYet.orMail')}{' '}
           <a class="usa-link" href={`mailto:${email}`}>
             {email}
           </a>

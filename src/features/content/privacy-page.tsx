@@ -1,9 +1,10 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
+import { KeyValue } from '../../ui/figures.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
-import { CodeText, Section } from '../../ui/text.tsx';
+import { Section } from '../../ui/text.tsx';
 import { statementMessages } from './messages/statements.ts';
 import { WhomToAsk } from './whom-to-ask.tsx';
 
@@ -16,7 +17,7 @@ function PrivacyPage({ city }: { city: CityProfile }) {
   return (
     <Page title={t('privacy.title')} lede={t('privacy.lede')} isPublic>
       <Section heading={t('privacy.kept.heading')} id="kept">
-        <KeptTable />
+        <KeptList />
         <p>{t('privacy.noDeletion')}</p>
       </Section>
       <Section heading={t('privacy.sharing.heading')} id="sharing">
@@ -49,19 +50,24 @@ const kept = [
   { key: 'mail', howLong: 'privacy.cityClears' },
 ] as const;
 
-function KeptTable() {
+function KeptList() {
   const t = useText(statementMessages);
   return (
-    <Table
-      caption={t('privacy.kept.heading')}
-      isCaptionHidden
-      columns={[
-        { key: 'what', header: t('privacy.what'), kind: 'name', cell: (row) => t(`privacy.${row.key}.what`) },
-        { key: 'why', header: t('privacy.why'), cell: (row) => t(`privacy.${row.key}.why`) },
-        { key: 'how-long', header: t('privacy.howLong'), cell: (row) => t(row.howLong) },
-      ]}
-      rows={kept}
-      rowKey={(row) => row.key}
+    <KeyValue
+      rows={kept.map(({ key, howLong }) => ({
+        label: t(`privacy.${key}.name`),
+        value: (
+          <>
+            <p>{t(`privacy.${key}.what`)}</p>
+            <p class="cc-note">
+              {t('privacy.why')}: {t(`privacy.${key}.why`)}
+            </p>
+            <p class="cc-note">
+              {t('privacy.howLong')}: {t(howLong)}
+            </p>
+          </>
+        ),
+      }))}
     />
   );
 }
@@ -79,7 +85,12 @@ function CookieTable() {
       caption={t('privacy.cookies.heading')}
       isCaptionHidden
       columns={[
-        { key: 'name', header: t('privacy.cookies.name'), kind: 'name', cell: (row) => <CodeText>{row.key}</CodeText> },
+        {
+          key: 'name',
+          header: t('privacy.cookies.name'),
+          kind: 'name',
+          cell: (row) => <span class="cc-nowrap">{row.key}</span>,
+        },
         { key: 'why', header: t('privacy.why'), cell: (row) => t(`privacy.cookies.${row.key}.why`) },
         { key: 'how-long', header: t('privacy.howLong'), cell: (row) => t(row.howLong) },
       ]}

@@ -1,8 +1,8 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { KeyValue } from '../../ui/figures.tsx';
 import { useText } from '../../ui/language.tsx';
-import { telHref } from '../../ui/shell-footer.tsx';
 import { statementMessages } from './messages/statements.ts';
+import { PhoneLink } from './phone-link.tsx';
 
 /** Telephone, mail and post of the department, for people who want to ask or complain. */
 export function WhomToAsk({ city }: { city: CityProfile }) {
@@ -13,11 +13,7 @@ export function WhomToAsk({ city }: { city: CityProfile }) {
       rows={[
         {
           label: t('statement.phone'),
-          value: (
-            <a class="usa-link cc-nowrap" href={telHref(phone)}>
-              {phone}
-            </a>
-          ),
+          value: <PhoneLink phone={phone} />,
         },
         {
           label: t('statement.mail'),

@@ -30,12 +30,12 @@ export const instructionMessages = {
   'add.step2.heading': { en: 'Choose “My Account”', es: 'Elija “Mi cuenta”' },
   'add.step2.text': {
     en: 'The page “Account Settings” opens. Under “Linked Accounts” it lists what you have linked so far.',
-    es: 'Se abre la página de configuración de su cuenta. Allí aparece lo que ya ha vinculado.',
+    es: 'Se abre la página “Configuración de la cuenta”. En “Cuentas vinculadas” aparece lo que ya ha vinculado.',
   },
-  'add.step3.heading': { en: 'Follow “link to account”', es: 'Siga el enlace para vincular una cuenta' },
+  'add.step3.heading': { en: 'Follow “link to account”', es: 'Siga el enlace “vincular una cuenta”' },
   'add.step3.text': {
     en: 'It stands under “Customer Accounts”. The page “Customer Account Linking” opens.',
-    es: 'Está en la sección de cuentas de cliente. Se abre la página para vincular cuentas.',
+    es: 'Está en la sección “Cuentas de cliente”. Se abre la página “Vincular una cuenta de cliente”.',
   },
   'add.step4.heading': {
     en: 'Type the Customer ID and the name',
@@ -45,17 +45,17 @@ export const instructionMessages = {
     en: 'Type the name as it is printed on your bill. The Customer ID links all of your open accounts. An account number links only that one.',
     es: 'Escriba el nombre tal como está impreso en su factura. El número de cliente (Customer ID) vincula todas sus cuentas abiertas. Un número de cuenta vincula solo esa.',
   },
-  'add.step5.heading': { en: 'Press “Submit”', es: 'Presione el botón para enviar' },
+  'add.step5.heading': { en: 'Press “Submit”', es: 'Presione “Enviar”' },
   'add.step5.text': {
     en: 'The account now stands under “Customer Accounts”. If it does not, the page says what else to try. Repeat steps 3 to 5 for more accounts.',
-    es: 'La cuenta aparece ahora entre sus cuentas de cliente. Si no es así, la página le dice qué más puede intentar. Repita los pasos 3 a 5 para agregar más cuentas.',
+    es: 'La cuenta aparece ahora en “Cuentas de cliente”. Si no es así, la página le dice qué más puede intentar. Repita los pasos 3 a 5 para agregar más cuentas.',
   },
   'add.step6.heading': { en: 'See its bills with “details”', es: 'Vea sus facturas con “detalles”' },
   'add.step6.text': {
     en: 'You see the customer, what is due, open and paid bills with their lines, and payments.',
     es: 'Verá el cliente, lo que debe, las facturas abiertas y pagadas con sus conceptos, y los pagos.',
   },
-  'add.step7.heading': { en: 'Take a link away with “remove”', es: 'Quite un vínculo cuando ya no lo necesite' },
+  'add.step7.heading': { en: 'Take a link away with “remove”', es: 'Quite un vínculo con “quitar”' },
   'add.step7.text': {
     en: 'The portal asks once more. Only the link goes. Your bills and payments stay as they are, and you can link the account again.',
     es: 'El portal le pregunta una vez más. Solo desaparece el vínculo. Sus facturas y pagos quedan como están y puede volver a vincular la cuenta.',
@@ -63,8 +63,8 @@ export const instructionMessages = {
   'add.picture': { en: 'The portal at step {step}: {heading}', es: 'El portal en el paso {step}: {heading}' },
   'add.trouble.heading': { en: 'If it does not work', es: 'Si no funciona' },
   'add.trouble.text': {
-    en: 'Compare each letter of the name with your bill. Use a bill from the last year. If that does not help, call {phone}.',
-    es: 'Compare cada letra del nombre con su factura. Use una factura del último año. Si no funciona, llame al {phone}.',
+    en: 'Compare each letter of the name with your bill, and use your newest bill. If that does not help, call',
+    es: 'Compare cada letra del nombre con su factura y use la más reciente. Si no funciona, llame al',
   },
   'add.action': { en: 'Link an account', es: 'Vincular una cuenta' },
   'pay.title': { en: 'Instructions - Pay a Bill', es: 'Instrucciones: pagar una factura' },

@@ -15,9 +15,10 @@ export const otherServicesMessages = {
     es: 'Todavía no puede pedir un contenedor en este portal',
   },
   'services.notYet.text': {
-    en: 'That part is not built yet. To get a cart now, call {phone} or write to',
-    es: 'Esa parte aún no está lista. Para obtener un contenedor ahora, llame al {phone} o escriba a',
+    en: 'That part is not built yet. To get a cart now, call',
+    es: 'Esa parte aún no está lista. Para obtener un contenedor ahora, llame al',
   },
+  'services.notYet.orMail': { en: 'or write to', es: 'o escriba a' },
   'services.drawing': {
     en: '{name}, drawn to scale beside an adult of 5 feet 6 inches: {sizes}.',
     es: '{name}, dibujados a escala junto a una persona adulta de 5 pies y 6 pulgadas (1.68 m): {sizes}.',
