@@ -67,7 +67,7 @@ export async function paymentsStartedSince(db: Queryable, userId: string, since:
     .where('userId', '=', userId)
     .where('madeAt', '>', since)
     .executeTakeFirstOrThrow();
-  return Number(row.started);
+  return row.started;
 }
 
 export type Receipt = { number: string; paymentId: string; issuedAt: Date };

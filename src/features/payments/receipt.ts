@@ -47,9 +47,10 @@ async function factsOf(db: Queryable, payables: readonly Payable[], receipt: Rec
   for (const { payable, ids } of idsByKind(payables, allocations)) {
     for (const [id, due] of await payable.stillDue(db, ids)) stillDue.set(`${payable.kind} ${id}`, due);
   }
-  const lines = allocations.map((allocation) => ({
-    ...allocation,
-    stillDueCents: stillDue.get(`${allocation.payableKind} ${allocation.payableId}`) ?? null,
-  }));
+  const lines: ReceiptLine[] = [];
+  for (const allocation of allocations) {
+    const stillDueCents = stillDue.get(`${allocation.payableKind} ${allocation.payableId}`) ?? null;
+    lines.push({ ...allocation, stillDueCents });
+  }
   return { receipt, payment, lines, totalCents: sumCents([payment.principalCents, payment.feeCents]) };
 }

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { cents } from '../../kernel/money.ts';
+import { checkoutOf, totalCents } from './checkout.ts';
+import { amountField, readCheckout, seenField } from './checkout-form.ts';
+import type { PayableOffer } from './payable.ts';
+import { checkoutInputHash } from './payment.ts';
+
+const { fees }: CityProfile = JSON.parse(readFileSync('cities/naperville/profile.json', 'utf8'));
+
+function offer(key: string, dueCents: number, minimumCents = dueCents): { kind: string; offer: PayableOffer } {
+  return {
+    kind: 'bill',
+    offer: {
+      ...{ id: 1, key, label: `Bill ${key}`, detail: '', href: `/bills/${key}`, obligation: 'similar', dueOn: null },
+      dueCents: cents(dueCents),
+      minimumCents: cents(minimumCents),
+    },
+  };
+}
+
+const wanted = (key: string, typedAmount: string | null = null, seenDueCents = -1) => ({
+  ...{ kind: 'bill', key, typedAmount, seenDueCents },
+});
+
+test('what is paid comes from the database where only all of it may be paid', () => {
+  const { lines } = checkoutOf(fees, [offer('A', 5000)], [wanted('A', '1.00', 5000)]);
+  expect(lines[0]).toMatchObject({ amountCents: 5000, problem: null });
+});
+
+test('part of a bill may be paid, between the least and what is due', () => {
+  const problemOf = (typed: string) =>
+    checkoutOf(fees, [offer('A', 5000, 1000)], [wanted('A', typed, 5000)]).lines[0]!.problem;
+  expect(['10.00', '$50', '25.5'].map(problemOf)).toEqual([null, null, null]);
+  expect(['9.99', '0', '50.01', '1e3', '', '-20', '２５'].map(problemOf)).toEqual([
+    ...['too-little', 'too-little', 'too-much'],
+    ...['not-an-amount', 'not-an-amount', 'not-an-amount', 'not-an-amount'],
+  ]);
+});
+
+test('the total is the bills and the fee of the way', () => {
+  const checkout = checkoutOf(fees, [offer('A', 5000, 1000), offer('B', 3000)], [wanted('A', '20'), wanted('B')]);
+  expect(checkout.principalCents).toBe(5000);
+  expect(totalCents(checkout, 'card')).toBe(5117);
+  expect(totalCents(checkout, 'echeck')).toBe(5050);
+});
+
+test('a checkout is changed when something is due in another amount, or not at all any more', () => {
+  const isChanged = (offers: ReturnType<typeof offer>[]) =>
+    checkoutOf(fees, offers, [wanted('A', null, 5000), wanted('B', null, 3000)]).isChanged;
+  expect(isChanged([offer('A', 5000), offer('B', 3000)])).toBe(false);
+  expect(isChanged([offer('A', 5000), offer('B', 3001)])).toBe(true);
+  expect(isChanged([offer('A', 5000)])).toBe(true);
+  expect(isChanged([offer('A', 5000), offer('B', 0)])).toBe(true);
+});
+
+test('the form tells what was seen, and is read again as it was shown', () => {
+  const checkout = checkoutOf(fees, [offer('A-1', 5000, 1000), offer('B', 3000)], [wanted('A-1'), wanted('B')]);
+  const fields = {
+    checkout: '0b8f4c1e-1111-4222-8333-444455556666',
+    seen: seenField(checkout),
+    bill: ['A-1', 'B', 'A-1'],
+    [amountField('A-1')]: ' 20.00 ',
+    way: 'echeck',
+  };
+  expect(readCheckout(fields, ['bill'])).toEqual({
+    checkoutKey: '0b8f4c1e-1111-4222-8333-444455556666',
+    chosen: [wanted('A-1', '20.00', 5000), wanted('B', null, 3000)],
+    way: 'echeck',
+    isUpdate: false,
+  });
+});
+
+test('what no form of ours could have sent is left out', () => {
+  const fields = { bill: ['A', '../B', '<b>', ''], way: 'cash', checkout: "' or 1=1", seen: 'bill A 1e9,bill A -1' };
+  const read = readCheckout(fields, ['bill']);
+  expect(read).toEqual({ checkoutKey: null, chosen: [wanted('A')], way: null, isUpdate: false });
+});
+
+test('two submits are equal when they ask for the same, in whatever order', () => {
+  const hash = (keys: string[], way: 'card' | 'echeck' = 'card', typed: string | null = null) =>
+    checkoutInputHash({ way, chosen: keys.map((key) => wanted(key, typed, 100)) }).toString('hex');
+  expect(hash(['A', 'B'])).toBe(hash(['B', 'A']));
+  expect(hash(['A', 'B'])).not.toBe(hash(['A']));
+  expect(hash(['A'])).not.toBe(hash(['A'], 'echeck'));
+  expect(hash(['A'])).not.toBe(hash(['A'], 'card', '1.00'));
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+  eventOfGatewayState,
+  nextState,
+  paymentEvents,
+  paymentMoves,
+  paymentStates,
+  paymentStatesDrawing,
+  stateAfter,
+} from './payment-states.ts';
+
+test('each of all pairs of state and event is a move of the table or refused', () => {
+  const legal = new Map(paymentMoves.map(({ from, event, to }) => [`${from} ${event}`, to]));
+  expect(legal.size).toBe(paymentMoves.length);
+  for (const from of paymentStates) {
+    for (const event of paymentEvents) expect(nextState(from, event)).toBe(legal.get(`${from} ${event}`) ?? null);
+  }
+});
+
+test('an event always leads to the same state', () => {
+  for (const { event, to } of paymentMoves) expect(to).toBe(stateAfter[event]);
+});
+
+test('money that the gateway took counts from every state but paid itself', () => {
+  const before = paymentStates.filter((state) => nextState(state, 'MoneyTaken') === 'paid');
+  expect(before).toEqual(['starting', 'started', 'processing', 'failed', 'canceled', 'expired']);
+});
+
+test('nothing takes a paid payment back', () => {
+  expect(paymentEvents.map((event) => nextState('paid', event))).toEqual(paymentEvents.map(() => null));
+});
+
+test('a payment that a bank is working on is neither closed nor canceled', () => {
+  expect(nextState('processing', 'SessionExpired')).toBeNull();
+  expect(nextState('processing', 'PayerCanceled')).toBeNull();
+});
+
+test('every state can be reached, and every event of the gateway is known', () => {
+  const reached = new Set(paymentMoves.map(({ to }) => to));
+  expect(paymentStates.filter((state) => state !== 'starting' && !reached.has(state))).toEqual([]);
+  expect(Object.values(eventOfGatewayState).toSorted()).toEqual([...paymentEvents].toSorted());
+});
+
+test('the drawing in docs/money.md is the table', () => {
+  const page = readFileSync('docs/money.md', 'utf8');
+  expect(page).toContain(`\`\`\`mermaid\n${paymentStatesDrawing()}\n\`\`\``);
+});
