@@ -57,7 +57,7 @@ async function servePortal(url: string): Promise<void> {
       },
     });
   });
-  const wiring = wire({ city: context.city, gateway: null, smtpUrl: null, mailbox: null });
+  const wiring = wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null });
   await connectJobs(context.db, jobKinds(wiring), false);
   const server = await buildServer({
     context,
@@ -186,7 +186,7 @@ async function measure(): Promise<void> {
     const { context, pool } = await portalContext(database.appUrl);
     await connectJobs(
       context.db,
-      jobKinds(wire({ city: context.city, gateway: null, smtpUrl: null, mailbox: null })),
+      jobKinds(wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null })),
       false,
     );
     await loadDemonstration(context, pool, { accounts: 2000, dataDir }, print);

@@ -5,8 +5,10 @@ import { readSettings, SettingsRefused, type Settings } from '../platform/config
 import { MigrationRefused } from '../platform/db/migrate.ts';
 import { openConfiguredDatabase } from '../platform/db/open.ts';
 import { logTo } from '../platform/telemetry/log.ts';
-import { prepareDemonstration, printSignIns } from './demonstration.ts';
+import { demoCommand, importCommand, makeStaffCommand, verifyLedgerCommand, type PortalCommand } from './commands.ts';
+import { printSignIns } from './demonstration.ts';
 import { runPortal, ServerRefused, type Duties } from './serve.ts';
+import { openPortal } from './start.ts';
 
 /** Where the program lies: dist/portal.js stands one folder below it. */
 const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,6 +31,22 @@ const notBuilt = (usage: string): Command => ({
   },
 });
 
+/** A command on an open portal: it joins the database of a running one, or starts it and stops it again. */
+function onPortal(usage: string, run: PortalCommand): Command {
+  return {
+    usage,
+    async run(args, environment) {
+      const settings = readSettings(environment, true);
+      const portal = await openPortal(settings, programFolder, log, complain);
+      try {
+        return await run(portal, settings, args, { print, complain });
+      } finally {
+        await portal.close();
+      }
+    },
+  };
+}
+
 const commands: Record<string, Command> = {
   start: { usage: 'start', run: (_args, environment) => serve(readSettings(environment, true), both) },
   serve: { usage: 'serve', run: (_args, environment) => serve(readSettings(environment), both) },
@@ -37,6 +55,10 @@ const commands: Record<string, Command> = {
     run: (_args, environment) => serve(readSettings(environment), { servesPages: false, worksJobs: true }),
   },
   migrate: { usage: 'migrate', run: (_args, environment) => migrateOnly(readSettings(environment, true)) },
+  demo: onPortal('demo [--accounts N] [--as-of DAY]', demoCommand),
+  import: onPortal('import FILE… [--dry-run] [--json]', importCommand),
+  'make-staff': onPortal('make-staff EMAIL --role ROLE', makeStaffCommand),
+  'verify-ledger': onPortal('verify-ledger [--json]', verifyLedgerCommand),
   export: notBuilt('export payments --since DAY'),
   backup: notBuilt('backup FILE'),
   restore: notBuilt('restore FILE'),
@@ -80,7 +102,7 @@ async function migrateOnly(settings: Settings): Promise<number> {
 /** Serves until it is told to stop, then ends what is in flight. A second signal stops at once. */
 async function serve(settings: Settings, duties: Duties): Promise<number> {
   const begun = performance.now();
-  const { portal, stop } = await runPortal(settings, duties, programFolder, log, print, prepareDemonstration);
+  const { portal, stop } = await runPortal(settings, duties, programFolder, log, print);
   if (duties.servesPages)
     print(
       `\n${portal.context.city.name}: ${settings.publicUrl}  (ready in ${((performance.now() - begun) / 1000).toFixed(1)} s)`,

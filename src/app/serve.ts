@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
+import { sandboxGateway } from '../features/payments/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { takeLock } from '../platform/db/process-lock.ts';
 import { connectJobs, workJobs } from '../platform/jobs/queue.ts';
 import { metricsRegistry, type Metrics } from '../platform/telemetry/metrics.ts';
 import type { Log } from '../platform/telemetry/log.ts';
+import { loadDemonstration } from './demonstration.ts';
 import { healthRoutes } from './health.ts';
 import type { Rendering } from './rendering.ts';
 import { buildServer } from './server.tsx';
@@ -22,6 +24,9 @@ export class ServerRefused extends Error {
 /** What a process does: pages, jobs, or (as `npm start` does) both. */
 export type Duties = { servesPages: boolean; worksJobs: boolean };
 
+/** As many as a first start loads in a few seconds. */
+const sampleAccounts = 2000;
+
 /** Work under way when the portal is told to stop gets this long to end. */
 const finishMs = 20_000;
 
@@ -35,7 +40,6 @@ export async function runPortal(
   programFolder: string,
   log: Log,
   say: (sentence: string) => void,
-  prepare: (portal: OpenPortal, say: (sentence: string) => void) => Promise<void>,
 ): Promise<{ portal: OpenPortal; wiring: Wiring; stop(): Promise<void> }> {
   const freeFolder = duties.servesPages && !settings.databaseUrl ? claimFolder(settings) : () => {};
   const closers: (() => Promise<void> | void)[] = [freeFolder];
@@ -50,6 +54,7 @@ export async function runPortal(
     if (standIns) closers.push(() => standIns.stop());
     const wiring = wire({
       city: portal.context.city,
+      secrets: portal.context.secrets,
       smtpUrl: settings.smtpUrl ?? standIns?.mailbox.smtpUrl ?? null,
       gateway: standIns && settings.gateway === 'sandbox' ? sandboxGateway(standIns.gateway) : null,
       mailbox: standIns?.mailbox ?? null,
@@ -57,7 +62,10 @@ export async function runPortal(
     const metrics = metricsRegistry();
     const boss = await connectJobs(portal.context.db, jobKinds(wiring), duties.worksJobs);
     closers.push(() => boss.stop({ graceful: true, timeout: finishMs }));
-    await prepare(portal, say);
+    if (settings.isDemo && duties.servesPages) {
+      const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };
+      await loadDemonstration(portal.context, portal.database.pool, sample, say);
+    }
     if (duties.worksJobs) await startWork(boss, wiring, portal.context, metrics.countJobFault);
     if (duties.servesPages) {
       const rendering = readRendering(programFolder, wiring.leaveTargets);

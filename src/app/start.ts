@@ -10,7 +10,13 @@ import { openConfiguredDatabase, type OpenDatabase } from '../platform/db/open.t
 import type { Log } from '../platform/telemetry/log.ts';
 
 /** A portal that is ready to serve, work or import: its context and its open database. */
-export type OpenPortal = { context: PortalContext; database: OpenDatabase; close(): Promise<void> };
+export type OpenPortal = {
+  context: PortalContext;
+  database: OpenDatabase;
+  /** Closes something else before the database, when the portal is closed. */
+  closeWith(close: () => Promise<void>): void;
+  close(): Promise<void>;
+};
 
 /** Opens what every command needs: the city's profile, the database, the secret. `say` hears of progress. */
 export async function openPortal(
@@ -33,7 +39,11 @@ export async function openPortal(
       isDemo: settings.isDemo,
       log,
     };
-    return { context, database, close: () => database.close() };
+    const closers = [() => database.close()];
+    const close = async () => {
+      for (const one of closers.toReversed()) await one();
+    };
+    return { context, database, closeWith: (one) => void closers.push(one), close };
   } catch (error) {
     await database.close();
     throw error;

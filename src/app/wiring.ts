@@ -1,18 +1,34 @@
-import type { CityProfile } from '../kernel/city-profile.ts';
-import { identityRoutes } from '../features/identity/routes.ts';
+import { billPayable, isCodeOnCurrentBill } from '../features/billing/public.ts';
+import { billingRoutes } from '../features/billing/routes.ts';
+import { contentRoutes } from '../features/content/routes.ts';
+import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
+import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts';
+import { homeRoutes } from '../features/home/routes.ts';
 import { readVisitor } from '../features/identity/public.ts';
+import { identityRoutes } from '../features/identity/routes.ts';
+import { paymentsJobs } from '../features/payments/jobs.ts';
+import type { Gateway, PaymentsWiring } from '../features/payments/public.ts';
+import { paymentsRoutes } from '../features/payments/routes.ts';
+import { staffConsoleRoutes } from '../features/staff-console/routes.ts';
+import type { CityProfile } from '../kernel/city-profile.ts';
 import type { PortalContext } from '../platform/context.ts';
+import type { Secrets } from '../platform/crypto/secrets.ts';
 import type { PageRequest, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { JobHandler, JobKind } from '../platform/jobs/queue.ts';
 import { sendMailHandler } from '../platform/mail/outgoing.ts';
+import type { MailboxAddress } from './demo/mailbox.ts';
+import { demoRoutes } from './demo/routes.ts';
 
-/** What the outside world gives an installation. */
+/** What an installation and the outside world give. */
 export type WiringParts = {
   city: CityProfile;
-  gateway: null;
+  secrets: Secrets;
+  /** Null where no company moves money for this installation yet. */
+  gateway: Gateway | null;
   smtpUrl: string | null;
-  mailbox: { apiUrl: string; apiKey: string } | null;
+  /** The demonstration's mailbox. */
+  mailbox: MailboxAddress | null;
 };
 
 /** Everything the features offer, joined: the only place that knows them all. */
@@ -24,12 +40,29 @@ export type Wiring = {
   readVisitor(context: PortalContext, sessionToken: string, request: PageRequest): Promise<Visitor | null>;
 };
 
-export function wire({ city, smtpUrl }: WiringParts): Wiring {
+export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts): Wiring {
+  const payments: PaymentsWiring = { gateway, payables: [billPayable] };
   const sender = { name: city.name, address: city.department.email };
   return {
-    routes: [...identityRoutes],
-    jobs: smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : [],
-    leaveTargets: [],
+    routes: [
+      ...homeRoutes,
+      ...identityRoutes,
+      ...customerAccountsRoutes({
+        isCodeOnCurrentBill: (db, customerAccountIds, code) =>
+          isCodeOnCurrentBill(db, secrets, customerAccountIds, code),
+      }),
+      ...billingRoutes,
+      ...paymentsRoutes(payments),
+      ...contentRoutes,
+      ...staffConsoleRoutes,
+      ...(mailbox ? demoRoutes({ mailbox }) : []),
+    ],
+    jobs: [
+      ...customerAccountsJobs,
+      ...paymentsJobs(payments),
+      ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
+    ],
+    leaveTargets: gateway ? [gateway.origin] : [],
     readVisitor,
   };
 }

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCityProfile } from '../../src/platform/config/city.ts';
+import { secretsFrom } from '../../src/platform/crypto/secrets.ts';
 import { wire } from '../../src/app/wiring.ts';
 
 const city = await readCityProfile(resolve('cities/naperville'));
 const { routes } = wire({
   city,
+  secrets: secretsFrom('a secret for routes that nobody calls'),
   gateway: null,
   smtpUrl: null,
   mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },

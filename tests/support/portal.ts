@@ -83,7 +83,8 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
     isDemo: options.isDemo ?? false,
     log: logTo(lines),
   };
-  const wiring = wire({ city: context.city, gateway: options.gateway ?? null, smtpUrl: null, mailbox: null });
+  const { secrets } = context;
+  const wiring = wire({ city: context.city, secrets, gateway: options.gateway ?? null, smtpUrl: null, mailbox: null });
   const boss = await connectJobs(database.db, jobKinds(wiring), false);
   const server = await buildServer({
     context,

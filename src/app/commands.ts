@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { unexplainedBills } from '../features/billing/public.ts';
+import { isEmailAddress, makeStaff } from '../features/identity/public.ts';
+import { runDemo, runImport, type CommandPlace } from '../features/import-export/public.ts';
+import { verifyBooks } from '../features/payments/public.ts';
+import type { Settings } from '../platform/config/settings.ts';
+import type { StaffRole } from '../platform/http/request.ts';
+import { connectJobs } from '../platform/jobs/queue.ts';
+import { loadDemonstration } from './demonstration.ts';
+import type { OpenPortal } from './start.ts';
+import { jobKinds, wire } from './wiring.ts';
+
+/** A command that works on an open portal, beside a running one or alone. Answers the exit code. */
+export type PortalCommand = (portal: OpenPortal, settings: Settings, args: string[], out: Output) => Promise<number>;
+export type Output = { print: (line: string) => void; complain: (line: string) => void };
+
+const exit = { done: 0, refused: 1, usage: 2 } as const;
+const roles: readonly string[] = ['viewer', 'clerk', 'finance', 'content', 'admin'] satisfies StaffRole[];
+
+/** Reads city files; exit 1 when rows were rejected. */
+export const importCommand: PortalCommand = async (portal, settings, args, out) => {
+  await connectCommandJobs(portal);
+  return runImport(placeOf(portal, settings, out), args);
+};
+
+/** Makes up the sample city anew or larger, imports it, and lets the sample people sign in. */
+export const demoCommand: PortalCommand = async (portal, settings, args, out) => {
+  if (!settings.isDemo) {
+    out.complain('The sample city is for the demonstration only. Start with DEMO=on and a DATA_DIR of its own.');
+    return exit.refused;
+  }
+  await connectCommandJobs(portal);
+  const code = await runDemo(placeOf(portal, settings, out), args);
+  if (code !== exit.usage) {
+    const sample = { accounts: 0, dataDir: settings.dataDir };
+    await loadDemonstration(portal.context, portal.database.pool, sample, out.complain);
+  }
+  return code;
+};
+
+/** Gives somebody a staff role, and prints once what they need to sign in. */
+export const makeStaffCommand: PortalCommand = async ({ context }, _settings, args, out) => {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { role: { type: 'string' } } });
+  const [email = ''] = positionals;
+  const role = values.role ?? '';
+  if (positionals.length !== 1 || !isEmailAddress(email) || !isRole(role)) {
+    out.complain(`usage: portal make-staff EMAIL --role ROLE, where ROLE is one of ${roles.join(', ')}`);
+    return exit.usage;
+  }
+  const { db, secrets, clock, publicUrl } = context;
+  const made = await db.transaction().execute((tx) => makeStaff(tx, secrets, { email, role }, clock.now()));
+  out.print(`${email} is now staff with the role ${role}.`);
+  out.print(`TOTP secret for the authenticator app, shown this once: ${made.totpSecret}`);
+  if (made.setUpPath) out.print(`Choose the first password within 24 hours: ${publicUrl}${made.setUpPath}`);
+  return exit.done;
+};
+
+/** Checks that the books balance and every amount due can be explained; exit 0 only then. */
+export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings, args, out) => {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+  const books = await verifyBooks(context.db);
+  const unexplained = await unexplainedBills(context.db);
+  const faults = [
+    ...books.faults,
+    ...unexplained.map(({ key, reason }) => `Bill ${key}: ${reason.replaceAll('-', ' ')}.`),
+  ];
+  const { entries, postings, payments, receipts } = books;
+  const figures = {
+    ok: faults.length === 0,
+    entries,
+    postings,
+    payments,
+    receipts,
+    sealed: 0,
+    unsealed: entries,
+    headHash: null,
+  };
+  if (values.json) out.print(JSON.stringify(figures));
+  else {
+    out.print(`${entries} journal entries with ${postings} postings; ${payments} paid payments, ${receipts} receipts.`);
+    out.print(`Sealed: 0, unsealed: ${entries}. The hash chain is not built yet.`);
+    out.print(figures.ok ? 'Every entry balances, and every amount due can be explained.' : 'These need a look:');
+  }
+  for (const fault of faults) out.complain(`  ${fault}`);
+  return figures.ok ? exit.done : exit.refused;
+};
+
+function isRole(role: string): role is StaffRole {
+  return roles.includes(role);
+}
+
+function placeOf({ context, database }: OpenPortal, settings: Settings, out: Output): CommandPlace {
+  const { city, secrets, clock } = context;
+  return { pool: database.pool, city, secrets, clock, dataDir: settings.dataDir, ...out };
+}
+
+/** An import may end links, which tells their users by mail: a job that a serving process works. */
+async function connectCommandJobs({ context, closeWith }: OpenPortal): Promise<void> {
+  const wiring = wire({ ...context, gateway: null, smtpUrl: 'smtp://127.0.0.1:1', mailbox: null });
+  const boss = await connectJobs(context.db, jobKinds(wiring), false);
+  closeWith(() => boss.stop({ graceful: false }));
+}
