@@ -1,0 +1,136 @@
+import { closeServer } from '../../../stand-ins/loopback-http.ts';
+import {
+  apiKey,
+  startCity,
+  startGateway,
+  webhookSecret,
+  type City,
+  type StartedGateway,
+} from '../../../stand-ins/sandbox-gateway/started-gateway.ts';
+import { endPrograms, eventually, newStoreFile } from '../../../stand-ins/started-program.ts';
+import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
+import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
+import { cents } from '../../kernel/money.ts';
+import { dayAt, plusDays } from '../../kernel/day.ts';
+import { sandboxGateway } from './gateways/sandbox.ts';
+import type { Payment } from './payment.ts';
+import { paymentById } from './reads.ts';
+
+export type Payer = { userId: string; email: string; browser: TestBrowser };
+export type TestBill = { category?: string; dueCents: number };
+
+/** For tests only: a portal, a gateway that really runs, and what people do between the two. */
+export type Paying = {
+  portal: TestPortal;
+  gateway: StartedGateway;
+  city: City;
+  /** Makes one account with these bills, and a resident who is linked to it. */
+  payerOf(bills: TestBill[]): Promise<{ payer: Payer; keys: string[]; accountId: number }>;
+  link(userId: string, accountId: number): Promise<void>;
+  review(payer: Payer, keys: string[]): Promise<TestPage>;
+  /** Continues to the gateway and gives the address of its page. */
+  start(payer: Payer, keys: string[], fields?: Record<string, string>): Promise<Started>;
+  press(started: Started, choice: 'pay' | 'decline' | 'later' | 'cancel'): Promise<void>;
+  /** Brings what the gateway sent since the last time to the portal, once `count` messages are there, and runs the jobs. */
+  deliver(count: number): Promise<void>;
+  post(body: string, signature: string): Promise<number>;
+  payment(id: string): Promise<Payment>;
+  back(payer: Payer, started: Started): Promise<TestPage>;
+  close(): Promise<void>;
+};
+export type Started = { paymentId: string; url: string };
+
+export async function openPaying(): Promise<Paying> {
+  const city = await startCity();
+  const gateway = await startGateway(newStoreFile(), { GATEWAY_WEBHOOK_URL: city.url, GATEWAY_SETTLE_MS: '400' });
+  const wired = sandboxGateway({ url: gateway.baseUrl, apiKey, webhookSecret });
+  const portal = await openTestPortal({ gateway: wired });
+  let delivered = 0;
+  let madeBills = 0;
+
+  const post: Paying['post'] = async (body, signature) => {
+    const headers = { 'content-type': 'application/json', 'sandbox-signature': signature };
+    const answer = await portal.server.inject({ method: 'POST', url: '/webhooks/sandbox', headers, payload: body });
+    return answer.statusCode;
+  };
+  const link: Paying['link'] = async (userId, customerAccountId) => {
+    const row = { userId, customerAccountId, proof: 'name', sight: 'full', linkedAt: portal.clock.now() } as const;
+    await portal.context.db.insertInto('accountLinks').values(row).execute();
+  };
+  const review: Paying['review'] = ({ browser }, keys) =>
+    browser.open(`/checkout?${keys.map((key) => `bill=${key}`).join('&')}`);
+
+  return {
+    ...{ portal, gateway, city, link, review, post },
+    async payerOf(bills) {
+      const payer = await portal.resident();
+      const accountId = await insertAccount(portal, madeBills);
+      await link(payer.userId, accountId);
+      const keys = [];
+      for (const bill of bills) keys.push(await insertBill(portal, accountId, bill, (madeBills += 1)));
+      return { payer, keys, accountId };
+    },
+    async start(payer, keys, fields = {}) {
+      const page = await review(payer, keys);
+      const answer = await page.send('Continue to payment', fields);
+      const url = String(answer.headers['location']);
+      if (answer.status !== 303 || !url.startsWith(gateway.baseUrl)) throw new Error(`not started: ${answer.html}`);
+      const sessionId = url.split('/').at(-1) ?? '';
+      return { paymentId: (await gateway.session(sessionId)).reference, url };
+    },
+    async press(started, choice) {
+      await gateway.press(started, choice);
+    },
+    async deliver(count) {
+      await eventually(() => (city.received.length >= delivered + count ? true : undefined));
+      const waiting = city.received.slice(delivered, delivered + count);
+      delivered += count;
+      for (const { body, signature } of waiting) await post(body, signature);
+      await portal.runJobs();
+    },
+    async payment(id) {
+      const found = await paymentById(portal.context.db, id);
+      if (!found) throw new Error(`no payment ${id}`);
+      return found;
+    },
+    back: ({ browser }, { paymentId }) => browser.open(`/payments/${paymentId}`),
+    async close() {
+      await portal.close();
+      await endPrograms();
+      await closeServer(city.server);
+    },
+  };
+}
+
+async function insertAccount(portal: TestPortal, number: number): Promise<number> {
+  const { db } = portal.context;
+  const customerNumber = String(50_000 + number);
+  const names = { name: 'MAPLE STREET BAKERY', plainName: 'maple', canonicalName: 'maple' };
+  const customer = await db
+    .insertInto('customers')
+    .values({ customerNumber, comparableCustomerNumber: customerNumber, ...names })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const accountNumber = String(900_000_000 + number);
+  const row = await db
+    .insertInto('customerAccounts')
+    .values({ customerId: customer.id, accountNumber, comparableAccountNumber: accountNumber })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function insertBill(portal: TestPortal, accountId: number, bill: TestBill, number: number): Promise<string> {
+  const { db, city } = portal.context;
+  const today = dayAt(portal.clock.now(), city.timeZone);
+  const { category = '01', dueCents } = bill;
+  await db
+    .insertInto('bills')
+    .values({
+      ...{ category, billYear: 2026, billNumber: String(number), customerAccountId: accountId, status: 'open' },
+      ...{ billDate: plusDays(today, -10), dueDate: plusDays(today, 20), asOf: portal.clock.now() },
+      ...{ totalCents: cents(dueCents), importedBalanceCents: cents(dueCents) },
+    })
+    .execute();
+  return `${category}-2026-${number}`;
+}
