@@ -112,14 +112,14 @@ function hrefIn(path: string, language: Language): string {
 function navigationFor(section: string | null, language: Language): ShellProps['navigation'] {
   const t = textIn(language, appMessages);
   const isBilling = section === 'bills' || section === 'accounts';
-  const accounts = { label: t('navigation.accounts'), href: '/accounts', current: section === 'accounts' };
+  const myAccounts = { label: t('navigation.accounts'), href: '/accounts', current: section === 'accounts' };
   return [
     { label: t('navigation.home'), href: '/', current: section === 'home' },
     {
       label: t('navigation.generalBilling'),
       href: '/bills',
       current: section === 'bills',
-      children: isBilling ? [accounts] : [],
+      children: isBilling ? [myAccounts] : [],
     },
     { label: t('navigation.otherServices'), href: '/other-services', current: section === 'other-services' },
     { label: t('navigation.contact'), href: '/contact', current: section === 'contact' },

@@ -10,7 +10,7 @@ export function Announcements({ city, headingLevel }: { city: CityProfile; headi
   return (
     <div class="cc-announcements">
       {city.announcements.map((announcement) => (
-        <article class="cc-announcement" key={announcement.title.en}>
+        <div class="cc-announcement" key={announcement.title.en}>
           <Heading class="cc-h3">{cityText(announcement.title, language)}</Heading>
           <p>
             {cityText(announcement.text, language)}
@@ -21,7 +21,7 @@ export function Announcements({ city, headingLevel }: { city: CityProfile; headi
               </>
             )}
           </p>
-        </article>
+        </div>
       ))}
     </div>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { formatDay } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
-import { exampleBillOf, type ExampleBill } from './example-bill.ts';
+import { exampleBillOf, printedWords as printed, type ExampleBill } from './example-bill.ts';
 
 /** The whole sheet, its upper half with everything that linking asks for, or one marked place close up. */
 export type BillPart = 'whole' | 'head' | 'customer-id' | 'name' | 'code';
@@ -100,10 +100,10 @@ function Letterhead({ city }: { city: CityProfile }) {
         {`${city.department.name.en}, ${street[0] ?? ''}`}
       </Words>
       <Words x={604} y={62} size={28} isBold anchor="end">
-        BILL
+        {printed.bill}
       </Words>
       <Words x={604} y={82} size={12} isQuiet anchor="end">
-        General (non-utility)
+        {printed.kind}
       </Words>
       <rect class="cc-bill__bar" x="36" y="104" width="568" height="4" />
     </>
@@ -112,12 +112,12 @@ function Letterhead({ city }: { city: CityProfile }) {
 
 function NumbersBox({ bill }: { bill: ExampleBill }) {
   const rows = [
-    ['Customer ID', bill.customerNumber],
-    ['Account number', bill.accountNumber],
-    ['Bill number', bill.billNumber],
-    ['Bill date', formatDay(bill.billedOn, 'en')],
-    ['Payment due', formatDay(bill.dueOn, 'en')],
-    ...(bill.linkCode ? [['Online code', bill.linkCode]] : []),
+    [printed.customerNumber, bill.customerNumber],
+    [printed.accountNumber, bill.accountNumber],
+    [printed.billNumber, bill.billNumber],
+    [printed.billedOn, formatDay(bill.billedOn, 'en')],
+    [printed.dueOn, formatDay(bill.dueOn, 'en')],
+    ...(bill.linkCode ? [[printed.linkCode, bill.linkCode]] : []),
   ];
   return (
     <>
@@ -145,7 +145,7 @@ function AddressWindow({ bill }: { bill: ExampleBill }) {
   return (
     <>
       <Words x={54} y={167} size={12} isQuiet>
-        Bill to
+        {printed.billTo}
       </Words>
       <Marked x={38} y={186} width={244} height={32} number={2} />
       <Words x={54} y={208} size={16} isBold>
@@ -166,10 +166,10 @@ function BillLines({ bill }: { bill: ExampleBill }) {
     <>
       <rect class="cc-bill__tint" x="36" y={top} width="568" height="30" />
       <Words x={50} y={top + 20} isBold>
-        Description
+        {printed.description}
       </Words>
       <Words x={590} y={top + 20} isBold anchor="end">
-        Amount
+        {printed.amount}
       </Words>
       {bill.lines.map((line, index) => {
         const y = top + 56 + index * 32;
@@ -186,13 +186,13 @@ function BillLines({ bill }: { bill: ExampleBill }) {
         );
       })}
       <Words x={490} y={top + 128} size={16} isBold anchor="end">
-        Amount due
+        {printed.amountDue}
       </Words>
       <Words x={590} y={top + 128} size={18} isBold anchor="end">
         {formatCents(bill.total)}
       </Words>
       <Words x={50} y={top + 176} size={12} isQuiet>
-        An unpaid bill may be subject to a penalty. By mail, the postmark is the day of payment.
+        {printed.notice}
       </Words>
     </>
   );
@@ -204,10 +204,10 @@ function Stub({ bill, city }: { bill: ExampleBill; city: CityProfile }) {
     <>
       <line class="cc-bill__tear" x1="0" x2="640" y1={top} y2={top} />
       <Words x={320} y={top + 24} size={11} isQuiet anchor="middle">
-        Return this part with your check
+        {printed.stub}
       </Words>
       <Words x={50} y={top + 64} size={12} isQuiet>
-        Pay to
+        {printed.payTo}
       </Words>
       {city.department.address.map((line, index) => (
         <Words key={line} x={50} y={top + 84 + index * 19}>
@@ -215,9 +215,9 @@ function Stub({ bill, city }: { bill: ExampleBill; city: CityProfile }) {
         </Words>
       ))}
       {[
-        ['Customer ID', bill.customerNumber],
-        ['Bill number', bill.billNumber],
-        ['Payment due', formatDay(bill.dueOn, 'en')],
+        [printed.customerNumber, bill.customerNumber],
+        [printed.billNumber, bill.billNumber],
+        [printed.dueOn, formatDay(bill.dueOn, 'en')],
       ].map(([label, value], index) => (
         <g key={label}>
           <Words x={388} y={top + 64 + index * 23} isQuiet>
@@ -230,7 +230,7 @@ function Stub({ bill, city }: { bill: ExampleBill; city: CityProfile }) {
       ))}
       <rect class="cc-bill__box" x="380" y={top + 128} width="224" height="42" rx="4" />
       <Words x={394} y={top + 154} isQuiet>
-        Amount due
+        {printed.amountDue}
       </Words>
       <Words x={592} y={top + 156} size={18} isBold anchor="end">
         {formatCents(bill.total)}

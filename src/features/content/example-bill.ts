@@ -43,3 +43,22 @@ export function exampleBillOf(city: CityProfile, now: Date): ExampleBill {
     linkCode: city.linking.proof === 'code' ? 'K7MP4RTX' : null,
   };
 }
+
+/** The words on the paper. The city prints its bills in English, so they stay English on the Spanish page too. */
+export const printedWords = {
+  bill: 'BILL',
+  kind: 'General (non-utility)',
+  customerNumber: 'Customer ID',
+  accountNumber: 'Account number',
+  billNumber: 'Bill number',
+  billedOn: 'Bill date',
+  dueOn: 'Payment due',
+  linkCode: 'Online code',
+  billTo: 'Bill to',
+  description: 'Description',
+  amount: 'Amount',
+  amountDue: 'Amount due',
+  notice: 'An unpaid bill may be subject to a penalty. By mail, the postmark is the day of payment.',
+  stub: 'Return this part with your check',
+  payTo: 'Pay to',
+} as const;

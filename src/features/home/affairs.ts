@@ -38,7 +38,7 @@ export function profileOf(accounts: readonly LinkedAccount[]): Profile {
   };
 }
 
-/** `123 EXAMPLE STREET, NAPERVILLE, IL 60540`; empty where the city sent none. */
+/** `123 EXAMPLE STREET, ANYTOWN, IL 60000`; empty where the city sent none. */
 function mailingAddressOf({ mailingAddress, city, state, postalCode }: LinkedAccount): string {
   const region = [state, postalCode].filter(Boolean).join(' ');
   return [mailingAddress, city, region].filter(Boolean).join(', ');

@@ -31,7 +31,7 @@ export const otherServicesMessages = {
     en: 'Drawn to scale beside an adult of 5 feet 6 inches.',
     es: 'Dibujados a escala junto a una persona adulta de 5 pies y 6 pulgadas (1.68 m).',
   },
-  'services.person': { en: '5 ft 6 in', es: '5 pies 6 pulg.' },
+  'services.person': { en: '5 ft 6 in', es: '1.68 m' },
   'services.gallonsShort': { en: '{gallons} gal', es: '{gallons} gal' },
   'services.table': { en: '{name}: sizes and prices', es: '{name}: tamaños y precios' },
   'services.size': { en: 'Size', es: 'Tamaño' },
