@@ -15,7 +15,6 @@ import { customerAccountHref } from './bill-key.ts';
 import { billListFrom } from './bill-list.ts';
 import { BillListSection, type BillListSectionProps } from './bill-list-section.tsx';
 import { TotalsBand } from './bills-page.tsx';
-import { nameInSight } from './masked-name.ts';
 import { billingMessages } from './messages.ts';
 import { firstDrawnDay, monthText, wholeMonths } from './months-of-bills.ts';
 import { PaymentsTable } from './payments-table.tsx';
@@ -88,7 +87,7 @@ function AmountOnlyPage({ account, listed, timeZone }: AmountOnlyProps) {
   return (
     <Page
       title={t('account.title', { number: account.accountNumber })}
-      heading={nameInSight(account)}
+      heading={account.name}
       lede={t('account.title', { number: account.accountNumber })}
       section="accounts"
       before={<Breadcrumb crumbs={[{ label: t('accounts.title'), href: '/accounts' }]} />}

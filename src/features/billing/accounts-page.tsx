@@ -10,7 +10,6 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { customerAccountHref } from './bill-key.ts';
 import { wholeNumber } from './bill-list.ts';
 import { LinkFirst } from './bills-page.tsx';
-import { nameInSight } from './masked-name.ts';
 import { billingMessages } from './messages.ts';
 import { accountsInSight, type AccountInSight } from './reads.ts';
 
@@ -102,7 +101,7 @@ function AccountName({ account }: { account: AccountInSight }) {
   const t = useText(billingMessages);
   return (
     <>
-      {nameInSight(account)} {account.isClosed && <Tag>{t('accounts.closed')}</Tag>}
+      {account.name} {account.isClosed && <Tag>{t('accounts.closed')}</Tag>}
       {account.serviceAddress && (
         <>
           <br />

@@ -15,7 +15,6 @@ import { SelectionTotal } from '../../ui/totals.tsx';
 import { billHref, billKey, customerAccountHref, printedBillNumber } from './bill-key.ts';
 import { billListHref, billOrders, billsPerPage, billsShown, type BillList } from './bill-list.ts';
 import { BillStateTag, DueDay, PartProcessing } from './bill-words.tsx';
-import { nameInSight } from './masked-name.ts';
 import { billingMessages } from './messages.ts';
 import type { ListedBill } from './reads.ts';
 
@@ -187,7 +186,7 @@ function AccountLink({ bill }: { bill: ListedBill }) {
     <>
       <Link href={customerAccountHref(bill.accountNumber)}>{bill.accountNumber}</Link>
       <br />
-      <span class="usa-hint">{nameInSight(bill)}</span>
+      <span class="usa-hint">{bill.name}</span>
     </>
   );
 }

@@ -17,7 +17,6 @@ import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
 import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
 import { BillStateTag, DueDay } from './bill-words.tsx';
 import { explainedLabel, printedQuantity, unpostedAmong } from './bill-sums.ts';
-import { nameInSight } from './masked-name.ts';
 import { billingMessages } from './messages.ts';
 import { PaymentsTable } from './payments-table.tsx';
 import {
@@ -90,7 +89,7 @@ function AmountOnlyBillPage({ bill, city, today }: BillProps) {
         <PayLink bill={bill} />
       </ButtonRow>
       <AmountOnlyNotice />
-      <KeyValue rows={[{ label: t('bill.customer'), value: nameInSight(bill) }]} />
+      <KeyValue rows={[{ label: t('bill.customer'), value: bill.name }]} />
     </Page>
   );
 }
@@ -153,7 +152,9 @@ function BillNotices({ bill, city, today }: BillProps) {
           })}
         </Alert>
       )}
-      {least !== undefined && bill.amountDueCents > least && <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>}
+      {least !== undefined && bill.amountDueCents > least && (
+        <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>
+      )}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { cents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
 import { billHref, billKey, parseBillKey, printedBillNumber } from './bill-key.ts';
-import { nameInSight } from './masked-name.ts';
 import { billingMessages } from './messages.ts';
 import { amountsDueOf, openBillsAmong, type OpenBill } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
@@ -41,7 +40,7 @@ function offerOf(bill: OpenBill, city: CityProfile, language: Language): Payable
   const category = categoryOf(city, bill.category);
   const dueCents = bill.amountDueCents;
   const minimum = category.partPayment ? Math.min(category.partPayment.minimumCents, dueCents) : dueCents;
-  const values = { category: cityText(category.name, language), name: nameInSight(bill), number: bill.accountNumber };
+  const values = { category: cityText(category.name, language), name: bill.name, number: bill.accountNumber };
   return {
     id: bill.id,
     key: billKey(bill),

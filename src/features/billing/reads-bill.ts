@@ -4,7 +4,8 @@ import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { BillAmounts } from './amount-due.ts';
 import type { BillNumber } from './bill-key.ts';
-import type { Sight } from './masked-name.ts';
+import { isOpen } from './reads.ts';
+import type { Sight } from '../customer-accounts/public.ts';
 
 /** A bill with the account that it belongs to, for a user who has linked that account. */
 export type SeenBill = BillNumber &
@@ -26,7 +27,7 @@ export type SeenBill = BillNumber &
     asOf: Date;
   };
 
-/** The bill of that number, if the user has linked its account. */
+/** The bill of that number, if the user has linked its account; with sight of the amount only, if it is still to be paid. */
 export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber): Promise<SeenBill | undefined> {
   const { rows } = await sql<SeenBill>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
@@ -37,6 +38,7 @@ export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber
       join bill_amounts d on d.bill_id = b.id
       join linked_accounts a on a.customer_account_id = b.customer_account_id
      where a.user_id = ${userId}
+       and (a.sight = 'full' or ${isOpen})
        and b.category = ${bill.category} and b.bill_year = ${bill.billYear} and b.bill_number = ${bill.billNumber}`.execute(
     db,
   );

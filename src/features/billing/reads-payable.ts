@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { BillNumber } from './bill-key.ts';
-import type { Sight } from './masked-name.ts';
+import type { Sight } from '../customer-accounts/public.ts';
 
 /** An open bill that a user may pay, with what is due on it now. */
 export type OpenBill = BillNumber & {

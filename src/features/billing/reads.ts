@@ -5,7 +5,7 @@ import type { Queryable } from '../../platform/db/types.ts';
 import type { BillAmounts } from './amount-due.ts';
 import type { BillNumber } from './bill-key.ts';
 import { billsPerPage, type BillList, type BillOrder } from './bill-list.ts';
-import type { Sight } from './masked-name.ts';
+import type { Sight } from '../customer-accounts/public.ts';
 
 /** What is due over some bills. `asOf`: the oldest report that a part of it rests on. */
 export type BillTotals = {
@@ -47,8 +47,8 @@ export type ListedBill = BillNumber &
     totalCents: Cents | null;
   };
 
-/** Open is what is still to be paid, or on its way: the state that people mean, not the city system's word. */
-const isOpen = sql<boolean>`(b.status = 'open' and (d.amount_due_cents > 0 or d.processing_cents > 0))`;
+/** Open is what is still to be paid, or on its way: the state that people mean. Of `bills b` and `bill_amounts d`. */
+export const isOpen = sql<boolean>`(b.status = 'open' and (d.amount_due_cents > 0 or d.processing_cents > 0))`;
 
 /** What is due on all bills of the accounts that a user has linked. A bill is past due from the day after its due day. */
 export async function billTotalsOf(db: Queryable, userId: string, today: Day): Promise<BillTotals> {
@@ -86,8 +86,8 @@ export async function linkedYearsOf(
 }
 
 /**
- * The accounts that a user has linked, by name, with what is due on each; one account where a number is given. An
- * address is told only with full sight. `pageSize` accounts from `skipped` on.
+ * The accounts that a user has linked, by name, with what is due on each; one account where a number is given. With
+ * sight of the amount only, the view masks the name and leaves the addresses out. `pageSize` accounts from `skipped` on.
  */
 export async function accountsInSight(
   db: Queryable,
@@ -97,11 +97,7 @@ export async function accountsInSight(
   const { rows } = await sql<AccountInSight & { linkedCount: number }>`
     select a.customer_account_id, a.account_number, a.account_type, a.status = 'closed' as is_closed,
            a.customer_number, a.name, a.sight, t.*, count(*) over ()::int as linked_count,
-           case when a.sight = 'full' then a.mailing_address end as mailing_address,
-           case when a.sight = 'full' then a.city end as city,
-           case when a.sight = 'full' then a.state end as state,
-           case when a.sight = 'full' then a.postal_code end as postal_code,
-           case when a.sight = 'full' then a.service_address end as service_address
+           a.mailing_address, a.city, a.state, a.postal_code, a.service_address
       from linked_accounts a
       cross join lateral (
         select ${totalsColumns(today)},

@@ -22,8 +22,8 @@ export const billMessages = {
     es: 'La Ciudad anuló esta factura. Usted no debe nada por ella.',
   },
   'bill.isProcessing': {
-    en: 'A payment for all that is due is on its way from your bank. Please do not pay again. If the bank says no, the bill is open again.',
-    es: 'Un pago por todo lo que se debe está en camino desde su banco. No pague de nuevo. Si el banco lo rechaza, la factura vuelve a quedar pendiente.',
+    en: 'A payment for all that is due is on its way from a bank. Please do not pay again. If the bank says no, the bill is open again.',
+    es: 'Un pago por todo lo que se debe está en camino desde un banco. No pague de nuevo. Si el banco lo rechaza, la factura vuelve a quedar pendiente.',
   },
   'bill.isPastDue': {
     en: 'This bill was due on {day}. Please pay it now.',

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { day } from '../../kernel/day.ts';
+import { cents } from '../../kernel/money.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { csvCell, historyCsv } from './history-csv.ts';
+import { billingMessages } from './messages.ts';
+import type { BillOfHistory, BillPayment } from './reads-bill.ts';
+
+const bill: BillOfHistory = {
+  id: 1,
+  category: '01',
+  billYear: 2026,
+  billNumber: '12345',
+  billDate: day('2026-01-05'),
+  dueDate: day('2026-02-04'),
+  description: '=HYPERLINK("http://example.org","Fire, watch")',
+  totalCents: cents(8500),
+  status: 'open',
+  importedBalanceCents: cents(8500),
+  amountDueCents: cents(6000),
+  paidCents: cents(2500),
+  processingCents: cents(0),
+};
+const payment: BillPayment = {
+  takenBy: 'portal',
+  paidOn: day('2026-01-20'),
+  amountCents: cents(2500),
+  method: 'echeck',
+  state: 'paid',
+  reference: null,
+  isPosted: false,
+  billNumbers: ['2026-12345'],
+};
+
+test('a history lists bills and payments with their days, amounts and states', () => {
+  const csv = historyCsv([bill], [payment], day('2026-02-05'), textIn('en', billingMessages));
+  const lines = csv.split('\r\n');
+  expect(csv.startsWith('\ufeffKind,Day,')).toBe(true);
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toBe(
+    `Bill,2026-01-05,2026-12345,"'=HYPERLINK(""http://example.org"",""Fire, watch"")",2026-02-04,85.00,60.00,Past due,`,
+  );
+  expect(lines[2]).toBe(
+    'Payment,2026-01-20,2026-12345,"eCheck, on this site",,25.00,,"Paid, not yet in the city’s records",',
+  );
+});
+
+test('no cell is a formula, and an amount below zero stays an amount', () => {
+  for (const formula of ['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', '＋1', '－1', '＠A']) {
+    expect(csvCell(formula).replace(/^"/, '')).toMatch(/^'/);
+  }
+  expect(csvCell('\r=1')).toBe(`"'\r=1"`);
+  expect(csvCell('-5.00')).toBe('-5.00');
+  expect(csvCell('a "b", c')).toBe('"a ""b"", c"');
+});
