@@ -3,6 +3,14 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { endSession, endSessionsOf } from './writes.ts';
 
+/** Ends the session that a person is in. Its token opens nothing from then on. */
+export async function logOut(tx: Tx, { userId, sessionId }: Visitor, now: Date): Promise<void> {
+  const isEnded = await endSession(tx, userId, sessionId, now);
+  if (!isEnded) return;
+  const action = 'signed-out';
+  await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'session', subjectId: sessionId });
+}
+
 /** Ends one of a user's own sessions, as that of a telephone left on a bus. Nothing happens to anybody else's. */
 export async function endOneSession(tx: Tx, visitor: Visitor, sessionId: string, now: Date): Promise<boolean> {
   const isEnded = await endSession(tx, visitor.userId, sessionId, now);

@@ -1,4 +1,5 @@
 import type { PortalContext } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { tokenHash } from '../../platform/crypto/secrets.ts';
 import { sessionByTokenHash } from './reads.ts';
@@ -30,4 +31,9 @@ export async function readVisitor(context: PortalContext, sessionToken: string):
     idleEndsAt: idleEndsAt < session.expiresAt ? idleEndsAt : session.expiresAt,
     endsAt: session.expiresAt,
   };
+}
+
+/** Keeps that somebody is there, so that the session's idle time starts anew. Its last moment stays where it is. */
+export async function stay(tx: Tx, sessionId: string, now: Date): Promise<void> {
+  await keepSighting(tx, sessionId, now);
 }

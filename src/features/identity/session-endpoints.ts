@@ -1,8 +1,8 @@
 import { cookieNames } from '../../platform/http/cookies.ts';
 import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import type { SignedInRequest } from './access.ts';
-import { logOut } from './log-out.ts';
-import { stay } from './stay.ts';
+import { logOut } from './end-sessions.ts';
+import { stay } from './read-visitor.ts';
 
 /** Log Out: the session is over on the server, not only in this browser. */
 export async function submitLogOut({ db, clock, visitor, reply }: PageRequest): Promise<Answer> {

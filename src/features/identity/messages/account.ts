@@ -51,7 +51,7 @@ export const accountMessages = {
   'sessions.action': { en: 'End', es: 'Cerrar' },
   'sessions.name': { en: '{name} on {system}', es: '{name} en {system}' },
   'sessions.unknown': { en: 'Unknown browser', es: 'Navegador desconocido' },
-  'sessions.this': { en: 'this session', es: 'esta sesión' },
+  'sessions.this': { en: 'This session', es: 'Esta sesión' },
   'sessions.end': { en: 'End session', es: 'Cerrar sesión' },
   'sessions.endHidden': { en: 'in {browser}, logged in {started}', es: 'en {browser}, iniciada el {started}' },
   'sessions.endOthers': { en: 'End all other sessions', es: 'Cerrar todas las demás sesiones' },

@@ -101,7 +101,7 @@ test('sessions are listed in words, and another one can be ended', async () => {
   const other = (await logIn(email, testPassword)).browser;
   const page = await browser.open('/account/sessions');
   expect(page.text('tbody')).toContain('Firefox on Windows');
-  expect(page.text('tbody')).toContain('this session');
+  expect(page.text('tbody')).toContain('This session');
   expect(page.$('tbody tr')).toHaveLength(2);
   const button = page.text('tbody button');
   expect(button).toMatch(/^End session in Firefox on Windows, logged in /);

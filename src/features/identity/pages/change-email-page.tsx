@@ -3,7 +3,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { form } from '../../../platform/http/form.ts';
 import type { Answer } from '../../../platform/http/request.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -89,7 +89,9 @@ function ChangeEmailPage({ email, newEmail, notice, errors }: ChangeEmailProps) 
           autocomplete="current-password"
           error={errors?.['password']}
         />
-        <Button>{t('email.button')}</Button>
+        <ButtonRow>
+          <Button>{t('email.button')}</Button>
+        </ButtonRow>
       </Form>
     </Page>
   );

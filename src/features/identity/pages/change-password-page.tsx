@@ -2,7 +2,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { cookieNames } from '../../../platform/http/cookies.ts';
 import type { Answer } from '../../../platform/http/request.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -70,7 +70,9 @@ function ChangePasswordPage({ isSaved, errors }: { isSaved?: boolean; errors?: F
           autocomplete="new-password"
           error={errors?.['newPassword']}
         />
-        <Button>{t('change.button')}</Button>
+        <ButtonRow>
+          <Button>{t('change.button')}</Button>
+        </ButtonRow>
       </Form>
     </Page>
   );

@@ -1,7 +1,7 @@
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -72,7 +72,9 @@ function ChoosePasswordPage({ errand, token, errors }: ChoosePasswordProps) {
           autocomplete="new-password"
           error={errors?.['password']}
         />
-        <Button>{t('reset.button')}</Button>
+        <ButtonRow>
+          <Button>{t('reset.button')}</Button>
+        </ButtonRow>
       </Form>
     </Page>
   );

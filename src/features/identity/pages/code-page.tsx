@@ -2,7 +2,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { cookieNames } from '../../../platform/http/cookies.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -62,10 +62,14 @@ function CodePage({ next, errors }: { next: string | null; errors?: FieldErrors 
           width="short"
           error={errors?.['code']}
         />
-        <Button>{t('code.button')}</Button>
+        <ButtonRow>
+          <Button>{t('code.button')}</Button>
+        </ButtonRow>
       </Form>
       <Form action="/log-out">
-        <Button kind="link">{t('code.other')}</Button>
+        <ButtonRow>
+          <Button kind="link">{t('code.other')}</Button>
+        </ButtonRow>
       </Form>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -30,7 +30,9 @@ function ConfirmEmailPage({ token, email }: { token: string; email: string }) {
   return (
     <Page title={t('confirm.title')} lede={t('confirm.lede', { email })}>
       <Form action={`/confirm-email/${encodeURIComponent(token)}`}>
-        <Button>{t('confirm.button')}</Button>
+        <ButtonRow>
+          <Button>{t('confirm.button')}</Button>
+        </ButtonRow>
       </Form>
     </Page>
   );

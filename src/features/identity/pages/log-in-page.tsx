@@ -98,9 +98,11 @@ function LogInPage({ next, notice, email, errors }: LogInProps) {
           <Link href="/forgot-password">{t('logIn.forgot')}</Link>
         </ButtonRow>
       </Form>
-      <p>
-        {t('logIn.noUser')} <Link href="/register">{t('logIn.register')}</Link>
-      </p>
+      <ButtonRow>
+        <p>
+          {t('logIn.noUser')} <Link href="/register">{t('logIn.register')}</Link>
+        </p>
+      </ButtonRow>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { form } from '../../../platform/http/form.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -69,11 +69,15 @@ function RegisterPage({ email, errors }: { email?: string; errors?: FieldErrors 
           autocomplete="new-password"
           error={errors?.['password']}
         />
-        <Button>{t('register.button')}</Button>
+        <ButtonRow>
+          <Button>{t('register.button')}</Button>
+        </ButtonRow>
       </Form>
-      <p>
-        {t('register.known')} <Link href="/log-in">{t('register.logIn')}</Link>
-      </p>
+      <ButtonRow>
+        <p>
+          {t('register.known')} <Link href="/log-in">{t('register.logIn')}</Link>
+        </p>
+      </ButtonRow>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { isSameBytes, tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -69,7 +69,9 @@ function VerifyPage({ token, email, isOwnBrowser, errors }: VerifyView & { error
             error={errors?.['password']}
           />
         )}
-        <Button>{t('verify.button')}</Button>
+        <ButtonRow>
+          <Button>{t('verify.button')}</Button>
+        </ButtonRow>
       </Form>
     </Page>
   );
