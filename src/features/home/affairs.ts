@@ -27,14 +27,13 @@ export async function affairsOf(db: Queryable, userId: string, today: Day): Prom
 export type Profile = { names: string[]; mailingAddresses: string[] };
 
 /**
- * The names and mailing addresses of all linked accounts, each once, in the order of the accounts. An account that
- * is linked with sight of the amount only gives no address.
+ * The names and mailing addresses of all linked accounts, each once, in the order of the accounts. An account in
+ * sight of the amount only has no address to give.
  */
 export function profileOf(accounts: readonly LinkedAccount[]): Profile {
-  const inFullSight = accounts.filter((account) => account.sight === 'full');
   return {
     names: [...new Set(accounts.map((account) => account.name))],
-    mailingAddresses: [...new Set(inFullSight.map(mailingAddressOf).filter((address) => address !== ''))],
+    mailingAddresses: [...new Set(accounts.map(mailingAddressOf).filter((address) => address !== ''))],
   };
 }
 

@@ -1,4 +1,4 @@
-import { openLinkRequests } from '../customer-accounts/public.ts';
+import { openLinkRequests, type LinkRequestOfUser } from '../customer-accounts/public.ts';
 import { usersByIds, type StaffRequest } from '../identity/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -11,28 +11,23 @@ export async function showToday({ db, city, reply }: StaffRequest) {
   const requests = await openLinkRequests(db);
   const users = await usersByIds(db, [...new Set(requests.map((request) => request.userId))]);
   const emails = new Map(users.map((user) => [user.userId, user.email]));
-  const waiting = requests.map((request) => ({ ...request, email: emails.get(request.userId) ?? '' }));
-  return reply.page(<TodayPage waiting={waiting} timeZone={city.timeZone} />);
+  return reply.page(<TodayPage requests={requests} emails={emails} timeZone={city.timeZone} />);
 }
 
-type WaitingRequest = Awaited<ReturnType<typeof openLinkRequests>>[number] & { email: string };
+type TodayProps = { requests: LinkRequestOfUser[]; emails: ReadonlyMap<string, string>; timeZone: string };
 
-function TodayPage({ waiting, timeZone }: { waiting: WaitingRequest[]; timeZone: string }) {
+function TodayPage(props: TodayProps) {
   const t = useText(staffConsoleMessages);
   return (
     <Page title={t('today.title')}>
       <Section heading={t('today.requests')} id="link-requests">
-        {waiting.length === 0 ? (
-          <p>{t('today.requests.none')}</p>
-        ) : (
-          <RequestTable waiting={waiting} timeZone={timeZone} />
-        )}
+        {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
       </Section>
     </Page>
   );
 }
 
-function RequestTable({ waiting, timeZone }: { waiting: WaitingRequest[]; timeZone: string }) {
+function RequestTable({ requests, emails, timeZone }: TodayProps) {
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   return (
@@ -45,12 +40,17 @@ function RequestTable({ waiting, timeZone }: { waiting: WaitingRequest[]; timeZo
           header: t('today.requests.asked'),
           cell: (request) => formatMoment(request.askedAt, language, timeZone),
         },
-        { key: 'user', header: t('today.requests.user'), kind: 'name', cell: (request) => request.email },
+        {
+          key: 'user',
+          header: t('today.requests.user'),
+          kind: 'name',
+          cell: (request) => emails.get(request.userId) ?? '',
+        },
         { key: 'number', header: t('today.requests.number'), cell: (request) => request.typedNumber },
         { key: 'name', header: t('today.requests.name'), cell: (request) => request.typedName },
         { key: 'message', header: t('today.requests.message'), cell: (request) => request.message || '—' },
       ]}
-      rows={waiting}
+      rows={requests}
       rowKey={(request) => String(request.id)}
     />
   );

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StaffRole } from '../../platform/http/request.ts';
+import { openTestPortal, testPassword, type TestPortal } from '../../../tests/support/portal.ts';
+import type { TestBrowser } from '../../../tests/support/browser.ts';
+import { makeUser } from '../identity/public.ts';
+import { totpCode, totpStepAt } from '../identity/totp.ts';
+
+const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await openTestPortal({ now: new Date('2026-11-23T15:00:00Z') });
+});
+
+afterAll(() => portal.close());
+
+/** A staff member who has given the password; with `isWhole` the code too. */
+async function staffMember(staffRole: StaffRole, isWhole = true): Promise<TestBrowser> {
+  const { db, secrets } = portal.context;
+  const email = `${staffRole}-${randomUUID()}@example.com`;
+  const user = { email, password: testPassword, language: 'en', staffRole, totpSecret } as const;
+  await db.transaction().execute((tx) => makeUser(tx, secrets, user, portal.clock.now()));
+  const browser = portal.browser();
+  const asked = await (await browser.open('/log-in')).submit('Log In', { email, password: testPassword });
+  if (isWhole) await asked.submit('Continue', { code: totpCode(totpSecret, totpStepAt(portal.clock.now())) });
+  return browser;
+}
+
+test('for visitors, residents and staff without the second factor there is no staff page', async () => {
+  const { browser } = await portal.resident();
+  for (const somebody of [portal.browser(), browser, await staffMember('clerk', false)]) {
+    const page = await somebody.open('/staff');
+    expect([page.status, page.heading]).toEqual([404, 'Page not found']);
+  }
+});
+
+test.each(['viewer', 'clerk', 'finance', 'content', 'admin'] as const)('a %s finds Today', async (role) => {
+  const page = await (await staffMember(role)).open('/staff');
+  expect([page.status, page.heading]).toEqual([200, 'Today']);
+});
+
+test('requests to link an account wait there, oldest first, as typed', async () => {
+  const { db } = portal.context;
+  const resident = await portal.resident({ email: 'asks@example.com' });
+  const typed = { userId: resident.userId, typedName: '<i>JANE</i>', message: '' };
+  for (const [typedNumber, day] of [
+    ['222', '02'],
+    ['111', '01'],
+  ] as const) {
+    const askedAt = new Date(`2026-11-${day}T15:00:00Z`);
+    await db
+      .insertInto('accountLinkRequests')
+      .values({ ...typed, typedNumber, askedAt })
+      .execute();
+  }
+  const page = await (await staffMember('finance')).open('/staff');
+  const rows = page
+    .$('tbody tr')
+    .toArray()
+    .map((row) => page.$(row).text());
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toContain('111');
+  expect(rows[0]).toContain('asks@example.com');
+  expect(rows[0]).toContain('<i>JANE</i>');
+});
