@@ -6,8 +6,8 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/fields.tsx';
 import { Form, RequiredNote } from '../../ui/form.tsx';
 import { useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { BackLink } from '../../ui/text.tsx';
 import type { SignedInRequest } from '../identity/public.ts';
 import { askToLink } from './ask-to-link.ts';
 import { linkingMessages } from './messages/linking.ts';
@@ -82,9 +82,9 @@ function AskToLinkPage({ email, values, errors }: { email: string; values: AskVa
         />
         <ButtonRow>
           <Button>{t('ask.submit')}</Button>
+          <Link href="/account/link">{t('ask.back')}</Link>
         </ButtonRow>
       </Form>
-      <BackLink href="/account/link">{t('ask.back')}</BackLink>
     </Page>
   );
 }

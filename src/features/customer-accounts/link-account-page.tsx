@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { Type } from 'typebox';
 import { cityText } from '../../kernel/language.ts';
 import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
@@ -10,6 +11,7 @@ import { Form, RequiredNote } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { telHref } from '../../ui/shell-footer.tsx';
 import { Prose, Section } from '../../ui/text.tsx';
 import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
@@ -123,12 +125,14 @@ function LinkAccountPage({ request, values, errors, isRefused = false }: LinkAcc
         <Prose>
           <p>{t('link.other.ask')}</p>
         </Prose>
+        <div class="cc-card-row">
+          <ContactBlock city={city} now={clock.now()} />
+        </div>
         <ButtonRow>
           <ButtonLink kind="outline" href="/account/link/ask">
             {t('ask.title')}
           </ButtonLink>
         </ButtonRow>
-        <ContactBlock city={city} now={clock.now()} />
       </Section>
     </Page>
   );
@@ -185,12 +189,12 @@ function MarkedBill({ request: { city, clock } }: { request: SignedInRequest }) 
   const t = useText(linkingMessages);
   const suffix = city.linking.proof === 'code' ? 'WithCode' : '';
   return (
-    <figure>
+    <div>
       <ExampleBillDrawing city={city} now={clock.now()} part="head" description={t(`link.picture${suffix}`)} />
-      <figcaption>
+      <p>
         {t(`link.caption${suffix}`)}. <Link href="/example-bill">{t('link.exampleBill')}</Link>
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   );
 }
 
@@ -205,14 +209,16 @@ function Refusal({ request, values }: { request: SignedInRequest; values: LinkVa
       <p>
         {t('link.noMatch.ask', {
           department: cityText(city.department.name, language),
-          phone: city.department.phone,
           openNow: openNowText(city, clock.now(), language),
         })}
       </p>
       <Form action="/account/link/ask" label={t('link.askButton')}>
         <input type="hidden" name="number" value={values.number} />
         <input type="hidden" name="name" value={values.name} />
-        <Button kind="outline">{t('link.askButton')}</Button>
+        <ButtonRow>
+          <Button kind="outline">{t('link.askButton')}</Button>
+          <Link href={telHref(city.department.phone)}>{t('link.call', { phone: city.department.phone })}</Link>
+        </ButtonRow>
       </Form>
     </ErrorSummary>
   );
@@ -223,10 +229,10 @@ function UsualMistakes() {
   return (
     <Prose>
       {(['number', 'name', 'closed'] as const).map((mistake) => (
-        <div key={mistake}>
+        <Fragment key={mistake}>
           <h3>{t(`link.help.${mistake}.heading`)}</h3>
           <p>{t(`link.help.${mistake}`)}</p>
-        </div>
+        </Fragment>
       ))}
     </Prose>
   );

@@ -22,12 +22,12 @@ export const linkingMessages = {
   },
   'link.submit': { en: 'Submit', es: 'Enviar' },
   'link.picture': {
-    en: 'The upper part of a bill. 1 marks the Customer ID at the upper right, 2 the name above the mailing address.',
-    es: 'La parte superior de una factura. El 1 marca el número de cliente (Customer ID), arriba a la derecha; el 2, el nombre sobre la dirección postal.',
+    en: 'The upper part of a bill. 1 marks the Customer ID at the upper right, 2 whom the bill is for, above the mailing address.',
+    es: 'La parte superior de una factura. El 1 marca el número de cliente (Customer ID), arriba a la derecha; el 2, a quién va dirigida, sobre la dirección postal.',
   },
   'link.pictureWithCode': {
-    en: 'The upper part of a bill. 1 marks the Customer ID at the upper right, 2 the name above the mailing address, 3 the code below the numbers.',
-    es: 'La parte superior de una factura. El 1 marca el número de cliente (Customer ID), arriba a la derecha; el 2, el nombre sobre la dirección postal; el 3, el código debajo de los números.',
+    en: 'The upper part of a bill. 1 marks the Customer ID at the upper right, 2 whom the bill is for, above the mailing address, 3 the code below the numbers.',
+    es: 'La parte superior de una factura. El 1 marca el número de cliente (Customer ID), arriba a la derecha; el 2, a quién va dirigida, sobre la dirección postal; el 3, el código debajo de los números.',
   },
   'link.caption': { en: '1 Customer ID, 2 Name', es: '1 Número de cliente (Customer ID), 2 Nombre' },
   'link.captionWithCode': {
@@ -44,9 +44,10 @@ export const linkingMessages = {
     es: 'Compare el número y cada palabra del nombre con su factura más reciente e inténtelo de nuevo.',
   },
   'link.noMatch.ask': {
-    en: 'Or let the {department} look at it: call {phone} ({openNow}), or send what you typed with this button.',
-    es: 'O deje que lo revise el {department}: llame al {phone} ({openNow}) o envíe lo que escribió con este botón.',
+    en: 'Or let the {department} look at it: send what you typed, or call. {openNow}.',
+    es: 'O deje que lo revise el {department}: envíe lo que escribió o llame. {openNow}.',
   },
+  'link.call': { en: 'Call {phone}', es: 'Llamar al {phone}' },
   'link.askButton': { en: 'Ask Finance to link it', es: 'Pedir a Finanzas que la vincule' },
   'link.missing.number': {
     en: 'Enter the Customer ID or account number from your bill.',
