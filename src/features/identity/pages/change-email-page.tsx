@@ -10,7 +10,7 @@ import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import type { SignedInRequest } from '../access.ts';
-import { askForEmailChange } from '../change-email.ts';
+import { askForEmailChange } from '../change-email-address.ts';
 import { comparableEmail, emailAddressCharactersMax, isEmailAddress } from '../email-address.ts';
 import { accountMessages } from '../messages/account.ts';
 import { passwordRefusalWords, refusalStatus } from './lock-words.ts';

@@ -4,7 +4,7 @@ import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { confirmEmailChange } from '../change-email.ts';
+import { confirmEmailChange } from '../change-email-address.ts';
 import { accountMessages } from '../messages/account.ts';
 import { waitingEmailToken } from '../reads.ts';
 import { LinkOverPage } from './link-over-page.tsx';
