@@ -60,7 +60,7 @@ export function checkoutOf(
 ): Checkout {
   const lines = chosen.flatMap((wanted) => {
     const found = offers.find(({ kind, offer }) => kind === wanted.kind && offer.key === wanted.key);
-    return found && found.offer.dueCents > 0 ? [lineOf(found, wanted.typedAmount)] : [];
+    return found && found.offer.dueCents > 0 ? [lineOf(found, typedNow(wanted, found.offer))] : [];
   });
   const parts = lines.map(({ amountCents, offer }) => ({ amountCents, obligation: offer.obligation }));
   const seen = new Map(chosen.map(({ kind, key, seenDueCents }) => [`${kind} ${key}`, seenDueCents]));
@@ -77,6 +77,12 @@ export function checkoutOf(
 /** Whether the payer may choose how much to pay towards it. */
 export function isEditable(offer: PayableOffer): boolean {
   return offer.minimumCents < offer.dueCents;
+}
+
+/** All of it still means all of it when what is due has changed since the page was shown. */
+function typedNow({ typedAmount, seenDueCents }: Chosen[number], { dueCents }: PayableOffer): string | null {
+  const wasAll = typedAmount !== null && parseTypedCents(typedAmount) === seenDueCents;
+  return wasAll && seenDueCents !== dueCents ? null : typedAmount;
 }
 
 function lineOf({ kind, offer }: { kind: string; offer: PayableOffer }, typed: string | null): CheckoutLine {

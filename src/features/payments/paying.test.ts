@@ -1,5 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPaying, type Paying } from './test-paying.ts';
+import { createHmac } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { webhookSecret } from '../../../stand-ins/sandbox-gateway/started-gateway.ts';
+import { eventually } from '../../../stand-ins/started-program.ts';
+import { formatDay } from '../../kernel/day.ts';
+import { cents } from '../../kernel/money.ts';
+import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
+import type { GatewaySession } from './gateways/gateway.ts';
+import { openPaying, type Paying, type Started } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
 
 let paying: Paying;
@@ -9,18 +16,39 @@ beforeAll(async () => {
 afterAll(async () => {
   await paying.close();
 });
-
-/** The books fit the payments after every test, whatever it did. */
-async function expectBooksInOrder() {
+// The books fit the payments after every test, whatever it did.
+afterEach(async () => {
   const { faults } = await verifyBooks(paying.portal.context.db);
   expect(faults).toEqual([]);
+});
+
+async function rows(table: 'payments' | 'receipts' | 'journalEntries' | 'gatewayEvents'): Promise<number> {
+  const { total } = await paying.portal.context.db
+    .selectFrom(table)
+    .select((is) => is.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
+/** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
+async function hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome> {
+  const { way, principalCents, feeCents, gatewaySessionId } = await paying.payment(started.paymentId);
+  const session: GatewaySession = {
+    ...{ id: gatewaySessionId ?? '', url: started.url, reference: started.paymentId, state: 'open', way },
+    ...{ confirmedAt: paying.portal.clock.now(), settledAt: null, failureReason: null },
+    amountCents: cents(principalCents + feeCents),
+    ...said,
+  };
+  const { city, db } = paying.portal.context;
+  const parts = { city, payables: [], now: paying.portal.clock.now() };
+  return db.transaction().execute((tx) => applyGatewayTruth(tx, session, parts));
 }
 
 test('a resident pays two bills by card and holds the receipt', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }, { category: '03', dueCents: 5450 }]);
   const started = await paying.start(payer, keys);
   await paying.press(started, 'pay');
-  await paying.deliver(1);
+  await paying.deliver(started);
 
   const receipt = await paying.back(payer, started);
   expect(receipt.status).toBe(200);
@@ -32,5 +60,211 @@ test('a resident pays two bills by card and holds the receipt', async () => {
   const mails = await paying.portal.mails();
   expect(mails.map(({ kind, recipient }) => [kind, recipient])).toEqual([['receipt', payer.email]]);
   expect(mails[0]?.text).toContain('$106.95');
-  await expectBooksInOrder();
+  expect(mails[0]?.html).toContain('$106.95');
+  const next = await paying.review(payer, keys);
+  expect(next.heading).toBe('There is nothing left to pay here');
+});
+
+test('a declined card says so in words, charges nothing, and can be tried again', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'decline');
+  await paying.deliver(started);
+
+  const page = await paying.back(payer, started);
+  expect(page.heading).toBe('Your payment did not go through');
+  expect(page.text()).toContain('Your card company declined the payment.');
+  expect(page.text()).toContain('Nothing was charged');
+  const again = await page.click('Try again');
+  expect(again.heading).toBe('Review and pay');
+  expect(again.text()).toContain('$50.00');
+  expect(await paying.portal.mails()).toEqual([]);
+});
+
+test('an eCheck is shown as processing, cannot be paid again, and counts from the day it was confirmed', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  const waiting = await paying.back(payer, started);
+  expect(waiting.heading).toBe('Your payment is processing');
+  expect(waiting.text()).toContain('You may close this page; we will write to you.');
+  expect(waiting.$('a:contains("Check again")')).toHaveLength(1);
+  const again = await paying.review(payer, keys);
+  expect(again.heading).toBe('There is nothing left to pay here');
+
+  const { paidOn } = await paying.payment(started.paymentId);
+  await paying.deliver(started);
+  const receipt = await paying.back(payer, started);
+  expect(receipt.heading).toBe('Payment receipt');
+  expect(receipt.text()).toContain(formatDay(paidOn!, 'en'));
+  expect(receipt.text()).toContain('Convenience fee$0.50');
+  await paying.portal.mails();
+});
+
+test('an eCheck that its bank refuses after all is told by mail, and the bill is due again', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  await paying.gateway.call('POST', '/v1/control', { settleMs: 60_000 });
+  const started = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  await paying.gateway.call('POST', '/v1/control', { settleMs: 400 });
+  // The sandbox never refuses late, so the gateway's word is put into its mouth.
+  expect(await hear(started, { state: 'failed', failureReason: 'bank_declined' })).toBe('moved');
+  await paying.portal.runJobs();
+  const mails = await paying.portal.mails();
+  expect(mails.map(({ kind }) => kind)).toEqual(['payment-failed']);
+  expect(mails[0]?.text).toContain('Nothing was taken');
+  expect((await paying.review(payer, keys)).text()).toContain('$50.00');
+});
+
+test('a canceled payment leaves the bill as it was', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'cancel');
+  await paying.deliver(started);
+  const page = await paying.back(payer, started);
+  expect(page.heading).toBe('You canceled the payment');
+  expect((await page.click('Try again')).heading).toBe('Review and pay');
+});
+
+test('a payer who is back before the news is told not to pay again', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  const page = await paying.back(payer, started);
+  expect(page.heading).toBe('We have not heard from the payment company');
+  expect(page.text()).toContain('do not pay again');
+});
+
+test('the return address holds until the news is there', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  const returning = payer.browser.open(`/payments/${started.paymentId}?returned=1`);
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  expect((await returning).heading).toBe('Payment receipt');
+  await paying.portal.mails();
+});
+
+test('a message that comes twice, or late, gives one receipt and one mail', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys, { way: 'echeck' });
+  const first = paying.city.received.length;
+  await paying.press(started, 'pay');
+  await paying.gateway.session((await paying.payment(started.paymentId)).gatewaySessionId!);
+  await eventually(() => (paying.city.received.length >= first + 2 ? true : undefined));
+  const [processing, paid] = paying.city.received.slice(first);
+  const receipts = await rows('receipts');
+  const order = [paid!, paid!, processing!, paid!, processing!];
+  for (const { body, signature } of order) expect(await paying.post(body, signature)).toBe(200);
+  await Promise.all(order.map(({ body, signature }) => paying.post(body, signature)));
+  await paying.deliver(started, 2);
+  expect(await rows('receipts')).toBe(receipts + 1);
+  expect((await paying.payment(started.paymentId)).state).toBe('paid');
+  expect(await paying.portal.mails()).toHaveLength(1);
+});
+
+test('money that comes for a payment we thought expired counts, with a receipt', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.portal.context.db
+    .updateTable('payments')
+    .set({ state: 'expired' })
+    .where('id', '=', started.paymentId)
+    .execute();
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  expect((await paying.back(payer, started)).heading).toBe('Payment receipt');
+  await paying.portal.mails();
+});
+
+test('a message of another amount than ours has no effect, and is kept with the reason', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  const { db } = paying.portal.context;
+  await db.updateTable('payments').set({ way: 'echeck' }).where('id', '=', started.paymentId).execute();
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  expect((await paying.payment(started.paymentId)).state).toBe('started');
+  const event = await db.selectFrom('gatewayEvents').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+  expect(event.outcome).toBe('mismatch');
+});
+
+test('forged, old and early messages are refused and leave nothing behind', async () => {
+  const body = JSON.stringify({ id: 'evt_forged', session: { id: 'cs_1', reference: 'p' } });
+  const sign = (seconds: number, secret = webhookSecret) =>
+    `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+  const now = Math.floor(paying.portal.clock.now().getTime() / 1000);
+  const before = await rows('gatewayEvents');
+  const answers = [
+    await paying.post(body, ''),
+    await paying.post(body, sign(now, 'not-the-secret')),
+    await paying.post(body, sign(now - 302)),
+    await paying.post(body, sign(now + 302)),
+    await paying.post(`${body} `, sign(now)),
+  ];
+  expect(answers).toEqual([400, 400, 400, 400, 400]);
+  expect(await rows('gatewayEvents')).toBe(before);
+  const tooLarge = await paying.post('x'.repeat(70_000), sign(now));
+  expect(tooLarge).toBe(413);
+  const refusals = paying.portal.logged().filter((line) => line.includes('gateway event refused'));
+  expect(refusals).toHaveLength(5);
+});
+
+test('only the configured gateway has an address for messages', async () => {
+  const answer = await paying.portal.server.inject({ method: 'POST', url: '/webhooks/stripe', payload: '{}' });
+  expect(answer.statusCode).toBe(404);
+});
+
+test("somebody else's payment and receipt are as missing as those that never were", async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  const [, number] = /(R\d{6})/.exec((await paying.back(payer, started)).text())!;
+  const stranger = await paying.portal.resident();
+  const missing = '00000000-0000-4000-8000-000000000000';
+  const paths = [
+    ...[`/payments/${started.paymentId}`, `/payments/${missing}`, '/payments/x'],
+    ...[`/receipts/${number}`, '/receipts/R999999', `/receipts/${number}/document.pdf`, "/receipts/R1'"],
+  ];
+  const texts = [];
+  for (const path of paths) {
+    const page = await stranger.browser.open(path);
+    expect(page.status).toBe(404);
+    // Each answer has a number of its own, to be quoted.
+    texts.push(page.text().replace(/[0-9a-f]{8}$/, ''));
+  }
+  expect([...new Set(texts)]).toHaveLength(1);
+  await paying.portal.mails();
+});
+
+test('a receipt is a document too, and is mailed again in the language of the page', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  await paying.portal.mails();
+  const page = await paying.back(payer, started);
+  const pdf = await payer.browser.request('GET', page.$('a[href$="document.pdf"]').attr('href')!);
+  expect(pdf.headers['content-type']).toBe('application/pdf');
+  expect(pdf.html.startsWith('%PDF-1.7')).toBe(true);
+  const spanish = await payer.browser.open(`${page.path}?lang=es`);
+  expect(spanish.heading).toBe('Recibo de pago');
+  const mailed = await spanish.submit('Enviar otra vez por correo');
+  expect(mailed.text('body')).toContain(`El recibo va en camino a ${payer.email}`);
+  await paying.portal.runJobs();
+  const mails = await paying.portal.mails();
+  expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining('Recibo R')]);
+});
+
+test('the day of a payment is the day in the city, not in Greenwich', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  // Half past eleven in the evening of July 1 in Chicago.
+  const confirmedAt = new Date('2026-07-02T04:30:00Z');
+  expect(await hear(started, { state: 'paid', confirmedAt })).toBe('moved');
+  expect((await paying.payment(started.paymentId)).paidOn).toBe('2026-07-01');
+  await paying.portal.runJobs();
+  await paying.portal.mails();
 });

@@ -31,8 +31,8 @@ export type Paying = {
   /** Continues to the gateway and gives the address of its page. */
   start(payer: Payer, keys: string[], fields?: Record<string, string>): Promise<Started>;
   press(started: Started, choice: 'pay' | 'decline' | 'later' | 'cancel'): Promise<void>;
-  /** Brings what the gateway sent since the last time to the portal, once `count` messages are there, and runs the jobs. */
-  deliver(count: number): Promise<void>;
+  /** Brings what the gateway sent of a payment to the portal, once `count` new messages are there, and runs the jobs. */
+  deliver(started: Pick<Started, 'paymentId'>, count?: number): Promise<void>;
   post(body: string, signature: string): Promise<number>;
   payment(id: string): Promise<Payment>;
   back(payer: Payer, started: Started): Promise<TestPage>;
@@ -45,7 +45,7 @@ export async function openPaying(): Promise<Paying> {
   const gateway = await startGateway(newStoreFile(), { GATEWAY_WEBHOOK_URL: city.url, GATEWAY_SETTLE_MS: '400' });
   const wired = sandboxGateway({ url: gateway.baseUrl, apiKey, webhookSecret });
   const portal = await openTestPortal({ gateway: wired });
-  let delivered = 0;
+  const delivered = new Set<City['received'][number]>();
   let madeBills = 0;
 
   const post: Paying['post'] = async (body, signature) => {
@@ -81,11 +81,15 @@ export async function openPaying(): Promise<Paying> {
     async press(started, choice) {
       await gateway.press(started, choice);
     },
-    async deliver(count) {
-      await eventually(() => (city.received.length >= delivered + count ? true : undefined));
-      const waiting = city.received.slice(delivered, delivered + count);
-      delivered += count;
-      for (const { body, signature } of waiting) await post(body, signature);
+    async deliver({ paymentId }, count = 1) {
+      const waiting = await eventually(() => {
+        const found = city.received.filter((one) => one.event.session.reference === paymentId && !delivered.has(one));
+        return found.length >= count ? found : undefined;
+      });
+      for (const message of waiting) {
+        delivered.add(message);
+        await post(message.body, message.signature);
+      }
       await portal.runJobs();
     },
     async payment(id) {

@@ -34,12 +34,12 @@ export async function verifyPayments(db: Queryable): Promise<PaymentFindings> {
 function faultsOf(fault: PaymentFault): string[] {
   const name = `Payment ${fault.paymentId}`;
   const allocated = [
-    ...differs(`${name}: what goes to bills`, fault.principalCents, fault.allocatedCents, 'its allocations'),
-    ...differs(`${name}: the fee`, fault.feeCents, fault.allocatedFeeCents, 'its allocations'),
+    ...differs(`${name}, what goes to bills`, fault.principalCents, fault.allocatedCents, 'its allocations'),
+    ...differs(`${name}, the fee`, fault.feeCents, fault.allocatedFeeCents, 'its allocations'),
   ];
   if (fault.state !== 'paid') {
     const isBare = fault.receipts === 0 && fault.entries === 0;
-    const extra = `${name} is ${fault.state}, but has ${fault.receipts} receipts and ${fault.entries} journal entries.`;
+    const extra = `${name} is ${fault.state}, but has receipts: ${fault.receipts}, journal entries: ${fault.entries}.`;
     return isBare ? allocated : [...allocated, extra];
   }
   return [
@@ -48,9 +48,9 @@ function faultsOf(fault: PaymentFault): string[] {
     ...(fault.entries === 1 ? [] : [`${name} is paid, but has ${fault.entries} journal entries.`]),
     ...(fault.entries === 1
       ? [
-          ...differs(`${name}: what was taken`, fault.totalCents, fault.clearingCents),
-          ...differs(`${name}: what goes to bills`, fault.principalCents, fault.collectedCents),
-          ...differs(`${name}: the fee`, fault.feeCents, fault.feesCents),
+          ...differs(`${name}, what was taken`, fault.totalCents, fault.clearingCents),
+          ...differs(`${name}, what goes to bills`, fault.principalCents, fault.collectedCents),
+          ...differs(`${name}, the fee`, fault.feeCents, fault.feesCents),
         ]
       : []),
   ];
@@ -59,7 +59,7 @@ function faultsOf(fault: PaymentFault): string[] {
 function differs(what: string, oursCents: number, theirsCents: number, where = 'the ledger'): string[] {
   if (oursCents === theirsCents) return [];
   const [ours, theirs] = [formatCents(oursCents as Cents), formatCents(theirsCents as Cents)];
-  return [`${what} is ${ours}, but ${theirs} in ${where}.`];
+  return [`${what}: ${ours}, but ${theirs} in ${where}.`];
 }
 
 /** What `portal verify-ledger` prints of the books. Nothing is sealed yet: the hash chain is not built. */

@@ -1,0 +1,252 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { apiKey, webhookSecret } from '../../../stand-ins/sandbox-gateway/started-gateway.ts';
+import { cents } from '../../kernel/money.ts';
+import { checkPayment } from './check-payment.ts';
+import { sandboxGateway } from './gateways/sandbox.ts';
+import { openPaying, type Payer, type Paying } from './test-paying.ts';
+import { verifyBooks } from './verify-payments.ts';
+
+let paying: Paying;
+beforeAll(async () => {
+  paying = await openPaying();
+});
+afterAll(async () => {
+  await paying.close();
+});
+afterEach(async () => {
+  const { faults } = await verifyBooks(paying.portal.context.db);
+  expect(faults).toEqual([]);
+});
+
+function paymentsOf(payer: Payer) {
+  const { db } = paying.portal.context;
+  return db.selectFrom('payments').selectAll().where('userId', '=', payer.userId).orderBy('madeAt').execute();
+}
+
+async function createCalls(paymentId: string): Promise<number> {
+  const { body } = await paying.gateway.call('GET', `/v1/calls?reference=${paymentId}`);
+  return body.calls.reduce((sum, { creates }) => sum + creates, 0);
+}
+
+const control = (changes: object) => paying.gateway.call('POST', '/v1/control', changes);
+
+test('fifty equal submits at once are one call, one payment, one receipt and fifty equal answers', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }, { dueCents: 7000 }]);
+  const page = await paying.review(payer, keys);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => page.send('Continue to payment')));
+  const locations = new Set(answers.map(({ headers }) => headers['location']));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 303));
+  expect(locations.size).toBe(1);
+  const payments = await paymentsOf(payer);
+  expect(payments).toHaveLength(1);
+  expect(await createCalls(payments[0]!.id)).toBe(1);
+
+  const started = { paymentId: payments[0]!.id, url: String([...locations][0]) };
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  const late = await Promise.all(Array.from({ length: 10 }, () => page.submit('Continue to payment')));
+  expect(new Set(late.map(({ heading }) => heading))).toEqual(new Set(['Payment receipt']));
+  expect(await paymentsOf(payer)).toHaveLength(1);
+});
+
+test('the same form with other choices is refused and starts nothing', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const page = await paying.review(payer, keys);
+  await page.send('Continue to payment');
+  const other = await page.submit('Continue to payment', { way: 'echeck' });
+  expect(other.status).toBe(409);
+  expect(other.heading).toBe('You already used this page to pay');
+  expect(await paymentsOf(payer)).toHaveLength(1);
+  expect((await other.click('Review my bills again')).heading).toBe('Review and pay');
+});
+
+test("a stranger's form starts and finds nothing", async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const page = await paying.review(payer, keys);
+  await page.send('Continue to payment');
+  const stranger = await paying.payerOf([{ dueCents: 900 }]);
+  const own = await paying.review(stranger.payer, stranger.keys);
+  const taken = await own.submit('Continue to payment', {
+    checkout: String(page.$('input[name=checkout]').attr('value')),
+    bill: keys,
+  });
+  expect(taken.status).toBe(409);
+  const direct = await stranger.payer.browser.open(`/checkout?bill=${keys[0]}`);
+  expect(direct.heading).toBe('There is nothing left to pay here');
+  expect(await paymentsOf(stranger.payer)).toHaveLength(0);
+});
+
+test('an amount that changed meanwhile is shown anew, and nothing is charged', async () => {
+  const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
+  const page = await paying.review(payer, keys);
+  await paying.portal.context.db
+    .updateTable('bills')
+    .set({ importedBalanceCents: cents(4000) })
+    .where('customerAccountId', '=', accountId)
+    .execute();
+  const again = await page.submit('Continue to payment');
+  expect(again.status).toBe(422);
+  expect(again.text()).toContain('What is due changed since you opened this page. Nothing was charged.');
+  expect(again.text()).toContain('$40.00');
+  expect(await paymentsOf(payer)).toHaveLength(0);
+  expect((await again.send('Continue to payment')).status).toBe(303);
+});
+
+test('what the form says of amounts is never charged', async () => {
+  const { payer, keys } = await paying.payerOf([{ category: '03', dueCents: 5000 }]);
+  const { paymentId } = await paying.start(payer, keys, { [`amount-${keys[0]}`]: '0.01', total: '1' });
+  expect(await paying.payment(paymentId)).toMatchObject({ principalCents: 5000, feeCents: 117 });
+});
+
+test('part of a bill is paid where its category allows it, and the rest stays due', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const field = `amount-${keys[0]}`;
+  const page = await paying.review(payer, keys);
+  for (const [typed, words] of [
+    ['9.99', 'Enter at least $10.00'],
+    ['50.01', 'Enter at most $50.00'],
+    ['ten', 'Enter an amount'],
+  ] as const) {
+    const wrong = await page.submit('Continue to payment', { [field]: typed });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text()).toContain(words);
+    expect(wrong.$(`input[name="${field}"]`).attr('value')).toBe(typed);
+  }
+  const updated = await page.submit('Update total', { [field]: '20' });
+  expect(updated.status).toBe(200);
+  expect(updated.text()).toContain('Fee $1.00. Total $21.00.');
+  const answer = await updated.send('Continue to payment');
+  const sessionId = String(answer.headers['location']).split('/').at(-1)!;
+  expect((await paying.gateway.session(sessionId)).amountCents).toBe(2100);
+  const [payment] = await paymentsOf(payer);
+  const started = { paymentId: payment!.id, url: String(answer.headers['location']) };
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  expect((await paying.review(payer, keys)).text()).toContain('$30.00');
+});
+
+test('a gateway that answers with a fault leaves the payment open, and trying again asks for the same one', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  await control({ failNextCreates: 1 });
+  const page = await paying.review(payer, keys);
+  const failed = await page.submit('Continue to payment');
+  expect(failed.status).toBe(503);
+  expect(failed.heading).toBe('We could not reach the payment company');
+  expect(failed.text()).toContain('Nothing was charged.');
+  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['starting']);
+  expect((await failed.send('Try again')).status).toBe(303);
+  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['started']);
+});
+
+test('an answer that was lost on its way is asked for, and no second session is made', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  await control({ hangNextCreatesMs: 12_000 });
+  const failed = await (await paying.review(payer, keys)).submit('Continue to payment');
+  expect(failed.status).toBe(503);
+  await control({ hangNextCreatesMs: 0 });
+  const [payment] = await paymentsOf(payer);
+  expect(payment?.state).toBe('starting');
+  const answer = await failed.send('Try again');
+  const session = await paying.gateway.session(String(answer.headers['location']).split('/').at(-1)!);
+  expect(session.reference).toBe(payment!.id);
+  expect(await createCalls(payment!.id)).toBe(1);
+});
+
+test('starting anew closes the page that was opened before', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }, { dueCents: 6000 }]);
+  const first = await paying.start(payer, keys.slice(0, 1));
+  const second = await paying.start(payer, keys, { way: 'echeck' });
+  expect((await paying.payment(first.paymentId)).state).toBe('expired');
+  await paying.press(first, 'pay');
+  expect((await paying.payment(second.paymentId)).state).toBe('started');
+  const { body } = await paying.gateway.call('GET', `/v1/charges?reference=${first.paymentId}`);
+  expect(body.charges).toEqual([]);
+});
+
+test('a page that proves paid when it is to be closed counts, and no second payment starts', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const first = await paying.start(payer, keys);
+  const page = await paying.review(payer, keys);
+  await paying.press(first, 'pay');
+  const told = await page.submit('Continue to payment');
+  expect(told.status).toBe(409);
+  expect(told.heading).toBe('Your earlier payment went through');
+  expect((await told.click('See that payment')).heading).toBe('Payment receipt');
+  expect(await paymentsOf(payer)).toHaveLength(1);
+});
+
+test('a bill that somebody else is paying is kindly refused, without a name', async () => {
+  const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
+  const neighbor = await paying.portal.resident();
+  await paying.link(neighbor.userId, accountId);
+  await paying.start(payer, keys);
+  const page = await (await paying.review(neighbor, keys)).submit('Continue to payment');
+  expect(page.status).toBe(409);
+  expect(page.text()).toContain('Somebody else who is linked to the account has started to pay.');
+  expect(page.text()).toContain('You can try again after');
+  expect(page.html).not.toContain(payer.email);
+  expect(await paymentsOf(neighbor)).toHaveLength(0);
+});
+
+test('a payment whose messages were all lost is found by asking', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'pay');
+  expect((await paying.payment(started.paymentId)).state).toBe('started');
+  await paying.portal.runJobs({ isLater: true });
+  expect((await paying.back(payer, started)).heading).toBe('Payment receipt');
+});
+
+test('a start that never reached the gateway is given up after half an hour, not before', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  await control({ failNextCreates: 1 });
+  await (await paying.review(payer, keys)).submit('Continue to payment');
+  await paying.portal.runJobs({ isLater: true });
+  const [payment] = await paymentsOf(payer);
+  expect(payment?.state).toBe('starting');
+  const gateway = sandboxGateway({ url: paying.gateway.baseUrl, apiKey, webhookSecret });
+  paying.portal.clock.advance(31 * 60_000);
+  const check = { paymentId: payment!.id, checksBefore: 3 };
+  await checkPayment(paying.portal.context, { gateway, payables: [] }, check);
+  paying.portal.clock.advance(-31 * 60_000);
+  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['expired']);
+});
+
+test('a payment of a kind with nothing chosen, no way chosen or no key is answered in words', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  expect((await payer.browser.open('/checkout')).heading).toBe('Choose a bill to pay');
+  const page = await paying.review(payer, keys);
+  const noWay = await page.submit('Continue to payment', { way: '' });
+  expect([noWay.status, noWay.text()]).toEqual([422, expect.stringContaining('Choose how you want to pay')]);
+  const noKey = await page.submit('Continue to payment', { checkout: 'x' });
+  expect(noKey.status).toBe(409);
+  const nothing = await page.submit('Continue to payment', { bill: '' });
+  expect([nothing.status, nothing.heading]).toEqual([422, 'Choose a bill to pay']);
+  expect(await paymentsOf(payer)).toHaveLength(0);
+});
+
+test('nobody starts more than twenty payments in an hour', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  for (let count = 0; count < 20; count += 1) await paying.start(payer, keys);
+  const page = await (await paying.review(payer, keys)).submit('Continue to payment');
+  expect(page.status).toBe(422);
+  expect(page.text()).toContain('You started many payments within an hour.');
+}, 40_000);
+
+test('every start and every move of a payment is in the audit trail, without names', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  const records = await paying.portal.context.db
+    .selectFrom('auditRecords')
+    .selectAll()
+    .where('subjectId', '=', started.paymentId)
+    .orderBy('id')
+    .execute();
+  expect(records.map(({ action, actorUserId }) => [action, actorUserId])).toEqual([
+    ['payment.start', payer.userId],
+    ['payment.started', null],
+    ['payment.paid', null],
+  ]);
+});
