@@ -49,8 +49,15 @@ test('the same effect of the same source is never recorded twice', async () => {
 });
 
 test('the database refuses an entry that does not balance, whoever writes it', async () => {
-  const write = (sql: string) =>
-    database.pool.query(`begin; ${sql}; commit`).finally(() => database.pool.query('rollback'));
+  const write = async (sql: string) => {
+    const client = await database.pool.connect();
+    try {
+      await client.query(`begin; ${sql}; commit`);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
   const head = `insert into journal_entries (source_kind, source_id, effect, posted_at, posted_on, description)
     values ('payment', 'crooked', 'paid', now(), current_date, 'x')`;
   const line = (
