@@ -5,7 +5,7 @@
  */
 export { anyone, signedIn, staffWith, type SignedInRequest, type StaffRequest } from './access.ts';
 export { isEmailAddress } from './email-address.ts';
-export { makeStaff, type MadeStaff, type StaffToMake } from './make-staff.ts';
-export { makeUser, type UserToMake } from './make-user.ts';
+export { makeStaff } from './make-staff.ts';
+export { makeUser } from './make-user.ts';
 export { readVisitor } from './read-visitor.ts';
 export { usersByIds } from './reads.ts';
