@@ -159,7 +159,7 @@ function AccountFacts({ account }: { account: AccountInSight }) {
   const rows: KeyValueRow[] = [
     { label: t('account.number'), value: account.accountNumber },
     { label: t('account.customerId'), value: account.customerNumber },
-    ...(account.accountType ? [{ label: t('account.type'), value: account.accountType }] : []),
+    ...(account.accountType ? [{ label: t('account.type'), value: accountTypeText(account.accountType, t) }] : []),
     { label: t('account.mailingAddress'), value: mailing.join(', ') || t('account.noAddress') },
     { label: t('account.serviceAddress'), value: account.serviceAddress ?? t('account.noAddress') },
   ];
@@ -168,4 +168,12 @@ function AccountFacts({ account }: { account: AccountInSight }) {
       <KeyValue rows={rows} />
     </Section>
   );
+}
+
+const knownTypes = ['utility', 'tax', 'miscellaneous'] as const;
+
+/** The kind of account in words where it is one of the usual ones, else as the city wrote it. */
+function accountTypeText(accountType: string, t: ReturnType<typeof useText<typeof billingMessages>>): string {
+  const known = knownTypes.find((one) => one === accountType.trim().toLowerCase());
+  return known ? t(`account.type.${known}`) : accountType;
 }

@@ -83,10 +83,10 @@ function amountDue(words: Words): DocumentBlock[] {
   const state = billStateOn(bill, today);
   const credit = creditCents(bill);
   const due = formatCents(bill.amountDueCents);
-  const sum = explainAmountDue(bill, unpostedAmong(payments)).map((row) => {
-    return { label: explainedLabel(row, t, language), value: formatCents(row.amountCents) };
-  });
   const when = formatMoment(bill.asOf, language, city.timeZone);
+  const sum = explainAmountDue(bill, unpostedAmong(payments)).map((row) => {
+    return { label: explainedLabel(row, when, t, language), value: formatCents(row.amountCents) };
+  });
   const creditText = `${t('bill.credit', { amount: formatCents(credit) })} ${t('bill.creditAsk', departmentWords(words))}`;
   const isOpen = state === 'due' || state === 'past-due';
   const dueText = `${t(state === 'past-due' ? 'bill.wasDue' : 'bill.due')} ${formatDay(bill.dueDate, language)}`;
@@ -96,7 +96,6 @@ function amountDue(words: Words): DocumentBlock[] {
     ...(credit > 0 ? [{ kind: 'paragraph', text: creditText } as const] : []),
     { kind: 'heading', level: 2, text: t('bill.why') },
     { kind: 'facts', isAmounts: true, facts: [...sum, { label: t('bill.amountDue'), value: due, isTotal: true }] },
-    { kind: 'paragraph', tone: 'note', text: t('bill.asOf', { when }) },
   ];
 }
 

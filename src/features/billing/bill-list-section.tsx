@@ -111,7 +111,7 @@ function PayableBills(props: BillListSectionProps & { matching: number }) {
 
 function BillTable({ list, bills, today, showsAccount, matching }: BillListSectionProps & { matching: number }) {
   const t = useText(billingMessages);
-  const caption = `${t(`bills.caption.${list.show}`)} (${t('bills.matching', { count: matching })})`;
+  const caption = t(`bills.caption.${list.show}`, { count: matching });
   const select: Column<ListedBill> = {
     key: 'select',
     header: t('bills.select'),

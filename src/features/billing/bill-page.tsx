@@ -109,7 +109,7 @@ function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: bo
   const due: Figure = {
     label: t('bill.amountDue'),
     value: <Money amount={bill.amountDueCents} />,
-    tone: isPastDue ? 'bad' : 'main',
+    tone: 'main',
   };
   const total: Figure = { label: t('bill.total'), value: <Money amount={bill.totalCents} /> };
   const dueDay = { label: t(isPastDue ? 'bill.wasDue' : 'bill.due'), value: <DueDay bill={bill} today={today} /> };
@@ -137,9 +137,6 @@ function BillNotices({ bill, city, today }: BillProps) {
   const least = categoryOf(city, bill.category).partPayment?.minimumCents;
   return (
     <>
-      {state === 'past-due' && (
-        <Alert kind="warning">{t('bill.isPastDue', { day: formatDay(bill.dueDate, language) })}</Alert>
-      )}
       {state === 'processing' && <Alert kind="info">{t('bill.isProcessing')}</Alert>}
       {state === 'paid' && <Alert kind="success">{t('bill.isPaid')}</Alert>}
       {state === 'void' && <Alert kind="info">{t('bill.isVoid')}</Alert>}
@@ -164,8 +161,9 @@ type WhyProps = { bill: SeenBill; city: CityProfile; payments: readonly BillPaym
 function WhyThisAmount({ bill, city, payments }: WhyProps) {
   const t = useText(billingMessages);
   const language = useLanguage();
+  const asOf = formatMoment(bill.asOf, language, city.timeZone);
   const rows = explainAmountDue(bill, unpostedAmong(payments)).map((row) => ({
-    label: explainedLabel(row, t, language),
+    label: explainedLabel(row, asOf, t, language),
     value: <Money amount={row.amountCents} />,
   }));
   return (
@@ -174,7 +172,6 @@ function WhyThisAmount({ bill, city, payments }: WhyProps) {
         isAmounts
         rows={[...rows, { label: t('bill.amountDue'), value: <Money amount={bill.amountDueCents} />, isTotal: true }]}
       />
-      <p class="cc-as-of">{t('bill.asOf', { when: formatMoment(bill.asOf, language, city.timeZone) })}</p>
     </Section>
   );
 }
@@ -188,6 +185,7 @@ function BillLines({ bill, lines }: { bill: SeenBill; lines: readonly BillLine[]
     {
       key: 'quantity',
       header: t('bill.quantity'),
+      kind: 'money',
       cell: ({ quantity }) => quantity && printedQuantity(quantity, language),
     },
     {

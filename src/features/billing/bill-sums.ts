@@ -16,14 +16,14 @@ export function unpostedAmong(payments: readonly BillPayment[]): UnpostedPayment
 }
 
 const plainLabels = {
-  imported: 'bill.why.imported',
   void: 'bill.why.void',
   'called-paid': 'bill.why.calledPaid',
   credit: 'bill.why.credit',
 } as const;
 
-/** A row of the sum that explains an amount due, in words. */
-export function explainedLabel(row: ExplainedAmount, t: BillingText, language: Language): string {
+/** A row of the sum that explains an amount due, in words; `asOf` is the moment that the city's balance is from. */
+export function explainedLabel(row: ExplainedAmount, asOf: string, t: BillingText, language: Language): string {
+  if (row.kind === 'imported') return t('bill.why.imported', { when: asOf });
   if (row.kind === 'processing') return t('bill.why.processing', { day: formatDay(row.paidOn, language) });
   if (row.kind !== 'paid-here') return t(plainLabels[row.kind]);
   const paidOn = formatDay(row.paidOn, language);
@@ -31,8 +31,12 @@ export function explainedLabel(row: ExplainedAmount, t: BillingText, language: L
   return t('bill.why.paidHereReceipt', { day: paidOn, number: row.receiptNumber });
 }
 
+const quantityFormats: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 }),
+  es: new Intl.NumberFormat('es-US', { maximumFractionDigits: 6 }),
+};
+
 /** A quantity without the zeros that a city system pads it with: `3`, `1.5`. */
 export function printedQuantity(quantity: string, language: Language): string {
-  const locale = language === 'es' ? 'es-US' : 'en-US';
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(Number(quantity));
+  return quantityFormats[language].format(Number(quantity));
 }

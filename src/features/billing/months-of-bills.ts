@@ -26,9 +26,14 @@ export function wholeMonths(months: readonly MonthOfBills[], today: Day): MonthO
   return all.slice(first).map((month) => byMonth.get(month) ?? { month, billedCents: cents(0), paidCents: cents(0) });
 }
 
+const monthOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+// Making one costs as much as a hundred uses of it.
+const monthFormats: Record<Language, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat('en-US', monthOptions),
+  es: new Intl.DateTimeFormat('es-US', monthOptions),
+};
+
 /** `March 2026`, in Spanish `marzo de 2026`. */
 export function monthText(month: string, language: Language): string {
-  const locale = language === 'es' ? 'es-US' : 'en-US';
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
+  return monthFormats[language].format(new Date(`${month}-01T00:00:00Z`));
 }

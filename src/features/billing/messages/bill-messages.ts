@@ -25,10 +25,6 @@ export const billMessages = {
     en: 'A payment for all that is due is on its way from a bank. Please do not pay again. If the bank says no, the bill is open again.',
     es: 'Un pago por todo lo que se debe está en camino desde un banco. No pague de nuevo. Si el banco lo rechaza, la factura vuelve a quedar pendiente.',
   },
-  'bill.isPastDue': {
-    en: 'This bill was due on {day}. Please pay it now.',
-    es: 'Esta factura venció el {day}. Páguela ahora, por favor.',
-  },
   'bill.partly': {
     en: 'You may pay a part of it, {minimum} or more.',
     es: 'Puede pagar una parte, {minimum} o más.',
@@ -42,7 +38,10 @@ export const billMessages = {
     es: 'Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
   },
   'bill.why': { en: 'Why this amount', es: 'Por qué este importe' },
-  'bill.why.imported': { en: 'Balance in the city’s records', es: 'Saldo en los registros de la Ciudad' },
+  'bill.why.imported': {
+    en: 'Balance in the city’s records as of {when}',
+    es: 'Saldo en los registros de la Ciudad al {when}',
+  },
   'bill.why.paidHere': {
     en: 'Paid here on {day}, not yet in the city’s records',
     es: 'Pagado aquí el {day}, aún no consta en los registros de la Ciudad',
@@ -58,7 +57,6 @@ export const billMessages = {
   'bill.why.void': { en: 'Voided by the city', es: 'Anulado por la Ciudad' },
   'bill.why.calledPaid': { en: 'Marked as paid by the city', es: 'Marcado como pagado por la Ciudad' },
   'bill.why.credit': { en: 'Beyond what is due', es: 'Por encima de lo que se debe' },
-  'bill.asOf': { en: 'As of {when}', es: 'Al {when}' },
   'bill.lines': { en: 'What this bill is for', es: 'Qué incluye esta factura' },
   'bill.linesCaption': { en: 'Lines of the bill', es: 'Renglones de la factura' },
   'bill.noLines': {

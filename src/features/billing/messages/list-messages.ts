@@ -26,14 +26,19 @@ export const listMessages = {
   'bills.year': { en: 'Year', es: 'Año' },
   'bills.allYears': { en: 'All years', es: 'Todos los años' },
   'bills.sort': { en: 'Sort by', es: 'Ordenar por' },
-  'bills.sort.due': { en: 'Due first', es: 'Las que vencen primero' },
+  'bills.sort.due': { en: 'Earliest due day', es: 'Vencimiento más próximo' },
   'bills.sort.newest': { en: 'Newest first', es: 'Las más recientes primero' },
   'bills.sort.amount': { en: 'Highest amount due', es: 'Mayor importe por pagar' },
   'bills.apply': { en: 'Update list', es: 'Actualizar la lista' },
-  'bills.caption.open': { en: 'Open bills', es: 'Facturas pendientes' },
-  'bills.caption.paid': { en: 'Paid bills', es: 'Facturas pagadas' },
-  'bills.caption.all': { en: 'All bills', es: 'Todas las facturas' },
-  'bills.matching': {
+  'bills.caption.open': {
+    en: { one: '{count} open bill', other: '{count} open bills' },
+    es: { one: '{count} factura pendiente', other: '{count} facturas pendientes' },
+  },
+  'bills.caption.paid': {
+    en: { one: '{count} paid bill', other: '{count} paid bills' },
+    es: { one: '{count} factura pagada', other: '{count} facturas pagadas' },
+  },
+  'bills.caption.all': {
     en: { one: '{count} bill', other: '{count} bills' },
     es: { one: '{count} factura', other: '{count} facturas' },
   },
