@@ -54,8 +54,8 @@ export const accountSettingsMessages = {
   },
   'settings.frozen.accounts': { en: 'Frozen: account {accounts}.', es: 'Congelado: cuenta {accounts}.' },
   'settings.frozen.call': {
-    en: 'If it is your account, call the {department} at {phone}. {openNow}.',
-    es: 'Si la cuenta es suya, llame al {department}: {phone}. {openNow}.',
+    en: 'If it is your account, call the {department} at {phone} ({openNow}).',
+    es: 'Si la cuenta es suya, llame al {department}: {phone} ({openNow}).',
   },
   'settings.notice.linked': {
     en: { one: 'The account is linked.', other: '{count} accounts are linked.' },
@@ -91,8 +91,8 @@ export const accountSettingsMessages = {
   'remove.keep': { en: 'Keep', es: 'Conservar' },
   'notMe.title': { en: 'Do you know about this link?', es: '¿Conoce usted este vínculo?' },
   'notMe.what': {
-    en: 'On {when} somebody linked an account that you get the bills of to their user of this portal.',
-    es: 'El {when} alguien vinculó a su usuario de este portal una cuenta cuyas facturas usted recibe.',
+    en: 'On {when}, somebody linked an account whose bills you get. Their user of this portal now sees it.',
+    es: 'El {when}, alguien vinculó una cuenta cuyas facturas usted recibe. Su usuario de este portal ahora la ve.',
   },
   'notMe.fine': {
     en: 'If that was you, or somebody you share the bills with, close this page. Nothing has to be done.',
@@ -109,8 +109,8 @@ export const accountSettingsMessages = {
     es: 'Ese usuario ya no ve nada de la cuenta. No cambió nada en sus facturas ni en sus pagos.',
   },
   'notMe.done.call': {
-    en: 'Please call the {department} at {phone}, so that we can find out what happened. {openNow}.',
-    es: 'Llame al {department}, {phone}, para que podamos averiguar qué pasó. {openNow}.',
+    en: 'Please call the {department} at {phone} ({openNow}), so that we can find out what happened.',
+    es: 'Llame al {department}, {phone} ({openNow}), para que podamos averiguar qué pasó.',
   },
   'notMe.done.paper': {
     en: 'A stranger needs a number and a name from a paper bill to do this. Shred old bills.',

@@ -3,7 +3,7 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 /** Mails about links. None names the user who linked, and none holds an account's amounts. */
 export const emailMessages = {
   'linked.subject': {
-    en: '{city}: somebody linked an account that you get the bills of',
+    en: '{city}: somebody linked an account whose bills you get',
     es: '{city}: alguien vinculó una cuenta cuyas facturas usted recibe',
   },
   'linked.what': {
@@ -19,10 +19,10 @@ export const emailMessages = {
     },
   },
   'linked.how': {
-    en: 'When: {when}. Browser: {browser}. They knew the number and the name on your bill.',
-    es: 'Cuándo: {when}. Navegador: {browser}. Conocía el número y el nombre de su factura.',
+    en: 'When: {when}, with the browser {browser}. They knew the number and the name on your bill.',
+    es: 'Cuándo: {when}, con el navegador {browser}. Conocía el número y el nombre de su factura.',
   },
-  'linked.unknownBrowser': { en: 'not known', es: 'desconocido' },
+  'linked.unknownBrowser': { en: '(not known)', es: '(desconocido)' },
   'linked.fine': {
     en: 'If it was you, or somebody you share the bills with, you need to do nothing.',
     es: 'Si fue usted, o alguien con quien comparte las facturas, no tiene que hacer nada.',

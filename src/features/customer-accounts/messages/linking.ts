@@ -44,8 +44,8 @@ export const linkingMessages = {
     es: 'Compare el número y cada palabra del nombre con su factura más reciente e inténtelo de nuevo.',
   },
   'link.noMatch.ask': {
-    en: 'Or let the {department} look at it: send what you typed, or call. {openNow}.',
-    es: 'O deje que lo revise el {department}: envíe lo que escribió o llame. {openNow}.',
+    en: 'Or let the {department} look at it: send what you typed, or call ({openNow}).',
+    es: 'O deje que lo revise el {department}: envíe lo que escribió o llame ({openNow}).',
   },
   'link.call': { en: 'Call {phone}', es: 'Llamar al {phone}' },
   'link.askButton': { en: 'Ask Finance to link it', es: 'Pedir a Finanzas que la vincule' },
