@@ -38,10 +38,10 @@ export async function rejectCustomerRows(tx: Tx): Promise<void> {
 async function rejectDisagreeingNames(tx: Tx): Promise<void> {
   await sql`
     update import_customer_rows r
-       set reason = 'rows of customer ' || r.customer_number || ' disagree on the name, as line '
-                    || case when r.line = d.first_line then d.last_line else d.first_line end || ' shows'
+       set reason = 'rows of customer ' || r.customer_number || ' disagree on the name: lines ' || d.first_line
+                    || ' and ' || d.other_line
       from (select comparable_customer_number, min(line) as first_line,
-                   max(line) filter (where name <> first_name) as last_line
+                   min(line) filter (where name <> first_name) as other_line
               from (select comparable_customer_number, line, name, first_value(name) over
                              (partition by comparable_customer_number order by line) as first_name
                       from import_customer_rows where reason is null) named

@@ -26,6 +26,8 @@ export type ImportRequest = {
   rejectsFolder: string;
   /** Hears of progress, a sentence at a time. */
   say: (sentence: string) => void;
+  /** How often it hears, in milliseconds; a second unless told otherwise. */
+  sayEveryMs?: number;
 };
 
 /** What became of one file. */
@@ -76,7 +78,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportReport[
   const files = await recogniseFiles(request.files, request.city);
   const { clock, city, secrets } = request;
   const run: ImportRun = { startedAt: clock.now(), timeZone: city.timeZone, secrets };
-  const progress = progressOf(request.say);
+  const progress = progressOf(request.say, request.sayEveryMs ?? 1_000);
   const rejectsFiles: RejectsFile[] = [];
   try {
     const outcome = await inOwnTransaction(request.pool, async (tx, client) => {

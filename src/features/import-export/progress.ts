@@ -1,8 +1,6 @@
 import type { CityFile } from './city-file.ts';
 
-const everyMs = 1_000;
-
-/** Tells once a second what an import is doing, so that nobody takes a large file for a stuck one. */
+/** Tells now and then what an import is doing, so that nobody takes a large file for a stuck one. */
 export type Progress = {
   reading(file: CityFile, rows: number, bytes: number): void;
   comparing(file: CityFile): void;
@@ -10,7 +8,7 @@ export type Progress = {
   end(): void;
 };
 
-export function progressOf(say: (sentence: string) => void): Progress {
+export function progressOf(say: (sentence: string) => void, everyMs: number): Progress {
   let doing: (() => string) | null = null;
   const timer = setInterval(() => {
     if (doing) say(doing());

@@ -1,0 +1,28 @@
+// A process that imports files and tells its parent each sentence of progress at once: to be killed in the middle.
+// `importing-process.ts DATABASE_URL REJECTS_FOLDER FILE…`
+import { resolve } from 'node:path';
+import { importFiles } from '../../src/features/import-export/public.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { readCityProfile } from '../../src/platform/config/city.ts';
+import { secretsFrom } from '../../src/platform/crypto/secrets.ts';
+import { openDatabase } from '../../src/platform/db/connect.ts';
+
+const [url = '', rejectsFolder = '', ...files] = process.argv.slice(2);
+const { db, pool } = openDatabase(url);
+const city = await readCityProfile(resolve('cities/naperville'));
+const secrets = secretsFrom('a secret of a process that ends early');
+const say = (sentence: string) => void process.send?.(sentence);
+const reports = await importFiles({
+  pool,
+  city,
+  secrets,
+  clock: systemClock,
+  files,
+  isDryRun: false,
+  rejectsFolder,
+  say,
+  sayEveryMs: 1,
+});
+const rows = reports.reduce((sum, report) => sum + report.rows, 0);
+say(`${rows} rows, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+await db.destroy();
