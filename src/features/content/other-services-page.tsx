@@ -37,8 +37,9 @@ function OtherServicesPage({ city, now }: { city: CityProfile; now: Date }) {
           <a class="usa-link" href={`mailto:${email}`}>
             {email}
           </a>
-          . {openNowText(city, now, language)}.
+          .
         </p>
+        <p>{openNowText(city, now, language)}</p>
       </Alert>
       {city.cartPrograms.map((program) => (
         <Program key={program.key} program={program} />

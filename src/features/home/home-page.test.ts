@@ -118,7 +118,7 @@ describe('signed in', () => {
     expect(page.text()).toContain('November 20, 2026');
     const othersPage = await other.browser.open('/');
     expect(othersPage.html).not.toContain('900001');
-    expect(othersPage.text()).toContain('You have not paid anything here yet.');
+    expect(othersPage.text()).toContain('You have not paid through this portal yet.');
   });
 
   test('an owner of forty accounts sees five of them and the way to all', async () => {

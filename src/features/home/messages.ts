@@ -57,7 +57,10 @@ export const homeMessages = {
   'home.payments.processing': { en: 'Processing', es: 'En proceso' },
   'home.payments.follow': { en: 'See payment', es: 'Ver el pago' },
   'home.payments.amount': { en: 'Amount with fee', es: 'Importe con cargo' },
-  'home.payments.none': { en: 'You have not paid anything here yet.', es: 'Todavía no ha pagado nada aquí.' },
+  'home.payments.none': {
+    en: 'You have not paid through this portal yet.',
+    es: 'Todavía no ha pagado por medio de este portal.',
+  },
   'home.profile.heading': { en: 'Profile Information', es: 'Información del perfil' },
   'home.profile.notFound': { en: 'Profile information not found.', es: 'No se encontró información del perfil.' },
   'home.profile.names': { en: { one: 'Name', other: 'Names' }, es: { one: 'Nombre', other: 'Nombres' } },
