@@ -184,12 +184,13 @@ async function measure(): Promise<void> {
   try {
     await migrate(database.ownerUrl, 'portal_app', resolve('migrations'));
     const { context, pool } = await portalContext(database.appUrl);
-    await connectJobs(
+    const boss = await connectJobs(
       context.db,
       jobKinds(wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null })),
       false,
     );
     await loadDemonstration(context, pool, { accounts: 2000, dataDir }, print);
+    await boss.stop({ graceful: false });
     const start = (kind: string) => {
       const child = fork(fileURLToPath(import.meta.url), [kind, database.appUrl]);
       children.push(child);

@@ -31,7 +31,6 @@ export async function buildAssets({ log = print } = {}) {
   const inputs = await hashOfInputs();
   const known = await readManifest();
   if (known?.inputs === inputs) {
-    log('Assets are up to date.');
     return known;
   }
   const startedAt = performance.now();

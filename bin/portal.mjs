@@ -6,7 +6,8 @@ import { pinnedNode, projectFolder } from './install.mjs';
 /** Runs `portal ARGS` and ends with its exit code. Signals reach it, so that what is in flight is finished. */
 export async function runPinned(args) {
   const node = pinnedNode();
-  const built = spawnSync(node, [join(projectFolder, 'bin', 'build.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
+  // Standard output belongs to the command: programs read its JSON.
+  const built = spawnSync(node, [join(projectFolder, 'bin', 'build.mjs')], { stdio: ['ignore', 2, 2] });
   if (built.status !== 0) process.exit(1);
   const child = spawn(node, ['--enable-source-maps', join(projectFolder, 'dist', 'portal.js'), ...args], {
     stdio: 'inherit',

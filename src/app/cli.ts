@@ -7,7 +7,8 @@ import { openConfiguredDatabase } from '../platform/db/open.ts';
 import { logTo } from '../platform/telemetry/log.ts';
 import { demoCommand, importCommand, makeStaffCommand, verifyLedgerCommand, type PortalCommand } from './commands.ts';
 import { printSignIns } from './demonstration.ts';
-import { runPortal, ServerRefused, type Duties } from './serve.ts';
+import { runPortal, type Duties } from './serve.ts';
+import { ServerRefused } from './server-refused.ts';
 import { openPortal } from './start.ts';
 
 /** Where the program lies: dist/portal.js stands one folder below it. */

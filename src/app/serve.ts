@@ -14,12 +14,9 @@ import { healthRoutes } from './health.ts';
 import type { Rendering } from './rendering.ts';
 import { buildServer } from './server.tsx';
 import { openPortal, type OpenPortal } from './start.ts';
+import { ServerRefused } from './server-refused.ts';
 import { startStandIns } from './stand-ins.ts';
 import { jobKinds, wire, type Wiring } from './wiring.ts';
-
-export class ServerRefused extends Error {
-  override name = 'ServerRefused';
-}
 
 /** What a process does: pages, jobs, or (as `npm start` does) both. */
 export type Duties = { servesPages: boolean; worksJobs: boolean };

@@ -99,7 +99,7 @@ async function answerRoute(
 ): Promise<FastifyReply> {
   const page = await pageRequest(parts, request, reply);
   if (route.method === 'POST' && !route.options.isSigned && !isOurForm(page)) {
-    return showErrorPage(page, reply, 'foreign-form');
+    return hasEndedSession(page) ? backToLogIn(page, reply) : showErrorPage(page, reply, 'foreign-form');
   }
   if (route.options.limit) {
     const { limit } = route.options;
@@ -111,6 +111,23 @@ async function answerRoute(
   }
   await route.run(page);
   return reply;
+}
+
+/** Whether the browser still holds the cookie of a session that is over: its forms are of that session. */
+function hasEndedSession(page: PageRequest): boolean {
+  return page.visitor === null && page.hasSessionCookie && !isForeign(page.headers, page.publicUrl);
+}
+
+/** A form sent after its session ended does nothing; log-in says so and leads back to where the form was. */
+function backToLogIn(page: PageRequest, reply: FastifyReply): FastifyReply {
+  page.reply.seeOther(`/log-in?${new URLSearchParams({ next: ownPathOf(page.headers.referer, page.publicUrl) })}`);
+  return reply;
+}
+
+function ownPathOf(address: string | undefined, publicUrl: string): string {
+  if (!address || !URL.canParse(address)) return '/';
+  const { origin, pathname, search } = new URL(address);
+  return origin === new URL(publicUrl).origin ? `${pathname}${search}` : '/';
 }
 
 function isOurForm(page: PageRequest): boolean {
@@ -140,6 +157,7 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
     rawBody: body,
     language: isLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language']),
     visitor: null,
+    hasSessionCookie: cookieOf(cookieNames.session) !== undefined,
     clientAddress: clientAddress(request.ip, [forwarded ?? []].flat().join(','), parts.trustedProxies),
     browserId: browserIdOf(cookieOf(cookieNames.browser)),
     reply: null as never,

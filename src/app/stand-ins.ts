@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../platform/config/settings.ts';
+import { ServerRefused } from './server-refused.ts';
 
 /** The demonstration's outside world: programs of their own, with stores of their own, that this process started. */
 export type StandIns = {
@@ -111,7 +112,9 @@ function firstLine(child: ChildProcess, name: string): Promise<string> {
       if (printed.includes('\n')) resolve(printed.split('\n')[0] ?? '');
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The ${name} did not start (exit ${code}). Is its port free?`)));
+    child.once('exit', (code) =>
+      reject(new ServerRefused(`The ${name} did not start (exit ${code}); its own words stand above.`)),
+    );
   });
 }
 

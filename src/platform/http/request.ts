@@ -37,6 +37,8 @@ export type PageRequest = PortalContext & {
   rawBody: Buffer;
   language: Language;
   visitor: Visitor | null;
+  /** A session cookie came, even if its session is over. */
+  hasSessionCookie: boolean;
   /** The peer's address, or what a trusted proxy says it is. */
   clientAddress: string;
   /** A random value that this browser keeps in a cookie; ties forms and registrations to it. */
