@@ -5,7 +5,7 @@ import { formatCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
-import { DayText, KeyValue, Money, SummaryBand } from '../../ui/figures.tsx';
+import { DayText, Money, SummaryBand } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -76,8 +76,7 @@ export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
     >
       <ReceiptBand facts={facts} city={city} />
       <Section heading={t('receipt.what')} id="what">
-        <PaidTable lines={facts.lines} />
-        <Totals facts={facts} />
+        <PaidTable facts={facts} />
         <StillDueNote city={city} now={now} />
       </Section>
       <ReceiptActions number={receipt.number} />
@@ -102,26 +101,32 @@ function ReceiptBand({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) 
   return (
     <SummaryBand
       figures={[
-        { label: t('receipt.amount'), value: <Money amount={totalCents} />, tone: 'main' },
+        {
+          label: t('receipt.amount'),
+          value: <Money amount={totalCents} />,
+          note: t('receipt.to', { payee: `${city.name}, ${cityText(city.department.name, language)}` }),
+          tone: 'main',
+        },
         { label: t('receipt.number'), value: <CodeText>{receipt.number}</CodeText> },
         {
           label: t('receipt.paidOn'),
           value: <DayText day={payment.paidOn} />,
           note: isLater ? t('receipt.settled', { day: formatDay(settledOn, language) }) : undefined,
         },
-        {
-          label: t('receipt.way'),
-          value: t(`way.${payment.way}`),
-          note: `${city.name}, ${cityText(city.department.name, language)}`,
-        },
+        { label: t('receipt.way'), value: t(`way.${payment.way}`) },
       ]}
     />
   );
 }
 
-function PaidTable({ lines }: { lines: ReceiptLine[] }) {
+type PaidRow = Pick<ReceiptLine, 'label' | 'detail' | 'amountCents' | 'stillDueCents'> & { isFee: boolean };
+
+/** Each bill, the fee as a line of its own, and the total under both. */
+function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFacts }) {
   const t = useText(receiptMessages);
-  const columns: Column<ReceiptLine>[] = [
+  const fee = { label: t('total.fee'), detail: '', amountCents: payment.feeCents, stillDueCents: null, isFee: true };
+  const rows: PaidRow[] = [...lines.map((line) => Object.assign({ isFee: false }, line)), fee];
+  const columns: Column<PaidRow>[] = [
     {
       key: 'bill',
       header: t('column.bill'),
@@ -133,37 +138,31 @@ function PaidTable({ lines }: { lines: ReceiptLine[] }) {
         </>
       ),
     },
+    { key: 'stillDue', header: t('column.stillDue'), kind: 'money', cell: (row) => <StillDue row={row} /> },
     {
-      key: 'stillDue',
-      header: t('column.stillDue'),
+      key: 'paid',
+      header: t('column.paid'),
       kind: 'money',
-      cell: ({ stillDueCents }) => (stillDueCents === null ? t('stillDue.unknown') : <Money amount={stillDueCents} />),
+      cell: ({ amountCents }) => <Money amount={amountCents} />,
+      foot: <Money amount={totalCents} />,
     },
-    { key: 'paid', header: t('column.paid'), kind: 'money', cell: ({ amountCents }) => <Money amount={amountCents} /> },
   ];
   return (
     <Table
       caption={t('receipt.caption')}
       isCaptionHidden
       columns={columns}
-      rows={lines}
-      rowKey={({ payableKind, payableId }) => `${payableKind} ${payableId}`}
+      rows={rows}
+      rowKey={({ label, isFee }) => (isFee ? 'fee' : label)}
+      footLabel={t('total.all')}
     />
   );
 }
 
-function Totals({ facts: { payment, totalCents } }: { facts: ReceiptFacts }) {
+function StillDue({ row: { stillDueCents, isFee } }: { row: PaidRow }) {
   const t = useText(receiptMessages);
-  return (
-    <KeyValue
-      isAmounts
-      rows={[
-        { label: t('total.bills'), value: <Money amount={payment.principalCents} /> },
-        { label: t('total.fee'), value: <Money amount={payment.feeCents} /> },
-        { label: t('total.all'), value: <Money amount={totalCents} />, isTotal: true },
-      ]}
-    />
-  );
+  if (stillDueCents !== null) return <Money amount={stillDueCents} />;
+  return <>{isFee ? '–' : t('stillDue.unknown')}</>;
 }
 
 function StillDueNote({ city, now }: Place) {

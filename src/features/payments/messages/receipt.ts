@@ -9,6 +9,7 @@ export const receiptMessages = {
   'receipt.paidOn': { en: 'Paid on', es: 'Fecha de pago' },
   'receipt.way': { en: 'Way of paying', es: 'Forma de pago' },
   'receipt.settled': { en: 'Received from the bank on {day}', es: 'Recibido del banco el {day}' },
+  'receipt.to': { en: 'to {payee}', es: 'a {payee}' },
   'receipt.from': { en: 'Received by', es: 'Recibido por' },
   'way.card': { en: 'Credit or debit card', es: 'Tarjeta de crédito o débito' },
   'way.echeck': { en: 'eCheck from a bank account', es: 'Cheque electrónico de una cuenta bancaria' },
