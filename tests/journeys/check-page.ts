@@ -43,7 +43,7 @@ export async function checkPage(visit: Visit, name: string): Promise<void> {
     await page.setViewportSize({ width: options.width, height: 900 });
   }
   if (isOwn) problems.push(...(await focusFaults(visit)));
-  expect({ page: name, problems: [...problems, ...visit.faults] }).toEqual({ page: name, problems: [] });
+  expect.soft({ page: name, problems: [...problems, ...visit.faults] }).toEqual({ page: name, problems: [] });
   seenClean.add(key);
 }
 

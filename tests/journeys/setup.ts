@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { writeDemoCity } from '../../src/features/import-export/demo-city/write-demo-city.ts';
+import { dayAt } from '../../src/kernel/day.ts';
 import { launchChromium } from './chromium.ts';
 import { startPortal, type PortalAddress } from './running-portal.ts';
 
@@ -7,11 +12,20 @@ declare module 'vitest' {
     portal: PortalAddress;
     /** Where the shared Chromium takes orders. */
     chromium: string;
+    /** The files that the sample city was read from, as far as journeys need them. */
+    cityFiles: string;
   }
 }
 
+/** The portal's sample city holds the customers of this smaller one, with the same bills. */
+const customerAccounts = 300;
+
 /** One portal and one Chromium for all journeys. */
+// oxlint-disable-next-line import/no-default-export -- vitest reads the default export
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const cityFiles = mkdtempSync(join(tmpdir(), 'civic-counter-city-files-'));
+  await writeDemoCity({ accounts: customerAccounts, asOf: dayAt(new Date(), 'America/Chicago'), folder: cityFiles });
+  project.provide('cityFiles', cityFiles);
   const portal = await startPortal();
   const chromium = await launchChromium().catch(async (error: unknown) => {
     await portal.stop();
@@ -23,5 +37,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return async () => {
     await chromium.close();
     await portal.stop();
+    rmSync(cityFiles, { recursive: true, force: true });
   };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
-import { expect, inject, onTestFailed, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 
 export type BrowserOptions = {
   javaScript?: boolean;
@@ -28,6 +28,7 @@ export const password = 'porch-light-maple-42';
 
 let shared: Promise<Browser> | undefined;
 let addresses = 0;
+let pictures = 0;
 
 /** A new person at a new browser: no cookies, no history. Closed when the test ends. */
 export async function openBrowser(options: BrowserOptions = {}): Promise<Visit> {
@@ -47,17 +48,21 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Visit> 
   const page = await context.newPage();
   const visit: Visit = { page, context, options: all, faults: [], documents: [] };
   watch(visit);
-  onTestFailed(async ({ task }) => {
-    const folder = resolve('test-results/journeys');
-    mkdirSync(folder, { recursive: true });
-    const name = `${task.name.replaceAll(/[^\w]+/g, '-').slice(0, 80)}-${all.language}-${all.javaScript ? 'js' : 'nojs'}`;
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }).catch(() => {});
-  });
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPicture(visit, task.name);
     await context.close();
     expect(visit.faults).toEqual([]);
   });
   return visit;
+}
+
+/** What the person saw last, for whoever looks into a failure. */
+async function keepPicture({ page, options }: Visit, journey: string): Promise<void> {
+  const folder = resolve('test-results/journeys');
+  mkdirSync(folder, { recursive: true });
+  pictures += 1;
+  const name = `${journey.replaceAll(/\W+/g, '-').slice(0, 70)}-${options.language}-${process.pid}-${pictures}`;
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }).catch(() => {});
 }
 
 /** Private networks of 198.18.0.0/15, which RFC 2544 keeps for tests; a /24 of its own for each browser. */
@@ -69,7 +74,7 @@ function nextAddress(): string {
 /** Notes what the person's browser complains of, and every request that leaves the portal and its gateway. */
 function watch(visit: Visit): void {
   const { page, faults } = visit;
-  const allowed = [portal.url, portal.gatewayUrl].map((url) => new URL(url).origin);
+  const allowed = new Set([portal.url, portal.gatewayUrl].map((url) => new URL(url).origin));
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type()) || isOwnAnswer(message.text())) return;
@@ -77,7 +82,7 @@ function watch(visit: Visit): void {
   });
   page.on('request', (request: Request) => {
     const url = request.url();
-    if (!url.startsWith('data:') && !allowed.includes(new URL(url).origin)) faults.push(`request to ${url}`);
+    if (!url.startsWith('data:') && !allowed.has(new URL(url).origin)) faults.push(`request to ${url}`);
   });
   page.on('response', (response) => {
     const request = response.request();

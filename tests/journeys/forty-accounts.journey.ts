@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { checkPage } from './check-page.ts';
+import { linkAccount, newEmail, registerAndLogIn } from './people.ts';
+import { follow, openBrowser, press, seesHeading, wordsOf } from './support.ts';
+
+test('the owner of forty accounts links them at once and pays bills of several of them together', async () => {
+  const visit = await openBrowser();
+  const { page } = visit;
+  await registerAndLogIn(visit, newEmail('owner'));
+  await linkAccount(visit, '10005', 'EXAMPLE PROPERTY MANAGEMENT');
+  await seesHeading(visit, 'Account Settings');
+  expect(await page.getByRole('link', { name: 'details', exact: true }).count()).toBe(40);
+  await checkPage(visit, 'Account Settings, forty accounts');
+  await page.goto('/accounts');
+  await checkPage(visit, 'Accounts, forty');
+  await page.goto('/');
+  expect(await wordsOf(visit)).toMatch(/You owe \$[\d,]+\.\d\d on 400 bills/);
+  await checkPage(visit, 'home, forty accounts');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'General Billing' }).click();
+  await seesHeading(visit, 'General Billing');
+  await checkPage(visit, 'General Billing, four hundred bills');
+  await follow(visit, 'Next');
+  const boxes = page.getByRole('checkbox');
+  for (const at of [0, 3, 7]) await boxes.nth(at).check();
+  await press(visit, 'Pay selected bills');
+  await seesHeading(visit, 'Review and pay');
+  await checkPage(visit, 'Review and pay, three accounts');
+  await press(visit, 'Continue to payment');
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await seesHeading(visit, 'Payment receipt');
+  await page.goto('/');
+  expect(await wordsOf(visit)).toMatch(/on 397 bills/);
+});

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { inject } from 'vitest';
+import { fill, follow, openBrowser, press, seesHeading, type BrowserOptions, type Visit } from './support.ts';
+
+/** Passwords of the demonstration, and the one that journeys choose for people whom they register. */
+export const demoPassword = 'porch-light-maple-42';
+export const staffPassword = 'ledger-window-oak-42';
+export const ownPassword = 'kettle-orchard-violin-83';
+export const staffSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+/** What the screens say on the way in, in both languages. */
+export const entryWords = {
+  en: {
+    email: 'E-mail address',
+    password: 'Password',
+    register: 'Register',
+    logIn: 'Log In',
+    checkMail: 'Check your mail',
+    confirm: 'Confirm e-mail address',
+    welcome: 'Welcome to Citizen Self Service',
+  },
+  es: {
+    email: 'Correo electrónico',
+    password: 'Contraseña',
+    register: 'Registrarse',
+    logIn: 'Iniciar sesión',
+    checkMail: 'Revise su correo',
+    confirm: 'Confirmar el correo electrónico',
+    welcome: 'Le damos la bienvenida al Autoservicio para Residentes',
+  },
+};
+
+let people = 0;
+
+/** An address that nobody has registered yet. */
+export function newEmail(name: string): string {
+  people += 1;
+  return `${name}-${process.pid}-${people}@example.com`;
+}
+
+export async function logIn(visit: Visit, email: string, password: string): Promise<void> {
+  const words = entryWords[visit.options.language];
+  await visit.page.goto('/log-in');
+  await fill(visit, words.email, email);
+  await fill(visit, words.password, password);
+  await press(visit, words.logIn);
+}
+
+/** Opens the newest mail to an address in the demonstration's mailbox; waits for it to arrive. */
+export async function openNewestMail(visit: Visit, email: string, subject: string | RegExp): Promise<void> {
+  const { page } = visit;
+  const endsAt = Date.now() + 20_000;
+  for (;;) {
+    await page.goto(`/demo/mailbox?to=${encodeURIComponent(email)}`);
+    const mail = page.getByRole('table').getByRole('link', { name: subject }).first();
+    if (await mail.isVisible()) return mail.click();
+    if (Date.now() > endsAt) throw new Error(`no mail ${subject} to ${email}`);
+    await page.waitForTimeout(300);
+  }
+}
+
+/** Follows the link that a mail is about. */
+export async function followMailLink(visit: Visit, path: string): Promise<void> {
+  await visit.page.getByRole('main').locator(`a[href*="${path}"]`).first().click();
+}
+
+/** Registers, opens the mail, confirms, and signs in: all in this browser. */
+export async function registerAndLogIn(visit: Visit, email: string): Promise<void> {
+  const words = entryWords[visit.options.language];
+  await visit.page.goto('/register');
+  await fill(visit, words.email, email);
+  await fill(visit, words.password, ownPassword);
+  await press(visit, words.register);
+  await seesHeading(visit, words.checkMail);
+  await openNewestMail(visit, email, /.*/);
+  await followMailLink(visit, '/verify/');
+  await press(visit, words.confirm);
+  await seesHeading(visit, words.logIn);
+  await fill(visit, words.email, email);
+  await fill(visit, words.password, ownPassword);
+  await press(visit, words.logIn);
+  await seesHeading(visit, words.welcome);
+}
+
+/** Types what stands on a bill into Customer Account Linking. English only. */
+export async function linkAccount(visit: Visit, number: string, name: string): Promise<void> {
+  await visit.page.goto('/account/link');
+  await fill(visit, /Customer ID or Account Number/, number);
+  await fill(visit, /^Name/, name);
+  await press(visit, 'Submit');
+}
+
+/** A signed-in resident who has linked a customer with open bills that nobody else in the journeys uses. */
+export async function residentWithBills(
+  options: BrowserOptions = {},
+): Promise<{ visit: Visit; email: string; customer: CityCustomer }> {
+  const visit = await openBrowser(options);
+  const email = newEmail('payer');
+  await registerAndLogIn(visit, email);
+  const customer = nextCustomer();
+  await linkAccount(visit, customer.customerId, customer.name);
+  await seesHeading(visit, 'Account Settings');
+  return { visit, email, customer };
+}
+
+/** A customer with one account as the city's files have it, and the open bills on it. */
+export type CityCustomer = {
+  customerId: string;
+  name: string;
+  accountNumber: string;
+  email: string;
+  openBills: CityBill[];
+};
+export type CityBill = {
+  /** In addresses: category, year and number. */
+  key: string;
+  /** On the screen: year and number. */
+  printed: string;
+  balance: string;
+  row: Record<string, string>;
+};
+
+const customersInUse = new Set<string>();
+
+/** Customers of the sample city with at least two open bills, each given out once in a run of one test file. */
+export function nextCustomer(fits: (customer: CityCustomer) => boolean = () => true): CityCustomer {
+  // Test files run in processes of their own: each begins at another place in the list.
+  const all = customersWithOpenBills();
+  const start = (process.pid * 7) % all.length;
+  const free = [...all.slice(start), ...all.slice(0, start)].find(
+    (customer) => !customersInUse.has(customer.customerId) && fits(customer),
+  );
+  if (!free) throw new Error('no customer with open bills is left');
+  customersInUse.add(free.customerId);
+  return free;
+}
+
+export function cityRows(name: string): Record<string, string>[] {
+  return parse(readFileSync(join(inject('cityFiles'), name)), { columns: true, bom: true });
+}
+
+/** The fixed customers 10001 to 10007 belong to journeys of their own. */
+function customersWithOpenBills(): CityCustomer[] {
+  const bills = Map.groupBy(
+    cityRows('bills.csv').filter(({ status }) => status === 'open'),
+    (row) => row['account_number'],
+  );
+  const customers = Map.groupBy(cityRows('customers.csv'), (row) => row['customer_id'] ?? '');
+  return [...customers].flatMap(([customerId, [account, ...others]]) => {
+    const open = bills.get(account?.['account_number']) ?? [];
+    if (!account || others.length > 0 || account['status'] !== 'active' || open.length < 2) return [];
+    if (Number(customerId) < 10_010) return [];
+    return [
+      {
+        customerId,
+        name: account['name'] ?? '',
+        accountNumber: account['account_number'] ?? '',
+        email: account['email'] ?? '',
+        openBills: open.map((row) => ({
+          key: `${row['category']}-${row['bill_year']}-${row['bill_number']}`,
+          printed: `${row['bill_year']}-${row['bill_number']}`,
+          balance: row['balance'] ?? '',
+          row,
+        })),
+      },
+    ];
+  });
+}
+
+/** Opens an account's details from Account Settings. */
+export async function openDetails(visit: Visit): Promise<void> {
+  await visit.page.goto('/account');
+  await follow(visit, 'details');
+}
