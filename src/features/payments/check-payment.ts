@@ -1,7 +1,7 @@
 import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { applyGatewayTruth, type TruthParts } from './apply-gateway-truth.ts';
-import { planCheck } from './check-payment-job.ts';
+import { planCheck, type PaymentCheck } from './check-payment-job.ts';
 import { giveUpStart } from './end-earlier-payments.ts';
 import type { Gateway, GatewaySession } from './gateways/gateway.ts';
 import type { PaymentsWiring } from './payable.ts';
@@ -16,7 +16,7 @@ import { paymentById } from './reads.ts';
 export async function checkPayment(
   context: PortalContext,
   { gateway, payables }: PaymentsWiring & { gateway: Gateway },
-  { paymentId, checksBefore }: { paymentId: string; checksBefore: number },
+  { paymentId, checksBefore }: PaymentCheck,
 ): Promise<void> {
   const { db, clock, city, log } = context;
   const payment = await paymentById(db, paymentId);
@@ -33,11 +33,12 @@ async function applyCheck(
   tx: Tx,
   payment: Payment,
   session: GatewaySession | null,
-  checksBefore: number,
+  checksBefore: number | null,
   parts: TruthParts,
 ): Promise<void> {
   if (session) await applyGatewayTruth(tx, session, parts);
   else if (isLongAgo(payment, parts.now)) await giveUpStart(tx, payment.id, parts.now);
+  if (checksBefore === null) return;
   const after = await paymentById(tx, payment.id);
   if (after && isUndecided(after.state)) await planCheck(tx, payment.id, checksBefore + 1);
 }

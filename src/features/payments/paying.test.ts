@@ -155,6 +155,21 @@ test('the return address holds until the news is there', async () => {
   await paying.portal.mails();
 });
 
+test('a payer who is back before a late message is not kept in the dark', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  await paying.gateway.call('POST', '/v1/control', { settleMs: 60_000 });
+  const started = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(started, 'pay');
+  await paying.gateway.call('POST', '/v1/control', { settleMs: 400 });
+  const returning = payer.browser.open(`/payments/${started.paymentId}?returned=1`);
+  await eventually(async () => {
+    await paying.portal.runJobs();
+    const { state } = await paying.payment(started.paymentId);
+    return state === 'processing' ? true : undefined;
+  });
+  expect((await returning).heading).toBe('Your payment is processing');
+});
+
 test('a message that comes twice, or late, gives one receipt and one mail', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   const started = await paying.start(payer, keys, { way: 'echeck' });
@@ -171,6 +186,27 @@ test('a message that comes twice, or late, gives one receipt and one mail', asyn
   expect(await rows('receipts')).toBe(receipts + 1);
   expect((await paying.payment(started.paymentId)).state).toBe('paid');
   expect(await paying.portal.mails()).toHaveLength(1);
+});
+
+test('ten messages decided on at once move a payment once', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => hear(started, { state: 'paid' })));
+  expect(outcomes.toSorted()).toEqual(['moved', ...Array.from({ length: 9 }, () => 'unchanged')]);
+  await paying.portal.runJobs();
+  expect(await paying.portal.mails()).toHaveLength(1);
+});
+
+test('a paid payment stays paid, whatever a late message says', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  expect(await hear(started, { state: 'paid' })).toBe('moved');
+  for (const state of ['open', 'processing', 'failed', 'canceled', 'expired'] as const) {
+    expect(await hear(started, { state })).toBe('illegal-move');
+  }
+  expect((await paying.payment(started.paymentId)).state).toBe('paid');
+  await paying.portal.runJobs();
+  await paying.portal.mails();
 });
 
 test('money that comes for a payment we thought expired counts, with a receipt', async () => {

@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CodeText, Section } from '../../ui/text.tsx';
 import type { SignedInRequest } from '../identity/public.ts';
+import { checkSoon } from './check-payment-job.ts';
 import { WhomToAsk, type Place } from './checkout-notices.tsx';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
@@ -19,7 +20,7 @@ import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
 
 /**
  * GET /payments/:id: where the gateway leads back to. With `?returned=1` it holds for some seconds, since the gateway's
- * message is often there by then. A paid payment is its receipt. Somebody else's payment does not exist.
+ * message is often there by then, and the gateway is asked where it is not. A paid payment is its receipt. Somebody else's payment does not exist.
  */
 export async function showPayment(request: SignedInRequest): Promise<Answer> {
   const { db, params, query, reply, user } = request;
@@ -27,6 +28,7 @@ export async function showPayment(request: SignedInRequest): Promise<Answer> {
   const payment = isPaymentId(id) ? await paymentById(db, id) : undefined;
   if (!payment || payment.userId !== user.userId) return reply.notFound();
   const isHeld = query['returned'] === '1' && isUndecided(payment.state);
+  if (isHeld) await db.transaction().execute((tx) => checkSoon(tx, id));
   const latest = isHeld ? await waitForPayment(db, id, ({ state }) => !isUndecided(state)) : payment;
   if (!latest) return reply.notFound();
   if (latest.state === 'paid') {

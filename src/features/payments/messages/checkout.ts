@@ -79,7 +79,7 @@ export const checkoutMessages = {
   'nothing.selectedTitle': { en: 'Choose a bill to pay', es: 'Elija una factura para pagar' },
   'nothing.selected': {
     en: 'You have not selected a bill. Tick the bills that you want to pay, then press "Pay selected bills".',
-    es: 'No ha seleccionado ninguna factura. Marque las facturas que desea pagar y presione "Pagar las facturas seleccionadas".',
+    es: 'No ha seleccionado ninguna factura. Marque las facturas que desea pagar y presione "Pagar las facturas elegidas".',
   },
   'nothing.dueTitle': { en: 'There is nothing left to pay here', es: 'Aquí no queda nada por pagar' },
   'nothing.due': {
@@ -100,7 +100,7 @@ export const checkoutMessages = {
   'busy.title': { en: 'One of these bills is being paid now', es: 'Una de estas facturas se está pagando ahora' },
   'busy.other': {
     en: 'Somebody else who is linked to the account has started to pay. We did not start a second payment, so nothing is paid twice. You can try again after {when}.',
-    es: 'Otra persona vinculada a la cuenta empezó a pagar. No iniciamos otro pago, para que nada se pague dos veces. Puede intentarlo de nuevo después de: {when}.',
+    es: 'Otra persona vinculada a la cuenta empezó a pagar. No iniciamos otro pago, para que nada se pague dos veces. Después del {when} puede intentarlo de nuevo.',
   },
   'busy.own': {
     en: 'You started a payment for it a moment ago. We did not start a second one. Try again in a minute.',
