@@ -59,7 +59,7 @@ export const billsFile: FileKind = {
   merge: mergeBillRows,
 };
 
-/** The lines file: what each bill is made of. All lines of a bill stand in one file: those it has no more are removed. */
+/** The lines file: what bills are made of. All lines of a bill stand in one file; those it has no more are removed. */
 export const billLinesFile: FileKind = {
   kind: 'bill_lines',
   columns: [
@@ -81,7 +81,7 @@ export const billLinesFile: FileKind = {
   merge: mergeBillLineRows,
 };
 
-/** The payments file: what the city posted to its bills; a reference equal to a receipt number of ours acknowledges it. */
+/** The payments file: what the city posted to its bills. A reference equal to our receipt number acknowledges it. */
 export const cityPaymentsFile: FileKind = {
   kind: 'city_payments',
   columns: [...keyColumns, required('paid_on'), required('amount'), optional('method'), required('reference')],

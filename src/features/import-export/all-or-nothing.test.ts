@@ -33,16 +33,16 @@ function bigCity(accounts: number): string[] {
 test('the files of one import are seen together or not at all', async () => {
   const files = bigCity(3_000);
   const seen = new Set<string>();
-  let isDone = false;
+  const importing = { isDone: false };
   const watching = (async () => {
-    while (!isDone) {
+    while (!importing.isDone) {
       seen.add((await heldRows()).join());
       await new Promise((wake) => setTimeout(wake, 5));
     }
   })();
   await clerk.take(files);
   seen.add((await heldRows()).join());
-  isDone = true;
+  importing.isDone = true;
   await watching;
   expect([...seen]).toEqual(['0,0,0', '3000,3000,3000']);
 });
@@ -53,7 +53,7 @@ test('an import that is killed in the middle leaves nothing, and completes when 
   for (const doing of ['Reading', 'Comparing', 'Taking in']) {
     const child = fork(importer, [clerk.database.appUrl, clerk.rejectsFolder, ...files]);
     await new Promise<void>((reached, fail) => {
-      child.on('message', (sentence) => String(sentence).startsWith(doing) && reached());
+      child.on('message', (sentence: string) => sentence.startsWith(doing) && reached());
       child.once('exit', () => fail(new Error(`ended before ${doing}`)));
     });
     const gone = once(child, 'exit');

@@ -34,7 +34,7 @@ export const importUsage = 'import FILE… [--dry-run] [--json]';
 export const demoUsage = 'demo [--accounts N] [--as-of DAY]';
 
 /**
- * `portal import`: 0 when every row was taken, 1 when rows were rejected or the whole call was refused, 2 without a file.
+ * `portal import`: 0 when every row was taken, 1 when rows were rejected or the whole call was, 2 without a file.
  * Unknown options throw, as `parseArgs` does.
  */
 export async function runImport(place: CommandPlace, args: string[]): Promise<number> {

@@ -72,7 +72,7 @@ type Import = {
  * of them count from one moment on, or, when anything stops the run, none of them; rows that cannot be taken are
  * written to a file of their own, with their line and reason, and do not hold up the others.
  *
- * Throws `ImportRefused` when a file cannot be read as a city file, or another import is at work. Nothing is changed then.
+ * Throws `ImportRefused`, and changes nothing, when a file cannot be read as a city file or another import is at work.
  */
 export async function importFiles(request: ImportRequest): Promise<ImportReport[]> {
   const files = await recogniseFiles(request.files, request.city);
@@ -136,9 +136,14 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   progress.merging(file);
   const merged = await kind.merge(tx, run);
   const { rows, rejected } = await kind.staging.stagedRows(tx);
-  const firstRejected = rejected > 0 ? await kind.staging.rejectedRows(tx, 0, rejectedShownMax) : [];
+  const firstRejected = rejected > 0 ? await firstRejectedRows(tx, kind) : [];
   const rejectsFile = rejected > 0 ? await writeRejects(work, file, kind) : null;
   return { ...reportOf(file, rows, rejected, merged), rejectsFile, differences, firstRejected };
+}
+
+async function firstRejectedRows(tx: Tx, kind: FileKind): Promise<RejectedRow[]> {
+  for await (const page of kind.staging.rejectedRows(tx, rejectedShownMax)) return page;
+  return [];
 }
 
 async function writeRejects(
@@ -146,8 +151,8 @@ async function writeRejects(
   file: CityFile,
   kind: FileKind,
 ): Promise<string> {
-  const rejectedAfter = (line: number, limit: number) => kind.staging.rejectedRows(tx, line, limit);
-  const rejectsFile = await writeRejectsFile(file, request.rejectsFolder, run.startedAt, rejectedAfter);
+  const rejectedRows = (pageLength: number) => kind.staging.rejectedRows(tx, pageLength);
+  const rejectsFile = await writeRejectsFile(file, request.rejectsFolder, run.startedAt, rejectedRows);
   rejectsFiles.push(rejectsFile);
   return rejectsFile.path;
 }

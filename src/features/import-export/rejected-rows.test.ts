@@ -102,7 +102,15 @@ test('rows that are no rows are told by line and the rest is taken', async () =>
     Buffer.from(`${header}\n20,GOOD,20,active\n`),
     latin1,
     Buffer.from(
-      `22,TOO,FEW\n23,TOO,23,active,MANY\n24,"OPEN,24,active\n25,6" PIPE,25,active\n,,,\n26,${'x'.repeat(70_000)}\n27,GOOD,27,active\n`,
+      [
+        '22,TOO,FEW',
+        '23,TOO,23,active,MANY',
+        '24,"OPEN,24,active',
+        '25,6" PIPE,25,active',
+        ',,,',
+        `26,${'x'.repeat(70_000)}`,
+        '27,GOOD,27,active',
+      ].join('\n'),
     ),
   ]);
   const [report] = await clerk.take([clerk.file('customers.csv', content)]);

@@ -5,7 +5,10 @@ import type { CityFile } from './city-file.ts';
 import { csvRow } from './csv-row.ts';
 import { pieceBytes, readRows } from './read-rows.ts';
 
-const pageLength = 20_000;
+const pageLength = 5_000;
+
+/** A row takes two bytes at least, its line end among them, so that one piece of the file cannot hold more rows. */
+const rowsInPieceMax = pieceBytes / 2 + 1;
 
 /** A file of rejected rows that is written and waits for the transaction to end. */
 export type RejectsFile = { path: string; keep(): Promise<void>; discard(): Promise<void> };
@@ -20,12 +23,12 @@ export async function writeRejectsFile(
   file: CityFile,
   folder: string,
   startedAt: Date,
-  rejectedAfter: (line: number, limit: number) => Promise<RejectedRow[]>,
+  rejectedRows: (pageLength: number) => AsyncGenerator<RejectedRow[], void>,
 ): Promise<RejectsFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { path, handle } = await createNew(folder, file.name, startedAt);
   try {
-    await writeRows(file, handle, rejectedAfter);
+    await writeRows(file, handle, rejectedRows(pageLength));
   } catch (error) {
     await handle.close();
     await rm(`${path}.part`, { force: true });
@@ -58,18 +61,14 @@ async function createNew(folder: string, name: string, at: Date): Promise<{ path
 async function writeRows(
   file: CityFile,
   handle: FileHandle,
-  rejectedAfter: (line: number, limit: number) => Promise<RejectedRow[]>,
+  pages: AsyncGenerator<RejectedRow[], void>,
 ): Promise<void> {
   const waiting = new Map<number, string>();
-  let lastLine = 0;
-  let isLastPage = false;
-  /** One piece of the file cannot hold more lines than bytes. */
   async function lookAhead(): Promise<void> {
-    while (!isLastPage && waiting.size <= pieceBytes * 2) {
-      const page = await rejectedAfter(lastLine, pageLength);
-      for (const { line, reason } of page) waiting.set(line, reason);
-      lastLine = page.at(-1)?.line ?? lastLine;
-      isLastPage = page.length < pageLength;
+    while (waiting.size < rowsInPieceMax) {
+      const page = await pages.next();
+      if (page.done) return;
+      for (const { line, reason } of page.value) waiting.set(line, reason);
     }
   }
 

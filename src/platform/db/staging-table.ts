@@ -12,8 +12,8 @@ export type StagingTable = {
   width: number;
   makeStaging(tx: Tx): Promise<void>;
   dropStaging(tx: Tx): Promise<void>;
-  /** Rows that have a reason, in the order of their lines. */
-  rejectedRows(tx: Tx, afterLine: number, limit: number): Promise<RejectedRow[]>;
+  /** Rows that have a reason, in the order of their lines, so many at a time. One reading at a time. */
+  rejectedRows(tx: Tx, pageLength: number): AsyncGenerator<RejectedRow[], void>;
   /** How many rows were staged, and how many of them have a reason. */
   stagedRows(tx: Tx): Promise<{ rows: number; rejected: number }>;
 };
@@ -32,11 +32,22 @@ export function stagingTable(name: string, columns: Readonly<Record<string, stri
     async dropStaging(tx) {
       await sql`drop table ${table}`.execute(tx);
     },
-    async rejectedRows(tx, afterLine, limit) {
-      const found = await sql<RejectedRow>`
-        select line, reason from ${table} where reason is not null and line > ${afterLine}
-         order by line limit ${limit}`.execute(tx);
-      return found.rows;
+    async *rejectedRows(tx, pageLength) {
+      await sql`declare rejected_rows no scroll cursor for
+        select line, reason from ${table} where reason is not null order by line`.execute(tx);
+      let isWhole = true;
+      try {
+        for (;;) {
+          isWhole = false;
+          const page = await sql<RejectedRow>`fetch ${sql.lit(pageLength)} from rejected_rows`.execute(tx);
+          isWhole = true;
+          if (page.rows.length > 0) yield page.rows;
+          if (page.rows.length < pageLength) return;
+        }
+      } finally {
+        // A statement that failed has ended the transaction and the cursor with it.
+        if (isWhole) await sql`close rejected_rows`.execute(tx);
+      }
     },
     async stagedRows(tx) {
       const found = await sql<{ rows: number; rejected: number }>`

@@ -3,7 +3,7 @@ import type { Cents } from '../../kernel/money.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { parseCents } from '../../kernel/money.ts';
 
-/** Control characters, bidi controls and the mark that stands for what could not be decoded. Tabs and line ends apart. */
+/** Control characters but tabs and line ends, bidi controls, and the mark for what could not be decoded. */
 const unfit =
   // oxlint-disable-next-line no-control-regex -- these are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/;
