@@ -3,7 +3,6 @@
  * Owns `journal_entries` and `postings`; offers the view `journal_amounts` to other features' SQL. Every entry balances
  * and has at least two postings. An entry is reversed by a second one, never changed: the portal's own role may not.
  */
-export { credit, debit, type JournalEntry, type Posting } from './journal-entry.ts';
-export { ledgerAccounts, type LedgerAccount } from './ledger-accounts.ts';
+export { credit, debit, type JournalEntry } from './journal-entry.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
-export { verifyLedger, type LedgerFindings } from './verify-ledger.ts';
+export { verifyLedger } from './verify-ledger.ts';

@@ -25,8 +25,8 @@ export type TruthOutcome = 'moved' | 'unchanged' | 'unknown-payment' | 'mismatch
 export type TruthParts = { city: CityProfile; payables: readonly Payable[]; now: Date };
 
 /**
- * Makes a payment what the gateway says is true of it: locks it, checks that the session is its own, asks the state table,
- * and lets everything that follows happen in the same transaction: ledger, receipt, payables, mail.
+ * Makes a payment what the gateway says is true of it: locks it, checks that the session is its own, asks the state
+ * table, and lets everything that follows happen in the same transaction: ledger, receipt, payables, mail.
  */
 export async function applyGatewayTruth(tx: Tx, session: GatewaySession, parts: TruthParts): Promise<TruthOutcome> {
   const payment = isPaymentId(session.reference) ? await lockedPayment(tx, session.reference) : undefined;

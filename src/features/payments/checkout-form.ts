@@ -3,7 +3,7 @@ import { payablesMax, waysOfPaying, type Checkout } from './checkout.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
 import { isPaymentId, type CheckoutInput } from './payment.ts';
 
-/** What the form of Review and pay sent. Amounts in it are wishes and checks; what is charged comes from the database. */
+/** What the form of Review and pay sent. Its amounts are wishes and checks; what is charged is in the database. */
 export type CheckoutForm = {
   /** Null where the form was not one of ours. */
   checkoutKey: string | null;

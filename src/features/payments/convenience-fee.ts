@@ -16,8 +16,8 @@ export type ConvenienceFee = { totalCents: Cents; partsCents: Cents[] };
  * their amounts in whole cents, and cut where a part's share is above what the law lets its kind of obligation bear.
  * What is cut is not moved to another part. Shares of a cent go to nobody: rounding never costs the payer.
  *
- * Source: Local Governmental Acceptance of Credit Cards Act, 50 ILCS 345/25: at most the lesser of a sum and a percentage
- * for each kind of obligation, and $1.00 always; the figures of the caps are the city profile's.
+ * Source: Local Governmental Acceptance of Credit Cards Act, 50 ILCS 345/25: at most the lesser of a sum and a
+ * percentage for each kind of obligation, and $1.00 always; the figures of the caps are the city profile's.
  */
 export function convenienceFee(fees: CityFees, way: WayOfPaying, parts: readonly FeePart[]): ConvenienceFee {
   const principalCents = sumCents(parts.map((part) => part.amountCents));

@@ -11,9 +11,9 @@ import { lockedPayment, paymentById } from './reads.ts';
 import { changePayment } from './writes.ts';
 
 /**
- * Ends payments of the same user that could still be paid for the same bills, so that only the newest can be. The gateway
- * is asked to close each page first; where the payer paid there meanwhile, that counts, and that payment is given back.
- * Throws when the gateway is out of reach.
+ * Ends payments of the same user that could still be paid for the same bills, so that only the newest can be. The
+ * gateway is asked to close each page first; where the payer paid there meanwhile, that counts, and that payment is
+ * given back. Throws when the gateway is out of reach.
  */
 export async function endEarlierPayments(
   context: PortalContext,
@@ -52,8 +52,8 @@ async function endPayment(
 }
 
 /**
- * Ends a payment that never reached the gateway, and never will: whoever would call for it later no longer may. Leaves it
- * alone while a call may be under way. Tells whether it was ended.
+ * Ends a payment that never reached the gateway, and never will: whoever would call for it later no longer may.
+ * Leaves it alone while a call may be under way. Tells whether it was ended.
  */
 export async function giveUpStart(tx: Tx, paymentId: string, now: Date): Promise<boolean> {
   const payment = await lockedPayment(tx, paymentId);

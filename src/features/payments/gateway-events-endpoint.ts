@@ -3,8 +3,9 @@ import type { Gateway } from './gateways/gateway.ts';
 import { storeGatewayEvent } from './store-gateway-event.ts';
 
 /**
- * Takes a message of the gateway: believed by its signature over the raw bytes, kept, and decided on later. A message that
- * came before is answered the same, so that the gateway stops sending it; one that is not the gateway's has no effect.
+ * Takes a message of the gateway: believed by its signature over the raw bytes, kept, and decided on later. A message
+ * that came before is answered the same, so that the gateway stops sending it; one that is not the gateway's has no
+ * effect.
  */
 export function gatewayEventsEndpoint(gateway: Gateway): (request: PageRequest) => Promise<Answer> {
   return async ({ db, clock, log, rawBody, headers, reply, id }) => {

@@ -20,8 +20,9 @@ export const holdMs = 8_000;
 export type Opened = { kind: 'page'; url: string } | { kind: 'decided' } | { kind: 'unreachable' };
 
 /**
- * Opens the gateway's page for a payment that is starting. Of many submits at once, in any process, one calls the gateway
- * and the others wait for its answer. The call is made outside of any transaction, and its outcome is kept afterwards.
+ * Opens the gateway's page for a payment that is starting. Of many submits at once, in any process, one calls the
+ * gateway and the others wait for its answer. The call is made outside of any transaction, and its outcome is kept
+ * afterwards.
  */
 export async function openSession(
   context: PortalContext,

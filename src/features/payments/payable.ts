@@ -31,7 +31,7 @@ export type PayableOffer = {
 export type Payable = {
   /** Names the kind in addresses, forms and allocations: `bill`. */
   kind: string;
-  /** What this user may pay now, in the order of the keys. Keys of others, unknown ones and settled ones are left out. */
+  /** What this user may pay now, in the order of the keys. Others', unknown and settled ones are left out. */
   offers(db: Queryable, city: CityProfile, userId: string, keys: string[], language: Language): Promise<PayableOffer[]>;
   /** Locks them in the order of their ids until the transaction ends, so that two payments of one take turns. */
   lock(tx: Tx, ids: number[]): Promise<void>;

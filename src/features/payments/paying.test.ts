@@ -1,13 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { webhookSecret } from '../../../stand-ins/sandbox-gateway/started-gateway.ts';
 import { eventually } from '../../../stand-ins/started-program.ts';
 import type { TestPage } from '../../../tests/support/browser.ts';
 import { formatDay } from '../../kernel/day.ts';
-import { cents } from '../../kernel/money.ts';
-import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
-import type { GatewaySession } from './gateways/gateway.ts';
-import { openPaying, type Paying, type Started } from './test-paying.ts';
+import { openPaying, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
 
 let paying: Paying;
@@ -22,28 +17,6 @@ afterEach(async () => {
   const { faults } = await verifyBooks(paying.portal.context.db);
   expect(faults).toEqual([]);
 });
-
-async function rows(table: 'payments' | 'receipts' | 'journalEntries' | 'gatewayEvents'): Promise<number> {
-  const { total } = await paying.portal.context.db
-    .selectFrom(table)
-    .select((is) => is.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return total;
-}
-
-/** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
-async function hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome> {
-  const { way, principalCents, feeCents, gatewaySessionId } = await paying.payment(started.paymentId);
-  const session: GatewaySession = {
-    ...{ id: gatewaySessionId ?? '', url: started.url, reference: started.paymentId, state: 'open', way },
-    ...{ confirmedAt: paying.portal.clock.now(), settledAt: null, failureReason: null },
-    amountCents: cents(principalCents + feeCents),
-    ...said,
-  };
-  const { city, db } = paying.portal.context;
-  const parts = { city, payables: [], now: paying.portal.clock.now() };
-  return db.transaction().execute((tx) => applyGatewayTruth(tx, session, parts));
-}
 
 /** The fee as the receipt's table has it, in a line of its own. */
 function feeOn(receipt: TestPage): string {
@@ -119,7 +92,7 @@ test('an eCheck that its bank refuses after all is told by mail, and the bill is
   await paying.deliver(started);
   await paying.gateway.call('POST', '/v1/control', { settleMs: 400 });
   // The sandbox never refuses late, so the gateway's word is put into its mouth.
-  expect(await hear(started, { state: 'failed', failureReason: 'bank_declined' })).toBe('moved');
+  expect(await paying.hear(started, { state: 'failed', failureReason: 'bank_declined' })).toBe('moved');
   await paying.portal.runJobs();
   const mails = await paying.portal.mails();
   expect(mails.map(({ kind }) => kind)).toEqual(['payment-failed']);
@@ -170,97 +143,6 @@ test('a payer who is back before a late message is not kept in the dark', async 
   expect((await returning).heading).toBe('Your payment is processing');
 });
 
-test('a message that comes twice, or late, gives one receipt and one mail', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  const started = await paying.start(payer, keys, { way: 'echeck' });
-  const first = paying.city.received.length;
-  await paying.press(started, 'pay');
-  await paying.gateway.session((await paying.payment(started.paymentId)).gatewaySessionId!);
-  await eventually(() => (paying.city.received.length >= first + 2 ? true : undefined));
-  const [processing, paid] = paying.city.received.slice(first);
-  const receipts = await rows('receipts');
-  const order = [paid!, paid!, processing!, paid!, processing!];
-  for (const { body, signature } of order) expect(await paying.post(body, signature)).toBe(200);
-  await Promise.all(order.map(({ body, signature }) => paying.post(body, signature)));
-  await paying.deliver(started, 2);
-  expect(await rows('receipts')).toBe(receipts + 1);
-  expect((await paying.payment(started.paymentId)).state).toBe('paid');
-  expect(await paying.portal.mails()).toHaveLength(1);
-});
-
-test('ten messages decided on at once move a payment once', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  const started = await paying.start(payer, keys);
-  const outcomes = await Promise.all(Array.from({ length: 10 }, () => hear(started, { state: 'paid' })));
-  expect(outcomes.toSorted()).toEqual(['moved', ...Array.from({ length: 9 }, () => 'unchanged')]);
-  await paying.portal.runJobs();
-  expect(await paying.portal.mails()).toHaveLength(1);
-});
-
-test('a paid payment stays paid, whatever a late message says', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  const started = await paying.start(payer, keys);
-  expect(await hear(started, { state: 'paid' })).toBe('moved');
-  for (const state of ['open', 'processing', 'failed', 'canceled', 'expired'] as const) {
-    expect(await hear(started, { state })).toBe('illegal-move');
-  }
-  expect((await paying.payment(started.paymentId)).state).toBe('paid');
-  await paying.portal.runJobs();
-  await paying.portal.mails();
-});
-
-test('money that comes for a payment we thought expired counts, with a receipt', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  const started = await paying.start(payer, keys);
-  await paying.portal.context.db
-    .updateTable('payments')
-    .set({ state: 'expired' })
-    .where('id', '=', started.paymentId)
-    .execute();
-  await paying.press(started, 'pay');
-  await paying.deliver(started);
-  expect((await paying.back(payer, started)).heading).toBe('Payment receipt');
-  await paying.portal.mails();
-});
-
-test('a message of another amount than ours has no effect, and is kept with the reason', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  const started = await paying.start(payer, keys);
-  const { db } = paying.portal.context;
-  await db.updateTable('payments').set({ way: 'echeck' }).where('id', '=', started.paymentId).execute();
-  await paying.press(started, 'pay');
-  await paying.deliver(started);
-  expect((await paying.payment(started.paymentId)).state).toBe('started');
-  const event = await db.selectFrom('gatewayEvents').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
-  expect(event.outcome).toBe('mismatch');
-});
-
-test('forged, old and early messages are refused and leave nothing behind', async () => {
-  const body = JSON.stringify({ id: 'evt_forged', session: { id: 'cs_1', reference: 'p' } });
-  const sign = (seconds: number, secret = webhookSecret) =>
-    `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
-  const now = Math.floor(paying.portal.clock.now().getTime() / 1000);
-  const before = await rows('gatewayEvents');
-  const answers = [
-    await paying.post(body, ''),
-    await paying.post(body, sign(now, 'not-the-secret')),
-    await paying.post(body, sign(now - 302)),
-    await paying.post(body, sign(now + 302)),
-    await paying.post(`${body} `, sign(now)),
-  ];
-  expect(answers).toEqual([400, 400, 400, 400, 400]);
-  expect(await rows('gatewayEvents')).toBe(before);
-  const tooLarge = await paying.post('x'.repeat(70_000), sign(now));
-  expect(tooLarge).toBe(413);
-  const refusals = paying.portal.logged().filter((line) => line.includes('gateway event refused'));
-  expect(refusals).toHaveLength(5);
-});
-
-test('only the configured gateway has an address for messages', async () => {
-  const answer = await paying.portal.server.inject({ method: 'POST', url: '/webhooks/stripe', payload: '{}' });
-  expect(answer.statusCode).toBe(404);
-});
-
 test("somebody else's payment and receipt are as missing as those that never were", async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   const started = await paying.start(payer, keys);
@@ -308,7 +190,7 @@ test('the day of a payment is the day in the city, not in Greenwich', async () =
   const started = await paying.start(payer, keys);
   // Half past eleven in the evening of July 1 in Chicago.
   const confirmedAt = new Date('2026-07-02T04:30:00Z');
-  expect(await hear(started, { state: 'paid', confirmedAt })).toBe('moved');
+  expect(await paying.hear(started, { state: 'paid', confirmedAt })).toBe('moved');
   expect((await paying.payment(started.paymentId)).paidOn).toBe('2026-07-01');
   await paying.portal.runJobs();
   await paying.portal.mails();

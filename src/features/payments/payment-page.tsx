@@ -19,8 +19,9 @@ import { isUndecided, type PaymentState } from './payment-states.ts';
 import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
 
 /**
- * GET /payments/:id: where the gateway leads back to. With `?returned=1` it holds for some seconds, since the gateway's
- * message is often there by then, and the gateway is asked where it is not. A paid payment is its receipt. Somebody else's payment does not exist.
+ * GET /payments/:id: where the gateway leads back to. With `?returned=1` it holds for some seconds, since the
+ * gateway's message is often there by then, and the gateway is asked where it is not. A paid payment is its receipt.
+ * Somebody else's payment does not exist.
  */
 export async function showPayment(request: SignedInRequest): Promise<Answer> {
   const { db, params, query, reply, user } = request;

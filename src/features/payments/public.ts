@@ -6,7 +6,7 @@
  */
 export type { Payable, PayableOffer } from './payable.ts';
 export type { Gateway } from './gateways/gateway.ts';
-export { sandboxGateway, type SandboxSettings } from './gateways/sandbox.ts';
-export { paymentsTowards, recentPaymentsOf, type PaymentTowards, type RecentPayment } from './reads.ts';
-export { verifyBooks, verifyPayments, type BookFindings, type PaymentFindings } from './verify-payments.ts';
+export { sandboxGateway } from './gateways/sandbox.ts';
+export { recentPaymentsOf, type RecentPayment } from './reads.ts';
+export { verifyBooks } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

@@ -96,34 +96,6 @@ export function gatewayEventById(db: Queryable, id: number): Promise<StoredGatew
     .executeTakeFirst();
 }
 
-export type PaymentTowards = {
-  paymentId: string;
-  payableId: number;
-  /** Who paid: for telling one's own payments apart, never to be shown. */
-  userId: string;
-  state: 'processing' | 'paid';
-  way: WayOfPaying;
-  amountCents: Cents;
-  /** The city's calendar day on which the payer confirmed. */
-  paidOn: Day;
-  receiptNumber: string | null;
-};
-
-/** What was paid here, or is being paid, towards each payable; newest first. Never says who paid. */
-export async function paymentsTowards(db: Queryable, kind: string, payableIds: number[]): Promise<PaymentTowards[]> {
-  if (payableIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('payablePayments')
-    .select(['paymentId', 'payableId', 'userId', 'state', 'way', 'amountCents', 'paidOn', 'receiptNumber'])
-    .where('payableKind', '=', kind)
-    .where('payableId', 'in', payableIds)
-    .where('state', 'in', ['processing', 'paid'])
-    .orderBy('paidOn', 'desc')
-    .orderBy('madeAt', 'desc')
-    .execute();
-  return rows as PaymentTowards[];
-}
-
 export type RecentPayment = {
   paymentId: string;
   state: PaymentState;

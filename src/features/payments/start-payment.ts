@@ -41,11 +41,11 @@ export const startsPerHourMax = 20;
  * Keeps the intent to pay, with amounts from the database, before anybody asks the gateway. The same form sent again
  * finds the payment that it started.
  *
- * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any more;
- * `amounts-changed` when something is due in another amount than the payer saw; `wrong-amounts` when an amount is not one
- * or not between the least and what is due; `too-many-bills` and `too-much-at-once` where the gateway's limits end;
- * `too-many-payments` to stop the trying out of stolen cards; `being-paid` while somebody may still pay one of them in
- * another payment, so that nothing is paid twice.
+ * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any
+ * more; `amounts-changed` when something is due in another amount than the payer saw; `wrong-amounts` when an amount
+ * is not one or not between the least and what is due; `too-many-bills` and `too-much-at-once` where the gateway's
+ * limits end; `too-many-payments` to stop the trying out of stolen cards; `being-paid` while somebody may still pay
+ * one of them in another payment, so that nothing is paid twice.
  */
 export async function startPayment(tx: Tx, request: StartRequest): Promise<Result<Payment['id'], StartRefusal>> {
   const { input, checkoutKey, userId, now } = request;

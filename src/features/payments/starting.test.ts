@@ -125,7 +125,7 @@ test('part of a bill is paid where its category allows it, and the rest stays du
   expect((await paying.review(payer, keys)).text()).toContain('$30.00');
 });
 
-test('a gateway that answers with a fault leaves the payment open, and trying again asks for the same one', async () => {
+test('a gateway that fails leaves the payment open, and trying again asks for the same one', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   await control({ failNextCreates: 1 });
   const page = await paying.review(payer, keys);

@@ -5,8 +5,8 @@ import { insertGatewayEvent } from './writes.ts';
 export const applyGatewayEventJob = jobKind<{ gatewayEventId: number }>('apply-gateway-event');
 
 /**
- * Keeps a message of the gateway and asks for it to be decided on, both or neither. Decides nothing itself. A message that
- * was kept before, ever, is kept once. Tells whether it was new.
+ * Keeps a message of the gateway and asks for it to be decided on, both or neither. Decides nothing itself. A message
+ * that was kept before, ever, is kept once. Tells whether it was new.
  */
 export async function storeGatewayEvent(
   tx: Tx,

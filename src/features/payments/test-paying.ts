@@ -12,6 +12,8 @@ import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
 import { cents } from '../../kernel/money.ts';
 import { dayAt, plusDays } from '../../kernel/day.ts';
+import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
+import type { GatewaySession } from './gateways/gateway.ts';
 import { sandboxGateway } from './gateways/sandbox.ts';
 import type { Payment } from './payment.ts';
 import { paymentById } from './reads.ts';
@@ -31,9 +33,11 @@ export type Paying = {
   /** Continues to the gateway and gives the address of its page. */
   start(payer: Payer, keys: string[], fields?: Record<string, string>): Promise<Started>;
   press(started: Started, choice: 'pay' | 'decline' | 'later' | 'cancel'): Promise<void>;
-  /** Brings what the gateway sent of a payment to the portal, once `count` new messages are there, and runs the jobs. */
+  /** Brings what the gateway sent of a payment to the portal, once `count` messages are there, and runs the jobs. */
   deliver(started: Pick<Started, 'paymentId'>, count?: number): Promise<void>;
   post(body: string, signature: string): Promise<number>;
+  /** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
+  hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome>;
   payment(id: string): Promise<Payment>;
   back(payer: Payer, started: Started): Promise<TestPage>;
   close(): Promise<void>;
@@ -92,11 +96,8 @@ export async function openPaying(): Promise<Paying> {
       }
       await portal.runJobs();
     },
-    async payment(id) {
-      const found = await paymentById(portal.context.db, id);
-      if (!found) throw new Error(`no payment ${id}`);
-      return found;
-    },
+    hear: (started, said) => hear(portal, started, said),
+    payment: (id) => keptPayment(portal, id),
     back: ({ browser }, { paymentId }) => browser.open(`/payments/${paymentId}`),
     async close() {
       await portal.close();
@@ -104,6 +105,25 @@ export async function openPaying(): Promise<Paying> {
       await closeServer(city.server);
     },
   };
+}
+
+async function keptPayment(portal: TestPortal, id: string): Promise<Payment> {
+  const found = await paymentById(portal.context.db, id);
+  if (!found) throw new Error(`no payment ${id}`);
+  return found;
+}
+
+async function hear(portal: TestPortal, started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome> {
+  const { way, principalCents, feeCents, gatewaySessionId } = await keptPayment(portal, started.paymentId);
+  const session: GatewaySession = {
+    ...{ id: gatewaySessionId ?? '', url: started.url, reference: started.paymentId, state: 'open', way },
+    ...{ confirmedAt: portal.clock.now(), settledAt: null, failureReason: null },
+    amountCents: cents(principalCents + feeCents),
+    ...said,
+  };
+  const { city, db } = portal.context;
+  const parts = { city, payables: [], now: portal.clock.now() };
+  return db.transaction().execute((tx) => applyGatewayTruth(tx, session, parts));
 }
 
 async function insertAccount(portal: TestPortal, number: number): Promise<number> {

@@ -12,8 +12,9 @@ import {
 export type PaymentFindings = { ok: boolean; payments: number; receipts: number; faults: string[] };
 
 /**
- * Compares every payment with its receipt, its journal entry and its allocations: a paid payment has one of each, with the
- * same cents; any other has no receipt and no entry; and the sums of all agree. Each fault is a sentence for staff.
+ * Compares every payment with its receipt, its journal entry and its allocations: a paid payment has one of each,
+ * with the same cents; any other has no receipt and no entry; and the sums of all agree. Each fault is a sentence for
+ * staff.
  */
 export async function verifyPayments(db: Queryable): Promise<PaymentFindings> {
   const totals = await paidTotals(db);

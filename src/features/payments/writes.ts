@@ -36,8 +36,9 @@ export async function insertAllocations(tx: Tx, paymentId: string, allocations: 
 }
 
 /**
- * Takes the right to call the gateway for a payment that is starting: of many processes at once, one gets it. It lapses,
- * so that a process that died holds nobody up. Tells how many calls there were before; nothing where another has it.
+ * Takes the right to call the gateway for a payment that is starting: of many processes at once, one gets it. It
+ * lapses, so that a process that died holds nobody up. Tells how many calls there were before; nothing where another
+ * has it.
  */
 export async function claimGatewayCall(tx: Tx, paymentId: string, now: Date): Promise<{ callsBefore: number } | null> {
   const row = await tx
