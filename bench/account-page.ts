@@ -23,9 +23,12 @@ import { logTo } from '../src/platform/telemetry/log.ts';
 import { metricsRegistry } from '../src/platform/telemetry/metrics.ts';
 
 const requestsARound = 1500;
-const rounds = 5;
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const atOnce = 8;
 const page = '/accounts/700100006';
+
+/** The same as bin/portal.mjs gives. */
+const nodeFlags = ['--max-semi-space-size=64', ...(process.env['BENCH_FLAGS'] ?? '').split(' ').filter(Boolean)];
 
 type Statement = { name: string; text: string; values: unknown[] };
 type ServerReady = { port: number };
@@ -192,7 +195,12 @@ async function measure(): Promise<void> {
     await loadDemonstration(context, pool, { accounts: 2000, dataDir }, print);
     await boss.stop({ graceful: false });
     const start = (kind: string) => {
-      const child = fork(fileURLToPath(import.meta.url), [kind, database.appUrl]);
+      const profiling = process.env['BENCH_PROFILE']
+        ? ['--cpu-prof', '--cpu-prof-dir', process.env['BENCH_PROFILE']]
+        : [];
+      const child = fork(fileURLToPath(import.meta.url), [kind, database.appUrl], {
+        execArgv: [...nodeFlags, ...profiling],
+      });
       children.push(child);
       return child;
     };
@@ -234,6 +242,8 @@ async function measure(): Promise<void> {
 }
 
 const [kind, url = ''] = process.argv.slice(2);
+// A profile is written only by a process that ends by itself.
+if (kind) process.once('SIGTERM', () => process.exit());
 if (kind === 'portal') await servePortal(url);
 else if (kind === 'bare') await serveBare(url);
 else await measure();

@@ -32,8 +32,5 @@ export function pinnedNode() {
   const pinned = join(projectFolder, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   if (existsSync(pinned)) return pinned;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  process.stderr.write(
-    `The packages hold no Node for ${process.platform}-${process.arch}: please use Node 24 or newer.\n`,
-  );
-  process.exit(1);
+  throw new Error(`The packages hold no Node for ${process.platform}-${process.arch}: please use Node 24 or newer.`);
 }

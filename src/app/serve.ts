@@ -37,7 +37,7 @@ export async function runPortal(
   programFolder: string,
   log: Log,
   say: (sentence: string) => void,
-): Promise<{ portal: OpenPortal; wiring: Wiring; stop(): Promise<void> }> {
+): Promise<{ portal: OpenPortal; wiring: Wiring; stop: () => Promise<void> }> {
   const freeFolder = duties.servesPages && !settings.databaseUrl ? claimFolder(settings) : () => {};
   const closers: (() => Promise<void> | void)[] = [freeFolder];
   const stop = async () => {

@@ -8,7 +8,7 @@ import type { VNode } from 'preact';
 import { isLanguage } from '../kernel/language.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
-import { cookieAttributes, cookieName, cookieNames } from '../platform/http/cookies.ts';
+import { cookieName, cookieNames } from '../platform/http/cookies.ts';
 import { formTokenField, isForeign, isFormToken } from '../platform/http/csrf.ts';
 import { countRequest } from '../platform/http/limits.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
@@ -28,7 +28,7 @@ export type ServerParts = {
   publicFolder: string;
   rendering: Rendering;
   metrics: Metrics;
-  readVisitor(context: PortalContext, sessionToken: string, request: PageRequest): Promise<Visitor | null>;
+  readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
 const bodyBytesMax = 64 * 1024;

@@ -14,8 +14,8 @@ export type OpenPortal = {
   context: PortalContext;
   database: OpenDatabase;
   /** Closes something else before the database, when the portal is closed. */
-  closeWith(close: () => Promise<void>): void;
-  close(): Promise<void>;
+  closeWith: (close: () => Promise<void>) => void;
+  close: () => Promise<void>;
 };
 
 /** Opens what every command needs: the city's profile, the database, the secret. `say` hears of progress. */

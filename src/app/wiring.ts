@@ -37,7 +37,7 @@ export type Wiring = {
   jobs: JobHandler<PortalContext>[];
   /** Origins that a payer is sent to: the gateway's hosted page. */
   leaveTargets: string[];
-  readVisitor(context: PortalContext, sessionToken: string, request: PageRequest): Promise<Visitor | null>;
+  readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
 export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts): Wiring {

@@ -1,3 +1,4 @@
+import { dateFormat } from './date-format.ts';
 import type { Language } from './language.ts';
 import { assert } from './assert.ts';
 
@@ -27,7 +28,7 @@ export function day(text: string): Day {
 
 /** The city's calendar day at a moment. `timeZone` as `America/Chicago`. */
 export function dayAt(moment: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return day(parts.format(moment));
 }
 
@@ -46,12 +47,10 @@ const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
 /** `December 15, 2026`, in Spanish `15 de diciembre de 2026`. */
 export function formatDay(value: Day, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${value}T00:00:00Z`),
-  );
+  return dateFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`));
 }
 
 /** `November 23, 2026 at 3:57 PM`, in the city's time zone. */
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+  return dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
 }

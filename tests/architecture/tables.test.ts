@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { featureOf, sourceFiles, type SourceFile } from './source.ts';
 
-/** Views that a feature offers: any feature that may use it may name them in its SQL. */
-const offeredViews = new Set(['linked_accounts', 'payable_payments', 'bill_amounts', 'journal_amounts']);
+/** Views that a feature's door lists: any feature that may use it may name them in its SQL. */
+const offeredViews = viewsOfDoors();
 /** PostgreSQL's and the job queue's own, and names that follow `from` in expressions. */
 const notOurs = new Set([
   'pgboss',
@@ -27,6 +27,15 @@ function tableOwners(): Map<string, string> {
       found.set(table!, owner);
   }
   return found;
+}
+
+function viewsOfDoors(): Set<string> {
+  const migrations = readdirSync('migrations')
+    .map((name) => readFileSync(`migrations/${name}`, 'utf8'))
+    .join('\n');
+  const views = [...migrations.matchAll(/create (?:or replace )?view ([a-z_]+)/g)].map(([, name]) => name!);
+  const doors = sourceFiles('src/features').filter(({ path }) => path.endsWith('/public.ts'));
+  return new Set(views.filter((view) => doors.some(({ text }) => text.includes(`\`${view}\``))));
 }
 
 function snake(name: string): string {

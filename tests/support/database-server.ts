@@ -24,6 +24,7 @@ const migrationsFolder = resolve('migrations');
  * One PostgreSQL for all test files: the embedded one, or the one that TEST_DATABASE_URL names (a superuser of a server
  * that is for testing only). Its template is migrated once; each test file clones it.
  */
+// oxlint-disable-next-line import/no-default-export -- vitest calls the default export
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
   const embedded = given
@@ -75,8 +76,8 @@ async function dropLeftOvers(admin: pg.Client, template: string): Promise<void> 
     [template],
   );
   const names = rows.map(({ datname }) => datname);
-  const abandoned = names.filter((name) => /^portal_test_/.test(name) && !isAlive(Number(name.split('_')[2])));
-  const oldTemplates = names.filter((name) => /^portal_template_/.test(name)).slice(templatesMax);
+  const abandoned = names.filter((name) => name.startsWith('portal_test_') && !isAlive(Number(name.split('_')[2])));
+  const oldTemplates = names.filter((name) => name.startsWith('portal_template_')).slice(templatesMax);
   for (const name of [...abandoned, ...oldTemplates])
     await admin.query(`drop database if exists ${name}`).catch(() => {});
 }

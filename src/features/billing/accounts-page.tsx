@@ -24,9 +24,9 @@ export async function showAccounts({ db, user, city, clock, query, reply }: Sign
     const skipped = (number - 1) * accountsPerPage;
     return accountsInSight(db, { userId: user.userId, accountNumber: null, today, skipped, pageSize: accountsPerPage });
   };
-  const accounts = await pageOf(page);
-  if (accounts.length === 0 && page > 1) return reply.seeOther('/accounts');
-  return reply.page(<AccountsPage accounts={accounts} page={page} today={today} timeZone={city.timeZone} />);
+  const inSight = await pageOf(page);
+  if (inSight.length === 0 && page > 1) return reply.seeOther('/accounts');
+  return reply.page(<AccountsPage accounts={inSight} page={page} today={today} timeZone={city.timeZone} />);
 }
 
 type AccountsPageProps = {

@@ -1,4 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { dateFormat } from '../../kernel/date-format.ts';
 import { dayAt, daysBetween, day as calendarDay, plusDays, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
@@ -14,7 +15,7 @@ type Hours = CityProfile['hours'][number];
 export function openNowText(city: CityProfile, now: Date, language: Language): string {
   const t = textIn(language, hoursMessages);
   const today = dayAt(now, city.timeZone);
-  const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: city.timeZone, hour: '2-digit', minute: '2-digit' });
+  const clockTime = dateFormat('en-GB', { timeZone: city.timeZone, hour: '2-digit', minute: '2-digit' });
   const timeNow = clockTime.format(now);
   for (let ahead = 0; ahead < daysAheadMax; ahead += 1) {
     const onDay = plusDays(today, ahead);
@@ -44,7 +45,7 @@ function spokenDay(onDay: Day, ahead: number, language: Language): string {
 }
 
 function inWords(onDay: Day, language: Language, parts: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), { ...parts, timeZone: 'UTC' });
+  const format = dateFormat(localeOf(language), { ...parts, timeZone: 'UTC' });
   return format.format(new Date(`${onDay}T00:00:00Z`));
 }
 
@@ -54,7 +55,7 @@ function localeOf(language: Language): string {
 
 /** `5:00 pm` from `17:00`, in Spanish `5:00 p.m.` Its parts are never broken over two lines. */
 export function timeText(time: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', timeZone: 'UTC' });
+  const format = dateFormat(localeOf(language), { timeStyle: 'short', timeZone: 'UTC' });
   const text = format.format(new Date(`2026-01-01T${time}:00Z`)).replace(/\s/g, '\u00a0');
   return language === 'en' ? text.toLowerCase() : text;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { CityProfile } from '../../kernel/city-profile.ts';
+import { dateFormat } from '../../kernel/date-format.ts';
 import { SettingsRefused } from './settings.ts';
 
 /** WCAG 2.2, success criterion 1.4.3: text needs this ratio to its background. */
@@ -34,12 +35,12 @@ export async function readCityProfile(folder: string): Promise<CityProfile> {
   return profile;
 }
 
-function timeZoneMistakes(profile: CityProfile): string[] {
+function timeZoneMistakes({ timeZone }: CityProfile): string[] {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: profile.timeZone });
+    dateFormat('en', { timeZone });
     return [];
   } catch {
-    return [`timeZone "${profile.timeZone}" is not known. Give one such as America/Chicago.`];
+    return [`timeZone "${timeZone}" is not known. Give one such as America/Chicago.`];
   }
 }
 

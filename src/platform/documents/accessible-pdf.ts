@@ -8,7 +8,7 @@ export type { DocumentColumn, DocumentFact, DocumentTable } from './document-tab
 
 /** What a document says of itself. */
 export type DocumentHead = {
-  /** Shown in the window's title bar and read out first, as `Bill 2026-12345, City of Naperville`. */
+  /** Shown in the window's title bar and read out first, as `Bill 2026-12345, City of Example`. */
   title: string;
   author: string;
   language: 'en' | 'es';
@@ -48,7 +48,7 @@ export async function accessiblePdf(head: DocumentHead, blocks: readonly Documen
 }
 
 function newDocument(head: DocumentHead): PDFKit.PDFDocument {
-  const info = {
+  const metadata = {
     // The metadata are written as XML without escaping.
     Title: head.title.replaceAll(/[<>&]/g, ' '),
     Author: head.author.replaceAll(/[<>&]/g, ' '),
@@ -65,7 +65,7 @@ function newDocument(head: DocumentHead): PDFKit.PDFDocument {
     bufferPages: true,
     // The published types do not know this one yet.
     subset: 'PDF/UA',
-    info,
+    info: metadata,
   };
   const pdf = new PDFDocument(options as PDFKit.PDFDocumentOptions);
   for (const [name, file] of fontFiles) pdf.registerFont(name, fontBytes(file));

@@ -2,9 +2,9 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 /** Figures for whoever watches the portal, in the Prometheus text format. No label ever holds a person. */
 export type Metrics = {
-  countRequest(method: string, route: string, status: number, durationMs: number): void;
-  countJobFault(job: string): void;
-  text(): Promise<string>;
+  countRequest: (method: string, route: string, status: number, durationMs: number) => void;
+  countJobFault: (job: string) => void;
+  text: () => Promise<string>;
   contentType: string;
 };
 
