@@ -29,7 +29,7 @@ export async function checkPage(visit: Visit, name: string): Promise<void> {
   const key = `${options.javaScript} ${new URL(page.url()).pathname} ${withoutSecrets(shown)}`;
   if (seenClean.has(key)) return;
 
-  const problems = served ? await markupProblems(served) : ['the answer could not be read'];
+  const problems = served ? await markupFaults(served) : ['the answer could not be read'];
   const check = options.javaScript ? { page, close: async () => {} } : await deskFor(visit, shown);
   try {
     problems.push(...(await plainFaults(check.page, isOwn ? options.language : null)));
@@ -45,6 +45,12 @@ export async function checkPage(visit: Visit, name: string): Promise<void> {
   if (isOwn) problems.push(...(await focusFaults(visit)));
   expect.soft({ page: name, problems: [...problems, ...visit.faults] }).toEqual({ page: name, problems: [] });
   seenClean.add(key);
+}
+
+/** HTML lets hidden fields share a name, as the bills of one checkout do, and lines end with spaces. */
+async function markupFaults(html: string): Promise<string[]> {
+  const problems = await markupProblems(html);
+  return problems.filter((problem) => !/^(no-trailing-whitespace|form-dup-name .*"bill")/.test(problem));
 }
 
 function withoutSecrets(html: string): string {
@@ -147,14 +153,18 @@ async function focusFaults({ page, options }: Visit): Promise<string[]> {
         boxShadow !== 'none' ||
         (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) ||
         marks.some((style) => style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2);
-      const box = element.getBoundingClientRect();
+      // Of a link over two lines, the first.
+      const [box = element.getBoundingClientRect()] = element.getClientRects();
       const target = box.width < 3 && label ? label.getBoundingClientRect() : box;
-      const [x, y] = [target.left + Math.min(target.width / 2, 20), target.top + target.height / 2];
+      const [x, y] = [target.left + target.width / 2, target.top + target.height / 2];
       const top = document.elementFromPoint(x, y);
       const isSeen = top !== null && (element.contains(top) || top.contains(element) || label?.contains(top) === true);
       const isFirst = element.matches('[data-seen-by-journey]');
       element.setAttribute('data-seen-by-journey', '');
-      return { name: `${element.tagName} "${element.textContent.trim().slice(0, 40)}"`, isMarked, isSeen, isFirst };
+      const words = element.getAttribute('name') ?? element.textContent.trim().slice(0, 40);
+      const by = top === null ? 'nothing' : `${top.tagName}.${top.className}`;
+      const name = `${element.tagName} "${words}" at ${Math.round(x)},${Math.round(y)} by ${by}`;
+      return { name, isMarked, isSeen, isFirst };
     });
     if (!found || found.isFirst) break;
     if (!found.isMarked) faults.push(`focus cannot be seen on ${found.name}`);
