@@ -16,6 +16,7 @@ beforeAll(async () => {
   const first = await insertAccount(db, '20001', 'LIST, OWNER', { number: '800200001' });
   const second = await insertAccount(db, '20002', 'ANOTHER OWNER', { number: '800200002' });
   const foreign = await insertAccount(db, '20003', 'STRANGER', { number: '800200003' });
+  await insertLink(db, (await portal.resident()).userId, foreign);
   await insertLink(db, userId, first);
   await insertLink(db, userId, second);
   await insertBill(db, first, { number: '1', dueDate: plusDays(today, -10), total: 8500 });

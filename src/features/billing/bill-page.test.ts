@@ -192,6 +192,7 @@ test('the bill as a document is a PDF with its number', async () => {
 test('someone else’s, a missing and an ill-formed account or bill get the same answer', async () => {
   const { db } = portal.context;
   const foreign = await insertAccount(db, '30009', 'STRANGER, SAM', { number: '800300009' });
+  await insertLink(db, (await portal.resident()).userId, foreign);
   await insertBill(db, foreign, { number: '900', dueDate: today, total: 6000 });
   const paths = [
     ['/bills/01-2026-900', '/bills/01-2026-901', '/bills/nonsense', '/bills/01-99999999999-1', '/bills/%00'],

@@ -47,6 +47,7 @@ test('a bill is offered with what is due, in full or in part as its category all
 test('others’ bills, unknown ones and settled ones are left out', async () => {
   const { db } = portal.context;
   const foreign = await insertAccount(db, '50002', 'FOREIGN', { number: '800500002' });
+  await insertLink(db, (await portal.resident()).userId, foreign);
   await insertBill(db, foreign, { number: '10', dueDate: today, total: 8500 });
   await insertBill(db, customerAccountId, { number: '11', dueDate: today, total: 8500, status: 'void' });
   await insertBill(db, customerAccountId, { number: '12', dueDate: today, total: 8500, balance: 0 });

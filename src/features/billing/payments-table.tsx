@@ -61,7 +61,18 @@ export function paymentStateText({ state, isPosted }: BillPayment, t: BillingTex
 
 function PaymentState({ payment }: { payment: BillPayment }) {
   const t = useText(billingMessages);
-  return <Tag tone={payment.state === 'paid' ? 'good' : 'waiting'}>{paymentStateText(payment, t)}</Tag>;
+  if (payment.state === 'processing') return <Tag tone="waiting">{t('payments.processing')}</Tag>;
+  return (
+    <>
+      <Tag tone="good">{t('payments.posted')}</Tag>
+      {!payment.isPosted && (
+        <>
+          <br />
+          <span class="usa-hint">{t('payments.notPosted')}</span>
+        </>
+      )}
+    </>
+  );
 }
 
 function ReceiptLink({ payment: { takenBy, reference, state } }: { payment: BillPayment }) {

@@ -66,6 +66,7 @@ export const accountMessages = {
   'payments.city.lockbox': { en: 'Check by mail', es: 'Cheque por correo' },
   'payments.city.other': { en: '{method}, to the city', es: '{method}, a la Ciudad' },
   'payments.posted': { en: 'Paid', es: 'Pagado' },
+  'payments.notPosted': { en: 'not yet in the city’s records', es: 'aún no consta en los registros de la Ciudad' },
   'payments.unposted': {
     en: 'Paid, not yet in the city’s records',
     es: 'Pagado, aún no consta en los registros de la Ciudad',
