@@ -9,4 +9,4 @@ export { isCodeOnCurrentBill } from './current-bill-code.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
 export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
-export { unexplainedBills, type UnexplainedBill } from './reads-payable.ts';
+export { unexplainedBills } from './reads-payable.ts';

@@ -4,8 +4,6 @@ import { firstY, footLine, ink, paleInk, rule, textBlock, type Flow } from './do
 import { factsBlock, tableBlock, type DocumentFact, type DocumentTable } from './document-table.ts';
 import { fontFiles } from './document-text.ts';
 
-export type { DocumentColumn, DocumentFact, DocumentTable } from './document-table.ts';
-
 /** What a document says of itself. */
 export type DocumentHead = {
   /** Shown in the window's title bar and read out first, as `Bill 2026-12345, City of Example`. */
