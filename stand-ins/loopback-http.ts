@@ -143,7 +143,7 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Runs `stop` once on Ctrl-C or a request to end, then leaves with exit code 0. */
+/** Runs `stop` once on Ctrl-C, a request to end, or the end of whoever started it, then leaves with exit code 0. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false;
   const onSignal = (): void => {
@@ -156,4 +156,6 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  // Whoever started this program may be killed without a word; END_WITH_STDIN has it end with them.
+  if (process.env['END_WITH_STDIN'] === 'on') process.stdin.on('end', onSignal).resume();
 }

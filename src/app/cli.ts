@@ -100,6 +100,9 @@ async function migrateOnly(settings: Settings): Promise<number> {
   return exit.done;
 }
 
+/** Signals within this time are one. */
+const sameSignalMs = 3000;
+
 /** Serves until it is told to stop, then ends what is in flight. A second signal stops at once. */
 async function serve(settings: Settings, duties: Duties): Promise<number> {
   const begun = performance.now();
@@ -113,7 +116,11 @@ async function serve(settings: Settings, duties: Duties): Promise<number> {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => told(name));
   });
   log.info('stopping', { signal });
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(exit.refused));
+  const told = performance.now();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    // Ctrl-C reaches this process twice: from the terminal, and from npm, which passes it on.
+    process.on(name, () => performance.now() - told > sameSignalMs && process.exit(exit.refused));
+  }
   await stop();
   return exit.done;
 }

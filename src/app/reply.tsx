@@ -29,7 +29,8 @@ export function replyTo(
     const { html, head } = renderPage(page, reply.cspNonce.style, rendering, view, status);
     const isKept = head.isPublic && !page.visitor && status === 200;
     void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
-    return send(status, 'text/html; charset=utf-8', html);
+    // Bytes, so that the text is garbage at once and not only when the socket has taken it.
+    return send(status, 'text/html; charset=utf-8', Buffer.from(html));
   };
   return {
     page: (view, status = 200) => show(view, status),

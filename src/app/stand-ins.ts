@@ -98,8 +98,9 @@ function startProgram(file: string, environment: Record<string, string>): ChildP
   const { PATH = '' } = process.env;
   // A group of its own: Ctrl-C reaches the portal, which stops it last.
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
-    env: { PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Their standard input ends with this process, however it ends, and they with it.
+    env: { PATH, END_WITH_STDIN: 'on', ...environment },
+    stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });
 }
