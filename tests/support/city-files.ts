@@ -6,6 +6,7 @@ import type { CityProfile } from '../../src/kernel/city-profile.ts';
 import { importFiles, type ImportReport, type ImportRequest } from '../../src/features/import-export/public.ts';
 import { readCityProfile } from '../../src/platform/config/city.ts';
 import { secretsFrom, type Secrets } from '../../src/platform/crypto/secrets.ts';
+import type { TestPortal } from './portal.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 type Fields = Record<string, string>;
@@ -48,10 +49,11 @@ export type FileClerk = {
   close(): Promise<void>;
 };
 
-export async function openFileClerk(): Promise<FileClerk> {
-  const database = await openTestDatabase();
+/** On a database of its own, or on that of a portal, whose secret the clerk shares then. */
+export async function openFileClerk(portal?: TestPortal): Promise<FileClerk> {
+  const database = portal?.database ?? (await openTestDatabase());
   const city = await readCityProfile(resolve('cities/naperville'));
-  const secrets = secretsFrom(randomBytes(32).toString('hex'));
+  const secrets = portal?.context.secrets ?? secretsFrom(randomBytes(32).toString('hex'));
   const folder = mkdtempSync(join(tmpdir(), 'civic-counter-files-'));
   const rejectsFolder = join(folder, 'rejects');
   const now = { at: new Date('2026-02-10T12:00:00Z') };
@@ -85,7 +87,7 @@ export async function openFileClerk(): Promise<FileClerk> {
         .trimEnd()
         .split('\r\n'),
     async close() {
-      await database.close();
+      if (!portal) await database.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -62,11 +62,11 @@ test.each([
 
 function* wrongRows(): Generator<string> {
   yield 'customer_id,name,account_number\n';
-  for (let row = 0; row < 300_000; row += 1) yield `${row},,${row}\n`;
+  for (let row = 0; row < 100_000; row += 1) yield `${row},,${row}\n`;
 }
 
 test('a large file in which every row is wrong takes no memory either', async () => {
   const { rows, megabytes } = await importAlone(fileOf('wrong.csv', wrongRows()));
-  expect(rows).toBe(300_000);
+  expect(rows).toBe(100_000);
   expect(megabytes).toBeLessThan(memoryMaxMb);
 }, 60_000);
