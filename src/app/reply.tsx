@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from '../ui/render.ts';
 import { assert } from '../kernel/assert.ts';
 import { cookieAttributes, cookieName } from '../platform/http/cookies.ts';
 import { formToken } from '../platform/http/csrf.ts';

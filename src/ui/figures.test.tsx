@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from './render.ts';
 import { describe, expect, test } from 'vitest';
 import { day } from '../kernel/day.ts';
 import type { Language } from '../kernel/language.ts';

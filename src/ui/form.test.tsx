@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from './render.ts';
 import { expect, test } from 'vitest';
 import { cents } from '../kernel/money.ts';
 import { ErrorSummary } from './alert.tsx';

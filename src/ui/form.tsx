@@ -1,12 +1,12 @@
-import { createContext, type ComponentChildren } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import { assert } from '../kernel/assert.ts';
 import { formTokenField } from '../platform/http/csrf.ts';
 import { useText } from './language.tsx';
 import { uiMessages } from './messages.ts';
+import { renderContext } from './render.ts';
 
 /** The token of this answer; the shell provides it once for all forms of the page. */
-export const FormTokenContext = createContext<string>('');
+export const FormTokenContext = renderContext('');
 
 export type FormProps = {
   /** A path of the portal. */
@@ -26,7 +26,7 @@ export type FormProps = {
  */
 export function Form(props: FormProps) {
   const { method = 'post' } = props;
-  const token = useContext(FormTokenContext);
+  const token = FormTokenContext.current;
   assert(/^\/(?!\/)|^$/.test(props.action), `a form goes to a path of the portal, not to ${props.action}`);
   return (
     <form

@@ -1,16 +1,15 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Language } from '../kernel/language.ts';
+import { renderContext } from './render.ts';
 import { textIn, type Messages, type Translate } from '../platform/i18n/text.ts';
 
 /** The language that a page is rendered in; the shell provides it once for all components below. */
-export const LanguageContext = createContext<Language>('en');
+export const LanguageContext = renderContext<Language>('en');
 
 export function useLanguage(): Language {
-  return useContext(LanguageContext);
+  return LanguageContext.current;
 }
 
 /** A feature's strings in the language of the page. */
 export function useText<Table extends Messages>(messages: Table): Translate<Table> {
-  return textIn(useContext(LanguageContext), messages);
+  return textIn(LanguageContext.current, messages);
 }

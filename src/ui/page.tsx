@@ -1,5 +1,5 @@
-import { createContext, type ComponentChildren } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { renderContext } from './render.ts';
 import type { Outcome } from './icon.tsx';
 import { Lede, PageHeading } from './text.tsx';
 
@@ -12,7 +12,7 @@ export type PageHead = {
   isPublic: boolean;
 };
 
-export const PageHeadContext = createContext<PageHead>({ title: '', section: null, isPublic: false });
+export const PageHeadContext = renderContext<PageHead>({ title: '', section: null, isPublic: false });
 
 export type PageProps = {
   title: string;
@@ -34,7 +34,7 @@ export type PageProps = {
 /** A page: its title for the browser's tab, its one h1, and what stands under it. */
 export function Page(props: PageProps) {
   const { title, heading = title, section, isPublic = false } = props;
-  Object.assign(useContext(PageHeadContext), { title, section: section ?? null, isPublic });
+  Object.assign(PageHeadContext.current, { title, section: section ?? null, isPublic });
   return (
     <>
       {props.before}

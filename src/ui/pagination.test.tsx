@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from './render.ts';
 import { expect, test } from 'vitest';
 import { Pagination, pagesShown } from './pagination.tsx';
 

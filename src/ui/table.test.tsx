@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from './render.ts';
 import { expect, test } from 'vitest';
 import { cents } from '../kernel/money.ts';
 import { Checkbox } from './choices.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from '../../ui/render.ts';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';

@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { build } from 'esbuild';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from '../render.ts';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cents } from '../../kernel/money.ts';
