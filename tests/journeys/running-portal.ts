@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -38,24 +38,26 @@ export async function startPortal(): Promise<RunningPortal> {
     GATEWAY_PORT: String(gatewayPort),
     TRUSTED_PROXIES: '127.0.0.1',
   };
+  mkdirSync('test-results', { recursive: true });
+  const logFile = resolve('test-results', 'journeys-portal.log');
+  const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, ['--enable-source-maps', program, 'start'], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, log],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
+  closeSync(log);
   const stop = async () => {
+    const wasRunning = isRunning(child);
     await stopProgram(child);
     rmSync(dataDir, { recursive: true, force: true });
+    if (!wasRunning) throw new Error(`The portal ended by itself (${child.exitCode ?? child.signalCode}): ${logFile}`);
   };
   try {
     await answersAt(`${url}/readyz`, child);
   } catch (error) {
-    await stop();
-    throw new Error(`The portal did not become ready. It said:\n${said.replaceAll(/.*"\/readyz".*\n/g, '')}`, {
-      cause: error,
-    });
+    await stop().catch(() => {});
+    const said = readFileSync(logFile, 'utf8').replaceAll(/.*"\/readyz".*\n/g, '');
+    throw new Error(`The portal did not become ready. It said:\n${said.slice(-10_000)}`, { cause: error });
   }
   return { url, gatewayUrl: `http://127.0.0.1:${gatewayPort}`, environment, stop };
 }
@@ -73,7 +75,7 @@ export function portalCommand(portal: PortalAddress, args: string[]): { status: 
 async function answersAt(address: string, child: ChildProcess): Promise<void> {
   const endsAt = Date.now() + startMs;
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+    if (!isRunning(child)) throw new Error(`It ended with ${child.exitCode}.`);
     const answer = await fetch(address, { signal: AbortSignal.timeout(5000) }).catch(() => null);
     if (answer?.ok) return;
     if (Date.now() > endsAt) throw new Error(`${address} answered ${answer?.status ?? 'nothing'} at last.`);
@@ -81,8 +83,12 @@ async function answersAt(address: string, child: ChildProcess): Promise<void> {
   }
 }
 
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
 async function stopProgram(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
   const ended = new Promise((resolveEnd) => child.once('exit', resolveEnd));
   child.kill('SIGTERM');
   const giveUp = setTimeout(() => child.kill('SIGKILL'), stopMs);
