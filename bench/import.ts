@@ -18,7 +18,7 @@ import { openDatabase } from '../src/platform/db/connect.ts';
 import { openEmbeddedServer, type EmbeddedServer } from '../src/platform/db/embedded-server.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 
-const accounts = Number(process.env['BENCH_ACCOUNTS'] ?? 60_000);
+const customerAccounts = Number(process.env['BENCH_ACCOUNTS'] ?? 60_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 2);
 const asOf = day('2026-11-20');
 const ratioGoal = 3;
@@ -154,7 +154,7 @@ async function copyRows(url: string, folder: string): Promise<Took> {
 }
 
 async function compare(server: EmbeddedServer, folder: string): Promise<boolean> {
-  const { files, ...made } = await writeDemoCity({ accounts, asOf, folder: join(folder, 'city') });
+  const { files, ...made } = await writeDemoCity({ accounts: customerAccounts, asOf, folder: join(folder, 'city') });
   print(`A city of ${count(made.accounts)} accounts, ${count(made.bills)} bills and ${count(made.lines)} lines`);
   const best = { import: endless(), again: endless(), copy: endless() };
   let peakMb = 0;

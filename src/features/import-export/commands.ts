@@ -30,8 +30,8 @@ export type CommandPlace = {
 
 const exit = { done: 0, refused: 1, usage: 2 } as const;
 
-export const importUsage = 'import FILE… [--dry-run] [--json]';
-export const demoUsage = 'demo [--accounts N] [--as-of DAY]';
+const importUsage = 'import FILE… [--dry-run] [--json]';
+const demoUsage = 'demo [--accounts N] [--as-of DAY]';
 
 /**
  * `portal import`: 0 when every row was taken, 1 when rows were rejected or the whole call was, 2 without a file.
@@ -101,16 +101,14 @@ function moreLine(told: number, all: number): string[] {
 }
 
 /** What `portal demo` was asked for, or the mistakes in it, a sentence each. */
-export type DemoRequest =
-  | { ok: true; accounts: number; asOf: ReturnType<typeof dayAt> }
-  | { ok: false; mistakes: string[] };
+type DemoRequest = { ok: true; accounts: number; asOf: ReturnType<typeof dayAt> } | { ok: false; mistakes: string[] };
 
 /** Reads `[--accounts N] [--as-of DAY]`: 2,000 accounts and the city's calendar day today unless told otherwise. */
-export function readDemoRequest(args: string[], { clock, city }: Pick<CommandPlace, 'clock' | 'city'>): DemoRequest {
+function readDemoRequest(args: string[], { clock, city }: Pick<CommandPlace, 'clock' | 'city'>): DemoRequest {
   const { values } = parseArgs({ args, options: { accounts: { type: 'string' }, 'as-of': { type: 'string' } } });
   const typed = values.accounts ?? '2000';
-  const accounts = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
-  const isPossible = accounts >= demoCustomerAccountsMin && accounts <= demoCustomerAccountsMax;
+  const customerAccounts = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+  const isPossible = customerAccounts >= demoCustomerAccountsMin && customerAccounts <= demoCustomerAccountsMax;
   const asOf = values['as-of'] === undefined ? dayAt(clock.now(), city.timeZone) : parseDay(values['as-of']);
   const mistakes: string[] = [];
   if (!isPossible) {
@@ -118,7 +116,7 @@ export function readDemoRequest(args: string[], { clock, city }: Pick<CommandPla
     mistakes.push(`--accounts "${typed}" is not a whole number from ${min} to ${max}.`);
   }
   if (!asOf) mistakes.push(`--as-of "${values['as-of']}" is not a day such as 2026-01-31.`);
-  return asOf && isPossible ? { ok: true, accounts, asOf } : { ok: false, mistakes };
+  return asOf && isPossible ? { ok: true, accounts: customerAccounts, asOf } : { ok: false, mistakes };
 }
 
 /**

@@ -3,8 +3,7 @@
  * Owns no tables: each row is taken by the feature it belongs to. The files of one import count together or not at all;
  * the same file read twice changes nothing; a row that cannot be taken is told with its line and reason.
  */
-export { ImportRefused } from './city-file.ts';
-export { demoUsage, importUsage, readDemoRequest, runDemo, runImport, type CommandPlace } from './commands.ts';
+export { runDemo, runImport, type CommandPlace } from './commands.ts';
 export { demonstrationLinkedAccounts } from './demo-city/fixed-customers.ts';
-export { writeDemoCity, type DemoCity } from './demo-city/write-demo-city.ts';
+export { writeDemoCity } from './demo-city/write-demo-city.ts';
 export { importFiles, type ImportReport, type ImportRequest } from './import-files.ts';
