@@ -6,6 +6,7 @@ import { sandboxGateway } from '../features/payments/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { takeLock } from '../platform/db/process-lock.ts';
+import { forgetOldCounts } from '../platform/http/limits.ts';
 import { connectJobs, workJobs } from '../platform/jobs/queue.ts';
 import { metricsRegistry, type Metrics } from '../platform/telemetry/metrics.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -63,6 +64,7 @@ export async function runPortal(
       const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };
       await loadDemonstration(portal.context, portal.database.pool, sample, say);
     }
+    if (duties.worksJobs) closers.push(keepHouse(portal.context));
     if (duties.worksJobs) await startWork(boss, wiring, portal.context, metrics.countJobFault);
     if (duties.servesPages) {
       const rendering = readRendering(programFolder, wiring.leaveTargets);
@@ -85,6 +87,18 @@ export async function runPortal(
     await stop();
     throw error;
   }
+}
+
+const hourMs = 3_600_000;
+
+/** Every hour, old counts of requests are forgotten; nothing else is deleted by itself. */
+function keepHouse({ db, clock, log }: PortalContext): () => void {
+  const timer = setInterval(() => {
+    const forget = db.transaction().execute((tx) => forgetOldCounts(tx, clock.now()));
+    forget.catch((error: unknown) => log.fault('old request counts were not forgotten', error));
+  }, hourMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function startWork(

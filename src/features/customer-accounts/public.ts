@@ -6,8 +6,7 @@
  * typed in a failed try is not kept.
  */
 export type { LinkedAccount, LinkRequestOfUser, Sight } from './account-link.ts';
-export { comparableName, type ComparableName } from './comparable-name.ts';
 export { comparableNumber } from './comparable-number.ts';
 export { customersFile } from './import-customers.ts';
 export { linkSampleAccounts } from './link-sample-accounts.ts';
-export { linkedAccountByNumber, linkedAccountsOf, openLinkRequests } from './reads.ts';
+export { linkedAccountsOf, openLinkRequests } from './reads.ts';

@@ -38,21 +38,6 @@ export async function linkedAccountsOf(db: Queryable, userId: string): Promise<L
   return rows.map(withSight);
 }
 
-/** One of the user's customer accounts by its number as printed; null where it is someone else's or nobody's. */
-export async function linkedAccountByNumber(
-  db: Queryable,
-  userId: string,
-  accountNumber: string,
-): Promise<LinkedAccount | null> {
-  const row = await db
-    .selectFrom('linkedAccounts')
-    .select(columns)
-    .where('userId', '=', userId)
-    .where('accountNumber', '=', accountNumber)
-    .executeTakeFirst();
-  return row ? withSight(row) : null;
-}
-
 /** One of the user's links that can be removed: open and not frozen. `linkId` is a UUID. */
 export async function linkedAccountByLink(
   db: Queryable,

@@ -3,9 +3,8 @@ import { languages, type Language } from '../../kernel/language.ts';
 import { randomToken, tokenHash, type Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
-import { usersByIds } from '../identity/public.ts';
+import { usersByIds, browserWords } from '../identity/public.ts';
 import { accountLinkedEmail } from './account-linked-email.ts';
-import { browserWords } from './browser-words.ts';
 import { billingFileEmails, usersLinkedTo } from './reads.ts';
 import { insertLinkNotices } from './writes.ts';
 

@@ -34,3 +34,9 @@ export function parseBrowserName(kept: string): BrowserName | null {
   const [name, system] = kept.split('/');
   return name && system ? { name, system } : null;
 }
+
+/** The browser and system that a User-Agent header names, as `Firefox (Windows)`; null where it names neither. */
+export function browserWords(userAgent: string | undefined): string | null {
+  const known = parseBrowserName(browserNameOf(userAgent));
+  return known && `${known.name} (${known.system})`;
+}

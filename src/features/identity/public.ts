@@ -4,6 +4,7 @@
  * No token and no password is ever kept, only their hashes.
  */
 export { anyone, signedIn, staffWith, type SignedInRequest, type StaffRequest } from './access.ts';
+export { browserWords } from './browser-name.ts';
 export { isEmailAddress } from './email-address.ts';
 export { makeStaff } from './make-staff.ts';
 export { makeUser } from './make-user.ts';
