@@ -50,7 +50,8 @@ function importing(files: string[]): void {
 function acknowledgement({ row }: CityBill, receiptNumber: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'civic-counter-posted-'));
   const [bills, payments] = [join(folder, 'bills.csv'), join(folder, 'city_payments.csv')];
-  const posted = { ...row, balance: '0.00', status: 'paid', as_of: new Date().toISOString() };
+  const later = Math.max(Date.now(), Date.parse(row['as_of'] ?? '')) + 60_000;
+  const posted = { ...row, balance: '0.00', status: 'paid', as_of: new Date(later).toISOString() };
   writeFileSync(bills, csv([posted]));
   const { category, bill_year, bill_number, balance } = row;
   const paidOn = new Date().toLocaleDateString('sv-SE', { timeZone: 'America/Chicago' });

@@ -1,8 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generate } from 'otplib';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import { smallPicture } from './small-picture.ts';
 import { startPortal, type RunningPortal } from './running-portal.ts';
 
 /** Pictures for the README and the how-to, taken from a portal that was started for them. `npm run screenshots`. */
@@ -11,6 +12,7 @@ const howTo = resolve('public/instructions');
 const widths = { wide: 1280, narrow: 320 };
 const heightMax = 1400;
 const bytesMax = 150_000;
+const figureHeights = { panel: 420, page: 620, empty: 420, form: 560, row: 240 };
 
 const linkedPassword = 'porch-light-maple-42';
 const staff = {
@@ -71,11 +73,15 @@ async function keep(page: Page, path: string): Promise<void> {
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.min(Math.max(whole, 600), heightMax) });
   await page.evaluate(() => document.fonts.ready.then(() => null));
-  await page.screenshot({ path, animations: 'disabled' });
+  write(path, await page.screenshot({ animations: 'disabled' }));
   await page.setViewportSize(size);
-  const { size: bytes } = statSync(path);
-  process.stdout.write(`${path.slice(resolve('.').length + 1)}  ${Math.round(bytes / 1000)} KB\n`);
-  if (bytes > bytesMax) throw new Error(`${path} is larger than ${bytesMax} bytes`);
+}
+
+function write(path: string, png: Buffer): void {
+  const picture = smallPicture(png);
+  writeFileSync(path, picture);
+  process.stdout.write(`${path.slice(resolve('.').length + 1)}  ${Math.round(picture.length / 1000)} KB\n`);
+  if (picture.length > bytesMax) throw new Error(`${path} is larger than ${bytesMax} bytes`);
 }
 
 async function logIn(page: Page, email: string, password: string): Promise<void> {
@@ -194,11 +200,10 @@ async function takeStaffPages(desk: Desk): Promise<void> {
   await take(page, 'staff-today');
 }
 
-const figureHeights = { panel: 420, page: 620 };
-
 /** The seven steps of "Instructions - Add an Account", as a new resident sees them. */
 async function takeHowTo(desk: Desk, language: Language): Promise<void> {
   const page = await openPage(desk, language, 1000);
+  await page.setViewportSize({ width: 1000, height: 1600 });
   const email = language === 'es' ? 'ana@example.com' : 'anna@example.com';
   await register(page, email);
   const step = (number: number) =>
@@ -211,16 +216,16 @@ async function takeHowTo(desk: Desk, language: Language): Promise<void> {
   await page.waitForURL('**/account');
   await crop(page, step(2), figureHeights.page);
   const add = page.locator('main a[href="/account/link"]').first();
-  await cropAround(page, step(3), add);
+  await cropFrom(page, step(3), page.locator('#linked-accounts'), figureHeights.empty);
   await add.click();
   await page.waitForURL('**/account/link');
   await page.locator('input[name=number]').fill('10001');
   await page.locator('input[name=name]').last().fill('EXAMPLE CUSTOMER');
-  await cropAround(page, step(4), page.locator('input[name=number]'));
+  await cropFrom(page, step(4), page.locator('#new-link'), figureHeights.form);
   await page.locator('form[action="/account/link"] button').click();
   await page.waitForURL('**/account?*');
   const details = page.locator('main a[href^="/accounts/"]').first();
-  await cropAround(page, step(5), details);
+  await cropFrom(page, step(5), page.locator('#customer-accounts'), figureHeights.row);
   await details.click();
   await page.waitForURL('**/accounts/*');
   await crop(page, step(6), figureHeights.page);
@@ -254,14 +259,13 @@ async function register(page: Page, email: string): Promise<void> {
 async function crop(page: Page, path: string, height: number): Promise<void> {
   const top = (await page.locator('.cc-header').boundingBox())?.y ?? 0;
   const width = page.viewportSize()?.width ?? 1000;
-  await page.screenshot({ path, clip: { x: 0, y: top, width, height }, animations: 'disabled' });
+  write(path, await page.screenshot({ clip: { x: 0, y: top, width, height }, animations: 'disabled' }));
 }
 
-/** The part of the page around what the step is about. */
-async function cropAround(page: Page, path: string, target: Locator): Promise<void> {
-  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const box = await target.boundingBox();
-  const size = page.viewportSize() ?? { width: 1000, height: 800 };
-  const y = Math.max(0, Math.min((box?.y ?? 0) - 240, size.height - 480));
-  await page.screenshot({ path, clip: { x: 0, y, width: size.width, height: 480 }, animations: 'disabled' });
+/** The part of the page that begins with a heading. */
+async function cropFrom(page: Page, path: string, heading: Locator, height: number): Promise<void> {
+  const top = (await heading.boundingBox())?.y ?? 0;
+  const { width } = page.viewportSize() ?? { width: 1000 };
+  const clip = { x: 0, y: Math.max(0, top - 32), width, height };
+  write(path, await page.screenshot({ clip, animations: 'disabled' }));
 }
