@@ -45,9 +45,18 @@ export function daysBetween(from: Day, to: Day): number {
 
 const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
+/** Days as they were written out before; a page repeats few, a city has some thousands. */
+const writtenDays: Record<Language, Map<Day, string>> = { en: new Map(), es: new Map() };
+const writtenDaysMax = 5000;
+
 /** `December 15, 2026`, in Spanish `15 de diciembre de 2026`. */
 export function formatDay(value: Day, language: Language): string {
-  return dateFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`));
+  const known = writtenDays[language].get(value);
+  if (known !== undefined) return known;
+  const format = dateFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' });
+  const written = format.format(new Date(`${value}T00:00:00Z`));
+  if (writtenDays[language].size < writtenDaysMax) writtenDays[language].set(value, written);
+  return written;
 }
 
 /** `November 23, 2026 at 3:57 PM`, in the city's time zone. */

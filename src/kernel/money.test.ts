@@ -51,6 +51,15 @@ test('a fraction of a cent stops the program', () => {
   expect(() => cents(2 ** 53)).toThrow();
 });
 
+test('amounts print exactly as Intl prints US dollars', () => {
+  const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+  fc.assert(
+    fc.property(fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }), (amount) => {
+      expect(formatCents(cents(amount))).toBe(dollars.format(amount / 100));
+    }),
+  );
+});
+
 test('amounts print as on a bill', () => {
   expect(formatCents(cents(123_456))).toBe('$1,234.56');
   expect(formatCents(sumCents([cents(-100), cents(50)]))).toBe('-$0.50');

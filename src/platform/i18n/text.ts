@@ -16,6 +16,8 @@ export function textIn<Table extends Messages>(language: Language, messages: Tab
   return (key, values = {}) => {
     const phrase = messages[key]![language];
     const template = typeof phrase === 'string' ? phrase : Number(values['count']) === 1 ? phrase.one : phrase.other;
+    // Most strings have no place for a value, and a page says hundreds.
+    if (!template.includes('{')) return template;
     return template.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
   };
 }
