@@ -26,7 +26,7 @@ const migrationsFolder = resolve('migrations');
  */
 // oxlint-disable-next-line import/no-default-export -- vitest calls the default export
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env['TEST_DATABASE_URL'] || null;
   const embedded = given
     ? null
     : await openEmbeddedServer(join(tmpdir(), `civic-counter-test-${userInfo().uid}`), () => {});
