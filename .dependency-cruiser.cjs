@@ -43,7 +43,8 @@ module.exports = {
     },
     {
       name: 'pages-do-not-write',
-      comment: 'Pages, endpoints, routes, mails and doors call an action; only actions, jobs and merges import writes.ts.',
+      comment:
+        'Pages, endpoints, routes, mails and doors call an action; only actions, jobs and merges import writes.ts.',
       severity: 'error',
       from: { path: '(-page\\.tsx|-endpoint\\.tsx?|/routes\\.ts|-email\\.tsx?|/public\\.ts)$' },
       to: { path: '/writes[^/]*\\.ts$' },
