@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { markupProblems } from '../../src/ui/test-markup.ts';
+import { engineScript } from './engines.ts';
 import { narrow, portal, wide, type Visit } from './support.ts';
 
 /** What the two engines put into the page's global scope. */
@@ -11,9 +12,6 @@ type AxeReport = { violations: { id: string; help: string; nodes: { target: unkn
 type AceReport = { results: { ruleId: string; message: string; value: [string, string]; path: { dom: string } }[] };
 declare const axe: { run(root: Document, options: object): Promise<AxeReport> };
 declare const ace: { Checker: new () => { check(root: Document, guidelines: string[]): Promise<AceReport> } };
-
-const axeSource = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
-const aceSource = readFileSync(resolve('node_modules/accessibility-checker-engine/ace.js'), 'utf8');
 
 /**
  * Holds the page that is open to what every page promises: markup, language, one heading, nothing wider than a
@@ -71,6 +69,7 @@ async function deskFor(visit: Visit, html: string): Promise<{ page: Page; close(
   const browser = visit.context.browser();
   if (!browser) throw new Error('the browser is closed');
   const context = await browser.newContext({ viewport: { width: wide, height: 900 }, reducedMotion: 'reduce' });
+  await context.addInitScript(engineScript);
   const page = await context.newPage();
   const address = visit.page.url();
   await page.route('**/*', (route) => {
@@ -96,11 +95,6 @@ async function plainFaults(page: Page, language: string | null): Promise<string[
 }
 
 async function engineFindings(page: Page): Promise<string[]> {
-  const isLoaded = await page.evaluate(() => 'axe' in window && 'ace' in window);
-  if (!isLoaded) {
-    await page.evaluate(`${axeSource};0`);
-    await page.evaluate(`${aceSource};0`);
-  }
   const axeFindings = await page.evaluate(async () => {
     const { violations } = await axe.run(document, { rules: { 'target-size': { enabled: true } } });
     return violations.flatMap(({ id, help, nodes }) =>

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+import { engineScript } from './engines.ts';
 import { expect, inject, onTestFinished } from 'vitest';
 
 export type BrowserOptions = {
@@ -44,7 +45,8 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Visit> 
     reducedMotion: 'reduce',
     extraHTTPHeaders: { 'x-forwarded-for': all.address },
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
+  if (all.javaScript) await context.addInitScript(engineScript);
   const page = await context.newPage();
   const visit: Visit = { page, context, options: all, faults: [], documents: [] };
   watch(visit);
