@@ -13,11 +13,12 @@ export function installPackages() {
     .digest('hex');
   const stamp = join(projectFolder, 'node_modules', '.installed-for');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stdout.write('Installing the packages (first start only; about a minute)\n');
+  process.stderr.write('Installing the packages (about a minute)\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: projectFolder,
-    stdio: 'inherit',
+    // Standard output belongs to the command that is to run.
+    stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {

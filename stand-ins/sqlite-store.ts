@@ -21,6 +21,8 @@ export type SqliteStore = {
 
 /** Opens the file, makes the tables that are missing, and locks it; throws when another process has it. */
 export function openSqliteStore(file: string, tables: string): SqliteStore {
+  // Mails hold links that open accounts: the files are for this user alone.
+  process.umask(0o077);
   const database = openLocked(file, tables);
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {

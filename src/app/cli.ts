@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readCityProfile } from '../platform/config/city.ts';
 import { readSettings, SettingsRefused, type Settings } from '../platform/config/settings.ts';
 import { MigrationRefused } from '../platform/db/migrate.ts';
 import { openConfiguredDatabase } from '../platform/db/open.ts';
@@ -13,6 +15,8 @@ import { openPortal } from './start.ts';
 
 /** Where the program lies: dist/portal.js stands one folder below it. */
 const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const both: Duties = { servesPages: true, worksJobs: true };
 
 const exit = { done: 0, refused: 1, usage: 2 } as const;
 
@@ -37,7 +41,7 @@ function onPortal(usage: string, run: PortalCommand): Command {
   return {
     usage,
     async run(args, environment) {
-      const settings = readSettings(environment, true);
+      const settings = await checkedSettings(environment, true);
       const portal = await openPortal(settings, programFolder, log, complain);
       try {
         return await run(portal, settings, args, { print, complain });
@@ -48,14 +52,46 @@ function onPortal(usage: string, run: PortalCommand): Command {
   };
 }
 
+/** Settings and city profile, with the mistakes of both at once. */
+async function checkedSettings(environment: Environment, startsDemo: boolean): Promise<Settings> {
+  const mistakes: string[] = [];
+  let settings: Settings | null = null;
+  const collect = (error: unknown) => {
+    if (!(error instanceof SettingsRefused)) throw error;
+    mistakes.push(...error.mistakes);
+  };
+  try {
+    settings = readSettings(environment, startsDemo);
+  } catch (error) {
+    collect(error);
+  }
+  await readCityProfile(resolve(environment['CITY']?.trim() || 'cities/naperville')).catch(collect);
+  const holdsDemo = existsSync(join(resolve(environment['DATA_DIR']?.trim() || 'var'), 'stand-ins.json'));
+  if (!settings && holdsDemo && !environment['DEMO'])
+    mistakes.push('DATA_DIR holds the demonstration: set DEMO=on to serve it.');
+  if (!settings || mistakes.length > 0) throw new SettingsRefused(mistakes);
+  return settings;
+}
+
+/** A command that serves or works until it is told to stop. It takes no arguments. */
+function serving(usage: string, startsDemo: boolean, duties: Duties): Command {
+  return {
+    usage,
+    async run(args, environment) {
+      parseArgs({ args, options: {} });
+      return serve(await checkedSettings(environment, startsDemo), duties);
+    },
+  };
+}
+
 const commands: Record<string, Command> = {
-  start: { usage: 'start', run: (_args, environment) => serve(readSettings(environment, true), both) },
-  serve: { usage: 'serve', run: (_args, environment) => serve(readSettings(environment), both) },
-  work: {
-    usage: 'work',
-    run: (_args, environment) => serve(readSettings(environment), { servesPages: false, worksJobs: true }),
+  start: serving('start', true, both),
+  serve: serving('serve', false, both),
+  work: serving('work', false, { servesPages: false, worksJobs: true }),
+  migrate: {
+    usage: 'migrate',
+    run: async (_args, environment) => migrateOnly(await checkedSettings(environment, true)),
   },
-  migrate: { usage: 'migrate', run: (_args, environment) => migrateOnly(readSettings(environment, true)) },
   demo: onPortal('demo [--accounts N] [--as-of DAY]', demoCommand),
   import: onPortal('import FILE… [--dry-run] [--json]', importCommand),
   'make-staff': onPortal('make-staff EMAIL --role ROLE', makeStaffCommand),
@@ -64,8 +100,6 @@ const commands: Record<string, Command> = {
   backup: notBuilt('backup FILE'),
   restore: notBuilt('restore FILE'),
 };
-
-const both: Duties = { servesPages: true, worksJobs: true };
 
 /** `bin/portal COMMAND …`: 0 done, 1 refused or rejected rows, 2 usage or not built yet. */
 export async function main(args: string[], environment: Environment): Promise<number> {
@@ -106,15 +140,17 @@ const sameSignalMs = 3000;
 /** Serves until it is told to stop, then ends what is in flight. A second signal stops at once. */
 async function serve(settings: Settings, duties: Duties): Promise<number> {
   const begun = performance.now();
-  const { portal, stop } = await runPortal(settings, duties, programFolder, log, print);
-  if (duties.servesPages)
-    print(
-      `\n${portal.context.city.name}: ${settings.publicUrl}  (ready in ${((performance.now() - begun) / 1000).toFixed(1)} s)`,
-    );
-  if (settings.isDemo && duties.servesPages) printSignIns(print);
-  const signal = await new Promise<string>((told) => {
+  // Told while it still starts, it stops as soon as it has: nothing is left running behind.
+  const toldToStop = new Promise<string>((told) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => told(name));
   });
+  const { portal, stop } = await runPortal(settings, duties, programFolder, log, print);
+  if (duties.servesPages) {
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    print(`\n${portal.context.city.name}: ${settings.publicUrl}  (ready in ${seconds} s)`);
+  }
+  if (settings.isDemo && duties.servesPages) printSignIns(print);
+  const signal = await toldToStop;
   log.info('stopping', { signal });
   const told = performance.now();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {

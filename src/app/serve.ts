@@ -132,9 +132,18 @@ async function serveMetrics(metrics: Metrics, log: Log): Promise<() => Promise<v
   return () => server.close();
 }
 
+function makeDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
+    throw new ServerRefused(`DATA_DIR ${dataDir} cannot be made or used as a folder (${why}).`);
+  }
+}
+
 /** One server a folder: a second one would serve the same city twice. Commands may run beside it. */
 function claimFolder(settings: Settings): () => void {
-  mkdirSync(settings.dataDir, { recursive: true });
+  makeDataFolder(settings.dataDir);
   const file = join(settings.dataDir, 'server.lock');
   const lock = takeLock(file);
   if (!lock.taken) {

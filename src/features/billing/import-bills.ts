@@ -118,7 +118,7 @@ function billRowReader(run: ImportRun): (fields: FieldReader) => Cell[] {
     const asOf = asOfText === '' ? null : readMoment(asOfText);
     if (asOfText !== '' && !asOf) fields.refuseValue('as_of', 'a moment such as 2026-01-31T06:00:00-06:00');
     if (asOf && asOf.getTime() > run.startedAt.getTime() + aheadMaxMs) {
-      fields.refuse(`as_of "${asOfText}" is more than a year ahead`);
+      fields.refuse(`as_of "${asOfText}" is more than a day ahead`);
     }
     const codeHash = code === '' || fields.reason ? null : `\\x${linkCodeHash(run.secrets, code).toString('hex')}`;
     return [
@@ -135,8 +135,8 @@ function billRowReader(run: ImportRun): (fields: FieldReader) => Cell[] {
   };
 }
 
-/** A slip in the year would make every later balance look older than the one we hold. */
-const aheadMaxMs = 366 * 24 * 60 * 60 * 1000;
+/** A moment to come would make every later balance look older than the one we hold; clocks and zones may differ. */
+const aheadMaxMs = 24 * 60 * 60 * 1000;
 
 /** The status of the row; without one a bill is paid at a balance of 0.00, else open. */
 function billStatus(fields: FieldReader, total: Cents | null, balance: Cents | null): string | null {

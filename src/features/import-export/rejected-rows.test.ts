@@ -44,7 +44,7 @@ test.each([
   [{ status: 'paid' }, 'balance "85.00" is not 0.00 on a paid bill'],
   [{ total: '-85.00' }, 'balance "85.00" is not possible: a credit of the city cannot leave something to pay'],
   [{ as_of: 'yesterday' }, 'as_of "yesterday" is not a moment such as 2026-01-31T06:00:00-06:00'],
-  [{ as_of: '2062-01-31' }, 'as_of "2062-01-31" is more than a year ahead'],
+  [{ as_of: '2062-01-31' }, 'as_of "2062-01-31" is more than a day ahead'],
   [{ account_number: '700199999' }, 'account 700199999 is not known'],
   [{ bill_number: '1' }, 'bill 01-2026-1 stands on line 2 already'],
 ])('a bill row with %j is told: %s', async (wrong, reason) => {

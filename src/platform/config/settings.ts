@@ -64,7 +64,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     secret: text('SECRET'),
     smtpUrl: smtpUrl(text('SMTP_URL'), refuse),
     gateway: gateway ?? (isDemo ? 'sandbox' : null),
-    gatewayPort: portOf('GATEWAY_PORT', text('GATEWAY_PORT'), port + 1, refuse),
+    gatewayPort: gatewayPortOf(text('GATEWAY_PORT'), port, refuse),
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
   };
@@ -113,6 +113,16 @@ function portOf(name: string, text: string | null, fallback: number, refuse: Ref
   if (Number.isInteger(port) && port >= 1 && port <= 65_535 && /^\d+$/.test(text ?? '1')) return port;
   refuse(`${name} is "${text}". Give a port from 1 to 65535.`);
   return fallback;
+}
+
+function gatewayPortOf(text: string | null, port: number, refuse: Refuse): number {
+  if (text === null && port === 65_535) {
+    refuse('PORT 65535 leaves no port after it for the sandbox gateway. Set GATEWAY_PORT or another PORT.');
+    return port;
+  }
+  const gatewayPort = portOf('GATEWAY_PORT', text, Math.min(port + 1, 65_535), refuse);
+  if (gatewayPort === port) refuse(`PORT and GATEWAY_PORT are both ${port}. Give two different ports.`);
+  return gatewayPort;
 }
 
 function switchOf(name: string, text: string | null, fallback: boolean, refuse: Refuse): boolean {

@@ -48,8 +48,15 @@ export async function openConfiguredDatabase(
     return { db, pool, appUrl, close };
   } catch (error) {
     await close();
-    throw error;
+    throw embedded || error instanceof MigrationRefused ? error : unusable(error);
   }
+}
+
+/** A database elsewhere that cannot be reached or entered is for whoever set it to mend: in words, not as a stack. */
+function unusable(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const why = error.message || String(error.code);
+  return new MigrationRefused(`The database that DATABASE_URL or DATABASE_ADMIN_URL names cannot be used: ${why}.`);
 }
 
 /** The role that a database address signs in as. */

@@ -14,7 +14,7 @@ export type CalendarDay = { day: Day; year: string; dayOfYear: number; isWeekend
 export type DemoCalendar = {
   /** The day so many days before; a negative number is in the future. */
   daysAgo(days: number): CalendarDay;
-  /** When the city's system wrote its files: 06:00 on the day itself, `2026-11-23T06:00:00-06:00`. */
+  /** When the city's system wrote its files: the first moment of the day, `2026-11-23T00:00:00-06:00`, so that it is never still to come. */
   asOfMoment: string;
 };
 
@@ -28,7 +28,7 @@ export function demoCalendar(asOf: Day): DemoCalendar {
       assert(found, `the made-up city knows no day ${ago} days ago`);
       return found;
     },
-    asOfMoment: `${asOf}T06:00:00${offsetAtSix(asOf)}`,
+    asOfMoment: `${asOf}T00:00:00${offsetAtMidnight(asOf)}`,
   };
 }
 
@@ -39,10 +39,10 @@ function calendarDay(day: Day): CalendarDay {
   return { day, year, dayOfYear: daysBetween(newYear, day) + 1, isWeekend: weekday === 0 || weekday === 6 };
 }
 
-/** The clocks change at 02:00, so noon UTC is on the same side of the change as 06:00 in the city. */
-function offsetAtSix(asOf: Day): string {
+/** The clocks change at 02:00, so half past five UTC is on the same side of the change as midnight in the city. */
+function offsetAtMidnight(asOf: Day): string {
   const named = new Intl.DateTimeFormat('en-US', { timeZone: demoPlace.timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(new Date(`${asOf}T12:00:00Z`))
+    .formatToParts(new Date(`${asOf}T05:30:00Z`))
     .find((part) => part.type === 'timeZoneName');
   const offset = named?.value.replace('GMT', '') ?? '';
   assert(/^[+-]\d{2}:\d{2}$/.test(offset), `the offset of ${demoPlace.timeZone} is written as -06:00`);

@@ -101,14 +101,14 @@ test('a link by Customer ID gives exactly the linked accounts of the demonstrati
   expect(held).toEqual(demonstrationLinkedAccounts);
 });
 
-test('the balances are those of 06:00 in the city, in summer, in winter and when the clocks change', () => {
+test('the balances are those of midnight in the city, in summer, in winter and when the clocks change', () => {
   const moments = ['2026-07-04', '2026-12-24', '2026-03-08', '2026-11-01'].map(
     (on) => demoCalendar(day(on)).asOfMoment,
   );
   expect(moments).toEqual([
-    '2026-07-04T06:00:00-05:00',
-    '2026-12-24T06:00:00-06:00',
-    '2026-03-08T06:00:00-05:00',
-    '2026-11-01T06:00:00-06:00',
+    '2026-07-04T00:00:00-05:00',
+    '2026-12-24T00:00:00-06:00',
+    '2026-03-08T00:00:00-06:00',
+    '2026-11-01T00:00:00-05:00',
   ]);
 });

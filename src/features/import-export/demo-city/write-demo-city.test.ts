@@ -280,8 +280,8 @@ test('the fixed customers come first, with all their accounts and open bills', (
   expect(open.filter((bill) => ofPropertyManagement.has(bill['account_number'] ?? ''))).toHaveLength(400);
 });
 
-test('every balance is the one of 06:00 in the city', () => {
-  expect(new Set(column(bills, 'as_of'))).toEqual(new Set(['2026-11-23T06:00:00-06:00']));
+test('every balance is the one of midnight in the city', () => {
+  expect(new Set(column(bills, 'as_of'))).toEqual(new Set(['2026-11-23T00:00:00-06:00']));
 });
 
 test.each([59, 0, -1, 60.5, Number.NaN, 500_001])('a city of %s accounts cannot be made', async (accounts) => {
