@@ -1,5 +1,4 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { residentWithBills, type CityBill } from './people.ts';
@@ -48,7 +47,7 @@ function importing(files: string[]): void {
 
 /** What the city's system writes once it has posted our payment: the bill without a balance, and our number. */
 function acknowledgement({ row }: CityBill, receiptNumber: string): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'civic-counter-posted-'));
+  const folder = mkdtempSync(join(inject('cityFiles'), 'posted-'));
   const [bills, payments] = [join(folder, 'bills.csv'), join(folder, 'city_payments.csv')];
   const later = Math.max(Date.now(), Date.parse(row['as_of'] ?? '')) + 60_000;
   const posted = { ...row, balance: '0.00', status: 'paid', as_of: new Date(later).toISOString() };
