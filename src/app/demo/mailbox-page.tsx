@@ -93,7 +93,8 @@ function MailPage({ mail, timeZone, publicUrl }: { mail: WholeMail; timeZone: st
   const language = useLanguage();
   return (
     <Page
-      title={mail.subject || t('mailbox.noSubject')}
+      title={t('mailbox.mail')}
+      heading={mail.subject || t('mailbox.noSubject')}
       before={<BackLink href="/demo/mailbox">{t('mailbox.back')}</BackLink>}
     >
       <KeyValue

@@ -1,6 +1,7 @@
 import type { Messages } from '../../platform/i18n/text.ts';
 
 export const demoMessages = {
+  'mailbox.mail': { en: 'Mail', es: 'Correo' },
   'mailbox.title': { en: 'Mailbox of the demonstration', es: 'Buzón de la demostración' },
   'mailbox.lede': {
     en: 'No mail leaves this machine. What the portal writes to anybody arrives here.',

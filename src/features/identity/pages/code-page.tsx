@@ -52,7 +52,7 @@ function CodePage({ next, errors }: { next: string | null; errors?: FieldErrors 
   const t = useText(signInMessages);
   return (
     <Page title={t('code.title')} lede={t('code.lede')} before={<ErrorSummary errors={errors} />}>
-      <Form action="/log-in/code">
+      <Form action="/log-in/code" label={t('code.title')}>
         {next && <input type="hidden" name="next" value={next} />}
         <TextField
           name="code"
@@ -66,7 +66,7 @@ function CodePage({ next, errors }: { next: string | null; errors?: FieldErrors 
           <Button>{t('code.button')}</Button>
         </ButtonRow>
       </Form>
-      <Form action="/log-out">
+      <Form action="/log-out" label={t('code.other')}>
         <ButtonRow>
           <Button kind="link">{t('code.other')}</Button>
         </ButtonRow>

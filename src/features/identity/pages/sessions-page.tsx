@@ -61,15 +61,17 @@ function SessionsPage({ sessions, ownSessionId, timeZone, notice }: SessionsProp
   );
   return (
     <Page title={t('sessions.title')} lede={t('sessions.lede')} before={before}>
-      <Table
-        caption={t('sessions.caption')}
-        isCaptionHidden
-        columns={useSessionColumns(ownSessionId, timeZone)}
-        rows={sessions}
-        rowKey={(session) => session.sessionId}
-      />
+      <Form action="/account/sessions/end" label={t('sessions.caption')}>
+        <Table
+          caption={t('sessions.caption')}
+          isCaptionHidden
+          columns={useSessionColumns(ownSessionId, timeZone)}
+          rows={sessions}
+          rowKey={(session) => session.sessionId}
+        />
+      </Form>
       {sessions.length > 1 ? (
-        <Form action="/account/sessions/end-others">
+        <Form action="/account/sessions/end-others" label={t('sessions.endOthers')}>
           <ButtonRow>
             <Button kind="outline">{t('sessions.endOthers')}</Button>
             <Link href="/account/password">{t('sessions.changePassword')}</Link>
@@ -105,12 +107,9 @@ function useSessionColumns(ownSessionId: string, timeZone: string): Column<Liste
         session.sessionId === ownSessionId ? (
           <strong>{t('sessions.this')}</strong>
         ) : (
-          <Form action="/account/sessions/end">
-            <input type="hidden" name="session" value={session.sessionId} />
-            <Button kind="link" hiddenText={hiddenText(session)}>
-              {t('sessions.end')}
-            </Button>
-          </Form>
+          <Button kind="link" name="session" value={session.sessionId} hiddenText={hiddenText(session)}>
+            {t('sessions.end')}
+          </Button>
         ),
     },
   ];
