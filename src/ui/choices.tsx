@@ -63,6 +63,8 @@ export type RadioTile = {
   isCheapest?: boolean;
   /** The total to pay with this choice, for the total that stays in sight. */
   total?: Cents;
+  /** What stands beside that total, such as the fee in it. */
+  totalNote?: string;
 };
 
 export type RadioTilesProps = {
@@ -102,6 +104,7 @@ export function RadioTiles(props: RadioTilesProps) {
                 value={tile.value}
                 checked={tile.value === props.value}
                 data-total-cents={tile.total}
+                data-total-note={tile.totalNote}
               />
               <label class="usa-radio__label" for={tileId}>
                 <span class="cc-tile__label">{tile.label}</span>{' '}

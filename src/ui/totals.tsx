@@ -28,6 +28,8 @@ export type ChoiceTotalProps = {
   label: string;
   /** The total of the choice that is made beforehand. */
   amount: Cents;
+  /** What is in it, such as the fee. */
+  note?: string;
   children?: ComponentChildren;
 };
 
@@ -35,7 +37,7 @@ export type ChoiceTotalProps = {
  * What will be paid, beside the button and in sight on a telephone. With JavaScript it follows the choice that is
  * made among the form's `RadioTiles`, by their `total`.
  */
-export function ChoiceTotal({ label, amount, children }: ChoiceTotalProps) {
+export function ChoiceTotal({ label, amount, note, children }: ChoiceTotalProps) {
   return (
     <div class="cc-total">
       <choice-total>
@@ -44,6 +46,11 @@ export function ChoiceTotal({ label, amount, children }: ChoiceTotalProps) {
           <span class="cc-total__amount cc-money" data-part="amount">
             {formatCents(amount)}
           </span>
+          {note && (
+            <span class="cc-total__note" data-part="note">
+              {` ${note}`}
+            </span>
+          )}
         </p>
       </choice-total>
       {children}

@@ -35,7 +35,7 @@ export function exampleBillOf(city: CityProfile, now: Date): ExampleBill {
     accountNumber: '700100001',
     name: 'EXAMPLE CUSTOMER',
     addressLines: ['123 EXAMPLE STREET', (city.department.address.at(-1) ?? city.name).toUpperCase()],
-    billNumber: `01-${billedOn.slice(0, 4)}-10482`,
+    billNumber: `${billedOn.slice(0, 4)}-10482`,
     billedOn,
     dueOn: plusDays(billedOn, daysToPay),
     lines,

@@ -106,10 +106,10 @@ type LinkAccountPageProps = {
 function LinkAccountPage({ request, values, errors, isRefused = false }: LinkAccountPageProps) {
   const t = useText(linkingMessages);
   const { city, clock } = request;
-  const before = isRefused ? <Refusal request={request} values={values} /> : <ErrorSummary errors={errors} />;
   return (
-    <Page title={t('link.title')} before={before}>
+    <Page title={t('link.title')} before={isRefused ? null : <ErrorSummary errors={errors} />}>
       <Section heading={t('link.section')} id="new-link">
+        {isRefused && <Refusal request={request} values={values} />}
         <Prose>
           <p>{t('link.enter')}</p>
         </Prose>
@@ -209,6 +209,7 @@ function Refusal({ request, values }: { request: SignedInRequest; values: LinkVa
       <p>
         {t('link.noMatch.ask', {
           department: cityText(city.department.name, language),
+          phone: city.department.phone,
           openNow: openNowText(city, clock.now(), language),
         })}
       </p>

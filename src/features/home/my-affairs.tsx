@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { AsOf, DayText, Money, PastDue, Tag } from '../../ui/figures.tsx';
+import type { Translate } from '../../platform/i18n/text.ts';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
@@ -130,11 +131,20 @@ function addressColumn(header: string): Column<LinkedAccount> {
   return { key: 'address', header, cell: (account) => account.serviceAddress ?? '—' };
 }
 
+const labelsShownMax = 3;
+
+/** A payment of sixty bills names three of them. */
+function labelsInWords(labels: readonly string[], t: Translate<typeof homeMessages>): string {
+  const more = labels.length - labelsShownMax;
+  const named = labels.slice(0, labelsShownMax).join(', ');
+  return more > 0 ? t('home.payments.more', { labels: named, count: more }) : named;
+}
+
 function RecentPayments({ payments }: { payments: RecentPayment[] }) {
   const t = useText(homeMessages);
   const columns: Column<RecentPayment>[] = [
     { key: 'day', header: t('home.payments.day'), kind: 'name', cell: (payment) => <DayText day={payment.paidOn} /> },
-    { key: 'for', header: t('home.payments.for'), cell: (payment) => payment.labels.join(', ') },
+    { key: 'for', header: t('home.payments.for'), cell: (payment) => labelsInWords(payment.labels, t) },
     { key: 'receipt', header: t('home.payments.receipt'), cell: (payment) => <ReceiptLink payment={payment} /> },
     {
       key: 'amount',

@@ -104,16 +104,16 @@ test('a balance without a moment is as of the import, and stays so while it says
 });
 
 test('a balance that is older than the one we hold is refused, the same balance in an older file is not', async () => {
-  const march = '2026-03-01T06:00:00-06:00';
+  const february = '2026-02-05T06:00:00-06:00';
   await clerk.take([clerk.customers({}), clerk.bills({}), clerk.lines({})]);
   await clerk.take([
-    clerk.bills({ balance: '0.00', as_of: march }),
+    clerk.bills({ balance: '0.00', as_of: february }),
     clerk.payments({}),
     clerk.lines({ amount: '80.00' }),
   ]);
   const [bills, lines] = await clerk.take([clerk.bills({}), clerk.lines({})]);
   expect(bills?.firstRejected).toEqual([
-    { line: 2, reason: 'older than the balance we hold of bill 01-2026-123, which is as of 2026-03-01 06:00' },
+    { line: 2, reason: 'older than the balance we hold of bill 01-2026-123, which is as of 2026-02-05 06:00' },
   ]);
   expect(lines?.firstRejected).toEqual([
     { line: 2, reason: 'bill 01-2026-123 is older in these files than what we hold' },
@@ -125,7 +125,7 @@ test('a balance that is older than the one we hold is refused, the same balance 
 
   const [older] = await clerk.take([clerk.bills({ balance: '0.00' })]);
   expect(older).toMatchObject({ unchanged: 1, rejected: 0 });
-  const [later] = await clerk.take([clerk.bills({ balance: '0.00', as_of: '2026-03-02T06:00:00-06:00' })]);
+  const [later] = await clerk.take([clerk.bills({ balance: '0.00', as_of: '2026-02-06T06:00:00-06:00' })]);
   expect(later).toMatchObject({ changed: 1, onlyRenewed: 1 });
 });
 

@@ -41,6 +41,8 @@ export function ReviewPage(props: ReviewPageProps) {
   const t = useText(checkoutMessages);
   const { checkout, way, gateway } = props;
   const errors = useErrors(props);
+  const chosen = way ?? waysOfPaying[0]!;
+  const fee = checkout.fees[chosen].totalCents;
   return (
     <Page title={t('review.title')} lede={t('review.lede')} section="bills" before={<ErrorSummary errors={errors} />}>
       <Form action="/checkout">
@@ -56,7 +58,11 @@ export function ReviewPage(props: ReviewPageProps) {
         <Alert kind="info">
           <p>{t('leave.notice', { company: t(gateway.name === 'sandbox' ? 'leave.sandbox' : 'leave.gateway') })}</p>
         </Alert>
-        <ChoiceTotal label={t('total.label')} amount={totalCents(checkout, way ?? waysOfPaying[0]!)}>
+        <ChoiceTotal
+          label={t('total.label')}
+          amount={totalCents(checkout, chosen)}
+          note={fee > 0 ? t('total.fee', { fee: formatCents(fee) }) : t('total.noFee')}
+        >
           <Button isBig>{t('review.continue')}</Button>
         </ChoiceTotal>
         <ButtonRow>
@@ -163,6 +169,7 @@ function WayChoice(props: { checkout: Checkout; way: WayOfPaying | null; error: 
       figure: fee > 0 ? t('way.figure', figure) : t('way.noFee', figure),
       isCheapest: isDifferent && total === least,
       total,
+      totalNote: fee > 0 ? t('total.fee', { fee: formatCents(fee) }) : t('total.noFee'),
     };
   });
   return (

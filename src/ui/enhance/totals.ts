@@ -39,5 +39,7 @@ export class ChoiceTotal extends HTMLElement {
     if (!chosen || !amount) return;
     const words = formatCents(Number(chosen.dataset['totalCents']));
     if (amount.textContent !== words) amount.textContent = words;
+    const note = this.querySelector('[data-part=note]');
+    if (note) note.textContent = ` ${chosen.dataset['totalNote'] ?? ''}`;
   }
 }

@@ -52,7 +52,7 @@ export const accountMessages = {
   'payments.reference': { en: 'City reference {number}', es: 'Referencia de la Ciudad {number}' },
   'payments.noReceipt': { en: 'Paid by another user', es: 'Pagado por otro usuario' },
   'payments.receiptLater': { en: 'Once it is paid', es: 'Cuando se complete' },
-  'payments.amount': { en: 'Amount', es: 'Importe' },
+  'payments.amount': { en: 'Amount', es: 'Monto' },
   'payments.moreBills': {
     en: { one: 'and {count} more', other: 'and {count} more' },
     es: { one: 'y {count} más', other: 'y {count} más' },
@@ -79,8 +79,8 @@ export const accountMessages = {
   'history.bill': { en: 'Bill number', es: 'Número de factura' },
   'history.description': { en: 'Description', es: 'Descripción' },
   'history.dueDay': { en: 'Due day', es: 'Día de vencimiento' },
-  'history.amount': { en: 'Amount', es: 'Importe' },
-  'history.amountDue': { en: 'Amount due', es: 'Importe por pagar' },
+  'history.amount': { en: 'Amount', es: 'Monto' },
+  'history.amountDue': { en: 'Amount due', es: 'Monto por pagar' },
   'history.state': { en: 'State', es: 'Estado' },
   'history.reference': { en: 'Receipt or reference', es: 'Recibo o referencia' },
 } satisfies Messages;

@@ -4,7 +4,7 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 export const billMessages = {
   'bill.title': { en: 'Bill {number}', es: 'Factura {number}' },
   'bill.documentTitle': { en: 'Bill {number}, {city}', es: 'Factura {number}, {city}' },
-  'bill.amountDue': { en: 'Amount due', es: 'Importe por pagar' },
+  'bill.amountDue': { en: 'Amount due', es: 'Monto por pagar' },
   'bill.due': { en: 'Due', es: 'Vence' },
   'bill.wasDue': { en: 'Was due', es: 'Venció' },
   'bill.billed': { en: 'Billed', es: 'Emitida' },
@@ -37,7 +37,7 @@ export const billMessages = {
     en: 'Ask the {department} to pay it back or use it for another bill: {phone} or {email}.',
     es: 'Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
   },
-  'bill.why': { en: 'Why this amount', es: 'Por qué este importe' },
+  'bill.why': { en: 'Why this amount', es: 'Por qué este monto' },
   'bill.why.imported': {
     en: 'Balance in the city’s records as of {when}',
     es: 'Saldo en los registros de la Ciudad al {when}',
@@ -68,7 +68,7 @@ export const billMessages = {
   'bill.lineDescription': { en: 'Description', es: 'Descripción' },
   'bill.quantity': { en: 'Quantity', es: 'Cantidad' },
   'bill.unitAmount': { en: 'Unit price', es: 'Precio unitario' },
-  'bill.amount': { en: 'Amount', es: 'Importe' },
+  'bill.amount': { en: 'Amount', es: 'Monto' },
   'bill.total': { en: 'Total', es: 'Total' },
   'bill.payments': { en: 'Payments', es: 'Pagos' },
   'bill.questions': {

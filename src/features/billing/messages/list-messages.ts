@@ -28,7 +28,7 @@ export const listMessages = {
   'bills.sort': { en: 'Sort by', es: 'Ordenar por' },
   'bills.sort.due': { en: 'Earliest due day', es: 'Vencimiento más próximo' },
   'bills.sort.newest': { en: 'Newest first', es: 'Las más recientes primero' },
-  'bills.sort.amount': { en: 'Highest amount due', es: 'Mayor importe por pagar' },
+  'bills.sort.amount': { en: 'Highest amount due', es: 'Mayor monto por pagar' },
   'bills.apply': { en: 'Update list', es: 'Actualizar la lista' },
   'bills.caption.open': {
     en: { one: '{count} open bill', other: '{count} open bills' },
@@ -49,7 +49,7 @@ export const listMessages = {
   'bills.due': { en: 'Due', es: 'Vence' },
   'bills.total': { en: 'Total', es: 'Total' },
   'bills.state': { en: 'State', es: 'Estado' },
-  'bills.amountDue': { en: 'Amount due', es: 'Importe por pagar' },
+  'bills.amountDue': { en: 'Amount due', es: 'Monto por pagar' },
   'bills.paySelected': { en: 'Pay selected bills', es: 'Pagar las facturas elegidas' },
   'bills.payForm': { en: 'Bills to pay', es: 'Facturas por pagar' },
   'bills.none.open': {

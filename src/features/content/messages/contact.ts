@@ -34,7 +34,7 @@ export const contactMessages = {
   'contact.have.heading': { en: 'Have this ready', es: 'Tenga esto a la mano' },
   'contact.have.bill': {
     en: 'Your bill. The Customer ID and the bill number stand at the top.',
-    es: 'Su factura. El número de cliente (Customer ID) y el número de factura están en la parte de arriba.',
+    es: 'Su factura. El ID de cliente y el número de factura están en la parte de arriba.',
   },
   'contact.have.receipt': {
     en: 'The receipt number, if you ask about a payment.',

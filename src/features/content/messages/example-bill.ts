@@ -13,9 +13,9 @@ export const exampleBillMessages = {
   },
   'exampleBill.drawing': {
     en: 'A printed bill. The Customer ID, {number}, is marked 1 at the upper right. The name, {name}, is marked 2 above the address at the left.',
-    es: 'Una factura impresa. El número de cliente (Customer ID), {number}, lleva la marca 1 arriba a la derecha. El nombre, {name}, lleva la marca 2 sobre la dirección, a la izquierda.',
+    es: 'Una factura impresa. El ID de cliente, {number}, lleva la marca 1 arriba a la derecha. El nombre, {name}, lleva la marca 2 sobre la dirección, a la izquierda.',
   },
-  'exampleBill.customerId.heading': { en: 'Customer ID', es: 'Número de cliente (Customer ID)' },
+  'exampleBill.customerId.heading': { en: 'Customer ID', es: 'ID de cliente' },
   'exampleBill.customerId.text': {
     en: 'At the upper right. It links all of your open accounts at once. The account number below it links only that account.',
     es: 'Arriba a la derecha. Vincula todas sus cuentas abiertas a la vez. El número de cuenta (Account number), debajo, vincula solo esa cuenta.',
@@ -44,8 +44,8 @@ export const exampleBillMessages = {
   'exampleBill.address': { en: 'Address', es: 'Dirección' },
   'exampleBill.lines': { en: 'What the bill is for', es: 'Qué cobra la factura' },
   'exampleBill.description': { en: 'Description', es: 'Descripción' },
-  'exampleBill.amount': { en: 'Amount', es: 'Importe' },
-  'exampleBill.amountDue': { en: 'Amount due', es: 'Importe a pagar (Amount due)' },
+  'exampleBill.amount': { en: 'Amount', es: 'Monto' },
+  'exampleBill.amountDue': { en: 'Amount due', es: 'Monto a pagar (Amount due)' },
   'exampleBill.madeUp': {
     en: 'This bill and its customer are made up.',
     es: 'Esta factura y su cliente son inventados.',

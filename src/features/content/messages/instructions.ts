@@ -10,7 +10,7 @@ export const instructionMessages = {
   'add.need.heading': { en: 'What you need', es: 'Qué necesita' },
   'add.need.bill': {
     en: 'A bill from the city. From it you take the Customer ID and the name.',
-    es: 'Una factura de la ciudad. De ella toma el número de cliente (Customer ID) y el nombre.',
+    es: 'Una factura de la ciudad. De ella toma el ID de cliente y el nombre.',
   },
   'add.need.code': {
     en: 'Your newest bill also has an online code of 8 letters and digits. It gives full sight of the account.',
@@ -39,11 +39,11 @@ export const instructionMessages = {
   },
   'add.step4.heading': {
     en: 'Type the Customer ID and the name',
-    es: 'Escriba el número de cliente y el nombre',
+    es: 'Escriba el ID de cliente y el nombre',
   },
   'add.step4.text': {
     en: 'Type the name as it is printed on your bill. The Customer ID links all of your open accounts. An account number links only that one.',
-    es: 'Escriba el nombre tal como está impreso en su factura. El número de cliente (Customer ID) vincula todas sus cuentas abiertas. Un número de cuenta vincula solo esa.',
+    es: 'Escriba el nombre tal como está impreso en su factura. El ID de cliente vincula todas sus cuentas abiertas. Un número de cuenta vincula solo esa.',
   },
   'add.step5.heading': { en: 'Press “Submit”', es: 'Presione “Enviar”' },
   'add.step5.text': {
@@ -53,7 +53,7 @@ export const instructionMessages = {
   'add.step6.heading': { en: 'See its bills with “details”', es: 'Vea sus facturas con “detalles”' },
   'add.step6.text': {
     en: 'You see the customer, what is due, open and paid bills with their lines, and payments.',
-    es: 'Verá el cliente, lo que debe, las facturas abiertas y pagadas con sus conceptos, y los pagos.',
+    es: 'Verá el cliente, lo que debe, las facturas pendientes y pagadas con sus conceptos, y los pagos.',
   },
   'add.step7.heading': { en: 'Take a link away with “remove”', es: 'Quite un vínculo con “quitar”' },
   'add.step7.text': {
@@ -84,10 +84,10 @@ export const instructionMessages = {
     en: 'They may be of several accounts. Then press “Pay selected bills”.',
     es: 'Pueden ser de varias cuentas. Después presione el botón para pagar las facturas seleccionadas.',
   },
-  'pay.step3.heading': { en: 'Check the amounts and choose how to pay', es: 'Revise los importes y elija cómo pagar' },
+  'pay.step3.heading': { en: 'Check the amounts and choose how to pay', es: 'Revise los montos y elija cómo pagar' },
   'pay.step3.text': {
     en: 'On “Review and pay” you see each amount, the convenience fee of each way of paying, and the total. On some bills you may pay a part.',
-    es: 'En la página de revisión verá cada importe, el cargo por servicio de cada forma de pago y el total. En algunas facturas puede pagar una parte.',
+    es: 'En la página de revisión verá cada monto, el cargo por servicio de cada forma de pago y el total. En algunas facturas puede pagar una parte.',
   },
   'pay.step4.heading': { en: 'Pay on the payment company’s page', es: 'Pague en la página de la empresa de pagos' },
   'pay.step4.text': {
@@ -108,10 +108,10 @@ export const instructionMessages = {
   'pay.fees.fee': { en: 'Convenience fee', es: 'Cargo por servicio' },
   'pay.fees.card': { en: 'Card', es: 'Tarjeta' },
   'pay.fees.echeck': { en: 'eCheck, from your bank account', es: 'eCheck, desde su cuenta bancaria' },
-  'pay.fees.percent': { en: '{percent} % of the amount', es: '{percent} % del importe' },
+  'pay.fees.percent': { en: '{percent} % of the amount', es: '{percent} % del monto' },
   'pay.fees.percentAtLeast': {
     en: '{percent} % of the amount, at least {minimum}',
-    es: '{percent} % del importe, como mínimo {minimum}',
+    es: '{percent} % del monto, como mínimo {minimum}',
   },
   'pay.fees.none': { en: 'No fee', es: 'Sin cargo' },
   'pay.fees.and': { en: '{flat} and {percent}', es: '{flat} más {percent}' },

@@ -124,7 +124,7 @@ export const statementMessages = {
   'privacy.payments.name': { en: 'Payments', es: 'Pagos' },
   'privacy.payments.what': {
     en: 'Your payments and receipts: amount, day, bills, and card or eCheck. Never a card or bank number.',
-    es: 'Sus pagos y recibos: importe, fecha, facturas, y si fue con tarjeta o eCheck. Nunca un número de tarjeta o de cuenta bancaria.',
+    es: 'Sus pagos y recibos: monto, fecha, facturas, y si fue con tarjeta o eCheck. Nunca un número de tarjeta o de cuenta bancaria.',
   },
   'privacy.payments.why': {
     en: 'To prove what you paid and to keep the city’s books',
@@ -160,11 +160,11 @@ export const statementMessages = {
   },
   'privacy.sharing.gateway': {
     en: 'The payment company. It gets the amount and what is paid for, and you give it your card or bank numbers on its own page.',
-    es: 'La empresa de pagos. Recibe el importe y el concepto, y usted le da los números de su tarjeta o cuenta bancaria en la página de ella.',
+    es: 'La empresa de pagos. Recibe el monto y el concepto, y usted le da los números de su tarjeta o cuenta bancaria en la página de ella.',
   },
   'privacy.sharing.linked': {
     en: 'Other users linked to the same customer account see the amount and day of each payment, never your name.',
-    es: 'Otros usuarios vinculados a la misma cuenta de cliente ven el importe y la fecha de cada pago, nunca el nombre de usted.',
+    es: 'Otros usuarios vinculados a la misma cuenta de cliente ven el monto y la fecha de cada pago, nunca el nombre de usted.',
   },
   'privacy.sharing.nobody': {
     en: 'Nobody else. There are no advertisements, no trackers and no content from other sites on these pages.',

@@ -38,7 +38,7 @@ export const accountSettingsMessages = {
   'settings.accounts.actions': { en: 'Actions', es: 'Acciones' },
   'settings.accounts.details': { en: 'details', es: 'detalles' },
   'settings.accounts.remove': { en: 'remove', es: 'quitar' },
-  'settings.accounts.amountOnly': { en: 'Amount due only', es: 'Solo el importe' },
+  'settings.accounts.amountOnly': { en: 'Amount due only', es: 'Solo el monto' },
   'settings.accounts.widen': {
     en: 'Some accounts show only what is due. Type the code printed on your current bill to see everything:',
     es: 'Algunas cuentas muestran solo lo que se debe. Escriba el código impreso en su factura actual para ver todo:',

@@ -6,12 +6,12 @@ export const linkingMessages = {
   'link.section': { en: 'Create new Customer Account Link', es: 'Crear un vínculo nuevo con una cuenta de cliente' },
   'link.enter': {
     en: 'Enter the values below. Open Resources in the upper right corner to see an example bill and find your Customer ID and name.',
-    es: 'Escriba los datos de abajo. Abra Recursos, en la esquina superior derecha, para ver una factura de ejemplo y encontrar su número de cliente (Customer ID) y su nombre.',
+    es: 'Escriba los datos de abajo. Abra Recursos, en la esquina superior derecha, para ver una factura de ejemplo y encontrar su ID de cliente y su nombre.',
   },
-  'link.number': { en: 'Customer ID or Account Number', es: 'Número de cliente (Customer ID) o número de cuenta' },
+  'link.number': { en: 'Customer ID or Account Number', es: 'ID de cliente o número de cuenta' },
   'link.numberHint': {
     en: 'A Customer ID links all of your open accounts, an account number only that one.',
-    es: 'El número de cliente vincula todas sus cuentas abiertas; un número de cuenta, solo esa.',
+    es: 'El ID de cliente vincula todas sus cuentas abiertas; un número de cuenta, solo esa.',
   },
   'link.name': { en: 'Name', es: 'Nombre' },
   'link.nameHint': { en: 'As printed on your bill', es: 'Tal como está impreso en su factura' },
@@ -23,16 +23,16 @@ export const linkingMessages = {
   'link.submit': { en: 'Submit', es: 'Enviar' },
   'link.picture': {
     en: 'The upper part of a bill. 1 marks the Customer ID at the upper right, 2 whom the bill is for, above the mailing address.',
-    es: 'La parte superior de una factura. El 1 marca el número de cliente (Customer ID), arriba a la derecha; el 2, a quién va dirigida, sobre la dirección postal.',
+    es: 'La parte superior de una factura. El 1 marca el ID de cliente, arriba a la derecha; el 2, a quién va dirigida, sobre la dirección postal.',
   },
   'link.pictureWithCode': {
     en: 'The upper part of a bill. 1 marks the Customer ID at the upper right, 2 whom the bill is for, above the mailing address, 3 the code below the numbers.',
-    es: 'La parte superior de una factura. El 1 marca el número de cliente (Customer ID), arriba a la derecha; el 2, a quién va dirigida, sobre la dirección postal; el 3, el código debajo de los números.',
+    es: 'La parte superior de una factura. El 1 marca el ID de cliente, arriba a la derecha; el 2, a quién va dirigida, sobre la dirección postal; el 3, el código debajo de los números.',
   },
-  'link.caption': { en: '1 Customer ID, 2 Name', es: '1 Número de cliente (Customer ID), 2 Nombre' },
+  'link.caption': { en: '1 Customer ID, 2 Name', es: '1 ID de cliente, 2 Nombre' },
   'link.captionWithCode': {
     en: '1 Customer ID, 2 Name, 3 Code',
-    es: '1 Número de cliente (Customer ID), 2 Nombre, 3 Código',
+    es: '1 ID de cliente, 2 Nombre, 3 Código',
   },
   'link.exampleBill': { en: 'View an example bill', es: 'Ver una factura de ejemplo' },
   'link.noMatch': {
@@ -44,18 +44,18 @@ export const linkingMessages = {
     es: 'Compare el número y cada palabra del nombre con su factura más reciente e inténtelo de nuevo.',
   },
   'link.noMatch.ask': {
-    en: 'Or let the {department} look at it: send what you typed, or call ({openNow}).',
-    es: 'O deje que lo revise el {department}: envíe lo que escribió o llame ({openNow}).',
+    en: 'Or let the {department} look at it: send what you typed, or call {phone} ({openNow}).',
+    es: 'O deje que lo revise el {department}: envíe lo que escribió o llame al {phone} ({openNow}).',
   },
   'link.call': { en: 'Call {phone}', es: 'Llamar al {phone}' },
   'link.askButton': { en: 'Ask Finance to link it', es: 'Pedir a Finanzas que la vincule' },
   'link.missing.number': {
     en: 'Enter the Customer ID or account number from your bill.',
-    es: 'Escriba el número de cliente o el número de cuenta de su factura.',
+    es: 'Escriba el ID de cliente o el número de cuenta de su factura.',
   },
   'link.wrong.number': {
     en: 'A Customer ID or account number has letters and digits only. Spaces and hyphens are fine.',
-    es: 'Un número de cliente o de cuenta tiene solo letras y dígitos. Puede llevar espacios y guiones.',
+    es: 'Un ID de cliente o de cuenta tiene solo letras y dígitos. Puede llevar espacios y guiones.',
   },
   'link.missing.name': {
     en: 'Enter the name as printed on your bill.',
@@ -74,7 +74,7 @@ export const linkingMessages = {
   'link.help.number.heading': { en: 'The number of something else', es: 'El número de otra cosa' },
   'link.help.number': {
     en: 'The bill number changes with every bill. Use the Customer ID or the account number. Utility bills have numbers of their own, which do not work here.',
-    es: 'El número de factura cambia con cada factura. Use el número de cliente (Customer ID) o el número de cuenta. Las facturas de servicios públicos tienen números propios, que aquí no sirven.',
+    es: 'El número de factura cambia con cada factura. Use el ID de cliente o el número de cuenta. Las facturas de servicios públicos tienen números propios, que aquí no sirven.',
   },
   'link.help.name.heading': { en: 'Another name than on the bill', es: 'Otro nombre que el de la factura' },
   'link.help.name': {

@@ -45,6 +45,8 @@ export const checkoutMessages = {
   },
   'leave.gateway': { en: 'our payment company', es: 'nuestra empresa de pagos' },
   'total.label': { en: 'Total to pay', es: 'Total a pagar' },
+  'total.fee': { en: 'with a fee of {fee}', es: 'con un cargo de {fee}' },
+  'total.noFee': { en: 'without a fee', es: 'sin cargo' },
   'review.continue': { en: 'Continue to payment', es: 'Continuar al pago' },
   'review.back': { en: 'Back to my bills', es: 'Volver a mis facturas' },
   'problem.not-an-amount': {
