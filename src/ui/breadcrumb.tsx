@@ -11,10 +11,10 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav class="cc-breadcrumb" aria-label={t('breadcrumb.navigation')}>
       <ol>
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, at) => (
           <li key={crumb.href}>
+            {at > 0 && <Icon name="chevron-right" />}
             <Link href={crumb.href}>{crumb.label}</Link>
-            <Icon name="chevron-right" />
           </li>
         ))}
       </ol>

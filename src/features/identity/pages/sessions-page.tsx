@@ -59,17 +59,24 @@ function SessionsPage({ sessions, ownSessionId, timeZone, notice }: SessionsProp
       )}
     </>
   );
+  const table = (
+    <Table
+      caption={t('sessions.caption')}
+      isCaptionHidden
+      columns={useSessionColumns(ownSessionId, timeZone)}
+      rows={sessions}
+      rowKey={(session) => session.sessionId}
+    />
+  );
   return (
     <Page title={t('sessions.title')} lede={t('sessions.lede')} before={before}>
-      <Form action="/account/sessions/end" label={t('sessions.caption')}>
-        <Table
-          caption={t('sessions.caption')}
-          isCaptionHidden
-          columns={useSessionColumns(ownSessionId, timeZone)}
-          rows={sessions}
-          rowKey={(session) => session.sessionId}
-        />
-      </Form>
+      {sessions.length > 1 ? (
+        <Form action="/account/sessions/end" label={t('sessions.caption')}>
+          {table}
+        </Form>
+      ) : (
+        table
+      )}
       {sessions.length > 1 ? (
         <Form action="/account/sessions/end-others" label={t('sessions.endOthers')}>
           <ButtonRow>
