@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
 import { formatCents, type Cents } from '../kernel/money.ts';
 import { useText } from './language.tsx';
+import { Link } from './link.tsx';
 import { uiMessages } from './messages.ts';
 import { Table, type Column } from './table.tsx';
 
@@ -22,12 +23,15 @@ export type BarChartProps = {
   groupLabel: string;
   series: readonly ChartSeries[];
   groups: readonly ChartGroup[];
+  /** A page that shows the table at once; without it the table is folded away on this one. */
+  figuresHref?: string | undefined;
+  areFiguresOpen?: boolean;
 };
 
 /**
  * Amounts drawn as lying bars, each with its name and amount beside it. A telephone has room downwards, not sideways,
  * and words outside of the drawing keep their size at every width. The same figures stand in a table one click away;
- * a person who hears the page is given the sentence and the table, not the drawing.
+ * a person who hears the page is given the sentence and the table, not the drawing. Where nothing is, nothing is drawn.
  */
 export function BarChart(props: BarChartProps) {
   const highest = Math.max(1, ...props.groups.flatMap((group) => group.amounts));
@@ -36,7 +40,7 @@ export function BarChart(props: BarChartProps) {
     <figure class="cc-chart">
       <figcaption class="cc-chart__sentence">{props.sentence}</figcaption>
       <div class="cc-chart__drawing" aria-hidden="true">
-        {props.groups.map((group) => (
+        {props.groups.filter(hasAmount).map((group) => (
           <div class="cc-chart__group" key={group.label}>
             <span class="cc-chart__label">{group.label}</span>
             <div class="cc-chart__bars">
@@ -65,17 +69,18 @@ type BarProps = {
   width: (amount: number) => number;
 };
 
+function hasAmount(group: ChartGroup): boolean {
+  return group.amounts.some((amount) => amount > 0);
+}
+
 function Bar({ series, isNamed, amount, width }: BarProps) {
-  if (amount === undefined) return null;
+  if (amount === undefined || amount <= 0) return null;
   return (
     <div class="cc-chart__row">
       <svg class="cc-chart__bar" width="100%" height="16" focusable="false">
-        <rect class="cc-chart__track" x="0" y="0" width="100%" height="16" rx="3" />
         <rect
           class={`cc-chart__fill cc-chart__fill--${series.tone}`}
-          x="0"
-          y="0"
-          width={`${width(Math.max(0, amount)).toFixed(2)}%`}
+          width={`${width(amount).toFixed(2)}%`}
           height="16"
           rx="3"
         />
@@ -88,11 +93,22 @@ function Bar({ series, isNamed, amount, width }: BarProps) {
   );
 }
 
-type FiguresProps = Pick<BarChartProps, 'sentence' | 'groupLabel' | 'series' | 'groups'>;
+type FiguresProps = Pick<
+  BarChartProps,
+  'sentence' | 'groupLabel' | 'series' | 'groups' | 'figuresHref' | 'areFiguresOpen'
+>;
 
 /** The figures of a drawing as a table, one click away. */
-export function ChartFigures({ sentence, groupLabel, series, groups }: FiguresProps) {
+export function ChartFigures(props: FiguresProps) {
+  const { sentence, groupLabel, series, groups } = props;
   const t = useText(uiMessages);
+  if (props.figuresHref) {
+    return (
+      <p>
+        <Link href={props.figuresHref}>{t('chart.figures')}</Link>
+      </p>
+    );
+  }
   const columns: Column<ChartGroup>[] = [
     { key: 'group', header: groupLabel, kind: 'name', cell: (group) => group.label },
     ...series.map((each, index): Column<ChartGroup> => {
@@ -100,7 +116,7 @@ export function ChartFigures({ sentence, groupLabel, series, groups }: FiguresPr
     }),
   ];
   return (
-    <details class="cc-details">
+    <details class="cc-details" open={props.areFiguresOpen}>
       <summary>{t('chart.figures')}</summary>
       <Table
         caption={sentence}

@@ -62,10 +62,10 @@ const chart = (
   />
 );
 
-test('bars are as long as their amounts, the longest fills the width', () => {
+test('bars are as long as their amounts, the longest fills the width, and nothing is drawn for nothing', () => {
   const $ = load(renderToString(chart));
   const widths = $('.cc-chart__fill').toArray();
-  expect(widths.map((bar) => $(bar).attr('width'))).toEqual(['100.00%', '25.00%', '50.00%', '0.00%']);
+  expect(widths.map((bar) => $(bar).attr('width'))).toEqual(['100.00%', '25.00%', '50.00%']);
 });
 
 test('the figures of a drawing stand in a table, and the drawing itself is not heard', () => {

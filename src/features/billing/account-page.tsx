@@ -48,13 +48,17 @@ export async function showAccount({ db, user, city, clock, params, query, reply 
   const listed = { path, list, bills, billYears, today, showsAccount: false, isAmountOnly };
   const shown = { account, listed, timeZone: city.timeZone };
   if (isAmountOnly) return reply.page(<AmountOnlyPage {...shown} />);
-  return reply.page(<AccountPage {...shown} payments={payments} months={wholeMonths(months, today)} />);
+  const drawn = { months: wholeMonths(months, today), areFiguresOpen: query['figures'] === 'table' };
+  return reply.page(<AccountPage {...shown} payments={payments} drawn={drawn} />);
 }
 
 type AmountOnlyProps = { account: AccountInSight; listed: BillListSectionProps; timeZone: string };
-type AccountPageProps = AmountOnlyProps & { payments: readonly BillPayment[]; months: readonly MonthOfBills[] };
+type AccountPageProps = AmountOnlyProps & {
+  payments: readonly BillPayment[];
+  drawn: Omit<MonthsChartProps, 'accountNumber'>;
+};
 
-function AccountPage({ account, listed, timeZone, payments, months }: AccountPageProps) {
+function AccountPage({ account, listed, timeZone, payments, drawn }: AccountPageProps) {
   const t = useText(billingMessages);
   const [latest] = payments;
   const lastPayment: Figure = latest
@@ -75,7 +79,7 @@ function AccountPage({ account, listed, timeZone, payments, months }: AccountPag
       {account.isClosed && <Alert kind="info">{t('account.closed')}</Alert>}
       <TotalsBand totals={account} timeZone={timeZone} today={listed.today} more={[lastPayment]} />
       <BillListSection {...listed} />
-      {months.length > 0 && <MonthsChart months={months} />}
+      {drawn.months.length > 0 && <MonthsChart {...drawn} accountNumber={account.accountNumber} />}
       <Payments account={account} payments={payments} />
       <AccountFacts account={account} />
     </Page>
@@ -112,7 +116,9 @@ export function AmountOnlyNotice() {
   );
 }
 
-function MonthsChart({ months }: { months: readonly MonthOfBills[] }) {
+type MonthsChartProps = { months: readonly MonthOfBills[]; accountNumber: string; areFiguresOpen: boolean };
+
+function MonthsChart({ months, accountNumber, areFiguresOpen }: MonthsChartProps) {
   const t = useText(billingMessages);
   const language = useLanguage();
   const sentence = t('account.chartSentence', {
@@ -132,6 +138,8 @@ function MonthsChart({ months }: { months: readonly MonthOfBills[] }) {
         groups={months.map(({ month, billedCents, paidCents }) => {
           return { label: monthText(month, language), amounts: [billedCents, paidCents] };
         })}
+        areFiguresOpen={areFiguresOpen}
+        figuresHref={areFiguresOpen ? undefined : `${customerAccountHref(accountNumber)}?figures=table#months`}
       />
     </Section>
   );
