@@ -45,7 +45,7 @@ const words = {
     linking: 'Vincular una cuenta de cliente',
     section: 'Crear un vínculo nuevo con una cuenta de cliente',
     requiredNote: '* indica un campo obligatorio',
-    number: /Número de cliente \(Customer ID\) o número de cuenta/,
+    number: /ID de cliente \(Customer ID\) o número de cuenta/,
     name: /^Nombre/,
     submit: 'Enviar',
     refused: 'No pudimos vincular una cuenta con estos datos.',

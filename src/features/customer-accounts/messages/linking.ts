@@ -8,7 +8,7 @@ export const linkingMessages = {
     en: 'Enter the values below. Open Resources in the upper right corner to see an example bill and find your Customer ID and name.',
     es: 'Escriba los datos de abajo. Abra Recursos, en la esquina superior derecha, para ver una factura de ejemplo y encontrar su ID de cliente y su nombre.',
   },
-  'link.number': { en: 'Customer ID or Account Number', es: 'ID de cliente o número de cuenta' },
+  'link.number': { en: 'Customer ID or Account Number', es: 'ID de cliente (Customer ID) o número de cuenta' },
   'link.numberHint': {
     en: 'A Customer ID links all of your open accounts, an account number only that one.',
     es: 'El ID de cliente vincula todas sus cuentas abiertas; un número de cuenta, solo esa.',
