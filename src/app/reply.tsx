@@ -26,7 +26,7 @@ export function replyTo(
     return answered;
   };
   const show = (view: VNode, status: number): Answer => {
-    const { html, head } = renderPage(page, reply.cspNonce.style, rendering, view, status);
+    const { html, head } = renderPage(page, rendering, view, status);
     const isKept = head.isPublic && !page.visitor && status === 200;
     void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
     // Bytes, so that the text is garbage at once and not only when the socket has taken it.
@@ -71,7 +71,6 @@ export function replyTo(
 /** Renders the page first, then the shell around it, which reads what the page said of itself. */
 function renderPage(
   page: PageRequest,
-  nonce: string,
   rendering: Rendering,
   view: VNode,
   status: number,
@@ -86,15 +85,7 @@ function renderPage(
     </LanguageContext.Provider>,
   );
   const document = renderToString(
-    <PortalShell
-      page={page}
-      head={head}
-      content={content}
-      nonce={nonce}
-      token={token}
-      rendering={rendering}
-      status={status}
-    />,
+    <PortalShell page={page} head={head} content={content} token={token} rendering={rendering} status={status} />,
   );
   return { html: `<!doctype html>${document}`, head };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPortal, type TestPortal } from '../../tests/support/portal.ts';
 
@@ -38,6 +39,13 @@ test('every answer carries the security headers and no inline script is allowed'
     expect(headers['x-content-type-options'], path).toBe('nosniff');
     expect(headers['referrer-policy'], path).toBe('same-origin');
   }
+});
+
+test('the one style in a page is let through by the hash of its bytes', async () => {
+  const page = await portal.browser().open('/log-in');
+  const hash = createHash('sha256').update(page.$('style').text()).digest('base64');
+  expect(page.$('style')).toHaveLength(1);
+  expect(String(page.headers['content-security-policy'])).toContain(`style-src 'self' 'sha256-${hash}'`);
 });
 
 test('cookies are out of reach of scripts and of other sites', async () => {

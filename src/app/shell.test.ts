@@ -97,6 +97,13 @@ test('a page that is not there says what it means for the money, what to do, and
   expect([spanish.status, spanish.heading]).toEqual([404, 'Página no encontrada']);
 });
 
+test('the other language of a page is on this portal, whatever address was asked for', async () => {
+  const hrefOf = async (path: string) => (await portal.browser().open(path)).$('a[lang="es"]').attr('href');
+  expect(await hrefOf('/no-such-page')).toBe('/no-such-page?lang=es');
+  expect(await hrefOf('/no-such-page?year=2026&lang=en')).toBe('/no-such-page?year=2026&lang=es');
+  expect(await hrefOf('//evil.example/page')).toBe('/evil.example/page?lang=es');
+});
+
 test('a form that did not come from the portal is refused in words', async () => {
   const answer = await portal.browser().request('POST', '/log-in', { email: 'a@example.com', password: 'x' });
   expect(answer.status).toBe(403);

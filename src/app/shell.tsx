@@ -13,14 +13,13 @@ type PortalShellProps = {
   head: PageHead;
   /** The page itself, already rendered. */
   content: string;
-  nonce: string;
   token: string;
   rendering: Rendering;
   status: number;
 };
 
 /** The frame of every page, filled from the city profile and the person who is signed in. */
-export function PortalShell({ page, head, content, nonce, token, rendering, status }: PortalShellProps) {
+export function PortalShell({ page, head, content, token, rendering, status }: PortalShellProps) {
   const { city, language } = page;
   return (
     <Shell
@@ -28,7 +27,6 @@ export function PortalShell({ page, head, content, nonce, token, rendering, stat
       title={head.title}
       hasErrors={status === 422}
       colors={city.colors}
-      nonce={nonce}
       stylesheet={rendering.stylesheet}
       script={rendering.script}
       formToken={token}
@@ -104,9 +102,13 @@ function cityMark({ mark }: CityProfile): Pick<ShellProps, 'cityLogo' | 'favicon
 
 /** The same page in the other language. */
 function hrefIn(path: string, language: Language): string {
-  const url = new URL(path, 'http://portal.invalid');
-  url.searchParams.set('lang', language);
-  return `${url.pathname}${url.search}`;
+  const [asked = '', query = ''] = path.split('?', 2);
+  // Two slashes at the head would name another host.
+  const page = `/${asked.replace(/^[/\\]+/, '')}`;
+  if (query === '') return `${page}?lang=${language}`;
+  const fields = new URLSearchParams(query);
+  fields.set('lang', language);
+  return `${page}?${fields}`;
 }
 
 function navigationFor(section: string | null, language: Language): ShellProps['navigation'] {

@@ -26,10 +26,17 @@ export function day(text: string): Day {
   return parsed;
 }
 
+/** The day of the minute that was asked for last: a page asks for today many times over. */
+let latest = { minute: Number.NaN, timeZone: '', day: '' as Day };
+
 /** The city's calendar day at a moment. `timeZone` as `America/Chicago`. */
 export function dayAt(moment: Date, timeZone: string): Day {
+  // No zone changes its day within a minute.
+  const minute = Math.floor(moment.getTime() / 60_000);
+  if (latest.minute === minute && latest.timeZone === timeZone) return latest.day;
   const parts = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return day(parts.format(moment));
+  latest = { minute, timeZone, day: day(parts.format(moment)) };
+  return latest.day;
 }
 
 export function plusDays(from: Day, days: number): Day {
@@ -44,19 +51,12 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
-
-/** Days as they were written out before; a page repeats few, a city has some thousands. */
-const writtenDays: Record<Language, Map<Day, string>> = { en: new Map(), es: new Map() };
-const writtenDaysMax = 5000;
+const longDay = { dateStyle: 'long', timeZone: 'UTC' } as const;
+const longDays = { en: dateFormat(locales.en, longDay), es: dateFormat(locales.es, longDay) };
 
 /** `December 15, 2026`, in Spanish `15 de diciembre de 2026`. */
 export function formatDay(value: Day, language: Language): string {
-  const known = writtenDays[language].get(value);
-  if (known !== undefined) return known;
-  const format = dateFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' });
-  const written = format.format(new Date(`${value}T00:00:00Z`));
-  if (writtenDays[language].size < writtenDaysMax) writtenDays[language].set(value, written);
-  return written;
+  return longDays[language].format(new Date(`${value}T00:00:00Z`));
 }
 
 /** `November 23, 2026 at 3:57 PM`, in the city's time zone. */

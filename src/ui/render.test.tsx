@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as cheerio from 'cheerio';
-import { Fragment } from 'preact';
+import { Fragment } from '#jsx/jsx-runtime';
 import { expect, test } from 'vitest';
 import { renderContext, renderToString } from './render.ts';
 

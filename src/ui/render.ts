@@ -1,5 +1,6 @@
-import { Fragment, isValidElement, type ComponentChildren, type VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { assert } from '../kernel/assert.ts';
+import { ViewElement, type ElementProps } from './jsx/jsx-runtime.ts';
 
 /**
  * What a page knows without being told by each parent: its language, its form token. A provider sets it for what stands
@@ -10,14 +11,12 @@ export type RenderContext<Value> = {
   current: Value;
 };
 
-const contexts = new WeakMap<object, RenderContext<unknown>>();
-
 export function renderContext<Value>(fallback: Value): RenderContext<Value> {
   const Provider: RenderContext<Value>['Provider'] = () => {
     throw new Error('a provider is rendered by renderToString');
   };
   const context: RenderContext<Value> = { Provider, current: fallback };
-  contexts.set(Provider, context as RenderContext<unknown>);
+  Object.assign(Provider, { provides: context });
   return context;
 }
 
@@ -27,38 +26,45 @@ export function renderContext<Value>(fallback: Value): RenderContext<Value> {
  * this walk costs a fraction of a renderer that serves all of those (docs/decisions/0004-rendering.md).
  */
 export function renderToString(view: ComponentChildren): string {
-  return markupOf(view);
-}
-
-function markupOf(node: unknown): string {
-  if (typeof node === 'string') return escapeText(node);
-  if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (typeof node === 'number' || typeof node === 'bigint') return String(node);
-  if (Array.isArray(node)) {
-    let markup = '';
-    for (const child of node) markup += markupOf(child);
-    return markup;
-  }
-  assert(isValidElement(node), 'only text, numbers, lists and elements can be rendered');
-  const { type, props } = node as VNode<Props>;
-  if (typeof type === 'string') return elementMarkup(type, props);
-  if (type === Fragment) return markupOf(props.children);
-  const context = contexts.get(type);
-  if (context) return markupWithin(context, props);
-  return markupOf((type as (props: Props) => unknown)(props));
-}
-
-type Props = Record<string, unknown> & {
-  children?: unknown;
-  value?: unknown;
-  dangerouslySetInnerHTML?: { __html: string };
-};
-
-function markupWithin(context: RenderContext<unknown>, props: Props): string {
-  const before = context.current;
-  context.current = props.value;
+  const before = written;
+  written = '';
   try {
-    return markupOf(props.children);
+    write(view);
+    return written;
+  } finally {
+    written = before;
+  }
+}
+
+/** What has been written of the page so far. One growing text: joining a text from each element took longer. */
+let written = '';
+
+function write(node: unknown): void {
+  if (typeof node === 'string') written += escaped(node);
+  else if (node instanceof ViewElement) writeElement(node);
+  else if (Array.isArray(node)) for (const child of node) write(child);
+  else if (typeof node === 'number' || typeof node === 'bigint') written += String(node);
+  else
+    assert(
+      node === null || node === undefined || typeof node === 'boolean',
+      'only text, numbers, lists and elements can be rendered',
+    );
+}
+
+type Component = ((props: ElementProps) => unknown) & { provides?: RenderContext<unknown> };
+
+function writeElement({ type, props }: ViewElement): void {
+  if (typeof type === 'string') return writeTag(type, props);
+  const component = type as Component;
+  if (component.provides) writeWithin(component.provides, props);
+  else write(component(props));
+}
+
+function writeWithin(context: RenderContext<unknown>, props: ElementProps): void {
+  const before = context.current;
+  context.current = props['value'];
+  try {
+    write(props.children);
   } finally {
     context.current = before;
   }
@@ -69,31 +75,47 @@ const voidElements = new Set(
   'area base br col embed hr img input link meta source track wbr path circle rect line use'.split(' '),
 );
 
-function elementMarkup(tag: string, props: Props): string {
-  let markup = `<${tag}`;
-  for (const name in props) markup += attributeMarkup(name, props[name]);
-  const raw = props.dangerouslySetInnerHTML;
-  const content = raw ? raw.__html : markupOf(props.children);
-  if (content === '' && voidElements.has(tag)) return `${markup}/>`;
-  return `${markup}>${content}</${tag}>`;
+function writeTag(tag: string, props: ElementProps): void {
+  written += `<${tag}`;
+  let raw: { __html: string } | undefined;
+  for (const name in props) {
+    const value = props[name];
+    if (name === 'children') continue;
+    if (name === 'dangerouslySetInnerHTML') raw = value as { __html: string };
+    else if (typeof value === 'string') written += ` ${name}="${escaped(value)}"`;
+    else if (value !== undefined && value !== null) written += rareAttribute(name, value);
+  }
+  if (props.children === undefined && !raw && voidElements.has(tag)) {
+    written += '/>';
+    return;
+  }
+  written += '>';
+  if (raw) written += raw.__html;
+  else write(props.children);
+  written += `</${tag}>`;
 }
 
-const notAttributes = new Set(['children', 'dangerouslySetInnerHTML', 'key', 'ref']);
-
-function attributeMarkup(name: string, value: unknown): string {
-  if (value === null || value === undefined || notAttributes.has(name)) return '';
+function rareAttribute(name: string, value: unknown): string {
   if (typeof value === 'boolean') {
     // ARIA and data attributes say "true" or "false"; a plain one is there or not.
     if (name.startsWith('aria-') || name.startsWith('data-')) return ` ${name}="${value}"`;
     return value ? ` ${name}` : '';
   }
-  assert(typeof value === 'string' || typeof value === 'number', `the attribute ${name} is text or a number`);
-  return ` ${name}="${typeof value === 'string' ? escapeText(value) : value}"`;
+  assert(typeof value === 'number', `the attribute ${name} is text or a number`);
+  return ` ${name}="${value}"`;
 }
 
-const special = /[&<>"]/;
 const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escapeText(text: string): string {
-  return special.test(text) ? text.replace(/[&<>"]/g, (character) => references[character] ?? character) : text;
+function escaped(text: string): string {
+  return hasSpecial(text) ? text.replace(/[&<>"]/g, (character) => references[character] ?? character) : text;
+}
+
+/** Texts are short, and a regular expression costs more to start than this to end. */
+function hasSpecial(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 38 || code === 60 || code === 62 || code === 34) return true;
+  }
+  return false;
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '../../kernel/date-format.ts';
 import { day, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { cents } from '../../kernel/money.ts';
@@ -27,11 +28,7 @@ export function wholeMonths(months: readonly MonthOfBills[], today: Day): MonthO
 }
 
 const monthOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-// Making one costs as much as a hundred uses of it.
-const monthFormats: Record<Language, Intl.DateTimeFormat> = {
-  en: new Intl.DateTimeFormat('en-US', monthOptions),
-  es: new Intl.DateTimeFormat('es-US', monthOptions),
-};
+const monthFormats = { en: dateFormat('en-US', monthOptions), es: dateFormat('es-US', monthOptions) };
 
 /** `March 2026`, in Spanish `marzo de 2026`. */
 export function monthText(month: string, language: Language): string {

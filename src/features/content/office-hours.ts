@@ -16,7 +16,7 @@ export function openNowText(city: CityProfile, now: Date, language: Language): s
   const t = textIn(language, hoursMessages);
   const today = dayAt(now, city.timeZone);
   const clockTime = dateFormat('en-GB', { timeZone: city.timeZone, hour: '2-digit', minute: '2-digit' });
-  const timeNow = clockTime.format(now);
+  const timeNow = clockTime.format(new Date(Math.floor(now.getTime() / 60_000) * 60_000));
   for (let ahead = 0; ahead < daysAheadMax; ahead += 1) {
     const onDay = plusDays(today, ahead);
     const hours = hoursOn(city, onDay);

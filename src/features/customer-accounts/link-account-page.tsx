@@ -1,4 +1,4 @@
-import { Fragment } from 'preact';
+import { Fragment } from '#jsx/jsx-runtime';
 import { Type } from 'typebox';
 import { cityText } from '../../kernel/language.ts';
 import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';

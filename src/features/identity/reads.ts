@@ -73,26 +73,16 @@ export type OpenSession = {
 };
 
 /** The session of a token, where it has not ended and not reached its last moment. Idle time is not looked at. */
-export function sessionByTokenHash(db: Queryable, hash: Buffer, now: Date): Promise<OpenSession | undefined> {
-  return db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.userId')
-    .select([
-      'sessions.id as sessionId',
-      'users.id as userId',
-      'users.email',
-      sql<StaffRole | null>`users.staff_role`.as('staffRole'),
-      'users.previousSignedInAt',
-      'sessions.lastSeenAt',
-      'sessions.passwordGivenAt',
-      'sessions.secondFactorGivenAt',
-      'sessions.expiresAt',
-    ])
-    .where('sessions.tokenHash', '=', hash)
-    .where('sessions.endedAt', 'is', null)
-    .where('sessions.expiresAt', '>', now)
-    .where('users.disabledAt', 'is', null)
-    .executeTakeFirst();
+export async function sessionByTokenHash(db: Queryable, hash: Buffer, now: Date): Promise<OpenSession | undefined> {
+  const { rows } = await sql<OpenSession>`
+    select s.id as session_id, u.id as user_id, u.email, u.staff_role, u.previous_signed_in_at,
+           s.last_seen_at, s.password_given_at, s.second_factor_given_at, s.expires_at
+      from sessions s
+      join users u on u.id = s.user_id
+     where s.token_hash = ${hash} and s.ended_at is null and s.expires_at > ${now} and u.disabled_at is null`.execute(
+    db,
+  );
+  return rows[0];
 }
 
 export type ListedSession = { sessionId: string; browser: string; startedAt: Date; lastSeenAt: Date };

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type PluginTransformQueryArgs,
+  type RootOperationNode,
+  type UnknownRow,
+} from 'kysely';
 import pg from 'pg';
 import type { DB } from './database.generated.ts';
 import './types.ts';
@@ -28,8 +35,24 @@ export function openDatabase(url: string, connectionsMax = 10): { db: Kysely<DB>
 export function kyselyOn(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new ColumnNames({ maintainNestedObjectKeys: true })],
   });
+}
+
+/**
+ * Columns are `like_this` in SQL and `likeThis` in code. Kysely's own plugin copies every statement and every value on its
+ * way; a statement written as SQL names its columns itself, and of a row only the names change.
+ */
+class ColumnNames extends CamelCasePlugin {
+  override transformQuery(query: PluginTransformQueryArgs): RootOperationNode {
+    return query.node.kind === 'RawNode' ? query.node : super.transformQuery(query);
+  }
+
+  protected override mapRow(row: UnknownRow): UnknownRow {
+    const renamed: UnknownRow = {};
+    for (const name in row) renamed[this.camelCase(name)] = row[name];
+    return renamed;
+  }
 }
 
 const statementNames = new Map<string, string>();

@@ -28,7 +28,9 @@ export function isFormToken(secrets: Secrets, owner: FormOwner, given: unknown):
 }
 
 function masked(bytes: Buffer, mask: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte, at) => byte ^ mask[at]!));
+  const result = Buffer.allocUnsafe(bytes.length);
+  for (let at = 0; at < bytes.length; at += 1) result[at] = bytes[at]! ^ mask[at]!;
+  return result;
 }
 
 /**
