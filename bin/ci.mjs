@@ -9,6 +9,8 @@ const node = pinnedNode();
 const results = join(projectFolder, 'test-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+// What an earlier run compiled is looked up by its source alone, and would outlive a change of tsconfig.json.
+rmSync(join(projectFolder, 'node_modules', '.vitest-cache'), { recursive: true, force: true });
 
 const tool = (name, entry) => [join(projectFolder, 'node_modules', name, entry)];
 
