@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { endPrograms, eventually, newStoreFile, startProgram } from '../started-program.ts';
-import { checkoutRequest, startGateway, type StartedGateway } from './started-gateway.ts';
+import { checkoutRequest, inSeconds, startGateway, type StartedGateway } from './started-gateway.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -14,7 +14,7 @@ const refusedCreate = (body: unknown, headers: Record<string, string> = { 'idemp
   gateway.call('POST', '/v1/checkout-sessions', body, headers);
 
 test('a new session is open, and its address is the page to pay on', async () => {
-  const { status, body } = await gateway.create({ reference: 'new-1', expiresInSeconds: 600 });
+  const { status, body } = await gateway.create({ reference: 'new-1', expiresAt: inSeconds(600) });
   expect(status).toBe(201);
   expect(body).toMatchObject({ state: 'open', amountCents: 10_450, way: 'card', reference: 'new-1' });
   expect(body.url).toBe(`${gateway.baseUrl}/pay/${body.id}`);
@@ -94,7 +94,7 @@ test('an open session can be expired, and one that is paid cannot', async () => 
 });
 
 test('a session expires by itself', async () => {
-  const { body } = await gateway.create({ expiresInSeconds: 1 });
+  const { body } = await gateway.create({ expiresAt: inSeconds(1) });
   await eventually(async () => ((await gateway.session(body.id)).state === 'expired' ? true : undefined));
 });
 

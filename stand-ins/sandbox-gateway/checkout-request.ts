@@ -13,7 +13,10 @@ export type CheckoutRequest = {
   language: Language;
   returnUrl: string;
   cancelUrl: string;
-  expiresInSeconds: number;
+  /** When the page closes by itself; null leaves it to the gateway. */
+  expiresAt: string | null;
+  /** Where the gateway may write to. */
+  payerEmail: string | null;
   lines: CheckoutLine[];
   payee: string;
 };
@@ -25,7 +28,7 @@ const amountCentsMax = 99_999_999;
 const linesMax = 1_000;
 const known = new Set([
   ...['reference', 'amountCents', 'way', 'description', 'language', 'returnUrl', 'cancelUrl'],
-  ...['expiresInSeconds', 'lines', 'payee'],
+  ...['expiresAt', 'payerEmail', 'lines', 'payee'],
 ]);
 
 /** Reads a create call's body; refuses with 422 and a list that names every wrong field. */
@@ -43,7 +46,8 @@ export function readCheckoutRequest(body: unknown): CheckoutRequest {
     language: readWord<Language>(body, 'language', ['en', 'es'], mistakes),
     returnUrl: readUrl(body, 'returnUrl', mistakes),
     cancelUrl: readUrl(body, 'cancelUrl', mistakes),
-    expiresInSeconds: readWhole({ expiresInSeconds: 1_800, ...body }, 'expiresInSeconds', 1, 86_400, mistakes),
+    expiresAt: readMoment(body, 'expiresAt', mistakes),
+    payerEmail: (body['payerEmail'] ?? null) === null ? null : readText(body, 'payerEmail', 320, mistakes),
     lines: readLines(body['lines'], mistakes),
     payee: readText(body, 'payee', 200, mistakes),
   };
@@ -92,6 +96,16 @@ function readUrl(fields: Fields, field: string, mistakes: Mistake[]): string {
   if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href;
   mistakes.push({ field, message: 'must be an http or https address' });
   return '';
+}
+
+const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+
+function readMoment(fields: Fields, field: string, mistakes: Mistake[]): string | null {
+  const value = fields[field] ?? null;
+  if (value === null) return null;
+  if (typeof value === 'string' && momentShape.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  mistakes.push({ field, message: 'must be a moment such as 2026-01-31T12:00:00Z' });
+  return null;
 }
 
 function readLines(value: unknown, mistakes: Mistake[]): CheckoutLine[] {

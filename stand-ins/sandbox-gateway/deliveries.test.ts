@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, expect, test, vi } from 'vitest';
 import { endPrograms, eventually, newStoreFile } from '../started-program.ts';
-import { startCity, startGateway, webhookSecret, type City } from './started-gateway.ts';
+import { inSeconds, startCity, startGateway, webhookSecret, type City } from './started-gateway.ts';
 
 // Real processes are started and killed here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 20_000 });
@@ -74,7 +74,7 @@ test.concurrent('after a kill, a pending eCheck settles, and events that were no
 
 test.concurrent('after a kill, a session whose time ran out meanwhile is expired', async () => {
   const { city, gateway, restarted } = await cityAndGateway();
-  const { body: session } = await gateway.create({ expiresInSeconds: 1 });
+  const { body: session } = await gateway.create({ expiresAt: inSeconds(1) });
   await gateway.end('SIGKILL');
   await new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 10)));
   const again = await restarted();

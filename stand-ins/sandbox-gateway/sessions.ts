@@ -1,7 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { CheckoutRequest, Way } from './checkout-request.ts';
 import { recordEvent } from './events.ts';
+import { Refusal } from '../loopback-http.ts';
 import { isoOf, type Gateway, type SessionState } from './gateway.ts';
+
+const openMs = 1_800_000;
+const openMsMax = 86_400_000;
 
 /** What the payer pressed on the hosted page. */
 export type Choice = 'pay' | 'decline' | 'later' | 'cancel';
@@ -64,10 +68,18 @@ export function createSession(
        (id, idempotency_key, request, reference, way, amount_cents, state, created_at, expires_at)
      values (?, ?, ?, ?, ?, ?, 'open', ?, ?)`,
     ...[id, key, asked, request.reference, request.way, request.amountCents],
-    ...[now, now + request.expiresInSeconds * 1_000],
+    ...[now, expiryOf(request, now)],
   );
   gateway.wake();
   return { session: mustFind(gateway, id), isNew: true };
+}
+
+/** When a new session ends by itself; refuses a moment that has passed, or is more than a day away. */
+function expiryOf({ expiresAt }: CheckoutRequest, now: number): number {
+  if (expiresAt === null) return now + openMs;
+  const at = Date.parse(expiresAt);
+  if (at > now && at <= now + openMsMax) return at;
+  throw new Refusal(422, 'unprocessable', '"expiresAt" must lie within the next 24 hours.');
 }
 
 /** Counts a create call, whatever comes of it. */
@@ -189,6 +201,7 @@ export function viewOf({ baseUrl }: Gateway, session: CheckoutSession): object {
     settledAt: isoOf(session.settledAt),
     failureReason: session.failureReason,
     chargeId: session.chargeId,
+    moneyBacks: [],
     url: `${baseUrl}/pay/${session.id}`,
     expiresAt: isoOf(session.expiresAt),
   };

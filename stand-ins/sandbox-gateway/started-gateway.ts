@@ -26,6 +26,7 @@ export type SessionView = {
   chargeId: string | null;
   url: string;
   expiresAt: string;
+  moneyBacks: object[];
 };
 
 /** Listens for events; answers 200, or first whatever `answers` holds. */
@@ -98,6 +99,11 @@ export async function startGateway(storeFile: string, changes: Record<string, st
     press: ({ url }, choice) =>
       fetch(url, { method: 'POST', body: new URLSearchParams({ choice }), redirect: 'manual' }),
   };
+}
+
+/** A moment so many seconds from now, as the API takes it. */
+export function inSeconds(seconds: number): string {
+  return new Date(Date.now() + seconds * 1_000).toISOString();
 }
 
 export function checkoutRequest(changes: Record<string, unknown> = {}): Record<string, unknown> {

@@ -18,7 +18,7 @@ export async function applyGatewayEvent(
   const { db, clock, city, log } = context;
   const event = await gatewayEventById(db, gatewayEventId);
   if (!event || event.outcome !== null || event.gateway !== gateway.name) return;
-  const session = await gateway.sessionById(sessionIdIn(event));
+  const session = await gateway.sessionOfEvent(event.payload);
   const parts = { city, payables, now: clock.now() };
   const outcome = await db.transaction().execute((tx) => decide(tx, event, session, parts));
   if (outcome !== 'moved' && outcome !== 'unchanged') {
@@ -35,10 +35,4 @@ async function decide(
   const outcome = session ? await applyGatewayTruth(tx, session, parts) : 'unknown-session';
   await setEventOutcome(tx, event.id, outcome, parts.now);
   return outcome;
-}
-
-/** The endpoint kept only messages that name a session. */
-function sessionIdIn({ payload }: StoredGatewayEvent): string {
-  const message: { session: { id: string } } = JSON.parse(payload);
-  return message.session.id;
 }

@@ -13,7 +13,7 @@ const hour = 3600;
  * How long to wait before each check, in seconds: soon at first, then just after the session has ended by itself, then
  * daily for a week, since banks answer for eChecks within days.
  */
-const waitsSeconds = [30, 2 * minute, 10 * minute, 20 * minute, hour, 6 * hour, ...Array<number>(7).fill(24 * hour)];
+const waitsSeconds = [30, 2 * minute, 10 * minute, 35 * minute, hour, 6 * hour, ...Array<number>(7).fill(24 * hour)];
 
 /** Asks for the next check of a payment. After the last one a person has to look. */
 export async function planCheck(tx: Tx, paymentId: string, checksBefore: number): Promise<void> {

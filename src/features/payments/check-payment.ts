@@ -5,7 +5,7 @@ import { planCheck, type PaymentCheck } from './check-payment-job.ts';
 import { giveUpStart } from './end-earlier-payments.ts';
 import type { Gateway, GatewaySession } from './gateways/gateway.ts';
 import type { PaymentsWiring } from './payable.ts';
-import { sessionSeconds, type Payment } from './payment.ts';
+import { sessionEndsAt, type Payment } from './payment.ts';
 import { isUndecided } from './payment-states.ts';
 import { paymentById } from './reads.ts';
 
@@ -23,7 +23,7 @@ export async function checkPayment(
   if (!payment || !isUndecided(payment.state) || payment.gateway !== gateway.name) return;
   const session = payment.gatewaySessionId
     ? await gateway.sessionById(payment.gatewaySessionId)
-    : await gateway.sessionByReference(paymentId);
+    : await gateway.sessionByReference(paymentId, payment.madeAt);
   if (!session && payment.gatewaySessionId) log.info('session unknown to the gateway', { paymentId });
   const parts = { city, payables, now: clock.now() };
   await db.transaction().execute((tx) => applyCheck(tx, payment, session, checksBefore, parts));
@@ -44,6 +44,6 @@ async function applyCheck(
 }
 
 /** A person who wanted to try again has done so by now. */
-function isLongAgo({ madeAt }: Payment, now: Date): boolean {
-  return now.getTime() - madeAt.getTime() >= sessionSeconds * 1000;
+function isLongAgo(payment: Payment, now: Date): boolean {
+  return now >= sessionEndsAt(payment);
 }

@@ -50,7 +50,7 @@ export function NoticePage({ kind, again, ...place }: Place & { kind: NoticeKind
   );
 }
 
-/** A page at the gateway closes by itself half an hour after it was opened; a minute more for the news of it. */
+/** A page at the gateway closes by itself 45 minutes after its payment was made; a minute more for the news of it. */
 const busySeconds = sessionSeconds + 60;
 
 /** Somebody is paying one of the bills at this moment. Never says who. */

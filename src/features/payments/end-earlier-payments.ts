@@ -41,7 +41,7 @@ async function endPayment(
   );
   if (!payment || (payment.state !== 'starting' && payment.state !== 'started')) return payment;
   if (payment.state === 'starting' && isCallInFlight(payment, clock.now())) return payment;
-  const sessionId = payment.gatewaySessionId ?? (await gateway.sessionByReference(paymentId))?.id;
+  const sessionId = payment.gatewaySessionId ?? (await gateway.sessionByReference(paymentId, payment.madeAt))?.id;
   if (sessionId) {
     const session = await gateway.expireSession(sessionId);
     await db.transaction().execute((tx) => applyGatewayTruth(tx, session, { city, payables, now: clock.now() }));

@@ -3,11 +3,12 @@ import type { PortalContext } from '../../platform/context.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import { textIn } from '../../platform/i18n/text.ts';
+import { usersByIds } from '../identity/public.ts';
 import { applyGatewayTruth } from './apply-gateway-truth.ts';
 import type { Gateway, SessionRequest } from './gateways/gateway.ts';
 import { gatewayMessages } from './messages/gateway.ts';
 import type { PaymentsWiring } from './payable.ts';
-import { sessionSeconds, type Payment } from './payment.ts';
+import { isKeyRemembered, sessionEndsAt, type Payment } from './payment.ts';
 import { nextState } from './payment-states.ts';
 import { allocationsOf, lockedPayment, paymentById } from './reads.ts';
 import { changePayment, claimGatewayCall, releaseGatewayCall } from './writes.ts';
@@ -42,7 +43,10 @@ export async function openSession(
   return openedAs(await paymentById(db, paymentId));
 }
 
-/** A second call asks first: the answer to an earlier one may be all that was lost. */
+/**
+ * A second call soon after asks for the same with the same key, since the answer to an earlier one may be all that was
+ * lost. One that comes when the gateway may have forgotten the key asks first what there is.
+ */
 async function callGateway(
   context: PortalContext,
   { gateway, payables }: PaymentsWiring & { gateway: Gateway },
@@ -50,21 +54,23 @@ async function callGateway(
   callsBefore: number,
 ): Promise<void> {
   const { db, clock, city } = context;
-  const known = callsBefore > 0 ? await gateway.sessionByReference(paymentId) : null;
+  const payment = await paymentById(db, paymentId);
+  if (!payment) throw new Error('a payment that was claimed exists');
+  const mustAsk = callsBefore > 0 && !isKeyRemembered(payment, clock.now());
+  const known = mustAsk ? await gateway.sessionByReference(paymentId, payment.madeAt) : null;
   if (known) {
     const parts = { city, payables, now: clock.now() };
     await db.transaction().execute((tx) => applyGatewayTruth(tx, known, parts));
     return;
   }
-  const created = await gateway.createSession(await sessionRequest(context, paymentId));
+  const created = await gateway.createSession(await sessionRequest(context, payment));
   await db.transaction().execute((tx) => keepSession(tx, paymentId, created, clock.now()));
 }
 
 /** Built from what was kept with the intent, so that every call for a payment asks for the same. */
-async function sessionRequest({ db, city, publicUrl }: PortalContext, paymentId: string): Promise<SessionRequest> {
-  const payment = await paymentById(db, paymentId);
-  if (!payment) throw new Error('a payment that was claimed exists');
-  const allocations = await allocationsOf(db, paymentId);
+async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: Payment): Promise<SessionRequest> {
+  const allocations = await allocationsOf(db, payment.id);
+  const [payer] = await usersByIds(db, [payment.userId]);
   const t = textIn(payment.language, gatewayMessages);
   const lines = allocations.map(({ label, amountCents }) => ({ label: label.slice(0, 200), amountCents }));
   if (payment.feeCents > 0) lines.push({ label: t('gateway.fee'), amountCents: payment.feeCents });
@@ -75,9 +81,10 @@ async function sessionRequest({ db, city, publicUrl }: PortalContext, paymentId:
     description: t('gateway.description', { count: allocations.length }),
     language: payment.language,
     payee: city.name,
+    payerEmail: payer?.email ?? null,
     lines,
     returnUrl: `${publicUrl}/payments/${payment.id}?returned=1`,
-    expiresInSeconds: sessionSeconds,
+    expiresAt: sessionEndsAt(payment),
   };
 }
 

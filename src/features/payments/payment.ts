@@ -43,8 +43,27 @@ export type Allocation = {
   feeCents: Cents;
 };
 
-/** A session at the gateway ends by itself after this long, so that bills are not held by a forgotten tab. */
-export const sessionSeconds = 1800;
+/**
+ * A session at the gateway ends by itself this long after the payment was made, so that bills are not held by a
+ * forgotten tab.
+ */
+export const sessionSeconds = 2700;
+
+/** When the session of a payment ends by itself: the same moment for every try to open it. */
+export function sessionEndsAt({ madeAt }: Pick<Payment, 'madeAt'>): Date {
+  return new Date(madeAt.getTime() + sessionSeconds * 1000);
+}
+
+/**
+ * A gateway answers a repeated key with what it made at first for a day. An hour before that ends we stop relying on
+ * it, and ask what there is instead.
+ */
+const keyRememberedMs = 23 * 3_600_000;
+
+/** Whether the gateway still knows a payment's key, so that asking again makes nothing twice. */
+export function isKeyRemembered({ madeAt }: Pick<Payment, 'madeAt'>, now: Date): boolean {
+  return now.getTime() - madeAt.getTime() < keyRememberedMs;
+}
 
 /** A call to the gateway has ended, one way or another, after this long; then another process may try. */
 export const callEndsAfterMs = 15_000;

@@ -3,6 +3,7 @@ import { apiKey, webhookSecret } from '../../../stand-ins/sandbox-gateway/starte
 import { cents } from '../../kernel/money.ts';
 import { checkPayment } from './check-payment.ts';
 import { sandboxGateway } from './gateways/sandbox.ts';
+import { openSession } from './open-session.ts';
 import { openPaying, type Payer, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
 
@@ -138,7 +139,8 @@ test('a gateway that fails leaves the payment open, and trying again asks for th
   expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['started']);
 });
 
-test('an answer that was lost on its way is asked for, and no second session is made', async () => {
+/** A payment whose session was made while the answer was lost. */
+async function startedUnheard() {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   await control({ hangNextCreatesMs: 12_000 });
   const failed = await (await paying.review(payer, keys)).submit('Continue to payment');
@@ -146,10 +148,26 @@ test('an answer that was lost on its way is asked for, and no second session is 
   await control({ hangNextCreatesMs: 0 });
   const [payment] = await paymentsOf(payer);
   expect(payment?.state).toBe('starting');
-  const answer = await failed.send('Try again');
-  const session = await paying.gateway.session(String(answer.headers['location']).split('/').at(-1)!);
-  expect(session.reference).toBe(payment!.id);
-  expect(await createCalls(payment!.id)).toBe(1);
+  const { body: made } = await paying.gateway.call('GET', `/v1/checkout-sessions?reference=${payment!.id}`);
+  return { failed, paymentId: payment!.id, made };
+}
+
+test('an answer that was lost on its way is asked for with the same key, and no second session is made', async () => {
+  const { failed, paymentId, made } = await startedUnheard();
+  expect(await createCalls(paymentId)).toBe(1);
+  expect((await failed.send('Try again')).headers['location']).toBe(made.url);
+  expect(await createCalls(paymentId)).toBe(2);
+  expect((await paying.payment(paymentId)).gatewaySessionId).toBe(made.id);
+});
+
+test('when the gateway may have forgotten the key, it is asked what there is, and nothing is made', async () => {
+  const { paymentId, made } = await startedUnheard();
+  const gateway = sandboxGateway({ url: paying.gateway.baseUrl, apiKey, webhookSecret });
+  paying.portal.clock.advance(23 * 3_600_000);
+  const opened = await openSession(paying.portal.context, { gateway, payables: [] }, paymentId);
+  paying.portal.clock.advance(-23 * 3_600_000);
+  expect(opened).toEqual({ kind: 'page', url: made.url });
+  expect(await createCalls(paymentId)).toBe(1);
 });
 
 test('starting anew closes the page that was opened before', async () => {
@@ -197,7 +215,7 @@ test('a payment whose messages were all lost is found by asking', async () => {
   expect((await paying.back(payer, started)).heading).toBe('Payment receipt');
 });
 
-test('a start that never reached the gateway is given up after half an hour, not before', async () => {
+test('a start that never reached the gateway is given up when its session would have ended, not before', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   await control({ failNextCreates: 1 });
   await (await paying.review(payer, keys)).submit('Continue to payment');
@@ -205,10 +223,10 @@ test('a start that never reached the gateway is given up after half an hour, not
   const [payment] = await paymentsOf(payer);
   expect(payment?.state).toBe('starting');
   const gateway = sandboxGateway({ url: paying.gateway.baseUrl, apiKey, webhookSecret });
-  paying.portal.clock.advance(31 * 60_000);
+  paying.portal.clock.advance(46 * 60_000);
   const check = { paymentId: payment!.id, checksBefore: 3 };
   await checkPayment(paying.portal.context, { gateway, payables: [] }, check);
-  paying.portal.clock.advance(-31 * 60_000);
+  paying.portal.clock.advance(-46 * 60_000);
   expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['expired']);
 });
 

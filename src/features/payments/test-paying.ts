@@ -117,7 +117,7 @@ async function hear(portal: TestPortal, started: Started, said: Partial<GatewayS
   const { way, principalCents, feeCents, gatewaySessionId } = await keptPayment(portal, started.paymentId);
   const session: GatewaySession = {
     ...{ id: gatewaySessionId ?? '', url: started.url, reference: started.paymentId, state: 'open', way },
-    ...{ confirmedAt: portal.clock.now(), settledAt: null, failureReason: null },
+    ...{ confirmedAt: portal.clock.now(), settledAt: null, failureReason: null, moneyBacks: [] },
     amountCents: cents(principalCents + feeCents),
     ...said,
   };

@@ -1,156 +1,118 @@
-import { createHmac } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
-import { Type, type Static } from 'typebox';
-import { Compile } from 'typebox/compile';
 import { cents } from '../../../kernel/money.ts';
-import { ok, refused, type Result } from '../../../kernel/result.ts';
-import { isSameBytes } from '../../../platform/crypto/secrets.ts';
-import type { EventRefusal, Gateway, GatewayEvent, GatewaySession, SessionRequest } from './gateway.ts';
+import type { Gateway, GatewaySession } from './gateway.ts';
+import * as answers from './sandbox-answers.ts';
+import { callSandbox, GatewayFault, type SandboxSettings } from './sandbox-call.ts';
+import { readSignedEvent, sessionIdIn } from './sandbox-events.ts';
 
-export type SandboxSettings = { url: string; apiKey: string; webhookSecret: string };
-
-/** A gateway that is slower than this is treated as out of reach. */
-const answerWithinMs = 8_000;
-/** A message older or younger than this is not believed, so that a copied one is soon worth nothing. */
-const eventAgeMaxMs = 300_000;
-
-const Moment = Type.Union([Type.Null(), Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z$' })]);
-
-const CreatedAnswer = Compile(Type.Object({ id: Type.String(), url: Type.String() }));
-
-const Session = Type.Object({
-  id: Type.String({ minLength: 1 }),
-  reference: Type.String({ minLength: 1 }),
-  url: Type.String(),
-  state: Type.Union([
-    Type.Literal('open'),
-    Type.Literal('processing'),
-    Type.Literal('paid'),
-    Type.Literal('failed'),
-    Type.Literal('canceled'),
-    Type.Literal('expired'),
-  ]),
-  amountCents: Type.Integer({ minimum: 1 }),
-  way: Type.Union([Type.Literal('card'), Type.Literal('echeck')]),
-  confirmedAt: Moment,
-  settledAt: Moment,
-  failureReason: Type.Union([Type.Null(), Type.String()]),
-});
-const SessionAnswer = Compile(Session);
-
-const EventMessage = Compile(
-  Type.Object({
-    id: Type.String({ minLength: 1, maxLength: 200 }),
-    session: Type.Object({
-      id: Type.String({ minLength: 1, maxLength: 200 }),
-      reference: Type.String({ minLength: 1, maxLength: 200 }),
-    }),
-  }),
-);
-
-/** The gateway answered with something else than it promises. The status is all that a log may hold. */
-export class GatewayFault extends Error {
-  override name = 'GatewayFault';
-}
+const rowsPerPage = 1_000;
+/** A list that does not end after so many pages is a fault of the gateway. */
+const pagesMax = 10_000;
 
 /** The pretend payment company of the demonstration, over its HTTP interface. It moves no money. */
 export function sandboxGateway(settings: SandboxSettings): Gateway {
-  const sessionAt = async (path: string, method = 'GET'): Promise<GatewaySession | null> => {
-    const answer = await call(settings, method, path);
-    if (answer.status === 404) return null;
-    // A session that is no longer open cannot be ended: the refusal holds the session as it is.
-    const view = answer.status === 409 && isObject(answer.body) ? answer.body['session'] : answer.body;
-    return readSession(view, answer.status);
-  };
+  const sessionById: Gateway['sessionById'] = (id) =>
+    sessionAt(settings, `/v1/checkout-sessions/${encodeURIComponent(id)}`);
   return {
     name: 'sandbox',
     origin: new URL(settings.url).origin,
     paymentMaxCents: cents(99_999_999),
     async createSession(request) {
-      const { status, body } = await call(settings, 'POST', '/v1/checkout-sessions', request);
-      if (!CreatedAnswer.Check(body)) throw new GatewayFault(`the gateway answered ${status} to a new session`);
+      const keyed = { key: request.reference, body: { ...request, cancelUrl: request.returnUrl } };
+      const { status, body } = await callSandbox(settings, 'POST', '/v1/checkout-sessions', keyed);
+      if (!isMade(status) || !answers.CreatedAnswer.Check(body)) {
+        throw new GatewayFault(`the gateway answered ${status} to a new session`);
+      }
       return { id: body.id, url: body.url };
     },
-    sessionById: (id) => sessionAt(`/v1/checkout-sessions/${encodeURIComponent(id)}`),
-    sessionByReference: (reference) => sessionAt(`/v1/checkout-sessions?${new URLSearchParams({ reference })}`),
+    sessionById,
+    sessionByReference: (reference) =>
+      sessionAt(settings, `/v1/checkout-sessions?${new URLSearchParams({ reference })}`),
     async expireSession(id) {
-      const session = await sessionAt(`/v1/checkout-sessions/${encodeURIComponent(id)}/expire`, 'POST');
+      const session = await sessionAt(settings, `/v1/checkout-sessions/${encodeURIComponent(id)}/expire`, 'POST');
       if (!session) throw new GatewayFault('the gateway has no such session to end');
       return session;
     },
     readEvent: (rawBody, headers, now) => readSignedEvent(settings.webhookSecret, rawBody, headers, now),
-  };
-}
-
-async function call(
-  settings: SandboxSettings,
-  method: string,
-  path: string,
-  request?: SessionRequest,
-): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${settings.url}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${settings.apiKey}`,
-      ...(request ? { 'content-type': 'application/json', 'idempotency-key': request.reference } : {}),
+    sessionOfEvent: async (payload) => {
+      const id = sessionIdIn(payload);
+      return id === null ? null : await sessionById(id);
     },
-    ...(request ? { body: JSON.stringify({ ...request, cancelUrl: request.returnUrl }) } : {}),
-    redirect: 'error',
-    signal: AbortSignal.timeout(answerWithinMs),
-  });
-  const isExpected = response.ok || response.status === 404 || response.status === 409;
-  if (!isExpected) throw new GatewayFault(`the gateway answered ${response.status}`);
-  const body: unknown = await response.json();
-  return { status: response.status, body };
-}
-
-function readSession(view: unknown, status: number): GatewaySession {
-  if (!SessionAnswer.Check(view)) throw new GatewayFault(`the gateway answered ${status} with no session in it`);
-  const { id, reference, url, state, way, failureReason } = view;
-  return {
-    ...{ id, reference, url, state, way, failureReason },
-    amountCents: cents(view.amountCents),
-    confirmedAt: momentOf(view.confirmedAt),
-    settledAt: momentOf(view.settledAt),
+    async *eventsSince(since) {
+      for await (const row of rowsSince(settings, 'events', since)) {
+        if (!answers.EventAnswer.Check(row)) throw wrongRow('events');
+        yield { id: row.id, payload: JSON.stringify(row) };
+      }
+    },
+    async refund({ reference, sessionId, amountCents }) {
+      const path = `/v1/sessions/${encodeURIComponent(sessionId)}/refund`;
+      const { status, body } = await callSandbox(settings, 'POST', path, { key: reference, body: { amountCents } });
+      if (!isMade(status) || !answers.MoneyBackAnswer.Check(body)) {
+        throw new GatewayFault(`the gateway answered ${status} to a refund`);
+      }
+      return answers.moneyBackOf(body);
+    },
+    async *balanceLinesSince(since) {
+      for await (const row of rowsSince(settings, 'balance-lines', since)) {
+        if (!answers.LineAnswer.Check(row)) throw wrongRow('balance-lines');
+        yield answers.balanceLineOf(row);
+      }
+    },
+    async *payoutsSince(since) {
+      for await (const row of rowsSince(settings, 'payouts', since)) {
+        if (!answers.PayoutAnswer.Check(row)) throw wrongRow('payouts');
+        yield answers.payoutOf(row);
+      }
+    },
   };
 }
 
-function momentOf(text: Static<typeof Moment>): Date | null {
-  return text === null ? null : new Date(text);
+function isMade(status: number): boolean {
+  return status === 200 || status === 201;
+}
+
+async function sessionAt(
+  settings: SandboxSettings,
+  path: string,
+  method: 'GET' | 'POST' = 'GET',
+): Promise<GatewaySession | null> {
+  const { status, body } = await callSandbox(settings, method, path);
+  if (status === 404) return null;
+  // A session that is no longer open cannot be ended: the refusal holds the session as it is.
+  const view = status === 409 && isObject(body) ? body['session'] : body;
+  if (!answers.SessionAnswer.Check(view)) {
+    throw new GatewayFault(`the gateway answered ${status} with no session in it`);
+  }
+  return answers.sessionOf(view);
+}
+
+/** Where in its answer a list has its rows. */
+const rowsIn = { events: 'events', 'balance-lines': 'balanceLines', payouts: 'payouts' } as const;
+
+/** A list, oldest first, page by page: each is read on after the last row of the one before. */
+async function* rowsSince(settings: SandboxSettings, list: keyof typeof rowsIn, since: Date): AsyncGenerator {
+  let after = 0;
+  for (let pages = 0; pages < pagesMax; pages += 1) {
+    const query = new URLSearchParams({
+      ...{ since: since.toISOString(), after: String(after), limit: String(rowsPerPage) },
+    });
+    const { status, body } = await callSandbox(settings, 'GET', `/v1/${list}?${query}`);
+    const rows = isObject(body) ? body[rowsIn[list]] : undefined;
+    if (status !== 200 || !answers.ListAnswer.Check(body) || !answers.Rows.Check(rows)) {
+      throw new GatewayFault(`the gateway answered ${status} to a list of ${list}`);
+    }
+    yield* rows;
+    if (!body.hasMore) return;
+    const last = rows.at(-1);
+    if (!answers.RowAnswer.Check(last) || last.seq <= after) throw wrongRow(list);
+    after = last.seq;
+  }
+  throw new GatewayFault(`the gateway's list of ${list} does not end`);
+}
+
+function wrongRow(list: string): GatewayFault {
+  return new GatewayFault(`the gateway's list of ${list} holds a row that cannot be read`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-/**
- * Believes a message of the sandbox gateway. Its header `Sandbox-Signature: t=SECONDS,v1=HEX` holds the HMAC-SHA-256 of
- * `SECONDS.BODY` over the very bytes that came; several `v1` may stand there while a secret is being changed.
- */
-export function readSignedEvent(
-  secret: string,
-  rawBody: Buffer,
-  headers: IncomingHttpHeaders,
-  now: Date,
-): Result<GatewayEvent, EventRefusal> {
-  const header = headers['sandbox-signature'];
-  const parts = typeof header === 'string' && header.length <= 1000 ? header.split(',') : [];
-  const seconds = parts.map((part) => /^t=(\d{1,12})$/.exec(part.trim())?.[1]).find(Boolean);
-  const given = parts.flatMap((part) => /^v1=([0-9a-f]{64})$/.exec(part.trim())?.[1] ?? []);
-  if (!seconds || given.length === 0) return refused('no-signature');
-  const expected = createHmac('sha256', secret).update(`${seconds}.`).update(rawBody).digest();
-  const isOurs = given.map((hex) => isSameBytes(Buffer.from(hex, 'hex'), expected)).includes(true);
-  if (!isOurs) return refused('wrong-signature');
-  if (Math.abs(now.getTime() - Number(seconds) * 1000) > eventAgeMaxMs) return refused('too-old-or-early');
-  const message = parsedJson(rawBody);
-  if (!EventMessage.Check(message)) return refused('unreadable');
-  return ok({ id: message.id, sessionId: message.session.id, reference: message.session.reference });
-}
-
-function parsedJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return null;
-  }
 }
