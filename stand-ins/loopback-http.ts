@@ -2,8 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a stand-in answers: a status, headers and a text that is sent whole. */
-export type Answer = { status: number; headers: Record<string, string>; body: string };
+/**
+ * How an answer is sent where not simply whole: `reset` breaks the connection with nothing sent, `cut` ends it in the
+ * middle of the body, and a span sends a byte now and then. So tests learn what a caller makes of a bad line.
+ */
+export type Manner = 'reset' | 'cut' | { byteEveryMs: number };
+
+/** What a stand-in answers: a status, headers and a text. */
+export type Answer = { status: number; headers: Record<string, string>; body: string; manner?: Manner };
 
 /** A request that cannot be served, with the answer that says why. Thrown anywhere while a request is handled. */
 export class Refusal extends Error {
@@ -78,6 +84,20 @@ export async function bodyJson(request: IncomingMessage, bytesMax: number): Prom
   }
 }
 
+/** The caller's key for a call that makes something; refuses a call without one. */
+export function idempotencyKeyOf(request: IncomingMessage): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new Refusal(422, 'unprocessable', 'Send an "Idempotency-Key" header of 1 to 255 visible characters.');
+}
+
+/** A moment as APIs write it, `2026-01-31T12:00:00Z`, in milliseconds since 1970; nothing for anything else. */
+export function momentIn(written: unknown): number | undefined {
+  const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+  const moment = typeof written === 'string' && shape.test(written) ? Date.parse(written) : Number.NaN;
+  return Number.isNaN(moment) ? undefined : moment;
+}
+
 /** A whole number from the query; refuses anything else with 422. */
 export function wholeFromQuery(
   query: URLSearchParams,
@@ -119,8 +139,28 @@ async function answerTo(request: IncomingMessage, handle: Handler): Promise<Answ
 }
 
 function send(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, { 'x-content-type-options': 'nosniff', ...answer.headers });
-  response.end(answer.body);
+  const { manner } = answer;
+  if (manner === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(answer.body);
+  const length = manner === undefined ? {} : { 'content-length': String(bytes.length) };
+  response.writeHead(answer.status, { 'x-content-type-options': 'nosniff', ...answer.headers, ...length });
+  if (manner === undefined) response.end(answer.body);
+  else if (manner === 'cut') response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  else sendSlowly(response, bytes, manner.byteEveryMs);
+}
+
+function sendSlowly(response: ServerResponse, bytes: Buffer, byteEveryMs: number): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    response.write(bytes.subarray(sent, (sent += 1)));
+    if (sent < bytes.length) return;
+    clearInterval(timer);
+    response.end();
+  }, byteEveryMs).unref();
+  response.on('close', () => clearInterval(timer));
 }
 
 /** Starts listening and gives the port; rejects when the port is taken. */

@@ -1,44 +1,56 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as http from '../loopback-http.ts';
+import { answerList } from './api-lists.ts';
+import { answerMoneyBack, moneyBackActions } from './api-money-backs.ts';
+import { makePayout, payoutView } from './balance.ts';
 import { readCheckoutRequest, referenceIn } from './checkout-request.ts';
 import { applyControls } from './controls.ts';
-import { eventsAfter } from './events.ts';
-import type { Gateway } from './gateway.ts';
+import { moveWhatIsDue } from './due.ts';
+import { sendAgain } from './events.ts';
+import { faultsView, planFault, withFault } from './faults.ts';
+import { nowOf, type Gateway } from './gateway.ts';
 import * as sessions from './sessions.ts';
 import type { CheckoutSession } from './sessions.ts';
 
 const createBytesMax = 512 * 1_024;
 const controlBytesMax = 16 * 1_024;
+const copiesMax = 100;
+const sendWithinMs = 3 * 86_400_000;
 
 /** Everything under /v1: what the city's own programs ask of the gateway, with its key. */
 export async function answerApi(gateway: Gateway, request: IncomingMessage, url: URL): Promise<http.Answer> {
   http.requireBearer(request, gateway.apiKey);
-  sessions.moveWhatIsDue(gateway, Date.now());
+  moveWhatIsDue(gateway, nowOf(gateway));
   switch (url.pathname) {
     case '/v1/checkout-sessions':
       http.requireMethod(request, 'GET', 'POST');
-      return request.method === 'POST' ? create(gateway, request) : findByReference(gateway, url);
-    case '/v1/events': {
-      http.requireMethod(request, 'GET');
-      const after = http.wholeFromQuery(url.searchParams, 'after', 0, 0, Number.MAX_SAFE_INTEGER);
-      return http.jsonAnswer(
-        200,
-        eventsAfter(gateway, after, http.wholeFromQuery(url.searchParams, 'limit', 100, 1, 1_000)),
-      );
-    }
-    case '/v1/charges':
-      http.requireMethod(request, 'GET');
-      return listing(gateway, url, 'charges', chargesSql);
-    case '/v1/calls':
-      http.requireMethod(request, 'GET');
-      return listing(gateway, url, 'calls', callsSql);
+      return request.method === 'POST'
+        ? withFault(gateway.faults, 'create', () => create(gateway, request))
+        : withFault(gateway.faults, 'read', () => findByReference(gateway, url));
     case '/v1/control':
       http.requireMethod(request, 'GET', 'POST');
       return control(gateway, request);
+    case '/v1/faults':
+      http.requireMethod(request, 'GET', 'POST');
+      if (request.method === 'POST') planFault(gateway.faults, await http.bodyJson(request, controlBytesMax));
+      return http.jsonAnswer(200, faultsView(gateway.faults));
     default:
-      return answerOneSession(gateway, request, url);
+      return (await answerLists(gateway, request, url)) ?? answerOne(gateway, request, url);
   }
+}
+
+async function answerLists(gateway: Gateway, request: IncomingMessage, url: URL): Promise<http.Answer | undefined> {
+  if (url.pathname === '/v1/payouts' && request.method === 'POST') return payOut(gateway);
+  const kind = (['events', 'balance-lines', 'payouts'] as const).find((name) => url.pathname === `/v1/${name}`);
+  const answered = (): http.Answer => {
+    const answer = answerList(gateway, url);
+    if (answer === undefined) throw http.notFound();
+    http.requireMethod(request, 'GET');
+    return answer;
+  };
+  if (kind !== undefined) return withFault(gateway.faults, kind, answered);
+  return ['/v1/charges', '/v1/calls', '/v1/truth'].includes(url.pathname) ? answered() : undefined;
 }
 
 async function create(gateway: Gateway, request: IncomingMessage): Promise<http.Answer> {
@@ -49,11 +61,8 @@ async function create(gateway: Gateway, request: IncomingMessage): Promise<http.
     gateway.controls.failNextCreates -= 1;
     throw new http.Refusal(500, 'fault-on-request', 'This call fails because a test asked for it. Nothing was made.');
   }
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw new http.Refusal(422, 'unprocessable', 'Send an "Idempotency-Key" header of 1 to 255 visible characters.');
-  }
-  const created = sessions.createSession(gateway, key, readCheckoutRequest(body), Date.now());
+  const key = http.idempotencyKeyOf(request);
+  const created = sessions.createSession(gateway, key, readCheckoutRequest(body), nowOf(gateway));
   if (created === undefined) {
     throw new http.Refusal(409, 'idempotency-key-reused', 'This Idempotency-Key came before with another body.');
   }
@@ -67,14 +76,30 @@ function findByReference(gateway: Gateway, url: URL): http.Answer {
   return sessionAnswer(gateway, sessions.sessionByReference(gateway, reference));
 }
 
-function answerOneSession(gateway: Gateway, request: IncomingMessage, url: URL): http.Answer {
-  const [, id = '', action] = /^\/v1\/checkout-sessions\/(cs_[0-9a-f]{40})(\/expire)?$/.exec(url.pathname) ?? [];
+/** What names one session, or one event, in its address. */
+async function answerOne(gateway: Gateway, request: IncomingMessage, url: URL): Promise<http.Answer> {
+  const [, eventId] = /^\/v1\/events\/(evt_[0-9a-f]{32})\/deliver$/.exec(url.pathname) ?? [];
+  if (eventId !== undefined) {
+    http.requireMethod(request, 'POST');
+    return deliver(gateway, eventId, await http.bodyJson(request, controlBytesMax));
+  }
+  const [, id = '', named] =
+    /^\/v1\/(?:checkout-)?sessions\/(cs_[0-9a-f]{40})(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
   if (id === '') throw http.notFound();
-  http.requireMethod(request, action === undefined ? 'GET' : 'POST');
-  const session = sessions.sessionById(gateway, id);
-  if (session === undefined || action === undefined) return sessionAnswer(gateway, session);
+  http.requireMethod(request, named === undefined ? 'GET' : 'POST');
+  if (named === undefined) {
+    return withFault(gateway.faults, 'read', () => sessionAnswer(gateway, sessions.sessionById(gateway, id)));
+  }
+  if (named === 'expire') return withFault(gateway.faults, 'expire', () => expire(gateway, id));
+  const action = moneyBackActions.find((candidate) => candidate === named);
+  if (action === undefined) throw http.notFound();
+  const answered = (): Promise<http.Answer> => answerMoneyBack(gateway, request, id, action);
+  return action === 'refund' ? withFault(gateway.faults, 'refund', answered) : answered();
+}
 
-  const ended = sessions.expire(gateway, id, Date.now());
+function expire(gateway: Gateway, id: string): http.Answer {
+  if (sessions.sessionById(gateway, id) === undefined) return sessionAnswer(gateway, undefined);
+  const ended = sessions.expire(gateway, id, nowOf(gateway));
   if (ended.counted) return sessionAnswer(gateway, ended.session);
   const fields = { session: sessions.viewOf(gateway, ended.session) };
   throw new http.Refusal(409, 'not-open', `This session is ${ended.session.state}.`, { fields });
@@ -85,26 +110,34 @@ function sessionAnswer(gateway: Gateway, session: CheckoutSession | undefined): 
   return http.jsonAnswer(200, sessions.viewOf(gateway, session));
 }
 
-const chargesSql = `
-  select c.number as seq, c.charge_id as chargeId, s.id as sessionId, s.reference, s.amount_cents as amountCents, s.way,
-    strftime('%Y-%m-%dT%H:%M:%fZ', c.captured_at / 1000.0, 'unixepoch') as capturedAt
-  from charges c join checkout_sessions s on s.id = c.session_id
-  where c.number > ? and (? = '' or s.reference = ?) order by c.number limit ?`;
-const callsSql = `
-  select number as seq, reference, creates from create_calls
-  where number > ? and (? = '' or reference = ?) order by number limit ?`;
+/** Makes a payout of all that the balance holds now, out of turn. */
+function payOut(gateway: Gateway): http.Answer {
+  const now = nowOf(gateway);
+  const payout = gateway.store.write(() => makePayout(gateway, now + 1, now));
+  if (payout === undefined) throw new http.Refusal(409, 'nothing-to-pay-out', 'The balance is not above zero.');
+  return http.jsonAnswer(201, payoutView(payout, now));
+}
 
-/** A list for audits and tests, oldest first: `{[name]: […], hasMore}`, read on with `?after=` the last `seq`. */
-function listing(gateway: Gateway, url: URL, name: string, sql: string): http.Answer {
-  const limit = http.wholeFromQuery(url.searchParams, 'limit', 1_000, 1, 10_000);
-  const after = http.wholeFromQuery(url.searchParams, 'after', 0, 0, Number.MAX_SAFE_INTEGER);
-  const reference = url.searchParams.get('reference') ?? '';
-  const rows = gateway.store.all(sql, after, reference, reference, limit + 1);
-  return http.jsonAnswer(200, { [name]: rows.slice(0, limit), hasMore: rows.length > limit });
+/** Sends an event again: `{copies?, afterMs?}`. All copies are sent at once. */
+function deliver(gateway: Gateway, eventId: string, body: unknown): http.Answer {
+  const { copies = 1, afterMs = 0 } = (body ?? {}) as { copies?: unknown; afterMs?: unknown };
+  if (!isWhole(copies, 1, copiesMax) || !isWhole(afterMs, 0, sendWithinMs)) {
+    throw new http.Refusal(422, 'unprocessable', `Send copies from 1 to ${copiesMax}, afterMs to ${sendWithinMs}.`);
+  }
+  const isKnown = gateway.store.write(() => sendAgain(gateway, eventId, copies, nowOf(gateway) + afterMs));
+  if (!isKnown) throw new http.Refusal(404, 'not-found', 'There is no such event.');
+  gateway.wake();
+  return http.jsonAnswer(202, { copies, afterMs });
+}
+
+function isWhole(value: unknown, min: number, max: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
 }
 
 async function control(gateway: Gateway, request: IncomingMessage): Promise<http.Answer> {
-  if (request.method === 'POST') applyControls(gateway.controls, await http.bodyJson(request, controlBytesMax));
+  if (request.method === 'POST') {
+    applyControls(gateway.controls, gateway.store, await http.bodyJson(request, controlBytesMax));
+  }
   gateway.wake();
   return http.jsonAnswer(200, gateway.controls);
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../loopback-http.ts';
+import { momentIn, Refusal } from '../loopback-http.ts';
 
 export type Way = 'card' | 'echeck';
 export type Language = 'en' | 'es';
@@ -98,12 +98,10 @@ function readUrl(fields: Fields, field: string, mistakes: Mistake[]): string {
   return '';
 }
 
-const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
-
 function readMoment(fields: Fields, field: string, mistakes: Mistake[]): string | null {
   const value = fields[field] ?? null;
   if (value === null) return null;
-  if (typeof value === 'string' && momentShape.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  if (typeof value === 'string' && momentIn(value) !== undefined) return value;
   mistakes.push({ field, message: 'must be a moment such as 2026-01-31T12:00:00Z' });
   return null;
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { dueDeliveries, endDelivery, nextDeliveryAt, postponeDelivery, type Delivery } from './events.ts';
-import type { Gateway } from './gateway.ts';
-import { moveWhatIsDue, nextMoveAt } from './sessions.ts';
+import { moveWhatIsDue, nextMoveAt } from './due.ts';
+import { nowOf, type Gateway } from './gateway.ts';
 import type { GatewaySettings } from './settings.ts';
 
 const atOnceMax = 8;
@@ -40,15 +40,15 @@ export function startClockwork(gateway: Gateway, settings: GatewaySettings): Clo
   };
   /** Does what is due, and gives the time until there is more to do. */
   const tick = (): number => {
-    const now = Date.now();
+    const now = nowOf(gateway);
     moveWhatIsDue(gateway, now);
     if (!gateway.controls.holdWebhooks) {
       const free = atOnceMax - inFlight.size;
       const due = dueDeliveries(gateway, now, atOnceMax * 2).filter(({ number }) => !inFlight.has(number));
       for (const delivery of due.slice(0, free)) start(delivery);
     }
-    const nextAt = Math.min(nextMoveAt(gateway) ?? Infinity, nextDeliveryAt(gateway, now) ?? Infinity);
-    return nextAt - Date.now();
+    const nextAt = Math.min(nextMoveAt(gateway, now), nextDeliveryAt(gateway, now) ?? Infinity);
+    return nextAt - nowOf(gateway);
   };
   const tickSafely = (): number => {
     try {
@@ -81,22 +81,29 @@ async function send(
   settings: GatewaySettings,
   ending: AbortSignal,
 ): Promise<void> {
-  const isTaken = await isTakenByCity(delivery.body, settings, ending);
+  const isTaken = await isTakenByCity(delivery.body, gateway, settings, ending);
   // A sending cut short by our own end counts as not made.
   if (ending.aborted && !isTaken) return;
-  const now = Date.now();
+  const now = nowOf(gateway);
   if (isTaken || now > delivery.createdAt + triedForMs) return endDelivery(gateway, delivery.number, now);
   const waitMs = Math.min(settings.retryMs * 2 ** Math.min(delivery.tries, 30), waitMaxMs);
   postponeDelivery(gateway, delivery.number, now + waitMs);
 }
 
-async function isTakenByCity(body: string, settings: GatewaySettings, ending: AbortSignal): Promise<boolean> {
+async function isTakenByCity(
+  body: string,
+  { controls }: Gateway,
+  settings: GatewaySettings,
+  ending: AbortSignal,
+): Promise<boolean> {
+  // The city compares it with its own clock, so it does not go with the gateway's when that is moved.
+  const seconds = Math.floor((Date.now() + controls.signatureOffsetMs) / 1_000);
   try {
     const response = await fetch(settings.webhookUrl, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'sandbox-signature': signatureOf(body, settings.webhookSecret, Math.floor(Date.now() / 1_000)),
+        'sandbox-signature': signatureOf(body, settings.webhookSecret, seconds),
       },
       body,
       redirect: 'manual',

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { bodyText, requireMethod, type Answer } from '../loopback-http.ts';
 import type { CheckoutRequest, Language } from './checkout-request.ts';
-import type { Gateway } from './gateway.ts';
+import { moveWhatIsDue } from './due.ts';
+import { nowOf, type Gateway } from './gateway.ts';
 import { Html, markup } from './html.ts';
 import { pageStyle } from './page-style.ts';
-import { choose, moveWhatIsDue, sessionById, type CheckoutSession, type Choice } from './sessions.ts';
+import { choose, sessionById, type CheckoutSession, type Choice } from './sessions.ts';
 import { dollars, filled, waitIn, wordsIn } from './words.ts';
 
 const choices: readonly Choice[] = ['pay', 'decline', 'later', 'cancel'];
@@ -19,8 +20,7 @@ const linesShownMax = 8;
 export async function answerHostedPage(gateway: Gateway, request: IncomingMessage, url: URL): Promise<Answer> {
   requireMethod(request, 'GET', 'POST');
   const id = /^\/pay\/(cs_[0-9a-f]{40})$/.exec(url.pathname)?.[1];
-  const now = Date.now();
-  moveWhatIsDue(gateway, now);
+  moveWhatIsDue(gateway, nowOf(gateway));
   const session = id === undefined ? undefined : sessionById(gateway, id);
   if (session === undefined) return unknownPage();
   if (request.method !== 'POST')
@@ -29,7 +29,7 @@ export async function answerHostedPage(gateway: Gateway, request: IncomingMessag
   const form = new URLSearchParams(await bodyText(request, 'application/x-www-form-urlencoded', formBytesMax));
   const choice = choices.find((candidate) => candidate === form.get('choice'));
   if (choice === undefined) return choicePage(gateway, session, 422);
-  const { session: chosen, counted } = choose(gateway, session.id, choice, Date.now());
+  const { session: chosen, counted } = choose(gateway, session.id, choice, nowOf(gateway));
   // A second click, or a page left open: say what became of it instead of doing anything twice.
   if (!counted) return endedPage(chosen, 409);
   const { returnUrl, cancelUrl } = requestOf(chosen);

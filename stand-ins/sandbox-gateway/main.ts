@@ -29,7 +29,8 @@ await startOrSay('The sandbox gateway', async () => {
   let clockwork: Clockwork | undefined;
   const gateway: Gateway = {
     store,
-    controls: controlsAtStart(settings),
+    controls: controlsAtStart(settings, store),
+    faults: new Map(),
     baseUrl: '',
     apiKey: settings.apiKey,
     wake: () => clockwork?.wake(),

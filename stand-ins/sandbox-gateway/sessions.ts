@@ -1,11 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { CheckoutRequest, Way } from './checkout-request.ts';
+import { addLine, gatewayFeeCents } from './balance.ts';
 import { recordEvent } from './events.ts';
 import { Refusal } from '../loopback-http.ts';
 import { isoOf, type Gateway, type SessionState } from './gateway.ts';
+import { moneyBacksOf, moneyBackView } from './money-backs.ts';
 
 const openMs = 1_800_000;
 const openMsMax = 86_400_000;
+const keyRememberedMs = 86_400_000;
 
 /** What the payer pressed on the hosted page. */
 export type Choice = 'pay' | 'decline' | 'later' | 'cancel';
@@ -49,7 +52,8 @@ export type Created = { session: CheckoutSession; isNew: boolean };
 
 /**
  * Opens a checkout session, or finds the one that the same key opened before. Gives nothing when the key was used
- * for another request. The id follows from the key, so that what is decided by ids can be repeated.
+ * for another request. A key is remembered for a day, as with the real ones: after that, the same call opens a second
+ * session. The id follows from the key, so that what is decided by ids can be repeated.
  */
 export function createSession(
   gateway: Gateway,
@@ -59,10 +63,15 @@ export function createSession(
 ): Created | undefined {
   const { store } = gateway;
   const asked = JSON.stringify(request);
+  store.run(
+    `update checkout_sessions set idempotency_key = idempotency_key || ' forgotten ' || number
+      where idempotency_key = ? and created_at <= ?`,
+    ...[key, now - keyRememberedMs],
+  );
   const known = store.one(`${sessionColumns} where s.idempotency_key = ?`, key) as CheckoutSession | undefined;
   if (known !== undefined) return known.request === asked ? { session: known, isNew: false } : undefined;
 
-  const id = `cs_${createHmac('sha256', gateway.apiKey).update(`checkout session ${key}`).digest('hex').slice(0, 40)}`;
+  const id = newSessionId(gateway, key);
   store.run(
     `insert into checkout_sessions
        (id, idempotency_key, request, reference, way, amount_cents, state, created_at, expires_at)
@@ -72,6 +81,13 @@ export function createSession(
   );
   gateway.wake();
   return { session: mustFind(gateway, id), isNew: true };
+}
+
+function newSessionId(gateway: Gateway, key: string): string {
+  const idOf = (text: string): string =>
+    `cs_${createHmac('sha256', gateway.apiKey).update(`checkout session ${text}`).digest('hex').slice(0, 40)}`;
+  const id = idOf(key);
+  return sessionById(gateway, id) === undefined ? id : idOf(`${key} ${randomUUID()}`);
 }
 
 /** When a new session ends by itself; refuses a moment that has passed, or is more than a day away. */
@@ -134,8 +150,8 @@ export function expire(gateway: Gateway, id: string, now: number): { session: Ch
   return { session: mustFind(gateway, id), counted };
 }
 
-/** Settles and expires everything whose time has come. Called before every answer, so that answers are never stale. */
-export function moveWhatIsDue(gateway: Gateway, now: number): void {
+/** Settles and expires every session whose time has come. */
+export function moveSessions(gateway: Gateway, now: number): void {
   const { store } = gateway;
   const due = store.all(
     `${sessionColumns} where s.state = 'processing' and s.settle_at <= ?
@@ -152,7 +168,7 @@ export function moveWhatIsDue(gateway: Gateway, now: number): void {
 }
 
 /** When the next session settles or expires by itself. */
-export function nextMoveAt({ store }: Gateway): number | undefined {
+export function nextSessionMoveAt({ store }: Gateway): number | undefined {
   const next = store.one(
     `select min(at) as at from (
        select min(settle_at) as at from checkout_sessions where state = 'processing'
@@ -173,13 +189,14 @@ function move(gateway: Gateway, session: CheckoutSession, next: Move, now: numbe
   if (next.state === 'paid') {
     const chargeId = `ch_${randomUUID().replaceAll('-', '')}`;
     store.run('insert into charges (charge_id, session_id, captured_at) values (?, ?, ?)', chargeId, session.id, now);
+    const { id: sessionId, way, amountCents } = session;
+    addLine(gateway, { kind: 'payment', amountCents, sessionId }, now);
+    addLine(gateway, { kind: 'gateway-fee', amountCents: -gatewayFeeCents(way, amountCents), sessionId }, now);
   }
   const moved = mustFind(gateway, session.id);
-  recordEvent(
-    gateway,
-    { sessionId: moved.id, state: next.state, settleAt: moved.settleAt, view: viewOf(gateway, moved) },
-    now,
-  );
+  const lateAt = next.state === 'processing' ? moved.settleAt : null;
+  const happening = { sessionId: moved.id, type: `checkout.${next.state}`, of: null, lateAt };
+  recordEvent(gateway, { ...happening, view: { session: viewOf(gateway, moved) } }, now);
   gateway.wake();
 }
 
@@ -190,7 +207,7 @@ function mustFind(gateway: Gateway, id: string): CheckoutSession {
 }
 
 /** A session as the API shows it. */
-export function viewOf({ baseUrl }: Gateway, session: CheckoutSession): object {
+export function viewOf(gateway: Gateway, session: CheckoutSession): object {
   return {
     id: session.id,
     reference: session.reference,
@@ -201,8 +218,8 @@ export function viewOf({ baseUrl }: Gateway, session: CheckoutSession): object {
     settledAt: isoOf(session.settledAt),
     failureReason: session.failureReason,
     chargeId: session.chargeId,
-    moneyBacks: [],
-    url: `${baseUrl}/pay/${session.id}`,
+    moneyBacks: moneyBacksOf(gateway, session.id).map(moneyBackView),
+    url: `${gateway.baseUrl}/pay/${session.id}`,
     expiresAt: isoOf(session.expiresAt),
   };
 }

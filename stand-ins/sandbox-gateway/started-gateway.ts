@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { listen } from '../loopback-http.ts';
-import { startProgram, type StartedProgram } from '../started-program.ts';
+import { eventually, startProgram, type StartedProgram } from '../started-program.ts';
 
 export const apiKey = 'key-for-tests-0123456789';
 export const webhookSecret = 'secret-for-tests-0123456789';
@@ -13,7 +13,7 @@ export type City = {
   received: { body: string; signature: string; event: ReceivedEvent; at: number }[];
   answers: number[];
 };
-export type ReceivedEvent = { id: string; seq: number; type: string; session: SessionView };
+export type ReceivedEvent = { id: string; seq: number; type: string; session: SessionView; moneyBack?: MoneyBackView };
 export type SessionView = {
   id: string;
   reference: string;
@@ -26,7 +26,23 @@ export type SessionView = {
   chargeId: string | null;
   url: string;
   expiresAt: string;
-  moneyBacks: object[];
+  moneyBacks: MoneyBackView[];
+};
+export type MoneyBackView = {
+  id: string;
+  kind: string;
+  state: string;
+  amountCents: number;
+  reasonCode: string | null;
+  openedAt: string;
+  decidedAt: string | null;
+};
+export type LineView = {
+  kind: string;
+  amountCents: number;
+  sessionId: string | null;
+  payoutId: string | null;
+  madeAt: string;
 };
 
 /** Listens for events; answers 200, or first whatever `answers` holds. */
@@ -47,15 +63,19 @@ export async function startCity(): Promise<City> {
 }
 
 /** Every field that an answer of the API may have; a test names the ones it looks for. */
-export type ApiBody = SessionView & {
-  error: { code: string; message: string };
-  mistakes: { field: string }[];
-  session: SessionView;
-  calls: { reference: string; creates: number }[];
-  charges: { sessionId: string; amountCents: number; chargeId: string; capturedAt: string }[];
-  events: ReceivedEvent[];
-  hasMore: boolean;
-};
+export type ApiBody = SessionView &
+  MoneyBackView & {
+    error: { code: string; message: string };
+    mistakes: { field: string }[];
+    session: SessionView;
+    calls: { reference: string; creates: number }[];
+    charges: { sessionId: string; amountCents: number; chargeId: string; capturedAt: string }[];
+    events: ReceivedEvent[];
+    sessions: (SessionView & { seq: number; capturedCents: number; createCalls: number })[];
+    balanceLines: LineView[];
+    payouts: { id: string; amountCents: number; state: string; arrivesAt: string }[];
+    hasMore: boolean;
+  };
 export type Reply = { status: number; body: ApiBody };
 type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
 
@@ -66,6 +86,10 @@ export type StartedGateway = StartedProgram & {
   create: (changes?: Record<string, unknown>, key?: string) => Promise<Reply>;
   session: (id: string) => Promise<SessionView>;
   press: (session: { url: string }, choice: string) => Promise<Response>;
+  /** Makes a session and pays it; gives it as it is once the money is captured. */
+  paid: (changes?: Record<string, unknown>) => Promise<SessionView>;
+  /** Gives money back, or decides about it: `return`, `dispute`, `dispute-decision` or `refund`. */
+  giveBack: (id: string, action: string, body?: object, key?: string) => Promise<Reply>;
 };
 
 export async function startGateway(storeFile: string, changes: Record<string, string>): Promise<StartedGateway> {
@@ -89,7 +113,7 @@ export async function startGateway(storeFile: string, changes: Record<string, st
     });
     return { status: response.status, body: (await response.json()) as ApiBody };
   };
-  return {
+  const started: StartedGateway = {
     ...program,
     baseUrl,
     call,
@@ -98,7 +122,18 @@ export async function startGateway(storeFile: string, changes: Record<string, st
     session: async (id) => (await call('GET', `/v1/checkout-sessions/${id}`)).body,
     press: ({ url }, choice) =>
       fetch(url, { method: 'POST', body: new URLSearchParams({ choice }), redirect: 'manual' }),
+    paid: async (fields = {}) => {
+      const { body } = await started.create(fields);
+      await started.press(body, 'pay');
+      return eventually(async () => {
+        const session = await started.session(body.id);
+        return session.state === 'paid' ? session : undefined;
+      });
+    },
+    giveBack: (id, action, body = {}, key = crypto.randomUUID()) =>
+      call('POST', `/v1/sessions/${id}/${action}`, body, { 'idempotency-key': key }),
   };
+  return started;
 }
 
 /** A moment so many seconds from now, as the API takes it. */
