@@ -7,8 +7,9 @@ const lockWaitMs = 1_500;
 export type SqliteRow = Record<string, SQLOutputValue>;
 
 /**
- * A stand-in's own small database in one file. What is written has reached the disk before `write` returns, so
- * that a killed process loses nothing it has answered for. One process at a time may hold the file.
+ * A stand-in's own small database in one file. What is written is with the operating system before `write` returns, so
+ * that a killed process loses nothing it has answered for; only a machine that loses power may lose the last of it, and
+ * then leaves the file whole. One process at a time may hold the file.
  */
 export type SqliteStore = {
   one(sql: string, ...values: SQLInputValue[]): SqliteRow | undefined;
@@ -57,7 +58,7 @@ export function openSqliteStore(file: string, tables: string): SqliteStore {
 function openLocked(file: string, tables: string): DatabaseSync {
   try {
     const database = new DatabaseSync(file, { timeout: lockWaitMs });
-    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal');
     database.exec(tables);
     return database;
   } catch (fault) {

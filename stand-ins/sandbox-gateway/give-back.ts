@@ -51,7 +51,8 @@ export function decideDispute(gateway: Gateway, id: string, isWon: boolean, at: 
   });
 }
 
-export type Refund = { key: string; amountCents: number | null };
+/** `amountCents`: null for all that is left. `isFailing`: it is to fail on its way, whatever the controls say. */
+export type Refund = { key: string; amountCents: number | null; isFailing?: boolean };
 
 /**
  * Gives money back to the payer: at first it is on its way, and later done, or failed and the city's again. The same
@@ -60,7 +61,7 @@ export type Refund = { key: string; amountCents: number | null };
 export function refundPayment(
   gateway: Gateway,
   id: string,
-  { key, amountCents }: Refund,
+  { key, amountCents, isFailing = false }: Refund,
   now: number,
 ): { refund: MoneyBack; isNew: boolean } {
   return gateway.store.write(() => {
@@ -79,9 +80,9 @@ export function refundPayment(
       throw refuse('more-than-left', `At most ${leftCents} cents of this payment can still be given back.`);
     }
     const { controls } = gateway;
-    const isFailing = controls.failNextRefunds > 0;
-    if (isFailing) controls.failNextRefunds -= 1;
-    const plan = { decideAt: now + controls.refundMs, decideAs: isFailing ? 'undone' : 'final' } as const;
+    const fails = isFailing || controls.failNextRefunds > 0;
+    if (!isFailing && fails) controls.failNextRefunds -= 1;
+    const plan = { decideAt: now + controls.refundMs, decideAs: fails ? 'undone' : 'final' } as const;
     const opened = { kind: 'refund', state: 'open', amountCents: cents, reasonCode: null, openedAt: now } as const;
     return { refund: open(gateway, session, { ...opened, ...plan, idempotencyKey: key }, now), isNew: true };
   });

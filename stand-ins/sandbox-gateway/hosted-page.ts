@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { bodyText, requireMethod, type Answer } from '../loopback-http.ts';
-import type { CheckoutRequest, Language } from './checkout-request.ts';
+import type { CheckoutRequest } from './checkout-request.ts';
 import { moveWhatIsDue } from './due.ts';
 import { nowOf, type Gateway } from './gateway.ts';
-import { Html, markup } from './html.ts';
-import { pageStyle } from './page-style.ts';
+import { markup, type Html } from './html.ts';
+import { page, plainHeaders } from './page-frame.ts';
 import { choose, sessionById, type CheckoutSession, type Choice } from './sessions.ts';
 import { dollars, filled, waitIn, wordsIn } from './words.ts';
 
@@ -97,7 +96,8 @@ function endedPage(session: CheckoutSession, status: number): Answer {
   const content = markup`
     <h1>${ended.title}</h1>
     <p>${filled(ended.says, values)}</p>
-    <p><a class="back" href="${asked.returnUrl}">${filled(words.back, values)}</a></p>`;
+    <p><a class="back" href="${asked.returnUrl}">${filled(words.back, values)}</a></p>
+    ${session.state === 'paid' ? markup`<p><a href="/after/${session.id}">${words.after}</a></p>` : ''}`;
   return page({ language: asked.language, title: ended.title, content, status, mayGoTo: [] });
 }
 
@@ -111,46 +111,4 @@ function unknownPage(): Answer {
       <p>Revise la dirección o empiece otra vez desde la página de donde vino. No se pagó nada.</p>
     </div>`;
   return page({ language: 'en', title: 'We do not know this payment', content, status: 404, mayGoTo: [] });
-}
-
-const plainHeaders = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-};
-
-type Page = { language: Language; title: string; content: Html; status: number; mayGoTo: string[] };
-
-function page({ language, title, content, status, mayGoTo }: Page): Answer {
-  const words = wordsIn[language];
-  const nonce = randomBytes(16).toString('base64');
-  // Browsers hold the redirect after a form to `form-action`, so the city's origins are named in it.
-  const formTargets = ["'self'", ...new Set(mayGoTo.map((address) => new URL(address).origin))].join(' ');
-  const policy = [
-    `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; form-action ${formTargets}`,
-    `base-uri 'none'; frame-ancestors 'none'`,
-  ].join('; ');
-  const body = markup`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – ${words.title}</title>
-        <link rel="icon" href="data:," />
-        <style nonce="${nonce}">
-          ${new Html(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <header><span>${words.sandbox}</span></header>
-        <div class="band"></div>
-        <main>
-          <p class="note">${words.noMoney}</p>
-          <div class="slip">${content}</div>
-        </main>
-      </body>
-    </html> `;
-  const headers = { ...plainHeaders, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
-  return { status, headers, body: body.text };
 }

@@ -9,6 +9,7 @@ import {
   stopOnSignal,
 } from '../loopback-http.ts';
 import { openSqliteStore } from '../sqlite-store.ts';
+import { answerAfterPage } from './after-page.ts';
 import { answerApi } from './api.ts';
 import { controlsAtStart } from './controls.ts';
 import { startClockwork, type Clockwork } from './deliveries.ts';
@@ -39,6 +40,7 @@ await startOrSay('The sandbox gateway', async () => {
   const server = serveLoopback((request, url) => {
     if (url.pathname.startsWith('/v1/')) return answerApi(gateway, request, url);
     if (url.pathname.startsWith('/pay/')) return answerHostedPage(gateway, request, url);
+    if (url.pathname === '/after' || url.pathname.startsWith('/after/')) return answerAfterPage(gateway, request, url);
     if (url.pathname !== '/healthz') throw notFound();
     requireMethod(request, 'GET');
     return jsonAnswer(200, { status: 'ok' });

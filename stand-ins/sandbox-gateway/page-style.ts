@@ -31,12 +31,25 @@ button.first{background:#211d16;color:#fff}
 button:hover{background:#ffe9a3;color:#211d16}
 a{color:#6b3d00}
 .back{font-weight:700}
+.act{margin:0 0 1.5rem;padding:0 0 1.5rem;border-bottom:1px solid #d5ccba}
+.act p{margin:0 0 .75rem}
+.act p.says{color:#5a5142}
+label{display:block;margin:0 0 .25rem;font-weight:700}
+select,input[type=text]{width:100%;min-height:3rem;margin:0 0 .75rem;padding:.5rem .75rem;font:inherit;
+background:#fffdf8;color:#211d16;border:2px solid #211d16;border-radius:0}
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}
+.language{margin:0 0 1rem;text-align:right}
+.payments{margin:0;padding:0;list-style:none}
+.payments li{display:grid;grid-template-columns:1fr max-content;gap:0 1rem;padding:.75rem 0;border-bottom:1px solid #d5ccba}
+.payments .amount{font-weight:700;font-variant-numeric:tabular-nums}
+.payments .small{grid-column:1/-1;color:#5a5142}
 :focus-visible{outline:4px solid #b3261e;outline-offset:3px}
 @media (max-width:35rem){
 dl{grid-template-columns:1fr;gap:0}
 dd{margin-bottom:.5rem}
 .choices{grid-template-columns:1fr;gap:.5rem}
 .choices p{margin-bottom:1rem}
+.pair{grid-template-columns:1fr}
 .slip{padding:1rem}
 h1{font-size:1.375rem}}
 `;

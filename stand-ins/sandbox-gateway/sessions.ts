@@ -48,6 +48,14 @@ export function sessionByReference({ store }: Gateway, reference: string): Check
   ) as CheckoutSession | undefined;
 }
 
+/** Sessions whose money was captured, newest first. */
+export function paidSessions({ store }: Gateway, limit: number): CheckoutSession[] {
+  return store.all(
+    `${sessionColumns} where s.state = 'paid' order by c.number desc limit ?`,
+    limit,
+  ) as CheckoutSession[];
+}
+
 export type Created = { session: CheckoutSession; isNew: boolean };
 
 /**

@@ -20,6 +20,7 @@ export type Words = {
   effects: Record<Way, Record<Choice, string>>;
   ended: Record<'processing' | 'paid' | 'failed' | 'canceled' | 'expired', { title: string; says: string }>;
   back: string;
+  after: string;
   chooseOne: string;
 };
 
@@ -66,6 +67,7 @@ const english: Words = {
     },
   },
   back: 'Go back to {payee}',
+  after: 'Practice what can happen after the payment',
   chooseOne: 'Choose one of the four buttons.',
 };
 
@@ -112,6 +114,7 @@ const spanish: Words = {
     },
   },
   back: 'Regresar a {payee}',
+  after: 'Practicar lo que puede pasar después del pago',
   chooseOne: 'Elija uno de los cuatro botones.',
 };
 
