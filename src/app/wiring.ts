@@ -55,7 +55,7 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...paymentsRoutes(payments),
       ...contentRoutes,
       ...staffConsoleRoutes,
-      ...(mailbox ? demoRoutes({ mailbox }) : []),
+      ...(mailbox ? demoRoutes({ mailbox, gatewayOrigin: gateway?.origin ?? null }) : []),
     ],
     jobs: [
       ...customerAccountsJobs,

@@ -8,19 +8,20 @@ import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
-import { BackLink, EmptyState } from '../../ui/text.tsx';
+import { BackLink, EmptyState, Section } from '../../ui/text.tsx';
 import { mailIn, mailsIn, mailStretches, type MailboxAddress, type MailHead, type WholeMail } from './mailbox.ts';
 import { demoMessages } from './messages.ts';
 
 const mailsShown = 50;
 
 /** The list of mails; 404 outside of the demonstration. */
-export function showMailbox(mailbox: MailboxAddress) {
+export function showMailbox(mailbox: MailboxAddress, gatewayOrigin: string | null) {
   return async ({ isDemo, query, city, reply }: PageRequest): Promise<Answer> => {
     if (!isDemo) return reply.notFound();
     const to = ([query['to']].flat()[0] ?? '').trim().slice(0, 254);
     const mails = await mailsIn(mailbox, to, mailsShown);
-    return reply.page(<MailboxPage mails={mails} to={to} timeZone={city.timeZone} />);
+    const facts = { mails, to, gatewayOrigin, timeZone: city.timeZone };
+    return reply.page(<MailboxPage {...facts} />);
   };
 }
 
@@ -37,7 +38,9 @@ function mailboxPath(to: string): string {
   return to ? `/demo/mailbox?${new URLSearchParams({ to })}` : '/demo/mailbox';
 }
 
-function MailboxPage({ mails, to, timeZone }: { mails: MailHead[]; to: string; timeZone: string }) {
+type MailboxFacts = { mails: MailHead[]; to: string; timeZone: string };
+
+function MailboxPage({ mails, to, timeZone, gatewayOrigin }: MailboxFacts & { gatewayOrigin: string | null }) {
   const t = useText(demoMessages);
   return (
     <Page title={t('mailbox.title')} lede={t('mailbox.lede')}>
@@ -52,11 +55,26 @@ function MailboxPage({ mails, to, timeZone }: { mails: MailHead[]; to: string; t
       ) : (
         <MailTable mails={mails} to={to} timeZone={timeZone} />
       )}
+      {gatewayOrigin && <AfterPayments gatewayOrigin={gatewayOrigin} />}
     </Page>
   );
 }
 
-function MailTable({ mails, to, timeZone }: { mails: MailHead[]; to: string; timeZone: string }) {
+/** Leads to the page of the pretend payment company where payments are returned, disputed and refunded. */
+function AfterPayments({ gatewayOrigin }: { gatewayOrigin: string }) {
+  const t = useText(demoMessages);
+  const language = useLanguage();
+  return (
+    <Section heading={t('after.title')} id="after">
+      <p>{t('after.text')}</p>
+      <p>
+        <Link href={`${gatewayOrigin}/after?language=${language}`}>{t('after.link')}</Link>
+      </p>
+    </Section>
+  );
+}
+
+function MailTable({ mails, to, timeZone }: MailboxFacts) {
   const t = useText(demoMessages);
   const language = useLanguage();
   return (

@@ -25,4 +25,10 @@ export const demoMessages = {
   'mailbox.newest': { en: 'These are the newest {count}.', es: 'Estos son los {count} más recientes.' },
   'mailbox.back': { en: 'All mails', es: 'Todos los correos' },
   'mailbox.noSubject': { en: '(no subject)', es: '(sin asunto)' },
+  'after.title': { en: 'After a payment', es: 'Después de un pago' },
+  'after.text': {
+    en: 'At the pretend payment company you can let a bank return a payment, a cardholder dispute it, or refund it.',
+    es: 'En la compañía de pagos de práctica puede hacer que un banco devuelva un pago, que un titular lo dispute, o reembolsarlo.',
+  },
+  'after.link': { en: 'What happens after the payment', es: 'Qué pasa después del pago' },
 } satisfies Messages;
