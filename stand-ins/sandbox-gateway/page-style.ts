@@ -32,6 +32,7 @@ button:hover{background:#ffe9a3;color:#211d16}
 a{color:#6b3d00}
 .back{font-weight:700}
 .act{margin:0 0 1.5rem;padding:0 0 1.5rem;border-bottom:1px solid #d5ccba}
+h3{margin:0 0 .5rem;font-size:1.0625rem}
 .act p{margin:0 0 .75rem}
 .act p.says{color:#5a5142}
 label{display:block;margin:0 0 .25rem;font-weight:700}
