@@ -1,5 +1,11 @@
-/** How the sandbox gateway is reached. `answerWithinMs` is shortened where faults are tried out. */
-export type SandboxSettings = { url: string; apiKey: string; webhookSecret: string; answerWithinMs?: number };
+/** How the sandbox gateway is reached. Waits and pages of lists are shortened where faults are tried out. */
+export type SandboxSettings = {
+  url: string;
+  apiKey: string;
+  webhookSecret: string;
+  answerWithinMs?: number;
+  rowsPerPage?: number;
+};
 
 /** A gateway that is slower than this is treated as out of reach. */
 const usualAnswerWithinMs = 8_000;

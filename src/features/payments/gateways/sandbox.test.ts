@@ -125,18 +125,15 @@ test('lines on the balance and payouts are read whole, and add up', async () => 
 });
 
 test('a list of more than a page is read to its end', async () => {
-  const { session } = await paid();
-  const before = (await all(gateway.eventsSince(longAgo))).length;
-  for (let count = 0; count < 520; count += 10) {
-    const refund = () => sandbox.giveBack(session.id, 'refund', { amountCents: 1 });
-    await Promise.all(Array.from({ length: 10 }, refund));
+  for (let count = 0; count < 3; count += 1) await paid();
+  const whole = await all(gateway.eventsSince(longAgo));
+  const settings = { url: sandbox.baseUrl, apiKey, webhookSecret };
+  for (const rowsPerPage of [1, 2, whole.length]) {
+    const paging = sandboxGateway({ ...settings, rowsPerPage });
+    expect(await all(paging.eventsSince(longAgo))).toEqual(whole);
   }
-  const events = await eventually(async () => {
-    const read = await all(gateway.eventsSince(longAgo));
-    return read.length >= before + 1_040 ? read : undefined;
-  });
-  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-}, 60_000);
+  expect(whole.length).toBeGreaterThan(2);
+});
 
 const modes = [
   ...['refuse', 'error-before', 'too-many', 'conflict', 'hang-before'],
@@ -183,13 +180,13 @@ test.each(['balance-lines', 'payouts'] as const)(
   async (kind) => {
     await paid();
     await sandbox.call('POST', '/v1/payouts');
-    const read = () =>
-      all<unknown>(kind === 'payouts' ? hasty.payoutsSince(longAgo) : hasty.balanceLinesSince(longAgo));
+    const read = (from: Gateway) =>
+      all<unknown>(kind === 'payouts' ? from.payoutsSince(longAgo) : from.balanceLinesSince(longAgo));
     for (const mode of modes) {
       await planned(kind, mode);
-      await expect(read()).rejects.toThrow();
+      await expect(read(hasty)).rejects.toThrow();
     }
-    expect((await read()).length).toBeGreaterThan(0);
+    expect((await read(gateway)).length).toBeGreaterThan(0);
   },
   60_000,
 );

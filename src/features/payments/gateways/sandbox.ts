@@ -4,7 +4,7 @@ import * as answers from './sandbox-answers.ts';
 import { callSandbox, GatewayFault, type SandboxSettings } from './sandbox-call.ts';
 import { readSignedEvent, sessionIdIn } from './sandbox-events.ts';
 
-const rowsPerPage = 1_000;
+const usualRowsPerPage = 1_000;
 /** A list that does not end after so many pages is a fault of the gateway. */
 const pagesMax = 10_000;
 
@@ -93,7 +93,7 @@ async function* rowsSince(settings: SandboxSettings, list: keyof typeof rowsIn, 
   let after = 0;
   for (let pages = 0; pages < pagesMax; pages += 1) {
     const query = new URLSearchParams({
-      ...{ since: since.toISOString(), after: String(after), limit: String(rowsPerPage) },
+      ...{ since: since.toISOString(), after: String(after), limit: String(settings.rowsPerPage ?? usualRowsPerPage) },
     });
     const { status, body } = await callSandbox(settings, 'GET', `/v1/${list}?${query}`);
     const rows = isObject(body) ? body[rowsIn[list]] : undefined;
