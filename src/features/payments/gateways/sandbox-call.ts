@@ -1,3 +1,5 @@
+import { GatewayFault } from './gateway-fault.ts';
+
 /** How the sandbox gateway is reached. Waits and pages of lists are shortened where faults are tried out. */
 export type SandboxSettings = {
   url: string;
@@ -9,11 +11,6 @@ export type SandboxSettings = {
 
 /** A gateway that is slower than this is treated as out of reach. */
 const usualAnswerWithinMs = 8_000;
-
-/** The gateway answered with something else than it promises. The status is all that a log may hold. */
-export class GatewayFault extends Error {
-  override name = 'GatewayFault';
-}
 
 /** What is sent with a call that makes something: the key under which a repeat makes nothing twice. */
 export type KeyedBody = { key: string; body: object };

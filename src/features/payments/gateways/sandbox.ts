@@ -1,7 +1,8 @@
 import { cents } from '../../../kernel/money.ts';
 import type { Gateway, GatewaySession } from './gateway.ts';
 import * as answers from './sandbox-answers.ts';
-import { callSandbox, GatewayFault, type SandboxSettings } from './sandbox-call.ts';
+import { GatewayFault } from './gateway-fault.ts';
+import { callSandbox, type SandboxSettings } from './sandbox-call.ts';
 import { readSignedEvent, sessionIdIn } from './sandbox-events.ts';
 
 const usualRowsPerPage = 1_000;
