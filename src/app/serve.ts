@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
-import { sandboxGateway } from '../features/payments/public.ts';
+import { sandboxGateway, stripeGateway, type Gateway } from '../features/payments/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { takeLock } from '../platform/db/process-lock.ts';
@@ -16,7 +16,7 @@ import type { Rendering } from './rendering.ts';
 import { buildServer } from './server.tsx';
 import { openPortal, type OpenPortal } from './start.ts';
 import { ServerRefused } from './server-refused.ts';
-import { startStandIns } from './stand-ins.ts';
+import { startStandIns, type StandIns } from './stand-ins.ts';
 import { jobKinds, wire, type Wiring } from './wiring.ts';
 
 /** What a process does: pages, jobs, or (as `npm start` does) both. */
@@ -54,7 +54,7 @@ export async function runPortal(
       city: portal.context.city,
       secrets: portal.context.secrets,
       smtpUrl: settings.smtpUrl ?? standIns?.mailbox.smtpUrl ?? null,
-      gateway: standIns && settings.gateway === 'sandbox' ? sandboxGateway(standIns.gateway) : null,
+      gateway: await gatewayFor(settings, standIns),
       mailbox: standIns?.mailbox ?? null,
     });
     const metrics = metricsRegistry();
@@ -87,6 +87,12 @@ export async function runPortal(
     await stop();
     throw error;
   }
+}
+
+/** The company that moves money for this installation; null where none does yet. */
+async function gatewayFor({ gateway, stripe }: Settings, standIns: StandIns | null): Promise<Gateway | null> {
+  if (gateway === 'stripe' && stripe) return await stripeGateway(stripe);
+  return gateway === 'sandbox' && standIns ? sandboxGateway(standIns.gateway) : null;
 }
 
 const hourMs = 3_600_000;

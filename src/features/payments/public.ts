@@ -7,6 +7,7 @@
 export type { Payable, PayableOffer } from './payable.ts';
 export type { Gateway } from './gateways/gateway.ts';
 export { sandboxGateway } from './gateways/sandbox.ts';
+export { stripeGateway } from './gateways/stripe/stripe.ts';
 export { recentPaymentsOf, type RecentPayment } from './reads.ts';
 export { verifyBooks } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

@@ -52,10 +52,69 @@ test.each([
 test.each([
   [{ DEMO: 'on', HOST: '0.0.0.0' }, 'DEMO serves this machine only'],
   [{ DEMO: 'on', PUBLIC_URL: 'https://pay.example.gov' }, 'DEMO serves this machine only'],
-  [{ DEMO: 'on', STRIPE_SECRET_KEY: 'sk_test_1' }, 'DEMO and STRIPE_SECRET_KEY'],
+  [{ DEMO: 'on', STRIPE_SECRET_KEY: 'sk_test_51maple0123' }, 'DEMO and STRIPE_SECRET_KEY'],
+  [{ DEMO: 'on', STRIPE_SECRET_KEY: 'rk_live_51maple0123' }, 'DEMO and STRIPE_SECRET_KEY'],
+  [{ DEMO: 'on', STRIPE_WEBHOOK_SECRET: 'whsec_0123456789maple0123' }, 'DEMO and STRIPE_WEBHOOK_SECRET'],
+  [{ DEMO: 'on', GATEWAY: 'stripe' }, 'DEMO pays in the sandbox only'],
   [{ DEMO: 'off', GATEWAY: 'sandbox' }, 'GATEWAY=sandbox'],
   [{ DEMO: 'off' }, 'SMTP_URL is missing'],
   [{ DATABASE_ADMIN_URL: 'postgresql://o:p@h/d' }, 'DATABASE_ADMIN_URL is set without'],
 ])('%o is refused', (environment, words) => {
   expect(mistakesOf(environment).join('\n')).toContain(words);
 });
+
+const city = { SECRET: 'x'.repeat(32), SMTP_URL: 'smtp://mail.example.gov', GATEWAY: 'stripe' };
+const testKeys = { STRIPE_SECRET_KEY: 'sk_test_51maple0123', STRIPE_WEBHOOK_SECRET: 'whsec_0123456789maple0123' };
+
+test.each(['sk_test_51maple0123', 'rk_test_51maple0123', 'sk_live_51maple0123', 'rk_live_51maple0123'])(
+  'a city takes real payments with both secrets of Stripe: %s',
+  (STRIPE_SECRET_KEY) => {
+    const settings = readSettings({ ...city, ...testKeys, STRIPE_SECRET_KEY });
+    expect(settings).toMatchObject({ isDemo: false, gateway: 'stripe' });
+    expect(settings.stripe).toEqual({
+      ...{ secretKey: STRIPE_SECRET_KEY, webhookSecret: testKeys.STRIPE_WEBHOOK_SECRET, apiBase: null },
+    });
+  },
+);
+
+test('both missing secrets of Stripe are named at once', () => {
+  expect(mistakesOf(city)).toEqual([
+    expect.stringContaining('GATEWAY=stripe needs STRIPE_SECRET_KEY'),
+    expect.stringContaining('GATEWAY=stripe needs STRIPE_WEBHOOK_SECRET'),
+  ]);
+});
+
+test.each([
+  [{ STRIPE_SECRET_KEY: 'pk_live_51maple0123' }, 'STRIPE_SECRET_KEY is a publishable key'],
+  [{ STRIPE_SECRET_KEY: 'pk_test_51maple0123' }, 'STRIPE_SECRET_KEY is a publishable key'],
+  [{ STRIPE_SECRET_KEY: 'whsec_0123456789maple0123' }, 'STRIPE_SECRET_KEY is not a key of Stripe'],
+  [{ STRIPE_SECRET_KEY: 'sk_test_' }, 'STRIPE_SECRET_KEY is not a key of Stripe'],
+  [{ STRIPE_SECRET_KEY: 'sk_test_51maple0123\nX: y' }, 'STRIPE_SECRET_KEY is not a key of Stripe'],
+  [{ STRIPE_WEBHOOK_SECRET: 'sk_test_51maple0123' }, 'STRIPE_WEBHOOK_SECRET is not a signing secret'],
+  [{ STRIPE_WEBHOOK_SECRET: 'whsec_' }, 'STRIPE_WEBHOOK_SECRET is not a signing secret'],
+  [{ STRIPE_API_BASE: 'nowhere' }, 'STRIPE_API_BASE cannot be used'],
+  [{ STRIPE_API_BASE: 'https://stripe.example/v1' }, 'STRIPE_API_BASE cannot be used'],
+  [{ STRIPE_API_BASE: 'http://stripe.example' }, 'http:// on this machine only'],
+  [{ STRIPE_API_BASE: 'http://127.0.0.1.evil.example' }, 'http:// on this machine only'],
+  [
+    { STRIPE_API_BASE: 'http://127.0.0.1:9000', STRIPE_SECRET_KEY: 'sk_live_51maple0123' },
+    'STRIPE_API_BASE is for test keys only',
+  ],
+  [
+    { STRIPE_API_BASE: 'https://stripe.example', STRIPE_SECRET_KEY: 'rk_live_51maple0123' },
+    'STRIPE_API_BASE is for test keys only',
+  ],
+])('a mistake about Stripe is refused in words that repeat no secret: %o', (environment, words) => {
+  const mistakes = mistakesOf({ ...city, ...testKeys, ...environment });
+  expect(mistakes).toHaveLength(1);
+  expect(mistakes[0]).toContain(words);
+  expect(mistakes[0]).not.toMatch(/maple/);
+});
+
+test.each(['http://127.0.0.1:9000', 'http://localhost:9000/', 'http://[::1]:9000', 'https://stripe.example'])(
+  'test keys may be used at another address: %s',
+  (STRIPE_API_BASE) => {
+    const { stripe } = readSettings({ ...city, ...testKeys, STRIPE_API_BASE });
+    expect(stripe?.apiBase).toBe(STRIPE_API_BASE.replace(/\/$/, ''));
+  },
+);

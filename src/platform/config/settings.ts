@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { stripeKeys, type StripeKeys } from './stripe-settings.ts';
 
 /** What an installation is told by its environment. Meanings and defaults: docs/operating/settings.md. */
 export type Settings = {
@@ -16,6 +17,8 @@ export type Settings = {
   smtpUrl: string | null;
   gateway: 'sandbox' | 'stripe' | null;
   gatewayPort: number;
+  /** Null where Stripe does not move this installation's money. */
+  stripe: StripeKeys | null;
   trustedProxies: string[];
   metricsToken: string | null;
 };
@@ -65,6 +68,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     smtpUrl: smtpUrl(text('SMTP_URL'), refuse),
     gateway: gateway ?? (isDemo ? 'sandbox' : null),
     gatewayPort: gatewayPortOf(text('GATEWAY_PORT'), port, refuse),
+    stripe: stripeKeys(text, gateway === 'stripe', refuse),
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
   };
@@ -96,7 +100,6 @@ function contradictions(settings: Settings, environment: Environment): string[] 
       mistakes.push('SMTP_URL is missing. Give the mail server, such as smtp://mail.example.gov:587.');
     if (settings.gateway === 'sandbox')
       mistakes.push('GATEWAY=sandbox moves no money and is for the demonstration only.');
-    if (settings.gateway === 'stripe') mistakes.push('GATEWAY=stripe is not built yet.');
   }
   return mistakes;
 }
