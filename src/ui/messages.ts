@@ -83,6 +83,11 @@ export const uiMessages = {
   'steps.progress': { en: 'Step {step} of {steps}', es: 'Paso {step} de {steps}' },
   'chart.figures': { en: 'Show these figures as a table', es: 'Mostrar estas cifras en una tabla' },
   'print.button': { en: 'Print', es: 'Imprimir' },
+  'letter.greeting': { en: 'Hello,', es: 'Hola:' },
+  'letter.questions': {
+    en: 'Questions? Call the {department} at {phone} or write to {email}. We never ask for your password.',
+    es: '¿Preguntas? Llame al {department}: {phone}, o escriba a {email}. Nunca le pediremos su contraseña.',
+  },
   'alert.info': { en: 'Information', es: 'Información' },
   'alert.warning': { en: 'Warning', es: 'Advertencia' },
   'alert.error': { en: 'Error', es: 'Error' },

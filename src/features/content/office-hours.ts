@@ -89,6 +89,16 @@ export function weeklyHours(city: CityProfile, language: Language): HoursLine[] 
   return closed.length === 0 ? lines : [...lines, { days: weekdayList(closed, language), hours: t('hours.noHours') }];
 }
 
+/** The whole week in one line, for a mail: `Hours: Monday and Tuesday: 7:30 am to 5:00 pm; …`. */
+export function hoursInALine(city: CityProfile, language: Language): string {
+  const t = textIn(language, hoursMessages);
+  return t('hours.inALine', {
+    hours: weeklyHours(city, language)
+      .map((line) => `${line.days}: ${line.hours}`)
+      .join('; '),
+  });
+}
+
 // January 4, 2026 is a Sunday, the weekday 0 of a profile.
 function weekdayList(weekdays: number[], language: Language): string {
   const names = weekdays.map((weekday) =>

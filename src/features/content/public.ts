@@ -5,4 +5,4 @@
 export { Announcements } from './announcements.tsx';
 export { ContactBlock } from './contact-block.tsx';
 export { ExampleBillDrawing } from './example-bill-drawing.tsx';
-export { openNowText, weeklyHours } from './office-hours.ts';
+export { hoursInALine, openNowText } from './office-hours.ts';

@@ -1,9 +1,9 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { formatMoment } from '../../kernel/day.ts';
-import { cityText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
-import { letterMail, type Letter } from './letter.tsx';
+import { letterMail, type Letter } from '../../ui/letter.tsx';
 import { emailMessages } from './messages/emails.ts';
 
 export type NewLinkNotice = {
@@ -22,7 +22,7 @@ export function accountLinkedEmail(
   languages: readonly [Language, ...Language[]],
 ): Pick<Mail, 'subject' | 'text' | 'html'> {
   const [first, ...others] = languages.map((language) => letterIn(language, notice));
-  return letterMail([first!, ...others]);
+  return letterMail(notice.city, first!, ...others);
 }
 
 function letterIn(language: Language, { city, accounts, at, browser, noticeUrl }: NewLinkNotice): Letter {
@@ -32,14 +32,12 @@ function letterIn(language: Language, { city, accounts, at, browser, noticeUrl }
     count: accounts,
     when: formatMoment(at, language, city.timeZone),
     browser: browser ?? t('linked.unknownBrowser'),
-    department: cityText(city.department.name, language),
-    phone: city.department.phone,
   };
   return {
     language,
     subject: t('linked.subject', values),
     before: [t('linked.what', values), t('linked.how', values), t('linked.fine'), t('linked.notMe')],
     link: { label: t('linked.link'), href: noticeUrl },
-    after: [t('linked.button'), t('mail.questions', values)],
+    after: [t('linked.button')],
   };
 }

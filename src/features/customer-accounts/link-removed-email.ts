@@ -1,9 +1,9 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { formatMoment } from '../../kernel/day.ts';
-import { cityText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
-import { letterMail } from './letter.tsx';
+import { letterMail } from '../../ui/letter.tsx';
 import { emailMessages } from './messages/emails.ts';
 
 /** Tells a user that a link of theirs was removed, in case it was somebody else at their browser. */
@@ -17,16 +17,11 @@ export function linkRemovedEmail(
     city: city.name,
     accountNumber: removed.accountNumber,
     when: formatMoment(removed.at, language, city.timeZone),
-    department: cityText(city.department.name, language),
-    phone: city.department.phone,
   };
-  return letterMail([
-    {
-      language,
-      subject: t('removed.subject', values),
-      before: [t('removed.what', values), t('removed.notMe')],
-      link: { label: t('removed.link'), href: removed.accountUrl },
-      after: [t('mail.questions', values)],
-    },
-  ]);
+  return letterMail(city, {
+    language,
+    subject: t('removed.subject', values),
+    before: [t('removed.what', values), t('removed.notMe')],
+    link: { label: t('removed.link'), href: removed.accountUrl },
+  });
 }

@@ -2,12 +2,12 @@ import type { Language } from '../../kernel/language.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { usersByIds } from '../identity/public.ts';
-import { failureEmail } from './failure-email.tsx';
+import { failureEmail } from './failure-email.ts';
 import type { Payable } from './payable.ts';
 import type { Payment } from './payment.ts';
 import { allocationsOf, paymentById } from './reads.ts';
 import { receiptFactsOf } from './receipt.ts';
-import { receiptEmail } from './receipt-email.tsx';
+import { receiptEmail } from './receipt-email.ts';
 
 /**
  * Mails the receipt of a paid payment to its payer: once for the payment, and once more each time that it is asked for,

@@ -7,5 +7,6 @@ export const hoursMessages = {
   'hours.opensOn': { en: 'Opens {day} at {time}', es: 'Abre el {day} a {time}' },
   'hours.closed': { en: 'Closed at present', es: 'Cerrado por el momento' },
   'hours.range': { en: '{opens} to {closes}', es: 'De {opens} a {closes}' },
+  'hours.inALine': { en: 'Hours: {hours}', es: 'Horario: {hours}' },
   'hours.noHours': { en: 'Closed', es: 'Cerrado' },
 } satisfies Messages;

@@ -36,10 +36,6 @@ export const emailMessages = {
     en: 'The page works for 30 days. Nobody from the city will ever ask you for a code by telephone.',
     es: 'La página funciona durante 30 días. Nadie de la ciudad le pedirá jamás un código por teléfono.',
   },
-  'mail.questions': {
-    en: 'Questions? Call the {department} at {phone}.',
-    es: '¿Preguntas? Llame al {department}: {phone}.',
-  },
   'removed.subject': {
     en: '{city}: the link to account {accountNumber} is removed',
     es: '{city}: se quitó el vínculo con la cuenta {accountNumber}',

@@ -1,42 +1,54 @@
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
+import { letterMail, type Addressee } from '../../../ui/letter.tsx';
 import { emailMessages } from '../messages/emails.ts';
-import { mailOf, type Addressee } from './letter.tsx';
 
 type Place = Pick<PortalContext, 'city' | 'publicUrl'>;
 
 /** To a user who forgot the password: the link to choose another. */
 export function resetPasswordEmail(place: Place, to: Addressee, token: string): Mail {
   const t = textIn(to.language, emailMessages);
-  return mailOf(place, to, {
+  return {
     kind: 'reset-password',
-    subject: t('reset.subject', { city: place.city.name }),
-    before: [t('reset.text', { city: place.city.name })],
-    link: { label: t('reset.link'), href: `${place.publicUrl}/reset-password/${token}` },
-    after: [t('reset.valid'), t('reset.notYou')],
-  });
+    recipient: to.recipient,
+    ...letterMail(place.city, {
+      language: to.language,
+      subject: t('reset.subject', { city: place.city.name }),
+      before: [t('reset.text', { city: place.city.name })],
+      link: { label: t('reset.link'), href: `${place.publicUrl}/reset-password/${token}` },
+      after: [t('reset.valid'), t('reset.notYou')],
+    }),
+  };
 }
 
 /** To an address that no user has and that somebody wanted to reset the password of. */
 export function nothingToResetEmail(place: Place, to: Addressee): Mail {
   const t = textIn(to.language, emailMessages);
-  return mailOf(place, to, {
+  return {
     kind: 'nothing-to-reset',
-    subject: t('reset.subject', { city: place.city.name }),
-    before: [t('noReset.text', { city: place.city.name })],
-    link: { label: t('noReset.link'), href: `${place.publicUrl}/register` },
-    after: [t('noReset.other'), t('noReset.notYou')],
-  });
+    recipient: to.recipient,
+    ...letterMail(place.city, {
+      language: to.language,
+      subject: t('reset.subject', { city: place.city.name }),
+      before: [t('noReset.text', { city: place.city.name })],
+      link: { label: t('noReset.link'), href: `${place.publicUrl}/register` },
+      after: [t('noReset.other'), t('noReset.notYou')],
+    }),
+  };
 }
 
 /** To a user whose password was changed or reset. */
 export function passwordChangedEmail(place: Place, to: Addressee): Mail {
   const t = textIn(to.language, emailMessages);
-  return mailOf(place, to, {
+  return {
     kind: 'password-changed',
-    subject: t('changed.subject', { city: place.city.name }),
-    before: [t('changed.text', { city: place.city.name })],
-    after: [t('changed.notYou', { href: `${place.publicUrl}/forgot-password` })],
-  });
+    recipient: to.recipient,
+    ...letterMail(place.city, {
+      language: to.language,
+      subject: t('changed.subject', { city: place.city.name }),
+      before: [t('changed.text', { city: place.city.name })],
+      after: [t('changed.notYou', { href: `${place.publicUrl}/forgot-password` })],
+    }),
+  };
 }

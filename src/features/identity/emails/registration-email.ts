@@ -1,8 +1,8 @@
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
+import { letterMail, type Addressee } from '../../../ui/letter.tsx';
 import { emailMessages } from '../messages/emails.ts';
-import { mailOf, type Addressee } from './letter.tsx';
 
 type Place = Pick<PortalContext, 'city' | 'publicUrl'>;
 
@@ -10,24 +10,32 @@ type Place = Pick<PortalContext, 'city' | 'publicUrl'>;
 export function confirmRegistrationEmail(place: Place, to: Addressee, token: string): Mail {
   const t = textIn(to.language, emailMessages);
   const city = place.city.name;
-  return mailOf(place, to, {
+  return {
     kind: 'confirm-registration',
-    subject: t('confirm.subject', { city }),
-    before: [t('confirm.text', { city })],
-    link: { label: t('confirm.link'), href: `${place.publicUrl}/verify/${token}` },
-    after: [t('confirm.valid'), t('confirm.notYou')],
-  });
+    recipient: to.recipient,
+    ...letterMail(place.city, {
+      language: to.language,
+      subject: t('confirm.subject', { city }),
+      before: [t('confirm.text', { city })],
+      link: { label: t('confirm.link'), href: `${place.publicUrl}/verify/${token}` },
+      after: [t('confirm.valid'), t('confirm.notYou')],
+    }),
+  };
 }
 
 /** To an address that has a user and that somebody registered with again. */
 export function alreadyRegisteredEmail(place: Place, to: Addressee): Mail {
   const t = textIn(to.language, emailMessages);
   const city = place.city.name;
-  return mailOf(place, to, {
+  return {
     kind: 'already-registered',
-    subject: t('already.subject', { city }),
-    before: [t('already.text', { city })],
-    link: { label: t('already.link'), href: `${place.publicUrl}/log-in` },
-    after: [t('already.forgot', { href: `${place.publicUrl}/forgot-password` }), t('already.notYou')],
-  });
+    recipient: to.recipient,
+    ...letterMail(place.city, {
+      language: to.language,
+      subject: t('already.subject', { city }),
+      before: [t('already.text', { city })],
+      link: { label: t('already.link'), href: `${place.publicUrl}/log-in` },
+      after: [t('already.forgot', { href: `${place.publicUrl}/forgot-password` }), t('already.notYou')],
+    }),
+  };
 }

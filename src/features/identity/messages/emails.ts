@@ -2,11 +2,6 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 
 /** The words of the mails that prove addresses and tell of changes. */
 export const emailMessages = {
-  'email.greeting': { en: 'Hello,', es: 'Hola:' },
-  'email.questions': {
-    en: 'Questions? Call {phone} or write to {email}. We never ask for your password.',
-    es: '¿Preguntas? Llame al {phone} o escriba a {email}. Nunca le pediremos su contraseña.',
-  },
   'confirm.subject': { en: 'Confirm your e-mail address: {city}', es: 'Confirme su correo electrónico: {city}' },
   'confirm.text': {
     en: 'Somebody registered with this e-mail address at the Citizen Self Service portal of the {city}. If it was you, confirm your address:',

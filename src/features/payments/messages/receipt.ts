@@ -47,11 +47,9 @@ export const receiptMessages = {
   'document.title': { en: 'Payment receipt {number}, {city}', es: 'Recibo de pago {number}, {city}' },
   'document.foot': { en: 'Receipt {number}, page {page} of {pages}', es: 'Recibo {number}, página {page} de {pages}' },
   'mail.subject': { en: 'Receipt {number} from {city}', es: 'Recibo {number} de {city}' },
-  'mail.greeting': { en: 'Hello,', es: 'Hola:' },
   'mail.text': { en: 'We received your payment of {amount}.', es: 'Recibimos su pago de {amount}.' },
   'mail.stillDue': { en: 'still due: {amount}', es: 'aún se debe: {amount}' },
   'mail.link': { en: 'See the receipt', es: 'Ver el recibo' },
-  'mail.openHours': { en: 'Hours: {hours}', es: 'Horario: {hours}' },
   'failure.subject': { en: 'Your payment to {city} did not go through', es: 'Su pago a {city} no se realizó' },
   'failure.text': {
     en: 'Your bank did not send the payment of {amount} that you confirmed on {day}. Nothing was taken, and the bills are open again.',

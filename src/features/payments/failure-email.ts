@@ -3,8 +3,9 @@ import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
-import { letterParts, type Addressee } from './letter.tsx';
+import { letterMail, type Addressee } from '../../ui/letter.tsx';
 import { receiptMessages } from './messages/receipt.ts';
+import { hoursInALine } from '../content/public.ts';
 import type { Allocation, Payment } from './payment.ts';
 
 /** Tells a payer whom we asked to wait that the bank said no after all, and where to go from here. */
@@ -16,16 +17,15 @@ export function failureEmail(
 ): Mail {
   const t = textIn(language, receiptMessages);
   const amount = formatCents(sumCents([payment.principalCents, payment.feeCents]));
-  const subject = t('failure.subject', { city: city.name });
   const letter = {
-    subject,
-    paragraphs: [
+    language,
+    subject: t('failure.subject', { city: city.name }),
+    before: [
       t('failure.text', { amount, day: payment.paidOn ? formatDay(payment.paidOn, language) : '' }),
       t('failure.bills', { labels: allocations.map(({ label }) => label).join(', ') }),
     ],
-    facts: [],
-    after: [],
     link: { label: t('failure.link'), href: `${publicUrl}/payments/${payment.id}` },
+    after: [hoursInALine(city, language)],
   };
-  return { kind: 'payment-failed', recipient, subject, ...letterParts(city, language, letter) };
+  return { kind: 'payment-failed', recipient, ...letterMail(city, letter) };
 }

@@ -4,7 +4,8 @@ import { formatCents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
-import { letterParts, type Addressee } from './letter.tsx';
+import { letterMail, type Addressee } from '../../ui/letter.tsx';
+import { hoursInALine } from '../content/public.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import type { ReceiptFacts, ReceiptLine } from './receipt.ts';
 
@@ -20,10 +21,10 @@ export function receiptEmail(
     const due = stillDueCents === null ? '' : ` (${t('mail.stillDue', { amount: formatCents(stillDueCents) })})`;
     return `${formatCents(amountCents)}${due}`;
   };
-  const subject = t('mail.subject', { number: receipt.number, city: city.name });
   const letter = {
-    subject,
-    paragraphs: [t('mail.text', { amount: formatCents(totalCents) })],
+    language,
+    subject: t('mail.subject', { number: receipt.number, city: city.name }),
+    before: [t('mail.text', { amount: formatCents(totalCents) })],
     facts: [
       { label: t('receipt.number'), value: receipt.number },
       { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
@@ -32,8 +33,8 @@ export function receiptEmail(
       { label: t('total.fee'), value: formatCents(payment.feeCents) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
     ],
-    after: [t('next.text', { city: city.name })],
+    after: [t('next.text', { city: city.name }), hoursInALine(city, language)],
     link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
   };
-  return { kind: 'receipt', recipient, subject, ...letterParts(city, language, letter) };
+  return { kind: 'receipt', recipient, ...letterMail(city, letter) };
 }
