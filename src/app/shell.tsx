@@ -1,8 +1,9 @@
 import type { CityProfile } from '../kernel/city-profile.ts';
-import { cityText, languages, type Language } from '../kernel/language.ts';
+import { languages, type Language } from '../kernel/language.ts';
 import { openNowText } from '../features/content/public.ts';
 import { textIn } from '../platform/i18n/text.ts';
 import type { PageRequest } from '../platform/http/request.ts';
+import { CityWords } from '../ui/city-words.tsx';
 import type { PageHead } from '../ui/page.tsx';
 import { Shell, type ShellProps } from '../ui/shell.tsx';
 import { appMessages } from './messages.ts';
@@ -38,7 +39,7 @@ export function PortalShell({ page, head, content, token, rendering, status }: P
         href: hrefIn(page.path, one),
         current: one === language,
       }))}
-      resources={city.resources.map((link) => ({ label: cityText(link.label, language), href: link.href }))}
+      resources={city.resources.map((link) => ({ label: <CityWords text={link.label} />, href: link.href }))}
       user={userOf(page)}
       navigation={navigationFor(head.section, language)}
       footer={footerOf(city, page, rendering.version)}

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox';
 
 /** A text in both languages; Spanish may be missing, and then English stands in. */
 const Text = Type.Object({ en: Type.String({ minLength: 1 }), es: Type.Optional(Type.String({ minLength: 1 })) });
+/** A text that stands within the portal's sentences, so that both languages need it. */
+const SpokenText = Type.Object({ en: Type.String({ minLength: 1 }), es: Type.String({ minLength: 1 }) });
 const Link = Type.Object({ label: Text, href: Type.String({ pattern: '^(https://|/)' }) });
 const HexColor = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
@@ -17,7 +19,7 @@ const Obligation = Type.Union([
 
 const Category = Type.Object({
   code: Type.String({ minLength: 1, maxLength: 10 }),
-  name: Text,
+  name: SpokenText,
   obligation: Obligation,
   /** Null: in full only. Else any amount from the minimum up to what is due. */
   partPayment: Type.Union([Type.Null(), Type.Object({ minimumCents: WholeCents })]),
@@ -67,7 +69,7 @@ const CartSize = Type.Object({
 const CartProgram = Type.Object({
   /** The place on the page that a link leads to, as `garbage-carts`. */
   key: Type.String({ pattern: '^[a-z][a-z-]*$' }),
-  name: Text,
+  name: SpokenText,
   about: Text,
   bodyColor: HexColor,
   lidColor: HexColor,
@@ -79,7 +81,10 @@ const CartProgram = Type.Object({
 
 export const CityProfile = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+  /** As its mark, its documents and the payment company name it. */
   name: Type.String({ minLength: 1 }),
+  /** As sentences name it, after `the` and `la`. */
+  spokenName: SpokenText,
   shortName: Type.String({ minLength: 1 }),
   timeZone: Type.String({ minLength: 1 }),
   website: Type.Object({ label: Text, href: Type.String({ pattern: '^https://' }) }),
@@ -87,7 +92,7 @@ export const CityProfile = Type.Object({
   /** The city's mark, a square picture. Without one, a letter stands in. */
   mark: Type.Optional(Type.String({ pattern: '^/public/city/[\\w-]+\\.(svg|png)$' })),
   department: Type.Object({
-    name: Text,
+    name: SpokenText,
     phone: Type.String(),
     mainPhone: Type.String(),
     email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }),

@@ -97,14 +97,19 @@ export type KeyValueProps = {
   isAmounts?: boolean;
 };
 
-export type KeyValueRow = { label: string; value: ComponentChildren; action?: ComponentChildren; isTotal?: boolean };
+export type KeyValueRow = {
+  label: ComponentChildren;
+  value: ComponentChildren;
+  action?: ComponentChildren;
+  isTotal?: boolean;
+};
 
 /** Facts, each with its name: `E-mail address: resident@example.com`. */
 export function KeyValue({ rows, isAmounts = false }: KeyValueProps) {
   return (
     <dl class={isAmounts ? 'cc-facts cc-facts--amounts' : 'cc-facts'}>
-      {rows.map((row) => (
-        <div class={`cc-facts__row${row.isTotal ? ' cc-facts__row--total' : ''}`} key={row.label}>
+      {rows.map((row, index) => (
+        <div class={`cc-facts__row${row.isTotal ? ' cc-facts__row--total' : ''}`} key={index}>
           <dt>{row.label}</dt>
           <dd>
             {row.value}

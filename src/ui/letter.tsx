@@ -1,5 +1,5 @@
 import type { CityProfile } from '../kernel/city-profile.ts';
-import { cityText, type Language } from '../kernel/language.ts';
+import type { Language } from '../kernel/language.ts';
 import { textIn } from '../platform/i18n/text.ts';
 import type { Mail } from '../platform/mail/outgoing.ts';
 import { uiMessages } from './messages.ts';
@@ -58,11 +58,11 @@ function withFrame(city: CityProfile, letter: Letter): Letter & { after: string[
   const { department } = city;
   const t = textIn(letter.language, uiMessages);
   const questions = t('letter.questions', {
-    department: cityText(department.name, letter.language),
+    department: department.name[letter.language],
     phone: department.phone,
     email: department.email,
   });
-  const closing = letter.isToDepartment ? [] : [questions, city.name];
+  const closing = letter.isToDepartment ? [] : [questions, city.spokenName[letter.language]];
   return {
     ...letter,
     before: [t('letter.greeting'), ...letter.before],

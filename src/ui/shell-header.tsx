@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Language } from '../kernel/language.ts';
 import { Form } from './form.tsx';
 import { Icon } from './icon.tsx';
@@ -5,7 +6,7 @@ import { useText } from './language.tsx';
 import { Link } from './link.tsx';
 import { uiMessages } from './messages.ts';
 
-export type ShellLink = { label: string; href: string };
+export type ShellLink = { label: ComponentChildren; href: string };
 export type LanguageLink = { language: Language; href: string; current: boolean };
 
 export type ShellUser =
@@ -113,7 +114,7 @@ function PanelLinks({ links }: { links: readonly ShellLink[] }) {
   return (
     <ul class="cc-panel__list">
       {links.map((link) => (
-        <li key={link.label}>
+        <li key={link.href}>
           <Link class="cc-panel__item" href={link.href}>
             {link.label}
           </Link>

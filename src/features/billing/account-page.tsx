@@ -5,6 +5,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { DayText, KeyValue, Money, type Figure, type KeyValueRow } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -167,9 +168,11 @@ function AccountFacts({ account }: { account: AccountInSight }) {
   const rows: KeyValueRow[] = [
     { label: t('account.number'), value: account.accountNumber },
     { label: t('account.customerId'), value: account.customerNumber },
-    ...(account.accountType ? [{ label: t('account.type'), value: accountTypeText(account.accountType, t) }] : []),
-    { label: t('account.mailingAddress'), value: mailing.join(', ') || t('account.noAddress') },
-    { label: t('account.serviceAddress'), value: account.serviceAddress ?? t('account.noAddress') },
+    ...(account.accountType
+      ? [{ label: t('account.type'), value: <AccountType accountType={account.accountType} /> }]
+      : []),
+    { label: t('account.mailingAddress'), value: <Address text={mailing.join(', ')} /> },
+    { label: t('account.serviceAddress'), value: <Address text={account.serviceAddress ?? ''} /> },
   ];
   return (
     <Section heading={t('account.facts')} id="facts">
@@ -181,7 +184,13 @@ function AccountFacts({ account }: { account: AccountInSight }) {
 const knownTypes = ['utility', 'tax', 'miscellaneous'] as const;
 
 /** The kind of account in words where it is one of the usual ones, else as the city wrote it. */
-function accountTypeText(accountType: string, t: ReturnType<typeof useText<typeof billingMessages>>): string {
+function AccountType({ accountType }: { accountType: string }) {
+  const t = useText(billingMessages);
   const known = knownTypes.find((one) => one === accountType.trim().toLowerCase());
-  return known ? t(`account.type.${known}`) : accountType;
+  return known ? <>{t(`account.type.${known}`)}</> : <CityWords text={accountType} />;
+}
+
+function Address({ text }: { text: string }) {
+  const t = useText(billingMessages);
+  return text === '' ? <>{t('account.noAddress')}</> : <CityWords text={text} />;
 }

@@ -1,6 +1,7 @@
 import { dayAt, type Day } from '../../kernel/day.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { AsOf, DayText, Money, Tag } from '../../ui/figures.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -105,7 +106,9 @@ function AccountName({ account }: { account: AccountInSight }) {
       {account.serviceAddress && (
         <>
           <br />
-          <span class="usa-hint">{account.serviceAddress}</span>
+          <span class="usa-hint">
+            <CityWords text={account.serviceAddress} />
+          </span>
         </>
       )}
     </>

@@ -1,6 +1,6 @@
 import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
 import { formatDay, formatMoment, type Day } from '../../kernel/day.ts';
-import { cityText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock, type DocumentHead } from '../../platform/documents/accessible-pdf.ts';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
@@ -31,7 +31,7 @@ export function billDocument(asked: BillDocument): Promise<Buffer> {
   const { bill, city, language, madeAt } = asked;
   const number = printedBillNumber(bill);
   const head: DocumentHead = {
-    title: t('bill.documentTitle', { number, city: city.name }),
+    title: t('bill.documentTitle', { number, city: city.spokenName[language] }),
     author: city.name,
     language,
     madeAt,
@@ -49,7 +49,7 @@ export function billDocument(asked: BillDocument): Promise<Buffer> {
 
 function departmentWords({ city: { department }, language }: Words) {
   const { phone, email, name } = department;
-  return { department: cityText(name, language), phone, email };
+  return { department: name[language], phone, email };
 }
 
 function letterhead({ city, bill, language, t }: Words): DocumentBlock[] {
@@ -59,7 +59,7 @@ function letterhead({ city, bill, language, t }: Words): DocumentBlock[] {
     {
       kind: 'letterhead',
       name: city.name,
-      lines: [cityText(department.name, language), ...department.address.slice(1)],
+      lines: [department.name[language], ...department.address.slice(1)],
     },
     { kind: 'heading', level: 1, text: t('bill.title', { number: printedBillNumber(bill) }) },
     {
@@ -70,7 +70,7 @@ function letterhead({ city, bill, language, t }: Words): DocumentBlock[] {
         { label: t('bill.account'), value: bill.accountNumber },
         ...(addressed ? [{ label: t('account.mailingAddress'), value: addressed }] : []),
         ...(bill.serviceAddress ? [{ label: t('account.serviceAddress'), value: bill.serviceAddress }] : []),
-        { label: t('bill.category'), value: cityText(categoryOf(city, bill.category).name, language) },
+        { label: t('bill.category'), value: categoryOf(city, bill.category).name[language] },
         ...(bill.description ? [{ label: t('bill.description'), value: bill.description }] : []),
         { label: t('bill.billed'), value: formatDay(bill.billDate, language) },
       ],

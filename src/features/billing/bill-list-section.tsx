@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choices.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { Select } from '../../ui/fields.tsx';
 import { Money } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -174,7 +175,9 @@ function BillLink({ bill }: { bill: ListedBill }) {
       {bill.description && (
         <>
           <br />
-          <span class="usa-hint">{bill.description}</span>
+          <span class="usa-hint">
+            <CityWords text={bill.description} />
+          </span>
         </>
       )}
     </>

@@ -1,11 +1,11 @@
 import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
 import { dayAt, formatDay, formatMoment, type Day } from '../../kernel/day.ts';
-import { cityText } from '../../kernel/language.ts';
 import { cents, formatCents } from '../../kernel/money.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { AsOf, KeyValue, Money, SummaryBand, type Figure } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -143,7 +143,7 @@ function BillNotices({ bill, city, today }: BillProps) {
       {credit > 0 && (
         <Alert kind="info" heading={t('bill.credit', { amount: formatCents(credit) })}>
           {t('bill.creditAsk', {
-            department: cityText(department.name, language),
+            department: department.name[language],
             phone: department.phone,
             email: department.email,
           })}
@@ -181,7 +181,12 @@ function BillLines({ bill, lines }: { bill: SeenBill; lines: readonly BillLine[]
   const language = useLanguage();
   const columns: Column<BillLine>[] = [
     { key: 'code', header: t('bill.chargeCode'), isUnbroken: true, cell: (line) => line.chargeCode },
-    { key: 'description', header: t('bill.lineDescription'), kind: 'name', cell: (line) => line.description },
+    {
+      key: 'description',
+      header: t('bill.lineDescription'),
+      kind: 'name',
+      cell: (line) => <CityWords text={line.description} />,
+    },
     {
       key: 'quantity',
       header: t('bill.quantity'),
@@ -225,8 +230,8 @@ function BillFacts({ bill, city, today }: BillProps) {
   const language = useLanguage();
   const rows = [
     { label: t('bill.state'), value: <BillStateTag bill={bill} today={today} /> },
-    { label: t('bill.category'), value: cityText(categoryOf(city, bill.category).name, language) },
-    ...(bill.description ? [{ label: t('bill.description'), value: bill.description }] : []),
+    { label: t('bill.category'), value: categoryOf(city, bill.category).name[language] },
+    ...(bill.description ? [{ label: t('bill.description'), value: <CityWords text={bill.description} /> }] : []),
     { label: t('bill.billed'), value: formatDay(bill.billDate, language) },
     { label: t('bill.customer'), value: bill.name },
     {

@@ -1,5 +1,5 @@
 import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
-import { cityText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import { cents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
@@ -40,7 +40,7 @@ function offerOf(bill: OpenBill, city: CityProfile, language: Language): Payable
   const category = categoryOf(city, bill.category);
   const dueCents = bill.amountDueCents;
   const minimum = category.partPayment ? Math.min(category.partPayment.minimumCents, dueCents) : dueCents;
-  const values = { category: cityText(category.name, language), name: bill.name, number: bill.accountNumber };
+  const values = { category: category.name[language], name: bill.name, number: bill.accountNumber };
   return {
     id: bill.id,
     key: billKey(bill),

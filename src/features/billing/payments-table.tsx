@@ -1,3 +1,4 @@
+import { CityWords, Sentence } from '../../ui/city-words.tsx';
 import { Money, DayText, Tag } from '../../ui/figures.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -14,7 +15,7 @@ export function PaymentsTable({ payments, showsBills }: { payments: readonly Bil
   const columns: Column<BillPayment>[] = [
     { key: 'day', header: t('payments.day'), kind: 'name', cell: (payment) => <DayText day={payment.paidOn} /> },
     { key: 'bills', header: t('payments.bills'), cell: (payment) => billsOf(payment, t) },
-    { key: 'way', header: t('payments.way'), cell: (payment) => wayOfPaying(payment, t) },
+    { key: 'way', header: t('payments.way'), cell: (payment) => <WayOfPaying payment={payment} /> },
     { key: 'state', header: t('payments.state'), cell: (payment) => <PaymentState payment={payment} /> },
     { key: 'receipt', header: t('payments.receipt'), cell: (payment) => <ReceiptLink payment={payment} /> },
     {
@@ -46,11 +47,24 @@ function billsOf({ billNumbers }: BillPayment, t: BillingText): string {
 const cityMethods = ['check', 'cash', 'card', 'lockbox'] as const;
 
 /** How a payment was made, in words: ours by the way of paying, the city's by its method or in the city's own word. */
-export function wayOfPaying({ takenBy, method }: BillPayment, t: BillingText): string {
+export function wayOfPaying(payment: BillPayment, t: BillingText): string {
+  return usualWay(payment, t) ?? t('payments.city.other', { method: payment.method ?? '' });
+}
+
+/** The way of paying where it is one of the usual ones, else null. */
+function usualWay({ takenBy, method }: BillPayment, t: BillingText): string | null {
   if (takenBy === 'portal') return t(method === 'echeck' ? 'payments.way.echeck' : 'payments.way.card');
-  const known = cityMethods.find((one) => one === method?.trim().toLowerCase());
-  if (known) return t(`payments.city.${known}`);
-  return method ? t('payments.city.other', { method }) : t('payments.city');
+  if (!method) return t('payments.city');
+  const known = cityMethods.find((one) => one === method.trim().toLowerCase());
+  return known ? t(`payments.city.${known}`) : null;
+}
+
+function WayOfPaying({ payment }: { payment: BillPayment }) {
+  const t = useText(billingMessages);
+  const usual = usualWay(payment, t);
+  if (usual !== null) return <>{usual}</>;
+  const values = { method: <CityWords text={payment.method ?? ''} /> };
+  return <Sentence text={t('payments.city.other')} values={values} />;
 }
 
 /** Where a payment stands, in words. */

@@ -1,5 +1,4 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import { cityText } from '../../kernel/language.ts';
 import { KeyValue } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { contactMessages } from './messages/contact.ts';
@@ -36,7 +35,7 @@ export function ContactBlock({ city, now }: { city: CityProfile; now: Date }) {
   ];
   return (
     <div class="cc-contact">
-      <p class="cc-contact__who">{`${city.name}, ${cityText(department.name, language)}`}</p>
+      <p class="cc-contact__who">{`${city.spokenName[language]}, ${department.name[language]}`}</p>
       <KeyValue rows={rows} />
     </div>
   );

@@ -1,8 +1,8 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import { cityText } from '../../kernel/language.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { useLanguage, useText } from '../../ui/language.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
+import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
@@ -16,7 +16,6 @@ export function showContact({ city, clock, reply }: PageRequest) {
 
 function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
   const t = useText(contactMessages);
-  const language = useLanguage();
   const { department } = city;
   return (
     <Page title={t('contact.title')} lede={t('contact.lede')} section="contact" isPublic>
@@ -37,7 +36,9 @@ function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
       <Section heading={t('contact.address')} id="address">
         <address class="cc-address">
           {department.address.map((line) => (
-            <span key={line}>{line}</span>
+            <span key={line}>
+              <CityWords text={line} />
+            </span>
           ))}
         </address>
         <p>
@@ -48,7 +49,9 @@ function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
         <Section heading={t('contact.otherWays')} id="other-ways">
           <ul>
             {department.otherWaysToPay.map((way) => (
-              <li key={way.en}>{cityText(way, language)}</li>
+              <li key={way.en}>
+                <CityWords text={way} />
+              </li>
             ))}
           </ul>
         </Section>

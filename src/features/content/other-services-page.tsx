@@ -1,9 +1,9 @@
 import type { CartProgram, CityProfile } from '../../kernel/city-profile.ts';
-import { cityText } from '../../kernel/language.ts';
 import { cents } from '../../kernel/money.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { KeyValue, Money } from '../../ui/figures.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -51,10 +51,12 @@ function OtherServicesPage({ city, now }: { city: CityProfile; now: Date }) {
 function Program({ program }: { program: CartProgram }) {
   const t = useText(otherServicesMessages);
   const language = useLanguage();
-  const name = cityText(program.name, language);
+  const name = program.name[language];
   return (
     <Section heading={name} id={program.key}>
-      <p>{cityText(program.about, language)}</p>
+      <p>
+        <CityWords text={program.about} />
+      </p>
       <figure class="cc-carts">
         <CartDrawing program={program} name={name} />
         <figcaption class="cc-note">{t('services.scale')}</figcaption>
@@ -64,19 +66,23 @@ function Program({ program }: { program: CartProgram }) {
       <KeyValue
         isAmounts
         rows={program.deliveries.map((delivery) => ({
-          label: cityText(delivery.name, language),
+          label: <CityWords text={delivery.name} />,
           value: delivery.feeCents === 0 ? t('services.free') : <Money amount={cents(delivery.feeCents)} />,
         }))}
       />
       <h3 class="cc-h3">{t('services.rules')}</h3>
       <ul>
         {program.rules.map((rule) => (
-          <li key={rule.en}>{cityText(rule, language)}</li>
+          <li key={rule.en}>
+            <CityWords text={rule} />
+          </li>
         ))}
       </ul>
       {program.link && (
         <p>
-          <Link href={program.link.href}>{cityText(program.link.label, language)}</Link>
+          <Link href={program.link.href}>
+            <CityWords text={program.link.label} />
+          </Link>
         </p>
       )}
     </Section>

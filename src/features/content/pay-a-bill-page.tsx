@@ -1,10 +1,10 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import { cityText } from '../../kernel/language.ts';
 import { cents, formatCents } from '../../kernel/money.ts';
 import type { Translate } from '../../platform/i18n/text.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
 import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
-import { useLanguage, useText } from '../../ui/language.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
+import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProcessSteps } from '../../ui/steps.tsx';
@@ -20,7 +20,6 @@ type Words = Translate<typeof instructionMessages>;
 
 function PayABillPage({ city }: { city: CityProfile }) {
   const t = useText(instructionMessages);
-  const language = useLanguage();
   const { otherWaysToPay } = city.department;
   return (
     <Page title={t('pay.title')} lede={t('pay.lede')} isPublic>
@@ -42,7 +41,9 @@ function PayABillPage({ city }: { city: CityProfile }) {
         <Section heading={t('pay.otherWays.heading')} id="other-ways">
           <ul>
             {otherWaysToPay.map((way) => (
-              <li key={way.en}>{cityText(way, language)}</li>
+              <li key={way.en}>
+                <CityWords text={way} />
+              </li>
             ))}
           </ul>
         </Section>

@@ -1,4 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { CityWords } from '../../ui/city-words.tsx';
 import { KeyValue } from '../../ui/figures.tsx';
 import { useText } from '../../ui/language.tsx';
 import { statementMessages } from './messages/statements.ts';
@@ -23,7 +24,7 @@ export function WhomToAsk({ city }: { city: CityProfile }) {
             </a>
           ),
         },
-        { label: t('statement.address'), value: address.join(', ') },
+        { label: t('statement.address'), value: <CityWords text={address.join(', ')} /> },
       ]}
     />
   );

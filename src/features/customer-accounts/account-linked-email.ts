@@ -28,7 +28,7 @@ export function accountLinkedEmail(
 function letterIn(language: Language, { city, accounts, at, browser, noticeUrl }: NewLinkNotice): Letter {
   const t = textIn(language, emailMessages);
   const values = {
-    city: city.name,
+    city: city.spokenName[language],
     count: accounts,
     when: formatMoment(at, language, city.timeZone),
     browser: browser ?? t('linked.unknownBrowser'),

@@ -1,6 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { formatMoment } from '../../kernel/day.ts';
-import { cityText } from '../../kernel/language.ts';
 import type { RawFields } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { KeyValue, Tag } from '../../ui/figures.tsx';
@@ -88,7 +87,7 @@ function NoticeText({ notice, city }: { notice: NonNullable<Notice>; city: CityP
     removed: () => t('settings.notice.removed'),
     asked: () =>
       t('settings.notice.asked', {
-        department: cityText(city.department.name, language),
+        department: city.department.name[language],
         count: city.department.answerDays,
       }),
   };
@@ -144,7 +143,7 @@ function FrozenLinks({ frozen, city, now }: { frozen: FrozenLink[]; city: CityPr
       </p>
       <p>
         {t('settings.frozen.call', {
-          department: cityText(city.department.name, language),
+          department: city.department.name[language],
           phone: city.department.phone,
           openNow: openNowText(city, now, language),
         })}

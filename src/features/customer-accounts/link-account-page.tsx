@@ -1,6 +1,5 @@
 import { Fragment } from '#jsx/jsx-runtime';
 import { Type } from 'typebox';
-import { cityText } from '../../kernel/language.ts';
 import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
 import { form } from '../../platform/http/form.ts';
 import { textIn } from '../../platform/i18n/text.ts';
@@ -208,7 +207,7 @@ function Refusal({ request, values }: { request: SignedInRequest; values: LinkVa
       <p>{t('link.noMatch.compare')}</p>
       <p>
         {t('link.noMatch.ask', {
-          department: cityText(city.department.name, language),
+          department: city.department.name[language],
           phone: city.department.phone,
           openNow: openNowText(city, clock.now(), language),
         })}

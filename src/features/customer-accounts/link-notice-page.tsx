@@ -1,6 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { formatMoment } from '../../kernel/day.ts';
-import { cityText } from '../../kernel/language.ts';
 import { tokenHash } from '../../platform/crypto/secrets.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
@@ -53,7 +52,7 @@ function LinkFrozenPage({ city, now }: { city: CityProfile; now: Date }) {
   const language = useLanguage();
   const { department } = city;
   const values = {
-    department: cityText(department.name, language),
+    department: department.name[language],
     phone: department.phone,
     openNow: openNowText(city, now, language),
   };

@@ -14,7 +14,7 @@ export function linkRemovedEmail(
   const { city } = removed;
   const t = textIn(language, emailMessages);
   const values = {
-    city: city.name,
+    city: city.spokenName[language],
     accountNumber: removed.accountNumber,
     when: formatMoment(removed.at, language, city.timeZone),
   };

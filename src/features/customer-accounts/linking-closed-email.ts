@@ -8,7 +8,7 @@ import { emailMessages } from './messages/emails.ts';
 /** Tells a linked user that somebody failed to link their account so often that number and name no longer link it. */
 export function customerClosedEmail(city: CityProfile, language: Language): Pick<Mail, 'subject' | 'text' | 'html'> {
   const t = textIn(language, emailMessages);
-  const values = { city: city.name };
+  const values = { city: city.spokenName[language] };
   return letterMail(city, {
     language,
     subject: t('customerClosed.subject', values),
@@ -19,7 +19,7 @@ export function customerClosedEmail(city: CityProfile, language: Language): Pick
 /** Tells the department that linking by number and name is closed for the whole city, because so many tries failed. */
 export function cityClosedEmail(city: CityProfile): Pick<Mail, 'subject' | 'text' | 'html'> {
   const t = textIn('en', emailMessages);
-  const values = { city: city.name };
+  const values = { city: city.spokenName.en };
   return letterMail(city, {
     language: 'en',
     subject: t('cityClosed.subject', values),

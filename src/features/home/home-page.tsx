@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { Announcements, ContactBlock } from '../content/public.ts';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dayAt } from '../../kernel/day.ts';
-import { cityText } from '../../kernel/language.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card, CardRow } from '../../ui/card.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -31,8 +31,9 @@ type HomeProps = { city: CityProfile; now: Date };
 
 function HomeSignedOut({ city, now }: HomeProps) {
   const t = useText(homeMessages);
+  const language = useLanguage();
   return (
-    <HomeFrame city={city} now={now} lede={t('home.lede', { city: city.name })} isPublic>
+    <HomeFrame city={city} now={now} lede={t('home.lede', { city: city.spokenName[language] })} isPublic>
       <CardRow>
         <Card
           isMain
@@ -71,7 +72,6 @@ type HomeFrameProps = HomeProps & { lede?: string; isPublic?: boolean; children:
 /** What everybody sees of the first page, around what is this person's own. */
 function HomeFrame({ city, now, lede, isPublic = false, children }: HomeFrameProps) {
   const t = useText(homeMessages);
-  const language = useLanguage();
   const { notThisPortal } = city;
   return (
     <Page title={t('home.title')} heading={t('home.heading')} lede={lede} section="home" isPublic={isPublic}>
@@ -84,8 +84,10 @@ function HomeFrame({ city, now, lede, isPublic = false, children }: HomeFramePro
       </Section>
       <Section heading={t('home.notThis.heading')} id="not-this-portal">
         <p>
-          {cityText(notThisPortal.text, language)}{' '}
-          <Link href={notThisPortal.link.href}>{cityText(notThisPortal.link.label, language)}</Link>
+          <CityWords text={notThisPortal.text} />{' '}
+          <Link href={notThisPortal.link.href}>
+            <CityWords text={notThisPortal.link.label} />
+          </Link>
         </p>
       </Section>
     </Page>

@@ -8,7 +8,7 @@ export const homeMessages = {
   },
   'home.lede': {
     en: 'See and pay your general (non-utility) bills from the {city}.',
-    es: 'Vea y pague sus facturas generales (que no son de servicios públicos) de {city}.',
+    es: 'Vea y pague sus facturas generales (que no son de servicios públicos) de la {city}.',
   },
   'home.door.heading': { en: 'Log In or Register', es: 'Inicie sesión o regístrese' },
   'home.door.text': {

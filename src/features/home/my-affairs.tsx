@@ -4,7 +4,8 @@ import type { Day } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { AsOf, DayText, Money, PastDue, Tag } from '../../ui/figures.tsx';
-import type { Translate } from '../../platform/i18n/text.ts';
+import { textIn, type Translate } from '../../platform/i18n/text.ts';
+import { CityWords, Passage } from '../../ui/city-words.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
@@ -128,7 +129,11 @@ function LinkedAccounts({ accounts }: { accounts: LinkedAccount[] }) {
 }
 
 function addressColumn(header: string): Column<LinkedAccount> {
-  return { key: 'address', header, cell: (account) => account.serviceAddress ?? '—' };
+  return {
+    key: 'address',
+    header,
+    cell: ({ serviceAddress }) => (serviceAddress ? <CityWords text={serviceAddress} /> : '—'),
+  };
 }
 
 const labelsShownMax = 3;
@@ -140,11 +145,16 @@ function labelsInWords(labels: readonly string[], t: Translate<typeof homeMessag
   return more > 0 ? t('home.payments.more', { labels: named, count: more }) : named;
 }
 
+/** In the language that it was paid in, which the names were kept in. */
+function WhatFor({ payment: { labels, language } }: { payment: RecentPayment }) {
+  return <Passage language={language}>{labelsInWords(labels, textIn(language, homeMessages))}</Passage>;
+}
+
 function RecentPayments({ payments }: { payments: RecentPayment[] }) {
   const t = useText(homeMessages);
   const columns: Column<RecentPayment>[] = [
     { key: 'day', header: t('home.payments.day'), kind: 'name', cell: (payment) => <DayText day={payment.paidOn} /> },
-    { key: 'for', header: t('home.payments.for'), cell: (payment) => labelsInWords(payment.labels, t) },
+    { key: 'for', header: t('home.payments.for'), cell: (payment) => <WhatFor payment={payment} /> },
     { key: 'receipt', header: t('home.payments.receipt'), cell: (payment) => <ReceiptLink payment={payment} /> },
     {
       key: 'amount',

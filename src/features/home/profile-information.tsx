@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { LinkedAccount } from '../customer-accounts/public.ts';
 import { KeyValue, Money } from '../../ui/figures.tsx';
+import { CityWords } from '../../ui/city-words.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Section } from '../../ui/text.tsx';
 import { profileOf, type Affairs } from './affairs.ts';
@@ -26,7 +27,7 @@ export function ProfileInformation({ accounts, totals }: { accounts: LinkedAccou
               : [
                   {
                     label: t('home.profile.addresses', { count: mailingAddresses.length }),
-                    value: <FewOf texts={mailingAddresses} />,
+                    value: <FewOf texts={mailingAddresses} isCityWords />,
                   },
                 ]),
             { label: t('home.profile.accounts'), value: accounts.length },
@@ -40,14 +41,14 @@ export function ProfileInformation({ accounts, totals }: { accounts: LinkedAccou
   );
 }
 
-function FewOf({ texts }: { texts: string[] }): ComponentChildren {
+function FewOf({ texts, isCityWords = false }: { texts: string[]; isCityWords?: boolean }): ComponentChildren {
   const t = useText(homeMessages);
   const more = texts.length - shownMax;
   return (
     <>
       {texts.slice(0, shownMax).map((text) => (
         <span class="cc-line" key={text}>
-          {text}
+          {isCityWords ? <CityWords text={text} /> : text}
         </span>
       ))}
       {more > 0 && <span class="cc-note">{t('home.profile.more', { count: more })}</span>}

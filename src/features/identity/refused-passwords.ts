@@ -34,7 +34,9 @@ export function isRefusedPassword(password: string, email: string, city: CityPro
   if (refused.has(comparable) || repeats(comparable).some((part) => part.length < 4 || refused.has(part))) return true;
   const ownWords = comparablePassword(email).split('@');
   if (comparable === comparablePassword(email)) return true;
-  const cityWords = comparablePassword(`${city.name} ${city.shortName} ${city.key}`).split(/[^\p{L}]+/u);
+  const cityWords = comparablePassword(`${city.name} ${city.spokenName.es} ${city.shortName} ${city.key}`).split(
+    /[^\p{L}]+/u,
+  );
   const bare = comparable.replaceAll(/[\s_.-]+/g, '').replace(/[\d!?*#$]{0,8}$/, '');
   return isMadeOf(bare, new Set([...productWords.split(' '), ...cityWords, ...ownWords]));
 }

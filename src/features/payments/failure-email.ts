@@ -19,7 +19,7 @@ export function failureEmail(
   const amount = formatCents(sumCents([payment.principalCents, payment.feeCents]));
   const letter = {
     language,
-    subject: t('failure.subject', { city: city.name }),
+    subject: t('failure.subject', { city: city.spokenName[language] }),
     before: [
       t('failure.text', { amount, day: payment.paidOn ? formatDay(payment.paidOn, language) : '' }),
       t('failure.bills', { labels: allocations.map(({ label }) => label).join(', ') }),

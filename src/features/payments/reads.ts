@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
@@ -104,14 +105,15 @@ export type RecentPayment = {
   totalCents: Cents;
   paidOn: Day;
   receiptNumber: string | null;
-  /** What it went to, by name. */
+  /** What it went to, by name, in the language that it was paid in. */
   labels: string[];
+  language: Language;
 };
 
 /** A user's own payments that were made or are under way, newest first. */
 export async function recentPaymentsOf(db: Queryable, userId: string, limit: number): Promise<RecentPayment[]> {
   const { rows } = await sql<RecentPayment>`
-    select p.id as payment_id, p.state, p.way, p.principal_cents + p.fee_cents as total_cents, p.paid_on,
+    select p.id as payment_id, p.state, p.way, p.principal_cents + p.fee_cents as total_cents, p.paid_on, p.language,
            r.number as receipt_number,
            array(select a.label from payment_allocations a where a.payment_id = p.id order by a.payable_key) as labels
       from payments p

@@ -1,7 +1,7 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { assert } from '../../kernel/assert.ts';
 import { formatDay, formatMoment } from '../../kernel/day.ts';
-import { cityText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock } from '../../platform/documents/accessible-pdf.ts';
 import { textIn } from '../../platform/i18n/text.ts';
@@ -16,7 +16,7 @@ export function receiptDocument(facts: ReceiptFacts, place: Place): Promise<Buff
   const t = textIn(language, receiptMessages);
   const { number } = facts.receipt;
   const head = {
-    title: t('document.title', { number, city: city.name }),
+    title: t('document.title', { number, city: city.spokenName[language] }),
     author: city.name,
     language,
     madeAt: now,
@@ -31,7 +31,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
   const { payment, receipt, totalCents } = facts;
   const { department } = city;
   assert(payment.paidOn, 'a paid payment has a day');
-  const departmentName = cityText(department.name, language);
+  const departmentName = department.name[language];
   return [
     { kind: 'letterhead', name: city.name, lines: [...department.address, `${department.phone}, ${department.email}`] },
     { kind: 'heading', level: 1, text: t('receipt.title') },
@@ -42,7 +42,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
         { label: t('receipt.number'), value: receipt.number },
         { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
         { label: t('receipt.way'), value: t(`way.${payment.way}`) },
-        { label: t('receipt.from'), value: `${city.name}, ${departmentName}` },
+        { label: t('receipt.from'), value: `${city.spokenName[language]}, ${departmentName}` },
       ],
     },
     { kind: 'heading', level: 2, text: t('receipt.what') },
@@ -58,7 +58,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
     },
     { kind: 'paragraph', text: t('asOf.note', { when: formatMoment(now, language, city.timeZone) }), tone: 'note' },
     { kind: 'heading', level: 2, text: t('next.title') },
-    { kind: 'paragraph', text: t('next.text', { city: city.name }) },
+    { kind: 'paragraph', text: t('next.text', { city: city.spokenName[language] }) },
     {
       kind: 'paragraph',
       text: t('ask.line', { department: departmentName, phone: department.phone, email: department.email }),

@@ -23,7 +23,7 @@ export function receiptEmail(
   };
   const letter = {
     language,
-    subject: t('mail.subject', { number: receipt.number, city: city.name }),
+    subject: t('mail.subject', { number: receipt.number, city: city.spokenName[language] }),
     before: [t('mail.text', { amount: formatCents(totalCents) })],
     facts: [
       { label: t('receipt.number'), value: receipt.number },
@@ -33,7 +33,7 @@ export function receiptEmail(
       { label: t('total.fee'), value: formatCents(payment.feeCents) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
     ],
-    after: [t('next.text', { city: city.name }), hoursInALine(city, language)],
+    after: [t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],
     link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
   };
   return { kind: 'receipt', recipient, ...letterMail(city, letter) };

@@ -1,10 +1,10 @@
 import { assert } from '../../kernel/assert.ts';
-import { cityText } from '../../kernel/language.ts';
 import { dayAt, formatDay, formatMoment } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { Passage } from '../../ui/city-words.tsx';
 import { DayText, Money, SummaryBand } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -60,6 +60,7 @@ export type ReceiptPageProps = Place & { facts: ReceiptFacts; mailedTo: string |
 /** A check mark, the amount and the number first; then what was paid, what is still due, and what happens next. */
 export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
   const t = useText(receiptMessages);
+  const language = useLanguage();
   const { receipt, totalCents } = facts;
   const mailed = mailedTo && (
     <Alert kind="success" isAnswer>
@@ -81,7 +82,7 @@ export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
       </Section>
       <ReceiptActions number={receipt.number} />
       <Section heading={t('next.title')} id="next">
-        <p>{t('next.text', { city: city.name })}</p>
+        <p>{t('next.text', { city: city.spokenName[language] })}</p>
         <p>{t('next.keep')}</p>
       </Section>
       <Section heading={t('ask.title')} id="ask">
@@ -104,7 +105,7 @@ function ReceiptBand({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) 
         {
           label: t('receipt.amount'),
           value: <Money amount={totalCents} />,
-          note: t('receipt.to', { payee: `${city.name}, ${cityText(city.department.name, language)}` }),
+          note: t('receipt.to', { payee: `${city.spokenName[language]}, ${city.department.name[language]}` }),
           tone: 'main',
         },
         { label: t('receipt.number'), value: <CodeText>{receipt.number}</CodeText> },
@@ -133,8 +134,12 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
       kind: 'name',
       cell: ({ label, detail }) => (
         <>
-          {label}
-          {detail && <span class="cc-note">{detail}</span>}
+          <Passage language={payment.language}>{label}</Passage>
+          {detail && (
+            <span class="cc-note">
+              <Passage language={payment.language}>{detail}</Passage>
+            </span>
+          )}
         </>
       ),
     },

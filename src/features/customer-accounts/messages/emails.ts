@@ -13,9 +13,9 @@ export const emailMessages = {
         'Somebody linked {count} accounts of yours to their user of the {city} Citizen Self Service portal. They can now see and pay their bills.',
     },
     es: {
-      one: 'Alguien vinculó una cuenta suya a su usuario del portal de autoservicio de {city}. Ahora puede ver y pagar sus facturas.',
+      one: 'Alguien vinculó una cuenta suya a su usuario del portal de autoservicio de la {city}. Ahora puede ver y pagar sus facturas.',
       other:
-        'Alguien vinculó {count} cuentas suyas a su usuario del portal de autoservicio de {city}. Ahora puede ver y pagar sus facturas.',
+        'Alguien vinculó {count} cuentas suyas a su usuario del portal de autoservicio de la {city}. Ahora puede ver y pagar sus facturas.',
     },
   },
   'linked.how': {
@@ -42,7 +42,7 @@ export const emailMessages = {
   },
   'removed.what': {
     en: 'On {when} the link between your user of the {city} portal and account {accountNumber} was removed. Its bills and payments stay as they are.',
-    es: 'El {when} se quitó el vínculo entre su usuario del portal de {city} y la cuenta {accountNumber}. Sus facturas y pagos quedan como están.',
+    es: 'El {when} se quitó el vínculo entre su usuario del portal de la {city} y la cuenta {accountNumber}. Sus facturas y pagos quedan como están.',
   },
   'removed.notMe': {
     en: 'If that was not you, change your password and call us. You can link the account again at any time.',
@@ -63,7 +63,7 @@ export const emailMessages = {
   },
   'cityClosed.subject': {
     en: '{city} portal: linking by number and name is closed for a day',
-    es: 'Portal de {city}: vincular con número y nombre está cerrado por un día',
+    es: 'Portal de la {city}: vincular con número y nombre está cerrado por un día',
   },
   'cityClosed.what': {
     en: 'So many tries to link an account have failed that somebody may be guessing. Linking by number and name is closed for up to 24 hours and opens again by itself.',

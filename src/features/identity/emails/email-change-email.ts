@@ -14,8 +14,8 @@ export function confirmNewEmailEmail(place: Place, to: Addressee, token: string)
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('newEmail.subject', { city: place.city.name }),
-      before: [t('newEmail.text', { city: place.city.name })],
+      subject: t('newEmail.subject', { city: place.city.spokenName[to.language] }),
+      before: [t('newEmail.text', { city: place.city.spokenName[to.language] })],
       link: { label: t('newEmail.link'), href: `${place.publicUrl}/confirm-email/${token}` },
       after: [t('newEmail.valid'), t('confirm.notYou')],
     }),
@@ -30,8 +30,8 @@ export function newEmailTakenEmail(place: Place, to: Addressee): Mail {
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('newEmail.subject', { city: place.city.name }),
-      before: [t('taken.text', { city: place.city.name })],
+      subject: t('newEmail.subject', { city: place.city.spokenName[to.language] }),
+      before: [t('taken.text', { city: place.city.spokenName[to.language] })],
       after: [t('already.notYou')],
     }),
   };
@@ -45,8 +45,8 @@ export function emailChangeNotice(place: Place, to: Addressee, stage: 'asked' | 
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('oldEmail.subject', { city: place.city.name }),
-      before: [t(`oldEmail.${stage}`, { city: place.city.name })],
+      subject: t('oldEmail.subject', { city: place.city.spokenName[to.language] }),
+      before: [t(`oldEmail.${stage}`, { city: place.city.spokenName[to.language] })],
       after: [t(`oldEmail.${stage}NotYou`, { href: `${place.publicUrl}/forgot-password` })],
     }),
   };

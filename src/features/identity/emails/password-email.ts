@@ -14,8 +14,8 @@ export function resetPasswordEmail(place: Place, to: Addressee, token: string): 
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('reset.subject', { city: place.city.name }),
-      before: [t('reset.text', { city: place.city.name })],
+      subject: t('reset.subject', { city: place.city.spokenName[to.language] }),
+      before: [t('reset.text', { city: place.city.spokenName[to.language] })],
       link: { label: t('reset.link'), href: `${place.publicUrl}/reset-password/${token}` },
       after: [t('reset.valid'), t('reset.notYou')],
     }),
@@ -30,8 +30,8 @@ export function nothingToResetEmail(place: Place, to: Addressee): Mail {
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('reset.subject', { city: place.city.name }),
-      before: [t('noReset.text', { city: place.city.name })],
+      subject: t('reset.subject', { city: place.city.spokenName[to.language] }),
+      before: [t('noReset.text', { city: place.city.spokenName[to.language] })],
       link: { label: t('noReset.link'), href: `${place.publicUrl}/register` },
       after: [t('noReset.other'), t('noReset.notYou')],
     }),
@@ -46,8 +46,8 @@ export function passwordChangedEmail(place: Place, to: Addressee): Mail {
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('changed.subject', { city: place.city.name }),
-      before: [t('changed.text', { city: place.city.name })],
+      subject: t('changed.subject', { city: place.city.spokenName[to.language] }),
+      before: [t('changed.text', { city: place.city.spokenName[to.language] })],
       after: [t('changed.notYou', { href: `${place.publicUrl}/forgot-password` })],
     }),
   };

@@ -9,7 +9,7 @@ type Place = Pick<PortalContext, 'city' | 'publicUrl'>;
 /** To an address that somebody registered with: the link that proves it. */
 export function confirmRegistrationEmail(place: Place, to: Addressee, token: string): Mail {
   const t = textIn(to.language, emailMessages);
-  const city = place.city.name;
+  const city = place.city.spokenName[to.language];
   return {
     kind: 'confirm-registration',
     recipient: to.recipient,
@@ -26,7 +26,7 @@ export function confirmRegistrationEmail(place: Place, to: Addressee, token: str
 /** To an address that has a user and that somebody registered with again. */
 export function alreadyRegisteredEmail(place: Place, to: Addressee): Mail {
   const t = textIn(to.language, emailMessages);
-  const city = place.city.name;
+  const city = place.city.spokenName[to.language];
   return {
     kind: 'already-registered',
     recipient: to.recipient,

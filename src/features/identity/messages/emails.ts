@@ -5,7 +5,7 @@ export const emailMessages = {
   'confirm.subject': { en: 'Confirm your e-mail address: {city}', es: 'Confirme su correo electrónico: {city}' },
   'confirm.text': {
     en: 'Somebody registered with this e-mail address at the Citizen Self Service portal of the {city}. If it was you, confirm your address:',
-    es: 'Alguien se registró con este correo electrónico en el portal de Autoservicio para Residentes de {city}. Si fue usted, confirme su correo:',
+    es: 'Alguien se registró con este correo electrónico en el portal de Autoservicio para Residentes de la {city}. Si fue usted, confirme su correo:',
   },
   'confirm.link': { en: 'Confirm your e-mail address', es: 'Confirme su correo electrónico' },
   'confirm.valid': {
@@ -19,7 +19,7 @@ export const emailMessages = {
   'already.subject': { en: 'You are registered already: {city}', es: 'Usted ya está registrado: {city}' },
   'already.text': {
     en: 'Somebody, probably you, tried to register with this e-mail address at the Citizen Self Service portal of the {city}. You already have a registration, so just log in:',
-    es: 'Alguien, probablemente usted, intentó registrarse con este correo electrónico en el portal de Autoservicio para Residentes de {city}. Usted ya está registrado; solo inicie sesión:',
+    es: 'Alguien, probablemente usted, intentó registrarse con este correo electrónico en el portal de Autoservicio para Residentes de la {city}. Usted ya está registrado; solo inicie sesión:',
   },
   'already.link': { en: 'Log in', es: 'Iniciar sesión' },
   'already.forgot': {
@@ -33,7 +33,7 @@ export const emailMessages = {
   'reset.subject': { en: 'Choose a new password: {city}', es: 'Elija una nueva contraseña: {city}' },
   'reset.text': {
     en: 'Somebody asked for a new password for this e-mail address at the Citizen Self Service portal of the {city}. If it was you, choose it here:',
-    es: 'Alguien pidió una nueva contraseña para este correo electrónico en el portal de Autoservicio para Residentes de {city}. Si fue usted, elíjala aquí:',
+    es: 'Alguien pidió una nueva contraseña para este correo electrónico en el portal de Autoservicio para Residentes de la {city}. Si fue usted, elíjala aquí:',
   },
   'reset.link': { en: 'Choose a new password', es: 'Elegir una nueva contraseña' },
   'reset.valid': {
@@ -46,7 +46,7 @@ export const emailMessages = {
   },
   'noReset.text': {
     en: 'Somebody asked for a new password for this e-mail address at the Citizen Self Service portal of the {city}. Nobody is registered with this address. If you want to register:',
-    es: 'Alguien pidió una nueva contraseña para este correo electrónico en el portal de Autoservicio para Residentes de {city}. Nadie está registrado con este correo. Si desea registrarse:',
+    es: 'Alguien pidió una nueva contraseña para este correo electrónico en el portal de Autoservicio para Residentes de la {city}. Nadie está registrado con este correo. Si desea registrarse:',
   },
   'noReset.link': { en: 'Register', es: 'Registrarse' },
   'noReset.other': {
@@ -60,7 +60,7 @@ export const emailMessages = {
   'changed.subject': { en: 'Your password was changed: {city}', es: 'Se cambió su contraseña: {city}' },
   'changed.text': {
     en: 'The password of your registration at the Citizen Self Service portal of the {city} was changed just now, and other sessions were ended.',
-    es: 'La contraseña de su registro en el portal de Autoservicio para Residentes de {city} se acaba de cambiar y se cerraron las demás sesiones.',
+    es: 'La contraseña de su registro en el portal de Autoservicio para Residentes de la {city} se acaba de cambiar y se cerraron las demás sesiones.',
   },
   'changed.notYou': {
     en: 'If it was not you, choose a new password at once: {href}',
@@ -72,7 +72,7 @@ export const emailMessages = {
   },
   'newEmail.text': {
     en: 'Somebody wants to use this e-mail address from now on to log in at the Citizen Self Service portal of the {city}. If it was you, confirm it:',
-    es: 'Alguien desea usar este correo electrónico para iniciar sesión en el portal de Autoservicio para Residentes de {city}. Si fue usted, confírmelo:',
+    es: 'Alguien desea usar este correo electrónico para iniciar sesión en el portal de Autoservicio para Residentes de la {city}. Si fue usted, confírmelo:',
   },
   'newEmail.link': { en: 'Confirm your new e-mail address', es: 'Confirme su nuevo correo electrónico' },
   'newEmail.valid': {
@@ -81,12 +81,12 @@ export const emailMessages = {
   },
   'taken.text': {
     en: 'Somebody, perhaps you, wanted to use this e-mail address for another registration at the Citizen Self Service portal of the {city}. This address has a registration of its own already, so it cannot be used for a second one.',
-    es: 'Alguien, quizás usted, quiso usar este correo electrónico para otro registro en el portal de Autoservicio para Residentes de {city}. Este correo ya tiene su propio registro, así que no puede usarse para un segundo.',
+    es: 'Alguien, quizás usted, quiso usar este correo electrónico para otro registro en el portal de Autoservicio para Residentes de la {city}. Este correo ya tiene su propio registro, así que no puede usarse para un segundo.',
   },
   'oldEmail.subject': { en: 'Your e-mail address is changing: {city}', es: 'Cambio de su correo electrónico: {city}' },
   'oldEmail.asked': {
     en: 'Somebody who knows your password asked to log in with another e-mail address at the Citizen Self Service portal of the {city}. It takes effect once that address is confirmed.',
-    es: 'Alguien que conoce su contraseña pidió iniciar sesión con otro correo electrónico en el portal de Autoservicio para Residentes de {city}. El cambio se hará cuando se confirme ese correo.',
+    es: 'Alguien que conoce su contraseña pidió iniciar sesión con otro correo electrónico en el portal de Autoservicio para Residentes de la {city}. El cambio se hará cuando se confirme ese correo.',
   },
   'oldEmail.askedNotYou': {
     en: 'If it was not you, choose a new password at once, which also stops the change: {href}',
@@ -94,7 +94,7 @@ export const emailMessages = {
   },
   'oldEmail.done': {
     en: 'Your registration at the Citizen Self Service portal of the {city} now has another e-mail address. This is the last mail to this one.',
-    es: 'Su registro en el portal de Autoservicio para Residentes de {city} ahora tiene otro correo electrónico. Este es el último mensaje a este correo.',
+    es: 'Su registro en el portal de Autoservicio para Residentes de la {city} ahora tiene otro correo electrónico. Este es el último mensaje a este correo.',
   },
   'oldEmail.doneNotYou': {
     en: 'If it was not you, call us at once; the number stands below.',

@@ -27,8 +27,8 @@ export const receiptMessages = {
   'total.all': { en: 'Total paid', es: 'Total pagado' },
   'next.title': { en: 'What happens next', es: 'Qué sigue' },
   'next.text': {
-    en: 'The portal counts this payment from now on. {city} posts it to your account within a few business days. You do not need to do anything.',
-    es: 'El portal cuenta este pago desde ahora. {city} lo registra en su cuenta en unos días hábiles. Usted no tiene que hacer nada.',
+    en: 'The portal counts this payment from now on. The {city} posts it to your account within a few business days. You do not need to do anything.',
+    es: 'El portal cuenta este pago desde ahora. La {city} lo registra en su cuenta en unos días hábiles. Usted no tiene que hacer nada.',
   },
   'next.keep': {
     en: 'Keep the receipt number. It names this payment in every question.',
@@ -46,11 +46,11 @@ export const receiptMessages = {
   'ask.line': { en: 'Questions? {department}: {phone}, {email}', es: '¿Preguntas? {department}: {phone}, {email}' },
   'document.title': { en: 'Payment receipt {number}, {city}', es: 'Recibo de pago {number}, {city}' },
   'document.foot': { en: 'Receipt {number}, page {page} of {pages}', es: 'Recibo {number}, página {page} de {pages}' },
-  'mail.subject': { en: 'Receipt {number} from {city}', es: 'Recibo {number} de {city}' },
+  'mail.subject': { en: 'Receipt {number} from the {city}', es: 'Recibo {number} de la {city}' },
   'mail.text': { en: 'We received your payment of {amount}.', es: 'Recibimos su pago de {amount}.' },
   'mail.stillDue': { en: 'still due: {amount}', es: 'aún se debe: {amount}' },
   'mail.link': { en: 'See the receipt', es: 'Ver el recibo' },
-  'failure.subject': { en: 'Your payment to {city} did not go through', es: 'Su pago a {city} no se realizó' },
+  'failure.subject': { en: 'Your payment to the {city} did not go through', es: 'Su pago a la {city} no se realizó' },
   'failure.text': {
     en: 'Your bank did not send the payment of {amount} that you confirmed on {day}. Nothing was taken, and the bills are open again.',
     es: 'Su banco no envió el pago de {amount} que usted confirmó el {day}. No se cobró nada y las facturas vuelven a estar pendientes.',
