@@ -1,3 +1,4 @@
+import { isText } from 'domhandler';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   insertAccount,
@@ -80,7 +81,7 @@ function textsOfTheCity(page: TestPage): { text: string; language: string | unde
   return $('body *')
     .contents()
     .toArray()
-    .filter((node) => node.type === 'text' && node.data.includes(english))
+    .filter((node) => isText(node) && node.data.includes(english))
     .map((node) => ({ text: $(node).text(), language: $(node).closest('[lang]').attr('lang') }));
 }
 

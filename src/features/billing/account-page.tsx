@@ -1,3 +1,4 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { SignedInRequest } from '../identity/public.ts';
@@ -46,7 +47,7 @@ export async function showAccount({ db, user, city, clock, params, query, reply 
       : paymentsTowardsBills(db, { userId, customerAccountId, billId: null, paymentsMax: paymentsShown }),
     isAmountOnly ? [] : billedAndPaidByMonth(db, customerAccountId, firstDrawnDay(today)),
   ]);
-  const listed = { path, list, bills, billYears, today, showsAccount: false, isAmountOnly };
+  const listed = { city, path, list, bills, billYears, today, showsAccount: false, isAmountOnly };
   const shown = { account, listed, timeZone: city.timeZone };
   if (isAmountOnly) return reply.page(<AmountOnlyPage {...shown} />);
   const drawn = { months: wholeMonths(months, today), areFiguresOpen: query['figures'] === 'table' };
@@ -81,7 +82,7 @@ function AccountPage({ account, listed, timeZone, payments, drawn }: AccountPage
       <TotalsBand totals={account} timeZone={timeZone} today={listed.today} more={[lastPayment]} />
       <BillListSection {...listed} />
       {drawn.months.length > 0 && <MonthsChart {...drawn} accountNumber={account.accountNumber} />}
-      <Payments account={account} payments={payments} />
+      <Payments account={account} payments={payments} city={listed.city} />
       <AccountFacts account={account} />
     </Page>
   );
@@ -146,11 +147,17 @@ function MonthsChart({ months, accountNumber, areFiguresOpen }: MonthsChartProps
   );
 }
 
-function Payments({ account, payments }: { account: AccountInSight; payments: readonly BillPayment[] }) {
+type PaymentsProps = { account: AccountInSight; payments: readonly BillPayment[]; city: CityProfile };
+
+function Payments({ account, payments, city }: PaymentsProps) {
   const t = useText(billingMessages);
   return (
     <Section heading={t('payments.heading')} id="payments">
-      {payments.length === 0 ? <p>{t('payments.none')}</p> : <PaymentsTable payments={payments} showsBills />}
+      {payments.length === 0 ? (
+        <p>{t('payments.none')}</p>
+      ) : (
+        <PaymentsTable payments={payments} city={city} showsBills />
+      )}
       {payments.length === paymentsShown && <p>{t('payments.latest', { count: paymentsShown })}</p>}
       <p>
         <Link href={`${customerAccountHref(account.accountNumber)}/history.csv`} isDownload>

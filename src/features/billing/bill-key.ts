@@ -1,3 +1,6 @@
+import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
+import type { Language } from '../../kernel/language.ts';
+
 /** What the city names a bill by; no two bills share all three. */
 export type BillNumber = { category: string; billYear: number; billNumber: string };
 
@@ -20,6 +23,14 @@ export function parseBillKey(key: string): BillNumber | null {
 /** As people read and quote it: `2026-12345`. */
 export function printedBillNumber({ billYear, billNumber }: BillNumber): string {
   return `${billYear}-${billNumber}`;
+}
+
+/**
+ * With its kind, as `2026-12345 (Services)`: how it is named where other bills stand beside it, since two kinds of bill
+ * may share a number.
+ */
+export function billNumberWithKind(bill: BillNumber, city: CityProfile, language: Language): string {
+  return `${printedBillNumber(bill)} (${categoryOf(city, bill.category).name[language]})`;
 }
 
 export function billHref(bill: BillNumber): string {

@@ -1,3 +1,4 @@
+import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
 import type { Day } from '../../kernel/day.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choices.tsx';
@@ -5,7 +6,7 @@ import { CityWords } from '../../ui/city-words.tsx';
 import { Select } from '../../ui/fields.tsx';
 import { Money } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
-import { useText } from '../../ui/language.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { DayText } from '../../ui/figures.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
@@ -13,13 +14,14 @@ import { TabLinks } from '../../ui/tab-links.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { EmptyState, Section } from '../../ui/text.tsx';
 import { SelectionTotal } from '../../ui/totals.tsx';
-import { billHref, billKey, customerAccountHref, printedBillNumber } from './bill-key.ts';
+import { billHref, billKey, billNumberWithKind, customerAccountHref, printedBillNumber } from './bill-key.ts';
 import { billListHref, billOrders, billsPerPage, billsShown, type BillList } from './bill-list.ts';
 import { BillStateTag, DueDay, PartProcessing } from './bill-words.tsx';
 import { billingMessages } from './messages.ts';
 import type { ListedBill } from './reads.ts';
 
 export type BillListSectionProps = {
+  city: CityProfile;
   /** The page that the list stands on. */
   path: string;
   list: BillList;
@@ -110,7 +112,7 @@ function PayableBills(props: BillListSectionProps & { matching: number }) {
   );
 }
 
-function BillTable({ list, bills, today, showsAccount, matching }: BillListSectionProps & { matching: number }) {
+function BillTable({ city, list, bills, today, showsAccount, matching }: BillListSectionProps & { matching: number }) {
   const t = useText(billingMessages);
   const caption = t(`bills.caption.${list.show}`, { count: matching });
   const select: Column<ListedBill> = {
@@ -118,11 +120,11 @@ function BillTable({ list, bills, today, showsAccount, matching }: BillListSecti
     header: t('bills.select'),
     kind: 'select',
     isHeaderHidden: true,
-    cell: (bill) => isPayable(bill) && <BillCheckbox bill={bill} />,
+    cell: (bill) => isPayable(bill) && <BillCheckbox bill={bill} city={city} />,
   };
   const columns = [
     ...(bills.some(isPayable) ? [select] : []),
-    ...billColumns(t, today).filter(
+    ...billColumns(t, city, today).filter(
       ({ key }) => columnsShown[list.show].has(key) && (showsAccount || key !== 'account'),
     ),
   ];
@@ -135,9 +137,13 @@ const columnsShown: Record<BillList['show'], ReadonlySet<string>> = {
   all: new Set(['bill', 'account', 'due', 'state', 'total', 'amountDue']),
 };
 
-function billColumns(t: ReturnType<typeof useText<typeof billingMessages>>, today: Day): Column<ListedBill>[] {
+function billColumns(
+  t: ReturnType<typeof useText<typeof billingMessages>>,
+  city: CityProfile,
+  today: Day,
+): Column<ListedBill>[] {
   return [
-    { key: 'bill', header: t('bills.bill'), kind: 'name', cell: (bill) => <BillLink bill={bill} /> },
+    { key: 'bill', header: t('bills.bill'), kind: 'name', cell: (bill) => <BillLink bill={bill} city={city} /> },
     { key: 'account', header: t('bills.account'), cell: (bill) => <AccountLink bill={bill} /> },
     { key: 'billed', header: t('bills.billed'), cell: (bill) => bill.billDate && <DayText day={bill.billDate} /> },
     { key: 'due', header: t('bills.due'), cell: (bill) => <DueDay bill={bill} today={today} /> },
@@ -162,24 +168,29 @@ function billColumns(t: ReturnType<typeof useText<typeof billingMessages>>, toda
   ];
 }
 
-function BillCheckbox({ bill }: { bill: ListedBill }) {
+type BillOfCity = { bill: ListedBill; city: CityProfile };
+
+function BillCheckbox({ bill, city }: BillOfCity) {
   const t = useText(billingMessages);
-  const label = t('bill.title', { number: printedBillNumber(bill) });
+  const label = t('bill.title', { number: billNumberWithKind(bill, city, useLanguage()) });
   return <Checkbox name="bill" value={billKey(bill)} label={label} amount={bill.amountDueCents} isInTable />;
 }
 
-function BillLink({ bill }: { bill: ListedBill }) {
+/** Its number and, since two kinds of bill may share one, its kind. */
+function BillLink({ bill, city }: BillOfCity) {
+  const kind = categoryOf(city, bill.category).name[useLanguage()];
   return (
     <>
       <Link href={billHref(bill)}>{printedBillNumber(bill)}</Link>
-      {bill.description && (
-        <>
-          <br />
-          <span class="usa-hint">
-            <CityWords text={bill.description} />
-          </span>
-        </>
-      )}
+      <br />
+      <span class="usa-hint">
+        {kind}
+        {bill.description && (
+          <>
+            : <CityWords text={bill.description} />
+          </>
+        )}
+      </span>
     </>
   );
 }

@@ -44,7 +44,7 @@ test('open bills come first to fall due, each with a box that holds its number',
     .$('input[name=bill]')
     .toArray()
     .map((box) => page.text(`label[for="${page.$(box).attr('id')}"]`));
-  expect(labels).toEqual(['Bill 2026-1', 'Bill 2026-5', 'Bill 2026-2']);
+  expect(labels).toEqual(['Bill 2026-1 (Services)', 'Bill 2026-5 (Services)', 'Bill 2026-2 (Services)']);
   expect(page.text('tbody tr:first-child')).toContain('Past due');
 });
 

@@ -68,7 +68,7 @@ function BillPage({ bill, city, today, lines, payments }: BillPageProps) {
       <BillLines bill={bill} lines={lines} />
       {payments.length > 0 && (
         <Section heading={t('bill.payments')} id="payments">
-          <PaymentsTable payments={payments} showsBills={false} />
+          <PaymentsTable payments={payments} city={city} showsBills={false} />
         </Section>
       )}
       <BillFacts bill={bill} city={city} today={today} />

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import { cents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
-import { billHref, billKey, parseBillKey, printedBillNumber } from './bill-key.ts';
+import { billHref, billKey, billNumberWithKind, parseBillKey } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
 import { amountsDueOf, openBillsAmong, type OpenBill } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
@@ -40,12 +40,11 @@ function offerOf(bill: OpenBill, city: CityProfile, language: Language): Payable
   const category = categoryOf(city, bill.category);
   const dueCents = bill.amountDueCents;
   const minimum = category.partPayment ? Math.min(category.partPayment.minimumCents, dueCents) : dueCents;
-  const values = { category: category.name[language], name: bill.name, number: bill.accountNumber };
   return {
     id: bill.id,
     key: billKey(bill),
-    label: t('bill.title', { number: printedBillNumber(bill) }),
-    detail: t('offer.detail', values),
+    label: t('bill.title', { number: billNumberWithKind(bill, city, language) }),
+    detail: t('offer.detail', { name: bill.name, number: bill.accountNumber }),
     href: billHref(bill),
     dueCents,
     minimumCents: cents(Math.max(1, minimum)),

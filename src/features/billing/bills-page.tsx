@@ -25,7 +25,7 @@ export async function showBills({ db, user, city, clock, query, reply }: SignedI
     <BillsPage
       totals={totals}
       timeZone={city.timeZone}
-      listed={{ path: '/bills', list, bills, billYears, today, showsAccount: true }}
+      listed={{ city, path: '/bills', list, bills, billYears, today, showsAccount: true }}
     />,
   );
 }

@@ -1,8 +1,6 @@
 import { dayAt } from '../../kernel/day.ts';
-import { textIn } from '../../platform/i18n/text.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { historyCsv } from './history-csv.ts';
-import { billingMessages } from './messages.ts';
 import { historyBillsOf, paymentsTowardsBills } from './reads-bill.ts';
 import { accountsInSight } from './reads.ts';
 
@@ -22,6 +20,6 @@ export async function sendHistory({ db, user, city, clock, params, language, rep
     historyBillsOf(db, customerAccountId, rowsMax),
     paymentsTowardsBills(db, { userId, customerAccountId, billId: null, paymentsMax: rowsMax }),
   ]);
-  const csv = historyCsv(bills, payments, today, textIn(language, billingMessages));
+  const csv = historyCsv(bills, payments, { city, language, today });
   return reply.document(csv, 'text/csv; charset=utf-8', `history-${account.accountNumber}.csv`);
 }

@@ -1,10 +1,12 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { day } from '../../kernel/day.ts';
 import { cents } from '../../kernel/money.ts';
-import { textIn } from '../../platform/i18n/text.ts';
+import { readCityProfile } from '../../platform/config/city.ts';
 import { csvCell, historyCsv } from './history-csv.ts';
-import { billingMessages } from './messages.ts';
 import type { BillOfHistory, BillPayment } from './reads-bill.ts';
+
+const city = await readCityProfile(resolve('cities/naperville'));
 
 const bill: BillOfHistory = {
   id: 1,
@@ -29,19 +31,19 @@ const payment: BillPayment = {
   state: 'paid',
   reference: null,
   isPosted: false,
-  billNumbers: ['2026-12345'],
+  bills: [{ category: '01', billYear: 2026, billNumber: '12345' }],
 };
 
 test('a history lists bills and payments with their days, amounts and states', () => {
-  const csv = historyCsv([bill], [payment], day('2026-02-05'), textIn('en', billingMessages));
+  const csv = historyCsv([bill], [payment], { city, language: 'en', today: day('2026-02-05') });
   const lines = csv.split('\r\n');
   expect(csv.startsWith('\ufeffKind,Day,')).toBe(true);
   expect(lines).toHaveLength(4);
   expect(lines[1]).toBe(
-    `Bill,2026-01-05,2026-12345,"'=HYPERLINK(""http://example.org"",""Fire, watch"")",2026-02-04,85.00,60.00,Past due,`,
+    `Bill,2026-01-05,2026-12345 (Services),"'=HYPERLINK(""http://example.org"",""Fire, watch"")",2026-02-04,85.00,60.00,Past due,`,
   );
   expect(lines[2]).toBe(
-    'Payment,2026-01-20,2026-12345,"eCheck, on this site",,25.00,,"Paid, not yet in the city’s records",',
+    'Payment,2026-01-20,2026-12345 (Services),"eCheck, on this site",,25.00,,"Paid, not yet in the city’s records",',
   );
 });
 

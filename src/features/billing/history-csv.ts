@@ -1,9 +1,11 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { Language } from '../../kernel/language.ts';
 import { plainCents } from '../../kernel/money.ts';
-import type { Translate } from '../../platform/i18n/text.ts';
+import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { billStateOn } from './amount-due.ts';
-import { printedBillNumber } from './bill-key.ts';
-import type { billingMessages } from './messages.ts';
+import { billNumberWithKind, type BillNumber } from './bill-key.ts';
+import { billingMessages } from './messages.ts';
 import { paymentStateText, wayOfPaying } from './payments-table.tsx';
 import type { BillOfHistory, BillPayment } from './reads-bill.ts';
 
@@ -16,9 +18,10 @@ type BillingText = Translate<typeof billingMessages>;
 export function historyCsv(
   bills: readonly BillOfHistory[],
   payments: readonly BillPayment[],
-  today: Day,
-  t: BillingText,
+  { city, language, today }: { city: CityProfile; language: Language; today: Day },
 ): string {
+  const t = textIn(language, billingMessages);
+  const numberOf = (bill: BillNumber) => billNumberWithKind(bill, city, language);
   const columns = [
     'kind',
     'day',
@@ -33,17 +36,19 @@ export function historyCsv(
   const head = columns.map((column) => t(`history.${column}`));
   const rows = [
     head,
-    ...bills.map((bill) => billRow(bill, today, t)),
-    ...payments.map((payment) => paymentRow(payment, t)),
+    ...bills.map((bill) => billRow(bill, numberOf, today, t)),
+    ...payments.map((payment) => paymentRow(payment, numberOf, t)),
   ];
   return `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
-function billRow(bill: BillOfHistory, today: Day, t: BillingText): string[] {
+type NumberOf = (bill: BillNumber) => string;
+
+function billRow(bill: BillOfHistory, numberOf: NumberOf, today: Day, t: BillingText): string[] {
   return [
     t('history.kind.bill'),
     bill.billDate,
-    printedBillNumber(bill),
+    numberOf(bill),
     bill.description,
     bill.dueDate,
     plainCents(bill.totalCents),
@@ -53,11 +58,11 @@ function billRow(bill: BillOfHistory, today: Day, t: BillingText): string[] {
   ];
 }
 
-function paymentRow(payment: BillPayment, t: BillingText): string[] {
+function paymentRow(payment: BillPayment, numberOf: NumberOf, t: BillingText): string[] {
   return [
     t('history.kind.payment'),
     payment.paidOn,
-    payment.billNumbers.join(' '),
+    payment.bills.map(numberOf).join(' '),
     wayOfPaying(payment, t),
     '',
     plainCents(payment.amountCents),

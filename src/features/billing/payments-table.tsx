@@ -1,20 +1,26 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { Language } from '../../kernel/language.ts';
 import { CityWords, Sentence } from '../../ui/city-words.tsx';
 import { Money, DayText, Tag } from '../../ui/figures.tsx';
-import { useText } from '../../ui/language.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
-import type { Translate } from '../../platform/i18n/text.ts';
+import { textIn, type Translate } from '../../platform/i18n/text.ts';
+import { billKey, billNumberWithKind } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
 import type { BillPayment } from './reads-bill.ts';
 
 type BillingText = Translate<typeof billingMessages>;
 
+type PaymentsTableProps = { payments: readonly BillPayment[]; city: CityProfile; showsBills: boolean };
+
 /** Payments that the city took and payments made here, newest first. Never says who paid. */
-export function PaymentsTable({ payments, showsBills }: { payments: readonly BillPayment[]; showsBills: boolean }) {
+export function PaymentsTable({ payments, city, showsBills }: PaymentsTableProps) {
   const t = useText(billingMessages);
+  const language = useLanguage();
   const columns: Column<BillPayment>[] = [
     { key: 'day', header: t('payments.day'), kind: 'name', cell: (payment) => <DayText day={payment.paidOn} /> },
-    { key: 'bills', header: t('payments.bills'), cell: (payment) => billsOf(payment, t) },
+    { key: 'bills', header: t('payments.bills'), cell: (payment) => billsOf(payment, city, language) },
     { key: 'way', header: t('payments.way'), cell: (payment) => <WayOfPaying payment={payment} /> },
     { key: 'state', header: t('payments.state'), cell: (payment) => <PaymentState payment={payment} /> },
     { key: 'receipt', header: t('payments.receipt'), cell: (payment) => <ReceiptLink payment={payment} /> },
@@ -31,16 +37,21 @@ export function PaymentsTable({ payments, showsBills }: { payments: readonly Bil
       isCaptionHidden
       columns={columns.filter((column) => showsBills || column.key !== 'bills')}
       rows={payments}
-      rowKey={(payment) => `${payment.takenBy} ${payment.paidOn} ${payment.reference} ${payment.billNumbers.join(' ')}`}
+      rowKey={(payment) =>
+        `${payment.takenBy} ${payment.paidOn} ${payment.reference} ${payment.bills.map(billKey).join(' ')}`
+      }
     />
   );
 }
 
 const billsNamedMax = 3;
 
-function billsOf({ billNumbers }: BillPayment, t: BillingText): string {
-  const named = billNumbers.slice(0, billsNamedMax).map((number) => t('bill.title', { number }));
-  const more = billNumbers.length - named.length;
+function billsOf({ bills }: BillPayment, city: CityProfile, language: Language): string {
+  const t = textIn(language, billingMessages);
+  const named = bills
+    .slice(0, billsNamedMax)
+    .map((bill) => t('bill.title', { number: billNumberWithKind(bill, city, language) }));
+  const more = bills.length - named.length;
   return more > 0 ? `${named.join(', ')} ${t('payments.moreBills', { count: more })}` : named.join(', ');
 }
 

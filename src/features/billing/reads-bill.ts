@@ -78,9 +78,12 @@ export type BillPayment = {
   reference: string | null;
   /** Whether the city has posted a payment that was made here. */
   isPosted: boolean;
-  /** The bills that it went to, as `2026-12345`. */
-  billNumbers: string[];
+  /** The bills that it went to. */
+  bills: BillNumber[];
 };
+
+const billNumberOfB = sql`json_build_object('category', b.category, 'billYear', b.bill_year,
+                                              'billNumber', b.bill_number)`;
 
 /**
  * Payments towards the bills of an account, or towards one bill, newest first. A payment made here that the city
@@ -95,7 +98,7 @@ export async function paymentsTowardsBills(
     select 'portal' as taken_by, p.paid_on, sum(p.amount_cents)::bigint as amount_cents, p.way as method, p.state,
            case when p.user_id = ${userId} then p.receipt_number end as reference,
            bool_and(c.reference is not null) as is_posted,
-           array_agg(b.bill_year || '-' || b.bill_number order by b.id) as bill_numbers,
+           json_agg(${billNumberOfB} order by b.id) as bills,
            p.made_at as made_at
       from payable_payments p
       join bills b on b.id = p.payable_id
@@ -105,7 +108,7 @@ export async function paymentsTowardsBills(
      group by p.payment_id, p.paid_on, p.way, p.state, p.user_id, p.receipt_number, p.made_at
      union all
     select 'city', c.paid_on, c.amount_cents, c.method, 'paid', c.reference, true,
-           array[b.bill_year || '-' || b.bill_number], null
+           json_build_array(${billNumberOfB}), null
       from city_payments c
       join bills b on b.id = c.bill_id
      where b.customer_account_id = ${customerAccountId} and (${billId}::bigint is null or b.id = ${billId}::bigint)

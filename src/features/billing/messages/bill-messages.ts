@@ -76,5 +76,5 @@ export const billMessages = {
     es: '¿Preguntas? {department}, {phone}, {email}',
   },
   'bill.page': { en: 'Bill {number}, page {page} of {pages}', es: 'Factura {number}, página {page} de {pages}' },
-  'offer.detail': { en: '{category}, {name}, account {number}', es: '{category}, {name}, cuenta {number}' },
+  'offer.detail': { en: '{name}, account {number}', es: '{name}, cuenta {number}' },
 } satisfies Messages;
