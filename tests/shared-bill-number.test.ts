@@ -40,8 +40,8 @@ test('bills of two kinds that share a number are told apart wherever they stand 
   const review = await paying.review({ userId, email, browser }, keys);
   expect(names(review, 'tbody th a')).toEqual(['Bill 2026-4711 (Services)', 'Bill 2026-4711 (Miscellaneous)']);
   expect(names(review, 'tbody label')).toEqual([
-    'Amount for Bill 2026-4711 (Services)',
-    'Amount for Bill 2026-4711 (Miscellaneous)',
+    'You pay for Bill 2026-4711 (Services)',
+    'You pay for Bill 2026-4711 (Miscellaneous)',
   ]);
 
   const started = await paying.start({ userId, email, browser }, keys);

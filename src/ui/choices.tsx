@@ -57,8 +57,8 @@ export type RadioTile = {
   label: ComponentChildren;
   /** One line under the label, as `Visa, Mastercard, Discover`. */
   description?: ComponentChildren;
-  /** What is compared between the tiles, as `Fee $2.46`. */
-  figure?: ComponentChildren;
+  /** What is compared between the tiles, as `Fee` with `$2.46`, under each other. */
+  figures?: readonly { label: string; value: string }[];
   /** Marks the choice that costs least. */
   isCheapest?: boolean;
   /** The total to pay with this choice, for the total that stays in sight. */
@@ -109,8 +109,12 @@ export function RadioTiles(props: RadioTilesProps) {
               <label class="usa-radio__label" for={tileId}>
                 <span class="cc-tile__label">{tile.label}</span>{' '}
                 {tile.description && <span class="cc-tile__description">{tile.description} </span>}
-                {tile.figure && <span class="cc-tile__figure">{tile.figure} </span>}
-                {tile.isCheapest && <span class="cc-tile__mark">{t('choice.cheapest')}</span>}
+                {tile.isCheapest && <span class="cc-tile__mark">{t('choice.cheapest')}</span>}{' '}
+                {tile.figures?.map(({ label, value }) => (
+                  <span class="cc-tile__figure" key={label}>
+                    <span>{label}</span> <span class="cc-money">{value}</span>{' '}
+                  </span>
+                ))}
               </label>
             </div>
           );

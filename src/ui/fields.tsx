@@ -11,6 +11,8 @@ export type FieldProps = {
   hint?: ComponentChildren;
   error?: string | undefined;
   isRequired?: boolean;
+  /** Where a heading beside it says the same to those who see the page, the label is only heard. */
+  isLabelHidden?: boolean;
   /** In place of `field-NAME`, where one page has two fields of a name. */
   id?: string;
 };
@@ -45,7 +47,10 @@ function FieldGroup({ field, children }: { field: FieldProps; children: Componen
   const id = field.id ?? fieldId(field.name);
   return (
     <div class={`usa-form-group cc-field${field.error ? ' usa-form-group--error' : ''}`}>
-      <label class={`usa-label cc-label${field.error ? ' usa-label--error' : ''}`} for={id}>
+      <label
+        class={field.isLabelHidden ? 'usa-sr-only' : `usa-label cc-label${field.error ? ' usa-label--error' : ''}`}
+        for={id}
+      >
         {field.label}
         {field.isRequired && <RequiredMark />}
       </label>

@@ -7,7 +7,7 @@ import type { Language } from '../kernel/language.ts';
 import { cents } from '../kernel/money.ts';
 import { BarChart } from './bar-chart.tsx';
 import { ColumnChart } from './column-chart.tsx';
-import { AsOf, DayText, Money, PastDue } from './figures.tsx';
+import { AsOf, DayText, Money, PastDue, SummaryBand } from './figures.tsx';
 import { LanguageContext } from './language.tsx';
 
 function textOf(view: VNode, language: Language = 'en'): string {
@@ -92,4 +92,16 @@ test('the day with the highest takings is named in the drawing', () => {
   });
   const $ = load(renderToString(<ColumnChart sentence="." groupLabel="Day" amountLabel="Takings" groups={groups} />));
   expect($('svg text').text()).toBe('Nov 1: $40.00');
+});
+
+test('what is past due is said by word, icon and colour together', () => {
+  const figures = [
+    { label: 'Due now', value: '$85.00', tone: 'main' as const },
+    { label: 'Past due', value: '$35.00', tone: 'bad' as const },
+  ];
+  const $ = load(renderToString(<SummaryBand figures={figures} />));
+  const past = $('.cc-band__figure--bad');
+  expect(past.text()).toBe('Past due$35.00');
+  expect(past.find('svg.cc-icon[aria-hidden=true]')).toHaveLength(1);
+  expect($('.cc-band__figure--main svg')).toHaveLength(0);
 });

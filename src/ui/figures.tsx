@@ -67,7 +67,7 @@ export type Figure = {
   label: string;
   value: ComponentChildren;
   note?: ComponentChildren;
-  /** `main` is what the resident came to see; `bad` is past due. */
+  /** `main` is what the resident came to see; `bad` is past due, and has the icon of a warning. */
   tone?: 'plain' | 'main' | 'bad';
 };
 
@@ -80,7 +80,10 @@ export function SummaryBand({ figures, asOf }: { figures: readonly Figure[]; asO
           <div class={`cc-band__figure cc-band__figure--${figure.tone ?? 'plain'}`} key={figure.label}>
             <dt>{figure.label}</dt>
             <dd>
-              <span class="cc-band__value">{figure.value}</span>
+              <span class="cc-band__value">
+                {figure.tone === 'bad' && <Icon name="warning" />}
+                {figure.value}
+              </span>
               {figure.note && <span class="cc-band__note">{figure.note}</span>}
             </dd>
           </div>

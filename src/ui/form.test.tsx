@@ -117,8 +117,14 @@ test('a choice that was made is still made', () => {
 
 test('ways of paying stand side by side with their fees, the cheapest marked, one chosen', () => {
   const tiles = [
-    { value: 'card', label: 'Card', figure: 'Fee $2.46', total: cents(106_96) },
-    { value: 'echeck', label: 'eCheck', figure: 'Fee $0.50', total: cents(105_00), isCheapest: true },
+    { value: 'card', label: 'Card', figures: [{ label: 'Fee', value: '$2.46' }], total: cents(106_96) },
+    {
+      value: 'echeck',
+      label: 'eCheck',
+      figures: [{ label: 'Fee', value: '$0.50' }],
+      total: cents(105_00),
+      isCheapest: true,
+    },
   ];
   const $ = page(<RadioTiles name="method" legend="How would you like to pay?" tiles={tiles} value="card" />);
   expect($('input:checked').val()).toBe('card');
@@ -126,7 +132,7 @@ test('ways of paying stand side by side with their fees, the cheapest marked, on
     .toArray()
     .map((label) => $(label).text().replaceAll(/\s+/g, ' ').trim());
   expect(card).toBe('Card Fee $2.46');
-  expect(echeck).toBe('eCheck Fee $0.50 Lowest cost');
+  expect(echeck).toBe('eCheck Lowest cost Fee $0.50');
   expect($('input[value=echeck]').attr('data-total-cents')).toBe('10500');
 });
 

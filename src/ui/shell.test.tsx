@@ -178,7 +178,13 @@ test('the telephone number dials', () => {
 test('every part of the kit is sound markup', async () => {
   const rows = [{ id: '01-2026-1187' }, { id: '01-2026-1301' }];
   const tiles = [
-    { value: 'card', label: 'Card', description: 'Visa', figure: 'Fee $2.46', isCheapest: true },
+    {
+      value: 'card',
+      label: 'Card',
+      description: 'Visa',
+      figures: [{ label: 'Fee', value: '$2.46' }],
+      isCheapest: true,
+    },
     { value: 'echeck', label: 'eCheck' },
   ];
   const html = shell(

@@ -11,6 +11,8 @@ export type Column<Row> = {
   kind?: 'text' | 'name' | 'money' | 'select' | 'actions';
   /** Numbers of bills and accounts, which are not to be broken over two lines. */
   isUnbroken?: boolean;
+  /** Heads its card on a telephone, over the whole width and without its heading. */
+  isCardTitle?: boolean;
   /** The heading is heard but not seen: checkboxes and links speak for themselves. */
   isHeaderHidden?: boolean;
   /** In the foot: the total of the column. */
@@ -75,7 +77,7 @@ function TableHead<Row>({ columns }: { columns: readonly Column<Row>[] }) {
 }
 
 function cellClass<Row>(column: Column<Row>): string {
-  return `cc-cell cc-cell--${column.kind ?? 'text'}${column.isUnbroken ? ' cc-cell--unbroken' : ''}`;
+  return `cc-cell cc-cell--${column.kind ?? 'text'}${column.isUnbroken ? ' cc-cell--unbroken' : ''}${column.isCardTitle ? ' cc-cell--title' : ''}`;
 }
 
 /** The word before a value on a telephone. The column's heading says it already to a person who hears the table. */

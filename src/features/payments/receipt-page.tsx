@@ -132,6 +132,7 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
       key: 'bill',
       header: t('column.bill'),
       kind: 'name',
+      isCardTitle: true,
       cell: ({ label, detail }) => (
         <>
           <Passage language={payment.language}>{label}</Passage>

@@ -79,7 +79,13 @@ function BillsToPay({ checkout, errors, city, now }: ReviewPageProps & { errors:
   const t = useText(checkoutMessages);
   const today = dayAt(now, city.timeZone);
   const columns: Column<CheckoutLine>[] = [
-    { key: 'bill', header: t('column.bill'), kind: 'name', cell: ({ offer }) => <BillName offer={offer} /> },
+    {
+      key: 'bill',
+      header: t('column.bill'),
+      kind: 'name',
+      isCardTitle: true,
+      cell: ({ offer }) => <BillName offer={offer} />,
+    },
     {
       key: 'dueOn',
       header: t('column.dueOn'),
@@ -139,6 +145,7 @@ function AmountToPay({ line, error }: { line: CheckoutLine; error: string | unde
     <TextField
       name={amountField(offer.key)}
       label={t('amount.label', { label: offer.label })}
+      isLabelHidden
       hint={t('amount.hint', range)}
       error={error}
       value={problem ? (typedAmount ?? '') : plainCents(amountCents)}
@@ -161,12 +168,14 @@ function WayChoice(props: { checkout: Checkout; way: WayOfPaying | null; error: 
   const tiles = waysOfPaying.map((one) => {
     const fee = checkout.fees[one].totalCents;
     const total = totals.get(one)!;
-    const figure = { fee: formatCents(fee), total: formatCents(total) };
     return {
       value: one,
       label: t(`way.${one}`),
       description: t(`way.${one}Note`),
-      figure: fee > 0 ? t('way.figure', figure) : t('way.noFee', figure),
+      figures: [
+        { label: t('way.fee'), value: fee > 0 ? formatCents(fee) : t('way.noFee') },
+        { label: t('way.total'), value: formatCents(total) },
+      ],
       isCheapest: isDifferent && total === least,
       total,
       totalNote: fee > 0 ? t('total.fee', { fee: formatCents(fee) }) : t('total.noFee'),

@@ -13,9 +13,10 @@ export const checkoutMessages = {
   'column.dueOn': { en: 'Due date', es: 'Vencimiento' },
   'column.due': { en: 'Amount due', es: 'Monto adeudado' },
   'column.amount': { en: 'You pay', es: 'Usted paga' },
-  'amount.label': { en: 'Amount for {label}', es: 'Monto para {label}' },
+  // Begins as the heading of its column, which people see in its place and may say to their computer.
+  'amount.label': { en: 'You pay for {label}', es: 'Usted paga por {label}' },
   'amount.hint': { en: '{minimum} to {maximum}', es: 'De {minimum} a {maximum}' },
-  'amount.sum': { en: 'Bills', es: 'Facturas' },
+  'amount.sum': { en: 'Sum of the bills', es: 'Suma de las facturas' },
   'amount.update': { en: 'Update total', es: 'Actualizar el total' },
   'amount.updateHint': {
     en: 'Changed an amount? Update the total to see the fees for it.',
@@ -29,8 +30,9 @@ export const checkoutMessages = {
     en: 'Your bank takes a few days. We then send your receipt.',
     es: 'Su banco tarda unos días. Después le enviamos su comprobante.',
   },
-  'way.figure': { en: 'Fee {fee}. Total {total}.', es: 'Cargo {fee}. Total {total}.' },
-  'way.noFee': { en: 'No fee. Total {total}.', es: 'Sin cargo. Total {total}.' },
+  'way.fee': { en: 'Fee', es: 'Cargo' },
+  'way.noFee': { en: 'none', es: 'ninguno' },
+  'way.total': { en: 'Total', es: 'Total' },
   'way.feeNote': {
     en: 'The convenience fee pays for handling your payment online. It is not refundable.',
     es: 'El cargo por servicio cubre el manejo de su pago en línea. No es reembolsable.',
