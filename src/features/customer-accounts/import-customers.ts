@@ -1,5 +1,8 @@
 import type { FieldReader } from '../../platform/files/field-reader.ts';
-import type { FileKind } from '../../platform/files/file-kind.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { enqueue } from '../../platform/jobs/queue.ts';
+import { linksEndedJob } from './links-ended-job.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
 import {
@@ -44,8 +47,15 @@ export const customersFile: FileKind = {
   rowReader: () => readCustomerRow,
   rejectRows: rejectCustomerRows,
   differences: async (tx, _run, limit) => (await changedCustomerRows(tx, limit)).map(differenceInWords),
-  merge: mergeCustomerRows,
+  merge: mergeAndTell,
 };
+
+/** Users whose links the merge ended are told by a job, which runs when the import has committed. */
+async function mergeAndTell(tx: Tx, run: ImportRun): Promise<Merged> {
+  const { linksEnded, ...merged } = await mergeCustomerRows(tx, run);
+  if (linksEnded > 0) await enqueue(tx, linksEndedJob, { endedAt: run.startedAt.toISOString() });
+  return merged;
+}
 
 function readCustomerRow(fields: FieldReader): (string | null)[] {
   const customerNumber = fields.required('customer_id', numberLengthMax);

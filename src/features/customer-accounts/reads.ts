@@ -81,6 +81,22 @@ export async function usersLinkedTo(
     .execute();
 }
 
+/** Account numbers of the links that an import begun at that moment ended, by user. Frozen ones showed nothing to lose. */
+export async function linksEndedAt(
+  db: Queryable,
+  endedAt: Date,
+): Promise<{ userId: string; closed: string[]; renamed: string[] }[]> {
+  const { rows } = await sql<{ userId: string; closed: string[]; renamed: string[] }>`
+    select l.user_id,
+           coalesce(array_agg(a.account_number order by a.id) filter (where l.ended_because = 'closed'), '{}') as closed,
+           coalesce(array_agg(a.account_number order by a.id) filter (where l.ended_because = 'renamed'), '{}') as renamed
+      from account_links l
+      join customer_accounts a on a.id = l.customer_account_id
+     where l.ended_at = ${endedAt} and l.ended_because in ('closed', 'renamed') and l.frozen_at is null
+     group by l.user_id`.execute(db);
+  return rows;
+}
+
 /** The e-mail addresses that the billing file holds for customer accounts, as the city wrote them; 50 at most. */
 export async function billingFileEmails(db: Queryable, customerAccountIds: number[]): Promise<string[]> {
   const rows = await db

@@ -94,19 +94,19 @@ export async function changedCustomerRows(tx: Tx, limit: number): Promise<Change
  * Brings customers and their accounts up to the file. Links to accounts that closed, moved to another customer, or
  * whose customer was renamed end; a customer's new accounts are linked for the users who linked the customer.
  */
-export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged> {
+export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged & { linksEnded: number }> {
   const planned = await plannedCustomerRows(tx);
   const renamed = await linkedCustomersToRename(tx);
   const closing = await linkedAccountsToClose(tx);
-  await endLinksOfRenamedCustomers(tx, renamed, run.startedAt);
-  await endLinksOfMovedAccounts(tx, run);
+  const endedByName = await endLinksOfRenamedCustomers(tx, renamed, run.startedAt);
+  const endedByMove = await endLinksOfMovedAccounts(tx, run);
   await updateCustomers(tx);
   await insertCustomers(tx);
   await updateCustomerAccounts(tx);
   await insertCustomerAccounts(tx);
-  await endLinksOfClosedAccounts(tx, closing, run.startedAt);
+  const endedByClosing = await endLinksOfClosedAccounts(tx, closing, run.startedAt);
   await linkNewAccountsOfCustomers(tx, await accountsPromisedToUsers(tx), run.startedAt);
-  return planned;
+  return { ...planned, linksEnded: endedByName + endedByMove + endedByClosing };
 }
 
 async function plannedCustomerRows(tx: Tx): Promise<Merged> {
@@ -146,15 +146,17 @@ async function linkedAccountsToClose(tx: Tx): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** Who was linked to an account of one customer has shown nothing about the next. */
-async function endLinksOfMovedAccounts(tx: Tx, run: ImportRun): Promise<void> {
-  await sql`
+/** Who was linked to an account of one customer has shown nothing about the next. Answers how many links ended. */
+async function endLinksOfMovedAccounts(tx: Tx, run: ImportRun): Promise<number> {
+  const { rows } = await sql`
     update account_links l set ended_at = ${run.startedAt}, ended_because = 'renamed'
       from customer_accounts a
       join customers h on h.id = a.customer_id
       join import_customer_rows r on r.comparable_account_number = a.comparable_account_number
      where l.customer_account_id = a.id and l.ended_at is null and r.reason is null
-       and r.comparable_customer_number <> h.comparable_customer_number`.execute(tx);
+       and r.comparable_customer_number <> h.comparable_customer_number
+    returning l.id`.execute(tx);
+  return rows.length;
 }
 
 /** Open accounts of the file whose customer some user linked by Customer ID. */

@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openFileClerk, type FileClerk } from '../../../tests/support/city-files.ts';
-import { makeUser } from '../identity/public.ts';
+import { openTestPortal, type KeptMail, type TestPortal } from '../../../tests/support/portal.ts';
 
+let portal: TestPortal;
 let clerk: FileClerk;
 let userId: string;
+let email: string;
 beforeAll(async () => {
-  clerk = await openFileClerk();
-  const user = { email: 'resident@example.com', password: 'porch-light-maple-42', language: 'en' } as const;
-  const { db } = clerk.database;
-  ({ userId } = await db.transaction().execute((tx) => makeUser(tx, clerk.secrets, user, clerk.now.at)));
+  portal = await openTestPortal();
+  clerk = await openFileClerk(portal);
+  ({ userId, email } = await portal.resident());
 });
-afterAll(() => clerk.close());
+afterAll(async () => {
+  await clerk.close();
+  await portal.close();
+});
 
 /** A resident who linked customer 10001 by Customer ID, with its one account; a second customer is nobody's. */
 beforeEach(async () => {
@@ -29,9 +33,17 @@ beforeEach(async () => {
      select $1, id, 'name', 'full', now() from customers where customer_number = '10001'`,
     [userId],
   );
+  await told();
+  clerk.now.at = new Date(clerk.now.at.getTime() + 86_400_000);
 });
 
 const other = { customer_id: '10002', account_number: '700100002', name: 'OTHER' };
+
+/** Mails to the resident since the last call. */
+async function told(): Promise<KeptMail[]> {
+  await portal.runJobs();
+  return (await portal.mails()).filter(({ recipient }) => recipient === email);
+}
 
 /** Accounts that the resident sees, and why the other links ended. */
 async function links(): Promise<string[]> {
@@ -89,4 +101,32 @@ test('who was linked to an account does not see it when it is another customerâ€
 test('a dry run ends no link', async () => {
   await clerk.take([clerk.customers({ status: 'closed' })], { isDryRun: true });
   expect(await links()).toEqual(['700100001']);
+});
+
+test('the user of a link that an import ended is told why, once', async () => {
+  await clerk.take([clerk.customers({ status: 'closed' })]);
+  const [closed, ...more] = await told();
+  expect(more).toEqual([]);
+  expect(closed?.subject).toBe('City of Naperville: you no longer see an account');
+  expect(closed?.text).toContain('The city has closed account 700100001.');
+  expect(closed?.text).not.toContain('another name');
+  await clerk.take([clerk.customers({ status: 'closed' })]);
+  expect(await told()).toEqual([]);
+});
+
+test('one mail tells of all accounts that are billed under another name', async () => {
+  const second = { account_number: '700100003' };
+  await clerk.take([clerk.customers({}, second)]);
+  const next = { name: 'NEXT TENANT' };
+  await clerk.take([clerk.customers(next, { ...next, ...second })]);
+  const [renamed, ...more] = await told();
+  expect(more).toEqual([]);
+  expect(renamed?.text).toContain('Accounts 700100001 and 700100003 are now billed under another name.');
+  expect(renamed?.text).toContain('link the account again');
+});
+
+test('nobody is told by a file that ends no link, nor by a dry run', async () => {
+  await clerk.take([clerk.customers({}, other)]);
+  await clerk.take([clerk.customers({ status: 'closed' })], { isDryRun: true });
+  expect(await told()).toEqual([]);
 });

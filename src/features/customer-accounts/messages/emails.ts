@@ -49,6 +49,42 @@ export const emailMessages = {
     es: 'Si no fue usted, cambie su contraseña y llámenos. Puede volver a vincular la cuenta en cualquier momento.',
   },
   'removed.link': { en: 'Open Account Settings', es: 'Abrir la configuración de la cuenta' },
+  'ended.subject': {
+    en: { one: '{city}: you no longer see an account', other: '{city}: you no longer see {count} accounts' },
+    es: { one: '{city}: usted ya no ve una cuenta', other: '{city}: usted ya no ve {count} cuentas' },
+  },
+  'ended.closed': {
+    en: {
+      one: 'The city has closed account {accounts}. Your link to it has ended, and you no longer see its bills.',
+      other:
+        'The city has closed accounts {accounts}. Your links to them have ended, and you no longer see their bills.',
+    },
+    es: {
+      one: 'La ciudad cerró la cuenta {accounts}. Su vínculo con ella terminó y usted ya no ve sus facturas.',
+      other: 'La ciudad cerró las cuentas {accounts}. Sus vínculos con ellas terminaron y usted ya no ve sus facturas.',
+    },
+  },
+  'ended.renamed': {
+    en: {
+      one: 'Account {accounts} is now billed under another name. Your link to it has ended, and you no longer see its bills.',
+      other:
+        'Accounts {accounts} are now billed under another name. Your links to them have ended, and you no longer see their bills.',
+    },
+    es: {
+      one: 'La cuenta {accounts} ahora se factura a otro nombre. Su vínculo con ella terminó y usted ya no ve sus facturas.',
+      other:
+        'Las cuentas {accounts} ahora se facturan a otro nombre. Sus vínculos con ellas terminaron y usted ya no ve sus facturas.',
+    },
+  },
+  'ended.again': {
+    en: 'If the new name is yours, link the account again with what is printed on the new bill.',
+    es: 'Si el nombre nuevo es el suyo, vuelva a vincular la cuenta con lo que está impreso en la factura nueva.',
+  },
+  'ended.paid': {
+    en: 'What you paid stays paid, and you keep your receipts.',
+    es: 'Lo que pagó sigue pagado y usted conserva sus recibos.',
+  },
+  'ended.more': { en: '{count} more', es: '{count} más' },
   'customerClosed.subject': {
     en: '{city}: somebody tried to link an account of yours',
     es: '{city}: alguien intentó vincular una cuenta suya',
