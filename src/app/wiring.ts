@@ -1,4 +1,4 @@
-import { billPayable, isCodeOnCurrentBill } from '../features/billing/public.ts';
+import { billPayable, codesOfCurrentBills } from '../features/billing/public.ts';
 import { billingRoutes } from '../features/billing/routes.ts';
 import { contentRoutes } from '../features/content/routes.ts';
 import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
@@ -48,8 +48,8 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...homeRoutes,
       ...identityRoutes,
       ...customerAccountsRoutes({
-        isCodeOnCurrentBill: (db, customerAccountIds, code) =>
-          isCodeOnCurrentBill(db, secrets, customerAccountIds, code),
+        codesOfCurrentBills: (db, customerAccountIds, code) =>
+          codesOfCurrentBills(db, secrets, customerAccountIds, code),
       }),
       ...billingRoutes,
       ...paymentsRoutes(payments),

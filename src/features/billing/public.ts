@@ -5,7 +5,7 @@
  * less payments made here that the city has not posted yet.
  */
 export { billPayable } from './bill-payable.ts';
-export { isCodeOnCurrentBill } from './current-bill-code.ts';
+export { codesOfCurrentBills } from './codes-of-current-bills.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
 export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';

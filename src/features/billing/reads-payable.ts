@@ -45,13 +45,16 @@ export async function amountsDueOf(
 }
 
 /** The code hash of each account's current bill: the newest that is open. Older codes are void with it. */
-export async function currentCodeHashes(db: Queryable, customerAccountIds: readonly number[]): Promise<Buffer[]> {
-  const { rows } = await sql<{ linkCodeHash: Buffer | null }>`
-    select distinct on (b.customer_account_id) b.link_code_hash
+export async function currentCodeHashes(
+  db: Queryable,
+  customerAccountIds: readonly number[],
+): Promise<{ customerAccountId: number; codeHash: Buffer }[]> {
+  const { rows } = await sql<{ customerAccountId: number; codeHash: Buffer | null }>`
+    select distinct on (b.customer_account_id) b.customer_account_id, b.link_code_hash as code_hash
       from bills b
      where b.customer_account_id = any(${customerAccountIds}::bigint[]) and b.status = 'open'
      order by b.customer_account_id, b.bill_date desc, b.id desc`.execute(db);
-  return rows.map((row) => row.linkCodeHash).filter((hash) => hash !== null);
+  return rows.flatMap(({ customerAccountId, codeHash }) => (codeHash ? [{ customerAccountId, codeHash }] : []));
 }
 
 /** Why the amount due of a bill contradicts itself. */

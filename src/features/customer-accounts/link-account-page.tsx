@@ -15,9 +15,10 @@ import { Prose, Section } from '../../ui/text.tsx';
 import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { answerNoSoonerThan } from './answer-floor.ts';
+import type { CodesOfCurrentBills } from './bill-code.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
-import { linkAccount, type IsCodeOnCurrentBill } from './link-account.ts';
+import { linkAccount } from './link-account.ts';
 import { linkingMessages } from './messages/linking.ts';
 
 const readLinkForm = form(
@@ -39,8 +40,8 @@ export function showLinkAccount(request: SignedInRequest) {
   return request.reply.page(<LinkAccountPage request={request} values={{ number: '', name: '', code: '' }} />);
 }
 
-/** `isCodeOnCurrentBill` comes from billing, which stands above this feature. */
-export function submitLinkAccount(isCodeOnCurrentBill: IsCodeOnCurrentBill) {
+/** `codesOfCurrentBills` comes from billing, which stands above this feature. */
+export function submitLinkAccount(codesOfCurrentBills: CodesOfCurrentBills) {
   return async (request: SignedInRequest) => {
     const begun = performance.now();
     const { db, city, secrets, publicUrl, clock, user, reply } = request;
@@ -55,7 +56,7 @@ export function submitLinkAccount(isCodeOnCurrentBill: IsCodeOnCurrentBill) {
       code: typed.code,
       ...whence(request),
     };
-    const rules = { city, secrets, publicUrl, now: clock.now(), isCodeOnCurrentBill };
+    const rules = { city, secrets, publicUrl, now: clock.now(), codesOfCurrentBills };
     const outcome = await db.transaction().execute((tx) => linkAccount(tx, asked, rules));
     await answerNoSoonerThan(begun);
     if (!outcome.ok) return reply.page(<LinkAccountPage request={request} values={values} isRefused />, 422);

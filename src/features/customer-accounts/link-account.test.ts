@@ -38,6 +38,8 @@ async function userOf(portal: TestPortal, email: string): Promise<string> {
   return row.id;
 }
 
+const goodCode = Buffer.from('the hash of GOODCODE');
+
 /** One try, as the page makes it, without its wait. The code on every current bill is GOODCODE. */
 function tryToLink(portal: TestPortal, userId: string, typed: Partial<LinkRequest> = {}) {
   const { city, secrets, publicUrl, db } = portal.context;
@@ -58,7 +60,10 @@ function tryToLink(portal: TestPortal, userId: string, typed: Partial<LinkReques
     secrets,
     publicUrl,
     now: portal.clock.now(),
-    isCodeOnCurrentBill: async (_db: unknown, _ids: number[], code: string) => code === 'GOODCODE',
+    codesOfCurrentBills: async (_db: unknown, ids: number[], code: string) =>
+      ids
+        .filter((customerAccountId) => customerAccountId > 0)
+        .map((customerAccountId) => ({ customerAccountId, codeHash: goodCode, isTyped: code === 'GOODCODE' })),
   };
   return db.transaction().execute((tx) => linkAccount(tx, request, rules));
 }
@@ -66,6 +71,7 @@ function tryToLink(portal: TestPortal, userId: string, typed: Partial<LinkReques
 async function unlinkAll({ context }: TestPortal): Promise<void> {
   await context.db.deleteFrom('accountLinks').execute();
   await context.db.deleteFrom('customerLinks').execute();
+  await context.db.deleteFrom('billCodes').execute();
   await forgetTries(context.db);
 }
 
@@ -207,5 +213,53 @@ describe('proof by code', () => {
     const victim = await userOf(byCode, 'victim@example.com');
     expect((await tryToLink(byCode, victim)).ok).toBe(false);
     expect((await tryToLink(byCode, victim, { code: 'GOODCODE' })).ok).toBe(true);
+  });
+});
+
+describe('the code of a bill', () => {
+  const code = 'GOODCODE';
+  let vandals = 0;
+  const failTimes = async (times: number) => {
+    vandals += 1;
+    const vandal = await userOf(byCode, `code-vandal-${vandals}@example.com`);
+    for (let time = 0; time < times; time += 1) {
+      expect((await tryToLink(byCode, vandal, { code: 'WRONG234' })).ok).toBe(false);
+      await forgetTries(byCode.context.db);
+    }
+  };
+
+  test('gives sight to one user, again if they unlinked, and to nobody else', async () => {
+    const first = await userOf(byCode, 'code-first@example.com');
+    const second = await userOf(byCode, 'code-second@example.com');
+    expect((await tryToLink(byCode, first, { code })).ok).toBe(true);
+    expect((await tryToLink(byCode, second, { code })).ok).toBe(false);
+    await byCode.context.db.deleteFrom('accountLinks').execute();
+    expect((await tryToLink(byCode, first, { code })).ok).toBe(true);
+    // Number and name still show the second what is due, as they show anybody.
+    expect((await tryToLink(byCode, second)).ok).toBe(true);
+  });
+
+  test('holds after four failures and is void after five', async () => {
+    const owner = await userOf(byCode, 'code-owner@example.com');
+    await failTimes(4);
+    expect((await tryToLink(byCode, owner, { code })).ok).toBe(true);
+    await unlinkAll(byCode);
+    await failTimes(5);
+    expect((await tryToLink(byCode, owner, { code })).ok).toBe(false);
+  });
+
+  test('is not failed by who does not know the name, nor by a try that a limit refused', async () => {
+    const owner = await userOf(byCode, 'code-owner-two@example.com');
+    const guesser = await userOf(byCode, 'code-stranger@example.com');
+    for (let time = 0; time < 5; time += 1) {
+      await tryToLink(byCode, guesser, { code: 'WRONG234', name: 'Somebody Else' });
+      await forgetTries(byCode.context.db);
+    }
+    await failTimes(4);
+    const vandal = await userOf(byCode, 'code-limited@example.com');
+    for (let time = 0; time < 5; time += 1) await tryToLink(byCode, vandal, { number: '1', code: 'WRONG234' });
+    await tryToLink(byCode, vandal, { code: 'WRONG234' });
+    await forgetTries(byCode.context.db);
+    expect((await tryToLink(byCode, owner, { code })).ok).toBe(true);
   });
 });

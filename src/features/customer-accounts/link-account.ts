@@ -2,13 +2,20 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import { ok, refused, type Result } from '../../kernel/result.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
-import type { Queryable, Tx } from '../../platform/db/types.ts';
+import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import type { LinkProof, Sight } from './account-link.ts';
+import type { CodesOfCurrentBills } from './bill-code.ts';
 import { comparableName, type ComparableName } from './comparable-name.ts';
 import { linkRefusedJob } from './link-refused-job.ts';
 import { afterFailure, reachedLimits, type LinkHistory, type LinkTrySetting } from './linking-limits.ts';
-import { customersNamedBy, failuresBefore, type LinkTry, type NamedCustomer } from './reads-link-tries.ts';
+import {
+  codesThatProve,
+  customersNamedBy,
+  failuresBefore,
+  type LinkTry,
+  type NamedCustomer,
+} from './reads-link-tries.ts';
 import { tellOfNewLinks } from './tell-of-new-links.ts';
 import {
   insertAccountLinks,
@@ -17,6 +24,7 @@ import {
   markLinkTrySucceeded,
   takeTurnToLink,
 } from './writes.ts';
+import { countCodeFailure, useCode } from './writes-bill-codes.ts';
 
 /** What somebody typed to link, and from where. */
 export type LinkRequest = {
@@ -35,15 +43,12 @@ export type LinkRequest = {
   userAgent: string | undefined;
 };
 
-/** Whether a code is printed on the current bill of one of these customer accounts; billing knows. */
-export type IsCodeOnCurrentBill = (db: Queryable, customerAccountIds: number[], code: string) => Promise<boolean>;
-
 export type LinkingRules = {
   city: CityProfile;
   secrets: Secrets;
   publicUrl: string;
   now: Date;
-  isCodeOnCurrentBill: IsCodeOnCurrentBill;
+  codesOfCurrentBills: CodesOfCurrentBills;
 };
 
 /** How many accounts the proof stands for, and how many of them the user did not see before. */
@@ -54,7 +59,7 @@ export type LinkedByTry = { accounts: number; newAccounts: number };
  * Customer ID, one by account number. Linking again what is linked changes nothing; a code widens the sight.
  *
  * Refuses with `no-match` alike for an unknown number, a wrong name, a number and name that fit two customers, a closed
- * account, a wrong code, a frozen link and a reached limit, so that the answer never tells a stranger which numbers
+ * account, a wrong, void or used code, a frozen link and a reached limit, so that the answer never tells a stranger which numbers
  * exist. Every refusal takes the same statements; who must be told of one is told by a job. A refused try is kept: the
  * transaction commits.
  */
@@ -76,12 +81,16 @@ export async function linkAccount(
   const customer = customerOfName(named, name);
   // Asked of account 0, which nobody has, where there is no customer: every refusal takes the same statements.
   const asked = customer?.customerAccountIds ?? [0];
-  const isCodeRight = request.code === null || (await rules.isCodeOnCurrentBill(tx, asked, request.code));
-  if (!reached && customer && isCodeRight) {
+  const codes = request.code === null ? [] : await rules.codesOfCurrentBills(tx, asked, request.code);
+  const proving = request.code === null ? [] : await codesThatProve(tx, codes, request.userId);
+  const typedCode = proving.find(({ isTyped }) => isTyped);
+  if (!reached && customer && (request.code === null || typedCode)) {
     await markLinkTrySucceeded(tx, tryId);
+    if (typedCode) await useCode(tx, typedCode, request.userId, now);
     return ok(await makeLinks(tx, request, customer, rules));
   }
 
+  if (request.code !== null) await countCodeFailure(tx, reached ? [] : codes);
   const metNow = reachedLimits(afterFailure(history, setting, now), setting, rules.city.linking.limits, now);
   await recordAudit(tx, {
     at: now,

@@ -1,7 +1,7 @@
 /**
  * Customer accounts: customers, their accounts as the city bills them, and the links that let users see them.
- * Owns `customers`, `customer_accounts`, `customer_links`, `account_links`, `link_notices`, `account_link_tries` and
- * `account_link_requests`; offers the views `linked_accounts` and `customer_account_numbers`. No user sees an account
+ * Owns `customers`, `customer_accounts`, `customer_links`, `account_links`, `link_notices`, `account_link_tries`,
+ * `account_link_requests` and `bill_codes`; offers the views `linked_accounts` and `customer_account_numbers`. No user sees an account
  * without an open, unfrozen link; the e-mail address and telephone of the billing file are shown to nobody; what was
  * typed in a failed try is not kept.
  */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../platform/db/types.ts';
+import { codeFailuresMax, type BillCode } from './bill-code.ts';
 import { failureLimits, ratioLimits, type FailureLimit, type RatioLimit, type SharedBy } from './linking-limits.ts';
 
 /** Whose try it is, as keyed hashes where a person could be known by it. */
@@ -58,6 +59,23 @@ export async function customersNamedBy(db: Queryable, number: string, userId: st
       from named n join customers c on c.id = n.customer_id
      order by c.id, n.by_customer_number desc`.execute(db);
   return rows;
+}
+
+/**
+ * The codes among these that still prove something to a user: not void by failures, and not used by somebody else.
+ * Where an account has no such row, its code is as good as new.
+ */
+export async function codesThatProve(db: Queryable, codes: readonly BillCode[], userId: string): Promise<BillCode[]> {
+  const { rows } = await sql<{ place: number }>`
+    select tried.place::int
+      from unnest(${codes.map((code) => code.customerAccountId)}::bigint[],
+                  ${codes.map((code) => code.codeHash)}::bytea[])
+             with ordinality as tried (customer_account_id, code_hash, place)
+      left join bill_codes kept
+        on kept.customer_account_id = tried.customer_account_id and kept.code_hash = tried.code_hash
+     where coalesce(kept.failures, 0) < ${codeFailuresMax}
+       and (kept.used_by is null or kept.used_by = ${userId})`.execute(db);
+  return rows.map(({ place }) => codes[place - 1]!);
 }
 
 /**

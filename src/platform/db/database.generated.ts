@@ -83,6 +83,14 @@ export interface BillAmounts {
   processingCents: Cents;
 }
 
+export interface BillCodes {
+  codeHash: Buffer;
+  customerAccountId: number;
+  failures: Generated<number>;
+  usedAt: Timestamp | null;
+  usedBy: string | null;
+}
+
 export interface BillLines {
   amountCents: Cents;
   billId: number;
@@ -380,6 +388,7 @@ export interface DB {
   accountLinkTries: AccountLinkTries;
   auditRecords: AuditRecords;
   billAmounts: BillAmounts;
+  billCodes: BillCodes;
   billLines: BillLines;
   bills: Bills;
   cityPayments: CityPayments;
