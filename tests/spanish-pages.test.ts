@@ -48,6 +48,7 @@ beforeAll(async () => {
   });
   const paid = { userId: resident.userId, paidOn: day('2026-03-09'), towards: [{ billId, amount: 1000 }] };
   await insertPayment(db, { ...paid, state: 'paid', receiptNumber: 'R700001' });
+  await insertPayment(db, { ...paid, state: 'failed' });
   await db
     .updateTable('paymentAllocations')
     .set({ label: `${english} bill`, detail: `${english} detail` })
@@ -104,6 +105,19 @@ test.each([
   const texts = textsOfTheCity(page);
   expect(texts.length).toBeGreaterThanOrEqual(placesMin);
   expect(texts.filter(({ language }) => language !== 'en')).toEqual([]);
+});
+
+test('what the portal itself says on a receipt is not marked as the language that was paid in', async () => {
+  const page = await browser.open('/receipts/R700001');
+  const fee = page.$('tbody th').filter((_at, cell) => page.$(cell).text().includes('Cargo por servicio'));
+  expect(fee).toHaveLength(1);
+  expect(fee.find('[lang]')).toHaveLength(0);
+});
+
+test('a payment that failed names its bills in the language that they were to be paid in', async () => {
+  const failed = await portal.database.pool.query(`select id from payments where state = 'failed'`);
+  const page = await browser.open(`/payments/${failed.rows[0].id}`);
+  expect(textsOfTheCity(page).filter(({ text }) => text.includes('bill'))).toMatchObject([{ language: 'en' }]);
 });
 
 test('in English nothing needs a mark', async () => {

@@ -3,6 +3,7 @@ import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { Passage } from '../../ui/city-words.tsx';
 import { KeyValue } from '../../ui/figures.tsx';
 import type { Outcome } from '../../ui/icon.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -129,7 +130,10 @@ function PaymentFacts({ payment, allocations }: PaymentPageProps) {
   const t = useText(paymentMessages);
   const ofCheckout = useText(checkoutMessages);
   const rows = [
-    { label: t('forWhat'), value: allocations.map(({ label }) => label).join(', ') },
+    {
+      label: t('forWhat'),
+      value: <Passage language={payment.language}>{allocations.map(({ label }) => label).join(', ')}</Passage>,
+    },
     { label: t('total'), value: formatCents(sumCents([payment.principalCents, payment.feeCents])) },
     { label: t('way'), value: ofCheckout(`way.${payment.way}`) },
     {

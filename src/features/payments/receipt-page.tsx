@@ -133,9 +133,9 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
       header: t('column.bill'),
       kind: 'name',
       isCardTitle: true,
-      cell: ({ label, detail }) => (
+      cell: ({ label, detail, isFee }) => (
         <>
-          <Passage language={payment.language}>{label}</Passage>
+          {isFee ? label : <Passage language={payment.language}>{label}</Passage>}
           {detail && (
             <span class="cc-note">
               <Passage language={payment.language}>{detail}</Passage>
