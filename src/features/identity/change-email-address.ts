@@ -10,6 +10,7 @@ import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } 
 import { addressKeyOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { confirmNewEmailEmail, emailChangeNotice, newEmailTakenEmail } from './emails/email-change-email.ts';
+import { endLinksOf } from './end-links.ts';
 import { isEmailTaken, userById } from './reads.ts';
 import {
   claimPassword,
@@ -18,7 +19,6 @@ import {
   insertEmailToken,
   setEmail,
   useEmailToken,
-  useUpEmailTokensOf,
   waitForTurn,
 } from './writes.ts';
 
@@ -94,7 +94,7 @@ export async function confirmEmailChange(
   await waitForTurn(tx, addressKeyOf(secrets, email));
   const isTheirs = await setEmail(tx, { userId, email, comparableEmail: comparableEmail(email) });
   if (!isTheirs) return refused('taken');
-  await useUpEmailTokensOf(tx, userId, now);
+  await endLinksOf(tx, secrets, user, now);
   await endSessionsOf(tx, userId, visitor?.userId === userId ? visitor.sessionId : null, now);
   await queueMail(tx, secrets, emailChangeNotice(context, { recipient: user.email, language }, 'done'), now);
   await recordAudit(tx, {

@@ -6,9 +6,10 @@ import { queueMail } from '../../platform/mail/outgoing.ts';
 import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } from './check-password.ts';
 import { addressKeyOf } from './count-sign-in-try.ts';
 import { passwordChangedEmail } from './emails/password-email.ts';
+import { endLinksOf } from './end-links.ts';
 import { openSession, type SessionPlace } from './open-session.ts';
 import { passwordHash } from './password-hash.ts';
-import { claimPassword, endSessionsOf, forgetSignInTries, setPasswordHash, useUpEmailTokensOf } from './writes.ts';
+import { claimPassword, endSessionsOf, forgetSignInTries, setPasswordHash } from './writes.ts';
 
 export type PasswordChange = { visitor: Visitor; currentPassword: string; newPassword: string; place: SessionPlace };
 
@@ -45,7 +46,7 @@ async function finishChange(
   if (!(await claimPassword(tx, { userId, passwordHash: user.passwordHash, language }))) return null;
   await setPasswordHash(tx, userId, newHash);
   await forgetSignInTries(tx, addressKeyOf(context.secrets, email), ['password']);
-  await useUpEmailTokensOf(tx, userId, now);
+  await endLinksOf(tx, context.secrets, user, now);
   await endSessionsOf(tx, userId, null, now);
   await queueMail(tx, context.secrets, passwordChangedEmail(context, { recipient: email, language }), now);
   await recordAudit(tx, {

@@ -119,31 +119,46 @@ export async function failedTriesOf(db: Queryable, addressKey: Buffer, kind: Try
 
 export type MailRequestKind = 'register' | 'reset-password';
 export type MailCounts = {
+  ofPairInHour: number;
+  ofPairInDay: number;
   ofAddressInHour: number;
   ofAddressInDay: number;
   ofClientInHour: number;
   ofClientInDay: number;
 };
 
-/** How many mails of a kind were asked for: to one address, and from one network. */
+/**
+ * How many mails of a kind were asked for: from one network to one address, to the address, and from the network; and
+ * when the first of the last hour to the address was, if there was any.
+ */
 export async function mailRequestCounts(
   db: Queryable,
   keys: { addressKey: Buffer; clientKey: Buffer },
   kind: MailRequestKind,
   now: Date,
-): Promise<MailCounts> {
+): Promise<MailCounts & { firstOfHourAt: Date | null }> {
   const hourAgo = new Date(now.getTime() - 3_600_000);
   const dayAgo = new Date(now.getTime() - 86_400_000);
   return db
     .selectFrom('mailRequests')
-    .select(({ fn, eb }) => {
-      const count = (column: 'addressKey' | 'clientKey', since: Date) =>
-        fn.countAll<number>().filterWhere(eb.and([eb(column, '=', keys[column]), eb('at', '>', since)]));
+    .select((is) => {
+      const isAddress = is('addressKey', '=', keys.addressKey);
+      const isClient = is('clientKey', '=', keys.clientKey);
+      const isPair = is.and([isAddress, isClient]);
+      const isSince = (since: Date) => is('at', '>', since);
+      const count = (whose: typeof isPair, since: Date) =>
+        is.fn.countAll<number>().filterWhere(is.and([whose, isSince(since)]));
       return [
-        count('addressKey', hourAgo).as('ofAddressInHour'),
-        count('addressKey', dayAgo).as('ofAddressInDay'),
-        count('clientKey', hourAgo).as('ofClientInHour'),
-        count('clientKey', dayAgo).as('ofClientInDay'),
+        count(isPair, hourAgo).as('ofPairInHour'),
+        count(isPair, dayAgo).as('ofPairInDay'),
+        count(isAddress, hourAgo).as('ofAddressInHour'),
+        count(isAddress, dayAgo).as('ofAddressInDay'),
+        count(isClient, hourAgo).as('ofClientInHour'),
+        count(isClient, dayAgo).as('ofClientInDay'),
+        is.fn
+          .min<Date | null>('at')
+          .filterWhere(is.and([isAddress, isSince(hourAgo)]))
+          .as('firstOfHourAt'),
       ];
     })
     .where('kind', '=', kind)

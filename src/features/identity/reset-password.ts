@@ -9,15 +9,9 @@ import { countMailRequest } from './count-mail-request.ts';
 import { addressKeyOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { nothingToResetEmail, passwordChangedEmail, resetPasswordEmail } from './emails/password-email.ts';
+import { endLinksOf } from './end-links.ts';
 import { userByEmail, userById, type EmailTokenPurpose } from './reads.ts';
-import {
-  endSessionsOf,
-  forgetSignInTries,
-  insertEmailToken,
-  setPasswordHash,
-  useEmailToken,
-  useUpEmailTokensOf,
-} from './writes.ts';
+import { endSessionsOf, forgetSignInTries, insertEmailToken, setPasswordHash, useEmailToken } from './writes.ts';
 
 /** How long a link to a new password works. */
 export const resetMinutes = 30;
@@ -26,28 +20,33 @@ export type ResetRequest = { email: string; language: Language; clientAddress: s
 
 /**
  * Mails a link to choose a new password, or to an address without a user that there is nothing to reset. A locked
- * address may always ask; at the limit of mails nothing is sent. The answer is the same for all.
+ * address may always ask. The mail that fills the limit of its address holds a link that works until the next may be
+ * sent, so that its owner always has one that works. The answer is the same for all.
  */
 export async function askForReset(tx: Tx, context: PortalContext, request: ResetRequest): Promise<void> {
   const { secrets, clock } = context;
   const { email, language, clientAddress } = request;
   const now = clock.now();
-  if (!(await countMailRequest(tx, secrets, { email, clientAddress, kind: 'reset-password', now }))) return;
+  const turn = await countMailRequest(tx, secrets, { email, clientAddress, kind: 'reset-password', now });
+  if (!turn) return;
   const user = await userByEmail(tx, comparableEmail(email));
   if (!user) {
     await queueMail(tx, secrets, nothingToResetEmail(context, { recipient: email, language }), now);
     return;
   }
   const token = randomToken();
+  const usualEnd = new Date(now.getTime() + resetMinutes * 60_000);
+  const lateEnd = turn.nextAt && turn.nextAt > usualEnd ? turn.nextAt : null;
   await insertEmailToken(tx, {
     tokenHash: tokenHash(token),
     userId: user.userId,
     purpose: 'reset-password',
     newEmail: null,
     madeAt: now,
-    expiresAt: new Date(now.getTime() + resetMinutes * 60_000),
+    expiresAt: lateEnd ?? usualEnd,
   });
-  await queueMail(tx, secrets, resetPasswordEmail(context, { recipient: user.email, language }, token), now);
+  const to = { recipient: user.email, language };
+  await queueMail(tx, secrets, resetPasswordEmail(context, to, { token, worksUntil: lateEnd }), now);
 }
 
 export type NewPassword = {
@@ -74,7 +73,7 @@ export async function choosePassword(
   const { userId, email, language } = user;
   await setPasswordHash(tx, userId, hash);
   await endSessionsOf(tx, userId, null, now);
-  await useUpEmailTokensOf(tx, userId, now);
+  await endLinksOf(tx, secrets, user, now);
   await forgetSignInTries(tx, addressKeyOf(secrets, email), ['password']);
   await queueMail(tx, secrets, passwordChangedEmail(context, { recipient: email, language }), now);
   const action = purpose === 'set-up-staff' ? 'password-chosen' : 'password-reset';

@@ -29,6 +29,11 @@ export async function insertMailRequest(
   await tx.insertInto('mailRequests').values(row).execute();
 }
 
+/** Forgets how many mails of a kind were asked for to an address. */
+export async function forgetMailRequests(tx: Tx, addressKey: Buffer, kind: MailRequestKind): Promise<void> {
+  await tx.deleteFrom('mailRequests').where('addressKey', '=', addressKey).where('kind', '=', kind).execute();
+}
+
 export type NewUser = {
   email: string;
   comparableEmail: string;

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../kernel/day.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
@@ -6,18 +7,27 @@ import { emailMessages } from '../messages/emails.ts';
 
 type Place = Pick<PortalContext, 'city' | 'publicUrl'>;
 
-/** To a user who forgot the password: the link to choose another. */
-export function resetPasswordEmail(place: Place, to: Addressee, token: string): Mail {
+/**
+ * To a user who forgot the password: the link to choose another. `worksUntil` where so many were asked for that this is
+ * the last for now, else it works for half an hour.
+ */
+export function resetPasswordEmail(
+  place: Place,
+  to: Addressee,
+  { token, worksUntil }: { token: string; worksUntil: Date | null },
+): Mail {
   const t = textIn(to.language, emailMessages);
+  const until = worksUntil && formatMoment(worksUntil, to.language, place.city.timeZone);
+  const city = place.city.spokenName[to.language];
   return {
     kind: 'reset-password',
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('reset.subject', { city: place.city.spokenName[to.language] }),
-      before: [t('reset.text', { city: place.city.spokenName[to.language] })],
+      subject: t('reset.subject', { city }),
+      before: [t('reset.text', { city })],
       link: { label: t('reset.link'), href: `${place.publicUrl}/reset-password/${token}` },
-      after: [t('reset.valid'), t('reset.notYou')],
+      after: [until ? t('reset.validUntil', { until }) : t('reset.valid'), t('reset.notYou')],
     }),
   };
 }

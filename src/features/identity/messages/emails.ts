@@ -40,6 +40,10 @@ export const emailMessages = {
     en: 'The link works for 30 minutes and once.',
     es: 'El enlace funciona durante 30 minutos y una sola vez.',
   },
+  'reset.validUntil': {
+    en: 'Many of these mails were asked for, so this is the last one for now. Keep it: its link works once, until {until}.',
+    es: 'Se pidieron muchos mensajes como este, así que por ahora es el último. Consérvelo: su enlace funciona una sola vez, hasta el {until}.',
+  },
   'reset.notYou': {
     en: 'If it was not you, do nothing: your password stays as it is.',
     es: 'Si no fue usted, no haga nada: su contraseña sigue igual.',

@@ -61,9 +61,13 @@ export const passwordMessages = {
     en: 'Check that you typed your address correctly, and try again.',
     es: 'Compruebe que escribió bien su correo e inténtelo de nuevo.',
   },
-  'sent.limit': {
+  'sent.limit.register': {
     en: 'Only a few mails are sent each hour. After five tries, wait an hour before the next one.',
     es: 'Solo se envían unos pocos mensajes cada hora. Después de cinco intentos, espere una hora antes del siguiente.',
+  },
+  'sent.limit.reset': {
+    en: 'Only a few mails are sent each hour. If several have come, use the link in the newest one. After five tries, wait an hour before the next one.',
+    es: 'Solo se envían unos pocos mensajes cada hora. Si le llegaron varios, use el enlace del más reciente. Después de cinco intentos, espere una hora antes del siguiente.',
   },
   'sent.call': {
     en: 'If it still does not work, call us at {phone}.',

@@ -29,14 +29,14 @@ export const signInMessages = {
   },
   'lock.wait': {
     en: {
-      one: 'There were too many wrong tries for this e-mail address. Wait {count} minute and try again, or reset your password, which you can do at once.',
+      one: 'There were too many wrong tries for this e-mail address. Wait {count} minute and try again, or reset your password by mail: wrong tries never stop that.',
       other:
-        'There were too many wrong tries for this e-mail address. Wait {count} minutes and try again, or reset your password, which you can do at once.',
+        'There were too many wrong tries for this e-mail address. Wait {count} minutes and try again, or reset your password by mail: wrong tries never stop that.',
     },
     es: {
-      one: 'Hubo demasiados intentos fallidos con este correo electrónico. Espere {count} minuto e inténtelo de nuevo, o restablezca su contraseña, lo que puede hacer de inmediato.',
+      one: 'Hubo demasiados intentos fallidos con este correo electrónico. Espere {count} minuto e inténtelo de nuevo, o restablezca su contraseña por correo: los intentos fallidos nunca lo impiden.',
       other:
-        'Hubo demasiados intentos fallidos con este correo electrónico. Espere {count} minutos e inténtelo de nuevo, o restablezca su contraseña, lo que puede hacer de inmediato.',
+        'Hubo demasiados intentos fallidos con este correo electrónico. Espere {count} minutos e inténtelo de nuevo, o restablezca su contraseña por correo: los intentos fallidos nunca lo impiden.',
     },
   },
   'lock.stopped': {

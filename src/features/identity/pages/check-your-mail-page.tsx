@@ -26,7 +26,7 @@ function CheckYourMailPage({ errand, phone }: { errand: 'register' | 'reset'; ph
               {t('sent.again')}{' '}
               <Link href={errand === 'register' ? '/register' : '/forgot-password'}>{t('sent.tryAgain')}</Link>
             </li>
-            <li>{t('sent.limit')}</li>
+            <li>{t(`sent.limit.${errand}`)}</li>
             <li>{t('sent.call', { phone })}</li>
           </ul>
         </Prose>
