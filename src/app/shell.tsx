@@ -1,5 +1,7 @@
 import type { CityProfile } from '../kernel/city-profile.ts';
+import { formatTime } from '../kernel/day.ts';
 import { languages, type Language } from '../kernel/language.ts';
+import { sessionSeconds } from '../features/identity/public.ts';
 import { openNowText } from '../features/content/public.ts';
 import { textIn } from '../platform/i18n/text.ts';
 import type { PageRequest } from '../platform/http/request.ts';
@@ -84,12 +86,13 @@ function demoBanner({ isDemo, language }: PageRequest): Pick<ShellProps, 'banner
 /** Two and a half minutes before the session ends: WCAG 2.2, 2.2.1 asks for at least 20 seconds to answer. */
 const warningSeconds = 150;
 
-function sessionWarning({ visitor, clock }: PageRequest): Pick<ShellProps, 'sessionWarning'> | object {
+function sessionWarning({ visitor, clock, city, language }: PageRequest): Pick<ShellProps, 'sessionWarning'> | object {
   if (!visitor) return {};
-  const secondsLeft = Math.floor((visitor.idleEndsAt.getTime() - clock.now().getTime()) / 1000);
   const warning = {
-    warnAtSeconds: Math.max(0, secondsLeft - warningSeconds),
-    endsAtSeconds: secondsLeft,
+    warnSeconds: warningSeconds,
+    ...sessionSeconds(visitor, clock.now()),
+    idleEndText: formatTime(visitor.idleEndsAt, language, city.timeZone),
+    endText: formatTime(visitor.endsAt, language, city.timeZone),
     stayAction: '/session/stay',
     logInHref: '/log-in',
   };

@@ -59,6 +59,11 @@ export function formatDay(value: Day, language: Language): string {
   return longDays[language].format(new Date(`${value}T00:00:00Z`));
 }
 
+/** `3:57 PM`, in the city's time zone. */
+export function formatTime(moment: Date, language: Language, timeZone: string): string {
+  return dateFormat(locales[language], { timeStyle: 'short', timeZone }).format(moment);
+}
+
 /** `November 23, 2026 at 3:57 PM`, in the city's time zone. */
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
   return dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);

@@ -36,9 +36,20 @@ export const uiMessages = {
     es: { one: 'Queda {count} minuto', other: 'Quedan {count} minutos' },
   },
   'session.stay': { en: 'Stay logged in', es: 'Mantener la sesión' },
+  'session.ends': { en: 'Your session ends at {time}', es: 'Fin de su sesión: {time}' },
+  'session.endsBody': {
+    en: 'Finish and save now. This session has reached its longest time and cannot go on; you can log in again after it.',
+    es: 'Termine y guarde ahora. Esta sesión llegó a su duración máxima y no puede continuar; después puede iniciar sesión de nuevo.',
+  },
+  'session.close': { en: 'Close', es: 'Cerrar' },
+  'session.footer': {
+    en: 'You stay logged in until {time} if you open or send no other page. No warning comes before.',
+    es: 'Fin de su sesión si no abre ni envía otra página: {time}. No habrá un aviso previo.',
+  },
+  'session.endedHeading': { en: 'Your session has ended', es: 'Su sesión terminó' },
   'session.ended': {
-    en: 'You have been logged out. What you typed on this page was not sent. Log in again to go on.',
-    es: 'Su sesión se cerró. Lo que escribió en esta página no se envió. Inicie sesión de nuevo para continuar.',
+    en: 'What you typed on this page was not sent. Log in again to go on.',
+    es: 'Lo que escribió en esta página no se envió. Inicie sesión de nuevo para continuar.',
   },
   'session.logInAgain': { en: 'Log in again', es: 'Iniciar sesión de nuevo' },
   'session.failed': {

@@ -15,8 +15,13 @@ export type ShellFooterProps = {
   version: string;
 };
 
+type SessionEnd = {
+  /** `3:45 PM`, until when somebody who is signed in stays so without doing anything. */
+  sessionEndText?: string | undefined;
+};
+
 /** Whom to ask and when, in the same place on every page. */
-export function ShellFooter(props: ShellFooterProps) {
+export function ShellFooter(props: ShellFooterProps & SessionEnd) {
   const t = useText(uiMessages);
   return (
     <footer class="cc-footer">
@@ -32,6 +37,12 @@ export function ShellFooter(props: ShellFooterProps) {
             <Icon name="mail" />
             <a href={`mailto:${props.mail}`}>{props.mail}</a>
           </p>
+          {/* With a script the session's warning says it in time. */}
+          {props.sessionEndText && (
+            <noscript>
+              <p>{t('session.footer', { time: props.sessionEndText })}</p>
+            </noscript>
+          )}
         </div>
         <nav class="cc-footer__links" aria-label={t('shell.footerNavigation')}>
           <ul>

@@ -30,6 +30,15 @@ const signedIn: ShellProps['user'] = {
 };
 
 const colors = { primary: '#0b5d4d', primaryDark: '#063f35', accent: '#e5a000' };
+const warning = {
+  warnSeconds: 150,
+  idleSeconds: 1200,
+  endSeconds: 43_200,
+  idleEndText: '3:20 PM',
+  endText: '3:45 PM',
+  stayAction: '/session/stay',
+  logInHref: '/log-in',
+};
 
 function shell(children: ComponentChildren, more: Partial<ShellProps> = {}): string {
   const document = renderToString(
@@ -66,7 +75,7 @@ function shell(children: ComponentChildren, more: Partial<ShellProps> = {}): str
         links: [{ label: 'Privacy', href: '/privacy' }],
         version: '0.1.0',
       }}
-      sessionWarning={{ warnAtSeconds: 1050, endsAtSeconds: 1200, stayAction: '/session/stay', logInHref: '/log-in' }}
+      sessionWarning={warning}
       {...more}
     >
       {children}
@@ -76,6 +85,12 @@ function shell(children: ComponentChildren, more: Partial<ShellProps> = {}): str
 }
 
 const plain = shell(<h1>Account Settings</h1>);
+
+test('without a script the foot of the page says until when one stays logged in', () => {
+  const words = load(plain)('footer noscript').html() ?? '';
+  expect(words).toContain('You stay logged in until 3:20 PM');
+  expect(load(shell(<h1>Home</h1>, { sessionWarning: undefined }))('footer noscript')).toHaveLength(0);
+});
 
 test('Resources, User and Menu are real buttons that open their panels without a script', () => {
   const $ = load(plain);

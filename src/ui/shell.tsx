@@ -28,7 +28,7 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   /** Stands above everything: the demonstration's notice, an emergency. */
   banner?: { kind: 'demo' | 'emergency'; children: ComponentChildren };
   footer: ShellFooterProps;
-  sessionWarning?: SessionWarningProps;
+  sessionWarning?: SessionWarningProps | undefined;
   children: ComponentChildren;
 };
 
@@ -77,7 +77,7 @@ function ShellDocument(props: ShellProps) {
             {props.children}
           </main>
         </div>
-        <ShellFooter {...props.footer} />
+        <ShellFooter {...props.footer} sessionEndText={props.sessionWarning?.idleEndText} />
         {props.sessionWarning && <SessionWarning {...props.sessionWarning} />}
       </body>
     </html>

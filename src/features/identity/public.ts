@@ -10,3 +10,4 @@ export { makeStaff } from './make-staff.ts';
 export { makeUser } from './make-user.ts';
 export { readVisitor } from './read-visitor.ts';
 export { usersByIds } from './reads.ts';
+export { sessionSeconds } from './session-rules.ts';

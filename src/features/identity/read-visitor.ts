@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { tokenHash } from '../../platform/crypto/secrets.ts';
 import { sessionByTokenHash } from './reads.ts';
-import { idleEnd, isSightingDue } from './session-rules.ts';
+import { idleEnd, isSightingDue, nextEnd } from './session-rules.ts';
 import { keepSighting } from './writes.ts';
 
 /**
@@ -19,7 +19,6 @@ export async function readVisitor(context: PortalContext, sessionToken: string):
   if (idleEnd(session.lastSeenAt, isStaff) <= now) return null;
   const isDue = isSightingDue(session.lastSeenAt, now);
   if (isDue) await db.transaction().execute((tx) => keepSighting(tx, session.sessionId, now));
-  const idleEndsAt = idleEnd(isDue ? now : session.lastSeenAt, isStaff);
   return {
     userId: session.userId,
     sessionId: session.sessionId,
@@ -28,7 +27,7 @@ export async function readVisitor(context: PortalContext, sessionToken: string):
     isSecondFactorGiven: !isStaff || session.secondFactorGivenAt !== null,
     passwordGivenAt: session.passwordGivenAt,
     lastSignedInAt: session.previousSignedInAt,
-    idleEndsAt: idleEndsAt < session.expiresAt ? idleEndsAt : session.expiresAt,
+    idleEndsAt: nextEnd(isDue ? now : session.lastSeenAt, isStaff, session.expiresAt),
     endsAt: session.expiresAt,
   };
 }

@@ -3,6 +3,7 @@ import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import type { SignedInRequest } from './access.ts';
 import { logOut } from './end-sessions.ts';
 import { stay } from './read-visitor.ts';
+import { nextEnd, sessionSeconds } from './session-rules.ts';
 
 /** Log Out: the session is over on the server, not only in this browser. */
 export async function submitLogOut({ db, clock, visitor, reply }: PageRequest): Promise<Answer> {
@@ -12,9 +13,10 @@ export async function submitLogOut({ db, clock, visitor, reply }: PageRequest): 
   return reply.seeOther('/log-in?notice=logged-out');
 }
 
-/** "Stay logged in" in the warning of a session that is about to end. */
+/** "Stay logged in" in the warning of a session that is about to end: answers how many seconds are left then. */
 export async function submitStay({ db, clock, user, reply }: SignedInRequest): Promise<Answer> {
   const now = clock.now();
   await db.transaction().execute((tx) => stay(tx, user.sessionId, now));
-  return reply.json({ ok: true });
+  const idleEndsAt = nextEnd(now, user.staffRole !== null, user.endsAt);
+  return reply.json(sessionSeconds({ idleEndsAt, endsAt: user.endsAt }, now));
 }

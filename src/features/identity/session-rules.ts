@@ -23,6 +23,21 @@ export function absoluteEnd(startedAt: Date, isComplete: boolean): Date {
   return new Date(startedAt.getTime() + minutes * minuteMs);
 }
 
+/** When a session ends if nothing happens from now on; its last moment where that comes first. */
+export function nextEnd(lastSeenAt: Date, isStaff: boolean, endsAt: Date): Date {
+  const end = idleEnd(lastSeenAt, isStaff);
+  return end < endsAt ? end : endsAt;
+}
+
+/** Whole seconds until a session ends if nothing happens, and at the latest: what its warning goes by. */
+export function sessionSeconds(
+  ends: { idleEndsAt: Date; endsAt: Date },
+  now: Date,
+): { idleSeconds: number; endSeconds: number } {
+  const until = (end: Date) => Math.max(0, Math.floor((end.getTime() - now.getTime()) / 1000));
+  return { idleSeconds: until(ends.idleEndsAt), endSeconds: until(ends.endsAt) };
+}
+
 /** Whether a session was last seen so long ago that this sighting is worth writing down. */
 export function isSightingDue(lastSeenAt: Date, now: Date): boolean {
   return now.getTime() - lastSeenAt.getTime() >= sessionRules.sightingMinutes * minuteMs;

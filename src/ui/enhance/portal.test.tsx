@@ -17,7 +17,8 @@ let browser: Browser;
 let page: Page;
 let script: string;
 let kept: string[];
-let stayStatus: number;
+/** What the portal answers to Stay. */
+let stayAnswer: { status: number; headers?: Record<string, string>; json?: object };
 
 beforeAll(async () => {
   const bundle = await build({ entryPoints: ['src/ui/enhance/portal.ts'], bundle: true, write: false, format: 'esm' });
@@ -30,7 +31,7 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   kept = [];
-  stayStatus = 204;
+  stayAnswer = { status: 200, json: { idleSeconds: 1200, endSeconds: 43_200 } };
   page = await (await browser.newContext()).newPage();
 });
 
@@ -42,7 +43,7 @@ async function open(view: VNode): Promise<void> {
     const request = route.request();
     if (request.method() === 'GET') return route.fulfill({ body: html, contentType: 'text/html' });
     kept.push(request.postData() ?? '');
-    return route.fulfill({ status: stayStatus });
+    return route.fulfill(stayAnswer);
   });
   await page.goto(portal);
   await page.addScriptTag({ content: script, type: 'module' });
@@ -102,16 +103,24 @@ test('a password can be shown and hidden, and is hidden when it is sent', async 
   expect(await page.getByRole('button', { name: 'Show password' }).isVisible()).toBe(true);
 });
 
-const warning = (
+const warning = (ends: { idleSeconds: number; endSeconds: number }) => (
   <FormTokenContext.Provider value="token-of-this-answer">
-    <SessionWarning warnAtSeconds={1050} endsAtSeconds={1200} stayAction="/session/stay" logInHref="/log-in" />
+    <SessionWarning
+      warnSeconds={150}
+      {...ends}
+      idleEndText="3:20 PM"
+      endText="3:45 PM"
+      stayAction="/session/stay"
+      logInHref="/log-in"
+    />
   </FormTokenContext.Provider>
 );
+const quiet = warning({ idleSeconds: 1200, endSeconds: 43_200 });
 
 test('a quiet person is asked 150 seconds before the session ends, and can stay', async () => {
   await page.clock.install();
-  await open(warning);
-  const dialog = page.getByRole('dialog');
+  await open(quiet);
+  const dialog = page.getByRole('dialog', { name: 'Do you need more time?' });
   await page.clock.runFor(1_049_000);
   expect(await dialog.isVisible()).toBe(false);
   await page.clock.runFor(2_000);
@@ -125,12 +134,66 @@ test('a quiet person is asked 150 seconds before the session ends, and can stay'
   expect(await dialog.isVisible()).toBe(false);
 });
 
+test('the dialog comes back by the time that is left, not by the time that there was first', async () => {
+  stayAnswer = { status: 200, json: { idleSeconds: 300, endSeconds: 400 } };
+  await page.clock.install();
+  await open(quiet);
+  await page.clock.runFor(1_051_000);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Stay logged in' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.clock.runFor(148_000);
+  expect(await dialog.isVisible()).toBe(false);
+  await page.clock.runFor(4_000);
+  expect(await dialog.textContent()).toContain('3 minutes left');
+});
+
+test.each(['Close', 'Escape'])('the last end is told with its time and without Stay, and %s closes it', async (way) => {
+  await page.clock.install();
+  await open(warning({ idleSeconds: 1200, endSeconds: 1200 }));
+  await page.clock.runFor(1_051_000);
+  const dialog = page.getByRole('dialog', { name: 'Your session ends at 3:45 PM' });
+  expect(await dialog.innerText()).toContain('Finish and save now');
+  expect(await dialog.getByRole('button').allTextContents()).toEqual(['Close']);
+  if (way === 'Close') await page.getByRole('button', { name: 'Close' }).click();
+  else await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.clock.runFor(100_000);
+  expect(await dialog.isVisible()).toBe(false);
+  await page.clock.runFor(60_000);
+  await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
+  expect(kept).toEqual([]);
+});
+
+test('who stays when the last end is near is told of that end at once', async () => {
+  stayAnswer = { status: 200, json: { idleSeconds: 90, endSeconds: 90 } };
+  await page.clock.install();
+  await open(quiet);
+  await page.clock.runFor(1_051_000);
+  await page.getByRole('button', { name: 'Stay logged in' }).click();
+  await page.getByRole('dialog', { name: 'Your session ends at 3:45 PM' }).waitFor();
+});
+
+test.each([{ status: 303, headers: { location: '/log-in' } }, { status: 403 }])(
+  'an answer $status to Stay means that the session has ended',
+  async (answer) => {
+    stayAnswer = answer;
+    await page.clock.install();
+    await open(quiet);
+    await page.clock.runFor(1_051_000);
+    await page.getByRole('button', { name: 'Stay logged in' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.waitFor();
+    expect(await dialog.getByRole('link').textContent()).toBe('Log in again');
+  },
+);
+
 test('who comes back after the end is told so, also when the laptop slept', async () => {
   await page.clock.install();
-  await open(warning);
+  await open(quiet);
   await page.clock.fastForward(7_200_000);
   await page.clock.runFor(1_000);
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   expect(await dialog.getByRole('link').textContent()).toBe('Log in again');
   expect(await dialog.getByRole('button').count()).toBe(0);
   await page.keyboard.press('Escape');
@@ -138,12 +201,14 @@ test('who comes back after the end is told so, also when the laptop slept', asyn
   expect(kept).toEqual([]);
 });
 
-test('when the portal cannot be reached the dialog stays and says so', async () => {
-  stayStatus = 503;
+test('when the portal cannot be reached the dialog says so, and Escape leads back to the page', async () => {
+  stayAnswer = { status: 503 };
   await page.clock.install();
-  await open(warning);
+  await open(quiet);
   await page.clock.runFor(1_051_000);
   await page.getByRole('button', { name: 'Stay logged in' }).click();
   await page.getByText('We could not reach the portal').waitFor();
   expect(await page.getByRole('dialog').isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });

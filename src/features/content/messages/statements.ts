@@ -38,8 +38,8 @@ export const statementMessages = {
     es: 'Todas las páginas están en inglés y en español.',
   },
   'accessibility.means.time': {
-    en: 'If you are away for long, the portal warns you before it logs you out. You can stay with one press.',
-    es: 'Si pasa mucho tiempo sin usar el portal, le avisamos antes de cerrar su sesión. Puede seguir con solo presionar un botón.',
+    en: 'If you are away for long, the portal warns you before it logs you out, and you can stay with one press. Without JavaScript no warning comes; the foot of each page says until when you stay logged in.',
+    es: 'Si pasa mucho tiempo sin usar el portal, le avisamos antes de cerrar su sesión y puede seguir con solo presionar un botón. Sin JavaScript no hay aviso; al pie de cada página se indica cuándo termina su sesión.',
   },
   'accessibility.tested.heading': { en: 'How we test', es: 'Cómo lo probamos' },
   'accessibility.tested.text': {

@@ -185,7 +185,9 @@ test('staying keeps a session, but not past twelve hours', async () => {
     portal.clock.advance(15 * minuteMs);
     const page = await browser.open('/account/password');
     const token = page.$('input[name=_token]').attr('value') ?? '';
-    expect((await browser.request('POST', '/session/stay', { _token: token })).status).toBe(200);
+    const stayed = await browser.request('POST', '/session/stay', { _token: token });
+    const endSeconds = 43_200 - quarters * 900;
+    expect(JSON.parse(stayed.html)).toEqual({ idleSeconds: Math.min(1800, endSeconds), endSeconds });
   }
   portal.clock.advance(15 * minuteMs);
   expect((await browser.open('/account/password')).heading).toBe('Log In');
