@@ -7,20 +7,12 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
 import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } from './check-password.ts';
-import { addressKeyOf } from './count-sign-in-try.ts';
+import { addressKeyOf, forgetTriesOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { confirmNewEmailEmail, emailChangeNotice, newEmailTakenEmail } from './emails/email-change-email.ts';
 import { endLinksOf } from './end-links.ts';
 import { isEmailTaken, userById } from './reads.ts';
-import {
-  claimPassword,
-  endSessionsOf,
-  forgetSignInTries,
-  insertEmailToken,
-  setEmail,
-  useEmailToken,
-  waitForTurn,
-} from './writes.ts';
+import { claimPassword, endSessionsOf, insertEmailToken, setEmail, useEmailToken, waitForTurn } from './writes.ts';
 
 const linkHours = 24;
 
@@ -43,12 +35,13 @@ export async function askForEmailChange(
   const { db, clock } = context;
   const { visitor, password, clientAddress } = change;
   const now = clock.now();
-  const typed = { email: visitor.email, password, clientAddress };
+  const who = { userId: visitor.userId };
+  const typed = { email: visitor.email, password, clientAddress, who };
   const checked = await checkPassword(context, typed, now);
   if (!checked.ok) return checked;
   const { user } = checked;
   const isKept = await db.transaction().execute((tx) => keepEmailChange(tx, context, change, user, now));
-  return isKept ? { ok: true } : wrongTry(context, { ...typed, kind: 'password', now });
+  return isKept ? { ok: true } : wrongTry(context, { who, clientAddress: typed.clientAddress, kind: 'password', now });
 }
 
 async function keepEmailChange(
@@ -61,7 +54,7 @@ async function keepEmailChange(
   const { secrets } = context;
   const { userId, email } = user;
   if (!(await claimPassword(tx, { userId, passwordHash: user.passwordHash, language }))) return false;
-  await forgetSignInTries(tx, addressKeyOf(secrets, email), ['password']);
+  await forgetTriesOf(tx, secrets, { userId });
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + linkHours * 3_600_000);
   const purpose = 'change-email';

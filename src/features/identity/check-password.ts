@@ -1,5 +1,11 @@
 import type { PortalContext } from '../../platform/context.ts';
-import { countSignInTry, lockAfterWrongTry, type SignInTry, type TryRefusal } from './count-sign-in-try.ts';
+import {
+  countSignInTry,
+  lockAfterWrongTry,
+  type SignInTry,
+  type TryRefusal,
+  type WhoTries,
+} from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import type { Lock } from './lockout.ts';
 import { isPasswordOf } from './password-hash.ts';
@@ -12,7 +18,8 @@ export type PasswordRefusal =
   /** Not even looked at. */
   | { ok: false; reason: 'locked'; lock: TryRefusal };
 
-export type TypedPassword = { email: string; password: string; clientAddress: string };
+/** A password that is said to be an address's. `who` is not the address where its owner types it in a session. */
+export type TypedPassword = { email: string; password: string; clientAddress: string; who?: WhoTries };
 export type UserWithPassword = User & { passwordHash: string };
 
 /**
@@ -22,11 +29,11 @@ export type UserWithPassword = User & { passwordHash: string };
  */
 export async function checkPassword(
   context: PortalContext,
-  { email, password, clientAddress }: TypedPassword,
+  { email, password, clientAddress, who = { email } }: TypedPassword,
   now: Date,
 ): Promise<{ ok: true; user: UserWithPassword } | PasswordRefusal> {
   const { db, secrets } = context;
-  const attempt: SignInTry = { email, clientAddress, kind: 'password', now };
+  const attempt: SignInTry = { who, clientAddress, kind: 'password', now };
   const refusal = await db.transaction().execute((tx) => countSignInTry(tx, secrets, attempt));
   if (refusal) return { ok: false, reason: 'locked', lock: refusal };
   const user = await userByEmail(db, comparableEmail(email));

@@ -7,7 +7,7 @@ import type { RequestLimit } from '../../platform/http/route.ts';
 import { comparableEmail } from './email-address.ts';
 import { lockAfter, type Lock } from './lockout.ts';
 import { failedTriesOf, type TryKind } from './reads.ts';
-import { insertSignInTry, waitForTurn } from './writes.ts';
+import { forgetSignInTries, insertSignInTry, waitForTurn } from './writes.ts';
 
 /** Sign-ins of one network (IPv6: one /64) within a minute. A library's readers share it with room to spare. */
 const networkLimit: RequestLimit = { name: 'log-in', requestsMax: 20, windowSeconds: 60 };
@@ -15,12 +15,20 @@ const networkLimit: RequestLimit = { name: 'log-in', requestsMax: 20, windowSeco
 /** Why a try is not even looked at: the address is locked, or its network tries too often. */
 export type TryRefusal = Lock | { kind: 'crowded' };
 
-/** Who tries what: the typed address, known or not, and where from. */
-export type SignInTry = { email: string; clientAddress: string; kind: TryKind; now: Date };
+/**
+ * Whose tries count together: those of a typed address, known or not, or those that somebody makes in a session of
+ * theirs. Strangers can type an address; nothing that they do may close the forms of somebody who is signed in.
+ */
+export type WhoTries = { email: string } | { userId: string };
+export type SignInTry = { who: WhoTries; clientAddress: string; kind: TryKind; now: Date };
 
 /** The keyed hash by which an address is counted, whether a user has it or not. */
 export function addressKeyOf(secrets: Secrets, email: string): Buffer {
   return secrets.keyedHash('sign-in-address', comparableEmail(email));
+}
+
+function tryKeyOf(secrets: Secrets, who: WhoTries): Buffer {
+  return 'email' in who ? addressKeyOf(secrets, who.email) : secrets.keyedHash('own-password', who.userId);
 }
 
 /** The keyed hash by which a network is counted. */
@@ -33,10 +41,10 @@ export function clientKeyOf(secrets: Secrets, clientAddress: string): Buffer {
  * Answers why it is refused, or null where it may go on; a refused one is not counted again.
  */
 export async function countSignInTry(tx: Tx, secrets: Secrets, attempt: SignInTry): Promise<TryRefusal | null> {
-  const { email, clientAddress, kind, now } = attempt;
-  const addressKey = addressKeyOf(secrets, email);
+  const { who, clientAddress, kind, now } = attempt;
+  const addressKey = tryKeyOf(secrets, who);
   const clientKey = clientKeyOf(secrets, clientAddress);
-  if (!(await countRequest(tx, networkLimit, clientKey, now))) return { kind: 'crowded' };
+  if ('email' in who && !(await countRequest(tx, networkLimit, clientKey, now))) return { kind: 'crowded' };
   await waitForTurn(tx, addressKey);
   const lock = lockAfter(await failedTriesOf(tx, addressKey, kind), now);
   if (!lock) await insertSignInTry(tx, { addressKey, clientKey, kind, at: now });
@@ -45,16 +53,21 @@ export async function countSignInTry(tx: Tx, secrets: Secrets, attempt: SignInTr
 
 /** The lock that a try which turned out wrong has put on the address, null where more tries are left. Kept for audit. */
 export async function lockAfterWrongTry(tx: Tx, secrets: Secrets, attempt: SignInTry): Promise<Lock | null> {
-  const addressKey = addressKeyOf(secrets, attempt.email);
+  const addressKey = tryKeyOf(secrets, attempt.who);
   const lock = lockAfter(await failedTriesOf(tx, addressKey, attempt.kind), attempt.now);
   if (!lock) return null;
   await recordAudit(tx, {
     at: attempt.now,
     actorUserId: null,
     action: lock.kind === 'stopped' ? 'sign-in-stopped' : 'sign-in-locked',
-    subjectKind: 'address',
+    subjectKind: 'email' in attempt.who ? 'address' : 'own-password',
     subjectId: addressKey.toString('hex').slice(0, 32),
     detail: { kind: attempt.kind },
   });
   return lock;
+}
+
+/** Forgets the wrong passwords of somebody who gave the right one, or proved the address. */
+export async function forgetTriesOf(tx: Tx, secrets: Secrets, who: WhoTries): Promise<void> {
+  await forgetSignInTries(tx, tryKeyOf(secrets, who), ['password']);
 }

@@ -20,7 +20,7 @@ export async function giveCode(
   const { db, secrets, clock } = context;
   const now = clock.now();
   const { email } = visitor;
-  const attempt: SignInTry = { email, clientAddress: place.clientAddress, kind: 'second-factor', now };
+  const attempt: SignInTry = { who: { email }, clientAddress: place.clientAddress, kind: 'second-factor', now };
   const refusal = await db.transaction().execute((tx) => countSignInTry(tx, secrets, attempt));
   if (refusal) return { ok: false, reason: 'locked', lock: refusal };
   const user = await userById(db, visitor.userId);

@@ -6,12 +6,12 @@ import { randomToken, tokenHash } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
 import { countMailRequest } from './count-mail-request.ts';
-import { addressKeyOf } from './count-sign-in-try.ts';
+import { forgetTriesOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { nothingToResetEmail, passwordChangedEmail, resetPasswordEmail } from './emails/password-email.ts';
 import { endLinksOf } from './end-links.ts';
 import { userByEmail, userById, type EmailTokenPurpose } from './reads.ts';
-import { endSessionsOf, forgetSignInTries, insertEmailToken, setPasswordHash, useEmailToken } from './writes.ts';
+import { endSessionsOf, insertEmailToken, setPasswordHash, useEmailToken } from './writes.ts';
 
 /** How long a link to a new password works. */
 export const resetMinutes = 30;
@@ -74,7 +74,8 @@ export async function choosePassword(
   await setPasswordHash(tx, userId, hash);
   await endSessionsOf(tx, userId, null, now);
   await endLinksOf(tx, secrets, user, now);
-  await forgetSignInTries(tx, addressKeyOf(secrets, email), ['password']);
+  await forgetTriesOf(tx, secrets, { email });
+  await forgetTriesOf(tx, secrets, { userId });
   await queueMail(tx, secrets, passwordChangedEmail(context, { recipient: email, language }), now);
   const action = purpose === 'set-up-staff' ? 'password-chosen' : 'password-reset';
   await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'user', subjectId: userId });

@@ -4,10 +4,10 @@ import type { Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } from './check-password.ts';
-import { addressKeyOf } from './count-sign-in-try.ts';
+import { forgetTriesOf } from './count-sign-in-try.ts';
 import { openSession, type SessionPlace } from './open-session.ts';
 import { isHashOutdated, passwordHash } from './password-hash.ts';
-import { claimPassword, endSession, forgetSignInTries, keepSignIn, setPasswordHash } from './writes.ts';
+import { claimPassword, endSession, keepSignIn, setPasswordHash } from './writes.ts';
 
 export type SignInRequest = {
   email: string;
@@ -30,7 +30,7 @@ export async function signIn(context: PortalContext, request: SignInRequest): Pr
   const { user } = checked;
   const newHash = isHashOutdated(user.passwordHash) ? await passwordHash(password) : null;
   const token = await db.transaction().execute((tx) => finishSignIn(tx, secrets, request, user, newHash, now));
-  if (!token) return wrongTry(context, { email, clientAddress: place.clientAddress, kind: 'password', now });
+  if (!token) return wrongTry(context, { who: { email }, clientAddress: place.clientAddress, kind: 'password', now });
   return { ok: true, sessionToken: token, isStaff: user.staffRole !== null };
 }
 
@@ -46,7 +46,7 @@ async function finishSignIn(
   if (!(await claimPassword(tx, { userId, passwordHash: user.passwordHash, language }))) return null;
   if (newHash) await setPasswordHash(tx, userId, newHash);
   if (!staffRole) await keepSignIn(tx, userId, now);
-  await forgetSignInTries(tx, addressKeyOf(secrets, user.comparableEmail), ['password']);
+  await forgetTriesOf(tx, secrets, user);
   if (visitor) await endSession(tx, visitor.userId, visitor.sessionId, now);
   const proofs = { userId, isStaff: staffRole !== null, passwordGivenAt: now, secondFactorGivenAt: null };
   return openSession(tx, proofs, place, now);

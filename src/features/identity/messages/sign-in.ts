@@ -43,6 +43,22 @@ export const signInMessages = {
     en: 'There were so many wrong tries for this e-mail address that logging in is stopped. Reset your password to open it again.',
     es: 'Hubo tantos intentos fallidos con este correo electrónico que el inicio de sesión quedó bloqueado. Restablezca su contraseña para desbloquearlo.',
   },
+  'ownLock.wait': {
+    en: {
+      one: 'There were too many wrong passwords. Wait {count} minute and try again, or log out and reset your password by mail.',
+      other:
+        'There were too many wrong passwords. Wait {count} minutes and try again, or log out and reset your password by mail.',
+    },
+    es: {
+      one: 'Hubo demasiadas contraseñas incorrectas. Espere {count} minuto e inténtelo de nuevo, o cierre la sesión y restablezca su contraseña por correo.',
+      other:
+        'Hubo demasiadas contraseñas incorrectas. Espere {count} minutos e inténtelo de nuevo, o cierre la sesión y restablezca su contraseña por correo.',
+    },
+  },
+  'ownLock.stopped': {
+    en: 'There were so many wrong passwords that no more are taken here. Log out and reset your password by mail.',
+    es: 'Hubo tantas contraseñas incorrectas que aquí ya no se acepta ninguna. Cierre la sesión y restablezca su contraseña por correo.',
+  },
   'lock.crowded': {
     en: 'There were many log-ins from your internet connection just now. Wait one minute and try again.',
     es: 'Hubo muchos inicios de sesión desde su conexión a internet en este momento. Espere un minuto e inténtelo de nuevo.',

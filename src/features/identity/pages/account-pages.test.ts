@@ -38,12 +38,26 @@ test('a new password needs the current one, ends other sessions and is told by m
 });
 
 test('guessing the current password closes the form like the log-in, and the session goes on', async () => {
-  const { browser } = await portal.resident();
+  const { browser, email } = await portal.resident();
   const page = await browser.open('/account/password');
   const guess = () => page.submit('Change password', { currentPassword: 'guess', newPassword });
   for (let tries = 0; tries < 5; tries += 1) expect((await guess()).status).toBe(422);
-  expect((await guess()).status).toBe(429);
+  const closed = await guess();
+  expect([closed.status, closed.text('.usa-alert')]).toEqual([429, expect.stringContaining('Wait 1 minute')]);
   expect((await browser.open('/account/password')).status).toBe(200);
+  expect((await logIn(email, testPassword)).isIn).toBe(true);
+});
+
+test("a stranger's wrong tries to log in close nothing to somebody who is signed in", async () => {
+  const { browser, email } = await portal.resident();
+  for (let tries = 0; tries < 5; tries += 1) await logIn(email, 'wrong');
+  expect((await logIn(email, testPassword)).page.status).toBe(429);
+  const asked = await browser.open('/account/email');
+  const sent = await asked.submit('Send link', { newEmail: `moved-${email}`, password: testPassword });
+  expect(sent.text('.usa-alert')).toContain('A mail is on its way');
+  const page = await browser.open('/account/password');
+  const saved = await page.submit('Change password', { currentPassword: testPassword, newPassword });
+  expect(saved.text('.usa-alert')).toContain('Your new password is saved');
 });
 
 test('a new address counts once its link is confirmed, and both addresses are told', async () => {

@@ -48,7 +48,7 @@ test('an address that is locked is never locked out of the reset, which opens it
   const { email } = await portal.resident();
   const { db, secrets } = portal.context;
   for (let tries = 0; tries < 50; tries += 1) {
-    const attempt = { email, clientAddress: '127.0.0.1', kind: 'password', now: portal.clock.now() } as const;
+    const attempt = { who: { email }, clientAddress: '127.0.0.1', kind: 'password', now: portal.clock.now() } as const;
     expect(await db.transaction().execute((tx) => countSignInTry(tx, secrets, attempt))).toBeNull();
     portal.clock.advance(61 * 60_000);
   }

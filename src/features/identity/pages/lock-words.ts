@@ -13,7 +13,9 @@ export function passwordRefusalWords(
 ): string {
   const t = textIn(language, signInMessages);
   if (!lock) return t(wrong);
-  return lock.kind === 'wait' ? t('lock.wait', { count: minutesUntil(lock.until, now) }) : t(`lock.${lock.kind}`);
+  if (lock.kind === 'crowded') return t('lock.crowded');
+  const whose = wrong === 'logIn.wrong' ? 'lock' : 'ownLock';
+  return lock.kind === 'wait' ? t(`${whose}.wait`, { count: minutesUntil(lock.until, now) }) : t(`${whose}.stopped`);
 }
 
 /** The same for codes of a second factor. */
