@@ -8,6 +8,7 @@ import { Form, RequiredNote } from '../../ui/form.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { askToLink } from './ask-to-link.ts';
 import { linkingMessages } from './messages/linking.ts';
@@ -26,10 +27,10 @@ export function showAskToLink({ user, reply }: SignedInRequest) {
   return reply.page(<AskToLinkPage email={user.email} values={{ number: '', name: '', message: '' }} />);
 }
 
-export async function submitAskToLink({ db, clock, user, body, language, reply }: SignedInRequest) {
+export async function submitAskToLink({ db, clock, city, user, body, language, reply }: SignedInRequest) {
   const read = readAskForm(body);
+  const t = textIn(language, linkingMessages);
   if (!read.ok) {
-    const t = textIn(language, linkingMessages);
     const textOf = (problem: FieldProblem | undefined, field: 'number' | 'name') =>
       problem && t(`link.${problem === 'missing' ? 'missing' : 'wrong'}.${field}`);
     const { number, name, message } = read.problems;
@@ -41,7 +42,12 @@ export async function submitAskToLink({ db, clock, user, body, language, reply }
     return reply.page(<AskToLinkPage email={user.email} values={read.values} errors={errors} />, 422);
   }
   const asked = { userId: user.userId, ...read.value, now: clock.now() };
-  await db.transaction().execute((tx) => askToLink(tx, asked));
+  const outcome = await db.transaction().execute((tx) => askToLink(tx, asked));
+  if (!outcome.ok) {
+    const hours = openNowText(city, asked.now, language);
+    const errors = { form: t('ask.full', { phone: city.department.phone, hours }) };
+    return reply.page(<AskToLinkPage email={user.email} values={read.value} errors={errors} />, 422);
+  }
   return reply.seeOther('/account?asked=1');
 }
 

@@ -1,3 +1,4 @@
+import { ok, refused, type Result } from '../../kernel/result.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { insertLinkRequest } from './writes.ts';
@@ -6,15 +7,15 @@ import { insertLinkRequest } from './writes.ts';
 const openRequestsMax = 10;
 
 /**
- * Asks Finance to link what was typed, for staff to decide with evidence. Asking again what is asked already, or more
- * than ten things at once, keeps nothing new and is no mistake of the resident.
+ * Asks Finance to link what was typed, for staff to decide with evidence. Asking again what is asked already
+ * keeps nothing new and is no mistake of the resident. Refuses with `full` what comes on top of ten that wait.
  */
 export async function askToLink(
   tx: Tx,
   asked: { userId: string; number: string; name: string; message: string; now: Date },
-): Promise<void> {
+): Promise<Result<null, 'full'>> {
   const { userId, now, message } = asked;
-  const id = await insertLinkRequest(tx, {
+  const { id, isFull } = await insertLinkRequest(tx, {
     userId,
     typedNumber: asked.number,
     typedName: asked.name,
@@ -22,7 +23,8 @@ export async function askToLink(
     openMax: openRequestsMax,
     now,
   });
-  if (id === null) return;
+  if (isFull) return refused('full');
+  if (id === null) return ok(null);
   await recordAudit(tx, {
     at: now,
     actorUserId: userId,
@@ -30,4 +32,5 @@ export async function askToLink(
     subjectKind: 'account-link-request',
     subjectId: String(id),
   });
+  return ok(null);
 }

@@ -203,4 +203,18 @@ describe('one answer for every refusal', () => {
     const asked = await db.selectFrom('accountLinkRequests').selectAll().where('userId', '=', userId).execute();
     expect(asked).toMatchObject([{ typedNumber: '10077', typedName: 'Refused Person', answeredAt: null }]);
   });
+
+  test('past ten questions to Finance that wait the next is refused in words, and what was typed stays', async () => {
+    const { browser, userId } = await portal.resident();
+    const form = await browser.open('/account/link/ask');
+    const ask = (number: string) => form.submit('Send to Finance', { number, name: 'Refused Person', message: '' });
+    for (let asked = 1; asked <= 10; asked += 1) expect((await ask(`2000${asked}`)).path).toBe('/account?asked=1');
+    const refused = await ask('30001');
+    expect(refused.status).toBe(422);
+    expect(refused.text('[role=alert]')).toMatch(/this was not sent. Please call us at \(630\) 420-6059. (Open|Opens)/);
+    expect(refused.$('#field-number').val()).toBe('30001');
+    expect((await ask('200010')).path).toBe('/account?asked=1');
+    const kept = await db.selectFrom('accountLinkRequests').selectAll().where('userId', '=', userId).execute();
+    expect(kept).toHaveLength(10);
+  });
 });

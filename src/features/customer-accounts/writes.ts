@@ -131,17 +131,26 @@ export async function freezeLinks(tx: Tx, userId: string, customerId: number, no
   return rows.length;
 }
 
-/** Keeps a resident's request to Finance once; null when it is kept already or `openMax` are waiting for an answer. */
+/**
+ * Keeps a resident's request to Finance. `id` is null when it is kept already, or not kept because `openMax` are waiting
+ * for an answer, which `isFull` tells.
+ */
 export async function insertLinkRequest(
   tx: Tx,
   asked: { userId: string; typedNumber: string; typedName: string; message: string; openMax: number; now: Date },
-): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`
-    insert into account_link_requests (user_id, typed_number, typed_name, message, asked_at)
-    select ${asked.userId}, ${asked.typedNumber}, ${asked.typedName}, ${asked.message}, ${asked.now}
-     where (select count(*) from account_link_requests where user_id = ${asked.userId} and answered_at is null)
-           < ${asked.openMax}
-    on conflict do nothing
-    returning id`.execute(tx);
-  return rows[0]?.id ?? null;
+): Promise<{ id: number | null; isFull: boolean }> {
+  const { userId, typedNumber, typedName, message, openMax, now } = asked;
+  const { rows } = await sql<{ id: number | null; isFull: boolean }>`
+    with waiting as (
+      select count(*) as requests,
+             coalesce(bool_or(typed_number = ${typedNumber} and typed_name = ${typedName}), false) as is_kept
+        from account_link_requests where user_id = ${userId} and answered_at is null
+    ), kept as (
+      insert into account_link_requests (user_id, typed_number, typed_name, message, asked_at)
+      select ${userId}, ${typedNumber}, ${typedName}, ${message}, ${now} from waiting where requests < ${openMax}
+      on conflict do nothing
+      returning id
+    )
+    select (select id from kept) as id, requests >= ${openMax} and not is_kept as is_full from waiting`.execute(tx);
+  return rows[0] ?? { id: null, isFull: false };
 }

@@ -101,6 +101,10 @@ export const linkingMessages = {
     en: 'Such as the service address, or that the name has changed. Not required.',
     es: 'Por ejemplo, la dirección del servicio o que el nombre cambió. No es obligatorio.',
   },
+  'ask.full': {
+    en: 'You have asked us about ten accounts that we have not answered yet, so this was not sent. Please call us at {phone}. {hours}.',
+    es: 'Ya nos preguntó por diez cuentas que aún no hemos respondido, así que esto no se envió. Llámenos al {phone}. {hours}.',
+  },
   'ask.submit': { en: 'Send to Finance', es: 'Enviar a Finanzas' },
   'ask.back': { en: 'Back to Customer Account Linking', es: 'Volver a vincular una cuenta de cliente' },
 } satisfies Messages;
