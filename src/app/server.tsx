@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
@@ -16,6 +15,7 @@ import type { Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
 import { colorRule } from '../ui/shell.tsx';
 import { ErrorPage, type ErrorKind } from './error-pages.tsx';
+import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -51,14 +51,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await server.register(cookie);
   await server.register(helmet, securityHeaders(context, parts.formTargets));
-  await server.register(staticFiles, {
-    root: join(parts.publicFolder),
-    prefix: '/public/',
-    immutable: true,
-    maxAge: '365d',
-    decorateReply: false,
-    index: false,
-  });
+  await server.register(staticFiles, publicFiles(parts.publicFolder));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   let isClosing = false;
@@ -129,7 +122,8 @@ function hasEndedSession(page: PageRequest): boolean {
 
 /** A form sent after its session ended does nothing; log-in says so and leads back to where the form was. */
 function backToLogIn(page: PageRequest, reply: FastifyReply): FastifyReply {
-  page.reply.seeOther(`/log-in?${new URLSearchParams({ next: ownPathOf(page.headers.referer, page.publicUrl) })}`);
+  const next = ownPathOf(page.headers.referer, page.publicUrl);
+  page.reply.seeOther(`/log-in?${new URLSearchParams({ next, notice: 'not-sent' })}`);
   return reply;
 }
 

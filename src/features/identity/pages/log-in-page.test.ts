@@ -179,6 +179,21 @@ test('a session ends after thirty quiet minutes, and the page comes back after l
   expect(back.heading).toBe('Change password');
 });
 
+test('a form sent after its session ended is said not to be sent, and log-in leads back to its page', async () => {
+  const { email, browser } = await portal.resident();
+  const form = await browser.open('/account/email');
+  portal.clock.advance(31 * minuteMs);
+  const sent = await form.send(
+    'Send link',
+    { newEmail: `moved-${email}`, password: testPassword },
+    { referer: 'http://portal.test/account/email' },
+  );
+  const told = await browser.follow(sent);
+  expect(told.text('.usa-alert--warning')).toContain('what you typed was not sent');
+  const back = await told.submit('Log In', { email, password: testPassword });
+  expect(back.heading).toBe('Change e-mail address');
+});
+
 test('staying keeps a session, but not past twelve hours', async () => {
   const { browser } = await portal.resident();
   for (let quarters = 1; quarters < 48; quarters += 1) {

@@ -3,7 +3,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { cookieNames } from '../../../platform/http/cookies.ts';
 import { form } from '../../../platform/http/form.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
-import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Alert, ErrorSummary, type AlertKind, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -18,7 +18,7 @@ import { passwordRefusalWords, refusalStatus } from './lock-words.ts';
 import { holdsEndedSession, placeOf } from './session-place.ts';
 import { typedPassword } from './typed-fields.ts';
 
-const notices = ['confirmed', 'password-changed', 'email-changed', 'logged-out'] as const;
+const notices = ['confirmed', 'password-changed', 'email-changed', 'logged-out', 'not-sent'] as const;
 type Notice = (typeof notices)[number] | 'ended';
 
 const readLogIn = form(Type.Object({ email: Type.String({ minLength: 1, maxLength: emailAddressCharactersMax }) }));
@@ -59,6 +59,12 @@ export async function submitLogIn(request: PageRequest): Promise<Answer> {
   return reply.seeOther(next ? `/log-in/code?${new URLSearchParams({ next })}` : '/log-in/code');
 }
 
+/** What was not sent must not look as if it had gone well. */
+function noticeKind(notice: Notice): AlertKind {
+  if (notice === 'not-sent') return 'warning';
+  return notice === 'ended' ? 'info' : 'success';
+}
+
 type LogInProps = { next: string | null; notice?: Notice | null; email?: string; errors?: FieldErrors };
 
 function LogInPage({ next, notice, email, errors }: LogInProps) {
@@ -69,7 +75,7 @@ function LogInPage({ next, notice, email, errors }: LogInProps) {
         <Link href="/forgot-password">{t('logIn.forgot')}</Link>
       </ErrorSummary>
       {notice && (
-        <Alert kind={notice === 'ended' ? 'info' : 'success'} isAnswer>
+        <Alert kind={noticeKind(notice)} isAnswer>
           <p>{t(`notice.${notice}`)}</p>
         </Alert>
       )}
