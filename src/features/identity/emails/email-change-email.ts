@@ -30,7 +30,7 @@ export function newEmailTakenEmail(place: Place, to: Addressee): Mail {
     recipient: to.recipient,
     ...letterMail(place.city, {
       language: to.language,
-      subject: t('newEmail.subject', { city: place.city.spokenName[to.language] }),
+      subject: t('taken.subject', { city: place.city.spokenName[to.language] }),
       before: [t('taken.text', { city: place.city.spokenName[to.language] })],
       after: [t('already.notYou')],
     }),

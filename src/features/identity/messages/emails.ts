@@ -83,6 +83,10 @@ export const emailMessages = {
     en: 'The link works for 24 hours. Until then your old address holds.',
     es: 'El enlace funciona durante 24 horas. Hasta entonces sigue valiendo su correo anterior.',
   },
+  'taken.subject': {
+    en: 'This e-mail address is registered already: {city}',
+    es: 'Este correo electrónico ya está registrado: {city}',
+  },
   'taken.text': {
     en: 'Somebody, perhaps you, wanted to use this e-mail address for another registration at the Citizen Self Service portal of the {city}. This address has a registration of its own already, so it cannot be used for a second one.',
     es: 'Alguien, quizás usted, quiso usar este correo electrónico para otro registro en el portal de Autoservicio para Residentes de la {city}. Este correo ya tiene su propio registro, así que no puede usarse para un segundo.',

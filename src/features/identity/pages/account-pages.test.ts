@@ -86,7 +86,9 @@ test('an address that somebody else has is told only in its mailbox', async () =
   const sent = await page.submit('Send link', { newEmail: taken, password: testPassword });
   expect(sent.text()).toBe(free.text());
   const mails = await portal.mails();
-  expect(mails.filter(({ recipient }) => recipient === taken).map(({ kind }) => kind)).toEqual(['new-email-taken']);
+  const told = mails.filter(({ recipient }) => recipient === taken);
+  expect(told.map(({ kind, links }) => [kind, links])).toEqual([['new-email-taken', []]]);
+  expect(told[0]?.subject).toBe('This e-mail address is registered already: City of Naperville');
 });
 
 test('an address that was taken between asking and confirming is refused', async () => {
