@@ -50,7 +50,7 @@ export async function openPortal(
   }
 }
 
-/** A database is the demonstration's or a city's from its first start on, and never becomes the other. */
+/** A database is the demonstration's or a city's, and of one city, from its first start on, and never becomes another's. */
 async function stampInstallation({ db }: OpenDatabase, cityKey: string, kind: 'demo' | 'city'): Promise<void> {
   await db
     .insertInto('installation')
@@ -66,6 +66,12 @@ async function stampInstallation({ db }: OpenDatabase, cityKey: string, kind: 'd
   if (stamp.kind === 'city' && kind === 'demo') {
     throw new SettingsRefused([
       'This database holds a real city. DEMO may not be on for it: take DEMO away or give a new DATA_DIR.',
+    ]);
+  }
+  if (stamp.cityKey !== cityKey) {
+    throw new SettingsRefused([
+      `This database was made for the city "${stamp.cityKey}", and CITY names "${cityKey}". ` +
+        'Set CITY to the first one, or give a new DATA_DIR or DATABASE_URL.',
     ]);
   }
 }
