@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readCityProfile } from '../platform/config/city.ts';
-import { readSettings, SettingsRefused, type Settings } from '../platform/config/settings.ts';
+import { listeningMistakes } from '../platform/config/listening.ts';
+import { listeningPlace, readSettings, SettingsRefused, type Settings } from '../platform/config/settings.ts';
 import { MigrationRefused } from '../platform/db/migrate.ts';
 import { openConfiguredDatabase } from '../platform/db/open.ts';
 import { logTo } from '../platform/telemetry/log.ts';
@@ -52,8 +53,8 @@ function onPortal(usage: string, run: PortalCommand): Command {
   };
 }
 
-/** Settings and city profile, with the mistakes of both at once. */
-async function checkedSettings(environment: Environment, startsDemo: boolean): Promise<Settings> {
+/** Settings and city profile, and whether pages can be served where the settings say, with all mistakes at once. */
+async function checkedSettings(environment: Environment, startsDemo: boolean, servesPages = false): Promise<Settings> {
   const mistakes: string[] = [];
   let settings: Settings | null = null;
   const collect = (error: unknown) => {
@@ -66,6 +67,7 @@ async function checkedSettings(environment: Environment, startsDemo: boolean): P
     collect(error);
   }
   await readCityProfile(resolve(environment['CITY']?.trim() || 'cities/naperville')).catch(collect);
+  if (servesPages) mistakes.push(...(await listeningMistakes(...listeningPlace(environment))));
   const holdsDemo = existsSync(join(resolve(environment['DATA_DIR']?.trim() || 'var'), 'stand-ins.json'));
   if (!settings && holdsDemo && !environment['DEMO'])
     mistakes.push('DATA_DIR holds the demonstration: set DEMO=on to serve it.');
@@ -79,7 +81,7 @@ function serving(usage: string, startsDemo: boolean, duties: Duties): Command {
     usage,
     async run(args, environment) {
       parseArgs({ args, options: {} });
-      return serve(await checkedSettings(environment, startsDemo), duties);
+      return serve(await checkedSettings(environment, startsDemo, duties.servesPages), duties);
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import { sandboxGateway, stripeGateway, type Gateway } from '../features/payments/public.ts';
+import { codeOf, listeningMistake } from '../platform/config/listening.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { takeLock } from '../platform/db/process-lock.ts';
@@ -123,10 +124,7 @@ async function listen(server: FastifyInstance, settings: Settings): Promise<void
   try {
     await server.listen({ host: settings.host, port: settings.port });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new ServerRefused(`Port ${settings.port} is taken by another program. Set PORT to a free one.`);
-    }
-    throw error;
+    throw new ServerRefused(listeningMistake(codeOf(error), settings.host, settings.port));
   }
 }
 
@@ -142,8 +140,7 @@ function makeDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    throw new ServerRefused(`DATA_DIR ${dataDir} cannot be made or used as a folder (${why}).`);
+    throw new ServerRefused(`DATA_DIR ${dataDir} cannot be made or used as a folder (${codeOf(error)}).`);
   }
 }
 

@@ -36,6 +36,29 @@ test('all that is wrong in a profile is named, with its place', async () => {
   await expect(readCityProfile(profileFolder('{'))).rejects.toThrow('cannot be read as JSON');
 });
 
+test('a word that is none of the allowed ones is answered with those that are, once a place', async () => {
+  const [category, ...others] = naperville.categories;
+  const wrong = {
+    ...naperville,
+    linking: { ...naperville.linking, proof: 'nam' },
+    categories: [{ ...category, obligation: 'texas', partPayment: 5 }, ...others],
+  };
+  const mistakes: string[] = await readCityProfile(profileFolder(wrong)).then(
+    () => [],
+    (error) => error.mistakes.map((mistake: string) => mistake.split(' at ')[1]),
+  );
+  expect(mistakes).toEqual([
+    '/linking/proof: must be one of "name", "code".',
+    '/categories/0/obligation: must be one of "tax", "fine", "licence", "similar".',
+    '/categories/0/partPayment: must be null or must be object.',
+  ]);
+});
+
+test('more than a few mistakes are all named', async () => {
+  const hours = Array.from({ length: 12 }, () => ({ weekday: 9, opens: '07:00', closes: '17:00' }));
+  await expect(readCityProfile(profileFolder({ ...naperville, hours }))).rejects.toThrow('/hours/11/weekday');
+});
+
 test('black on white has the greatest contrast there is', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#ffffff', '#ffffff')).toBeCloseTo(1);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
+import { Settings as CheckSettings } from 'typebox/system';
 import { Value } from 'typebox/value';
 import { CityProfile } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
@@ -27,12 +28,38 @@ export async function readCityProfile(folder: string): Promise<CityProfile> {
   const compiled = Compile(CityProfile);
   if (!compiled.Check(profile)) {
     throw new SettingsRefused(
-      compiled.Errors(profile).map((error) => `CITY: ${file} at ${error.instancePath || '/'}: ${error.message}.`),
+      profileMistakes(allErrors(compiled, profile)).map(([place, words]) => `CITY: ${file} at ${place}: ${words}.`),
     );
   }
   const mistakes = [...timeZoneMistakes(profile), ...contrastMistakes(profile)];
   if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
   return profile;
+}
+
+type Errors = ReturnType<ReturnType<typeof Compile>['Errors']>;
+
+/** Every mistake, where the checker of its own accord stops after eight, as it goes on doing for what visitors send. */
+function allErrors(compiled: { Errors: (value: unknown) => Errors }, profile: unknown): Errors {
+  const { maxErrors } = CheckSettings.Get();
+  CheckSettings.Set({ maxErrors: 1000 });
+  try {
+    return compiled.Errors(profile);
+  } finally {
+    CheckSettings.Set({ maxErrors });
+  }
+}
+
+/** One sentence a place: where several things would do, all of them, and where only certain words would, which. */
+function profileMistakes(errors: Errors): [place: string, words: string][] {
+  const byPlace = Map.groupBy(errors, (error) => error.instancePath || '/');
+  return [...byPlace].map(([place, all]) => {
+    const words = all.flatMap(({ keyword, params }) =>
+      keyword === 'const' ? [JSON.stringify(params.allowedValue)] : [],
+    );
+    if (words.length > 0) return [place, `must be ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`];
+    const wanted = all.filter(({ keyword }) => keyword !== 'anyOf').map(({ message }) => message);
+    return [place, wanted.join(' or ')];
+  });
 }
 
 function timeZoneMistakes({ timeZone }: CityProfile): string[] {

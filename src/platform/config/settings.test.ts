@@ -31,8 +31,9 @@ test('every mistake is named at once', () => {
     DATABASE_URL: 'mysql://x',
     TRUSTED_PROXIES: 'all',
     DEMO: 'maybe',
+    MAIL_IN_PORT: 'abc',
   });
-  for (const name of ['PORT', 'GATEWAY', 'PUBLIC_URL', 'DATABASE_URL', 'TRUSTED_PROXIES', 'DEMO']) {
+  for (const name of ['PORT', 'GATEWAY', 'PUBLIC_URL', 'DATABASE_URL', 'TRUSTED_PROXIES', 'DEMO', 'MAIL_IN_PORT']) {
     expect(
       mistakes.some((mistake) => mistake.startsWith(name)),
       name,

@@ -44,7 +44,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
   const refuse = (mistake: string) => mistakes.push(mistake);
   const text = (name: string) => environment[name]?.trim() || null;
 
-  const host = text('HOST') ?? '127.0.0.1';
+  const [host] = listeningPlace(environment);
   const port = portOf('PORT', text('PORT'), 3000, refuse);
   const publicUrl = webUrl(
     'PUBLIC_URL',
@@ -72,9 +72,17 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
   };
+  // Not used yet, but a mistake in it would surprise whoever starts a later version.
+  portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse);
   mistakes.push(...contradictions(settings, environment));
   if (mistakes.length > 0) throw new SettingsRefused(mistakes);
   return settings;
+}
+
+/** The host and port that the settings name, whatever else is wrong with them. */
+export function listeningPlace(environment: Environment): [host: string, port: number] {
+  const port = portOf('PORT', environment['PORT']?.trim() || null, 3000, () => {});
+  return [environment['HOST']?.trim() || '127.0.0.1', port];
 }
 
 /** What no single setting shows: settings that must not stand together, or that a real city must give. */
