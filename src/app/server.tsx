@@ -14,6 +14,7 @@ import type { PageRequest, RawFields, Visitor } from '../platform/http/request.t
 import type { Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
 import { colorRule } from '../ui/shell.tsx';
+import { cspReportsPath, cspReportsRoute } from './csp-reports.ts';
 import { ErrorPage, type ErrorKind } from './error-pages.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
@@ -74,7 +75,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       durationMs,
     });
   });
-  for (const route of parts.routes) {
+  server.addHook('onRequest', async (_request, reply) => {
+    void reply.header('reporting-endpoints', `csp="${cspReportsPath}"`);
+  });
+  for (const route of [...parts.routes, cspReportsRoute(parts.metrics, parts.routes)]) {
     server.route({
       method: route.method,
       url: route.path,
@@ -100,7 +104,8 @@ async function answerRoute(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const page = await pageRequest(parts, request, reply);
-  if (route.method === 'POST' && !route.options.isSigned && !isOurForm(page)) {
+  const { isSigned, isBrowserReport } = route.options;
+  if (route.method === 'POST' && !isSigned && !isBrowserReport && !isOurForm(page)) {
     return hasEndedSession(page) ? backToLogIn(page, reply) : showErrorPage(page, reply, 'foreign-form');
   }
   if (route.options.limit) {
@@ -260,6 +265,8 @@ function securityHeaders(
         baseUri: ["'none'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
+        reportUri: [cspReportsPath],
+        reportTo: ['csp'],
       },
     },
     strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,

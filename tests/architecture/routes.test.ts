@@ -2,16 +2,19 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCityProfile } from '../../src/platform/config/city.ts';
 import { secretsFrom } from '../../src/platform/crypto/secrets.ts';
+import { cspReportsRoute } from '../../src/app/csp-reports.ts';
 import { wire } from '../../src/app/wiring.ts';
+import { metricsRegistry } from '../../src/platform/telemetry/metrics.ts';
 
 const city = await readCityProfile(resolve('cities/naperville'));
-const { routes } = wire({
+const wiring = wire({
   city,
   secrets: secretsFrom('a secret for routes that nobody calls'),
   gateway: null,
   smtpUrl: null,
   mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },
 });
+const routes = [...wiring.routes, cspReportsRoute(metricsRegistry(), wiring.routes)];
 
 test('every route says who may', () => {
   expect(routes.length).toBeGreaterThan(20);
@@ -26,6 +29,10 @@ test('everything that changes something is limited, or guarded by a signature', 
 test('only gateway messages are guarded by a signature instead of a form token', () => {
   const signed = routes.filter(({ options }) => options.isSigned).map(({ path }) => path);
   expect(signed.every((path) => path.startsWith('/webhooks/'))).toBe(true);
+});
+
+test('beside those only reports of browsers, which send no token, come without one: they change nothing but counts', () => {
+  expect(routes.filter(({ options }) => options.isBrowserReport).map(({ path }) => path)).toEqual(['/csp-reports']);
 });
 
 test('no two routes answer the same address', () => {

@@ -13,6 +13,8 @@ export type RouteOptions = {
   limit?: RequestLimit;
   /** Forms only: a signature guards gateway messages instead. */
   isSigned?: boolean;
+  /** What browsers send by themselves: no form, so no token; it may change nothing but counts. */
+  isBrowserReport?: boolean;
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
 };

@@ -20,12 +20,15 @@ export type LogFields = Partial<{
   faultCode: string;
   stack: string;
   address: string;
+  directive: string;
+  blocked: string;
+  reports: number;
   signal: string;
 }>;
 
 const allowed = new Set<string>([
   ...['requestId', 'method', 'route', 'status', 'durationMs', 'job', 'paymentId', 'gatewayEventId', 'file', 'rows'],
-  ...['rejected', 'fault', 'faultCode', 'stack', 'address', 'signal'],
+  ...['rejected', 'fault', 'faultCode', 'stack', 'address', 'signal', 'directive', 'blocked', 'reports'],
 ]);
 
 export type Log = {

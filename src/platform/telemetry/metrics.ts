@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 export type Metrics = {
   countRequest: (method: string, route: string, status: number, durationMs: number) => void;
   countJobFault: (job: string) => void;
+  countCspReports: (directive: string, count: number) => void;
   text: () => Promise<string>;
   contentType: string;
 };
@@ -24,9 +25,16 @@ export function metricsRegistry(): Metrics {
     labelNames: ['job'],
     registers: [registry],
   });
+  const cspReports = new Counter({
+    name: 'portal_csp_reports_total',
+    help: 'Browser reports of what the content policy blocked',
+    labelNames: ['directive'],
+    registers: [registry],
+  });
   return {
     countRequest: (method, route, status, durationMs) => requests.observe({ method, route, status }, durationMs / 1000),
     countJobFault: (job) => jobFaults.inc({ job }),
+    countCspReports: (directive, count) => cspReports.inc({ directive }, count),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
