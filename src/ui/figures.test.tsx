@@ -41,10 +41,15 @@ test('past due is a word with a picture, not a colour alone', () => {
   expect($('svg[aria-hidden=true]')).toHaveLength(1);
 });
 
-test('a balance says when it was true, in the city’s own time', () => {
+test('an amount due says which balance it rests on, in the city’s own time, and that payments here are off it', () => {
   const moment = new Date('2026-11-23T21:57:00Z');
-  expect(textOf(<AsOf moment={moment} timeZone="America/Chicago" />)).toMatch(/^As of November 23, 2026 at 3:57\sPM$/);
-  expect(textOf(<AsOf day={day('2026-11-23')} />, 'es')).toBe('Al 23 de noviembre de 2026');
+  const asOf = <AsOf moment={moment} timeZone="America/Chicago" />;
+  expect(textOf(asOf)).toMatch(
+    /^City balance as of November 23, 2026 at 3:57\sPM, less payments made here until now\.$/,
+  );
+  expect(textOf(asOf, 'es')).toMatch(
+    /^Saldo de la ciudad al 23 de noviembre de 2026[^.]*3:57\sp\.\s?m\., menos los pagos hechos aquí hasta ahora\.$/,
+  );
 });
 
 const chart = (

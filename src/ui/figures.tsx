@@ -53,14 +53,14 @@ export function PastDue() {
   );
 }
 
-export type AsOfProps = { moment: Date; timeZone: string } | { day: Day };
-
-/** Says when a balance was true; stands at every balance. */
-export function AsOf(props: AsOfProps) {
+/**
+ * Says what an amount due rests on: the city's balance of a moment, and what was paid here and taken off it until now.
+ * Stands at every amount due and total of them.
+ */
+export function AsOf({ moment, timeZone }: { moment: Date; timeZone: string }) {
   const language = useLanguage();
   const t = useText(uiMessages);
-  const when = 'day' in props ? formatDay(props.day, language) : formatMoment(props.moment, language, props.timeZone);
-  return <p class="cc-as-of">{t('money.asOf', { when })}</p>;
+  return <p class="cc-as-of">{t('money.asOf', { when: formatMoment(moment, language, timeZone) })}</p>;
 }
 
 export type Figure = {

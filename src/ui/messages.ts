@@ -79,7 +79,10 @@ export const uiMessages = {
     es: { one: 'hace {count} día', other: 'hace {count} días' },
   },
   'money.pastDue': { en: 'Past due', es: 'Vencida' },
-  'money.asOf': { en: 'As of {when}', es: 'Al {when}' },
+  'money.asOf': {
+    en: 'City balance as of {when}, less payments made here until now.',
+    es: 'Saldo de la ciudad al {when}, menos los pagos hechos aquí hasta ahora.',
+  },
   'choice.cheapest': { en: 'Lowest cost', es: 'Menor costo' },
   'selection.nothing': { en: 'No bills selected', es: 'No hay facturas seleccionadas' },
   'selection.total': {

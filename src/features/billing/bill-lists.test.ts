@@ -34,7 +34,7 @@ test('General Billing adds up what is due on all linked accounts, and nobody els
   expect(page.text('.cc-band')).toContain('$150.00on 3 bills');
   expect(page.text('.cc-band')).toContain('Past due$85.00');
   expect(page.text('.cc-band')).toContain('March 11, 2026 (tomorrow)');
-  expect(page.text('.cc-band')).toContain('As of March 1, 2026');
+  expect(page.text('.cc-band')).toContain('City balance as of March 1, 2026');
   expect(page.html).not.toContain('7,777');
 });
 

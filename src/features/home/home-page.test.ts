@@ -74,7 +74,7 @@ describe('signed in', () => {
     expect(due).toContain('You owe $312.40 on 2 bills.');
     expect(due).toContain('$104.50 of it is past due.');
     expect(due).toContain('Next is due December 15, 2026 (in 22 days).');
-    expect(due).toContain('As of');
+    expect(due).toContain('less payments made here until now');
     expect((await page.click('Pay')).path).toBe('/bills');
     expect(page.text('main section')).toMatch(/^You owe/);
   });

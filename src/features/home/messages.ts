@@ -74,7 +74,7 @@ export const homeMessages = {
   },
   'home.profile.more': { en: 'and {count} more', es: 'y {count} más' },
   'home.profile.accounts': { en: 'Linked accounts', es: 'Cuentas vinculadas' },
-  'home.profile.openBills': { en: 'Open bills', es: 'Facturas pendientes' },
+  'home.profile.openBills': { en: 'Bills to pay', es: 'Facturas por pagar' },
   'home.profile.due': { en: 'Total due', es: 'Total a pagar' },
   'home.profile.pastDue': { en: 'Past due', es: 'Vencido' },
   'home.announcements': { en: 'Announcements', es: 'Anuncios' },

@@ -10,8 +10,8 @@ export const listMessages = {
   'bills.heading': { en: 'Bills', es: 'Facturas' },
   'bills.dueNow': { en: 'Due now', es: 'Por pagar' },
   'bills.openCount': {
-    en: { one: 'on {count} bill', other: 'on {count} bills' },
-    es: { one: 'en {count} factura', other: 'en {count} facturas' },
+    en: { one: 'on {count} bill to pay', other: 'on {count} bills to pay' },
+    es: { one: 'en {count} factura por pagar', other: 'en {count} facturas por pagar' },
   },
   'bills.nothingDue': { en: 'Nothing is due', es: 'No debe nada' },
   'bills.pastDue': { en: 'Past due', es: 'Vencido' },
@@ -31,8 +31,11 @@ export const listMessages = {
   'bills.sort.amount': { en: 'Highest amount due', es: 'Mayor monto por pagar' },
   'bills.apply': { en: 'Update list', es: 'Actualizar la lista' },
   'bills.caption.open': {
-    en: { one: '{count} open bill', other: '{count} open bills' },
-    es: { one: '{count} factura pendiente', other: '{count} facturas pendientes' },
+    en: { one: '{count} open bill, to pay or being processed', other: '{count} open bills, to pay or being processed' },
+    es: {
+      one: '{count} factura pendiente, por pagar o en proceso',
+      other: '{count} facturas pendientes, por pagar o en proceso',
+    },
   },
   'bills.caption.paid': {
     en: { one: '{count} paid bill', other: '{count} paid bills' },
@@ -57,6 +60,10 @@ export const listMessages = {
     es: 'No hay facturas pendientes. No debe nada.',
   },
   'bills.none.paid': { en: 'No paid bill is listed here.', es: 'No hay facturas pagadas en esta lista.' },
+  'bills.none.hidden': {
+    en: 'No bill is shown here. Where you see only the amount due, paid bills stay hidden until you enter the code from the current bill.',
+    es: 'Aquí no se muestra ninguna factura. Donde usted ve solo el monto adeudado, las facturas pagadas siguen ocultas hasta que escriba el código de la factura actual.',
+  },
   'bills.none.all': { en: 'No bill is listed here.', es: 'No hay facturas en esta lista.' },
   'bills.none.year': { en: 'No bill of {year} is listed here.', es: 'No hay facturas de {year} en esta lista.' },
   'bills.showAllYears': { en: 'Show all years', es: 'Mostrar todos los años' },

@@ -34,7 +34,10 @@ export const receiptMessages = {
     en: 'Keep the receipt number. It names this payment in every question.',
     es: 'Conserve el número de recibo. Identifica este pago en cualquier consulta.',
   },
-  'asOf.note': { en: 'Still due as of {when}', es: 'Lo que aún se debe, al {when}' },
+  'asOf.note': {
+    en: 'Still due: the latest city balance, less payments made here until {when}',
+    es: 'Lo que aún se debe: el último saldo de la ciudad, menos los pagos hechos aquí hasta el {when}',
+  },
   'action.pdf': { en: 'Download as PDF', es: 'Descargar en PDF' },
   'action.mail': { en: 'Mail it again', es: 'Enviar otra vez por correo' },
   'action.bills': { en: 'Back to my bills', es: 'Volver a mis facturas' },
