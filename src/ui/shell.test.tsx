@@ -261,7 +261,7 @@ test('every part of the kit is sound markup', async () => {
             value="card"
           />
           <SelectionTotal />
-          <ChoiceTotal label="Total today" amount={cents(104_50)}>
+          <ChoiceTotal label="Total today" each="Card $106.96 · eCheck $105.00">
             <Button>Continue to payment</Button>
           </ChoiceTotal>
         </Form>

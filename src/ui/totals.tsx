@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { formatCents, type Cents } from '../kernel/money.ts';
 import { useText } from './language.tsx';
 import { uiMessages } from './messages.ts';
 
@@ -26,31 +25,28 @@ export function SelectionTotal({ children }: { children?: ComponentChildren }) {
 
 export type ChoiceTotalProps = {
   label: string;
-  /** The total of the choice that is made beforehand. */
-  amount: Cents;
-  /** What is in it, such as the fee. */
-  note?: string;
+  /** Every choice with its total, `Card $106.96 · eCheck $105.00`: what stands there until a script knows the choice. */
+  each: string;
   children?: ComponentChildren;
 };
 
 /**
  * What will be paid, beside the button and in sight on a telephone. With JavaScript it follows the choice that is
- * made among the form's `RadioTiles`, by their `total`.
+ * made among the form's `RadioTiles`, by their `total`; without, it says them all, since it cannot know the choice.
  */
-export function ChoiceTotal({ label, amount, note, children }: ChoiceTotalProps) {
+export function ChoiceTotal({ label, each, children }: ChoiceTotalProps) {
   return (
     <div class="cc-total">
       <choice-total>
         <p class="cc-total__words" role="status">
           {label}{' '}
-          <span class="cc-total__amount cc-money" data-part="amount">
-            {formatCents(amount)}
+          <span class="cc-total__each" data-part="each">
+            {each}
           </span>
-          {note && (
-            <span class="cc-total__note" data-part="note">
-              {` ${note}`}
-            </span>
-          )}
+          <span data-part="chosen" hidden>
+            <span class="cc-total__amount cc-money" data-part="amount" />
+            <span class="cc-total__note" data-part="note" />
+          </span>
         </p>
       </choice-total>
       {children}

@@ -41,8 +41,6 @@ export function ReviewPage(props: ReviewPageProps) {
   const t = useText(checkoutMessages);
   const { checkout, way, gateway } = props;
   const errors = useErrors(props);
-  const chosen = way ?? waysOfPaying[0]!;
-  const fee = checkout.fees[chosen].totalCents;
   return (
     <Page title={t('review.title')} lede={t('review.lede')} section="bills" before={<ErrorSummary errors={errors} />}>
       <Form action="/checkout">
@@ -60,8 +58,7 @@ export function ReviewPage(props: ReviewPageProps) {
         </Alert>
         <ChoiceTotal
           label={t('total.label')}
-          amount={totalCents(checkout, chosen)}
-          note={fee > 0 ? t('total.fee', { fee: formatCents(fee) }) : t('total.noFee')}
+          each={waysOfPaying.map((one) => `${t(`way.${one}`)} ${formatCents(totalCents(checkout, one))}`).join(' · ')}
         >
           <Button isBig>{t('review.continue')}</Button>
         </ChoiceTotal>

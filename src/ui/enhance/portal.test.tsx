@@ -77,11 +77,18 @@ test('the total follows the way of paying', async () => {
   await open(
     <Form action="/checkout">
       <RadioTiles name="method" legend="How would you like to pay?" tiles={tiles} value="card" />
-      <ChoiceTotal label="Total today" amount={cents(106_96)} />
+      <ChoiceTotal label="Total today" each="Card $106.96 · eCheck $105.00" />
     </Form>,
   );
+  expect(await page.getByRole('status').innerText()).toBe('Total today $106.96');
   await page.getByLabel('eCheck').check();
   expect(await page.getByRole('status').textContent()).toBe('Total today $105.00');
+});
+
+test('while no script knows what is chosen, every way stands beside the button with its total', async () => {
+  const words = renderToString(<ChoiceTotal label="Total today" each="Card $106.96 · eCheck $105.00" />);
+  await page.setContent(words);
+  expect(await page.getByRole('status').innerText()).toBe('Total today Card $106.96 · eCheck $105.00');
 });
 
 test('a password can be shown and hidden, and is hidden when it is sent', async () => {

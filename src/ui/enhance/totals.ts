@@ -31,15 +31,19 @@ export class ChoiceTotal extends HTMLElement {
     const form = this.closest('form');
     form?.addEventListener('change', () => this.#show(form));
     window.addEventListener('pageshow', () => form && this.#show(form));
+    if (form) this.#show(form);
   }
 
   #show(form: HTMLFormElement): void {
     const chosen = form.querySelector<HTMLInputElement>('input[type=radio][data-total-cents]:checked');
     const amount = this.querySelector('[data-part=amount]');
     if (!chosen || !amount) return;
+    this.querySelector('[data-part=each]')?.remove();
+    this.querySelector('[data-part=chosen]')?.removeAttribute('hidden');
     const words = formatCents(Number(chosen.dataset['totalCents']));
     if (amount.textContent !== words) amount.textContent = words;
     const note = this.querySelector('[data-part=note]');
-    if (note) note.textContent = ` ${chosen.dataset['totalNote'] ?? ''}`;
+    const told = chosen.dataset['totalNote'];
+    if (note) note.textContent = told ? ` ${told}` : '';
   }
 }
