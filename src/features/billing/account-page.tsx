@@ -99,19 +99,19 @@ function AmountOnlyPage({ account, listed, timeZone }: AmountOnlyProps) {
       before={<Breadcrumb crumbs={[{ label: t('accounts.title'), href: '/accounts' }]} />}
     >
       <TotalsBand totals={account} timeZone={timeZone} today={listed.today} more={[]} />
-      <AmountOnlyNotice />
+      <AmountOnlyNotice accountNumber={account.accountNumber} />
       <BillListSection {...listed} />
     </Page>
   );
 }
 
-/** Why there is no more to see, and how to get to see it. */
-export function AmountOnlyNotice() {
+/** Why there is no more to see, and how to get to see it: linking again, with the account's number filled in. */
+export function AmountOnlyNotice({ accountNumber }: { accountNumber: string }) {
   const t = useText(billingMessages);
   return (
     <Alert kind="info" heading={t('account.amountOnly.heading')} headingLevel={2}>
       <p>{t('account.amountOnly')}</p>
-      <ButtonLink kind="outline" href="/account/link">
+      <ButtonLink kind="outline" href={`/account/link?${new URLSearchParams({ number: accountNumber })}`}>
         {t('account.enterCode')}
       </ButtonLink>
     </Alert>

@@ -58,13 +58,23 @@ test('sight of the amount shows what is due, when, and a masked name, and lets p
   expect(account.heading).toBe('C••• C•••');
   expect(account.text('.cc-band')).toContain('$90.00');
   expect(account.text()).toContain('enter the 8-character code');
-  expect(account.$('main a[href="/account/link"]').length).toBeGreaterThan(0);
+  const form = await account.click('Enter the code from the bill');
+  expect([form.$('#field-number').val(), form.$('#field-name').val()]).toEqual(['800400001', '']);
   expect(account.$('input[name=bill]').attr('value')).toBe('01-2026-1');
   const bill = await browser.open('/bills/01-2026-1');
   expect(bill.text('.cc-band')).toContain('March 20, 2026');
   expect(bill.$('a[href="/checkout?bill=01-2026-1"]')).toHaveLength(1);
   const bills = await browser.open('/bills');
   expect(bills.text('tbody')).toContain('$90.00');
+});
+
+test('an empty list of paid bills says that they are hidden, not that there are none', async () => {
+  for (const show of ['paid', 'all']) {
+    const list = await browser.open(`/bills?show=${show}`);
+    if (list.$('tbody tr').length > 0) continue;
+    expect(list.text('#bills ~ *, section'), show).toContain('paid bills stay hidden until you enter the code');
+  }
+  expect((await browser.open('/bills?show=paid')).text()).toContain('paid bills stay hidden');
 });
 
 test('no page under sight of the amount tells a name, an address, a line, a payment or an old bill', async () => {

@@ -32,6 +32,8 @@ export type BillListSectionProps = {
   showsAccount: boolean;
   /** With sight of the amount only there is nothing but open bills to choose from. */
   isAmountOnly?: boolean;
+  /** Paid bills of some account are hidden, since its link shows the amount only. */
+  hidesPaid?: boolean;
 };
 
 /** A list of bills with its views, its filter, its pages, and the button that pays what is ticked. */
@@ -80,11 +82,19 @@ function BillFilter({ path, list, billYears }: BillListSectionProps) {
   );
 }
 
-function NoBills({ path, list }: BillListSectionProps) {
+function NoBills({ path, list, hidesPaid }: BillListSectionProps) {
   const t = useText(billingMessages);
   if (list.year !== null) {
     const action = <Link href={billListHref(path, list, { year: null })}>{t('bills.showAllYears')}</Link>;
     return <EmptyState action={action}>{t('bills.none.year', { year: list.year })}</EmptyState>;
+  }
+  if (hidesPaid && list.show !== 'open') {
+    const enterCode = (
+      <ButtonLink kind="outline" href="/account/link">
+        {t('account.enterCode')}
+      </ButtonLink>
+    );
+    return <EmptyState action={enterCode}>{t('bills.none.hidden')}</EmptyState>;
   }
   const action = list.show === 'open' && (
     <ButtonLink kind="outline" href={billListHref(path, { ...list, sort: 'newest' }, { show: 'all' })}>

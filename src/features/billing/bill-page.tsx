@@ -88,7 +88,7 @@ function AmountOnlyBillPage({ bill, city, today }: BillProps) {
       <ButtonRow>
         <PayLink bill={bill} />
       </ButtonRow>
-      <AmountOnlyNotice />
+      <AmountOnlyNotice accountNumber={bill.accountNumber} />
       <KeyValue rows={[{ label: t('bill.customer'), value: bill.name }]} />
     </Page>
   );

@@ -15,7 +15,7 @@ import { billTotalsOf, linkedYearsOf, listedBillsOf, type BillTotals } from './r
 export async function showBills({ db, user, city, clock, query, reply }: SignedInRequest) {
   const today = dayAt(clock.now(), city.timeZone);
   const list = billListFrom(query);
-  const [totals, { linkedCount, billYears }, bills] = await Promise.all([
+  const [totals, { linkedCount, amountOnlyCount, billYears }, bills] = await Promise.all([
     billTotalsOf(db, user.userId, today),
     linkedYearsOf(db, user.userId),
     listedBillsOf(db, user.userId, null, list),
@@ -25,7 +25,7 @@ export async function showBills({ db, user, city, clock, query, reply }: SignedI
     <BillsPage
       totals={totals}
       timeZone={city.timeZone}
-      listed={{ city, path: '/bills', list, bills, billYears, today, showsAccount: true }}
+      listed={{ city, path: '/bills', list, bills, billYears, today, showsAccount: true, hidesPaid: amountOnlyCount > 0 }}
     />,
   );
 }

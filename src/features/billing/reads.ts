@@ -70,13 +70,17 @@ function totalsColumns(today: Day) {
     coalesce(min(b.as_of) filter (where d.amount_due_cents > 0), max(b.as_of)) as as_of`;
 }
 
-/** How many accounts a user has linked, and the years in the numbers of the bills that they see fully, newest first. */
+/**
+ * How many accounts a user has linked, of how many they see the amount only, and the years in the numbers of the bills
+ * that they see fully, newest first.
+ */
 export async function linkedYearsOf(
   db: Queryable,
   userId: string,
-): Promise<{ linkedCount: number; billYears: number[] }> {
-  const { rows } = await sql<{ linkedCount: number; billYears: number[] }>`
+): Promise<{ linkedCount: number; amountOnlyCount: number; billYears: number[] }> {
+  const { rows } = await sql<{ linkedCount: number; amountOnlyCount: number; billYears: number[] }>`
     select count(distinct a.link_id)::int as linked_count,
+           count(distinct a.link_id) filter (where a.sight = 'amount')::int as amount_only_count,
            coalesce(array_agg(distinct b.bill_year order by b.bill_year desc)
                     filter (where b.bill_year is not null and a.sight = 'full'), '{}') as bill_years
       from linked_accounts a

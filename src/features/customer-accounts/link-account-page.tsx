@@ -36,8 +36,11 @@ type LinkForm =
   | { ok: true; values: LinkValues; number: string; code: string | null }
   | { ok: false; values: LinkValues; errors: FieldErrors };
 
+/** `?number=` fills the number in, for who comes from a page of the account to enter its code. */
 export function showLinkAccount(request: SignedInRequest) {
-  return request.reply.page(<LinkAccountPage request={request} values={{ number: '', name: '', code: '' }} />);
+  const { number: known } = request.query;
+  const number = typeof known === 'string' && comparableNumber(known) !== null ? known : '';
+  return request.reply.page(<LinkAccountPage request={request} values={{ number, name: '', code: '' }} />);
 }
 
 /** `codesOfCurrentBills` comes from billing, which stands above this feature. */
