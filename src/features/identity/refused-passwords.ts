@@ -1,20 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { countLength, repeatLength, walkLength } from './guessable-pieces.ts';
 
-// The list lies beside this file; the built program in dist/ finds it in the sources it was built from.
-const places = ['./refused-passwords.txt', '../src/features/identity/refused-passwords.txt'];
+// The lists lie beside this file; the built program in dist/ finds them in the sources it was built from.
+const places = ['./', '../src/features/identity/'];
 
-let leaked: Set<string> | undefined;
+const lists = new Map<string, Set<string>>();
 
-/** Passwords that leaked elsewhere, as `comparablePassword` writes them. Read once, when somebody chooses a password. */
-function leakedPasswords(): Set<string> {
-  if (leaked) return leaked;
-  const file = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(path));
-  if (!file) throw new Error('refused-passwords.txt is missing from the program');
+/** The lines of a list, as `comparablePassword` writes them. Read once, when somebody chooses a password. */
+function listed(name: 'refused-passwords.txt' | 'usual-words.txt'): Set<string> {
+  const known = lists.get(name);
+  if (known) return known;
+  const file = places.map((at) => fileURLToPath(new URL(`${at}${name}`, import.meta.url))).find((at) => existsSync(at));
+  if (!file) throw new Error(`${name} is missing from the program`);
   const lines = readFileSync(file, 'utf8').split('\n');
-  leaked = new Set(lines.filter((line) => line !== '' && !line.startsWith('# ')));
-  return leaked;
+  const words = new Set(lines.filter((line) => line !== '' && !line.startsWith('# ')));
+  lists.set(name, words);
+  return words;
 }
 
 /** Words of the product that a guesser tries first on this very page. The city's own come from its profile. */
@@ -23,44 +26,116 @@ const productWords =
   'payment payments password passwort contrasena welcome login log in register garbage recycling cart carts resident ' +
   'clerk admin staff my the account accounts';
 
+/** Sayings that everybody knows, without spaces: long, and among the first that are tried. */
+const sayings =
+  'correcthorsebatterystaple tobeornottobe thatisthequestion maytheforcebewithyou thequickbrownfox ' +
+  'jumpsoverthelazydog onceuponatime twinkletwinklelittlestar maryhadalittlelamb iloveyousomuch loveyouforever ' +
+  'godblessamerica ingodwetrust wethepeople homesweethome happybirthdaytoyou letitsnow merrychristmas ' +
+  'happynewyear liveandletlive carpediem ihaveadream opensesame openthedoor thisismypassword changemeplease ' +
+  'lacucaracha vivamexico teamomucho diosesamor';
+
+/** One or two usual words, and a number, are soon tried. Longer phrases are left to their owner. */
+const usualWordsMax = 2;
+const looseSignsMax = 8;
+const wordLettersMax = 30;
+
 /**
- * Whether a password is one that a guesser tries first: it leaked elsewhere, is one leaked password or letter over and
- * over, is its owner's address, or is made of nothing but the city's and the portal's names with a number at the end.
- * Always the whole password is compared (NIST SP 800-63B-4, 3.1.1.2); what merely holds such a word is not refused.
+ * Whether a password is one that a guesser tries first. The whole password is compared with leaked ones (NIST SP
+ * 800-63B-4, 3.1.1.2), then looked at as a guesser makes them: it is refused where nothing of it is left besides at
+ * most two leaked passwords, usual words or names (also with `4` for `a`); runs that count or follow the keyboard; parts
+ * that repeat what stood before; years; words of the city, the portal and its owner's address; sayings; and a few loose
+ * digits. What merely holds such parts is not refused.
  */
 export function isRefusedPassword(password: string, email: string, city: CityProfile): boolean {
   const comparable = comparablePassword(password);
-  const refused = leakedPasswords();
-  if (refused.has(comparable) || repeats(comparable).some((part) => part.length < 4 || refused.has(part))) return true;
-  const ownWords = comparablePassword(email).split('@');
-  if (comparable === comparablePassword(email)) return true;
-  const cityWords = comparablePassword(`${city.name} ${city.spokenName.es} ${city.shortName} ${city.key}`).split(
-    /[^\p{L}]+/u,
-  );
-  const bare = comparable.replaceAll(/[\s_.-]+/g, '').replace(/[\d!?*#$]{0,8}$/, '');
-  return isMadeOf(bare, new Set([...productWords.split(' '), ...cityWords, ...ownWords]));
+  if (listed('refused-passwords.txt').has(comparable) || comparable === comparablePassword(email)) return true;
+  const bare = comparable.normalize('NFKD').replaceAll(/[\p{M}\s_.,;:'’/-]+/gu, '');
+  if (bare === '' || periodOf(bare) <= shortUnitMax) return true;
+  const { name, spokenName, shortName, key, department } = city;
+  const own = wordsOf([name, spokenName.es, shortName, key, ...department.address, email].join(' '));
+  return isMadeOfPieces(bare, [...wordsOf(`${productWords} ${sayings}`), ...own]);
 }
 
 function comparablePassword(password: string): string {
   return password.normalize('NFKC').toLowerCase();
 }
 
-/** The parts that a text is a whole repetition of: `abab` is `ab` twice. */
-function repeats(text: string): string[] {
-  const lengths = Array.from({ length: Math.floor(text.length / 2) }, (_, index) => index + 1);
-  return lengths
-    .filter((length) => text.length % length === 0)
-    .map((length) => text.slice(0, length))
-    .filter((part) => part.repeat(text.length / part.length) === text);
+function wordsOf(text: string): string[] {
+  const plain = comparablePassword(text)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '');
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
 }
 
-/** Whether a text is nothing but words of a set, one after the other. */
-function isMadeOf(text: string, words: ReadonlySet<string>): boolean {
-  if (text === '') return false;
-  const ends = new Set([0]);
-  for (let at = 0; at < text.length; at += 1) {
-    if (!ends.has(at)) continue;
-    for (const word of words) if (word !== '' && text.startsWith(word, at)) ends.add(at + word.length);
+/** A unit of up to so many signs, over and over, is no longer than the unit. */
+const shortUnitMax = 6;
+
+/** After how many signs a text begins again, its end cut off or not: 3 for `abcabcab`. */
+function periodOf(text: string): number {
+  for (let period = 1; period * 2 <= text.length; period += 1) {
+    if (text.startsWith(text.slice(period))) return period;
   }
-  return ends.has(text.length);
+  return text.length;
+}
+
+type Piece = { length: number; words: number; loose: number };
+
+const lettersOfSigns: Record<string, string> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/**
+ * Whether a text is nothing but guessable pieces, `free` words among them. For each place and count of usual words the
+ * least number of loose signs is kept that leads there: a few thousand looks, also for the longest password.
+ */
+function isMadeOfPieces(text: string, free: readonly string[]): boolean {
+  const read = text.replaceAll(/[013457@$!]/g, (sign) => lettersOfSigns[sign] ?? sign);
+  const least = Array.from({ length: text.length + 1 }, () => Array<number>(usualWordsMax + 1).fill(Infinity));
+  least[0]![0] = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const reached = [...least[at]!.entries()].filter(([, loose]) => loose <= looseSignsMax);
+    if (reached.length === 0) continue;
+    const pieces: Piece[] = [
+      ...freeLengths(text, read, at, free).map((length) => ({ length, words: 0, loose: 0 })),
+      ...usualLengths(text, read, at).map((length) => ({ length, words: 1, loose: 0 })),
+      ...(/[\d!?*#$@&+=%()]/.test(text[at] ?? '') ? [{ length: 1, words: 0, loose: 1 }] : []),
+    ];
+    for (const [words, loose] of reached) {
+      for (const piece of pieces) {
+        const count = words + piece.words;
+        const end = least[at + piece.length]!;
+        if (count <= usualWordsMax) end[count] = Math.min(end[count]!, loose + piece.loose);
+      }
+    }
+  }
+  return least[text.length]!.some((loose) => loose <= looseSignsMax);
+}
+
+/** How far pieces go that cost a guesser next to nothing. Of a run or repetition every shorter part is one too. */
+function freeLengths(text: string, read: string, at: number, free: readonly string[]): number[] {
+  const runs = [walkLength(text, at), countLength(text, at), repeatLength(text, at)];
+  const parts = runs.flatMap((run) => Array.from({ length: Math.max(0, run - 2) }, (_, shorter) => run - shorter));
+  const words = free.filter((word) => text.startsWith(word, at) || read.startsWith(word, at));
+  const isYear = /^(19\d\d|20[0-4]\d)/.test(text.slice(at, at + 4));
+  return [...parts, ...words.map((word) => word.length), ...(isYear ? [4] : [])];
+}
+
+/** How far leaked passwords and usual words go, of four letters or six digits and more. */
+function usualLengths(text: string, read: string, at: number): number[] {
+  const [leaked, words] = [listed('refused-passwords.txt'), listed('usual-words.txt')];
+  const isUsual = (part: string) => (leaked.has(part) || words.has(part)) && !/^\d{1,5}$/.test(part);
+  const lengths: number[] = [];
+  for (let length = 4; length <= Math.min(wordLettersMax, text.length - at); length += 1) {
+    const end = at + length;
+    if (isUsual(text.slice(at, end)) || isUsual(read.slice(at, end))) lengths.push(length);
+  }
+  return lengths;
 }

@@ -32,8 +32,8 @@ export const passwordMessages = {
     es: 'Esta contraseña es demasiado larga. Use como máximo {max} caracteres.',
   },
   'password.refused': {
-    en: 'This password is easy to guess: it is on a list of leaked ones, or made of the names of the city or of this page. Choose other words.',
-    es: 'Esta contraseña es fácil de adivinar: está en una lista de contraseñas filtradas o se compone de los nombres de la ciudad o de esta página. Elija otras palabras.',
+    en: 'This password is easy to guess: it is known from leaks, counts on or follows the keys, repeats itself, or is made of one or two usual words, names or years. Put four or five words together that have nothing to do with each other.',
+    es: 'Esta contraseña es fácil de adivinar: se conoce por filtraciones, sigue una cuenta o el orden de las teclas, se repite, o se compone de una o dos palabras comunes, nombres o años. Junte cuatro o cinco palabras que no tengan nada que ver entre sí.',
   },
   'register.title': { en: 'Register', es: 'Registrarse' },
   'register.lede': {
