@@ -82,7 +82,7 @@ test('the longest passwords are looked at within a blink, whatever they are made
   ];
   for (const part of parts) {
     const begun = process.cpuUsage();
-    problemOf(`${part.repeat(32)}`.slice(0, 127) + '~');
+    problemOf(`${part.repeat(32).slice(0, 127)}~`);
     expect(process.cpuUsage(begun).user / 1000, part).toBeLessThan(150);
   }
 });
