@@ -39,12 +39,16 @@ async function send(type: string, payload: string, from = '192.0.2.1') {
   return { statusCode, told, text: lines.join('\n') };
 }
 
-test('every answer names where to report what its policy blocked, in both ways that browsers know', async () => {
+test('every answer names where to report what its policy blocked, over https in both ways that browsers know', async () => {
+  const secure = await openTestPortal({ publicUrl: 'https://pay.example.gov' });
   for (const path of ['/', '/no-such-page', '/public/nothing.js']) {
-    const { headers } = await portal.browser().request('GET', path);
+    const plain = (await portal.browser().request('GET', path)).headers;
+    expect(plain['content-security-policy'], path).toMatch(/;report-uri \/csp-reports$/);
+    const { headers } = await secure.browser().request('GET', path);
     expect(headers['reporting-endpoints'], path).toBe('csp="/csp-reports"');
-    expect(headers['content-security-policy'], path).toContain('report-uri /csp-reports;report-to csp');
+    expect(headers['content-security-policy'], path).toContain(';report-uri /csp-reports;report-to csp');
   }
+  await secure.close();
 });
 
 test('a report of either kind is a line of directive and page pattern, and holds nothing of the person', async () => {

@@ -75,8 +75,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       durationMs,
     });
   });
+  // Browsers take named endpoints over https only, and would then not fall back to `report-uri`.
   server.addHook('onRequest', async (_request, reply) => {
-    void reply.header('reporting-endpoints', `csp="${cspReportsPath}"`);
+    if (context.publicUrl.startsWith('https:')) void reply.header('reporting-endpoints', `csp="${cspReportsPath}"`);
   });
   for (const route of [...parts.routes, cspReportsRoute(parts.metrics, parts.routes)]) {
     server.route({
@@ -266,7 +267,7 @@ function securityHeaders(
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         reportUri: [cspReportsPath],
-        reportTo: ['csp'],
+        ...(isHttps ? { reportTo: ['csp'] } : {}),
       },
     },
     strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
