@@ -39,11 +39,10 @@ export function ChoiceTotal({ label, each, children }: ChoiceTotalProps) {
     <div class="cc-total">
       <choice-total>
         <p class="cc-total__words" role="status">
-          {label}{' '}
-          <span class="cc-total__each" data-part="each">
-            {each}
-          </span>
+          {label}
+          <span data-part="each">{`: ${each}`}</span>
           <span data-part="chosen" hidden>
+            {' '}
             <span class="cc-total__amount cc-money" data-part="amount" />
             <span class="cc-total__note" data-part="note" />
           </span>

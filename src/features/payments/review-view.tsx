@@ -58,7 +58,10 @@ export function ReviewPage(props: ReviewPageProps) {
         </Alert>
         <ChoiceTotal
           label={t('total.label')}
-          each={waysOfPaying.map((one) => `${t(`way.${one}`)} ${formatCents(totalCents(checkout, one))}`).join(' · ')}
+          each={t('total.each', {
+            card: formatCents(totalCents(checkout, 'card')),
+            echeck: formatCents(totalCents(checkout, 'echeck')),
+          })}
         >
           <Button isBig>{t('review.continue')}</Button>
         </ChoiceTotal>

@@ -88,7 +88,7 @@ test('the total follows the way of paying', async () => {
 test('while no script knows what is chosen, every way stands beside the button with its total', async () => {
   const words = renderToString(<ChoiceTotal label="Total today" each="Card $106.96 · eCheck $105.00" />);
   await page.setContent(words);
-  expect(await page.getByRole('status').innerText()).toBe('Total today Card $106.96 · eCheck $105.00');
+  expect(await page.getByRole('status').innerText()).toBe('Total today: Card $106.96 · eCheck $105.00');
 });
 
 test('a password can be shown and hidden, and is hidden when it is sent', async () => {

@@ -46,6 +46,7 @@ export const checkoutMessages = {
     es: 'nuestra página de pago de práctica, donde no se mueve dinero',
   },
   'leave.gateway': { en: 'our payment company', es: 'nuestra empresa de pagos' },
+  'total.each': { en: 'Card {card} · eCheck {echeck}', es: 'Tarjeta {card} · eCheck {echeck}' },
   'total.label': { en: 'Total to pay', es: 'Total a pagar' },
   'total.fee': { en: 'with a fee of {fee}', es: 'con un cargo de {fee}' },
   'total.noFee': { en: 'without a fee', es: 'sin cargo' },
