@@ -7,7 +7,7 @@ import { codeOf, listeningMistake } from '../platform/config/listening.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { takeLock } from '../platform/db/process-lock.ts';
-import { forgetOldCounts } from '../platform/http/limits.ts';
+import { workPeriodically } from '../platform/jobs/periodic-work.ts';
 import { connectJobs, workJobs } from '../platform/jobs/queue.ts';
 import { metricsRegistry, type Metrics } from '../platform/telemetry/metrics.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -65,8 +65,7 @@ export async function runPortal(
       const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };
       await loadDemonstration(portal.context, portal.database.pool, sample, say);
     }
-    if (duties.worksJobs) closers.push(keepHouse(portal.context));
-    if (duties.worksJobs) await startWork(boss, wiring, portal.context, metrics.countJobFault);
+    if (duties.worksJobs) closers.push(await startWork(boss, wiring, portal.context, metrics.countJobFault));
     if (duties.servesPages) {
       const rendering = readRendering(programFolder, wiring.leaveTargets);
       const server = await buildServer({
@@ -96,28 +95,20 @@ async function gatewayFor({ gateway, stripe }: Settings, standIns: StandIns | nu
   return gateway === 'sandbox' && standIns ? sandboxGateway(standIns.gateway) : null;
 }
 
-const hourMs = 3_600_000;
-
-/** Every hour, old counts of requests are forgotten; nothing else is deleted by itself. */
-function keepHouse({ db, clock, log }: PortalContext): () => void {
-  const timer = setInterval(() => {
-    const forget = db.transaction().execute((tx) => forgetOldCounts(tx, clock.now()));
-    forget.catch((error: unknown) => log.fault('old request counts were not forgotten', error));
-  }, hourMs);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-function startWork(
+/** Works jobs and what comes round by itself. Gives what ends the latter; the queue ends its own. */
+async function startWork(
   boss: PgBoss,
   wiring: Wiring,
   context: PortalContext,
   countFault: (job: string) => void,
-): Promise<void> {
-  return workJobs(boss, wiring.jobs, context, (job, error) => {
+): Promise<() => Promise<void>> {
+  const onFault = (job: string, error: unknown) => {
     countFault(job);
     context.log.fault('job failed and will be tried again', error, { job });
-  });
+  };
+  await workJobs(boss, wiring.jobs, context, onFault);
+  const periodic = workPeriodically(wiring.periodicWork, context, onFault);
+  return () => periodic.stop(finishMs);
 }
 
 async function listen(server: FastifyInstance, settings: Settings): Promise<void> {

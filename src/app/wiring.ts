@@ -15,6 +15,8 @@ import type { PortalContext } from '../platform/context.ts';
 import type { Secrets } from '../platform/crypto/secrets.ts';
 import type { PageRequest, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
+import { forgetOldCounts } from '../platform/http/limits.ts';
+import type { PeriodicWork } from '../platform/jobs/periodic-work.ts';
 import type { JobHandler, JobKind } from '../platform/jobs/queue.ts';
 import { sendMailHandler } from '../platform/mail/outgoing.ts';
 import type { MailboxAddress } from './demo/mailbox.ts';
@@ -35,6 +37,8 @@ export type WiringParts = {
 export type Wiring = {
   routes: Route[];
   jobs: JobHandler<PortalContext>[];
+  /** What comes round by itself. */
+  periodicWork: PeriodicWork<PortalContext>[];
   /** Origins that a payer is sent to: the gateway's hosted page. */
   leaveTargets: string[];
   readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
@@ -62,10 +66,18 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...paymentsJobs(payments),
       ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
     ],
+    periodicWork: [forgetRequestCounts],
     leaveTargets: gateway ? [gateway.origin] : [],
     readVisitor,
   };
 }
+
+/** Every hour, old counts of requests are forgotten; nothing else is deleted by itself. */
+const forgetRequestCounts: PeriodicWork<PortalContext> = {
+  name: 'forget-request-counts',
+  when: { everySeconds: 3600 },
+  run: ({ db, clock }) => db.transaction().execute((tx) => forgetOldCounts(tx, clock.now())),
+};
 
 export function jobKinds(wiring: Wiring): JobKind<object>[] {
   return wiring.jobs.map((handler) => handler.kind);

@@ -64,6 +64,8 @@ export type TestPortal = {
   mails(): Promise<KeptMail[]>;
   /** Runs waiting jobs (not mails) until none is left; also those that start later, if `isLater`. */
   runJobs(options?: { isLater?: boolean }): Promise<number>;
+  /** Runs what comes round by itself, by its name, whether it is due or not. */
+  runPeriodicWork(name: string, lastRunAt?: Date): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -115,6 +117,11 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
       signInResident(portal, who.email ?? `resident-${randomBytes(4).toString('hex')}@example.com`),
     mails: () => takeMails(portal),
     runJobs: ({ isLater = false } = {}) => drainJobs(boss, wiring, context, isLater),
+    async runPeriodicWork(name, lastRunAt) {
+      const work = wiring.periodicWork.find((one) => one.name === name);
+      if (!work) throw new Error(`no periodic work is called ${name}`);
+      await work.run(context, lastRunAt ?? null);
+    },
     async close() {
       await server.close();
       await boss.stop({ graceful: false });

@@ -306,6 +306,15 @@ export interface Payments {
   way: string;
 }
 
+export interface PeriodicWork {
+  claim: string | null;
+  claimedUntil: Timestamp | null;
+  lastRunAt: Timestamp | null;
+  madeAt: Timestamp;
+  name: string;
+  triedAt: Timestamp | null;
+}
+
 export interface Postings {
   amountCents: Cents;
   entryId: number;
@@ -408,6 +417,7 @@ export interface DB {
   payablePayments: PayablePayments;
   paymentAllocations: PaymentAllocations;
   payments: Payments;
+  periodicWork: PeriodicWork;
   postings: Postings;
   receipts: Receipts;
   registrations: Registrations;

@@ -1,0 +1,40 @@
+import { dateFormat } from '../../kernel/date-format.ts';
+import { dayAt, plusDays, type Day } from '../../kernel/day.ts';
+
+/**
+ * When work comes round: at the start and then every so many seconds, or daily at `'HH:MM'` on the city's clocks, for
+ * the first time when that hour next comes.
+ */
+export type Rhythm = { everySeconds: number } | { dailyAt: string };
+
+/** When a work was last done well, when it was last tried, and since when the database knows it. */
+export type Worked = { lastRunAt: Date | null; triedAt: Date | null; madeAt: Date };
+
+/** A process that says nothing for so long has died, and its work is anybody's. Clocks may differ by as much. */
+export const silenceMaxMs = 60_000;
+
+const dailyRetryMs = 300_000;
+
+/** Whether work of this rhythm is to be done now. `timeZone` is the city's. */
+export function isDue(rhythm: Rhythm, worked: Worked, now: Date, timeZone: string): boolean {
+  const { lastRunAt, triedAt, madeAt } = worked;
+  const triedAgoMs = msSince(triedAt, now);
+  if ('everySeconds' in rhythm) return triedAgoMs >= rhythm.everySeconds * 1000;
+  const ranAheadOfTime = lastRunAt !== null && msSince(lastRunAt, now) === Infinity;
+  const round = (moment: Date) => roundAt(moment, rhythm.dailyAt, timeZone);
+  const isNewRound = ranAheadOfTime || round(now) > round(lastRunAt ?? madeAt);
+  return isNewRound && triedAgoMs >= dailyRetryMs;
+}
+
+/** A moment that lies ahead by more than clocks differ was taken by a clock that has been set back: as good as never. */
+function msSince(moment: Date | null, now: Date): number {
+  const passedMs = moment ? now.getTime() - moment.getTime() : Infinity;
+  return passedMs < -silenceMaxMs ? Infinity : passedMs;
+}
+
+/** The day of the round that is the latest to have begun. Compares calendars, so a change of clocks moves nothing. */
+function roundAt(moment: Date, dailyAt: string, timeZone: string): Day {
+  const today = dayAt(moment, timeZone);
+  const format = dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format.format(moment) >= dailyAt ? today : plusDays(today, -1);
+}
