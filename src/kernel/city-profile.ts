@@ -79,6 +79,42 @@ const CartProgram = Type.Object({
   link: Type.Optional(Link),
 });
 
+/** A code of the city's own general ledger. */
+const GlCode = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$' });
+const LedgerAccountCode = Type.Object({ glCode: GlCode, name: Text });
+
+/**
+ * The accounts of the portal's books, each with the city's code for it. What the portal holds or is owed grows by
+ * debits, what it owes or has earned grows by credits.
+ */
+const LedgerAccounts = Type.Object({
+  /** Held: what the gateway took from payers and has not paid out. */
+  'gateway-clearing': LedgerAccountCode,
+  /** Owed to the city, for bills that were paid. Its postings may carry a code of their own. */
+  'collected-for-city': LedgerAccountCode,
+  /** Earned: what payers bore for paying online. */
+  'convenience-fees': LedgerAccountCode,
+  /** Held back: what cardholders dispute, until their banks decide. */
+  'disputed-money': LedgerAccountCode,
+  /** Owed to customers, who paid twice or more than was due. */
+  'customer-credits': LedgerAccountCode,
+  /** Owed by payers, from whom more was taken back than they had paid. */
+  'payer-debts': LedgerAccountCode,
+  /** Earned: what the city charges for an eCheck that its bank returned. */
+  'return-fees': LedgerAccountCode,
+  /** Owed by payers: those fees, until they are paid. */
+  'return-fees-due': LedgerAccountCode,
+});
+
+/** What a bill line charges for. A part payment goes to one kind after the other, within a kind by priority, 1 first. */
+const ChargeCode = Type.Object({
+  code: Type.String({ minLength: 1, maxLength: 20 }),
+  name: Text,
+  glCode: GlCode,
+  kind: Type.Union([Type.Literal('principal'), Type.Literal('interest'), Type.Literal('penalty'), Type.Literal('fee')]),
+  priority: Type.Integer({ minimum: 1 }),
+});
+
 export const CityProfile = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
   /** As its mark, its documents and the payment company name it. */
@@ -127,11 +163,19 @@ export const CityProfile = Type.Object({
     floorCents: WholeCents,
     caps: Type.Object({ tax: FeeCap, fine: FeeCap, licence: FeeCap, similar: FeeCap }),
   }),
+  ledger: Type.Object({
+    accounts: LedgerAccounts,
+    chargeCodes: Type.Array(ChargeCode),
+    /** Where the money for a charge goes that `chargeCodes` does not list. */
+    defaultGlCode: GlCode,
+  }),
   /** A city's own column names in its files: ours by theirs, for each kind of file. */
   fileColumns: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
 });
 
 export type CityProfile = Static<typeof CityProfile>;
+export type LedgerAccount = keyof Static<typeof LedgerAccounts>;
+export type ChargeCode = Static<typeof ChargeCode>;
 export type Obligation = Static<typeof Obligation>;
 export type BillCategory = Static<typeof Category>;
 export type CartProgram = Static<typeof CartProgram>;
@@ -145,6 +189,23 @@ export function categoryOf(city: CityProfile, code: string): BillCategory {
       name: { en: `Category ${code}`, es: `Categoría ${code}` },
       obligation: 'similar',
       partPayment: null,
+    }
+  );
+}
+
+/** All accounts of the portal's books, in the order of the profile. */
+export const ledgerAccounts = Object.keys(LedgerAccounts.properties) as LedgerAccount[];
+
+/** A charge by its code; one that the profile does not list is principal of the default GL code, and comes last. */
+export function chargeCodeOf({ ledger }: Pick<CityProfile, 'ledger'>, code: string): ChargeCode {
+  const { chargeCodes, defaultGlCode } = ledger;
+  return (
+    chargeCodes.find((charge) => charge.code === code) ?? {
+      code,
+      name: { en: `Charge ${code}`, es: `Cargo ${code}` },
+      glCode: defaultGlCode,
+      kind: 'principal',
+      priority: Number.MAX_SAFE_INTEGER,
     }
   );
 }

@@ -1,7 +1,7 @@
 import { assert } from '../../kernel/assert.ts';
+import type { LedgerAccount } from '../../kernel/city-profile.ts';
 import type { Day } from '../../kernel/day.ts';
 import { cents, sumCents, type Cents } from '../../kernel/money.ts';
-import type { LedgerAccount } from './ledger-accounts.ts';
 
 /** One side of a journal entry: positive cents are a debit, negative ones a credit. Never zero. */
 export type Posting = { ledgerAccount: LedgerAccount; amountCents: Cents };

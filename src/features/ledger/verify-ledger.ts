@@ -1,6 +1,6 @@
+import { ledgerAccounts } from '../../kernel/city-profile.ts';
 import { formatCents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
-import { ledgerAccounts } from './ledger-accounts.ts';
 import { effectsRecordedTwice, entriesOutOfBalance, ledgerTotals, postedLedgerAccounts } from './reads.ts';
 
 /** What reading all the books through found: how much stands in them, and each fault as a sentence for staff. */

@@ -12,7 +12,7 @@ const contrastMin = 4.5;
 
 /**
  * Reads a city's profile from its folder (`profile.json`). Throws `SettingsRefused` with every mistake: what is missing
- * or wrong and where, a time zone that does not exist, colors that people could not read.
+ * or wrong and where, a time zone that does not exist, colors that people could not read, charges that cannot be told apart.
  */
 export async function readCityProfile(folder: string): Promise<CityProfile> {
   const file = join(folder, 'profile.json');
@@ -31,7 +31,7 @@ export async function readCityProfile(folder: string): Promise<CityProfile> {
       profileMistakes(allErrors(compiled, profile)).map(([place, words]) => `CITY: ${file} at ${place}: ${words}.`),
     );
   }
-  const mistakes = [...timeZoneMistakes(profile), ...contrastMistakes(profile)];
+  const mistakes = [...timeZoneMistakes(profile), ...contrastMistakes(profile), ...chargeCodeMistakes(profile)];
   if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
   return profile;
 }
@@ -69,6 +69,21 @@ function timeZoneMistakes({ timeZone }: CityProfile): string[] {
   } catch {
     return [`timeZone "${timeZone}" is not known. Give one such as America/Chicago.`];
   }
+}
+
+/** A code names one charge, and two charges of a kind never have the same turn: else no rule says who is paid first. */
+function chargeCodeMistakes({ ledger }: CityProfile): string[] {
+  const byCode = Map.groupBy(ledger.chargeCodes, ({ code }) => code);
+  const byTurn = Map.groupBy(ledger.chargeCodes, ({ kind, priority }) => `${kind} with the priority ${priority}`);
+  const repeated = [...byCode].filter(([, charges]) => charges.length > 1);
+  const clashing = [...byTurn].filter(([, charges]) => new Set(charges.map(({ code }) => code)).size > 1);
+  return [
+    ...repeated.map(([code, charges]) => `ledger.chargeCodes lists the code ${code} ${charges.length} times.`),
+    ...clashing.map(([turn, charges]) => {
+      const codes = charges.map(({ code }) => code).join(', ');
+      return `ledger.chargeCodes ${codes} are all ${turn}: give each its own, so that it is clear which is paid first.`;
+    }),
+  ];
 }
 
 function contrastMistakes(profile: CityProfile): string[] {
