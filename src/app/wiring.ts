@@ -6,6 +6,7 @@ import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts';
 import { readVisitor } from '../features/identity/public.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
+import { ledgerPeriodicWork } from '../features/ledger/jobs.ts';
 import { paymentsJobs } from '../features/payments/jobs.ts';
 import type { Gateway, PaymentsWiring } from '../features/payments/public.ts';
 import { paymentsRoutes } from '../features/payments/routes.ts';
@@ -66,7 +67,7 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...paymentsJobs(payments),
       ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
     ],
-    periodicWork: [forgetRequestCounts],
+    periodicWork: [forgetRequestCounts, ...ledgerPeriodicWork],
     leaveTargets: gateway ? [gateway.origin] : [],
     readVisitor,
   };

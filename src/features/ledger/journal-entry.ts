@@ -4,7 +4,12 @@ import type { Day } from '../../kernel/day.ts';
 import { cents, sumCents, type Cents } from '../../kernel/money.ts';
 
 /** One side of a journal entry: positive cents are a debit, negative ones a credit. Never zero. */
-export type Posting = { ledgerAccount: LedgerAccount; amountCents: Cents };
+export type Posting = {
+  ledgerAccount: LedgerAccount;
+  amountCents: Cents;
+  /** The city's code for it where charges have codes of their own; null for that of the ledger account. */
+  glCode: string | null;
+};
 
 /** What happened to money, once. The same source and effect is never recorded twice. */
 export type JournalEntry = {
@@ -21,15 +26,15 @@ export type JournalEntry = {
 };
 
 /** A posting that adds to what the portal holds, or takes from what it owes. `amountCents` above zero. */
-export function debit(ledgerAccount: LedgerAccount, amountCents: Cents): Posting {
+export function debit(ledgerAccount: LedgerAccount, amountCents: Cents, glCode: string | null = null): Posting {
   assert(amountCents > 0, `a debit is above zero, not ${amountCents}`);
-  return { ledgerAccount, amountCents };
+  return { ledgerAccount, amountCents, glCode };
 }
 
 /** A posting that adds to what the portal owes or earns, or takes from what it holds. `amountCents` above zero. */
-export function credit(ledgerAccount: LedgerAccount, amountCents: Cents): Posting {
+export function credit(ledgerAccount: LedgerAccount, amountCents: Cents, glCode: string | null = null): Posting {
   assert(amountCents > 0, `a credit is above zero, not ${amountCents}`);
-  return { ledgerAccount, amountCents: cents(-Number(amountCents)) };
+  return { ledgerAccount, amountCents: cents(-Number(amountCents)), glCode };
 }
 
 /** Stops when an entry could not stand in the books: fewer than two postings, or debits unlike credits. */

@@ -1,8 +1,14 @@
 /**
  * Ledger: the double-entry record of the money that the portal collected.
- * Owns `journal_entries` and `postings`; offers the view `journal_amounts` to other features' SQL. Every entry balances
- * and has at least two postings. An entry is reversed by a second one, never changed: the portal's own role may not.
+ * Owns `journal_entries`, `postings` and `ledger_seals`; offers the view `journal_amounts` to other features' SQL. Every
+ * entry balances and has at least two postings. An entry is reversed by a second one, never changed: the portal's own
+ * role may not. Within seconds each is sealed into one chain of SHA-256 hashes, in the order of the ids, so that a change
+ * by anybody else is found; whoever keeps a head of the chain can tell even a rewritten one.
  */
-export { credit, debit, type JournalEntry } from './journal-entry.ts';
+export { credit, debit, type JournalEntry, type Posting } from './journal-entry.ts';
+export { headsInChain, ledgerHead } from './ledger-head.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
+export { bookedOnDay, type BookedSum } from './reads.ts';
+export type { LedgerHead } from './reads-seals.ts';
+export { verifyChain, type ChainFindings } from './verify-chain.ts';
 export { verifyLedger } from './verify-ledger.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 
@@ -44,4 +45,39 @@ export async function effectsRecordedTwice(db: Queryable): Promise<(Omit<EntryNa
 /** The accounts that postings name. */
 export function postedLedgerAccounts(db: Queryable): Promise<{ ledgerAccount: string }[]> {
   return db.selectFrom('postings').select('ledgerAccount').distinct().orderBy('ledgerAccount').execute();
+}
+
+/** Entries that postings name and that are gone. There should be none. */
+export async function postingsWithoutEntry(db: Queryable): Promise<{ entryId: number }[]> {
+  const { rows } = await sql<{ entryId: number }>`
+    select distinct p.entry_id from postings p
+     where not exists (select from journal_entries e where e.id = p.entry_id)
+     order by p.entry_id`.execute(db);
+  return rows;
+}
+
+/** What was posted to a ledger account under one GL code. Both sums are zero or more. */
+export type BookedSum = { ledgerAccount: string; glCode: string | null; debitCents: Cents; creditCents: Cents };
+
+/** Entries that were written on a day of the city, whatever day they count on, and their sums by account and GL code. */
+export async function bookedOnDay(
+  db: Queryable,
+  day: Day,
+  timeZone: string,
+): Promise<{ entries: number; sums: BookedSum[] }> {
+  const isOfDay = sql`e.posted_at >= ${day}::timestamp at time zone ${timeZone}
+                  and e.posted_at < (${day}::date + 1)::timestamp at time zone ${timeZone}`;
+  const entries = await sql<{
+    entries: number;
+  }>`select count(*) as entries from journal_entries e where ${isOfDay}`.execute(db);
+  const sums = await sql<BookedSum>`
+    select p.ledger_account, p.gl_code,
+           coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0)::bigint as debit_cents,
+           coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0)::bigint as credit_cents
+      from journal_entries e
+      join postings p on p.entry_id = e.id
+     where ${isOfDay}
+     group by p.ledger_account, p.gl_code
+     order by p.ledger_account, p.gl_code nulls first`.execute(db);
+  return { entries: entries.rows[0]!.entries, sums: sums.rows };
 }

@@ -1,56 +1,30 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
-import { day } from '../../kernel/day.ts';
-import { cents } from '../../kernel/money.ts';
-import { credit, debit, postJournalEntry, verifyLedger, type JournalEntry } from './public.ts';
+import { verifyLedger } from './public.ts';
+import { openBooks, type Books } from './test-books.ts';
 
-let database: TestDatabase;
+let books: Books;
 beforeAll(async () => {
-  database = await openTestDatabase();
+  books = await openBooks();
 });
 afterAll(async () => {
-  await database.close();
+  await books.close();
 });
 
-function entryOf(sourceId: string, changes: Partial<JournalEntry> = {}): JournalEntry {
-  return {
-    ...{ sourceKind: 'payment', sourceId, effect: 'paid', description: `Payment ${sourceId}` },
-    ...{ postedAt: new Date('2026-11-23T18:00:00Z'), postedOn: day('2026-11-23') },
-    postings: [debit('gateway-clearing', cents(105)), credit('collected-for-city', cents(105))],
-    ...changes,
-  };
-}
-
-async function post(entry: JournalEntry): Promise<void> {
-  await database.db.transaction().execute((tx) => postJournalEntry(tx, entry));
-}
-
-/** What nobody can do through the portal: its guards are taken down, as by a hand on the disk. */
-async function damage(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(`set session_replication_role = replica; ${sql}`);
-  } finally {
-    await client.end();
-  }
-}
-
 test('what was posted is found in the books, and they are in order', async () => {
-  await post(entryOf('a'));
-  await post(entryOf('b'));
-  expect(await verifyLedger(database.db)).toEqual({ ok: true, entries: 2, postings: 4, faults: [] });
+  await books.post('a');
+  await books.post('b');
+  expect(await verifyLedger(books.database.db)).toEqual({ ok: true, entries: 2, postings: 4, faults: [] });
 });
 
 test('the same effect of the same source is never recorded twice', async () => {
-  await expect(post(entryOf('a'))).rejects.toThrow(/unique/);
-  await post(entryOf('a', { effect: 'refunded' }));
+  await expect(books.post('a')).rejects.toThrow(/unique/);
+  await books.post('a', { effect: 'refunded' });
 });
 
 test('the database refuses an entry that does not balance, whoever writes it', async () => {
   const write = async (sql: string) => {
-    const client = await database.pool.connect();
+    const client = await books.database.pool.connect();
     try {
       await client.query(`begin; ${sql}; commit`);
     } finally {
@@ -69,47 +43,77 @@ test('the database refuses an entry that does not balance, whoever writes it', a
   await expect(write(head)).rejects.toThrow(/0 postings/);
 });
 
-test("the portal's own role may neither change, remove nor empty the books", async () => {
-  const forbidden = [
-    'update journal_entries set description = description',
-    'delete from journal_entries',
-    'truncate journal_entries cascade',
-    'update postings set amount_cents = 1',
-    'delete from postings',
-    'truncate postings',
-  ];
-  for (const sql of forbidden) await expect(database.pool.query(sql)).rejects.toThrow(/permission denied|append-only/);
-  const { rows } = await database.pool.query(`select privilege_type from information_schema.role_table_grants
-    where grantee = current_user and table_name in ('journal_entries', 'postings') order by 1`);
-  expect(new Set(rows.map((row) => row.privilege_type))).toEqual(new Set(['INSERT', 'SELECT']));
+const tables = ['journal_entries', 'postings', 'ledger_seals'];
+
+test("the portal's own role may neither change, remove nor empty the books and their seals", async () => {
+  const { pool } = books.database;
+  for (const table of tables) {
+    for (const sql of [
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+      `update ${table} set ${columnOf(table)} = 1`,
+    ]) {
+      await expect(pool.query(sql), sql).rejects.toThrow('permission denied');
+    }
+    const { rows } = await pool.query(
+      `select privilege_type from information_schema.role_table_grants
+        where grantee = current_user and table_name = $1 order by 1`,
+      [table],
+    );
+    expect(rows.map((row) => row.privilege_type)).toEqual(['INSERT', 'SELECT']);
+  }
 });
 
+test('even the owner of the tables may not, unless the guards are taken down', async () => {
+  const owner = new pg.Client({ connectionString: books.database.ownerUrl });
+  await owner.connect();
+  try {
+    for (const table of tables) {
+      for (const sql of [
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+        `update ${table} set ${columnOf(table)} = 1`,
+      ])
+        await expect(owner.query(sql), sql).rejects.toThrow('is append-only');
+    }
+  } finally {
+    await owner.end();
+  }
+});
+
+function columnOf(table: string): string {
+  return table === 'journal_entries' ? 'effect' : table === 'postings' ? 'position' : 'entry_id';
+}
+
 test('a cent changed behind our back is found and named', async () => {
-  await damage(
+  await books.damage(
     "update postings set amount_cents = amount_cents + 1 where ledger_account = 'gateway-clearing' and entry_id = 1",
   );
-  const { ok, faults } = await verifyLedger(database.db);
+  const { ok, faults } = await verifyLedger(books.database.db);
   expect(ok).toBe(false);
   expect(faults).toEqual([
     'Entry 1 of payment a (paid) does not balance: it is off by $0.01.',
     'All debits and all credits differ by $0.01.',
   ]);
-  await damage(
+  await books.damage(
     "update postings set amount_cents = amount_cents - 1 where ledger_account = 'gateway-clearing' and entry_id = 1",
   );
 });
 
-test('a lost posting, an entry recorded twice and an unknown account are found and named', async () => {
-  await post(entryOf('c'));
-  await damage(`
+test('a lost posting, one without an entry, an entry recorded twice and an unknown account are found and named', async () => {
+  await books.post('c');
+  await books.damage(`
     delete from postings where entry_id = 2;
+    insert into postings (entry_id, position, ledger_account, amount_cents)
+      values (99, 1, 'gateway-clearing', 1), (99, 2, 'gateway-clearing', -1);
     alter table journal_entries drop constraint journal_entries_source_kind_source_id_effect_key;
     update journal_entries set source_id = 'a' where source_id = 'c';
     update postings set ledger_account = 'petty-cash' where entry_id = 1`);
-  const { faults } = await verifyLedger(database.db);
+  const { faults } = await verifyLedger(books.database.db);
   expect(faults).toEqual([
     'Entry 2 of payment b (paid) has 0 postings; it needs at least two.',
     'payment a (paid) is recorded 2 times.',
+    'Postings name entry 99, which does not exist.',
     'Postings name the ledger account "petty-cash", which nobody knows.',
   ]);
 });

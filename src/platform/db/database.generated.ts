@@ -212,6 +212,14 @@ export interface JournalEntries {
   sourceKind: string;
 }
 
+export interface LedgerSeals {
+  entryId: number;
+  hash: Buffer;
+  previousHash: Buffer;
+  sealedAt: Timestamp;
+  sequence: number;
+}
+
 export interface LinkedAccounts {
   accountNumber: string;
   accountType: string | null;
@@ -318,6 +326,7 @@ export interface PeriodicWork {
 export interface Postings {
   amountCents: Cents;
   entryId: number;
+  glCode: string | null;
   ledgerAccount: string;
   position: number;
 }
@@ -410,6 +419,7 @@ export interface DB {
   installation: Installation;
   journalAmounts: JournalAmounts;
   journalEntries: JournalEntries;
+  ledgerSeals: LedgerSeals;
   linkedAccounts: LinkedAccounts;
   linkNotices: LinkNotices;
   mailRequests: MailRequests;

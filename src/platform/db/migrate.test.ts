@@ -45,7 +45,12 @@ test('a migration that changed after it ran is refused', async () => {
 });
 
 test("the portal's role cannot rewrite what is append-only, nor the list of migrations", async () => {
-  const columns = { journal_entries: 'effect', postings: 'position', audit_records: 'action' };
+  const columns = {
+    journal_entries: 'effect',
+    postings: 'position',
+    ledger_seals: 'entry_id',
+    audit_records: 'action',
+  };
   for (const [table, column] of Object.entries(columns)) {
     for (const sql of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table}`]) {
       await expect(database.pool.query(sql)).rejects.toThrow('permission denied');

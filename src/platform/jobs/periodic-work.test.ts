@@ -34,7 +34,7 @@ function newWork(when: Rhythm, at = '2026-11-23T18:00:00Z') {
     const underWay = new Map<string, Promise<void>>();
     return async () => {
       const started = await startDueWork([work], place, (_name, error) => faults.push(error), underWay);
-      await Promise.all(started.map((name) => underWay.get(name)));
+      for (const name of started) await underWay.get(name);
       return started.length;
     };
   };

@@ -1,0 +1,20 @@
+import type { Queryable } from '../../platform/db/types.ts';
+import { newestSeal, sealsWithHashes, type LedgerHead } from './reads-seals.ts';
+
+/** The newest seal, for whatever leaves the portal: payment files and mails to finance. Null before the first. */
+export async function ledgerHead(db: Queryable): Promise<LedgerHead | null> {
+  const seal = await newestSeal(db);
+  return seal && { sequence: seal.sequence, hash: seal.hash.toString('hex') };
+}
+
+/**
+ * Those of some kept heads that the chain still holds, with their places in it. In a sound chain, one that was rewritten
+ * anywhere before such a head, however well, cannot hold it. Hashes in 64 hexadecimal digits.
+ */
+export async function headsInChain(db: Queryable, hashes: readonly string[]): Promise<LedgerHead[]> {
+  const seals = await sealsWithHashes(
+    db,
+    hashes.map((hash) => Buffer.from(hash, 'hex')),
+  );
+  return seals.map(({ sequence, hash }) => ({ sequence, hash: hash.toString('hex') }));
+}

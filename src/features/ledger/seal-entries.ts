@@ -1,0 +1,58 @@
+import type { PortalContext } from '../../platform/context.ts';
+import type { Queryable, Tx } from '../../platform/db/types.ts';
+import { hashBeforeFirst, sealHash, sealMoment, type Seal } from './seal.ts';
+import { entriesToSeal, entryWriters, latestEntryId, newestSeal } from './reads-seals.ts';
+import { insertSeals, takeTurnAtSealing } from './writes.ts';
+
+/** A batch is one transaction: some tens of milliseconds. */
+const batchMax = 2000;
+/** What is waited for is a transaction that writes an entry; one that takes longer is waited for in the next round. */
+const waitMaxMs = 1000;
+const waitStepMs = 25;
+
+/**
+ * Seals every entry that has none yet, in the order of their ids, and gives how many it sealed. Nobody who writes
+ * entries ever waits for it. Seals nothing where another process is at it, or where somebody who got an id earlier has
+ * not committed within a second: an entry must never appear before one that is sealed.
+ */
+export async function sealEntries({ db, clock }: Pick<PortalContext, 'db' | 'clock'>): Promise<number> {
+  const upToId = await lastSettledId(db);
+  if (upToId === null) return 0;
+  let sealed = 0;
+  for (;;) {
+    const count = await db.transaction().execute((tx) => sealBatch(tx, upToId, clock.now()));
+    sealed += count;
+    if (count < batchMax) return sealed;
+  }
+}
+
+/** An id up to which every entry is committed or will never be. Null if such a one is not known soon. */
+async function lastSettledId(db: Queryable): Promise<number | null> {
+  const latestId = await latestEntryId(db);
+  // Asked after the id: whoever got that one or an earlier one holds the lock by now, or has ended.
+  const writers = await entryWriters(db);
+  for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += waitStepMs) {
+    const still = await entryWriters(db);
+    if (!writers.some((writer) => still.includes(writer))) return latestId;
+    await new Promise((wake) => setTimeout(wake, waitStepMs));
+  }
+  return null;
+}
+
+/** Continues the chain by entries up to an id. Gives how many, which is none when another process has the turn. */
+async function sealBatch(tx: Tx, upToId: number, now: Date): Promise<number> {
+  if (!(await takeTurnAtSealing(tx))) return 0;
+  const head = await newestSeal(tx);
+  const sealedAt = sealMoment(now);
+  let sequence = head?.sequence ?? 0;
+  let previousHash = head?.hash ?? hashBeforeFirst;
+  const seals: Seal[] = [];
+  for (const entry of await entriesToSeal(tx, head?.entryId ?? 0, upToId, batchMax)) {
+    sequence += 1;
+    const hash = sealHash(previousHash, { sequence, sealedAt }, entry);
+    seals.push({ sequence, entryId: entry.id, previousHash, hash, sealedAt });
+    previousHash = hash;
+  }
+  if (seals.length > 0) await insertSeals(tx, seals);
+  return seals.length;
+}
