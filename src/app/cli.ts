@@ -97,7 +97,7 @@ const commands: Record<string, Command> = {
   demo: onPortal('demo [--accounts N] [--as-of DAY]', demoCommand),
   import: onPortal('import FILE… [--dry-run] [--json]', importCommand),
   'make-staff': onPortal('make-staff EMAIL --role ROLE', makeStaffCommand),
-  'verify-ledger': onPortal('verify-ledger [--json]', verifyLedgerCommand),
+  'verify-ledger': onPortal('verify-ledger [--head HASH] [--json]', verifyLedgerCommand),
   export: notBuilt('export payments --since DAY'),
   backup: notBuilt('backup FILE'),
   restore: notBuilt('restore FILE'),

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { unexplainedBills } from '../features/billing/public.ts';
 import { isEmailAddress, makeStaff } from '../features/identity/public.ts';
 import { runDemo, runImport, type CommandPlace } from '../features/import-export/public.ts';
-import { verifyBooks } from '../features/payments/public.ts';
+import { headsInChain } from '../features/ledger/public.ts';
+import { checkBooks } from '../features/reconciliation/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { StaffRole } from '../platform/http/request.ts';
 import { connectJobs } from '../platform/jobs/queue.ts';
@@ -55,34 +55,44 @@ export const makeStaffCommand: PortalCommand = async ({ context }, _settings, ar
   return exit.done;
 };
 
-/** Checks that the books balance and every amount due can be explained; exit 0 only then. */
+/**
+ * Checks that the books balance, the chain of seals holds to its head and every amount due can be explained; with
+ * `--head`, that the chain still holds a head which somebody kept. Exit 0 only then.
+ */
 export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings, args, out) => {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
-  const books = await verifyBooks(context.db);
-  const unexplained = await unexplainedBills(context.db);
-  const faults = [
-    ...books.faults,
-    ...unexplained.map(({ key, reason }) => `Bill ${key}: ${reason.replaceAll('-', ' ')}.`),
-  ];
-  const { entries, postings, payments, receipts } = books;
-  const figures = {
-    ok: faults.length === 0,
-    entries,
-    postings,
-    payments,
-    receipts,
-    sealed: 0,
-    unsealed: entries,
-    headHash: null,
-  };
-  if (values.json) out.print(JSON.stringify(figures));
-  else {
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: 'boolean', default: false }, head: { type: 'string' } },
+  });
+  const kept = values.head?.toLowerCase();
+  if (kept !== undefined && !/^[0-9a-f]{64}$/.test(kept)) {
+    out.complain('A head is 64 hexadecimal digits, as the daily mail to finance prints it.');
+    return exit.usage;
+  }
+  const { db, clock, city } = context;
+  const check = await checkBooks(db, clock.now(), city.timeZone);
+  const [held] = kept ? await headsInChain(db, [kept]) : [];
+  const isLost = kept !== undefined && !held;
+  const faults = isLost
+    ? [...check.faults, `The chain does not hold the head ${kept}: it was rewritten or cut.`]
+    : check.faults;
+  const { entries, postings, payments, receipts, sealed, unsealed, head } = check;
+  const ok = faults.length === 0;
+  if (values.json) {
+    const figures = { ok, entries, postings, payments, receipts, sealed, unsealed, headHash: head?.hash ?? null };
+    out.print(JSON.stringify({ ...figures, ...(kept ? { holdsHead: !isLost } : {}) }));
+  } else {
     out.print(`${entries} journal entries with ${postings} postings; ${payments} paid payments, ${receipts} receipts.`);
-    out.print(`Sealed: 0, unsealed: ${entries}. The hash chain is not built yet.`);
-    out.print(figures.ok ? 'Every entry balances, and every amount due can be explained.' : 'These need a look:');
+    out.print(
+      `Sealed: ${sealed}, unsealed: ${unsealed}. ${head ? `The head is seal ${head.sequence}, ${head.hash}.` : ''}`,
+    );
+    if (held) out.print(`The chain holds the head ${held.hash} as seal ${held.sequence}.`);
+    out.print(
+      ok ? 'Every entry balances, the chain holds, and every amount due can be explained.' : 'These need a look:',
+    );
   }
   for (const fault of faults) out.complain(`  ${fault}`);
-  return figures.ok ? exit.done : exit.refused;
+  return ok ? exit.done : exit.refused;
 };
 
 function isRole(role: string): role is StaffRole {

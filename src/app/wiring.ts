@@ -10,6 +10,7 @@ import { ledgerPeriodicWork } from '../features/ledger/jobs.ts';
 import { paymentsJobs } from '../features/payments/jobs.ts';
 import type { Gateway, PaymentsWiring } from '../features/payments/public.ts';
 import { paymentsRoutes } from '../features/payments/routes.ts';
+import { reconciliationPeriodicWork } from '../features/reconciliation/jobs.ts';
 import { staffConsoleRoutes } from '../features/staff-console/routes.ts';
 import type { CityProfile } from '../kernel/city-profile.ts';
 import type { PortalContext } from '../platform/context.ts';
@@ -67,7 +68,7 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...paymentsJobs(payments),
       ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
     ],
-    periodicWork: [forgetRequestCounts, ...ledgerPeriodicWork],
+    periodicWork: [forgetRequestCounts, ...ledgerPeriodicWork, ...reconciliationPeriodicWork],
     leaveTargets: gateway ? [gateway.origin] : [],
     readVisitor,
   };

@@ -5,7 +5,7 @@
  * role may not. Within seconds each is sealed into one chain of SHA-256 hashes, in the order of the ids, so that a change
  * by anybody else is found; whoever keeps a head of the chain can tell even a rewritten one.
  */
-export { credit, debit, type JournalEntry, type Posting } from './journal-entry.ts';
+export { credit, debit, type JournalEntry } from './journal-entry.ts';
 export { headsInChain, ledgerHead } from './ledger-head.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
 export { bookedOnDay, type BookedSum } from './reads.ts';

@@ -9,5 +9,5 @@ export type { Gateway } from './gateways/gateway.ts';
 export { sandboxGateway } from './gateways/sandbox.ts';
 export { stripeGateway } from './gateways/stripe/stripe.ts';
 export { recentPaymentsOf, type RecentPayment } from './reads.ts';
-export { verifyBooks } from './verify-payments.ts';
+export { verifyBooks, type BookFindings } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

@@ -33,7 +33,6 @@ async function faultsAfter(damage: string, repair: string): Promise<string[]> {
 test('a paid payment has one entry and one receipt, and the books say so', async () => {
   expect(await verifyBooks(paying.portal.context.db)).toEqual({
     ...{ ok: true, entries: 1, postings: 3, payments: 1, receipts: 1, faults: [] },
-    ...{ sealed: 0, unsealed: 1, headHash: null },
   });
 });
 

@@ -117,6 +117,14 @@ export interface Bills {
   totalCents: Cents;
 }
 
+export interface BookChecks {
+  checkedAt: Timestamp;
+  faults: Json;
+  headHash: string | null;
+  headSequence: number | null;
+  id: Generated<number>;
+}
+
 export interface CityPayments {
   amountCents: Cents;
   billId: number;
@@ -409,6 +417,7 @@ export interface DB {
   billCodes: BillCodes;
   billLines: BillLines;
   bills: Bills;
+  bookChecks: BookChecks;
   cityPayments: CityPayments;
   customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;

@@ -9,7 +9,7 @@ import './types.ts';
 const migrationLock = 7_203_411_905;
 
 /** Tables whose rows are never changed or removed by the portal's own role. */
-const appendOnlyTables = ['journal_entries', 'postings', 'ledger_seals', 'audit_records'];
+const appendOnlyTables = ['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'];
 
 export class MigrationRefused extends Error {
   override name = 'MigrationRefused';

@@ -1,0 +1,36 @@
+import { dayAt, daysBetween, plusDays, type Day } from '../../kernel/day.ts';
+import type { PortalContext } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import { queueMail } from '../../platform/mail/outgoing.ts';
+import { bookedOnDay, ledgerHead } from '../ledger/public.ts';
+import { booksEmail } from './books-email.tsx';
+import { newestCheck } from './reads.ts';
+
+/** After a longer stand-still the mails of its last days tell enough. */
+const daysMax = 7;
+
+/**
+ * Mails to the finance department what was booked on each day that has ended since the last such mail, once a day and
+ * department: what the books took, whether they hold, and the head of the chain.
+ */
+export async function mailBooks(context: PortalContext, lastRunAt: Date | null): Promise<void> {
+  const { db, clock, city } = context;
+  const today = dayAt(clock.now(), city.timeZone);
+  const since = lastRunAt ? dayAt(lastRunAt, city.timeZone) : plusDays(today, -1);
+  const days = Math.min(daysBetween(since, today), daysMax);
+  for (let ago = days; ago >= 1; ago -= 1) {
+    await db.transaction().execute((tx) => mailDay(tx, context, plusDays(today, -ago)));
+  }
+}
+
+async function mailDay(tx: Tx, { city, secrets, clock }: PortalContext, day: Day): Promise<void> {
+  const facts = {
+    day,
+    booked: await bookedOnDay(tx, day, city.timeZone),
+    head: await ledgerHead(tx),
+    check: await newestCheck(tx),
+  };
+  const now = clock.now();
+  const mail = { effectKey: `books:${day}`, kind: 'books', recipient: city.department.email };
+  await queueMail(tx, secrets, { ...mail, ...booksEmail(city, facts, now) }, now);
+}

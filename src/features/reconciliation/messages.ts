@@ -1,0 +1,58 @@
+import type { Messages } from '../../platform/i18n/text.ts';
+
+export const reconciliationMessages = {
+  'subject.hold': { en: 'Books of {day}: they hold', es: 'Libros del {day}: cuadran' },
+  'subject.faults': {
+    en: { one: 'Books of {day}: {count} thing needs a look', other: 'Books of {day}: {count} things need a look' },
+    es: { one: 'Libros del {day}: {count} cosa por revisar', other: 'Libros del {day}: {count} cosas por revisar' },
+  },
+  'subject.unchecked': { en: 'Books of {day}: not checked', es: 'Libros del {day}: sin revisar' },
+  'entries.none': {
+    en: 'On {day} the portal of {city} booked nothing.',
+    es: 'El {day} el portal de {city} no registró nada.',
+  },
+  'entries.count': {
+    en: {
+      one: 'On {day} the portal of {city} booked {count} entry.',
+      other: 'On {day} the portal of {city} booked {count} entries.',
+    },
+    es: {
+      one: 'El {day} el portal de {city} registró {count} asiento.',
+      other: 'El {day} el portal de {city} registró {count} asientos.',
+    },
+  },
+  'sums.caption': { en: 'What was booked, by ledger account', es: 'Lo registrado, por cuenta contable' },
+  'sums.account': { en: 'Ledger account', es: 'Cuenta contable' },
+  'sums.glCode': { en: 'GL code', es: 'Código contable' },
+  'sums.debit': { en: 'Debits', es: 'Débitos' },
+  'sums.credit': { en: 'Credits', es: 'Créditos' },
+  'check.holds': {
+    en: 'All books were read through on {when}. They hold.',
+    es: 'Todos los libros se revisaron el {when}. Cuadran.',
+  },
+  'check.faults': {
+    en: 'All books were read through on {when}. This needs a look today:',
+    es: 'Todos los libros se revisaron el {when}. Hay que revisar esto hoy:',
+  },
+  'check.more': {
+    en: 'And {count} more. "portal verify-ledger" lists them.',
+    es: 'Y {count} más. "portal verify-ledger" las muestra.',
+  },
+  'check.old': {
+    en: 'The books were last read through on {when}, which is more than a day ago. Ask whoever runs the portal why.',
+    es: 'Los libros se revisaron por última vez el {when}, hace más de un día. Pregunte la causa a quien opera el portal.',
+  },
+  'check.never': {
+    en: 'The books have not been read through yet. That happens every night while the portal runs.',
+    es: 'Los libros aún no se han revisado. Eso ocurre cada noche mientras el portal está en marcha.',
+  },
+  'head.text': {
+    en: 'Head of the chain: seal {sequence},',
+    es: 'Cabeza de la cadena: sello {sequence},',
+  },
+  'head.none': { en: 'The chain has no seal yet.', es: 'La cadena aún no tiene ningún sello.' },
+  'head.keep': {
+    en: 'Please keep this mail. Its head proves later that nobody rewrote the books: "portal verify-ledger --head" with it must say that the chain holds it.',
+    es: 'Conserve este correo. Su cabeza prueba más tarde que nadie reescribió los libros: "portal verify-ledger --head" con ella debe decir que la cadena la contiene.',
+  },
+} satisfies Messages;
