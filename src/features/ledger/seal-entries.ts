@@ -5,7 +5,7 @@ import { entriesToSeal, entryWriters, latestEntryId, newestSeal } from './reads-
 import { insertSeals, takeTurnAtSealing } from './writes.ts';
 
 /** A batch is one transaction: some tens of milliseconds. */
-const batchMax = 2000;
+const batchMax = 500;
 /** What is waited for is a transaction that writes an entry; one that takes longer is waited for in the next round. */
 const waitMaxMs = 1000;
 const waitStepMs = 25;

@@ -19,7 +19,7 @@ export type ChainFindings = {
   faults: string[];
 };
 
-const pageMax = 2000;
+const pageMax = 500;
 const namedFaultsMax = 100;
 /** Sealing takes seconds. Entries that wait longer than this show that no process does it. */
 const tailMaxMs = 300_000;
