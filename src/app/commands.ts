@@ -84,7 +84,7 @@ export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings,
   } else {
     out.print(`${entries} journal entries with ${postings} postings; ${payments} paid payments, ${receipts} receipts.`);
     out.print(
-      `Sealed: ${sealed}, unsealed: ${unsealed}. ${head ? `The head is seal ${head.sequence}, ${head.hash}.` : ''}`,
+      `Sealed: ${sealed}, unsealed: ${unsealed}.${head ? ` The head is seal ${head.sequence}, ${head.hash}.` : ''}`,
     );
     if (held) out.print(`The chain holds the head ${held.hash} as seal ${held.sequence}.`);
     out.print(

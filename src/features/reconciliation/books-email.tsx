@@ -13,25 +13,24 @@ export type DayOfBooks = {
   day: Day;
   booked: { entries: number; sums: BookedSum[] };
   head: LedgerHead | null;
-  check: { checkedAt: Date; faults: string[] } | null;
+  check: { checkedAt: Date; faults: string[] };
 };
 
 const language = 'en';
 const t = textIn(language, reconciliationMessages);
 const faultsMax = 50;
-const checkAgeMaxMs = 26 * 3_600_000;
 
 /** The daily mail to finance, in English, which is the department's language. Text and HTML say the same. */
-export function booksEmail(city: CityProfile, facts: DayOfBooks, now: Date): Pick<Mail, 'subject' | 'text' | 'html'> {
+export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'subject' | 'text' | 'html'> {
   const day = formatDay(facts.day, language);
   const { entries, sums } = facts.booked;
   const place = { day, city: city.name, count: entries };
   const opening = entries === 0 ? t('entries.none', place) : t('entries.count', place);
   const rows = sums.map((sum) => rowOf(city, sum));
-  const verdict = verdictOf(facts.check, city.timeZone, now);
+  const verdict = verdictOf(facts.check, city.timeZone);
   const { head } = facts;
   const headLines = head ? [t('head.text', { sequence: head.sequence }), head.hash] : [t('head.none')];
-  const subject = t(verdict.subject, { day, count: facts.check?.faults.length ?? 0 });
+  const subject = t(verdict.subject, { day, count: facts.check.faults.length });
   const table = rows.map(
     (row) => `${row.name} (${row.glCode})\n  ${t('sums.debit')} ${row.debit}, ${t('sums.credit')} ${row.credit}`,
   );
@@ -80,19 +79,14 @@ function rowOf({ ledger }: CityProfile, { ledgerAccount, glCode, debitCents, cre
   return { name, glCode: glCode ?? listed.glCode, debit, credit };
 }
 
-type Verdict = { subject: 'subject.hold' | 'subject.faults' | 'subject.unchecked'; sentence: string; faults: string[] };
+type Verdict = { subject: 'subject.hold' | 'subject.faults'; sentence: string; faults: string[] };
 
-function verdictOf(check: DayOfBooks['check'], timeZone: string, now: Date): Verdict {
-  if (!check) return { subject: 'subject.unchecked', sentence: t('check.never'), faults: [] };
-  const when = formatMoment(check.checkedAt, language, timeZone);
-  if (check.faults.length > 0) {
-    const more = check.faults.length - faultsMax;
-    const faults = [...check.faults.slice(0, faultsMax), ...(more > 0 ? [t('check.more', { count: more })] : [])];
-    return { subject: 'subject.faults', sentence: t('check.faults', { when }), faults };
-  }
-  const isOld = now.getTime() - check.checkedAt.getTime() > checkAgeMaxMs;
-  if (isOld) return { subject: 'subject.unchecked', sentence: t('check.old', { when }), faults: [] };
-  return { subject: 'subject.hold', sentence: t('check.holds', { when }), faults: [] };
+function verdictOf({ checkedAt, faults }: DayOfBooks['check'], timeZone: string): Verdict {
+  const when = formatMoment(checkedAt, language, timeZone);
+  if (faults.length === 0) return { subject: 'subject.hold', sentence: t('check.holds', { when }), faults };
+  const more = faults.length - faultsMax;
+  const named = [...faults.slice(0, faultsMax), ...(more > 0 ? [t('check.more', { count: more })] : [])];
+  return { subject: 'subject.faults', sentence: t('check.faults', { when }), faults: named };
 }
 
 function Sums({ rows }: { rows: Row[] }) {

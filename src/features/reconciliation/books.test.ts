@@ -81,14 +81,16 @@ test('finance gets one mail a day: what was booked, whether it holds, and the he
   expect(await paying.portal.mails()).toEqual([]);
 });
 
-test('days on which nobody worked get their mails afterwards, a week of them at most', async () => {
+test('days on which nobody worked get their mails afterwards, with the books read through first, a week of them at most', async () => {
   paying.portal.clock.advance(3 * day);
   const { clock } = paying.portal;
   await paying.portal.runPeriodicWork('mail-books', new Date(clock.now().getTime() - 3 * day));
   const mails = await paying.portal.mails();
   expect(mails).toHaveLength(3);
   expect(mails.every(({ text }) => text.includes('booked nothing.'))).toBe(true);
-  expect(mails[2]?.subject).toMatch(/not checked$/);
+  expect(mails[2]?.subject).toMatch(/they hold$/);
+  const { rows } = await paying.portal.database.pool.query('select checked_at from book_checks order by id desc');
+  expect(rows[0].checked_at).toEqual(clock.now());
   paying.portal.clock.advance(30 * day);
   await paying.portal.runPeriodicWork('mail-books', new Date(clock.now().getTime() - 30 * day));
   expect(await paying.portal.mails()).toHaveLength(7);

@@ -6,7 +6,6 @@ export const reconciliationMessages = {
     en: { one: 'Books of {day}: {count} thing needs a look', other: 'Books of {day}: {count} things need a look' },
     es: { one: 'Libros del {day}: {count} cosa por revisar', other: 'Libros del {day}: {count} cosas por revisar' },
   },
-  'subject.unchecked': { en: 'Books of {day}: not checked', es: 'Libros del {day}: sin revisar' },
   'entries.none': {
     en: 'On {day} the portal of {city} booked nothing.',
     es: 'El {day} el portal de {city} no registró nada.',
@@ -37,14 +36,6 @@ export const reconciliationMessages = {
   'check.more': {
     en: 'And {count} more. "portal verify-ledger" lists them.',
     es: 'Y {count} más. "portal verify-ledger" las muestra.',
-  },
-  'check.old': {
-    en: 'The books were last read through on {when}, which is more than a day ago. Ask whoever runs the portal why.',
-    es: 'Los libros se revisaron por última vez el {when}, hace más de un día. Pregunte la causa a quien opera el portal.',
-  },
-  'check.never': {
-    en: 'The books have not been read through yet. That happens every night while the portal runs.',
-    es: 'Los libros aún no se han revisado. Eso ocurre cada noche mientras el portal está en marcha.',
   },
   'head.text': {
     en: 'Head of the chain: seal {sequence},',
