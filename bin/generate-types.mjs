@@ -10,6 +10,7 @@ if (!url) throw new Error('usage: generate-types.mjs URL [FILE]');
 /** PostgreSQL cannot tell which columns of a view may be null; these may, the others never are. */
 const nullableViewColumns = {
   PayablePayments: ['receiptNumber', 'paidOn'],
+  PayableMoneyBacks: ['reasonCode', 'decidedAt'],
   BillAmounts: [],
   JournalAmounts: [],
   LinkedAccounts: ['accountType', 'mailingAddress', 'city', 'state', 'postalCode', 'serviceAddress'],

@@ -7,7 +7,7 @@ import { homeRoutes } from '../features/home/routes.ts';
 import { readVisitor } from '../features/identity/public.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import { ledgerPeriodicWork } from '../features/ledger/jobs.ts';
-import { paymentsJobs } from '../features/payments/jobs.ts';
+import { paymentsJobs, paymentsPeriodicWork } from '../features/payments/jobs.ts';
 import type { Gateway, PaymentsWiring } from '../features/payments/public.ts';
 import { paymentsRoutes } from '../features/payments/routes.ts';
 import { reconciliationPeriodicWork } from '../features/reconciliation/jobs.ts';
@@ -68,7 +68,12 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...paymentsJobs(payments),
       ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
     ],
-    periodicWork: [forgetRequestCounts, ...ledgerPeriodicWork, ...reconciliationPeriodicWork],
+    periodicWork: [
+      forgetRequestCounts,
+      ...ledgerPeriodicWork,
+      ...paymentsPeriodicWork(payments),
+      ...reconciliationPeriodicWork,
+    ],
     leaveTargets: gateway ? [gateway.origin] : [],
     readVisitor,
   };

@@ -169,6 +169,14 @@ export const CityProfile = Type.Object({
     /** Where the money for a charge goes that `chargeCodes` does not list. */
     defaultGlCode: GlCode,
   }),
+  /** What the city's ordinance asks for a payment that a bank returns for want of money. Without one nothing is asked. */
+  payments: Type.Optional(
+    Type.Object({
+      returnFeeCents: Type.Integer({ minimum: 1 }),
+      /** Where it says so, in its own words. */
+      returnFeeLaw: Text,
+    }),
+  ),
   /** A city's own column names in its files: ours by theirs, for each kind of file. */
   fileColumns: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
 });

@@ -1,4 +1,5 @@
-import type { Tx } from './db/types.ts';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from './db/types.ts';
 
 /** Who did what, when, to which thing. Ids only: names, addresses and what people typed stay out. */
 export type AuditEvent = {
@@ -17,4 +18,18 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
     .insertInto('auditRecords')
     .values({ ...event, detail: JSON.stringify(event.detail ?? {}) })
     .execute();
+}
+
+/** Which moves from state to state the records of a kind tell of, each once: `payment.paid` with its `from` and `event`. */
+export async function auditedMoves(
+  db: Queryable,
+  subjectKind: string,
+): Promise<{ from: string; event: string; to: string }[]> {
+  const { rows } = await sql<{ from: string; event: string; to: string }>`
+    select distinct detail->>'from' as from, detail->>'event' as event,
+           substr(action, length(${subjectKind}::text) + 2) as to
+      from audit_records
+     where subject_kind = ${subjectKind} and detail ? 'from' and detail ? 'event'
+     order by 1, 2, 3`.execute(db);
+  return rows;
 }

@@ -2,25 +2,27 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day } from '../../kernel/day.ts';
 import { cents, sumCents } from '../../kernel/money.ts';
-import { billStateOn, creditCents, explainAmountDue, type BillAmounts, type UnpostedPayment } from './amount-due.ts';
+import { billStateOn, creditCents, explainAmountDue, type BillAmounts, type UnpostedMovement } from './amount-due.ts';
 
 const dueDate = day('2026-03-31');
 
 /** A bill with what the rule of the contract makes of its balance and our payments. */
 function billWith(status: BillAmounts['status'], balance: number, paid: number, processing: number): BillAmounts {
-  const owed = status === 'open' ? Math.max(0, balance) : 0;
+  const owed = status === 'open' ? balance : Math.min(0, balance);
   return {
     status,
     importedBalanceCents: cents(balance),
     paidCents: cents(paid),
     processingCents: cents(processing),
-    amountDueCents: cents(Math.max(0, owed - paid - processing)),
+    disputedCents: cents(0),
+    creditedCents: cents(0),
+    amountDueCents: cents(status === 'void' ? 0 : Math.max(0, owed - paid - processing)),
     dueDate,
   };
 }
 
-function payment(state: UnpostedPayment['state'], amount: number): UnpostedPayment {
-  return { state, amountCents: cents(amount), paidOn: day('2026-03-01'), receiptNumber: '100001' };
+function moved(kind: UnpostedMovement['kind'], amount: number): UnpostedMovement {
+  return { kind, amountCents: cents(amount), day: day('2026-03-01'), receiptNumber: '100001' };
 }
 
 test('a bill is past due from the day after its due day, and only while something is due', () => {
@@ -46,9 +48,27 @@ test('the city holds as credit what was paid beyond the balance, but nothing tha
   expect(creditCents(billWith('void', 8500, 2500, 0))).toBe(2500);
 });
 
+test('a payment that the city has posted and that went back is due again, on a bill that the city calls paid too', () => {
+  const bill = billWith('paid', 0, -2500, 0);
+  expect(bill.amountDueCents).toBe(2500);
+  expect(billStateOn(bill, day('2026-04-01'))).toBe('past-due');
+  expect(creditCents(bill)).toBe(0);
+});
+
+test('what went back is taken from a credit before anything is due', () => {
+  const bill = billWith('paid', -8500, -8500, 0);
+  expect(bill.amountDueCents).toBe(0);
+  expect(creditCents(bill)).toBe(0);
+});
+
+test('nothing is due on a bill whose payment is disputed', () => {
+  const bill = { ...billWith('open', 8500, 8500, 0), disputedCents: cents(8500) };
+  expect(billStateOn(bill, day('2026-04-01'))).toBe('disputed');
+});
+
 test('the reasons of an amount due name the balance, each payment made here, and what is at the bank', () => {
   const bill = billWith('open', 10_000, 2500, 1500);
-  const rows = explainAmountDue(bill, [payment('paid', 2500), payment('processing', 1500)]);
+  const rows = explainAmountDue(bill, [moved('paid-here', -2500), moved('processing', -1500)]);
   expect(rows.map((row) => [row.kind, row.amountCents])).toEqual([
     ['imported', 10_000],
     ['paid-here', -2500],
@@ -64,14 +84,14 @@ test('the reasons always add up to the amount due', () => {
     fc.property(
       kinds,
       fc.integer({ min: -100_000, max: 9_000_000 }),
-      paid,
-      paid,
-      (status, balance, taken, underWay) => {
+      ...([paid, paid, paid] as const),
+      (status, balance, taken, underWay, wentBack) => {
         const total = (amounts: number[]) => amounts.reduce((sum, each) => sum + each, 0);
-        const bill = billWith(status, balance, total(taken), total(underWay));
+        const bill = billWith(status, balance, total(taken) - total(wentBack), total(underWay));
         const unposted = [
-          ...taken.map((each) => payment('paid', each)),
-          ...underWay.map((each) => payment('processing', each)),
+          ...taken.map((each) => moved('paid-here', -each)),
+          ...underWay.map((each) => moved('processing', -each)),
+          ...wentBack.map((each) => moved('went-back', each)),
         ];
         const rows = explainAmountDue(bill, unposted);
         expect(sumCents(rows.map((row) => row.amountCents))).toBe(bill.amountDueCents);

@@ -1,20 +1,30 @@
 import type { Day } from '../../kernel/day.ts';
 import { cents, sumCents, type Cents } from '../../kernel/money.ts';
 
-/** Where a bill stands, in the words that its page says. `processing`: all that was due is on its way from a bank. */
-export type BillState = 'past-due' | 'due' | 'processing' | 'paid' | 'void';
+/**
+ * Where a bill stands, in the words that its page says. `processing`: all that was due is on its way from a bank;
+ * `disputed`: nothing is due as long as a payment of it is disputed.
+ */
+export type BillState = 'past-due' | 'due' | 'processing' | 'disputed' | 'paid' | 'void';
 
 export type BillStatus = 'open' | 'paid' | 'void';
 
-/** What the amount due of a bill is made of. Amounts in cents, none of ours is negative. */
+/** What the amount due of a bill is made of. Amounts in cents. */
 export type BillAmounts = {
   status: BillStatus;
   /** What the city system said was owed at `asOf`; below zero it owes the customer. */
   importedBalanceCents: Cents;
-  /** Paid here, and not posted by the city yet. */
+  /**
+   * Paid here less what went back, as far as the city has not posted it yet. Below zero where a payment that the city has
+   * posted went back.
+   */
   paidCents: Cents;
   /** Being paid here: a bank has still to send it. */
   processingCents: Cents;
+  /** Paid here and disputed: not due as long as that is not decided. Inside the other amounts. */
+  disputedCents: Cents;
+  /** Paid here beyond what was owed, and held for the customer apart from the bill. */
+  creditedCents: Cents;
   amountDueCents: Cents;
   dueDate: Day;
 };
@@ -23,7 +33,8 @@ export type BillAmounts = {
 export function billStateOn(bill: BillAmounts, today: Day): BillState {
   if (bill.status === 'void') return 'void';
   if (bill.amountDueCents > 0) return bill.dueDate < today ? 'past-due' : 'due';
-  return bill.status === 'open' && bill.processingCents > 0 ? 'processing' : 'paid';
+  if (bill.status === 'open' && bill.processingCents > 0) return 'processing';
+  return bill.disputedCents > 0 ? 'disputed' : 'paid';
 }
 
 /**
@@ -31,15 +42,15 @@ export function billStateOn(bill: BillAmounts, today: Day): BillState {
  * below zero. What a bank has not sent yet is no credit.
  */
 export function creditCents(bill: BillAmounts): Cents {
-  const owed = bill.status === 'open' ? Math.max(0, bill.importedBalanceCents) : 0;
-  return cents(Math.max(0, bill.paidCents - owed) + Math.max(0, 0 - bill.importedBalanceCents));
+  const owed = bill.status === 'open' ? bill.importedBalanceCents : Math.min(0, bill.importedBalanceCents);
+  return cents(Math.max(0, bill.paidCents - owed) + bill.creditedCents);
 }
 
-/** A payment made here towards a bill, that the city has not posted yet. */
-export type UnpostedPayment = {
-  state: 'paid' | 'processing';
+/** Money that moved here towards a bill or back from it, and that the city has not posted yet. Above zero it adds. */
+export type UnpostedMovement = {
+  kind: 'paid-here' | 'processing' | 'went-back' | 'stays-after-all';
   amountCents: Cents;
-  paidOn: Day;
+  day: Day;
   /** Only its payer is told the number. */
   receiptNumber: string | null;
 };
@@ -47,28 +58,22 @@ export type UnpostedPayment = {
 /** One row of the sum under the amount due; its `amountCents` adds up to the last. */
 export type ExplainedAmount =
   | { kind: 'imported'; amountCents: Cents }
-  | { kind: 'paid-here' | 'processing'; amountCents: Cents; paidOn: Day; receiptNumber: string | null }
+  | UnpostedMovement
   | { kind: 'void' | 'called-paid' | 'credit'; amountCents: Cents };
 
 /**
  * Why the amount due is what it is: the imported balance, less each payment made here that the city has not posted
- * yet. The rows always add up to the amount due; what is paid beyond it stands as a credit of its own.
+ * yet, plus what went back. The rows always add up to the amount due; what is paid beyond it stands as a credit of its own.
  */
-export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedPayment[]): ExplainedAmount[] {
+export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedMovement[]): ExplainedAmount[] {
   const rows: ExplainedAmount[] = [{ kind: 'imported', amountCents: bill.importedBalanceCents }];
   if (bill.status !== 'open' && bill.importedBalanceCents > 0) {
     const kind = bill.status === 'void' ? 'void' : 'called-paid';
     rows.push({ kind, amountCents: cents(0 - bill.importedBalanceCents) });
   }
-  for (const payment of unposted) {
-    rows.push({
-      kind: payment.state === 'paid' ? 'paid-here' : 'processing',
-      amountCents: cents(0 - payment.amountCents),
-      paidOn: payment.paidOn,
-      receiptNumber: payment.receiptNumber,
-    });
-  }
+  rows.push(...unposted);
   const rest = sumCents(rows.map((row) => row.amountCents));
+  if (rest > 0 && bill.status === 'void') rows.push({ kind: 'void', amountCents: cents(0 - rest) });
   if (rest < 0) rows.push({ kind: 'credit', amountCents: cents(0 - rest) });
   return rows;
 }

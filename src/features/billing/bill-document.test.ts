@@ -32,6 +32,8 @@ const bill: SeenBill = {
   amountDueCents: cents(8500),
   paidCents: cents(0),
   processingCents: cents(0),
+  disputedCents: cents(0),
+  creditedCents: cents(0),
   asOf: new Date('2026-01-06T12:00:00Z'),
 };
 

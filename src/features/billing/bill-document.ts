@@ -7,7 +7,7 @@ import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
 import { addressLines } from './address-lines.ts';
 import { printedBillNumber } from './bill-key.ts';
-import { explainedLabel, printedQuantity, unpostedAmong } from './bill-sums.ts';
+import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
 import { paymentStateText, wayOfPaying } from './payments-table.tsx';
 import type { BillLine, BillPayment, SeenBill } from './reads-bill.ts';
@@ -84,7 +84,7 @@ function amountDue(words: Words): DocumentBlock[] {
   const credit = creditCents(bill);
   const due = formatCents(bill.amountDueCents);
   const when = formatMoment(bill.asOf, language, city.timeZone);
-  const sum = explainAmountDue(bill, unpostedAmong(payments)).map((row) => {
+  const sum = explainAmountDue(bill, unpostedAmong(payments, city.timeZone)).map((row) => {
     return { label: explainedLabel(row, when, t, language), value: formatCents(row.amountCents) };
   });
   const creditText = `${t('bill.credit', { amount: formatCents(credit) })} ${t('bill.creditAsk', departmentWords(words))}`;
@@ -93,15 +93,26 @@ function amountDue(words: Words): DocumentBlock[] {
   return [
     { kind: 'paragraph', tone: 'strong', text: `${t('bill.amountDue')}: ${due}` },
     { kind: 'paragraph', text: isOpen ? `${dueText}. ${t('bill.state')}: ${t(`state.${state}`)}.` : stateText(words) },
+    ...wentBackTexts(words).map((text) => ({ kind: 'paragraph', text }) as const),
     ...(credit > 0 ? [{ kind: 'paragraph', text: creditText } as const] : []),
     { kind: 'heading', level: 2, text: t('bill.why') },
     { kind: 'facts', isAmounts: true, facts: [...sum, { label: t('bill.amountDue'), value: due, isTotal: true }] },
   ];
 }
 
+function wentBackTexts({ bill, payments, city, language, t }: Words): string[] {
+  if (bill.amountDueCents === 0) return [];
+  return payments.flatMap(({ wentBack, isOwn }) =>
+    wentBack
+      .filter(({ isGone }) => isGone)
+      .map((moneyBack) => `${wentBackSentence(moneyBack, isOwn, language, city)} ${t('bill.isOpenAgain')}`),
+  );
+}
+
 function stateText({ bill, today, t }: Words): string {
   const state = billStateOn(bill, today);
   if (state === 'void') return t('bill.isVoid');
+  if (state === 'disputed') return t('bill.isDisputed', { amount: formatCents(bill.disputedCents) });
   return t(state === 'processing' ? 'bill.isProcessing' : 'bill.isPaid');
 }
 

@@ -16,7 +16,7 @@ import { AmountOnlyNotice } from './account-page.tsx';
 import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
 import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
 import { BillStateTag, DueDay } from './bill-words.tsx';
-import { explainedLabel, printedQuantity, unpostedAmong } from './bill-sums.ts';
+import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
 import { PaymentsTable } from './payments-table.tsx';
 import {
@@ -58,6 +58,7 @@ function BillPage({ bill, city, today, lines, payments }: BillPageProps) {
     >
       <DueBand bill={bill} city={city} today={today} showsTotal />
       <BillNotices bill={bill} city={city} today={today} />
+      <WentBack bill={bill} city={city} payments={payments} />
       <ButtonRow>
         <PayLink bill={bill} />
         <Link href={`${billHref(bill)}/document.pdf`} isDownload>
@@ -123,7 +124,7 @@ function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: bo
 
 function PayLink({ bill }: { bill: SeenBill }) {
   const t = useText(billingMessages);
-  if (bill.status !== 'open' || bill.amountDueCents === 0) return null;
+  if (bill.amountDueCents === 0) return null;
   return <ButtonLink href={`/checkout?${new URLSearchParams({ bill: billKey(bill) })}`}>{t('bill.pay')}</ButtonLink>;
 }
 
@@ -138,6 +139,9 @@ function BillNotices({ bill, city, today }: BillProps) {
   return (
     <>
       {state === 'processing' && <Alert kind="info">{t('bill.isProcessing')}</Alert>}
+      {bill.disputedCents > 0 && (
+        <Alert kind="info">{t('bill.isDisputed', { amount: formatCents(bill.disputedCents) })}</Alert>
+      )}
       {state === 'paid' && <Alert kind="success">{t('bill.isPaid')}</Alert>}
       {state === 'void' && <Alert kind="info">{t('bill.isVoid')}</Alert>}
       {credit > 0 && (
@@ -156,13 +160,34 @@ function BillNotices({ bill, city, today }: BillProps) {
   );
 }
 
+/** What went back of payments of this bill, so that nobody wonders why it is open again. */
+function WentBack({ bill, city, payments }: WhyProps) {
+  const t = useText(billingMessages);
+  const language = useLanguage();
+  const gone = payments.flatMap(({ wentBack, isOwn }) =>
+    wentBack
+      .filter(({ isGone }) => isGone)
+      .map((moneyBack) => ({ number: moneyBack.number, sentence: wentBackSentence(moneyBack, isOwn, language, city) })),
+  );
+  if (gone.length === 0 || bill.amountDueCents === 0) return null;
+  return (
+    <Alert kind="warning">
+      {gone.map(({ number, sentence }) => (
+        <p key={number}>
+          {sentence} {t('bill.isOpenAgain')}
+        </p>
+      ))}
+    </Alert>
+  );
+}
+
 type WhyProps = { bill: SeenBill; city: CityProfile; payments: readonly BillPayment[] };
 
 function WhyThisAmount({ bill, city, payments }: WhyProps) {
   const t = useText(billingMessages);
   const language = useLanguage();
   const asOf = formatMoment(bill.asOf, language, city.timeZone);
-  const rows = explainAmountDue(bill, unpostedAmong(payments)).map((row) => ({
+  const rows = explainAmountDue(bill, unpostedAmong(payments, city.timeZone)).map((row) => ({
     label: explainedLabel(row, asOf, t, language),
     value: <Money amount={row.amountCents} />,
   }));

@@ -28,6 +28,10 @@ export const billPayable: Payable = {
   },
   lock: lockBills,
   async onPaid() {},
+  async paidBeyondDue(db, ids) {
+    const rows = await amountsDueOf(db, ids);
+    return new Map(rows.map(({ id, overCents }) => [id, overCents]));
+  },
   async stillDue(db, ids) {
     const rows = await amountsDueOf(db, ids);
     return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));

@@ -1,18 +1,48 @@
 import { formatDay } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Translate } from '../../platform/i18n/text.ts';
-import type { ExplainedAmount, UnpostedPayment } from './amount-due.ts';
+import { dayAt } from '../../kernel/day.ts';
+import { cents } from '../../kernel/money.ts';
+import { moneyBackSentence } from '../payments/public.ts';
+import type { ExplainedAmount, UnpostedMovement } from './amount-due.ts';
 import type { billingMessages } from './messages.ts';
-import type { BillPayment } from './reads-bill.ts';
+import type { BillPayment, MoneyBackOfBill } from './reads-bill.ts';
 
 type BillingText = Translate<typeof billingMessages>;
 
-/** Payments made here that the city's balance does not hold yet, oldest first, as they are taken off it. */
-export function unpostedAmong(payments: readonly BillPayment[]): UnpostedPayment[] {
+/**
+ * Money that moved here and that the city's balance does not hold yet, the oldest payment first: payments, as they are
+ * taken off it, and what went back of them, as it is added again.
+ */
+export function unpostedAmong(payments: readonly BillPayment[], timeZone: string): UnpostedMovement[] {
   return payments
-    .filter((payment) => payment.takenBy === 'portal' && !payment.isPosted)
-    .map(({ state, amountCents, paidOn, reference }) => ({ state, amountCents, paidOn, receiptNumber: reference }))
-    .toReversed();
+    .filter(({ takenBy }) => takenBy === 'portal')
+    .toReversed()
+    .flatMap((payment) => [
+      ...unpostedPayment(payment),
+      ...payment.wentBack.flatMap((moneyBack) => unpostedMoneyBack(moneyBack, payment.reference, timeZone)),
+    ])
+    .filter(({ amountCents }) => amountCents !== 0);
+}
+
+function unpostedPayment(payment: BillPayment): UnpostedMovement[] {
+  const { isPosted, state, amountCents, creditedCents, paidOn, reference } = payment;
+  if (isPosted) return [];
+  const kind = state === 'processing' ? 'processing' : 'paid-here';
+  return [{ kind, amountCents: cents(creditedCents - amountCents), day: paidOn, receiptNumber: reference }];
+}
+
+/** As `bill_amounts` counts it: a taking back until the city posts it, and its undoing likewise. */
+function unpostedMoneyBack(
+  moneyBack: MoneyBackOfBill,
+  receiptNumber: string | null,
+  timeZone: string,
+): UnpostedMovement[] {
+  const { isGone, state, isPosted, isUndonePosted, amountCents } = moneyBack;
+  const times = (isGone || (state === 'undone' && isUndonePosted) ? 1 : 0) - (isPosted ? 1 : 0);
+  const day = dayAt(new Date(moneyBack.decidedAt ?? moneyBack.openedAt), timeZone);
+  const kind = times > 0 ? 'went-back' : 'stays-after-all';
+  return [{ kind, amountCents: cents(times * amountCents), day, receiptNumber }];
 }
 
 const plainLabels = {
@@ -21,14 +51,20 @@ const plainLabels = {
   credit: 'bill.why.credit',
 } as const;
 
+const movedLabels = {
+  processing: 'bill.why.processing',
+  'went-back': 'bill.why.wentBack',
+  'stays-after-all': 'bill.why.staysAfterAll',
+} as const;
+
 /** A row of the sum that explains an amount due, in words; `asOf` is the moment that the city's balance is from. */
 export function explainedLabel(row: ExplainedAmount, asOf: string, t: BillingText, language: Language): string {
   if (row.kind === 'imported') return t('bill.why.imported', { when: asOf });
-  if (row.kind === 'processing') return t('bill.why.processing', { day: formatDay(row.paidOn, language) });
-  if (row.kind !== 'paid-here') return t(plainLabels[row.kind]);
-  const paidOn = formatDay(row.paidOn, language);
-  if (row.receiptNumber === null) return t('bill.why.paidHere', { day: paidOn });
-  return t('bill.why.paidHereReceipt', { day: paidOn, number: row.receiptNumber });
+  if (!('day' in row)) return t(plainLabels[row.kind]);
+  const day = formatDay(row.day, language);
+  if (row.kind !== 'paid-here') return t(movedLabels[row.kind], { day });
+  if (row.receiptNumber === null) return t('bill.why.paidHere', { day });
+  return t('bill.why.paidHereReceipt', { day, number: row.receiptNumber });
 }
 
 const quantityFormats: Record<Language, Intl.NumberFormat> = {
@@ -39,4 +75,15 @@ const quantityFormats: Record<Language, Intl.NumberFormat> = {
 /** A quantity without the zeros that a city system pads it with: `3`, `1.5`. */
 export function printedQuantity(quantity: string, language: Language): string {
   return quantityFormats[language].format(Number(quantity));
+}
+
+/** What happened to money that went back, for the reader of a bill; only who paid is told why. */
+export function wentBackSentence(
+  { openedAt, decidedAt, ...moneyBack }: MoneyBackOfBill,
+  isPayer: boolean,
+  language: Language,
+  { timeZone }: { timeZone: string },
+): string {
+  const moments = { openedAt: new Date(openedAt), decidedAt: decidedAt === null ? null : new Date(decidedAt) };
+  return moneyBackSentence({ ...moneyBack, ...moments }, { language, timeZone, isPayer });
 }

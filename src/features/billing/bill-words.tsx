@@ -8,6 +8,7 @@ import { billingMessages } from './messages.ts';
 const tones: Record<Exclude<BillState, 'past-due'>, TagTone> = {
   due: 'neutral',
   processing: 'waiting',
+  disputed: 'waiting',
   paid: 'good',
   void: 'neutral',
 };
@@ -33,10 +34,10 @@ export function DueDay({ bill, today }: { bill: BillAmounts; today: Day }) {
           <PastDue />
         </>
       )}
-      {state === 'processing' && (
+      {(state === 'processing' || state === 'disputed') && (
         <>
           {' '}
-          <Tag tone="waiting">{t('state.processing')}</Tag>
+          <Tag tone="waiting">{t(`state.${state}`)}</Tag>
         </>
       )}
     </>

@@ -25,7 +25,16 @@ export async function showBills({ db, user, city, clock, query, reply }: SignedI
     <BillsPage
       totals={totals}
       timeZone={city.timeZone}
-      listed={{ city, path: '/bills', list, bills, billYears, today, showsAccount: true, hidesPaid: amountOnlyCount > 0 }}
+      listed={{
+        city,
+        path: '/bills',
+        list,
+        bills,
+        billYears,
+        today,
+        showsAccount: true,
+        hidesPaid: amountOnlyCount > 0,
+      }}
     />,
   );
 }

@@ -22,6 +22,8 @@ const bill: BillOfHistory = {
   amountDueCents: cents(6000),
   paidCents: cents(2500),
   processingCents: cents(0),
+  disputedCents: cents(0),
+  creditedCents: cents(0),
 };
 const payment: BillPayment = {
   takenBy: 'portal',
@@ -29,6 +31,9 @@ const payment: BillPayment = {
   amountCents: cents(2500),
   method: 'echeck',
   state: 'paid',
+  creditedCents: cents(0),
+  wentBack: [],
+  isOwn: false,
   reference: null,
   isPosted: false,
   bills: [{ category: '01', billYear: 2026, billNumber: '12345' }],

@@ -8,6 +8,7 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { billKey, billNumberWithKind } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
+import { cents, formatCents, sumCents } from '../../kernel/money.ts';
 import type { BillPayment } from './reads-bill.ts';
 
 type BillingText = Translate<typeof billingMessages>;
@@ -80,16 +81,29 @@ function WayOfPaying({ payment }: { payment: BillPayment }) {
 
 /** Where a payment stands, in words. */
 export function paymentStateText({ state, isPosted }: BillPayment, t: BillingText): string {
-  if (state === 'processing') return t('payments.processing');
+  if (state !== 'paid') return t(`payments.${state}`);
   return t(isPosted ? 'payments.posted' : 'payments.unposted');
+}
+
+function goneCents({ wentBack }: BillPayment) {
+  return sumCents(wentBack.filter(({ isGone }) => isGone).map(({ amountCents }) => cents(amountCents)));
 }
 
 function PaymentState({ payment }: { payment: BillPayment }) {
   const t = useText(billingMessages);
-  if (payment.state === 'processing') return <Tag tone="waiting">{t('payments.processing')}</Tag>;
+  const { state } = payment;
+  if (state === 'processing' || state === 'disputed') return <Tag tone="waiting">{t(`payments.${state}`)}</Tag>;
+  if (state !== 'paid') return <Tag tone="bad">{t(`payments.${state}`)}</Tag>;
+  const wentBack = goneCents(payment);
   return (
     <>
       <Tag tone="good">{t('payments.posted')}</Tag>
+      {wentBack > 0 && (
+        <>
+          <br />
+          <span class="usa-hint">{t('payments.partlyBack', { amount: formatCents(wentBack) })}</span>
+        </>
+      )}
       {!payment.isPosted && (
         <>
           <br />

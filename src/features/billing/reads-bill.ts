@@ -32,6 +32,7 @@ export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber
   const { rows } = await sql<SeenBill>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
            b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
+           d.disputed_cents, d.credited_cents,
            a.customer_account_id, a.account_number, a.customer_number, a.name, a.sight,
            a.mailing_address, a.city, a.state, a.postal_code, a.service_address
       from bills b
@@ -73,7 +74,13 @@ export type BillPayment = {
   amountCents: Cents;
   /** The city's own word, or our way of paying. */
   method: string | null;
-  state: 'paid' | 'processing';
+  state: 'paid' | 'processing' | 'disputed' | 'returned' | 'dispute-lost' | 'refunded';
+  /** What of it was more than was owed when it came, and is held for the customer. */
+  creditedCents: Cents;
+  /** What went back of it, or is disputed, the first heard first. */
+  wentBack: MoneyBackOfBill[];
+  /** Whether the reader is the one who paid: only they are told why money went back. */
+  isOwn: boolean;
   /** The city's reference, or our receipt number; ours only for who paid it. */
   reference: string | null;
   /** Whether the city has posted a payment that was made here. */
@@ -84,6 +91,48 @@ export type BillPayment = {
 
 const billNumberOfB = sql`json_build_object('category', b.category, 'billYear', b.bill_year,
                                               'billNumber', b.bill_number)`;
+/** What of a payment towards bills went back or is disputed. Moments are as JSON has them. */
+export type MoneyBackOfBill = {
+  number: string;
+  kind: 'return' | 'dispute' | 'refund';
+  state: 'open' | 'final' | 'undone';
+  reasonCode: string | null;
+  amountCents: Cents;
+  openedAt: string;
+  decidedAt: string | null;
+  isGone: boolean;
+  /** Whether the city has posted the taking back, and its undoing. */
+  isPosted: boolean;
+  isUndonePosted: boolean;
+};
+
+/** A posting of the city, `city_payments c` of `bills b`, that acknowledges a movement made here. */
+const isOurs = sql`(
+  exists (select from payable_payments p
+           where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
+  or exists (select from payable_money_backs m
+              where m.payable_kind = 'bill' and m.payable_id = b.id and c.reference in (m.number, m.undone_number)))`;
+
+/** `billId`: null for all bills of the account. */
+type PaymentsWanted = { userId: string; customerAccountId: number; billId: number | null };
+
+/** What went back of the payments `p` that a row holds, over its bills. Grouped by the payment and its payer. */
+const wentBack = ({ userId, customerAccountId, billId }: PaymentsWanted) => sql`coalesce((
+  select jsonb_agg(jsonb_build_object(
+           'number', g.number, 'kind', g.kind, 'state', g.state, 'amountCents', g.amount_cents, 'isGone', g.is_gone,
+           'reasonCode', case when p.user_id = ${userId} then g.reason_code end,
+           'openedAt', g.opened_at, 'decidedAt', g.decided_at,
+           'isPosted', g.is_posted, 'isUndonePosted', g.is_undone_posted) order by length(g.number), g.number)
+    from (select m.number, m.kind, m.state, m.reason_code, m.opened_at, m.decided_at, m.is_gone,
+                 sum(m.amount_cents)::bigint as amount_cents, bool_and(c.reference is not null) as is_posted,
+                 bool_and(u.reference is not null) as is_undone_posted
+            from payable_money_backs m
+            join bills o on o.id = m.payable_id and o.customer_account_id = ${customerAccountId}
+            left join city_payments c on c.bill_id = m.payable_id and c.reference = m.number
+            left join city_payments u on u.bill_id = m.payable_id and u.reference = m.undone_number
+           where m.payable_kind = 'bill' and m.payment_id = p.payment_id
+             and (${billId}::bigint is null or m.payable_id = ${billId}::bigint)
+           group by m.number, m.kind, m.state, m.reason_code, m.opened_at, m.decided_at, m.is_gone) g), '[]')`;
 
 /**
  * Payments towards the bills of an account, or towards one bill, newest first. A payment made here that the city
@@ -91,7 +140,7 @@ const billNumberOfB = sql`json_build_object('category', b.category, 'billYear', 
  */
 export async function paymentsTowardsBills(
   db: Queryable,
-  wanted: { userId: string; customerAccountId: number; billId: number | null; paymentsMax: number },
+  wanted: PaymentsWanted & { paymentsMax: number },
 ): Promise<BillPayment[]> {
   const { userId, customerAccountId, billId } = wanted;
   const { rows } = await sql<BillPayment>`
@@ -99,21 +148,21 @@ export async function paymentsTowardsBills(
            case when p.user_id = ${userId} then p.receipt_number end as reference,
            bool_and(c.reference is not null) as is_posted,
            json_agg(${billNumberOfB} order by b.id) as bills,
-           p.made_at as made_at
+           p.made_at as made_at, sum(p.credited_cents)::bigint as credited_cents, p.user_id = ${userId} as is_own,
+           ${wentBack(wanted)} as went_back
       from payable_payments p
       join bills b on b.id = p.payable_id
       left join city_payments c on c.bill_id = b.id and c.reference = p.receipt_number
-     where p.payable_kind = 'bill' and p.state in ('paid', 'processing')
+     where p.payable_kind = 'bill' and (p.is_settled or p.state = 'processing')
        and b.customer_account_id = ${customerAccountId} and (${billId}::bigint is null or b.id = ${billId}::bigint)
      group by p.payment_id, p.paid_on, p.way, p.state, p.user_id, p.receipt_number, p.made_at
      union all
     select 'city', c.paid_on, c.amount_cents, c.method, 'paid', c.reference, true,
-           json_build_array(${billNumberOfB}), null
+           json_build_array(${billNumberOfB}), null, 0, false, '[]'
       from city_payments c
       join bills b on b.id = c.bill_id
      where b.customer_account_id = ${customerAccountId} and (${billId}::bigint is null or b.id = ${billId}::bigint)
-       and not exists (select from payable_payments p
-                        where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
+       and not ${isOurs}
      order by paid_on desc, made_at desc nulls last, reference
      limit ${wanted.paymentsMax}`.execute(db);
   return rows;
@@ -139,13 +188,18 @@ export async function billedAndPaidByMonth(
           from city_payments c
           join bills b on b.id = c.bill_id
          where b.customer_account_id = ${customerAccountId}
-           and not exists (select from payable_payments p
-                            where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
+           and not ${isOurs}
          union all
         select p.paid_on, 0, p.amount_cents
           from payable_payments p
           join bills b on b.id = p.payable_id
-         where p.payable_kind = 'bill' and p.state = 'paid' and b.customer_account_id = ${customerAccountId}
+         where p.payable_kind = 'bill' and p.is_settled and b.customer_account_id = ${customerAccountId}
+         union all
+        select p.paid_on, 0, -m.amount_cents - m.credit_cents
+          from payable_money_backs m
+          join payable_payments p using (payable_kind, payable_id, payment_id)
+          join bills b on b.id = m.payable_id
+         where m.payable_kind = 'bill' and m.is_gone and b.customer_account_id = ${customerAccountId}
       ) moved
      where moved.on_day >= ${from}::date
      group by 1
@@ -165,7 +219,8 @@ export async function historyBillsOf(
 ): Promise<BillOfHistory[]> {
   const { rows } = await sql<BillOfHistory>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
-           b.status, b.imported_balance_cents, d.amount_due_cents, d.paid_cents, d.processing_cents
+           b.status, b.imported_balance_cents, d.amount_due_cents, d.paid_cents, d.processing_cents,
+           d.disputed_cents, d.credited_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.customer_account_id = ${customerAccountId}

@@ -5,7 +5,7 @@ import type { Queryable } from '../../platform/db/types.ts';
 import type { BillNumber } from './bill-key.ts';
 import type { Sight } from '../customer-accounts/public.ts';
 
-/** An open bill that a user may pay, with what is due on it now. */
+/** A bill that a user may pay, with what is due on it now. */
 export type OpenBill = BillNumber & {
   id: number;
   dueDate: Day;
@@ -15,7 +15,7 @@ export type OpenBill = BillNumber & {
   sight: Sight;
 };
 
-/** Open bills of linked accounts among those named, in the order named; each once. */
+/** Bills of linked accounts among those named on which something is due, in the order named; each once. */
 export async function openBillsAmong(db: Queryable, userId: string, bills: readonly BillNumber[]): Promise<OpenBill[]> {
   const { rows } = await sql<OpenBill>`
     select b.id, b.category, b.bill_year, b.bill_number, b.due_date, d.amount_due_cents,
@@ -27,18 +27,18 @@ export async function openBillsAmong(db: Queryable, userId: string, bills: reado
                   and b.bill_number = wanted.bill_number
       join bill_amounts d on d.bill_id = b.id
       join linked_accounts a on a.customer_account_id = b.customer_account_id and a.user_id = ${userId}
-     where b.status = 'open' and d.amount_due_cents > 0
+     where d.amount_due_cents > 0
      order by wanted.place`.execute(db);
   return rows;
 }
 
-/** What is due on each bill now. One that is gone is left out. */
+/** What is due on each bill now, and what was paid here beyond it. One that is gone is left out. */
 export async function amountsDueOf(
   db: Queryable,
   billIds: readonly number[],
-): Promise<{ id: number; dueCents: Cents }[]> {
-  const { rows } = await sql<{ id: number; dueCents: Cents }>`
-    select bill_id as id, amount_due_cents as due_cents
+): Promise<{ id: number; dueCents: Cents; overCents: Cents }[]> {
+  const { rows } = await sql<{ id: number; dueCents: Cents; overCents: Cents }>`
+    select bill_id as id, amount_due_cents as due_cents, over_cents
       from bill_amounts
      where bill_id = any(${billIds}::bigint[])`.execute(db);
   return rows;
@@ -68,7 +68,8 @@ export type UnexplainedBill = { billId: number; key: string; reason: Unexplained
 /**
  * Bills whose amount due cannot be explained from what the city sent and what was paid here, up to a thousand:
  * called paid or void, yet with a balance; a balance below zero that the city's payments do not make up; and a payment
- * made here that the city posted with another amount, so that one of both is wrong about the rest.
+ * made here, or what went back of one, that the city posted with another amount, so that one of both is wrong about the
+ * rest.
  */
 export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]> {
   const { rows } = await sql<UnexplainedBill>`
@@ -86,7 +87,13 @@ export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]
         select c.bill_id, 'posted-amount-differs'
           from payable_payments p
           join city_payments c on c.bill_id = p.payable_id and c.reference = p.receipt_number
-         where p.payable_kind = 'bill' and p.amount_cents <> c.amount_cents
+         where p.payable_kind = 'bill' and p.amount_cents - p.credited_cents <> c.amount_cents
+         union all
+        select c.bill_id, 'posted-amount-differs'
+          from payable_money_backs m
+          join city_payments c on c.bill_id = m.payable_id and c.reference in (m.number, m.undone_number)
+         where m.payable_kind = 'bill'
+           and c.amount_cents <> case when c.reference = m.number then -m.amount_cents else m.amount_cents end
       ) found
       join bills b on b.id = found.bill_id
      order by found.bill_id, found.reason

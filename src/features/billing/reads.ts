@@ -47,8 +47,11 @@ export type ListedBill = BillNumber &
     totalCents: Cents | null;
   };
 
-/** Open is what is still to be paid, or on its way: the state that people mean. Of `bills b` and `bill_amounts d`. */
-export const isOpen = sql<boolean>`(b.status = 'open' and (d.amount_due_cents > 0 or d.processing_cents > 0))`;
+/**
+ * Open is what is still to be paid, on its way, or disputed: the state that people mean. Of `bills b` and `bill_amounts d`.
+ */
+export const isOpen = sql<boolean>`(d.amount_due_cents > 0 or b.status = 'open' and d.processing_cents > 0
+  or b.status <> 'void' and d.disputed_cents > 0)`;
 
 /** What is due on all bills of the accounts that a user has linked. A bill is past due from the day after its due day. */
 export async function billTotalsOf(db: Queryable, userId: string, today: Day): Promise<BillTotals> {
@@ -139,7 +142,8 @@ export async function listedBillsOf(
   const { rows } = await sql<ListedBill & { matching: number }>`
     with found as (
       select b.id, b.category, b.bill_year, b.bill_number, b.due_date, b.status, b.imported_balance_cents,
-             d.amount_due_cents, d.paid_cents, d.processing_cents, a.account_number, a.name, a.sight,
+             d.amount_due_cents, d.paid_cents, d.processing_cents, d.disputed_cents, d.credited_cents,
+             a.account_number, a.name, a.sight,
              case when a.sight = 'full' then b.description else '' end as description,
              case when a.sight = 'full' then b.bill_date end as bill_date,
              case when a.sight = 'full' then b.total_cents end as total_cents

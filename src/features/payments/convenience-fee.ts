@@ -1,7 +1,7 @@
 import type { CityProfile, Obligation } from '../../kernel/city-profile.ts';
-import { assert } from '../../kernel/assert.ts';
 import { cents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
+import { sharedByAmount } from './share-cents.ts';
 
 type CityFees = CityProfile['fees'];
 
@@ -20,10 +20,11 @@ export type ConvenienceFee = { totalCents: Cents; partsCents: Cents[] };
  * percentage for each kind of obligation, and $1.00 always; the figures of the caps are the city profile's.
  */
 export function convenienceFee(fees: CityFees, way: WayOfPaying, parts: readonly FeePart[]): ConvenienceFee {
-  const principalCents = sumCents(parts.map((part) => part.amountCents));
+  const amounts = parts.map((part) => part.amountCents);
+  const principalCents = sumCents(amounts);
   const { flatCents, basisPoints, minimumCents } = fees[way];
   const askedCents = Math.max(minimumCents, flatCents + percentOf(principalCents, basisPoints));
-  const shares = sharedByAmount(cents(principalCents === 0 ? 0 : askedCents), parts);
+  const shares = sharedByAmount(cents(principalCents === 0 ? 0 : askedCents), amounts);
   const partsCents = parts.map((part, at) => cents(Math.min(shares[at]!, feeCap(fees, part))));
   return { totalCents: sumCents(partsCents), partsCents };
 }
@@ -37,23 +38,4 @@ export function feeCap(fees: CityFees, { amountCents, obligation }: FeePart): Ce
 /** Whole cents of a percentage given in hundredths of a percent; what is left of a cent is dropped. */
 function percentOf(amountCents: Cents, basisPoints: number): number {
   return Number((BigInt(amountCents) * BigInt(basisPoints)) / 10_000n);
-}
-
-/**
- * Shares an amount in proportion to the parts' amounts, to the cent: each gets its whole cents, and the cents left over
- * go to the largest remainders, the earlier part first where two are equal.
- */
-function sharedByAmount(totalCents: Cents, parts: readonly FeePart[]): number[] {
-  const whole = BigInt(sumCents(parts.map((part) => part.amountCents)));
-  if (whole === 0n) return parts.map(() => 0);
-  const exact = parts.map((part) => BigInt(totalCents) * BigInt(part.amountCents));
-  const shares = exact.map((product) => Number(product / whole));
-  const remainders = exact.map((product, at) => ({ at, remainder: product % whole }));
-  remainders.sort((one, other) =>
-    one.remainder === other.remainder ? one.at - other.at : one.remainder < other.remainder ? 1 : -1,
-  );
-  const leftCents = totalCents - shares.reduce((sum, share) => sum + share, 0);
-  assert(leftCents >= 0 && leftCents < parts.length + 1, 'fewer cents are left over than there are parts');
-  for (const { at } of remainders.slice(0, leftCents)) shares[at]! += 1;
-  return shares;
 }

@@ -15,8 +15,7 @@ export function gatewayEventsEndpoint(gateway: Gateway): (request: PageRequest) 
       return reply.json({ error: event.reason }, 400);
     }
     const { id: eventId } = event.value;
-    // PostgreSQL's text holds no NUL, and no JSON needs one.
-    const payload = rawBody.toString('utf8').replaceAll('\u0000', '');
+    const payload = rawBody.toString('utf8');
     const stored = { gateway: gateway.name, eventId, payload, receivedAt: clock.now() };
     await db.transaction().execute((tx) => storeGatewayEvent(tx, stored));
     return reply.json({ received: true });

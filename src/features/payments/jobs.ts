@@ -1,13 +1,15 @@
 import type { PortalContext } from '../../platform/context.ts';
 import { handles, type JobHandler } from '../../platform/jobs/queue.ts';
 import { applyGatewayEvent } from './apply-gateway-event.ts';
-import { writeToPayerJob } from './apply-gateway-truth.ts';
-import { checkPayment } from './check-payment.ts';
+import type { PeriodicWork } from '../../platform/jobs/periodic-work.ts';
+import { catchUpEvents } from './catch-up-events.ts';
+import { checkDuePayments, checkPayment } from './check-payment.ts';
 import { checkPaymentJob } from './check-payment-job.ts';
 import { mailReceiptAgainJob } from './mail-receipt.ts';
 import type { PaymentsWiring } from './payable.ts';
 import { applyGatewayEventJob } from './store-gateway-event.ts';
-import { writeFailure, writeReceipt } from './write-to-payer.ts';
+import { writeToPayerJob } from './write-to-payer-job.ts';
+import { writeFailure, writeMoneyBack, writeReceipt } from './write-to-payer.ts';
 
 /** What payments do when nobody waits for a page: decide on the gateway's messages, ask it, write to payers. */
 export function paymentsJobs({ gateway, payables }: PaymentsWiring): JobHandler<PortalContext>[] {
@@ -17,16 +19,32 @@ export function paymentsJobs({ gateway, payables }: PaymentsWiring): JobHandler<
         handles(applyGatewayEventJob, (context: PortalContext, { gatewayEventId }) =>
           applyGatewayEvent(context, wired, gatewayEventId),
         ),
-        handles(checkPaymentJob, (context: PortalContext, check) => checkPayment(context, wired, check)),
+        handles(checkPaymentJob, (context: PortalContext, { paymentId }) => checkPayment(context, wired, paymentId)),
       ]
     : [];
   return [
     ...ofGateway,
-    handles(writeToPayerJob, (context: PortalContext, { paymentId, about }) =>
-      about === 'receipt' ? writeReceipt(context, payables, paymentId) : writeFailure(context, paymentId),
-    ),
+    handles(writeToPayerJob, async (context: PortalContext, news) => {
+      if (news.about === 'receipt') await writeReceipt(context, payables, news.paymentId);
+      else if (news.about === 'failure') await writeFailure(context, news.paymentId);
+      else await writeMoneyBack(context, payables, news);
+    }),
     handles(mailReceiptAgainJob, (context: PortalContext, { paymentId, ...again }) =>
       writeReceipt(context, payables, paymentId, again),
     ),
+  ];
+}
+
+/** What payments do by themselves: look after what is not decided, and keep the gateway's messages that never came. */
+export function paymentsPeriodicWork({ gateway, payables }: PaymentsWiring): PeriodicWork<PortalContext>[] {
+  const wired = gateway && { gateway, payables };
+  if (!wired) return [];
+  return [
+    {
+      name: 'check-payments',
+      when: { everySeconds: 3 },
+      run: async (context) => void (await checkDuePayments(context, wired)),
+    },
+    { name: 'catch-up-events', when: { everySeconds: 900 }, run: (context) => catchUpEvents(context, wired) },
   ];
 }

@@ -37,6 +37,11 @@ export type Payable = {
   lock(tx: Tx, ids: number[]): Promise<void>;
   /** Told in the transaction that makes a payment towards it paid. */
   onPaid(tx: Tx, id: number): Promise<void>;
+  /**
+   * How much more was paid on each than is owed, by payments whose money came, credits that are kept already apart.
+   * One that is gone is left out.
+   */
+  paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
   /** What is due on each now, after all payments. One that is gone is left out. */
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
 };

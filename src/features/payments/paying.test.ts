@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 // The books fit the payments after every test, whatever it did.
 afterEach(async () => {
-  const { faults } = await verifyBooks(paying.portal.context.db);
+  const { faults } = await verifyBooks(paying.portal.context.db, paying.portal.clock.now());
   expect(faults).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
 import { waitForPayment } from './open-session.ts';
 import { isPaymentId, type Allocation, type Payment } from './payment.ts';
-import { isUndecided, type PaymentState } from './payment-states.ts';
+import { isSettled, isUndecided, type EndedState, type UndecidedState } from './payment-states.ts';
 import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function showPayment(request: SignedInRequest): Promise<Answer> {
   if (isHeld) await db.transaction().execute((tx) => checkSoon(tx, id));
   const latest = isHeld ? await waitForPayment(db, id, ({ state }) => !isUndecided(state)) : payment;
   if (!latest) return reply.notFound();
-  if (latest.state === 'paid') {
+  if (isSettled(latest.state)) {
     const receipt = await receiptOfPayment(db, id);
     if (receipt) return reply.seeOther(`/receipts/${receipt.number}`);
   }
@@ -43,7 +43,10 @@ export async function showPayment(request: SignedInRequest): Promise<Answer> {
   );
 }
 
-const outcomes: Record<Exclude<PaymentState, 'paid'>, Outcome> = {
+/** A settled payment is shown as its receipt. */
+type ShownState = UndecidedState | EndedState;
+
+const outcomes: Record<ShownState, Outcome> = {
   starting: 'waiting',
   started: 'waiting',
   processing: 'waiting',
@@ -58,8 +61,8 @@ type PaymentPageProps = Place & { payment: Payment; allocations: Allocation[] };
 export function PaymentPage(props: PaymentPageProps) {
   const t = useText(paymentMessages);
   const { payment } = props;
-  // A paid payment has a receipt in the same transaction; until that is seen here it is still being waited for.
-  const state = payment.state === 'paid' ? 'processing' : payment.state;
+  // A settled payment has a receipt from the same transaction; until that is seen here it is still being waited for.
+  const state = isSettled(payment.state) ? 'processing' : payment.state;
   return (
     <Page title={t(`${state}.title`)} outcome={outcomes[state]} lede={t(`${state}.text`)} section="bills">
       <Meaning payment={payment} state={state} />
@@ -71,8 +74,6 @@ export function PaymentPage(props: PaymentPageProps) {
     </Page>
   );
 }
-
-type ShownState = Exclude<PaymentState, 'paid'>;
 
 function Meaning({ payment, state }: { payment: Payment; state: ShownState }) {
   const t = useText(paymentMessages);

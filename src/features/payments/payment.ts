@@ -30,6 +30,9 @@ export type Payment = {
   settledAt: Date | null;
   failureReason: string | null;
   language: Language;
+  /** How often the gateway was asked by plan, and when it is asked next; null when nobody waits for an answer. */
+  checks: number;
+  checkDueAt: Date | null;
 };
 
 /** The part of a payment that goes to one payable, and the part of the fee that belongs to it. */

@@ -2,80 +2,243 @@ import { sql } from 'kysely';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 
-/** How many payments are paid, and what they come to. */
-export async function paidTotals(
-  db: Queryable,
-): Promise<{ payments: number; receipts: number; principalCents: Cents; feeCents: Cents }> {
-  const { rows } = await sql<{ payments: number; receipts: number; principalCents: Cents; feeCents: Cents }>`
-    select count(*) as payments, (select count(*) from receipts) as receipts,
-           coalesce(sum(principal_cents), 0)::bigint as principal_cents,
-           coalesce(sum(fee_cents), 0)::bigint as fee_cents
-      from payments where state = 'paid'`.execute(db);
+const isSettled = sql`p.state in ('paid', 'disputed', 'returned', 'dispute-lost', 'refunded')`;
+
+/**
+ * What the books must hold of each payment on each ledger account, from the tables and without the code that books:
+ * `wanted (payment_id, ledger_account, wanted_cents)`; and what they do hold: `booked`.
+ */
+const wantedAndBooked = sql`
+  backs as (
+    select payment_id, sum(amount_cents)::bigint as away,
+           sum(amount_cents) filter (where kind = 'dispute' and state = 'open')::bigint as disputed
+      from money_backs where state <> 'undone' group by payment_id
+  ), shares as (
+    select s.payment_id, sum(s.amount_cents)::bigint as amount, sum(s.credit_cents)::bigint as credit,
+           sum(s.fee_cents)::bigint as fee
+      from money_back_shares s join money_backs m on m.number = s.number
+     where m.state = 'final' or (m.state = 'open' and m.kind <> 'dispute') group by s.payment_id
+  ), credits as (
+    select payment_id, sum(amount_cents)::bigint as credited from customer_credits group by payment_id
+  ), sums as (
+    select p.id, p.principal_cents as principal, p.fee_cents as paid_fee, coalesce(c.credited, 0) as credited,
+           coalesce(b.away, 0) as away, coalesce(b.disputed, 0) as disputed,
+           coalesce(s.amount, 0) as amount, coalesce(s.credit, 0) as credit, coalesce(s.fee, 0) as fee
+      from payments p
+      left join backs b on b.payment_id = p.id
+      left join shares s on s.payment_id = p.id
+      left join credits c on c.payment_id = p.id
+     where ${isSettled}
+  ), wanted as (
+    select s.id as payment_id, w.ledger_account, w.cents::bigint as wanted_cents
+      from sums s
+      cross join lateral (values
+        ('gateway-clearing', principal + paid_fee - away),
+        ('disputed-money', disputed),
+        ('payer-debts', away - disputed - amount - fee),
+        ('collected-for-city', -(principal - credited - (amount - credit))),
+        ('customer-credits', -(credited - credit)),
+        ('convenience-fees', -(paid_fee - fee))) w (ledger_account, cents)
+  ), booked as (
+    select j.payment_id, j.ledger_account, sum(j.amount_cents)::bigint as booked_cents
+      from (select source_id as payment_id, ledger_account, amount_cents
+              from journal_amounts where source_kind = 'payment'
+             union all
+            select m.payment_id::text, a.ledger_account, a.amount_cents
+              from journal_amounts a join money_backs m on m.number = a.source_id
+             where a.source_kind = 'money-back' and a.effect not in ('return-fee', 'return-fee-undone')) j
+     group by j.payment_id, j.ledger_account
+  )`;
+
+/** How many payments brought money, whatever became of it later, and how many receipts there are. */
+export async function settledTotals(db: Queryable): Promise<{ payments: number; receipts: number }> {
+  const { rows } = await sql<{ payments: number; receipts: number }>`
+    select (select count(*) from receipts) as receipts, count(*) as payments
+      from payments p where ${isSettled}`.execute(db);
   return rows[0]!;
 }
 
-/** What the books hold on each ledger account from payments. */
-export async function bookedTotals(db: Queryable): Promise<Map<string, Cents>> {
-  const { rows } = await sql<{ ledgerAccount: string; amountCents: Cents }>`
-    select ledger_account, sum(amount_cents)::bigint as amount_cents
-      from journal_amounts where source_kind = 'payment' group by ledger_account`.execute(db);
-  return new Map(rows.map(({ ledgerAccount, amountCents }) => [ledgerAccount, amountCents]));
+export type HoldingFault = { paymentId: string; ledgerAccount: string; wantedCents: Cents; bookedCents: Cents };
+
+/** Ledger accounts on which the books hold something else of a payment than they must. There should be none. */
+export async function holdingsOutOfStep(db: Queryable): Promise<HoldingFault[]> {
+  const { rows } = await sql<HoldingFault>`
+    with ${wantedAndBooked}
+    select w.payment_id, w.ledger_account, w.wanted_cents, coalesce(b.booked_cents, 0) as booked_cents
+      from wanted w
+      left join booked b on b.payment_id = w.payment_id::text and b.ledger_account = w.ledger_account
+     where w.wanted_cents <> coalesce(b.booked_cents, 0)
+     order by w.payment_id, w.ledger_account`.execute(db);
+  return rows;
+}
+
+/** Ledger accounts whose whole sum is not that of all payments: an entry came from elsewhere. There should be none. */
+export async function accountsOutOfStep(db: Queryable): Promise<Omit<HoldingFault, 'paymentId'>[]> {
+  const { rows } = await sql<Omit<HoldingFault, 'paymentId'>>`
+    with ${wantedAndBooked}, whole as (
+      select ledger_account, sum(wanted_cents)::bigint as wanted_cents from wanted group by ledger_account
+    )
+    select w.ledger_account, w.wanted_cents, coalesce(sum(j.amount_cents), 0)::bigint as booked_cents
+      from whole w
+      left join journal_amounts j on j.ledger_account = w.ledger_account
+     group by w.ledger_account, w.wanted_cents
+    having w.wanted_cents <> coalesce(sum(j.amount_cents), 0)
+     order by w.ledger_account`.execute(db);
+  return rows;
 }
 
 export type PaymentFault = {
   paymentId: string;
   state: string;
+  isSettled: boolean;
   receipts: number;
   entries: number;
-  totalCents: Cents;
-  clearingCents: Cents;
-  collectedCents: Cents;
-  feesCents: Cents;
   principalCents: Cents;
   feeCents: Cents;
   allocatedCents: Cents;
   allocatedFeeCents: Cents;
 };
 
-/** Payments whose receipt, entry or allocations do not fit them. There should be none. */
+/** Payments whose receipt, entry of their settlement or allocations do not fit them. There should be none. */
 export async function paymentsOutOfStep(db: Queryable): Promise<PaymentFault[]> {
   const { rows } = await sql<PaymentFault>`
-    with booked as (
-      select source_id, count(distinct entry_id) as entries,
-             coalesce(sum(amount_cents) filter (where ledger_account = 'gateway-clearing'), 0)::bigint as clearing,
-             coalesce(sum(amount_cents) filter (where ledger_account = 'collected-for-city'), 0)::bigint as collected,
-             coalesce(sum(amount_cents) filter (where ledger_account = 'convenience-fees'), 0)::bigint as fees
-        from journal_amounts where source_kind = 'payment' and effect = 'paid' group by source_id
+    with entered as (
+      select source_id, count(distinct entry_id) as entries
+        from journal_amounts where source_kind = 'payment' group by source_id
     ), allocated as (
       select payment_id, sum(amount_cents)::bigint as amount, sum(fee_cents)::bigint as fee
         from payment_allocations group by payment_id
     ), receipted as (
       select payment_id, count(*) as receipts from receipts group by payment_id
     ), compared as (
-      select p.id as payment_id, p.state, coalesce(r.receipts, 0) as receipts, coalesce(b.entries, 0) as entries,
-             p.principal_cents, p.fee_cents, p.principal_cents + p.fee_cents as total_cents,
-             coalesce(b.clearing, 0) as clearing_cents, -coalesce(b.collected, 0) as collected_cents,
-             -coalesce(b.fees, 0) as fees_cents, coalesce(a.amount, 0) as allocated_cents,
-             coalesce(a.fee, 0) as allocated_fee_cents
+      select p.id as payment_id, p.state, ${isSettled} as is_settled, coalesce(r.receipts, 0) as receipts,
+             coalesce(e.entries, 0) as entries, p.principal_cents, p.fee_cents,
+             coalesce(a.amount, 0) as allocated_cents, coalesce(a.fee, 0) as allocated_fee_cents
         from payments p
         left join receipted r on r.payment_id = p.id
-        left join booked b on b.source_id = p.id::text
+        left join entered e on e.source_id = p.id::text
         left join allocated a on a.payment_id = p.id
     )
     select * from compared
      where allocated_cents <> principal_cents or allocated_fee_cents <> fee_cents
-        or (state = 'paid' and (receipts <> 1 or entries <> 1 or clearing_cents <> total_cents
-                                or collected_cents <> principal_cents or fees_cents <> fee_cents))
-        or (state <> 'paid' and (receipts <> 0 or entries <> 0))
+        or receipts <> is_settled::int or entries <> is_settled::int
      order by payment_id`.execute(db);
   return rows;
 }
 
-/** Entries that say they came from a payment which does not exist. There should be none. */
-export async function entriesWithoutPayment(db: Queryable): Promise<{ sourceId: string; effect: string }[]> {
-  const { rows } = await sql<{ sourceId: string; effect: string }>`
-    select distinct j.source_id, j.effect from journal_amounts j
-     where j.source_kind = 'payment' and not exists (select from payments p where p.id::text = j.source_id)
-     order by j.source_id, j.effect`.execute(db);
+/** Entries that say they came from a payment or a money back which does not exist. There should be none. */
+export async function entriesWithoutSource(
+  db: Queryable,
+): Promise<{ sourceKind: string; sourceId: string; effect: string }[]> {
+  const { rows } = await sql<{ sourceKind: string; sourceId: string; effect: string }>`
+    select distinct j.source_kind, j.source_id, j.effect from journal_amounts j
+     where (j.source_kind = 'payment' and not exists (select from payments p where p.id::text = j.source_id))
+        or (j.source_kind = 'money-back' and not exists (select from money_backs m where m.number = j.source_id))
+     order by j.source_kind, j.source_id, j.effect`.execute(db);
   return rows;
+}
+
+/** Allocations from which more went back, is disputed or is credited than was paid for them. There should be none. */
+export async function allocationsOverdrawn(db: Queryable): Promise<{ paymentId: string; label: string }[]> {
+  const { rows } = await sql<{ paymentId: string; label: string }>`
+    select a.payment_id, a.label
+      from payment_allocations a
+      left join customer_credits c using (payment_id, payable_kind, payable_id)
+      cross join lateral (
+        select coalesce(sum(s.amount_cents), 0) as amount, coalesce(sum(s.credit_cents), 0) as credit,
+               coalesce(sum(s.fee_cents), 0) as fee
+          from money_back_shares s join money_backs m on m.number = s.number
+         where m.state <> 'undone' and s.payment_id = a.payment_id
+           and s.payable_kind = a.payable_kind and s.payable_id = a.payable_id
+      ) back
+     where back.amount > a.amount_cents or back.fee > a.fee_cents or back.credit > coalesce(c.amount_cents, 0)
+        or coalesce(c.amount_cents, 0) > a.amount_cents
+     order by a.payment_id, a.label`.execute(db);
+  return rows;
+}
+
+/** Money that went back beyond what was paid, and credits of customers, that staff were never told of. None should be. */
+export async function untoldExceptions(db: Queryable): Promise<{ paymentId: string; subject: string }[]> {
+  const { rows } = await sql<{ paymentId: string; subject: string }>`
+    select m.payment_id, m.number as subject
+      from money_backs m
+      left join money_back_shares s on s.number = m.number
+     where m.state <> 'undone'
+       and not exists (select from payment_exceptions e
+                        where e.payment_id = m.payment_id and e.kind = 'beyond-captured' and e.subject = m.number)
+     group by m.number
+    having m.amount_cents > coalesce(sum(s.amount_cents + s.fee_cents), 0)
+     union all
+    select c.payment_id, c.payable_kind || ' ' || c.payable_id
+      from customer_credits c
+     where not exists (select from payment_exceptions e
+                        where e.payment_id = c.payment_id and e.kind = 'more-than-owed'
+                          and e.subject = c.payable_kind || ' ' || c.payable_id)
+     order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Sessions of the gateway that more than one payment has. There should be none: a unique index stands before it. */
+export async function sessionsOfManyPayments(db: Queryable): Promise<{ gatewaySessionId: string; payments: number }[]> {
+  const { rows } = await sql<{ gatewaySessionId: string; payments: number }>`
+    select gateway_session_id, count(*) as payments from payments
+     where gateway_session_id is not null
+     group by gateway, gateway_session_id having count(*) > 1
+     order by gateway_session_id`.execute(db);
+  return rows;
+}
+
+/** Payments that wait, and that nobody has asked about though it was due, or will ask about at all. None should be. */
+export async function forgottenPayments(
+  db: Queryable,
+  dueBefore: Date,
+): Promise<{ paymentId: string; state: string }[]> {
+  const { rows } = await sql<{ paymentId: string; state: string }>`
+    select p.id as payment_id, p.state from payments p
+     where p.state in ('starting', 'started', 'processing', 'disputed')
+       and (p.check_due_at < ${dueBefore}
+            or p.check_due_at is null
+               and not exists (select from payment_exceptions e where e.payment_id = p.id and e.kind = 'undecided'))
+     order by p.made_at`.execute(db);
+  return rows;
+}
+
+/** What payers must have been told between two moments, by the name that each mail has once. */
+export async function mailsOwed(db: Queryable, from: Date, until: Date): Promise<string[]> {
+  const { rows } = await sql<{ effectKey: string }>`
+    select 'receipt:' || number as effect_key from receipts where issued_at > ${from} and issued_at <= ${until}
+     union all
+    select 'money-back:' || number || ':' ||
+           case kind when 'return' then case state when 'undone' then 'return-undone' else 'returned' end
+                     when 'refund' then case state when 'undone' then 'refund-undone' else 'refunded' end
+                     else case state when 'open' then 'dispute-opened' when 'final' then 'dispute-lost'
+                                     else 'dispute-won' end end
+      from money_backs
+     where coalesce(decided_at, heard_at) > ${from} and coalesce(decided_at, heard_at) <= ${until}
+       and heard_at <= ${until}`.execute(db);
+  return rows.map(({ effectKey }) => effectKey);
+}
+
+/** What the books hold of each session with money at the gateway. */
+export async function clearingBySession(
+  db: Queryable,
+  gateway: string,
+): Promise<{ sessionId: string; paymentId: string; clearingCents: Cents }[]> {
+  const { rows } = await sql<{ sessionId: string; paymentId: string; clearingCents: Cents }>`
+    with ${wantedAndBooked}
+    select p.gateway_session_id as session_id, p.id as payment_id, coalesce(b.booked_cents, 0)::bigint as clearing_cents
+      from payments p
+      left join booked b on b.payment_id = p.id::text and b.ledger_account = 'gateway-clearing'
+     where p.gateway = ${gateway} and p.gateway_session_id is not null and ${isSettled}`.execute(db);
+  return rows;
+}
+
+/** When the first payment at a gateway was made. */
+export async function firstPaymentAt(db: Queryable, gateway: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('payments')
+    .select((is) => is.fn.min('madeAt').as('madeAt'))
+    .where('gateway', '=', gateway)
+    .executeTakeFirst();
+  return row?.madeAt ?? null;
 }

@@ -97,6 +97,35 @@ export function gatewayEventById(db: Queryable, id: number): Promise<StoredGatew
     .executeTakeFirst();
 }
 
+/** The moment before which every message of a gateway is kept; none before it was ever listed. */
+export async function eventsKeptUntil(db: Queryable, gateway: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('gatewayCursors')
+    .select('eventsKeptUntil')
+    .where('gateway', '=', gateway)
+    .executeTakeFirst();
+  return row?.eventsKeptUntil ?? null;
+}
+
+/** Messages that were kept before a moment and are still not decided on, oldest first. */
+export async function undecidedEventsBefore(
+  db: Queryable,
+  gateway: string,
+  before: Date,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('gatewayEvents')
+    .select('id')
+    .where('gateway', '=', gateway)
+    .where('appliedAt', 'is', null)
+    .where('receivedAt', '<', before)
+    .orderBy('receivedAt')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export type RecentPayment = {
   paymentId: string;
   state: PaymentState;
@@ -118,7 +147,7 @@ export async function recentPaymentsOf(db: Queryable, userId: string, limit: num
            array(select a.label from payment_allocations a where a.payment_id = p.id order by a.payable_key) as labels
       from payments p
       left join receipts r on r.payment_id = p.id
-     where p.user_id = ${userId} and p.state in ('processing', 'paid')
+     where p.user_id = ${userId} and p.paid_on is not null and p.state not in ('failed', 'canceled', 'expired')
      order by p.made_at desc
      limit ${limit}`.execute(db);
   return rows;

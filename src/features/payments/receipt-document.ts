@@ -6,6 +6,8 @@ import { formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock } from '../../platform/documents/accessible-pdf.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
+import { moneyBackMessages } from './messages/money-backs.ts';
+import { meaningForBills, moneyBackSentence } from './money-backs/words.ts';
 import type { ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
@@ -36,6 +38,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
     { kind: 'letterhead', name: city.name, lines: [...department.address, `${department.phone}, ${department.email}`] },
     { kind: 'heading', level: 1, text: t('receipt.title') },
     { kind: 'paragraph', text: t('receipt.lede', { amount: formatCents(totalCents) }), tone: 'strong' },
+    ...moneyBackTexts(facts, { city, language }).map((text) => ({ kind: 'paragraph', text }) as const),
     {
       kind: 'facts',
       facts: [
@@ -57,12 +60,31 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
       ],
     },
     { kind: 'paragraph', text: t('asOf.note', { when: formatMoment(now, language, city.timeZone) }), tone: 'note' },
-    { kind: 'heading', level: 2, text: t('next.title') },
-    { kind: 'paragraph', text: t('next.text', { city: city.spokenName[language] }) },
+    ...(payment.state === 'paid'
+      ? whatIsNext(t('next.title'), t('next.text', { city: city.spokenName[language] }))
+      : []),
     {
       kind: 'paragraph',
       text: t('ask.line', { department: departmentName, phone: department.phone, email: department.email }),
     },
+  ];
+}
+
+function whatIsNext(heading: string, text: string): DocumentBlock[] {
+  return [
+    { kind: 'heading', level: 2, text: heading },
+    { kind: 'paragraph', text },
+  ];
+}
+
+/** What happened to the money after it came. */
+function moneyBackTexts(facts: ReceiptFacts, { city, language }: Omit<Place, 'now'>): string[] {
+  const t = textIn(language, moneyBackMessages);
+  const reader = { language, timeZone: city.timeZone, isPayer: true };
+  const { moneyBacks, lines, creditedCents } = facts;
+  return [
+    ...moneyBacks.map((one) => `${moneyBackSentence(one, reader)} ${meaningForBills(one, lines.length, language)}`),
+    ...(creditedCents > 0 ? [t('credited', { amount: formatCents(creditedCents) })] : []),
   ];
 }
 

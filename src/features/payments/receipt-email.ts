@@ -6,6 +6,7 @@ import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail, type Addressee } from '../../ui/letter.tsx';
 import { hoursInALine } from '../content/public.ts';
+import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import type { ReceiptFacts, ReceiptLine } from './receipt.ts';
 
@@ -13,7 +14,7 @@ import type { ReceiptFacts, ReceiptLine } from './receipt.ts';
 export function receiptEmail(
   { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
   { recipient, language }: Addressee,
-  { receipt, payment, lines, totalCents }: ReceiptFacts,
+  { receipt, payment, lines, totalCents, creditedCents }: ReceiptFacts,
 ): Mail {
   const t = textIn(language, receiptMessages);
   assert(payment.paidOn, 'a paid payment has a day');
@@ -21,6 +22,8 @@ export function receiptEmail(
     const due = stillDueCents === null ? '' : ` (${t('mail.stillDue', { amount: formatCents(stillDueCents) })})`;
     return `${formatCents(amountCents)}${due}`;
   };
+  const amount = formatCents(creditedCents);
+  const credited = creditedCents > 0 ? [textIn(language, moneyBackMessages)('credited', { amount })] : [];
   const letter = {
     language,
     subject: t('mail.subject', { number: receipt.number, city: city.spokenName[language] }),
@@ -33,7 +36,7 @@ export function receiptEmail(
       { label: t('total.fee'), value: formatCents(payment.feeCents) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
     ],
-    after: [t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],
+    after: [...credited, t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],
     link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
   };
   return { kind: 'receipt', recipient, ...letterMail(city, letter) };

@@ -17,9 +17,13 @@ import type { SignedInRequest } from '../identity/public.ts';
 import type { Place } from './checkout-notices.tsx';
 import { mailReceiptAgain } from './mail-receipt.ts';
 import { receiptMessages } from './messages/receipt.ts';
+import { moneyBackMessages } from './messages/money-backs.ts';
+import { adviceFor, meaningForBills, moneyBackSentence } from './money-backs/words.ts';
 import type { PaymentsWiring } from './payable.ts';
+import { isSettled, type PaymentState } from './payment-states.ts';
 import { receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 import { receiptDocument } from './receipt-document.ts';
+import type { Outcome } from '../../ui/icon.tsx';
 
 type Handler = (request: SignedInRequest) => Promise<Answer>;
 
@@ -57,11 +61,15 @@ export function submitMailReceipt({ payables }: PaymentsWiring): Handler {
 
 export type ReceiptPageProps = Place & { facts: ReceiptFacts; mailedTo: string | null };
 
-/** A check mark, the amount and the number first; then what was paid, what is still due, and what happens next. */
+/**
+ * A check mark, the amount and the number first; then what was paid, what is still due, and what happens next. Where
+ * money went back, that comes before all.
+ */
 export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
   const t = useText(receiptMessages);
   const language = useLanguage();
-  const { receipt, totalCents } = facts;
+  const { receipt, totalCents, payment } = facts;
+  const stands = payment.state === 'paid';
   const mailed = mailedTo && (
     <Alert kind="success" isAnswer>
       <p>{t('mailed.again', { email: mailedTo })}</p>
@@ -70,11 +78,12 @@ export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
   return (
     <Page
       title={t('receipt.title')}
-      outcome="done"
-      lede={t('receipt.lede', { amount: formatCents(totalCents) })}
+      outcome={stands ? 'done' : outcomeOf(payment.state)}
+      lede={stands ? t('receipt.lede', { amount: formatCents(totalCents) }) : undefined}
       section="bills"
       before={mailed}
     >
+      <MoneyBackNotices facts={facts} city={city} />
       <ReceiptBand facts={facts} city={city} />
       <Section heading={t('receipt.what')} id="what">
         <PaidTable facts={facts} />
@@ -82,13 +91,42 @@ export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
       </Section>
       <ReceiptActions number={receipt.number} />
       <Section heading={t('next.title')} id="next">
-        <p>{t('next.text', { city: city.spokenName[language] })}</p>
+        {stands && <p>{t('next.text', { city: city.spokenName[language] })}</p>}
         <p>{t('next.keep')}</p>
       </Section>
       <Section heading={t('ask.title')} id="ask">
         <ContactBlock city={city} now={now} />
       </Section>
     </Page>
+  );
+}
+
+function outcomeOf(state: PaymentState): Outcome {
+  return state === 'disputed' ? 'waiting' : 'failed';
+}
+
+/** What happened to the money after it came: in the payer's words, with what it means and what to do. */
+function MoneyBackNotices({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) {
+  const t = useText(moneyBackMessages);
+  const language = useLanguage();
+  const { payment, moneyBacks, lines, totalCents, creditedCents } = facts;
+  const reader = { language, timeZone: city.timeZone, isPayer: true };
+  const { state } = payment;
+  return (
+    <>
+      {isSettled(state) && moneyBacks.length > 0 && (
+        <Alert kind={state === 'paid' ? 'info' : 'warning'} heading={t(`title.${state}`)} headingLevel={2}>
+          {moneyBacks.map((moneyBack) => (
+            <p key={moneyBack.number}>
+              {moneyBackSentence(moneyBack, reader)}{' '}
+              {moneyBack.amountCents < totalCents && t('ofAmount', { amount: formatCents(moneyBack.amountCents) })}{' '}
+              {meaningForBills(moneyBack, lines.length, language)} {adviceFor(moneyBack, language)}
+            </p>
+          ))}
+        </Alert>
+      )}
+      {creditedCents > 0 && <Alert kind="info">{t('credited', { amount: formatCents(creditedCents) })}</Alert>}
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 import { sumCents, type Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
+import { standingOf, type MoneyBack } from './money-backs/money-back.ts';
+import { moneyBacksOf, moneyOf } from './money-backs/reads.ts';
 import { idsByKind, type Payable } from './payable.ts';
 import type { Allocation, Payment } from './payment.ts';
 import { allocationsOf, paymentById, receiptByNumber, receiptOfPayment, type Receipt } from './reads.ts';
@@ -13,6 +15,10 @@ export type ReceiptFacts = {
   payment: Payment;
   lines: ReceiptLine[];
   totalCents: Cents;
+  /** What went back of it, the first heard first. */
+  moneyBacks: MoneyBack[];
+  /** What of it was more than was owed when it settled, and is held for the customer still. */
+  creditedCents: Cents;
 };
 
 const numberShape = /^R\d{1,18}$/;
@@ -52,5 +58,11 @@ async function factsOf(db: Queryable, payables: readonly Payable[], receipt: Rec
     const stillDueCents = stillDue.get(`${allocation.payableKind} ${allocation.payableId}`) ?? null;
     lines.push({ ...allocation, stillDueCents });
   }
-  return { receipt, payment, lines, totalCents: sumCents([payment.principalCents, payment.feeCents]) };
+  const standing = standingOf(await moneyOf(db, payment.id));
+  return {
+    ...{ receipt, payment, lines },
+    totalCents: sumCents([payment.principalCents, payment.feeCents]),
+    moneyBacks: await moneyBacksOf(db, payment.id),
+    creditedCents: sumCents(standing.map(({ creditCents }) => creditCents)),
+  };
 }

@@ -6,7 +6,7 @@ import { ok, refused, type Result } from '../../kernel/result.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { checkoutFor, payablesMax, totalCents, type Checkout } from './checkout.ts';
-import { planCheck } from './check-payment-job.ts';
+import { firstCheckAt } from './check-payment-job.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import type { Payable } from './payable.ts';
 import { checkoutInputHash, type Allocation, type CheckoutInput, type Payment } from './payment.ts';
@@ -71,6 +71,7 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
     principalCents: checkout.principalCents,
     feeCents: checkout.fees[input.way].totalCents,
     gateway: request.gateway.name,
+    checkDueAt: firstCheckAt(now),
   });
   if (!isFirst) return refused('form-used');
   await insertAllocations(tx, id, allocationsFor(checkout, input));
@@ -79,7 +80,6 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
     ...{ at: now, actorUserId: userId, action: 'payment.start', subjectKind: 'payment', subjectId: id },
     detail,
   });
-  await planCheck(tx, id, 0);
   return ok(id);
 }
 

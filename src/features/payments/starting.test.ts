@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { apiKey, webhookSecret } from '../../../stand-ins/sandbox-gateway/started-gateway.ts';
 import { cents } from '../../kernel/money.ts';
-import { checkPayment } from './check-payment.ts';
-import { sandboxGateway } from './gateways/sandbox.ts';
 import { openSession } from './open-session.ts';
 import { openPaying, type Payer, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
@@ -15,7 +12,7 @@ afterAll(async () => {
   await paying.close();
 });
 afterEach(async () => {
-  const { faults } = await verifyBooks(paying.portal.context.db);
+  const { faults } = await verifyBooks(paying.portal.context.db, paying.portal.clock.now());
   expect(faults).toEqual([]);
 });
 
@@ -162,7 +159,7 @@ test('an answer that was lost on its way is asked for with the same key, and no 
 
 test('when the gateway may have forgotten the key, it is asked what there is, and nothing is made', async () => {
   const { paymentId, made } = await startedUnheard();
-  const gateway = sandboxGateway({ url: paying.gateway.baseUrl, apiKey, webhookSecret });
+  const gateway = paying.wired;
   paying.portal.clock.advance(23 * 3_600_000);
   const opened = await openSession(paying.portal.context, { gateway, payables: [] }, paymentId);
   paying.portal.clock.advance(-23 * 3_600_000);
@@ -211,7 +208,7 @@ test('a payment whose messages were all lost is found by asking', async () => {
   const started = await paying.start(payer, keys);
   await paying.press(started, 'pay');
   expect((await paying.payment(started.paymentId)).state).toBe('started');
-  await paying.portal.runJobs({ isLater: true });
+  await paying.lookAfter(31);
   expect((await paying.back(payer, started)).heading).toBe('Payment receipt');
 });
 
@@ -222,11 +219,10 @@ test('a start that never reached the gateway is given up when its session would 
   await paying.portal.runJobs({ isLater: true });
   const [payment] = await paymentsOf(payer);
   expect(payment?.state).toBe('starting');
-  const gateway = sandboxGateway({ url: paying.gateway.baseUrl, apiKey, webhookSecret });
-  paying.portal.clock.advance(46 * 60_000);
-  const check = { paymentId: payment!.id, checksBefore: 3 };
-  await checkPayment(paying.portal.context, { gateway, payables: [] }, check);
-  paying.portal.clock.advance(-46 * 60_000);
+  await paying.lookAfter(44 * 60);
+  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['starting']);
+  await paying.lookAfter(60 * 60);
+  paying.portal.clock.advance(-104 * 60_000);
   expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['expired']);
 });
 

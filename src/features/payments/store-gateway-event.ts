@@ -12,7 +12,9 @@ export async function storeGatewayEvent(
   tx: Tx,
   event: { gateway: string; eventId: string; payload: string; receivedAt: Date },
 ): Promise<boolean> {
-  const gatewayEventId = await insertGatewayEvent(tx, event);
+  // PostgreSQL's text holds no NUL, and no JSON needs one.
+  const payload = event.payload.replaceAll('\u0000', '');
+  const gatewayEventId = await insertGatewayEvent(tx, { ...event, payload });
   if (gatewayEventId === null) return false;
   await enqueue(tx, applyGatewayEventJob, { gatewayEventId });
   return true;

@@ -13,7 +13,8 @@ import { openTestPortal, type TestPortal } from '../../../tests/support/portal.t
 import { cents } from '../../kernel/money.ts';
 import { dayAt, plusDays } from '../../kernel/day.ts';
 import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
-import type { GatewaySession } from './gateways/gateway.ts';
+import { openPaymentExceptions } from './exceptions/reads.ts';
+import type { Gateway, GatewaySession } from './gateways/gateway.ts';
 import { sandboxGateway } from './gateways/sandbox.ts';
 import type { Payment } from './payment.ts';
 import { paymentById } from './reads.ts';
@@ -25,6 +26,8 @@ export type TestBill = { category?: string; dueCents: number };
 export type Paying = {
   portal: TestPortal;
   gateway: StartedGateway;
+  /** The same gateway as the portal has it. */
+  wired: Gateway;
   city: City;
   /** Makes one account with these bills, and a resident who is linked to it. */
   payerOf(bills: TestBill[]): Promise<{ payer: Payer; keys: string[]; accountId: number }>;
@@ -35,11 +38,21 @@ export type Paying = {
   press(started: Started, choice: 'pay' | 'decline' | 'later' | 'cancel'): Promise<void>;
   /** Brings what the gateway sent of a payment to the portal, once `count` messages are there, and runs the jobs. */
   deliver(started: Pick<Started, 'paymentId'>, count?: number): Promise<void>;
+  /** Gives money of a paid payment back at the gateway, or decides about it, and brings the news to the portal. */
+  giveBack(
+    started: Started,
+    action: 'return' | 'dispute' | 'dispute-decision' | 'refund',
+    body?: object,
+  ): Promise<void>;
   post(body: string, signature: string): Promise<number>;
   /** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
   hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome>;
   payment(id: string): Promise<Payment>;
   back(payer: Payer, started: Started): Promise<TestPage>;
+  /** What staff have to look at. */
+  exceptions(): ReturnType<typeof openPaymentExceptions>;
+  /** Lets so many seconds pass, and then looks after what is not decided. */
+  lookAfter(seconds: number): Promise<void>;
   close(): Promise<void>;
 };
 export type Started = { paymentId: string; url: string };
@@ -64,8 +77,20 @@ export async function openPaying(): Promise<Paying> {
   const review: Paying['review'] = ({ browser }, keys) =>
     browser.open(`/checkout?${keys.map((key) => `bill=${key}`).join('&')}`);
 
+  const deliver: Paying['deliver'] = async ({ paymentId }, count = 1) => {
+    const waiting = await eventually(() => {
+      const found = city.received.filter((one) => one.event.session.reference === paymentId && !delivered.has(one));
+      return found.length >= count ? found : undefined;
+    });
+    for (const message of waiting) {
+      delivered.add(message);
+      await post(message.body, message.signature);
+    }
+    await portal.runJobs();
+  };
+
   return {
-    ...{ portal, gateway, city, link, review, post },
+    ...{ portal, gateway, wired, city, link, review, post, deliver },
     async payerOf(bills) {
       const payer = await portal.resident();
       const accountId = await insertAccount(portal, madeBills);
@@ -85,26 +110,39 @@ export async function openPaying(): Promise<Paying> {
     async press(started, choice) {
       await gateway.press(started, choice);
     },
-    async deliver({ paymentId }, count = 1) {
-      const waiting = await eventually(() => {
-        const found = city.received.filter((one) => one.event.session.reference === paymentId && !delivered.has(one));
-        return found.length >= count ? found : undefined;
-      });
-      for (const message of waiting) {
-        delivered.add(message);
-        await post(message.body, message.signature);
-      }
-      await portal.runJobs();
+    async giveBack(started, action, body = {}) {
+      await giveBackAtGateway(portal, gateway, started, action, body);
+      await deliver(started);
     },
     hear: (started, said) => hear(portal, started, said),
     payment: (id) => keptPayment(portal, id),
     back: ({ browser }, { paymentId }) => browser.open(`/payments/${paymentId}`),
+    exceptions: () => openPaymentExceptions(portal.context.db, 100),
+    lookAfter: (seconds) => lookAfter(portal, seconds),
     async close() {
       await portal.close();
       await endPrograms();
       await closeServer(city.server);
     },
   };
+}
+
+async function giveBackAtGateway(
+  portal: TestPortal,
+  gateway: StartedGateway,
+  { paymentId }: Started,
+  action: string,
+  body: object,
+): Promise<void> {
+  const { gatewaySessionId } = await keptPayment(portal, paymentId);
+  const answer = await gateway.giveBack(gatewaySessionId ?? '', action, body);
+  if (answer.status >= 300) throw new Error(`not given back: ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+async function lookAfter(portal: TestPortal, seconds: number): Promise<void> {
+  portal.clock.advance(seconds * 1000);
+  await portal.runPeriodicWork('check-payments');
+  await portal.runJobs();
 }
 
 async function keptPayment(portal: TestPortal, id: string): Promise<Payment> {

@@ -1,66 +1,116 @@
-import { formatCents, sumCents, type Cents } from '../../kernel/money.ts';
+import { formatCents, type Cents } from '../../kernel/money.ts';
+import { auditedMoves } from '../../platform/audit.ts';
 import type { Queryable } from '../../platform/db/types.ts';
+import { unmailedEffects } from '../../platform/mail/outgoing.ts';
 import { verifyLedger } from '../ledger/public.ts';
+import { nextState, type PaymentEvent, type PaymentState } from './payment-states.ts';
 import {
-  bookedTotals,
-  entriesWithoutPayment,
-  paidTotals,
+  accountsOutOfStep,
+  allocationsOverdrawn,
+  entriesWithoutSource,
+  forgottenPayments,
+  holdingsOutOfStep,
+  mailsOwed,
   paymentsOutOfStep,
+  sessionsOfManyPayments,
+  settledTotals,
+  untoldExceptions,
+  type HoldingFault,
   type PaymentFault,
 } from './reads-verify.ts';
 
 export type PaymentFindings = { ok: boolean; payments: number; receipts: number; faults: string[] };
 
+const minuteMs = 60_000;
+/** A check that is due may wait for a process this long before somebody should ask why. */
+const checkLatestMs = 10 * minuteMs;
+/** A payer has been written to after this long, or a job has failed for good. */
+const mailLatestMs = 6 * 60 * minuteMs;
+const mailsLookedAtMs = 31 * 24 * 60 * minuteMs;
+
 /**
- * Compares every payment with its receipt, its journal entry and its allocations: a paid payment has one of each,
- * with the same cents; any other has no receipt and no entry; and the sums of all agree. Each fault is a sentence for
- * staff.
+ * Compares every payment with its receipt, its allocations, what went back, and the books: a payment whose money came has
+ * one receipt and one entry of that; the books hold of it what stands, account by account; no more went back than came;
+ * states moved as the table allows; nobody is forgotten, neither a payment that waits nor a payer's mail. Each fault is a
+ * sentence for staff.
  */
-export async function verifyPayments(db: Queryable): Promise<PaymentFindings> {
-  const totals = await paidTotals(db);
-  const booked = await bookedTotals(db);
-  const inBooks = (ledgerAccount: string) => Number(booked.get(ledgerAccount) ?? 0);
+export async function verifyPayments(db: Queryable, now: Date): Promise<PaymentFindings> {
+  const { payments, receipts } = await settledTotals(db);
   const faults = [
     ...(await paymentsOutOfStep(db)).flatMap(faultsOf),
-    ...(await entriesWithoutPayment(db)).map(
-      ({ sourceId, effect }) => `The ledger holds an entry (${effect}) of payment ${sourceId}, which does not exist.`,
+    ...(await holdingsOutOfStep(db)).flatMap((fault) => ledgerDiffers(`Payment ${fault.paymentId}`, fault)),
+    ...(await accountsOutOfStep(db)).flatMap((fault) => ledgerDiffers('All payments', fault)),
+    ...(await entriesWithoutSource(db)).map(
+      ({ sourceKind, sourceId, effect }) =>
+        `The ledger holds an entry (${effect}) of ${sourceKind} ${sourceId}, which does not exist.`,
     ),
-    ...differs('All paid payments', sumCents([totals.principalCents, totals.feeCents]), inBooks('gateway-clearing')),
-    ...differs('All that was paid for bills', totals.principalCents, -inBooks('collected-for-city')),
-    ...differs('All convenience fees', totals.feeCents, -inBooks('convenience-fees')),
+    ...(await sessionsOfManyPayments(db)).map(
+      ({ gatewaySessionId, payments: many }) => `Session ${gatewaySessionId} is that of ${many} payments.`,
+    ),
+    ...(await allocationsOverdrawn(db)).map(
+      ({ paymentId, label }) => `Payment ${paymentId}, ${label}: more went back or is credited than was paid.`,
+    ),
+    ...(await untoldExceptions(db)).map(
+      ({ paymentId, subject }) =>
+        `Payment ${paymentId}, ${subject}: more came or went back than should, and no staff were told.`,
+    ),
+    ...(await illegalMoves(db)),
+    ...(await forgottenPayments(db, new Date(now.getTime() - checkLatestMs))).map(
+      ({ paymentId, state }) => `Payment ${paymentId} is ${state}, and nobody asks the gateway about it.`,
+    ),
+    ...(await missingMails(db, now)),
   ];
-  return { ok: faults.length === 0, payments: totals.payments, receipts: totals.receipts, faults };
+  return { ok: faults.length === 0, payments, receipts, faults };
 }
 
 function faultsOf(fault: PaymentFault): string[] {
   const name = `Payment ${fault.paymentId}`;
-  const allocated = [
+  const wanted = fault.isSettled ? 1 : 0;
+  const came = `${name} is ${fault.state}`;
+  return [
     ...differs(`${name}, what goes to bills`, fault.principalCents, fault.allocatedCents, 'its allocations'),
     ...differs(`${name}, the fee`, fault.feeCents, fault.allocatedFeeCents, 'its allocations'),
-  ];
-  if (fault.state !== 'paid') {
-    const isBare = fault.receipts === 0 && fault.entries === 0;
-    const extra = `${name} is ${fault.state}, but has receipts: ${fault.receipts}, journal entries: ${fault.entries}.`;
-    return isBare ? allocated : [...allocated, extra];
-  }
-  return [
-    ...allocated,
-    ...(fault.receipts === 1 ? [] : [`${name} is paid, but has ${fault.receipts} receipts.`]),
-    ...(fault.entries === 1 ? [] : [`${name} is paid, but has ${fault.entries} journal entries.`]),
-    ...(fault.entries === 1
-      ? [
-          ...differs(`${name}, what was taken`, fault.totalCents, fault.clearingCents),
-          ...differs(`${name}, what goes to bills`, fault.principalCents, fault.collectedCents),
-          ...differs(`${name}, the fee`, fault.feeCents, fault.feesCents),
-        ]
-      : []),
+    ...(fault.receipts === wanted ? [] : [`${came}, but has receipts: ${fault.receipts}.`]),
+    ...(fault.entries === wanted ? [] : [`${came}, but has journal entries: ${fault.entries}.`]),
   ];
 }
 
-function differs(what: string, oursCents: number, theirsCents: number, where = 'the ledger'): string[] {
+/** What each ledger account holds of payments. Credits are told as amounts above zero. */
+const accountWords: Record<string, { words: string; sign: 1 | -1 }> = {
+  'gateway-clearing': { words: 'what the gateway holds', sign: 1 },
+  'disputed-money': { words: 'what is disputed', sign: 1 },
+  'payer-debts': { words: 'what the payer owes', sign: 1 },
+  'collected-for-city': { words: 'what goes to bills', sign: -1 },
+  'customer-credits': { words: 'what is held for the customer', sign: -1 },
+  'convenience-fees': { words: 'the fee', sign: -1 },
+};
+
+function ledgerDiffers(of: string, fault: Omit<HoldingFault, 'paymentId'>): string[] {
+  const { words, sign } = accountWords[fault.ledgerAccount] ?? { words: fault.ledgerAccount, sign: 1 };
+  return differs(`${of}, ${words}`, sign * fault.wantedCents, sign * fault.bookedCents, 'the ledger');
+}
+
+function differs(what: string, oursCents: number, theirsCents: number, where: string): string[] {
   if (oursCents === theirsCents) return [];
   const [ours, theirs] = [formatCents(oursCents as Cents), formatCents(theirsCents as Cents)];
   return [`${what}: ${ours}, but ${theirs} in ${where}.`];
+}
+
+/** Moves in the audit trail that the state table does not have. */
+async function illegalMoves(db: Queryable): Promise<string[]> {
+  const moves = await auditedMoves(db, 'payment');
+  return moves
+    .filter(({ from, event, to }) => nextState(from as PaymentState, event as PaymentEvent) !== to)
+    .map(
+      ({ from, event, to }) =>
+        `A payment went from ${from} to ${to} by ${event}, which the state table does not allow.`,
+    );
+}
+
+async function missingMails(db: Queryable, now: Date): Promise<string[]> {
+  const until = new Date(now.getTime() - mailLatestMs);
+  const owed = await mailsOwed(db, new Date(now.getTime() - mailsLookedAtMs), until);
+  return (await unmailedEffects(db, owed)).map((effectKey) => `The mail ${effectKey} was never written.`);
 }
 
 /** How much stands in the books, and each fault as a sentence for staff. */
@@ -74,9 +124,9 @@ export type BookFindings = {
 };
 
 /** Reads all the books through: the ledger by itself, and every payment against it. The chain of seals is apart. */
-export async function verifyBooks(db: Queryable): Promise<BookFindings> {
+export async function verifyBooks(db: Queryable, now: Date): Promise<BookFindings> {
   const ledger = await verifyLedger(db);
-  const payments = await verifyPayments(db);
+  const payments = await verifyPayments(db, now);
   return {
     ok: ledger.ok && payments.ok,
     ...{ entries: ledger.entries, postings: ledger.postings, payments: payments.payments, receipts: payments.receipts },

@@ -3,11 +3,15 @@ import type { PortalContext } from '../../platform/context.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { usersByIds } from '../identity/public.ts';
 import { failureEmail } from './failure-email.ts';
+import { moneyBackEmail } from './money-backs/money-back-email.ts';
+import { effectOf } from './money-backs/money-back.ts';
+import { moneyBackByNumber, returnFeeOf } from './money-backs/reads.ts';
 import type { Payable } from './payable.ts';
 import type { Payment } from './payment.ts';
 import { allocationsOf, paymentById } from './reads.ts';
 import { receiptFactsOf } from './receipt.ts';
 import { receiptEmail } from './receipt-email.ts';
+import type { MoneyBackNews } from './write-to-payer-job.ts';
 
 /**
  * Mails the receipt of a paid payment to its payer: once for the payment, and once more each time that it is asked for,
@@ -35,6 +39,22 @@ export async function writeFailure(context: PortalContext, paymentId: string): P
   const { language } = payment;
   await send(context, payment, `payment-failed:${paymentId}`, (recipient) =>
     failureEmail(context, { recipient, language }, payment, allocations),
+  );
+}
+
+/** Mails the payer, once for each step, that money went back or stays after all. What has changed since is left to its own mail. */
+export async function writeMoneyBack(
+  context: PortalContext,
+  payables: readonly Payable[],
+  { paymentId, number, effect }: MoneyBackNews,
+): Promise<void> {
+  const moneyBack = await moneyBackByNumber(context.db, number);
+  const facts = await receiptFactsOf(context.db, payables, paymentId);
+  if (!moneyBack || !facts || effectOf(moneyBack) !== effect) return;
+  const returnFeeCents = effect === 'returned' ? await returnFeeOf(context.db, number) : null;
+  const { payment } = facts;
+  await send(context, payment, `money-back:${number}:${effect}`, (recipient) =>
+    moneyBackEmail(context, { recipient, language: payment.language }, facts, moneyBack, returnFeeCents),
   );
 }
 

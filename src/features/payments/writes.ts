@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
+import { checkWaitsSeconds } from './check-payment-job.ts';
 import { callEndsAfterMs, type Allocation, type Payment } from './payment.ts';
 import type { Receipt } from './reads.ts';
 
@@ -15,6 +16,7 @@ export type NewPayment = Pick<
   | 'gateway'
   | 'madeAt'
   | 'language'
+  | 'checkDueAt'
 >;
 
 /** Keeps the intent to pay, before anybody asks the gateway. False when this checkout started a payment already. */
@@ -68,12 +70,49 @@ export async function releaseGatewayCall(tx: Tx, paymentId: string): Promise<voi
 }
 
 export type PaymentChange = Partial<
-  Pick<Payment, 'state' | 'gatewaySessionId' | 'gatewayUrl' | 'confirmedAt' | 'paidOn' | 'settledAt' | 'failureReason'>
+  Pick<
+    Payment,
+    | 'state'
+    | 'gatewaySessionId'
+    | 'gatewayUrl'
+    | 'confirmedAt'
+    | 'paidOn'
+    | 'settledAt'
+    | 'failureReason'
+    | 'checkDueAt'
+  >
 >;
 
 /** Changes a payment that the caller holds locked and whose move the state table allows. */
 export async function changePayment(tx: Tx, paymentId: string, change: PaymentChange): Promise<void> {
   await tx.updateTable('payments').set(change).where('id', '=', paymentId).execute();
+}
+
+/** A check that a process has taken on: the how-manyth it is of its payment. */
+export type ClaimedCheck = { paymentId: string; checks: number };
+
+/**
+ * Takes payments whose check is due, each by one process, and plans the check after it: after the plan's last wait it
+ * goes on daily until somebody ends it. A dispute is decided in weeks and asked about daily from the start.
+ */
+export async function claimDueChecks(tx: Tx, gateway: string, now: Date, checksMax: number): Promise<ClaimedCheck[]> {
+  const { rows } = await sql<ClaimedCheck>`
+    with due as (
+      select id from payments
+       where check_due_at <= ${now} and gateway = ${gateway}
+       order by check_due_at
+       limit ${checksMax}
+         for update skip locked
+    )
+    update payments p
+       set checks = p.checks + 1,
+           check_due_at = ${now}::timestamptz + interval '1 second' *
+             case when p.state = 'disputed' then ${checkWaitsSeconds.at(-1)!}::int
+                  else coalesce((${checkWaitsSeconds}::int[])[p.checks + 2], ${checkWaitsSeconds.at(-1)!}::int) end
+      from due
+     where p.id = due.id
+    returning p.id as payment_id, p.checks`.execute(tx);
+  return rows;
 }
 
 /** Issues the one receipt of a payment: `R` and a number that is never used twice. */
@@ -102,4 +141,12 @@ export async function insertGatewayEvent(
 /** Writes down what became of a message. */
 export async function setEventOutcome(tx: Tx, id: number, outcome: string, appliedAt: Date): Promise<void> {
   await tx.updateTable('gatewayEvents').set({ outcome, appliedAt }).where('id', '=', id).execute();
+}
+
+/** Moves the mark up to which all messages of a gateway are kept; never back. */
+export async function moveEventCursor(tx: Tx, gateway: string, eventsKeptUntil: Date): Promise<void> {
+  await sql`
+    insert into gateway_cursors (gateway, events_kept_until) values (${gateway}, ${eventsKeptUntil})
+    on conflict (gateway) do update
+       set events_kept_until = greatest(gateway_cursors.events_kept_until, excluded.events_kept_until)`.execute(tx);
 }

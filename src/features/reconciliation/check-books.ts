@@ -19,7 +19,7 @@ export function checkBooks(db: Queryable, now: Date, timeZone: string): Promise<
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const books = await verifyBooks(tx);
+      const books = await verifyBooks(tx, now);
       const chain = await verifyChain(tx, now);
       const bills = await unexplainedBills(tx);
       const faults = [

@@ -13,4 +13,59 @@ export const staffConsoleMessages = {
   'today.requests.number': { en: 'Number typed', es: 'Número escrito' },
   'today.requests.name': { en: 'Name typed', es: 'Nombre escrito' },
   'today.requests.message': { en: 'Message', es: 'Mensaje' },
+  'exceptions.heading': { en: 'Payments to look at', es: 'Pagos por revisar' },
+  'exceptions.none': { en: 'No payment needs a look.', es: 'Ningún pago necesita revisión.' },
+  'exceptions.count': {
+    en: { one: '{count} is waiting, oldest first', other: '{count} are waiting, oldest first' },
+    es: { one: '{count} pendiente, el más antiguo primero', other: '{count} pendientes, el más antiguo primero' },
+  },
+  'exceptions.raised': { en: 'Since', es: 'Desde' },
+  'exceptions.what': { en: 'What', es: 'Qué' },
+  'exceptions.payment': { en: 'Payment', es: 'Pago' },
+  'exceptions.amount': { en: 'Amount', es: 'Monto' },
+  'exceptions.resolve': { en: 'Resolve', es: 'Resolver' },
+  'exceptions.about': { en: 'About', es: 'Sobre' },
+  'exceptions.story': { en: 'Payment {number}', es: 'Pago {number}' },
+  'exceptions.resolveTitle': { en: 'Resolve this', es: 'Resolver esto' },
+  'exceptions.note': { en: 'What did you find, and what was done?', es: '¿Qué encontró y qué se hizo?' },
+  'exceptions.noteHint': {
+    en: 'It is kept with your name. Nothing else happens: no money moves by this.',
+    es: 'Se guarda con su nombre. No ocurre nada más: esto no mueve dinero.',
+  },
+  'exceptions.facts': { en: 'Facts', es: 'Datos' },
+  'refusal.no-note': { en: 'Write what you found and what was done', es: 'Escriba qué encontró y qué se hizo' },
+  'refusal.note-too-long': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
+  'refusal.resolved-before': { en: 'Somebody has resolved this already', es: 'Alguien ya lo resolvió' },
+  'exception.undecided': {
+    en: 'The gateway was asked for a week, and nobody knows what became of it',
+    es: 'Se preguntó a la empresa de pagos durante una semana y nadie sabe qué pasó',
+  },
+  'exception.does-not-fit': {
+    en: 'The gateway tells of another amount or way of paying than ours',
+    es: 'La empresa de pagos informa otro monto u otra forma de pago que la nuestra',
+  },
+  'exception.more-than-owed': {
+    en: 'More was paid than was owed: held as the customer’s credit',
+    es: 'Se pagó más de lo que se debía: se guarda como saldo a favor del cliente',
+  },
+  'exception.beyond-captured': {
+    en: 'More went back than the payer had paid: the payer owes it',
+    es: 'Se devolvió más de lo que se pagó: quien pagó lo debe',
+  },
+  'exception.disputed': {
+    en: 'The cardholder disputes it: answer at the gateway',
+    es: 'El titular de la tarjeta lo disputa: responda en la empresa de pagos',
+  },
+  'exception.payer-denies': {
+    en: 'Returned: a bank says that the payer never agreed. Perhaps a fraud',
+    es: 'Devuelto: un banco dice que el titular no lo autorizó. Quizás un fraude',
+  },
+  'exception.wrong-entry-class': {
+    en: 'Returned: we debited by the wrong rules. Our setting at the gateway is wrong',
+    es: 'Devuelto: debitamos con las reglas equivocadas. Nuestra configuración está mal',
+  },
+  'exception.contradiction': {
+    en: 'Money that was with the city again is said to be gone once more',
+    es: 'Se informa que dinero ya recuperado por la ciudad volvió a salir',
+  },
 } satisfies Messages;

@@ -1,25 +1,40 @@
 import { openLinkRequests, type LinkRequestOfUser } from '../customer-accounts/public.ts';
 import { usersByIds, type StaffRequest } from '../identity/public.ts';
+import { openPaymentExceptions } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
+import { mayResolve } from './exception-page.tsx';
+import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
 
-export async function showToday({ db, city, reply }: StaffRequest) {
+/** As many as a person works through before they look again. */
+const exceptionsShown = 50;
+
+export async function showToday({ db, city, reply, user: { staffRole } }: StaffRequest) {
   const requests = await openLinkRequests(db);
   const users = await usersByIds(db, [...new Set(requests.map((request) => request.userId))]);
   const emails = new Map(users.map((user) => [user.userId, user.email]));
-  return reply.page(<TodayPage requests={requests} emails={emails} timeZone={city.timeZone} />);
+  const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), mayResolve: mayResolve(staffRole) };
+  return reply.page(
+    <TodayPage requests={requests} emails={emails} timeZone={city.timeZone} paymentsToLookAt={shown} />,
+  );
 }
 
-type TodayProps = { requests: LinkRequestOfUser[]; emails: ReadonlyMap<string, string>; timeZone: string };
+type TodayProps = {
+  requests: LinkRequestOfUser[];
+  emails: ReadonlyMap<string, string>;
+  timeZone: string;
+  paymentsToLookAt: Omit<ExceptionsSectionProps, 'timeZone'>;
+};
 
 function TodayPage(props: TodayProps) {
   const t = useText(staffConsoleMessages);
   return (
     <Page title={t('today.title')}>
+      <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
       </Section>

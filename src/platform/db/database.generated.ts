@@ -78,6 +78,8 @@ export interface AuditRecords {
 export interface BillAmounts {
   amountDueCents: Cents;
   billId: number;
+  creditedCents: Cents;
+  disputedCents: Cents;
   overCents: Cents;
   paidCents: Cents;
   processingCents: Cents;
@@ -156,6 +158,14 @@ export interface CustomerAccounts {
   status: Generated<string>;
 }
 
+export interface CustomerCredits {
+  amountCents: Cents;
+  madeAt: Timestamp;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+}
+
 export interface CustomerLinks {
   customerId: number;
   linkedAt: Timestamp;
@@ -181,6 +191,11 @@ export interface EmailTokens {
   tokenHash: Buffer;
   usedAt: Timestamp | null;
   userId: string;
+}
+
+export interface GatewayCursors {
+  eventsKeptUntil: Timestamp;
+  gateway: string;
 }
 
 export interface GatewayEvents {
@@ -265,6 +280,30 @@ export interface MailRequests {
   kind: string;
 }
 
+export interface MoneyBacks {
+  amountCents: Cents;
+  decidedAt: Timestamp | null;
+  gateway: string;
+  gatewayMoneyBackId: string;
+  heardAt: Timestamp;
+  kind: string;
+  number: string;
+  openedAt: Timestamp;
+  paymentId: string;
+  reasonCode: string | null;
+  state: string;
+}
+
+export interface MoneyBackShares {
+  amountCents: Cents;
+  creditCents: Cents;
+  feeCents: Cents;
+  number: string;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+}
+
 export interface OutgoingMails {
   effectKey: string | null;
   id: Generated<string>;
@@ -275,9 +314,28 @@ export interface OutgoingMails {
   sentAt: Timestamp | null;
 }
 
+export interface PayableMoneyBacks {
+  amountCents: Cents;
+  creditCents: Cents;
+  decidedAt: Timestamp | null;
+  isDisputed: boolean;
+  isGone: boolean;
+  kind: string;
+  number: string;
+  openedAt: Timestamp;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+  reasonCode: string | null;
+  state: string;
+  undoneNumber: string;
+}
+
 export interface PayablePayments {
   amountCents: Cents;
+  creditedCents: Cents;
   feeCents: Cents;
+  isSettled: boolean;
   madeAt: Timestamp;
   paidOn: Day | null;
   payableId: number;
@@ -300,8 +358,22 @@ export interface PaymentAllocations {
   paymentId: string;
 }
 
+export interface PaymentExceptions {
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+  paymentId: string;
+  raisedAt: Timestamp;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  subject: Generated<string>;
+}
+
 export interface Payments {
+  checkDueAt: Timestamp | null;
   checkoutKey: string;
+  checks: Generated<number>;
   confirmedAt: Timestamp | null;
   failureReason: string | null;
   feeCents: Cents;
@@ -421,9 +493,11 @@ export interface DB {
   cityPayments: CityPayments;
   customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;
+  customerCredits: CustomerCredits;
   customerLinks: CustomerLinks;
   customers: Customers;
   emailTokens: EmailTokens;
+  gatewayCursors: GatewayCursors;
   gatewayEvents: GatewayEvents;
   installation: Installation;
   journalAmounts: JournalAmounts;
@@ -432,9 +506,13 @@ export interface DB {
   linkedAccounts: LinkedAccounts;
   linkNotices: LinkNotices;
   mailRequests: MailRequests;
+  moneyBacks: MoneyBacks;
+  moneyBackShares: MoneyBackShares;
   outgoingMails: OutgoingMails;
+  payableMoneyBacks: PayableMoneyBacks;
   payablePayments: PayablePayments;
   paymentAllocations: PaymentAllocations;
+  paymentExceptions: PaymentExceptions;
   payments: Payments;
   periodicWork: PeriodicWork;
   postings: Postings;

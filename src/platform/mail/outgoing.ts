@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import type { PortalContext } from '../context.ts';
-import type { Tx } from '../db/types.ts';
+import type { Queryable, Tx } from '../db/types.ts';
 import { enqueue, handles, jobKind, type JobHandler } from '../jobs/queue.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 
@@ -33,6 +34,15 @@ export async function queueMail(tx: Tx, secrets: Secrets, mail: Mail, now: Date)
     .returning('id')
     .executeTakeFirst();
   if (row) await enqueue(tx, sendMailJob, { mailId: row.id });
+}
+
+/** Those of some effects for which no mail was ever made. */
+export async function unmailedEffects(db: Queryable, effectKeys: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ effectKey: string }>`
+    select k.effect_key from unnest(${effectKeys}::text[]) k (effect_key)
+     where not exists (select from outgoing_mails m where m.effect_key = k.effect_key)
+     order by k.effect_key`.execute(db);
+  return rows.map(({ effectKey }) => effectKey);
 }
 
 export type MailSettings = { smtpUrl: string; sender: { name: string; address: string } };

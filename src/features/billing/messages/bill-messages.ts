@@ -25,6 +25,11 @@ export const billMessages = {
     en: 'A payment for all that is due is on its way from a bank. Please do not pay again. If the bank says no, the bill is open again.',
     es: 'Un pago por todo lo que se debe está en camino desde un banco. No pague de nuevo. Si el banco lo rechaza, la factura vuelve a quedar pendiente.',
   },
+  'bill.isDisputed': {
+    en: 'A payment of this bill is disputed at the card company: {amount}. Nothing is due for it until that is decided. Please do not pay it again.',
+    es: 'Un pago de esta factura está en disputa ante la compañía de la tarjeta: {amount}. No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
+  },
+  'bill.isOpenAgain': { en: 'This bill is open again.', es: 'Esta factura vuelve a estar pendiente.' },
   'bill.partly': {
     en: 'You may pay a part of it, {minimum} or more.',
     es: 'Puede pagar una parte, {minimum} o más.',
@@ -53,6 +58,14 @@ export const billMessages = {
   'bill.why.processing': {
     en: 'Processing at the bank since {day}',
     es: 'En proceso en el banco desde el {day}',
+  },
+  'bill.why.wentBack': {
+    en: 'Went back to the payer on {day}, not yet in the city’s records',
+    es: 'Devuelto a quien pagó el {day}, aún no consta en los registros de la Ciudad',
+  },
+  'bill.why.staysAfterAll': {
+    en: 'Stays paid after all since {day}, not yet in the city’s records',
+    es: 'Sigue pagado desde el {day}, aún no consta en los registros de la Ciudad',
   },
   'bill.why.void': { en: 'Voided by the city', es: 'Anulado por la Ciudad' },
   'bill.why.calledPaid': { en: 'Marked as paid by the city', es: 'Marcado como pagado por la Ciudad' },

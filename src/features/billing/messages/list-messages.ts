@@ -92,6 +92,7 @@ export const listMessages = {
   'state.past-due': { en: 'Past due', es: 'Vencida' },
   'state.due': { en: 'Open', es: 'Pendiente' },
   'state.processing': { en: 'Payment processing', es: 'Pago en proceso' },
+  'state.disputed': { en: 'Payment disputed', es: 'Pago en disputa' },
   'state.paid': { en: 'Paid', es: 'Pagada' },
   'state.void': { en: 'Void', es: 'Anulada' },
   'state.partProcessing': { en: 'plus {amount} processing', es: 'más {amount} en proceso' },

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { OpenPaymentException } from './payment-exception.ts';
+
+/** What staff have not resolved yet, oldest first, and how much there is in all; one of them where an id is given. */
+export async function openPaymentExceptions(
+  db: Queryable,
+  limit: number,
+  id: number | null = null,
+): Promise<{ waiting: number; exceptions: OpenPaymentException[] }> {
+  const { rows } = await sql<OpenPaymentException & { waiting: number }>`
+    select e.id, e.kind, e.payment_id, e.subject, e.raised_at, e.facts, r.number as receipt_number,
+           p.principal_cents + p.fee_cents as total_cents, count(*) over () as waiting
+      from payment_exceptions e
+      join payments p on p.id = e.payment_id
+      left join receipts r on r.payment_id = p.id
+     where e.resolved_at is null and (${id}::bigint is null or e.id = ${id}::bigint)
+     order by e.raised_at, e.id
+     limit ${limit}`.execute(db);
+  return { waiting: rows[0]?.waiting ?? 0, exceptions: rows };
+}
+
+/** One exception as it stands, held until the transaction ends. */
+export async function lockedException(
+  db: Queryable,
+  id: number,
+): Promise<{ paymentId: string; kind: string; resolvedAt: Date | null } | undefined> {
+  return db
+    .selectFrom('paymentExceptions')
+    .select(['paymentId', 'kind', 'resolvedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}

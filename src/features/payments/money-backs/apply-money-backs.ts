@@ -1,0 +1,194 @@
+import { assert } from '../../../kernel/assert.ts';
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { dayAt } from '../../../kernel/day.ts';
+import { cents } from '../../../kernel/money.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { enqueue } from '../../../platform/jobs/queue.ts';
+import { credit, debit, postJournalEntry } from '../../ledger/public.ts';
+import { firstCheckAt } from '../check-payment-job.ts';
+import type { ExceptionKind } from '../exceptions/payment-exception.ts';
+import { raiseException } from '../exceptions/writes.ts';
+import type { GatewayMoneyBack, GatewaySession, MoneyBackState } from '../gateways/gateway.ts';
+import type { Payment } from '../payment.ts';
+import { eventOfSettledState, nextState } from '../payment-states.ts';
+import { lockedPayment } from '../reads.ts';
+import { writeToPayerJob } from '../write-to-payer-job.ts';
+import { changePayment } from '../writes.ts';
+import { holdingsOf, postingsBetween } from './bookings.ts';
+import {
+  beyondCents,
+  effectOf,
+  isOther,
+  settledStateOf,
+  sharedAnew,
+  stepsTo,
+  type MoneyBack,
+  type PaymentMoney,
+} from './money-back.ts';
+import { moneyBacksOf, moneyOf, returnFeeOf } from './reads.ts';
+import { returnReasonOf } from './return-reasons.ts';
+import { insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
+
+type Place = { city: CityProfile; now: Date };
+
+/**
+ * Makes what went back of a settled payment what the gateway says of it, in the order of its list: the books, what each
+ * bill bears, the payment's state, staff's attention and the payer's mail, all in the caller's transaction. The payment
+ * is locked. Tells whether anything was new.
+ */
+export async function applyMoneyBacks(
+  tx: Tx,
+  payment: Payment,
+  session: GatewaySession,
+  place: Place,
+): Promise<boolean> {
+  let isNews = false;
+  for (const said of session.moneyBacks) {
+    const known = (await moneyBacksOf(tx, payment.id)).find(({ gatewayMoneyBackId }) => gatewayMoneyBackId === said.id);
+    if (known && isOther(known, said)) {
+      await raise(tx, payment, 'does-not-fit', known.number, said, place);
+      continue;
+    }
+    const steps = stepsTo(said.kind, known?.state ?? null, said.state);
+    if (steps === 'contradiction') {
+      await raise(tx, payment, 'contradiction', known?.number ?? '', said, place);
+      continue;
+    }
+    if (steps.length === 0) continue;
+    await takeSteps(tx, payment.id, known, steps, said, { ...place, gateway: payment.gateway });
+    isNews = true;
+  }
+  return isNews;
+}
+
+async function takeSteps(
+  tx: Tx,
+  paymentId: string,
+  known: MoneyBack | undefined,
+  steps: readonly MoneyBackState[],
+  said: GatewayMoneyBack,
+  place: Place & { gateway: string },
+): Promise<void> {
+  const effectBefore = known && effectOf(known);
+  let number = known?.number;
+  for (const state of steps) number = await takeStep(tx, paymentId, number, { ...said, state }, place);
+  assert(number, 'a money back that took a step is kept');
+  const effect = effectOf(said);
+  // Where we hear of several steps at once, the payer is told of the last.
+  if (effect !== effectBefore) await enqueue(tx, writeToPayerJob, { paymentId, about: 'money-back', number, effect });
+}
+
+/** One step of one money back, and all that follows from it but the mail. Gives the number. */
+async function takeStep(
+  tx: Tx,
+  paymentId: string,
+  number: string | undefined,
+  step: GatewayMoneyBack,
+  place: Place & { gateway: string },
+): Promise<string> {
+  const before = await moneyOf(tx, paymentId);
+  const kept = number ?? (await insertMoneyBack(tx, { ...newMoneyBack(step, place), paymentId }));
+  const { state, reasonCode } = step;
+  const decidedAt = state === 'open' ? null : (step.decidedAt ?? place.now);
+  if (number) await setMoneyBackState(tx, number, { state, decidedAt, reasonCode });
+  const after = sharedAnew(await moneyOf(tx, paymentId));
+  await keepShares(tx, paymentId, after.moneyBacks);
+
+  const effect = effectOf(step);
+  const postings = postingsBetween(holdingsOf(before), holdingsOf(after));
+  const source = { sourceKind: 'money-back', sourceId: kept, postedAt: place.now };
+  const postedOn = dayAt(decidedAt ?? step.openedAt, place.city.timeZone);
+  if (postings.length > 0) {
+    await postJournalEntry(tx, { ...source, effect, postedOn, description: `Money back ${kept}, ${effect}`, postings });
+  }
+  if (!number || state === 'undone') await askReturnFee(tx, { ...step, number: kept }, place);
+  await moveSettled(tx, paymentId, after, { number: kept, effect }, place.now);
+  await raiseWhatStaffMustSee(tx, paymentId, after, { ...step, number: kept }, place.now);
+  return kept;
+}
+
+function newMoneyBack(said: GatewayMoneyBack, { gateway, now }: Place & { gateway: string }) {
+  const { id, kind, state, amountCents, reasonCode, openedAt } = said;
+  const decidedAt = state === 'open' ? null : (said.decidedAt ?? now);
+  return { gateway, gatewayMoneyBackId: id, kind, state, amountCents, reasonCode, openedAt, decidedAt, heardAt: now };
+}
+
+/**
+ * The city's own fee for a payment that its payer's bank returned for want of money, where its ordinance sets one. It
+ * goes with the return.
+ */
+async function askReturnFee(
+  tx: Tx,
+  { number, kind, state, reasonCode, openedAt }: GatewayMoneyBack & { number: string },
+  { city, now }: Place,
+): Promise<void> {
+  if (kind !== 'return' || !returnReasonOf(reasonCode).bearsFee) return;
+  const isUndone = state === 'undone';
+  const feeCents = isUndone ? await returnFeeOf(tx, number) : city.payments?.returnFeeCents;
+  if (!feeCents) return;
+  const fee = cents(feeCents);
+  await postJournalEntry(tx, {
+    ...{ sourceKind: 'money-back', sourceId: number, postedAt: now },
+    effect: isUndone ? 'return-fee-undone' : 'return-fee',
+    postedOn: dayAt(isUndone ? now : openedAt, city.timeZone),
+    description: `Fee for the returned payment ${number}`,
+    postings: isUndone
+      ? [debit('return-fees', fee), credit('return-fees-due', fee)]
+      : [debit('return-fees-due', fee), credit('return-fees', fee)],
+  });
+}
+
+/** Moves the payment to what its money backs make of it. */
+async function moveSettled(
+  tx: Tx,
+  paymentId: string,
+  money: PaymentMoney,
+  cause: { number: string; effect: string },
+  now: Date,
+): Promise<void> {
+  const payment = await lockedPayment(tx, paymentId);
+  assert(payment, 'a payment whose money went back exists');
+  const wanted = settledStateOf(money);
+  if (wanted === payment.state) return;
+  const event = eventOfSettledState[wanted];
+  const to = nextState(payment.state, event);
+  assert(to === wanted, `money that went back moves a payment from ${payment.state} to ${wanted}`);
+  await changePayment(tx, paymentId, { state: to, checkDueAt: to === 'disputed' ? firstCheckAt(now) : null });
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
+    detail: { from: payment.state, event, ...cause },
+  });
+}
+
+async function raiseWhatStaffMustSee(
+  tx: Tx,
+  paymentId: string,
+  money: PaymentMoney,
+  { number, kind, state, reasonCode, amountCents }: GatewayMoneyBack & { number: string },
+  now: Date,
+): Promise<void> {
+  const about = { paymentId, subject: number, raisedAt: now };
+  const facts = { number, reasonCode, amountCents };
+  if (kind === 'dispute' && state === 'open') await raiseException(tx, { ...about, kind: 'disputed', facts });
+  const { exception } = returnReasonOf(reasonCode);
+  if (kind === 'return' && exception) await raiseException(tx, { ...about, kind: exception, facts });
+  const beyond = money.moneyBacks.filter((one) => one.state !== 'undone' && beyondCents(one) > 0);
+  for (const one of beyond) {
+    const beyondFacts = { number: one.number, amountCents: beyondCents(one) };
+    await raiseException(tx, { ...about, kind: 'beyond-captured', subject: one.number, facts: beyondFacts });
+  }
+}
+
+/** The gateway's word is not followed: staff have to find out what is true. */
+async function raise(
+  tx: Tx,
+  { id: paymentId }: Payment,
+  kind: ExceptionKind,
+  subject: string,
+  said: GatewayMoneyBack,
+  { now }: Place,
+): Promise<void> {
+  const facts = { gatewayMoneyBackId: said.id, kind: said.kind, state: said.state, amountCents: said.amountCents };
+  await raiseException(tx, { kind, paymentId, subject, raisedAt: now, facts });
+}

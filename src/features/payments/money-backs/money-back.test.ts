@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
+import type { MoneyBackKind, MoneyBackState } from '../gateways/gateway.ts';
+import { eventOfSettledState, nextState, type SettledState } from '../payment-states.ts';
+import { holdingsOf, postingsBetween, type Holdings } from './bookings.ts';
+import {
+  beyondCents,
+  settledStateOf,
+  sharedAnew,
+  shareOut,
+  standingOf,
+  stepsTo,
+  sumOfShares,
+  type PaymentMoney,
+  type Share,
+  type SharedMoneyBack,
+} from './money-back.ts';
+
+const share = (payableId: number, amount: number, fee: number, credit = 0): Share => ({
+  ...{ payableKind: 'bill', payableId, amountCents: cents(amount), feeCents: cents(fee), creditCents: cents(credit) },
+});
+
+test('all of a payment that goes back is exactly what was paid for each bill, and its fee', () => {
+  const paid = [share(1, 5000, 117), share(2, 3333, 79)];
+  expect(shareOut(cents(5000 + 117 + 3333 + 79), paid)).toEqual(paid);
+});
+
+test('a part is shared in proportion, principal and fee alike, to the cent', () => {
+  const shares = shareOut(cents(1000), [share(1, 5000, 100), share(2, 4900, 0)]);
+  expect(shares).toEqual([share(1, 500, 10), share(2, 490, 0)]);
+});
+
+test('what was held for the customer goes back before what went to the bill', () => {
+  expect(shareOut(cents(3000), [share(1, 5000, 0, 2000)])).toEqual([share(1, 3000, 0, 2000)]);
+});
+
+test('the gateway’s word leads there by steps, and older words change nothing', () => {
+  expect(stepsTo('dispute', null, 'open')).toEqual(['open']);
+  expect(stepsTo('dispute', null, 'final')).toEqual(['open', 'final']);
+  expect(stepsTo('dispute', null, 'undone')).toEqual(['open', 'undone']);
+  expect(stepsTo('return', null, 'final')).toEqual(['final']);
+  expect(stepsTo('refund', null, 'undone')).toEqual(['final', 'undone']);
+  expect(stepsTo('refund', 'final', 'undone')).toEqual(['undone']);
+  expect(stepsTo('dispute', 'final', 'open')).toEqual([]);
+  expect(stepsTo('dispute', 'undone', 'open')).toEqual([]);
+  expect(stepsTo('dispute', 'final', 'final')).toEqual([]);
+  expect(stepsTo('refund', 'undone', 'final')).toBe('contradiction');
+});
+
+/** What the gateway says, in whatever order: of money back number `at`, that it is in that state. */
+type News = { at: number; state: MoneyBackState };
+
+const anyPaid = fc
+  .array(
+    fc.record({
+      amount: fc.integer({ min: 1, max: 100_000 }),
+      fee: fc.integer({ min: 0, max: 500 }),
+      part: fc.nat(100),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((parts) =>
+    parts.map(({ amount, fee, part }, at) => share(at, amount, fee, part < 60 ? 0 : Math.floor((amount * part) / 100))),
+  );
+const anyMoneyBacks = fc.array(
+  fc.record({
+    kind: fc.constantFrom<MoneyBackKind>('return', 'dispute', 'refund'),
+    // In hundredths of what was paid: more than all of it too.
+    part: fc.integer({ min: 1, max: 150 }),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+const anyNews = fc.array(
+  fc.record({ at: fc.nat(3), state: fc.constantFrom<MoneyBackState>('open', 'final', 'undone') }),
+  { minLength: 1, maxLength: 12 },
+);
+
+type Walk = { money: PaymentMoney; state: SettledState; booked: Holdings; moves: [SettledState, SettledState][] };
+
+/** Takes news as `applyMoneyBacks` does, without a database; `look` sees every state on the way. */
+function walk(
+  paid: Share[],
+  backs: { kind: MoneyBackKind; part: number }[],
+  news: News[],
+  look: (walk: Walk, step: { before: PaymentMoney }) => void = () => {},
+): Walk {
+  const whole = sumOfShares(paid);
+  const start: PaymentMoney = { paid, moneyBacks: [] };
+  const current: Walk = { money: start, state: 'paid', booked: holdingsOf(start), moves: [] };
+  for (const { at, state: said } of news) {
+    const back = backs[at];
+    if (!back) continue;
+    const number = `B${at}`;
+    const known = current.money.moneyBacks.find((one) => one.number === number);
+    const steps = stepsTo(back.kind, known?.state ?? null, said);
+    if (steps === 'contradiction') continue;
+    for (const state of steps) {
+      const before = current.money;
+      const amountCents = cents(Math.max(1, Math.floor((whole * back.part) / 100)));
+      const fresh: SharedMoneyBack = { number, kind: back.kind, state, amountCents, shares: [] };
+      const isKnown = before.moneyBacks.some((one) => one.number === number);
+      const moved = isKnown
+        ? before.moneyBacks.map((one) => (one.number === number ? { ...one, state } : one))
+        : [...before.moneyBacks, fresh];
+      current.money = sharedAnew({ paid, moneyBacks: moved });
+      for (const { ledgerAccount, amountCents: posted } of postingsBetween(
+        holdingsOf(before),
+        holdingsOf(current.money),
+      ))
+        current.booked.set(ledgerAccount, cents((current.booked.get(ledgerAccount) ?? 0) + posted));
+      const to = settledStateOf(current.money);
+      if (to !== current.state) current.moves.push([current.state, to]);
+      current.state = to;
+      look(current, { before });
+    }
+  }
+  return current;
+}
+
+const total = (holdings: Holdings): Cents => sumCents([...holdings.values()]);
+
+test('whatever goes back in whatever order, the books balance and hold what stands', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyNews, (paid, backs, news) => {
+      const { money, booked } = walk(paid, backs, news, ({ booked: now }) => expect(total(now)).toBe(0));
+      expect(Object.fromEntries(booked)).toEqual(Object.fromEntries(holdingsOf(money)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('no bill ever bears more than was paid for it, and what is beyond is a debt of the payer', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyNews, (paid, backs, news) => {
+      walk(paid, backs, news, ({ money }) => {
+        for (const { amountCents, creditCents, feeCents } of standingOf(money)) {
+          expect(amountCents).toBeGreaterThanOrEqual(creditCents);
+          expect(Math.min(creditCents, feeCents)).toBeGreaterThanOrEqual(0);
+        }
+        const under = money.moneyBacks.filter(({ state }) => state !== 'undone');
+        const away = sumCents(under.map(({ amountCents }) => amountCents));
+        const beyond = sumCents(under.map(beyondCents));
+        expect(beyond).toBe(Math.max(0, away - sumOfShares(paid)));
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('every walk of a payment whose money goes back is one of the state table', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyNews, (paid, backs, news) => {
+      for (const [from, to] of walk(paid, backs, news).moves) {
+        expect(nextState(from, eventOfSettledState[to])).toBe(to);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('news that come again, or late, change nothing', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyNews, (paid, backs, news) => {
+      const once = walk(paid, backs, news);
+      // Everything is told a second time after each step; an undone one is never said to be gone again by what is true.
+      const again = news.flatMap((one, index) => {
+        const before = news.slice(0, index + 1);
+        const isUndone = (at: number) => before.some((other) => other.at === at && other.state === 'undone');
+        return [one, ...before.filter(({ at, state }) => state === 'open' || (state === 'final' && isUndone(at)))];
+      });
+      const often = walk(paid, backs, again);
+      expect(often.state).toBe(once.state);
+      expect(Object.fromEntries(often.booked)).toEqual(Object.fromEntries(once.booked));
+    }),
+  );
+});

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { MoneyBack, Share, SharedMoneyBack } from './money-back.ts';
+
+export type NewMoneyBack = Omit<MoneyBack, 'number'> & { gateway: string; heardAt: Date };
+
+/** Keeps money that went back, once for the gateway's name of it, under a number of its own. */
+export async function insertMoneyBack(tx: Tx, moneyBack: NewMoneyBack): Promise<string> {
+  const row = await tx
+    .insertInto('moneyBacks')
+    .values({ number: sql<string>`'B' || nextval('money_back_numbers')`, ...moneyBack })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return row.number;
+}
+
+/** Writes down what became of a money back. */
+export async function setMoneyBackState(
+  tx: Tx,
+  number: string,
+  change: Pick<MoneyBack, 'state' | 'decidedAt' | 'reasonCode'>,
+): Promise<void> {
+  await tx.updateTable('moneyBacks').set(change).where('number', '=', number).execute();
+}
+
+/** Writes down what each allocation bears of money backs; a share that is known is brought up to what it is now. */
+export async function keepShares(tx: Tx, paymentId: string, moneyBacks: readonly SharedMoneyBack[]): Promise<void> {
+  const rows = moneyBacks.flatMap(({ number, shares }) => shares.map((share) => ({ number, paymentId, ...share })));
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('moneyBackShares')
+    .values(rows)
+    .onConflict((is) =>
+      is.columns(['number', 'payableKind', 'payableId']).doUpdateSet((set) => ({
+        amountCents: set.ref('excluded.amountCents'),
+        creditCents: set.ref('excluded.creditCents'),
+        feeCents: set.ref('excluded.feeCents'),
+      })),
+    )
+    .execute();
+}
+
+/** Keeps what a payment brought beyond what was owed, for the customer. */
+export async function insertCustomerCredits(
+  tx: Tx,
+  paymentId: string,
+  credits: readonly Share[],
+  madeAt: Date,
+): Promise<void> {
+  const rows = credits.map(({ payableKind, payableId, creditCents }) => ({
+    ...{ paymentId, payableKind, payableId, madeAt, amountCents: creditCents },
+  }));
+  if (rows.length > 0) await tx.insertInto('customerCredits').values(rows).execute();
+}

@@ -1,0 +1,59 @@
+import type { Day } from '../../kernel/day.ts';
+import { cents } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import { enqueue } from '../../platform/jobs/queue.ts';
+import { postJournalEntry } from '../ledger/public.ts';
+import { raiseException } from './exceptions/writes.ts';
+import { holdingsOf, postingsBetween } from './money-backs/bookings.ts';
+import type { Share } from './money-backs/money-back.ts';
+import { paidSharesOf } from './money-backs/reads.ts';
+import { insertCustomerCredits } from './money-backs/writes.ts';
+import { idsByKind, type Payable } from './payable.ts';
+import type { Payment } from './payment.ts';
+import { writeToPayerJob } from './write-to-payer-job.ts';
+import { insertReceipt } from './writes.ts';
+
+/**
+ * What follows from money that came, in the transaction that makes its payment paid: a receipt, the books, the payables'
+ * own consequences, and a mail. What was paid for is held meanwhile. Where more came than is owed now, since somebody
+ * else paid too or the city changed the bill, the rest is kept as a credit of the customer, and staff are told.
+ */
+export async function settle(
+  tx: Tx,
+  payment: Payment,
+  paidOn: Day,
+  { payables, now }: { payables: readonly Payable[]; now: Date },
+): Promise<void> {
+  const receipt = await insertReceipt(tx, payment.id, now);
+  const paid = await creditedShares(tx, payables, await paidSharesOf(tx, payment.id));
+  const credits = paid.filter(({ creditCents }) => creditCents > 0);
+  await insertCustomerCredits(tx, payment.id, credits, now);
+  for (const { payableKind, payableId, creditCents } of credits) {
+    await raiseException(tx, {
+      ...{ kind: 'more-than-owed', paymentId: payment.id, subject: `${payableKind} ${payableId}`, raisedAt: now },
+      facts: { amountCents: creditCents, receiptNumber: receipt.number },
+    });
+  }
+  await postJournalEntry(tx, {
+    ...{ sourceKind: 'payment', sourceId: payment.id, effect: 'paid', postedAt: now, postedOn: paidOn },
+    description: `Payment ${receipt.number}`,
+    postings: postingsBetween(new Map(), holdingsOf({ paid, moneyBacks: [] })),
+  });
+  for (const { payable, ids } of idsByKind(payables, paid)) {
+    for (const id of ids) await payable.onPaid(tx, id);
+  }
+  await enqueue(tx, writeToPayerJob, { paymentId: payment.id, about: 'receipt' });
+}
+
+/** What was paid for each thing, with the part of it that is more than is owed on the thing now. */
+async function creditedShares(tx: Tx, payables: readonly Payable[], paid: readonly Share[]): Promise<Share[]> {
+  const beyond = new Map<string, number>();
+  for (const { payable, ids } of idsByKind(payables, paid)) {
+    await payable.lock(tx, ids);
+    for (const [id, over] of await payable.paidBeyondDue(tx, ids)) beyond.set(`${payable.kind} ${id}`, over);
+  }
+  return paid.map((share) => {
+    const over = beyond.get(`${share.payableKind} ${share.payableId}`) ?? 0;
+    return { ...share, creditCents: cents(Math.min(share.amountCents, over)) };
+  });
+}

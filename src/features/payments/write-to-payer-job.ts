@@ -1,0 +1,15 @@
+import { jobKind } from '../../platform/jobs/queue.ts';
+import type { MoneyBackEffect } from './money-backs/money-back.ts';
+
+/**
+ * Writes to the payer: the receipt, that a payment they were told to wait for did not go through, or that money of a
+ * payment went back or stays after all.
+ */
+export const writeToPayerJob = jobKind<PayerNews>('write-to-payer');
+
+export type PayerNews =
+  | { paymentId: string; about: 'receipt' }
+  | { paymentId: string; about: 'failure' }
+  | MoneyBackNews;
+
+export type MoneyBackNews = { paymentId: string; about: 'money-back'; number: string; effect: MoneyBackEffect };

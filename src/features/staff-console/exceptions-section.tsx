@@ -1,0 +1,63 @@
+import { amountOfException, type OpenPaymentException } from '../payments/public.ts';
+import { formatMoment } from '../../kernel/day.ts';
+import { Money } from '../../ui/figures.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { Section } from '../../ui/text.tsx';
+import { staffConsoleMessages } from './messages.ts';
+
+export type ExceptionsSectionProps = {
+  waiting: number;
+  exceptions: readonly OpenPaymentException[];
+  mayResolve: boolean;
+  timeZone: string;
+};
+
+/** Payments that the portal cannot put right by itself. */
+export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }: ExceptionsSectionProps) {
+  const t = useText(staffConsoleMessages);
+  const language = useLanguage();
+  const columns: Column<OpenPaymentException>[] = [
+    {
+      key: 'raised',
+      header: t('exceptions.raised'),
+      cell: ({ raisedAt }) => formatMoment(raisedAt, language, timeZone),
+    },
+    { key: 'what', header: t('exceptions.what'), kind: 'name', cell: ({ kind }) => t(`exception.${kind}`) },
+    { key: 'payment', header: t('exceptions.payment'), cell: (exception) => <StoryLink exception={exception} /> },
+    {
+      key: 'amount',
+      header: t('exceptions.amount'),
+      kind: 'money',
+      cell: (exception) => <Money amount={amountOfException(exception) ?? exception.totalCents} />,
+    },
+  ];
+  const resolve: Column<OpenPaymentException> = {
+    key: 'resolve',
+    header: t('exceptions.resolve'),
+    cell: ({ id }) => <Link href={`/staff/payment-exceptions/${id}`}>{t('exceptions.resolve')}</Link>,
+  };
+  return (
+    <Section heading={t('exceptions.heading')} id="payment-exceptions">
+      {exceptions.length === 0 ? (
+        <p>{t('exceptions.none')}</p>
+      ) : (
+        <Table
+          caption={t('exceptions.count', { count: waiting })}
+          isDense
+          columns={mayResolve ? [...columns, resolve] : columns}
+          rows={exceptions}
+          rowKey={({ id }) => String(id)}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** The payment's story, by its receipt where it has one. */
+export function StoryLink({ exception: { paymentId, receiptNumber } }: { exception: OpenPaymentException }) {
+  const t = useText(staffConsoleMessages);
+  const number = receiptNumber ?? paymentId.slice(0, 13).toUpperCase();
+  return <Link href={`/staff/payments/${paymentId}`}>{t('exceptions.story', { number })}</Link>;
+}
