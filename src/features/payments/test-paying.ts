@@ -9,7 +9,7 @@ import {
 } from '../../../stand-ins/sandbox-gateway/started-gateway.ts';
 import { endPrograms, eventually, newStoreFile } from '../../../stand-ins/started-program.ts';
 import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
-import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
+import { openTestPortal, type TestPortal, type TestPortalOptions } from '../../../tests/support/portal.ts';
 import { cents } from '../../kernel/money.ts';
 import { dayAt, plusDays } from '../../kernel/day.ts';
 import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
@@ -57,11 +57,11 @@ export type Paying = {
 };
 export type Started = { paymentId: string; url: string };
 
-export async function openPaying(): Promise<Paying> {
+export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}): Promise<Paying> {
   const city = await startCity();
   const gateway = await startGateway(newStoreFile(), { GATEWAY_WEBHOOK_URL: city.url, GATEWAY_SETTLE_MS: '400' });
   const wired = sandboxGateway({ url: gateway.baseUrl, apiKey, webhookSecret });
-  const portal = await openTestPortal({ gateway: wired });
+  const portal = await openTestPortal({ ...options, gateway: wired });
   const delivered = new Set<City['received'][number]>();
   let madeBills = 0;
 

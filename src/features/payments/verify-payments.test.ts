@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordAudit } from '../../platform/audit.ts';
+import { checkInvariants } from './check-invariants.ts';
 import { openPaying, type Paying, type Started } from './test-paying.ts';
 import { verifyBooks, verifyPayments } from './verify-payments.ts';
 
@@ -82,5 +84,65 @@ test('a payment that is not paid may have neither receipt nor entry', async () =
   expect(faults.slice(0, 2)).toEqual([
     'Payment X is failed, but has receipts: 1.',
     'Payment X is failed, but has journal entries: 1.',
+  ]);
+});
+
+test('a share that is more than was paid, and money back that the books do not hold, are found', async () => {
+  const insert = `
+    insert into money_backs (number, payment_id, gateway, gateway_money_back_id, kind, state, amount_cents, opened_at, heard_at)
+      values ('B1', '${started.paymentId}', 'sandbox', 'x', 'refund', 'final', 6000, now(), now());
+    insert into money_back_shares (number, payment_id, payable_kind, payable_id, amount_cents, credit_cents, fee_cents)
+      select 'B1', payment_id, payable_kind, payable_id, 5500, 0, 0 from payment_allocations where amount_cents = 5000`;
+  const faults = await faultsAfter(insert, 'delete from money_back_shares; delete from money_backs');
+  expect(faults).toEqual([
+    'Payment X, what goes to bills: $55.00, but $110.00 in the ledger.',
+    'Payment X, what the gateway holds: $52.58, but $112.58 in the ledger.',
+    'Payment X, what the payer owes: $5.00, but $0.00 in the ledger.',
+    'All payments, what goes to bills: $55.00, but $110.00 in the ledger.',
+    'All payments, what the gateway holds: $52.58, but $112.58 in the ledger.',
+    'All payments, what the payer owes: $5.00, but $0.00 in the ledger.',
+    expect.stringMatching(/^Payment X, Bill .*: more went back or is credited than was paid\.$/),
+    'Payment X, B1: more came or went back than should, and no staff were told.',
+  ]);
+});
+
+test('a move that the state table does not have is found in the audit trail', async () => {
+  const { db } = paying.portal.context;
+  await db.transaction().execute((tx) =>
+    recordAudit(tx, {
+      ...{ at: paying.portal.clock.now(), actorUserId: null, action: 'payment.failed', subjectKind: 'payment' },
+      ...{ subjectId: started.paymentId, detail: { from: 'paid', event: 'PaymentDeclined' } },
+    }),
+  );
+  const { faults } = await verifyPayments(db, paying.portal.clock.now());
+  expect(faults).toEqual([
+    'A payment went from paid to failed by PaymentDeclined, which the state table does not allow.',
+  ]);
+});
+
+test('a receipt that nobody was sent is missed after some hours', async () => {
+  const { db } = paying.portal.context;
+  await paying.portal.database.pool.query("update outgoing_mails set effect_key = 'gone'");
+  const mailFaults = async (hours: number) => {
+    const now = new Date(paying.portal.clock.now().getTime() + hours * 3_600_000);
+    return (await verifyPayments(db, now)).faults.filter((fault) => fault.startsWith('The mail'));
+  };
+  expect(await mailFaults(5)).toEqual([]);
+  expect(await mailFaults(7)).toEqual([expect.stringMatching(/^The mail receipt:R\d+ was never written\.$/)]);
+});
+
+test('money that the gateway took and no payment knows of is found', async () => {
+  const { db } = paying.portal.context;
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const lost = await paying.start(payer, keys);
+  await paying.press(lost, 'pay');
+  const { gatewaySessionId } = await paying.payment(lost.paymentId);
+  const faultsIn = async (seconds: number) => {
+    const now = new Date(Date.now() + seconds * 1000);
+    return (await checkInvariants(db, paying.wired, now)).filter((fault) => fault.startsWith('The gateway'));
+  };
+  expect(await faultsIn(200)).toEqual([]);
+  expect(await faultsIn(400)).toEqual([
+    `The gateway took $51.17 in session ${gatewaySessionId}, and no payment knows of it.`,
   ]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cents } from '../../kernel/money.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
 import { openTestPortal, testPassword, type TestPortal } from '../../../tests/support/portal.ts';
 import type { TestBrowser } from '../../../tests/support/browser.ts';
@@ -65,3 +66,51 @@ test('requests to link an account wait there, oldest first, as typed', async () 
   expect(rows[0]).toContain('asks@example.com');
   expect(rows[0]).toContain('<i>JANE</i>');
 });
+
+test('payments to look at stand there, and finance resolves them with a note', async () => {
+  const { db } = portal.context;
+  const { userId } = await portal.resident();
+  const paymentId = await insertPayment(userId);
+  const raised = { kind: 'more-than-owed', paymentId, subject: 'bill 1', raisedAt: portal.clock.now() };
+  await db
+    .insertInto('paymentExceptions')
+    .values({ ...raised, facts: JSON.stringify({ amountCents: 2000 }) })
+    .execute();
+
+  const onlyViews = await staffMember('viewer');
+  const viewer = await onlyViews.open('/staff');
+  expect(viewer.text()).toContain('More was paid than was owed');
+  expect(viewer.text()).toContain('$20.00');
+  expect(viewer.$(`a[href="/staff/payments/${paymentId}"]`)).toHaveLength(1);
+  expect(viewer.$('a:contains("Resolve")')).toHaveLength(0);
+
+  const finance = await staffMember('finance');
+  const page = await (await finance.open('/staff')).click('Resolve');
+  expect((await onlyViews.open(page.path)).status).toBe(404);
+  const empty = await page.submit('Resolve', { note: '  ' });
+  expect([empty.status, empty.text()]).toEqual([422, expect.stringContaining('Write what you found')]);
+  const long = await page.submit('Resolve', { note: 'x'.repeat(1001) });
+  expect(long.text()).toContain('Write at most 1000 characters');
+  const after = await page.submit('Resolve', { note: 'Paid back by check 1234.' });
+  expect(after.text()).toContain('No payment needs a look.');
+  const kept = await db.selectFrom('paymentExceptions').selectAll().executeTakeFirstOrThrow();
+  expect([kept.note, kept.resolvedAt]).toEqual(['Paid back by check 1234.', portal.clock.now()]);
+  const { action } = await db
+    .selectFrom('auditRecords')
+    .select('action')
+    .where('subjectId', '=', paymentId)
+    .executeTakeFirstOrThrow();
+  expect(action).toBe('payment.exception-resolved');
+  expect((await finance.open(page.path)).status).toBe(404);
+});
+
+async function insertPayment(userId: string): Promise<string> {
+  const id = randomUUID();
+  const amounts = { principalCents: cents(5000), feeCents: cents(117) };
+  const of = { id, checkoutKey: randomUUID(), inputHash: Buffer.alloc(32), userId, gateway: 'sandbox' };
+  await portal.context.db
+    .insertInto('payments')
+    .values({ ...of, ...amounts, state: 'failed', way: 'card', madeAt: portal.clock.now(), language: 'en' })
+    .execute();
+  return id;
+}

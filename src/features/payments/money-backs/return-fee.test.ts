@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkInvariants } from '../check-invariants.ts';
+import { openPaying, type Paying } from '../test-paying.ts';
+
+const law = { en: 'City Code 1-2-3: $25.00 for each returned payment.', es: 'Código 1-2-3: $25.00 por pago devuelto.' };
+
+let paying: Paying;
+beforeAll(async () => {
+  paying = await openPaying({ city: (city) => ({ ...city, payments: { returnFeeCents: 2500, returnFeeLaw: law } }) });
+});
+afterAll(async () => {
+  await paying.close();
+});
+
+async function feesAfter(reasonCode: string) {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(started, 'pay');
+  await paying.deliver(started, 2);
+  await paying.giveBack(started, 'return', { reasonCode });
+  const { rows } = await paying.portal.database.pool.query(
+    `select ledger_account, amount_cents from journal_amounts
+      where effect = 'return-fee' and source_id in (select number from money_backs where payment_id = $1)
+      order by ledger_account`,
+    [started.paymentId],
+  );
+  const mail = (await paying.portal.mails()).find(({ kind }) => kind === 'money-back');
+  return { postings: rows.map((row) => [row.ledger_account, Number(row.amount_cents)]), text: mail?.text ?? '' };
+}
+
+test('where an ordinance sets a fee, a payment returned for want of money bears it, in an entry of its own', async () => {
+  const { postings, text } = await feesAfter('R01');
+  expect(postings).toEqual([
+    ['return-fees', -2500],
+    ['return-fees-due', 2500],
+  ]);
+  expect(text).toContain(`The city charges $25.00 for a returned payment: ${law.en}`);
+  const { db } = paying.portal.context;
+  expect(await checkInvariants(db, paying.wired, paying.portal.clock.now())).toEqual([]);
+});
+
+test('a payment that nobody agreed to, or whose account is closed, bears no fee', async () => {
+  for (const code of ['R02', 'R10']) {
+    const { postings, text } = await feesAfter(code);
+    expect(postings).toEqual([]);
+    expect(text).not.toContain('The city charges');
+  }
+});
