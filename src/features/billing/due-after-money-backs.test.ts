@@ -82,7 +82,13 @@ async function insertMoneyBack(billId: number, name: string, { kind, state }: Ba
     .insertInto('moneyBacks')
     .values({
       ...{ number: name, paymentId, gateway: 'sandbox', gatewayMoneyBackId: randomUUID(), kind, state },
-      ...{ amountCents: cents(gone), openedAt: now, decidedAt: state === 'open' ? null : now, heardAt: now },
+      ...{
+        amountCents: cents(gone),
+        reasonCode: 'R01',
+        openedAt: now,
+        decidedAt: state === 'open' ? null : now,
+        heardAt: now,
+      },
     })
     .execute();
   const of = { number: name, paymentId, payableKind: 'bill', payableId: billId };
@@ -129,6 +135,19 @@ test('a disputed part is neither due nor gone', async () => {
 test('a posting of the city that takes back or undoes is no payment of its own', async () => {
   const back = { kind: 'refund', state: 'undone', part: 30 } as const;
   expect((await dueAfter(10_000, back, { payment: true, back: true, undone: true })).taken).toBe(1);
+});
+
+test('why money went back is read for the payer alone', async () => {
+  const { db } = portal.context;
+  await dueAfter(10_000, { kind: 'return', state: 'final', part: 100 }, { payment: false, back: false, undone: false });
+  const neighbor = await portal.resident();
+  const reasonsFor = async (reader: string) => {
+    const wanted = { userId: reader, customerAccountId, billId: null, paymentsMax: 1000 };
+    const payments = await paymentsTowardsBills(db, wanted);
+    return new Set(payments.flatMap(({ wentBack }) => wentBack.map(({ reasonCode }) => reasonCode)));
+  };
+  expect(await reasonsFor(userId)).toEqual(new Set(['R01']));
+  expect(await reasonsFor(neighbor.userId)).toEqual(new Set([null]));
 });
 
 test('a taking back that the city posted with another amount is found', async () => {
