@@ -64,6 +64,9 @@ test('a payment that the city has posted and that is returned is due until the c
   await paying.giveBack(started, 'return', { reasonCode: 'R01' });
   expect(await amountDue('1')).toBe('$85.00');
   expect((await paying.review(payer, ['01-2026-1'])).text()).toContain('$85.00');
+  const list = await payer.browser.open('/bills');
+  expect(list.$('input[type="checkbox"][value="01-2026-1"]')).toHaveLength(1);
+  expect((await payer.browser.open('/')).text()).toContain('Returned by the bank');
   await cityPosts('1', '85.00', await numbersOf('money_backs'), '-85.00');
   expect(await amountDue('1')).toBe('$85.00');
 });

@@ -105,7 +105,7 @@ function NoBills({ path, list, hidesPaid }: BillListSectionProps) {
 }
 
 function isPayable(bill: ListedBill): boolean {
-  return bill.status === 'open' && bill.amountDueCents > 0;
+  return bill.amountDueCents > 0;
 }
 
 function PayableBills(props: BillListSectionProps & { matching: number }) {

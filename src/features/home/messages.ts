@@ -59,6 +59,10 @@ export const homeMessages = {
   'home.payments.receipt': { en: 'Receipt', es: 'Recibo' },
   'home.payments.receiptNumber': { en: 'Receipt {number}', es: 'Recibo {number}' },
   'home.payments.processing': { en: 'Processing', es: 'En proceso' },
+  'home.payments.disputed': { en: 'Disputed', es: 'En disputa' },
+  'home.payments.returned': { en: 'Returned by the bank', es: 'Devuelto por el banco' },
+  'home.payments.dispute-lost': { en: 'Taken back', es: 'Retirado' },
+  'home.payments.refunded': { en: 'Given back', es: 'Reembolsado' },
   'home.payments.follow': { en: 'See payment', es: 'Ver el pago' },
   'home.payments.amount': { en: 'Amount with fee', es: 'Monto con cargo' },
   'home.payments.none': {

@@ -180,12 +180,22 @@ function RecentPayments({ payments }: { payments: RecentPayment[] }) {
   );
 }
 
+type RecentState = RecentPayment['state'];
+
+/** A payment whose money went back, or may. */
+function isGoneBack(state: RecentState): state is Exclude<RecentState, 'processing' | 'paid'> {
+  return state !== 'processing' && state !== 'paid';
+}
+
 function ReceiptLink({ payment }: { payment: RecentPayment }) {
   const t = useText(homeMessages);
-  const { receiptNumber, paymentId } = payment;
+  const { receiptNumber, paymentId, state } = payment;
   if (receiptNumber) {
     return (
-      <Link href={`/receipts/${receiptNumber}`}>{t('home.payments.receiptNumber', { number: receiptNumber })}</Link>
+      <>
+        {isGoneBack(state) && <Tag tone={state === 'disputed' ? 'waiting' : 'bad'}>{t(`home.payments.${state}`)}</Tag>}{' '}
+        <Link href={`/receipts/${receiptNumber}`}>{t('home.payments.receiptNumber', { number: receiptNumber })}</Link>
+      </>
     );
   }
   return (

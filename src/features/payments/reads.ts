@@ -5,7 +5,7 @@ import type { Cents } from '../../kernel/money.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
 import type { Allocation, Payment } from './payment.ts';
-import type { PaymentState } from './payment-states.ts';
+import { settledStates, type SettledState } from './payment-states.ts';
 
 /** A payment, whoever made it. */
 export async function paymentById(db: Queryable, id: string): Promise<Payment | undefined> {
@@ -128,7 +128,7 @@ export async function undecidedEventsBefore(
 
 export type RecentPayment = {
   paymentId: string;
-  state: PaymentState;
+  state: 'processing' | SettledState;
   way: WayOfPaying;
   /** With the fee. */
   totalCents: Cents;
@@ -139,7 +139,7 @@ export type RecentPayment = {
   language: Language;
 };
 
-/** A user's own payments that were made or are under way, newest first. */
+/** A user's own payments that were made or are under way, newest first; those whose money went back too. */
 export async function recentPaymentsOf(db: Queryable, userId: string, limit: number): Promise<RecentPayment[]> {
   const { rows } = await sql<RecentPayment>`
     select p.id as payment_id, p.state, p.way, p.principal_cents + p.fee_cents as total_cents, p.paid_on, p.language,
@@ -147,7 +147,7 @@ export async function recentPaymentsOf(db: Queryable, userId: string, limit: num
            array(select a.label from payment_allocations a where a.payment_id = p.id order by a.payable_key) as labels
       from payments p
       left join receipts r on r.payment_id = p.id
-     where p.user_id = ${userId} and p.paid_on is not null and p.state not in ('failed', 'canceled', 'expired')
+     where p.user_id = ${userId} and p.state = any(${['processing', ...settledStates]})
      order by p.made_at desc
      limit ${limit}`.execute(db);
   return rows;

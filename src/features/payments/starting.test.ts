@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { cents } from '../../kernel/money.ts';
-import type { Gateway } from './gateways/gateway.ts';
 import { openSession } from './open-session.ts';
 import { openPaying, type Payer, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
@@ -166,42 +165,6 @@ test('when the gateway may have forgotten the key, it is asked what there is, an
   paying.portal.clock.advance(-23 * 3_600_000);
   expect(opened).toEqual({ kind: 'page', url: made.url });
   expect(await createCalls(paymentId)).toBe(1);
-});
-
-test('the gateway is called when the intent is kept, and while no transaction is open', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  await control({ failNextCreates: 1 });
-  await (await paying.review(payer, keys)).submit('Continue to payment');
-  const [payment] = await paymentsOf(payer);
-  const seen: unknown[] = [];
-  const gateway: Gateway = {
-    ...paying.wired,
-    async createSession(request) {
-      const kept = await paying.payment(request.reference);
-      const { rows } = await paying.portal.database.pool.query(
-        `select count(*)::int as open from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
-      );
-      seen.push(kept.state, kept.principalCents, rows[0].open);
-      return paying.wired.createSession(request);
-    },
-  };
-  await openSession(paying.portal.context, { gateway, payables: [] }, payment!.id);
-  expect(seen).toEqual(['starting', 5000, 0]);
-});
-
-test('a call that times out leaves the payment unknown, never failed', async () => {
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  await control({ failNextCreates: 1 });
-  await (await paying.review(payer, keys)).submit('Continue to payment');
-  const [payment] = await paymentsOf(payer);
-  const createSession = () => Promise.reject(new DOMException('it took too long', 'TimeoutError'));
-  const gateway: Gateway = { ...paying.wired, createSession };
-  const opened = await openSession(paying.portal.context, { gateway, payables: [] }, payment!.id);
-  expect(opened).toEqual({ kind: 'unreachable' });
-  const after = await paying.payment(payment!.id);
-  expect(after.state).toBe('starting');
-  expect(after.checkDueAt).not.toBeNull();
 });
 
 test('starting anew closes the page that was opened before', async () => {

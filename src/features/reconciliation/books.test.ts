@@ -102,7 +102,7 @@ test('what a night finds is in the mail in words, and in the log as a number', a
   expect(mail?.subject).toMatch(/: \d+ things need a look$/);
   expect(mail?.text).toContain('- Entry 1 of payment');
   expect(mail?.text).toContain('- Seal 1 does not fit entry 1');
-  expect(mail?.text).toContain('- All paid payments: $112.58, but $112.59 in the ledger.');
+  expect(mail?.text).toContain('- All payments, what the gateway holds: $112.58, but $112.59 in the ledger.');
   expect(paying.portal.logged().join('\n')).toMatch(/the books do not hold.*BooksDoNotHold/);
   expect((await verifyLedger()).code).toBe(1);
   await damage("update postings set amount_cents = amount_cents - 1 where ledger_account = 'gateway-clearing'");

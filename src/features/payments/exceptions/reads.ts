@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../../platform/db/types.ts';
+import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import type { OpenPaymentException } from './payment-exception.ts';
 
 /** What staff have not resolved yet, oldest first, and how much there is in all; one of them where an id is given. */
@@ -22,10 +22,10 @@ export async function openPaymentExceptions(
 
 /** One exception as it stands, held until the transaction ends. */
 export async function lockedException(
-  db: Queryable,
+  tx: Tx,
   id: number,
 ): Promise<{ paymentId: string; kind: string; resolvedAt: Date | null } | undefined> {
-  return db
+  return tx
     .selectFrom('paymentExceptions')
     .select(['paymentId', 'kind', 'resolvedAt'])
     .where('id', '=', id)
