@@ -18,7 +18,7 @@ import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
-import { StoryLink } from './exceptions-section.tsx';
+import { paymentNumber } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
 
 /** Who may say that a payment was looked at and is in order. */
@@ -73,7 +73,7 @@ function ExceptionPage({ exception, timeZone, note, refusal }: ExceptionPageProp
       <Section heading={t('exceptions.facts')} id="facts">
         <KeyValue
           rows={[
-            { label: t('exceptions.payment'), value: <StoryLink exception={exception} /> },
+            { label: t('exceptions.payment'), value: paymentNumber(exception) },
             { label: t('exceptions.amount'), value: <Money amount={amount} /> },
             { label: t('exceptions.raised'), value: formatMoment(exception.raisedAt, language, timeZone) },
             ...facts.map(([label, value]) => ({ label, value: String(value ?? '–') })),

@@ -25,7 +25,7 @@ export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }:
       cell: ({ raisedAt }) => formatMoment(raisedAt, language, timeZone),
     },
     { key: 'what', header: t('exceptions.what'), kind: 'name', cell: ({ kind }) => t(`exception.${kind}`) },
-    { key: 'payment', header: t('exceptions.payment'), cell: (exception) => <StoryLink exception={exception} /> },
+    { key: 'payment', header: t('exceptions.payment'), cell: paymentNumber, isUnbroken: true },
     {
       key: 'amount',
       header: t('exceptions.amount'),
@@ -55,9 +55,7 @@ export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }:
   );
 }
 
-/** The payment's story, by its receipt where it has one. */
-export function StoryLink({ exception: { paymentId, receiptNumber } }: { exception: OpenPaymentException }) {
-  const t = useText(staffConsoleMessages);
-  const number = receiptNumber ?? paymentId.slice(0, 13).toUpperCase();
-  return <Link href={`/staff/payments/${paymentId}`}>{t('exceptions.story', { number })}</Link>;
+/** The payment by the number that its payer can quote: of its receipt where it has one. */
+export function paymentNumber({ paymentId, receiptNumber }: OpenPaymentException): string {
+  return receiptNumber ?? paymentId.slice(0, 13).toUpperCase();
 }

@@ -25,7 +25,6 @@ export const staffConsoleMessages = {
   'exceptions.amount': { en: 'Amount', es: 'Monto' },
   'exceptions.resolve': { en: 'Resolve', es: 'Resolver' },
   'exceptions.about': { en: 'About', es: 'Sobre' },
-  'exceptions.story': { en: 'Payment {number}', es: 'Pago {number}' },
   'exceptions.resolveTitle': { en: 'Resolve this', es: 'Resolver esto' },
   'exceptions.note': { en: 'What did you find, and what was done?', es: '¿Qué encontró y qué se hizo?' },
   'exceptions.noteHint': {

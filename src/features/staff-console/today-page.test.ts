@@ -81,7 +81,7 @@ test('payments to look at stand there, and finance resolves them with a note', a
   const viewer = await onlyViews.open('/staff');
   expect(viewer.text()).toContain('More was paid than was owed');
   expect(viewer.text()).toContain('$20.00');
-  expect(viewer.$(`a[href="/staff/payments/${paymentId}"]`)).toHaveLength(1);
+  expect(viewer.text()).toContain(paymentId.slice(0, 13).toUpperCase());
   expect(viewer.$('a:contains("Resolve")')).toHaveLength(0);
 
   const finance = await staffMember('finance');
