@@ -55,8 +55,9 @@ export class SessionWarning extends HTMLElement {
   }
 
   #take({ idleSeconds, endSeconds }: Ends): void {
-    this.#idleEndMs = Date.now() + idleSeconds * 1000;
-    this.#lastEndMs = Date.now() + endSeconds * 1000;
+    const now = Date.now();
+    this.#idleEndMs = now + idleSeconds * 1000;
+    this.#lastEndMs = now + endSeconds * 1000;
     this.#isClosed = false;
     this.#lastWords = '';
   }
