@@ -30,7 +30,7 @@ test('a quiet session asks before it ends, and one may stay', async () => {
   await visit.page.clock.fastForward('26:00');
   expect(await asks.isVisible()).toBe(false);
   await visit.page.clock.fastForward('05:00');
-  await visit.page.getByText('You have been logged out.').waitFor();
+  await visit.page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
   await visit.page.getByRole('link', { name: 'Log in again' }).click();
   await visit.page.getByRole('heading', { level: 1 }).waitFor();
 });
