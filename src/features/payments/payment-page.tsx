@@ -15,7 +15,7 @@ import { WhomToAsk, type Place } from './checkout-notices.tsx';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
 import { waitForPayment } from './open-session.ts';
-import { isPaymentId, type Allocation, type Payment } from './payment.ts';
+import { isPaymentId, shortNumber, type Allocation, type Payment } from './payment.ts';
 import { isSettled, isUndecided, type EndedState, type UndecidedState } from './payment-states.ts';
 import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
 
@@ -148,9 +148,4 @@ function PaymentFacts({ payment, allocations }: PaymentPageProps) {
     },
   ];
   return <KeyValue rows={rows} />;
-}
-
-/** Enough of a payment's id for staff to find it, and short enough to be read out. */
-export function shortNumber(paymentId: string): string {
-  return paymentId.slice(0, 13).toUpperCase();
 }

@@ -97,3 +97,8 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 export function isPaymentId(text: string): boolean {
   return uuidShape.test(text);
 }
+
+/** Enough of a payment's id for staff to find it, and short enough to be read out. */
+export function shortNumber(paymentId: string): string {
+  return paymentId.slice(0, 13).toUpperCase();
+}

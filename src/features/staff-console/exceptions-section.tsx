@@ -1,4 +1,4 @@
-import { amountOfException, type OpenPaymentException } from '../payments/public.ts';
+import { amountOfException, shortNumber, type OpenPaymentException } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { Money } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -57,5 +57,5 @@ export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }:
 
 /** The payment by the number that its payer can quote: of its receipt where it has one. */
 export function paymentNumber({ paymentId, receiptNumber }: OpenPaymentException): string {
-  return receiptNumber ?? paymentId.slice(0, 13).toUpperCase();
+  return receiptNumber ?? shortNumber(paymentId);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shortNumber } from '../payments/public.ts';
 import { cents } from '../../kernel/money.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
 import { openTestPortal, testPassword, type TestPortal } from '../../../tests/support/portal.ts';
@@ -81,7 +82,7 @@ test('payments to look at stand there, and finance resolves them with a note', a
   const viewer = await onlyViews.open('/staff');
   expect(viewer.text()).toContain('More was paid than was owed');
   expect(viewer.text()).toContain('$20.00');
-  expect(viewer.text()).toContain(paymentId.slice(0, 13).toUpperCase());
+  expect(viewer.text()).toContain(shortNumber(paymentId));
   expect(viewer.$('a:contains("Resolve")')).toHaveLength(0);
 
   const finance = await staffMember('finance');

@@ -41,7 +41,8 @@ export function kyselyOn(pool: pg.Pool): Kysely<DB> {
 
 /**
  * Columns are `like_this` in SQL and `likeThis` in code. Kysely's own plugin copies every statement and every value on its
- * way; a statement written as SQL names its columns itself, and of a row only the names change.
+ * way; a statement written as SQL names its columns itself, so a query of Kysely's builder may not stand inside one, and of
+ * a row only the names change.
  */
 class ColumnNames extends CamelCasePlugin {
   override transformQuery(query: PluginTransformQueryArgs): RootOperationNode {
