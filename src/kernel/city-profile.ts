@@ -26,6 +26,8 @@ const Category = Type.Object({
 });
 
 const Fee = Type.Object({
+  /** `payer`: passed on. `city`: the city bears what the payment costs, and no fee is asked. */
+  bornBy: Type.Union([Type.Literal('payer'), Type.Literal('city')]),
   flatCents: WholeCents,
   /** Hundredths of a percent: 235 is 2.35 %. */
   basisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
@@ -33,6 +35,21 @@ const Fee = Type.Object({
 });
 
 const FeeCap = Type.Object({ maximumCents: WholeCents, basisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }) });
+
+/** What a state's law says about convenience fees: a file of `cities/laws`. A kind of obligation not named has no cap. */
+export const FeeLaw = Type.Object({
+  name: Text,
+  /** Where the law stands, as it is cited. */
+  source: Type.String({ minLength: 1 }),
+  /** The most that a fee may be whatever the caps say. */
+  floorCents: WholeCents,
+  caps: Type.Object({
+    tax: Type.Optional(FeeCap),
+    fine: Type.Optional(FeeCap),
+    licence: Type.Optional(FeeCap),
+    similar: Type.Optional(FeeCap),
+  }),
+});
 
 const Limit = (fallback: number) => Type.Integer({ minimum: 1, default: fallback });
 
@@ -115,7 +132,8 @@ const ChargeCode = Type.Object({
   priority: Type.Integer({ minimum: 1 }),
 });
 
-export const CityProfile = Type.Object({
+/** The file of a city. */
+export const ProfileFile = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
   /** As its mark, its documents and the payment company name it. */
   name: Type.String({ minLength: 1 }),
@@ -156,10 +174,11 @@ export const CityProfile = Type.Object({
   }),
   categories: Type.Array(Category, { minItems: 1 }),
   fees: Type.Object({
-    law: Type.String(),
+    /** The file of `cities/laws` that holds the law of the city's state, as `us-il`. */
+    law: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
     card: Fee,
     echeck: Fee,
-    /** The least fee that the law lets stand whatever the caps say. */
+    /** A fee up to this stands whatever the caps say. Neither it nor a cap may be above that of the law. */
     floorCents: WholeCents,
     caps: Type.Object({ tax: FeeCap, fine: FeeCap, licence: FeeCap, similar: FeeCap }),
   }),
@@ -181,7 +200,10 @@ export const CityProfile = Type.Object({
   fileColumns: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
 });
 
-export type CityProfile = Static<typeof CityProfile>;
+export type ProfileFile = Static<typeof ProfileFile>;
+export type FeeLaw = Static<typeof FeeLaw>;
+/** Everything of one city: its file, and the law that the file names. */
+export type CityProfile = ProfileFile & { feeLaw: FeeLaw };
 export type LedgerAccount = keyof Static<typeof LedgerAccounts>;
 export type ChargeCode = Static<typeof ChargeCode>;
 export type Obligation = Static<typeof Obligation>;

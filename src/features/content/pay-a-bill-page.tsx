@@ -29,7 +29,7 @@ function PayABillPage({ city }: { city: CityProfile }) {
       <ButtonRow>
         <ButtonLink href="/bills">{t('pay.action')}</ButtonLink>
       </ButtonRow>
-      <Fees fees={city.fees} />
+      <Fees city={city} />
       <Section heading={t('pay.when.heading')} id="when">
         <ul>
           <li>{t('pay.when.card')}</li>
@@ -64,8 +64,9 @@ function paySteps(t: Words) {
   }));
 }
 
-function Fees({ fees }: { fees: CityProfile['fees'] }) {
+function Fees({ city: { fees, feeLaw } }: { city: CityProfile }) {
   const t = useText(instructionMessages);
+  const free = t('pay.fees.none');
   const rows = [
     { key: 'card', way: t('pay.fees.card'), fee: feeText(fees.card, t) },
     { key: 'echeck', way: t('pay.fees.echeck'), fee: feeText(fees.echeck, t) },
@@ -82,15 +83,17 @@ function Fees({ fees }: { fees: CityProfile['fees'] }) {
         rows={rows}
         rowKey={(row) => row.key}
       />
-      <p>{t('pay.fees.text', { law: fees.law })}</p>
+      <p>{rows.every(({ fee }) => fee === free) ? t('pay.fees.free') : t('pay.fees.text', { law: feeLaw.source })}</p>
     </Section>
   );
 }
 
-/** `2.35 % of the amount, at least $1.00` or `$0.50`. */
-function feeText({ flatCents, basisPoints, minimumCents }: CityProfile['fees']['card'], t: Words): string {
+/** `2.35 % of the amount, at least $1.00`, `$0.50`, or that there is none. */
+function feeText({ bornBy, flatCents, basisPoints, minimumCents }: CityProfile['fees']['card'], t: Words): string {
+  const least = Math.max(flatCents, minimumCents);
+  if (bornBy === 'city' || (basisPoints === 0 && least === 0)) return t('pay.fees.none');
+  if (basisPoints === 0) return formatCents(cents(least));
   const flat = formatCents(cents(flatCents));
-  if (basisPoints === 0) return flatCents === 0 ? t('pay.fees.none') : flat;
   const values = { percent: basisPoints / 100, minimum: formatCents(cents(minimumCents)) };
   const percent = minimumCents > 0 ? t('pay.fees.percentAtLeast', values) : t('pay.fees.percent', values);
   return flatCents === 0 ? percent : t('pay.fees.and', { flat, percent });

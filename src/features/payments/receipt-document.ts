@@ -8,7 +8,7 @@ import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { meaningForBills, moneyBackSentence } from './money-backs/words.ts';
-import type { ReceiptFacts } from './receipt.ts';
+import { feeWords, type ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
 
@@ -55,7 +55,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
       isAmounts: true,
       facts: [
         { label: t('total.bills'), value: formatCents(payment.principalCents) },
-        { label: t('total.fee'), value: formatCents(payment.feeCents) },
+        { label: t('total.fee'), value: feeWords(payment.feeCents, language) },
         { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
       ],
     },

@@ -8,7 +8,7 @@ import { letterMail, type Addressee } from '../../ui/letter.tsx';
 import { hoursInALine } from '../content/public.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import type { ReceiptFacts, ReceiptLine } from './receipt.ts';
+import { feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 
 /** The receipt by mail: the same facts as its page, and a link to it. */
 export function receiptEmail(
@@ -33,7 +33,7 @@ export function receiptEmail(
       { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
       { label: t('receipt.way'), value: t(`way.${payment.way}`) },
       ...lines.map((line) => ({ label: line.label, value: paidText(line) })),
-      { label: t('total.fee'), value: formatCents(payment.feeCents) },
+      { label: t('total.fee'), value: feeWords(payment.feeCents, language) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
     ],
     after: [...credited, t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],

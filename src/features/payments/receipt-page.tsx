@@ -21,7 +21,7 @@ import { moneyBackMessages } from './messages/money-backs.ts';
 import { adviceFor, meaningForBills, moneyBackSentence } from './money-backs/words.ts';
 import type { PaymentsWiring } from './payable.ts';
 import { isSettled, type PaymentState } from './payment-states.ts';
-import { receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
+import { feeWords, receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 import { receiptDocument } from './receipt-document.ts';
 import type { Outcome } from '../../ui/icon.tsx';
 
@@ -163,6 +163,7 @@ type PaidRow = Pick<ReceiptLine, 'label' | 'detail' | 'amountCents' | 'stillDueC
 /** Each bill, the fee as a line of its own, and the total under both. */
 function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFacts }) {
   const t = useText(receiptMessages);
+  const language = useLanguage();
   const fee = { label: t('total.fee'), detail: '', amountCents: payment.feeCents, stillDueCents: null, isFee: true };
   const rows: PaidRow[] = [...lines.map((line) => Object.assign({ isFee: false }, line)), fee];
   const columns: Column<PaidRow>[] = [
@@ -187,7 +188,7 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
       key: 'paid',
       header: t('column.paid'),
       kind: 'money',
-      cell: ({ amountCents }) => <Money amount={amountCents} />,
+      cell: ({ amountCents, isFee }) => (isFee ? feeWords(amountCents, language) : <Money amount={amountCents} />),
       foot: <Money amount={totalCents} />,
     },
   ];

@@ -1,5 +1,8 @@
-import { sumCents, type Cents } from '../../kernel/money.ts';
+import type { Language } from '../../kernel/language.ts';
+import { formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { receiptMessages } from './messages/receipt.ts';
 import { standingOf, type MoneyBack } from './money-backs/money-back.ts';
 import { moneyBacksOf, moneyOf } from './money-backs/reads.ts';
 import { idsByKind, type Payable } from './payable.ts';
@@ -20,6 +23,11 @@ export type ReceiptFacts = {
   /** What of it was more than was owed when it settled, and is held for the customer still. */
   creditedCents: Cents;
 };
+
+/** What the payer bore for paying online, as a receipt says it. */
+export function feeWords(feeCents: Cents, language: Language): string {
+  return feeCents > 0 ? formatCents(feeCents) : textIn(language, receiptMessages)('total.noFee');
+}
 
 const numberShape = /^R\d{1,18}$/;
 

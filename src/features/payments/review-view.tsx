@@ -185,7 +185,7 @@ function WayChoice(props: { checkout: Checkout; way: WayOfPaying | null; error: 
     <RadioTiles
       name="way"
       legend={t('way.legend')}
-      hint={t('way.feeNote')}
+      hint={t(waysOfPaying.some((one) => checkout.fees[one].totalCents > 0) ? 'way.feeNote' : 'way.freeNote')}
       tiles={tiles}
       value={way ?? undefined}
       error={props.error}

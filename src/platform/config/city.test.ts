@@ -1,14 +1,20 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chargeCodeOf, type ChargeCode } from '../../kernel/city-profile.ts';
 import { contrast, readCityProfile } from './city.ts';
+import type { SettingsRefused } from './settings.ts';
 
 const naperville = JSON.parse(readFileSync('cities/naperville/profile.json', 'utf8'));
+const illinois = JSON.parse(readFileSync('cities/laws/us-il.json', 'utf8'));
 
-function profileFolder(profile: unknown): string {
-  const folder = mkdtempSync(join(tmpdir(), 'city-'));
+/** A folder of cities with one city in it, and the laws beside it. */
+function profileFolder(profile: unknown, law: unknown = illinois): string {
+  const cities = mkdtempSync(join(tmpdir(), 'cities-'));
+  const folder = join(cities, 'city');
+  for (const one of [folder, join(cities, 'laws')]) mkdirSync(one);
+  writeFileSync(join(cities, 'laws', 'us-il.json'), typeof law === 'string' ? law : JSON.stringify(law));
   writeFileSync(join(folder, 'profile.json'), typeof profile === 'string' ? profile : JSON.stringify(profile));
   return folder;
 }
@@ -100,6 +106,44 @@ test('a charge that the profile does not list is principal of the default code, 
   const unlisted = chargeCodeOf(city, 'B');
   expect(unlisted).toMatchObject({ code: 'B', kind: 'principal', glCode: naperville.ledger.defaultGlCode });
   expect(unlisted.priority).toBeGreaterThan(1_000_000);
+});
+
+const withFees = (fees: object) => profileFolder({ ...naperville, fees: { ...naperville.fees, ...fees } });
+
+test('each cap above that of the law, and a floor above its own, is refused with both figures', async () => {
+  const reading = readCityProfile(
+    withFees({
+      floorCents: 150,
+      caps: {
+        tax: { maximumCents: 4001, basisPoints: 300 },
+        fine: { maximumCents: 500, basisPoints: 525 },
+        licence: { maximumCents: 2500, basisPoints: 600 },
+        similar: { maximumCents: 2000, basisPoints: 500 },
+      },
+    }),
+  );
+  const refusal = await reading.catch((error: SettingsRefused) => error.mistakes);
+  expect(Array.isArray(refusal) && refusal.map((one) => one.replace(/^.*profile.json: /, ''))).toEqual([
+    'fees.floorCents lets a fee be $1.50, but Illinois allows $1.00 at most whatever the caps say (50 ILCS 345/25).',
+    'fees.caps.tax.maximumCents lets a fee be $40.01, but Illinois allows $40.00 at most on a tax (50 ILCS 345/25).',
+    'fees.caps.fine.basisPoints lets a fee be 5.25 %, but Illinois allows 5 % at most on a fine (50 ILCS 345/25).',
+    'fees.caps.licence.maximumCents lets a fee be $25.00, but Illinois allows $20.00 at most on a license or permit (50 ILCS 345/25).',
+    'fees.caps.licence.basisPoints lets a fee be 6 %, but Illinois allows 5 % at most on a license or permit (50 ILCS 345/25).',
+  ]);
+});
+
+test('a city may ask less than the law lets it, and the law comes with the profile', async () => {
+  const caps = { ...naperville.fees.caps, fine: { maximumCents: 0, basisPoints: 0 } };
+  const city = await readCityProfile(withFees({ floorCents: 0, caps }));
+  expect(city.fees.caps.fine.maximumCents).toBe(0);
+  expect(city.feeLaw.source).toBe('50 ILCS 345/25');
+});
+
+test('a law that is not there or cannot be read is refused, with the place where it was looked for', async () => {
+  await expect(readCityProfile(withFees({ law: 'us-zz' }))).rejects.toThrow(/fees.law names "us-zz", and .*us-zz.json/);
+  const { caps: _caps, ...lawless } = illinois;
+  await expect(readCityProfile(profileFolder(naperville, lawless))).rejects.toThrow(/us-il.json at .*caps/s);
+  await expect(readCityProfile(withFees({ law: '../../secret' }))).rejects.toThrow('fees/law');
 });
 
 test('black on white has the greatest contrast there is', () => {

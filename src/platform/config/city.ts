@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { Settings as CheckSettings } from 'typebox/system';
 import { Value } from 'typebox/value';
-import { CityProfile } from '../../kernel/city-profile.ts';
+import { ProfileFile, type CityProfile } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
+import { feeLawMistakes, readFeeLaw } from './fee-law.ts';
 import { SettingsRefused } from './settings.ts';
 
 /** WCAG 2.2, success criterion 1.4.3: text needs this ratio to its background. */
 const contrastMin = 4.5;
 
 /**
- * Reads a city's profile from its folder (`profile.json`). Throws `SettingsRefused` with every mistake: what is missing
- * or wrong and where, a time zone that does not exist, colors that people could not read, charges that cannot be told apart.
+ * Reads a city's profile from its folder (`profile.json`), and the law that it names. Throws `SettingsRefused` with every
+ * mistake: what is missing or wrong and where, a time zone that does not exist, colors that people could not read,
+ * charges that cannot be told apart, a fee that the law does not allow.
  */
 export async function readCityProfile(folder: string): Promise<CityProfile> {
   const file = join(folder, 'profile.json');
@@ -24,16 +26,22 @@ export async function readCityProfile(folder: string): Promise<CityProfile> {
       `CITY: ${file} cannot be read as JSON (${error instanceof Error ? error.message : 'fault'}).`,
     ]);
   }
-  const profile = Value.Default(CityProfile, raw);
-  const compiled = Compile(CityProfile);
+  const profile = Value.Default(ProfileFile, raw);
+  const compiled = Compile(ProfileFile);
   if (!compiled.Check(profile)) {
     throw new SettingsRefused(
       profileMistakes(allErrors(compiled, profile)).map(([place, words]) => `CITY: ${file} at ${place}: ${words}.`),
     );
   }
-  const mistakes = [...timeZoneMistakes(profile), ...contrastMistakes(profile), ...chargeCodeMistakes(profile)];
+  const feeLaw = await readFeeLaw(folder, profile.fees.law);
+  const mistakes = [
+    ...timeZoneMistakes(profile),
+    ...contrastMistakes(profile),
+    ...chargeCodeMistakes(profile),
+    ...feeLawMistakes(profile.fees, feeLaw),
+  ];
   if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
-  return profile;
+  return { ...profile, feeLaw };
 }
 
 type Errors = ReturnType<ReturnType<typeof Compile>['Errors']>;
@@ -62,7 +70,7 @@ function profileMistakes(errors: Errors): [place: string, words: string][] {
   });
 }
 
-function timeZoneMistakes({ timeZone }: CityProfile): string[] {
+function timeZoneMistakes({ timeZone }: ProfileFile): string[] {
   try {
     dateFormat('en', { timeZone });
     return [];
@@ -72,7 +80,7 @@ function timeZoneMistakes({ timeZone }: CityProfile): string[] {
 }
 
 /** A code names one charge, and two charges of a kind never have the same turn: else no rule says who is paid first. */
-function chargeCodeMistakes({ ledger }: CityProfile): string[] {
+function chargeCodeMistakes({ ledger }: ProfileFile): string[] {
   const byCode = Map.groupBy(ledger.chargeCodes, ({ code }) => code);
   const byTurn = Map.groupBy(ledger.chargeCodes, ({ kind, priority }) => `${kind} with the priority ${priority}`);
   const repeated = [...byCode].filter(([, charges]) => charges.length > 1);
@@ -86,7 +94,7 @@ function chargeCodeMistakes({ ledger }: CityProfile): string[] {
   ];
 }
 
-function contrastMistakes(profile: CityProfile): string[] {
+function contrastMistakes(profile: ProfileFile): string[] {
   return Object.entries(profile.colors).flatMap(([name, color]) => {
     const ratio = contrast(color, '#ffffff');
     return ratio >= contrastMin

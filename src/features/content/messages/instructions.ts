@@ -104,6 +104,10 @@ export const instructionMessages = {
     en: 'The fee covers what a payment costs the city. It is limited by law ({law}), and you see it before you pay. A refund usually does not include it.',
     es: 'El cargo cubre lo que el pago le cuesta a la ciudad. La ley ({law}) lo limita y usted lo ve antes de pagar. Por lo general, un reembolso no lo incluye.',
   },
+  'pay.fees.free': {
+    en: 'Paying online costs you nothing. The city bears what a payment costs.',
+    es: 'Pagar en línea no le cuesta nada. La Ciudad asume lo que cuesta el pago.',
+  },
   'pay.fees.way': { en: 'Way of paying', es: 'Forma de pago' },
   'pay.fees.fee': { en: 'Convenience fee', es: 'Cargo por servicio' },
   'pay.fees.card': { en: 'Card', es: 'Tarjeta' },

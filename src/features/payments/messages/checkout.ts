@@ -37,6 +37,10 @@ export const checkoutMessages = {
     en: 'The convenience fee pays for handling your payment online. It is not refundable.',
     es: 'El cargo por servicio cubre el manejo de su pago en línea. No es reembolsable.',
   },
+  'way.freeNote': {
+    en: 'Paying online costs you no fee.',
+    es: 'Pagar en línea no tiene cargo para usted.',
+  },
   'leave.notice': {
     en: 'You will leave this site to pay at {company}. You come back here afterwards. Nothing is charged before you confirm there.',
     es: 'Saldrá de este sitio para pagar en {company}. Después volverá aquí. No se cobra nada antes de que usted confirme allí.',

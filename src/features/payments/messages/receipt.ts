@@ -24,6 +24,7 @@ export const receiptMessages = {
   'stillDue.unknown': { en: 'Not known', es: 'No se conoce' },
   'total.bills': { en: 'Bills', es: 'Facturas' },
   'total.fee': { en: 'Convenience fee', es: 'Cargo por servicio' },
+  'total.noFee': { en: 'No fee', es: 'Sin cargo' },
   'total.all': { en: 'Total paid', es: 'Total pagado' },
   'next.title': { en: 'What happens next', es: 'Qué sigue' },
   'next.text': {
