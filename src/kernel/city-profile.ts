@@ -23,6 +23,8 @@ const Category = Type.Object({
   obligation: Obligation,
   /** Null: in full only. Else any amount from the minimum up to what is due. */
   partPayment: Type.Union([Type.Null(), Type.Object({ minimumCents: WholeCents })]),
+  /** How much more than is due may be paid at once; it becomes a credit of the customer. Without it, none. */
+  overpayment: Type.Optional(Type.Object({ maximumCents: Type.Integer({ minimum: 1 }) })),
 });
 
 const Fee = Type.Object({
@@ -188,12 +190,14 @@ export const ProfileFile = Type.Object({
     /** Where the money for a charge goes that `chargeCodes` does not list. */
     defaultGlCode: GlCode,
   }),
-  /** What the city's ordinance asks for a payment that a bank returns for want of money. Without one nothing is asked. */
   payments: Type.Optional(
     Type.Object({
-      returnFeeCents: Type.Integer({ minimum: 1 }),
+      /** What an ordinance asks for a payment that a bank returns for want of money. Without one nothing is asked. */
+      returnFeeCents: Type.Optional(Type.Integer({ minimum: 1 })),
       /** Where it says so, in its own words. */
-      returnFeeLaw: Text,
+      returnFeeLaw: Type.Optional(Text),
+      /** Bills of years before this one cannot be paid here. Without it, all can. */
+      oldestBillYear: Type.Optional(Type.Integer({ minimum: 1900, maximum: 2199 })),
     }),
   ),
   /** A city's own column names in its files: ours by theirs, for each kind of file. */

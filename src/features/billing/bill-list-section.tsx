@@ -18,6 +18,7 @@ import { billHref, billKey, billNumberWithKind, customerAccountHref, printedBill
 import { billListHref, billOrders, billsPerPage, billsShown, type BillList } from './bill-list.ts';
 import { BillStateTag, DueDay, PartProcessing } from './bill-words.tsx';
 import { billingMessages } from './messages.ts';
+import { isPayableHere } from './old-bills.ts';
 import type { ListedBill } from './reads.ts';
 
 export type BillListSectionProps = {
@@ -27,6 +28,7 @@ export type BillListSectionProps = {
   list: BillList;
   bills: readonly (ListedBill & { matching: number })[];
   billYears: readonly number[];
+  city: CityProfile;
   today: Day;
   /** Bills of several accounts say which one they belong to. */
   showsAccount: boolean;
@@ -104,14 +106,14 @@ function NoBills({ path, list, hidesPaid }: BillListSectionProps) {
   return <EmptyState action={action}>{t(`bills.none.${list.show}`)}</EmptyState>;
 }
 
-function isPayable(bill: ListedBill): boolean {
-  return bill.amountDueCents > 0;
+function isPayable(bill: ListedBill, city: CityProfile): boolean {
+  return bill.amountDueCents > 0 && isPayableHere(bill, city);
 }
 
 function PayableBills(props: BillListSectionProps & { matching: number }) {
   const t = useText(billingMessages);
   const table = <BillTable {...props} />;
-  if (!props.bills.some(isPayable)) return table;
+  if (!props.bills.some((bill) => isPayable(bill, props.city))) return table;
   return (
     <Form action="/checkout" method="get" label={t('bills.payForm')}>
       {table}
@@ -122,7 +124,8 @@ function PayableBills(props: BillListSectionProps & { matching: number }) {
   );
 }
 
-function BillTable({ city, list, bills, today, showsAccount, matching }: BillListSectionProps & { matching: number }) {
+function BillTable(props: BillListSectionProps & { matching: number }) {
+  const { list, bills, city, today, showsAccount, matching } = props;
   const t = useText(billingMessages);
   const caption = t(`bills.caption.${list.show}`, { count: matching });
   const select: Column<ListedBill> = {
@@ -130,10 +133,10 @@ function BillTable({ city, list, bills, today, showsAccount, matching }: BillLis
     header: t('bills.select'),
     kind: 'select',
     isHeaderHidden: true,
-    cell: (bill) => isPayable(bill) && <BillCheckbox bill={bill} city={city} />,
+    cell: (bill) => isPayable(bill, city) && <BillCheckbox bill={bill} city={city} />,
   };
   const columns = [
-    ...(bills.some(isPayable) ? [select] : []),
+    ...(bills.some((bill) => isPayable(bill, city)) ? [select] : []),
     ...billColumns(t, city, today).filter(
       ({ key }) => columnsShown[list.show].has(key) && (showsAccount || key !== 'account'),
     ),
@@ -172,6 +175,12 @@ function billColumns(
         <>
           <Money amount={bill.amountDueCents} />
           <PartProcessing bill={bill} />
+          {bill.amountDueCents > 0 && !isPayableHere(bill, city) && (
+            <>
+              <br />
+              <span class="usa-hint">{t('bills.notPayableHere')}</span>
+            </>
+          )}
         </>
       ),
     },

@@ -18,6 +18,7 @@ import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber
 import { BillStateTag, DueDay } from './bill-words.tsx';
 import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
+import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
 import { PaymentsTable } from './payments-table.tsx';
 import {
   billLinesOf,
@@ -60,7 +61,7 @@ function BillPage({ bill, city, today, lines, payments }: BillPageProps) {
       <BillNotices bill={bill} city={city} today={today} />
       <WentBack bill={bill} city={city} payments={payments} />
       <ButtonRow>
-        <PayLink bill={bill} />
+        <PayLink bill={bill} city={city} />
         <Link href={`${billHref(bill)}/document.pdf`} isDownload>
           {t('bill.pdf')}
         </Link>
@@ -86,8 +87,9 @@ function AmountOnlyBillPage({ bill, city, today }: BillProps) {
       before={<BillCrumbs bill={bill} />}
     >
       <DueBand bill={bill} city={city} today={today} showsTotal={false} />
+      <TooOldNotice bill={bill} city={city} />
       <ButtonRow>
-        <PayLink bill={bill} />
+        <PayLink bill={bill} city={city} />
       </ButtonRow>
       <AmountOnlyNotice accountNumber={bill.accountNumber} />
       <KeyValue rows={[{ label: t('bill.customer'), value: bill.name }]} />
@@ -122,10 +124,16 @@ function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: bo
   );
 }
 
-function PayLink({ bill }: { bill: SeenBill }) {
+function PayLink({ bill, city }: Omit<BillProps, 'today'>) {
   const t = useText(billingMessages);
-  if (bill.amountDueCents === 0) return null;
+  if (bill.amountDueCents === 0 || !isPayableHere(bill, city)) return null;
   return <ButtonLink href={`/checkout?${new URLSearchParams({ bill: billKey(bill) })}`}>{t('bill.pay')}</ButtonLink>;
+}
+
+/** Why there is no button to pay an old bill. */
+function TooOldNotice({ bill, city }: Omit<BillProps, 'today'>) {
+  const why = whyNotPayableHere(bill, city, useLanguage());
+  return why !== null && bill.amountDueCents > 0 ? <Alert kind="warning">{why}</Alert> : null;
 }
 
 /** What a person must know before they pay, or why they need not. */
@@ -153,7 +161,8 @@ function BillNotices({ bill, city, today }: BillProps) {
           })}
         </Alert>
       )}
-      {least !== undefined && bill.amountDueCents > least && (
+      <TooOldNotice bill={bill} city={city} />
+      {least !== undefined && bill.amountDueCents > least && isPayableHere(bill, city) && (
         <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>
       )}
     </>

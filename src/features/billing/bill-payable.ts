@@ -5,6 +5,7 @@ import { textIn } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
 import { billHref, billKey, billNumberWithKind, parseBillKey } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
+import { whyNotPayableHere } from './old-bills.ts';
 import { amountsDueOf, openBillsAmong, type OpenBill } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
 
@@ -38,7 +39,7 @@ export const billPayable: Payable = {
   },
 };
 
-/** A bill is paid in full unless its category allows parts; the last part may be smaller than the least. */
+/** A bill is paid in full unless its category allows parts or more; the last part may be smaller than the least. */
 function offerOf(bill: OpenBill, city: CityProfile, language: Language): PayableOffer {
   const t = textIn(language, billingMessages);
   const category = categoryOf(city, bill.category);
@@ -52,6 +53,8 @@ function offerOf(bill: OpenBill, city: CityProfile, language: Language): Payable
     href: billHref(bill),
     dueCents,
     minimumCents: cents(Math.max(1, minimum)),
+    maximumCents: cents(dueCents + (category.overpayment?.maximumCents ?? 0)),
+    closed: whyNotPayableHere(bill, city, language),
     obligation: category.obligation,
     dueOn: bill.dueDate,
   };

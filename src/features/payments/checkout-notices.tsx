@@ -10,6 +10,7 @@ import { ContactBlock } from '../content/public.ts';
 import { amountField, type CheckoutForm } from './checkout-form.ts';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
+import type { PayableOffer } from './payable.ts';
 import { sessionSeconds } from './payment.ts';
 
 export type Place = { city: CityProfile; now: Date };
@@ -21,6 +22,35 @@ export function WhomToAsk({ city, now }: Place) {
     <Section heading={t('whomToAsk')} id="ask">
       <ContactBlock city={city} now={now} />
     </Section>
+  );
+}
+
+/** What was chosen and cannot be paid here, with the reason and whom to ask. */
+export function ClosedNotice({ closed }: { closed: readonly PayableOffer[] }) {
+  const t = useText(checkoutMessages);
+  const byReason = Map.groupBy(closed, (offer) => offer.closed);
+  return (
+    <Alert kind="warning" heading={t('closed.title', { count: closed.length })} headingLevel={2}>
+      {[...byReason].map(([reason, offers]) => (
+        <p key={reason}>
+          <strong>{offers.map(({ label }) => label).join(', ')}.</strong> {reason}
+        </p>
+      ))}
+    </Alert>
+  );
+}
+
+/** Stands in the place of Review and pay where nothing of what was chosen can be paid here. */
+export function ClosedPage({ closed, ...place }: Place & { closed: readonly PayableOffer[] }) {
+  const t = useText(checkoutMessages);
+  return (
+    <Page title={t('closed.pageTitle')} lede={t('closed.lede')} section="bills">
+      <ClosedNotice closed={closed} />
+      <ButtonRow>
+        <ButtonLink href="/bills">{t('review.back')}</ButtonLink>
+      </ButtonRow>
+      <WhomToAsk {...place} />
+    </Page>
   );
 }
 

@@ -5,7 +5,7 @@ import { checkoutFor, waysOfPaying, type Checkout } from './checkout.ts';
 import { amountField, readCheckout, type CheckoutForm } from './checkout-form.ts';
 import { endEarlierPayments } from './end-earlier-payments.ts';
 import type { Gateway } from './gateways/gateway.ts';
-import { NoticePage, BusyPage, MeanwhilePage, UnreachablePage } from './checkout-notices.tsx';
+import { BusyPage, ClosedPage, MeanwhilePage, NoticePage, UnreachablePage } from './checkout-notices.tsx';
 import { openSession } from './open-session.ts';
 import type { PaymentsWiring } from './payable.ts';
 import type { CheckoutInput, Payment } from './payment.ts';
@@ -25,7 +25,7 @@ export function showCheckout(wiring: PaymentsWiring): Handler {
     if (form.chosen.length === 0)
       return request.reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />);
     const checkout = await checkoutOf(request, wiring, form);
-    if (checkout.lines.length === 0) return request.reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />);
+    if (checkout.lines.length === 0) return answerNothing(request, checkout, 200);
     const isWrong = checkout.lines.some(({ problem }) => problem !== null);
     return showReview(request, { ...wiring, gateway }, form, checkout, isWrong ? 'wrong-amounts' : null);
   };
@@ -98,6 +98,7 @@ async function goToGateway(
 const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'nothing-due' | 'busy'> = {
   'form-used': 'used',
   'nothing-due': 'nothing-due',
+  'not-payable-here': 'not-payable-here',
   'amounts-changed': 'amounts-changed',
   'wrong-amounts': 'wrong-amounts',
   'too-many-bills': 'too-many-bills',
@@ -136,9 +137,7 @@ function showReview(
   checkout: Checkout,
   problem: ReviewProblem | null,
 ): Answer {
-  if (checkout.lines.length === 0) {
-    return request.reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />, 422);
-  }
+  if (checkout.lines.length === 0) return answerNothing(request, checkout, 422);
   const way = problem === 'no-way' ? null : (form.way ?? waysOfPaying[0]!);
   const view = (
     <ReviewPage
@@ -151,6 +150,17 @@ function showReview(
     />
   );
   return request.reply.page(view, problem ? 422 : 200);
+}
+
+/** Nothing of what was chosen can be paid: because nothing is due, or because the city does not let it be paid here. */
+function answerNothing(request: SignedInRequest, { closed }: Checkout, status: number): Answer {
+  const view =
+    closed.length > 0 ? (
+      <ClosedPage closed={closed} {...placeOf(request)} />
+    ) : (
+      <NoticePage kind="nothing-due" {...placeOf(request)} />
+    );
+  return request.reply.page(view, status);
 }
 
 function checkoutOf(request: SignedInRequest, { payables }: PaymentsWiring, form: CheckoutForm): Promise<Checkout> {

@@ -9,13 +9,20 @@ import { checkoutInputHash } from './payment.ts';
 
 const { fees }: CityProfile = JSON.parse(readFileSync('cities/naperville/profile.json', 'utf8'));
 
-function offer(key: string, dueCents: number, minimumCents = dueCents): { kind: string; offer: PayableOffer } {
+function offer(
+  key: string,
+  dueCents: number,
+  minimumCents = dueCents,
+  rest: Partial<PayableOffer> = {},
+): { kind: string; offer: PayableOffer } {
   return {
     kind: 'bill',
     offer: {
       ...{ id: 1, key, label: `Bill ${key}`, detail: '', href: `/bills/${key}`, obligation: 'similar', dueOn: null },
       dueCents: cents(dueCents),
       minimumCents: cents(minimumCents),
+      ...{ maximumCents: cents(dueCents), closed: null },
+      ...rest,
     },
   };
 }
@@ -37,6 +44,26 @@ test('part of a bill may be paid, between the least and what is due', () => {
     ...['too-little', 'too-little', 'too-much'],
     ...['not-an-amount', 'not-an-amount', 'not-an-amount', 'not-an-amount'],
   ]);
+});
+
+test('more than is due is taken up to the most that the city allows, and what is beyond is known', () => {
+  const beyond = { maximumCents: cents(8000) };
+  const lineOf = (typed: string, least?: number) =>
+    checkoutOf(fees, [offer('A', 5000, least, beyond)], [wanted('A', typed, 5000)]).lines[0]!;
+  expect(lineOf('80.00')).toMatchObject({ amountCents: 8000, beyondCents: 3000, problem: null });
+  expect(lineOf('50')).toMatchObject({ amountCents: 5000, beyondCents: 0, problem: null });
+  expect(lineOf('80.01')).toMatchObject({ amountCents: 5000, beyondCents: 0, problem: 'too-much' });
+  // In full only still means in full.
+  expect(lineOf('49.99').problem).toBe('too-little');
+  expect(lineOf('49.99', 1000).problem).toBeNull();
+});
+
+test('what cannot be paid here is apart, and is neither charged nor a change', () => {
+  const old = offer('B', 3000, 3000, { closed: 'Too old.' });
+  const checkout = checkoutOf(fees, [offer('A', 5000), old], [wanted('A', null, 5000), wanted('B', null, 3000)]);
+  expect(checkout.lines.map(({ offer: { key } }) => key)).toEqual(['A']);
+  expect(checkout.closed.map(({ key }) => key)).toEqual(['B']);
+  expect([checkout.principalCents, checkout.isChanged]).toEqual([5000, false]);
 });
 
 test('the total is the bills and the fee of the way', () => {

@@ -20,6 +20,8 @@ export type CheckoutLine = {
   offer: PayableOffer;
   /** What is to be paid towards it: what was typed, or all that is due. */
   amountCents: Cents;
+  /** What of it is more than is due; it becomes a credit of the customer. */
+  beyondCents: Cents;
   /** As it was typed, so that nothing is lost; null where nothing was. */
   typedAmount: string | null;
   problem: AmountProblem | null;
@@ -28,6 +30,8 @@ export type CheckoutLine = {
 /** What a person is about to pay, with the amounts that the database holds and the fee of each way of paying. */
 export type Checkout = {
   lines: CheckoutLine[];
+  /** What was chosen and cannot be paid here, by a rule of the city. */
+  closed: PayableOffer[];
   principalCents: Cents;
   fees: Record<WayOfPaying, ConvenienceFee>;
   /** Something that was chosen is due in another amount than was seen, or not at all any more. */
@@ -58,25 +62,29 @@ export function checkoutOf(
   offers: readonly { kind: string; offer: PayableOffer }[],
   chosen: Chosen,
 ): Checkout {
-  const lines = chosen.flatMap((wanted) => {
-    const found = offers.find(({ kind, offer }) => kind === wanted.kind && offer.key === wanted.key);
-    return found && found.offer.dueCents > 0 ? [lineOf(found, typedNow(wanted, found.offer))] : [];
+  const found = chosen.flatMap((wanted) => {
+    const offered = offers.find(({ kind, offer }) => kind === wanted.kind && offer.key === wanted.key);
+    return offered && offered.offer.dueCents > 0 ? [{ wanted, ...offered }] : [];
   });
+  const closed = found.map(({ offer }) => offer).filter((offer) => offer.closed !== null);
+  const lines = found
+    .filter(({ offer }) => offer.closed === null)
+    .map(({ wanted, ...offered }) => lineOf(offered, typedNow(wanted, offered.offer)));
   const parts = lines.map(({ amountCents, offer }) => ({ amountCents, obligation: offer.obligation }));
   const seen = new Map(chosen.map(({ kind, key, seenDueCents }) => [`${kind} ${key}`, seenDueCents]));
   return {
-    lines,
+    ...{ lines, closed },
     principalCents: sumCents(parts.map(({ amountCents }) => amountCents)),
     fees: { card: convenienceFee(fees, 'card', parts), echeck: convenienceFee(fees, 'echeck', parts) },
     isChanged:
-      lines.length < chosen.length ||
+      found.length < chosen.length ||
       lines.some(({ kind, offer }) => seen.get(`${kind} ${offer.key}`) !== offer.dueCents),
   };
 }
 
 /** Whether the payer may choose how much to pay towards it. */
 export function isEditable(offer: PayableOffer): boolean {
-  return offer.minimumCents < offer.dueCents;
+  return offer.minimumCents < offer.maximumCents;
 }
 
 /** All of it still means all of it when what is due has changed since the page was shown. */
@@ -87,17 +95,18 @@ function typedNow({ typedAmount, seenDueCents }: Chosen[number], { dueCents }: P
 
 function lineOf({ kind, offer }: { kind: string; offer: PayableOffer }, typed: string | null): CheckoutLine {
   if (!isEditable(offer) || typed === null)
-    return { kind, offer, amountCents: offer.dueCents, typedAmount: null, problem: null };
+    return { kind, offer, amountCents: offer.dueCents, beyondCents: cents(0), typedAmount: null, problem: null };
   const amount = parseTypedCents(typed);
   const problem = problemOf(amount, offer);
   const amountCents = amount === null || problem ? offer.dueCents : amount;
-  return { kind, offer, amountCents: cents(amountCents), typedAmount: typed, problem };
+  const beyondCents = cents(Math.max(0, amountCents - offer.dueCents));
+  return { kind, offer, amountCents, beyondCents, typedAmount: typed, problem };
 }
 
 function problemOf(amount: Cents | null, offer: PayableOffer): AmountProblem | null {
   if (amount === null) return 'not-an-amount';
   if (amount < offer.minimumCents || amount <= 0) return 'too-little';
-  return amount > offer.dueCents ? 'too-much' : null;
+  return amount > offer.maximumCents ? 'too-much' : null;
 }
 
 /** What the payer will pay in all by one way. */

@@ -19,6 +19,10 @@ export type PayableOffer = {
   dueCents: Cents;
   /** The least that may be paid; as much as is due where only all of it may be paid. */
   minimumCents: Cents;
+  /** The most that may be paid: as much as is due, or more, which becomes a credit of the customer. */
+  maximumCents: Cents;
+  /** Why it cannot be paid here at all, and whom to ask, in the language asked for; null where it can. */
+  closed: string | null;
   /** What it is in the words of fee law, which caps the convenience fee. */
   obligation: Obligation;
   dueOn: Day | null;
@@ -31,7 +35,10 @@ export type PayableOffer = {
 export type Payable = {
   /** Names the kind in addresses, forms and allocations: `bill`. */
   kind: string;
-  /** What this user may pay now, in the order of the keys. Others', unknown and settled ones are left out. */
+  /**
+   * What this user may pay now, in the order of the keys, and what they would but for a rule of the city. Others',
+   * unknown and settled ones are left out.
+   */
   offers(db: Queryable, city: CityProfile, userId: string, keys: string[], language: Language): Promise<PayableOffer[]>;
   /** Locks them in the order of their ids until the transaction ends, so that two payments of one take turns. */
   lock(tx: Tx, ids: number[]): Promise<void>;

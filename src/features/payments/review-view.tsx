@@ -14,7 +14,7 @@ import { Section } from '../../ui/text.tsx';
 import { ChoiceTotal } from '../../ui/totals.tsx';
 import { isEditable, payablesMax, totalCents, waysOfPaying, type Checkout, type CheckoutLine } from './checkout.ts';
 import { amountField, seenField } from './checkout-form.ts';
-import type { Place } from './checkout-notices.tsx';
+import { ClosedNotice, type Place } from './checkout-notices.tsx';
 import type { Gateway, WayOfPaying } from './gateways/gateway.ts';
 import { checkoutMessages } from './messages/checkout.ts';
 
@@ -22,6 +22,7 @@ import { checkoutMessages } from './messages/checkout.ts';
 export type ReviewProblem =
   | 'wrong-amounts'
   | 'amounts-changed'
+  | 'not-payable-here'
   | 'no-way'
   | 'too-many-bills'
   | 'too-much-at-once'
@@ -49,9 +50,11 @@ export function ReviewPage(props: ReviewPageProps) {
         {checkout.lines.map(({ kind, offer }) => (
           <input type="hidden" name={kind} value={offer.key} key={offer.key} />
         ))}
+        {checkout.closed.length > 0 && <ClosedNotice closed={checkout.closed} />}
         <Section heading={t('review.bills')} id="bills">
           <BillsToPay {...props} errors={errors} />
         </Section>
+        <BeyondNotice checkout={checkout} />
         <WayChoice checkout={checkout} way={way} error={errors['way']} />
         <Alert kind="info">
           <p>{t('leave.notice', { company: t(gateway.name === 'sandbox' ? 'leave.sandbox' : 'leave.gateway') })}</p>
@@ -127,6 +130,20 @@ function BillsToPay({ checkout, errors, city, now }: ReviewPageProps & { errors:
   );
 }
 
+/** More than is due is never taken in silence. */
+function BeyondNotice({ checkout }: { checkout: Checkout }) {
+  const t = useText(checkoutMessages);
+  const beyond = checkout.lines.filter(({ beyondCents }) => beyondCents > 0);
+  if (beyond.length === 0) return null;
+  return (
+    <Alert kind="info">
+      {beyond.map(({ offer, beyondCents }) => (
+        <p key={offer.key}>{t('beyond.notice', { amount: formatCents(beyondCents), label: offer.label })}</p>
+      ))}
+    </Alert>
+  );
+}
+
 function BillName({ offer }: { offer: CheckoutLine['offer'] }) {
   return (
     <>
@@ -140,13 +157,14 @@ function AmountToPay({ line, error }: { line: CheckoutLine; error: string | unde
   const t = useText(checkoutMessages);
   const { offer, amountCents, typedAmount, problem } = line;
   if (!isEditable(offer)) return <Money amount={amountCents} />;
-  const range = { minimum: formatCents(offer.minimumCents), maximum: formatCents(offer.dueCents) };
+  const { minimumCents, maximumCents, dueCents } = offer;
+  const [minimum, maximum, due] = [formatCents(minimumCents), formatCents(maximumCents), formatCents(dueCents)];
   return (
     <TextField
       name={amountField(offer.key)}
       label={t('amount.label', { label: offer.label })}
       isLabelHidden
-      hint={t('amount.hint', range)}
+      hint={t(maximumCents > dueCents ? 'amount.hintBeyond' : 'amount.hint', { minimum, maximum, due })}
       error={error}
       value={problem ? (typedAmount ?? '') : plainCents(amountCents)}
       inputmode="decimal"
@@ -200,14 +218,17 @@ function useErrors({ checkout, problem, gateway }: ReviewPageProps): Record<stri
     const values = {
       label: offer.label,
       minimum: formatCents(offer.minimumCents),
-      maximum: formatCents(offer.dueCents),
+      maximum: formatCents(offer.maximumCents),
     };
-    return wrong ? [[amountField(offer.key), t(`problem.${wrong}`, values)] as const] : [];
+    if (!wrong) return [];
+    const isFarTooMuch = wrong === 'too-much' && offer.maximumCents > offer.dueCents;
+    return [[amountField(offer.key), t(isFarTooMuch ? 'problem.farTooMuch' : `problem.${wrong}`, values)] as const];
   });
   const ofForm: Record<ReviewProblem, string | undefined> = {
     'wrong-amounts': undefined,
     'no-way': undefined,
     'amounts-changed': t('problem.changed'),
+    'not-payable-here': t('problem.notPayableHere'),
     'too-many-bills': t('problem.tooManyBills', { count: payablesMax }),
     'too-much-at-once': t('problem.tooMuchAtOnce', { maximum: formatCents(gateway.paymentMaxCents) }),
     'too-many-payments': t('problem.tooManyPayments'),

@@ -27,6 +27,7 @@ export type StartRequest = {
 export type StartRefusal =
   | 'form-used'
   | 'nothing-due'
+  | 'not-payable-here'
   | 'amounts-changed'
   | 'wrong-amounts'
   | 'too-many-bills'
@@ -42,8 +43,8 @@ export const startsPerHourMax = 20;
  * finds the payment that it started.
  *
  * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any
- * more; `amounts-changed` when something is due in another amount than the payer saw; `wrong-amounts` when an amount
- * is not one or not between the least and what is due; `too-many-bills` and `too-much-at-once` where the gateway's
+ * more; `not-payable-here` when the city does not let one of them be paid here; `amounts-changed` when something is due in another amount than the payer saw; `wrong-amounts` when an amount
+ * is not one or not between the least and the most that may be paid; `too-many-bills` and `too-much-at-once` where the gateway's
  * limits end; `too-many-payments` to stop the trying out of stolen cards; `being-paid` while somebody may still pay
  * one of them in another payment, so that nothing is paid twice.
  */
@@ -56,6 +57,7 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   if (known) return isSameCheckout(known, request) ? ok(known.id) : refused('form-used');
 
   const checkout = await checkoutFor(tx, request, input.chosen);
+  if (checkout.closed.length > 0) return refused('not-payable-here');
   if (checkout.lines.length === 0) return refused('nothing-due');
   if (checkout.isChanged) return refused('amounts-changed');
   if (checkout.lines.some(({ problem }) => problem !== null)) return refused('wrong-amounts');

@@ -31,6 +31,8 @@ export type Paying = {
   city: City;
   /** Makes one account with these bills, and a resident who is linked to it. */
   payerOf(bills: TestBill[]): Promise<{ payer: Payer; keys: string[]; accountId: number }>;
+  /** Makes one account of a new customer with these bills. */
+  accountWith(bills: TestBill[]): Promise<{ keys: string[]; accountId: number }>;
   link(userId: string, accountId: number): Promise<void>;
   review(payer: Payer, keys: string[]): Promise<TestPage>;
   /** Continues to the gateway and gives the address of its page. */
@@ -63,7 +65,7 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
   const wired = sandboxGateway({ url: gateway.baseUrl, apiKey, webhookSecret });
   const portal = await openTestPortal({ ...options, gateway: wired });
   const delivered = new Set<City['received'][number]>();
-  let madeBills = 0;
+  const accountWith = accountsOf(portal);
 
   const post: Paying['post'] = async (body, signature) => {
     const headers = { 'content-type': 'application/json', 'sandbox-signature': signature };
@@ -91,13 +93,12 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
 
   return {
     ...{ portal, gateway, wired, city, link, review, post, deliver },
+    accountWith,
     async payerOf(bills) {
       const payer = await portal.resident();
-      const accountId = await insertAccount(portal, madeBills);
-      await link(payer.userId, accountId);
-      const keys = [];
-      for (const bill of bills) keys.push(await insertBill(portal, accountId, bill, (madeBills += 1)));
-      return { payer, keys, accountId };
+      const made = await accountWith(bills);
+      await link(payer.userId, made.accountId);
+      return { payer, ...made };
     },
     async start(payer, keys, fields = {}) {
       const page = await review(payer, keys);
@@ -124,6 +125,16 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
       await endPrograms();
       await closeServer(city.server);
     },
+  };
+}
+
+function accountsOf(portal: TestPortal): Paying['accountWith'] {
+  let madeBills = 0;
+  return async (bills) => {
+    const accountId = await insertAccount(portal, madeBills);
+    const keys = [];
+    for (const bill of bills) keys.push(await insertBill(portal, accountId, bill, (madeBills += 1)));
+    return { keys, accountId };
   };
 }
 

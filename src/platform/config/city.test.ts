@@ -146,6 +146,13 @@ test('a law that is not there or cannot be read is refused, with the place where
   await expect(readCityProfile(withFees({ law: '../../secret' }))).rejects.toThrow('fees/law');
 });
 
+test('a fee for returned payments is refused without the law that it is asked by', async () => {
+  const reading = readCityProfile(profileFolder({ ...naperville, payments: { returnFeeCents: 2500 } }));
+  await expect(reading).rejects.toThrow('payments.returnFeeCents and payments.returnFeeLaw belong together');
+  const city = await readCityProfile(profileFolder({ ...naperville, payments: { oldestBillYear: 2020 } }));
+  expect(city.payments).toEqual({ oldestBillYear: 2020 });
+});
+
 test('black on white has the greatest contrast there is', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#ffffff', '#ffffff')).toBeCloseTo(1);

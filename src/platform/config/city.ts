@@ -38,6 +38,7 @@ export async function readCityProfile(folder: string): Promise<CityProfile> {
     ...timeZoneMistakes(profile),
     ...contrastMistakes(profile),
     ...chargeCodeMistakes(profile),
+    ...returnFeeMistakes(profile),
     ...feeLawMistakes(profile.fees, feeLaw),
   ];
   if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
@@ -92,6 +93,12 @@ function chargeCodeMistakes({ ledger }: ProfileFile): string[] {
       return `ledger.chargeCodes ${codes} are all ${turn}: give each its own, so that it is clear which is paid first.`;
     }),
   ];
+}
+
+/** A payer is told by what law a fee is asked, so there is none without one. */
+function returnFeeMistakes({ payments }: ProfileFile): string[] {
+  const isNamed = (payments?.returnFeeCents === undefined) === (payments?.returnFeeLaw === undefined);
+  return isNamed ? [] : ['payments.returnFeeCents and payments.returnFeeLaw belong together: give both, or none.'];
 }
 
 function contrastMistakes(profile: ProfileFile): string[] {

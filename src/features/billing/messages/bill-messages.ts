@@ -30,6 +30,10 @@ export const billMessages = {
     es: 'Un pago de esta factura está en disputa ante la compañía de la tarjeta: {amount}. No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
   'bill.isOpenAgain': { en: 'This bill is open again.', es: 'Esta factura vuelve a estar pendiente.' },
+  'bill.tooOld': {
+    en: 'Bills from before {year} cannot be paid on this site. Ask the {department} how to pay it: {phone} or {email}.',
+    es: 'Las facturas de antes de {year} no se pueden pagar en este sitio. Pregunte al {department} cómo pagarla: {phone} o {email}.',
+  },
   'bill.partly': {
     en: 'You may pay a part of it, {minimum} or more.',
     es: 'Puede pagar una parte, {minimum} o más.',

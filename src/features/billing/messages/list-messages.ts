@@ -30,6 +30,7 @@ export const listMessages = {
   'bills.sort.newest': { en: 'Newest first', es: 'Las más recientes primero' },
   'bills.sort.amount': { en: 'Highest amount due', es: 'Mayor monto por pagar' },
   'bills.apply': { en: 'Update list', es: 'Actualizar la lista' },
+  'bills.notPayableHere': { en: 'Cannot be paid here', es: 'No se puede pagar aquí' },
   'bills.caption.open': {
     en: { one: '{count} open bill, to pay or being processed', other: '{count} open bills, to pay or being processed' },
     es: {

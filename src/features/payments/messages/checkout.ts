@@ -16,12 +16,26 @@ export const checkoutMessages = {
   // Begins as the heading of its column, which people see in its place and may say to their computer.
   'amount.label': { en: 'You pay for {label}', es: 'Usted paga por {label}' },
   'amount.hint': { en: '{minimum} to {maximum}', es: 'De {minimum} a {maximum}' },
+  'amount.hintBeyond': {
+    en: '{minimum} to {maximum}. What is more than {due} becomes a credit for you.',
+    es: 'De {minimum} a {maximum}. Lo que pase de {due} queda como saldo a su favor.',
+  },
   'amount.sum': { en: 'Sum of the bills', es: 'Suma de las facturas' },
   'amount.update': { en: 'Update total', es: 'Actualizar el total' },
   'amount.updateHint': {
     en: 'Changed an amount? Update the total to see the fees for it.',
     es: '¿Cambió un monto? Actualice el total para ver los cargos que le corresponden.',
   },
+  'beyond.notice': {
+    en: 'You pay {amount} more than is due for {label}. The city keeps it as a credit for you.',
+    es: 'Usted paga {amount} más de lo que se debe por {label}. La Ciudad lo guarda como saldo a su favor.',
+  },
+  'closed.title': {
+    en: { one: 'This bill cannot be paid here', other: 'These bills cannot be paid here' },
+    es: { one: 'Esta factura no se puede pagar aquí', other: 'Estas facturas no se pueden pagar aquí' },
+  },
+  'closed.pageTitle': { en: 'You cannot pay this here', es: 'Esto no se puede pagar aquí' },
+  'closed.lede': { en: 'Nothing was charged.', es: 'No se cobró nada.' },
   'way.legend': { en: 'How do you want to pay?', es: '¿Cómo desea pagar?' },
   'way.card': { en: 'Credit or debit card', es: 'Tarjeta de crédito o débito' },
   'way.echeck': { en: 'eCheck from your bank account', es: 'Cheque electrónico de su cuenta bancaria' },
@@ -67,6 +81,14 @@ export const checkoutMessages = {
   'problem.too-much': {
     en: 'Enter at most {maximum} for {label}; no more than that is due',
     es: 'Escriba como máximo {maximum} para {label}; no se debe más que eso',
+  },
+  'problem.farTooMuch': {
+    en: 'Enter at most {maximum} for {label}; the city takes no more than that at once',
+    es: 'Escriba como máximo {maximum} para {label}; la Ciudad no acepta más de una vez',
+  },
+  'problem.notPayableHere': {
+    en: 'Some of these bills cannot be paid here. Nothing was charged. You can pay the others.',
+    es: 'Algunas de estas facturas no se pueden pagar aquí. No se cobró nada. Puede pagar las demás.',
   },
   'problem.way': { en: 'Choose how you want to pay', es: 'Elija cómo desea pagar' },
   'problem.changed': {

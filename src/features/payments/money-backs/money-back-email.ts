@@ -29,7 +29,7 @@ export function moneyBackEmail(
     day: formatDay(payment.paidOn, language),
     number: receipt.number,
   };
-  const law = city.payments ? cityText(city.payments.returnFeeLaw, language) : '';
+  const law = city.payments?.returnFeeLaw ? cityText(city.payments.returnFeeLaw, language) : '';
   const fee = returnFeeCents ? [t('fee.asked', { amount: formatCents(returnFeeCents), law })] : [];
   const letter = {
     language,

@@ -1,0 +1,19 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { cityText, type Language } from '../../kernel/language.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { billingMessages } from './messages.ts';
+
+/** Whether the city lets bills of that year be paid here. Old ones may be with a collector or in another system. */
+export function isPayableHere({ billYear }: { billYear: number }, { payments }: CityProfile): boolean {
+  return billYear >= (payments?.oldestBillYear ?? 0);
+}
+
+/** Why an old bill cannot be paid here, and whom to ask; null where it can be paid. */
+export function whyNotPayableHere(bill: { billYear: number }, city: CityProfile, language: Language): string | null {
+  if (isPayableHere(bill, city)) return null;
+  const { department, payments } = city;
+  return textIn(language, billingMessages)('bill.tooOld', {
+    ...{ year: payments?.oldestBillYear ?? 0, department: cityText(department.name, language) },
+    ...{ phone: department.phone, email: department.email },
+  });
+}
