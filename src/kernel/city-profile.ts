@@ -125,12 +125,20 @@ const LedgerAccounts = Type.Object({
   'return-fees-due': LedgerAccountCode,
 });
 
-/** What a bill line charges for. A part payment goes to one kind after the other, within a kind by priority, 1 first. */
+const ChargeKind = Type.Union([
+  Type.Literal('principal'),
+  Type.Literal('interest'),
+  Type.Literal('penalty'),
+  Type.Literal('fee'),
+]);
+
+/** What a bill line charges for. */
 const ChargeCode = Type.Object({
   code: Type.String({ minLength: 1, maxLength: 20 }),
   name: Text,
   glCode: GlCode,
-  kind: Type.Union([Type.Literal('principal'), Type.Literal('interest'), Type.Literal('penalty'), Type.Literal('fee')]),
+  kind: ChargeKind,
+  /** Within its kind, which is paid first: 1 before 2. */
   priority: Type.Integer({ minimum: 1 }),
 });
 
@@ -186,6 +194,8 @@ export const ProfileFile = Type.Object({
   }),
   ledger: Type.Object({
     accounts: LedgerAccounts,
+    /** In what order a part payment fills the kinds of charges of a bill; all four of them. */
+    fillOrder: Type.Array(ChargeKind, { minItems: 4, maxItems: 4, uniqueItems: true }),
     chargeCodes: Type.Array(ChargeCode),
     /** Where the money for a charge goes that `chargeCodes` does not list. */
     defaultGlCode: GlCode,

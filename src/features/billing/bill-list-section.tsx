@@ -28,7 +28,6 @@ export type BillListSectionProps = {
   list: BillList;
   bills: readonly (ListedBill & { matching: number })[];
   billYears: readonly number[];
-  city: CityProfile;
   today: Day;
   /** Bills of several accounts say which one they belong to. */
   showsAccount: boolean;

@@ -16,6 +16,7 @@ import { AmountOnlyNotice } from './account-page.tsx';
 import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
 import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
 import { BillStateTag, DueDay } from './bill-words.tsx';
+import type { FilledLine } from './fill-lines.ts';
 import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
 import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
@@ -28,6 +29,8 @@ import {
   type BillPayment,
   type SeenBill,
 } from './reads-bill.ts';
+import { linesToFill } from './reads-payable.ts';
+import { WentToSection } from './went-to-section.tsx';
 
 /** More payments than any bill has; the history has them all. */
 export const paymentsOfBillMax = 200;
@@ -43,13 +46,19 @@ export async function showBill({ db, user, city, clock, params, reply }: SignedI
   const { id: billId, customerAccountId } = bill;
   const wanted = { userId: user.userId, customerAccountId, billId, paymentsMax: paymentsOfBillMax };
   const [lines, payments] = await Promise.all([billLinesOf(db, billId), paymentsTowardsBills(db, wanted)]);
-  return reply.page(<BillPage bill={bill} city={city} today={today} lines={lines} payments={payments} />);
+  const filled = payments.some(({ takenBy }) => takenBy === 'portal') ? await linesToFill(db, [billId]) : [];
+  const shown = { bill, city, today, lines, payments, filled: filled.flatMap((one) => one.lines) };
+  return reply.page(<BillPage {...shown} />);
 }
 
 type BillProps = { bill: SeenBill; city: CityProfile; today: Day };
-type BillPageProps = BillProps & { lines: readonly BillLine[]; payments: readonly BillPayment[] };
+type BillPageProps = BillProps & {
+  lines: readonly BillLine[];
+  payments: readonly BillPayment[];
+  filled: readonly FilledLine[];
+};
 
-function BillPage({ bill, city, today, lines, payments }: BillPageProps) {
+function BillPage({ bill, city, today, lines, payments, filled }: BillPageProps) {
   const t = useText(billingMessages);
   return (
     <Page
@@ -68,6 +77,7 @@ function BillPage({ bill, city, today, lines, payments }: BillPageProps) {
       </ButtonRow>
       <WhyThisAmount bill={bill} city={city} payments={payments} />
       <BillLines bill={bill} lines={lines} />
+      <WentToSection bill={bill} lines={filled} city={city} />
       {payments.length > 0 && (
         <Section heading={t('bill.payments')} id="payments">
           <PaymentsTable payments={payments} city={city} showsBills={false} />

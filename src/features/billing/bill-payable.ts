@@ -1,12 +1,13 @@
 import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
 import type { Language } from '../../kernel/language.ts';
-import { cents } from '../../kernel/money.ts';
+import { cents, sumCents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
 import { billHref, billKey, billNumberWithKind, parseBillKey } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
 import { whyNotPayableHere } from './old-bills.ts';
-import { amountsDueOf, openBillsAmong, type OpenBill } from './reads-payable.ts';
+import { filledCharges, openChargesOf } from './fill-lines.ts';
+import { amountsDueOf, linesToFill, openBillsAmong, type OpenBill } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
 
 /** How many bills one payment may be for. */
@@ -32,6 +33,24 @@ export const billPayable: Payable = {
   async paidBeyondDue(db, ids) {
     const rows = await amountsDueOf(db, ids);
     return new Map(rows.map(({ id, overCents }) => [id, overCents]));
+  },
+  async split(db, city, paid) {
+    const bills = new Map(
+      (
+        await linesToFill(
+          db,
+          paid.map(({ id }) => id),
+        )
+      ).map((bill) => [bill.id, bill]),
+    );
+    return new Map(
+      paid.map(({ id, amountCents }) => {
+        const { lines, owedCents } = bills.get(id) ?? { lines: [], owedCents: cents(0) };
+        // It counts as paid already: what was owed before is what is owed now and this.
+        const open = openChargesOf(lines, sumCents([owedCents, amountCents]), city);
+        return [id, filledCharges(open, amountCents)];
+      }),
+    );
   },
   async stillDue(db, ids) {
     const rows = await amountsDueOf(db, ids);

@@ -1,5 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import { cityText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { billingMessages } from './messages.ts';
 
@@ -13,7 +13,7 @@ export function whyNotPayableHere(bill: { billYear: number }, city: CityProfile,
   if (isPayableHere(bill, city)) return null;
   const { department, payments } = city;
   return textIn(language, billingMessages)('bill.tooOld', {
-    ...{ year: payments?.oldestBillYear ?? 0, department: cityText(department.name, language) },
+    ...{ year: payments?.oldestBillYear ?? 0, department: department.name[language] },
     ...{ phone: department.phone, email: department.email },
   });
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { BillNumber } from './bill-key.ts';
+import type { FilledLine } from './fill-lines.ts';
 import type { Sight } from '../customer-accounts/public.ts';
 
 /** A bill that a user may pay, with what is due on it now. */
@@ -41,6 +42,33 @@ export async function amountsDueOf(
     select bill_id as id, amount_due_cents as due_cents, over_cents
       from bill_amounts
      where bill_id = any(${billIds}::bigint[])`.execute(db);
+  return rows;
+}
+
+/** A bill with its lines, and what is owed on it beyond all payments whose money came. */
+export type BillToFill = { id: number; owedCents: Cents; lines: FilledLine[] };
+
+/** The lines of bills, each with what payments made here hold on it. A line that the city has renamed since counts anew. */
+export async function linesToFill(db: Queryable, billIds: readonly number[]): Promise<BillToFill[]> {
+  const { rows } = await sql<BillToFill>`
+    select b.id,
+           case when b.status = 'void' then 0
+                else greatest(0, case when b.status = 'open' then b.imported_balance_cents
+                                      else least(0, b.imported_balance_cents) end - d.paid_cents) end::bigint as owed_cents,
+           coalesce((
+             select jsonb_agg(jsonb_build_object(
+                      'lineNumber', l.line_number, 'chargeCode', l.charge_code, 'description', l.description,
+                      'amountCents', l.amount_cents, 'standingCents', coalesce(s.standing_cents, 0)) order by l.line_number)
+               from bill_lines l
+               left join (select p.line_number, p.charge_code, sum(p.standing_cents)::bigint as standing_cents
+                            from payable_portions p
+                           where p.payable_kind = 'bill' and p.payable_id = b.id
+                           group by p.line_number, p.charge_code) s
+                 on s.line_number = l.line_number and s.charge_code = l.charge_code
+              where l.bill_id = b.id), '[]') as lines
+      from bills b
+      join bill_amounts d on d.bill_id = b.id
+     where b.id = any(${billIds}::bigint[])`.execute(db);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Ledger: the double-entry record of the money that the portal collected.
- * Owns `journal_entries`, `postings` and `ledger_seals`; offers the view `journal_amounts` to other features' SQL. Every
- * entry balances and has at least two postings. An entry is reversed by a second one, never changed: the portal's own
+ * Owns `journal_entries`, `postings` and `ledger_seals`; offers the views `journal_amounts` and
+ * `journal_gl_amounts` to other features' SQL. Every entry balances and has at least two postings. An entry is reversed by a second one, never changed: the portal's own
  * role may not. Within seconds each is sealed into one chain of SHA-256 hashes, in the order of the ids, so that a change
  * by anybody else is found; whoever keeps a head of the chain can tell even a rewritten one.
  */

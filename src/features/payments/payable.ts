@@ -28,6 +28,21 @@ export type PayableOffer = {
   dueOn: Day | null;
 };
 
+/** What of an amount paid goes to one charge of the thing that was paid for. */
+export type Portion = {
+  /** Both null where it is owed and stands on no line. */
+  lineNumber: number | null;
+  chargeCode: string | null;
+  /** What was charged for, in the city's words; empty where it stands on no line. */
+  label: string;
+  /** Of the city's own general ledger. */
+  glCode: string;
+  /** What was open of it before. Above zero. */
+  openCents: Cents;
+  /** What was paid of it: nothing where the money had ended before. */
+  amountCents: Cents;
+};
+
 /**
  * A kind of thing that can be paid for. Payments know bills and orders only through this; each kind's feature offers
  * one, and the composition root joins them.
@@ -49,6 +64,15 @@ export type Payable = {
    * One that is gone is left out.
    */
   paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
+  /**
+   * What the amounts that have just been paid go to, in the order of filling. The portions of each sum up to its amount.
+   * Asked in the transaction that makes the payment paid, after it counts as paid and what is beyond is credited.
+   */
+  split(
+    db: Queryable,
+    city: CityProfile,
+    paid: readonly { id: number; amountCents: Cents }[],
+  ): Promise<Map<number, Portion[]>>;
   /** What is due on each now, after all payments. One that is gone is left out. */
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
 };

@@ -1,11 +1,12 @@
 /**
  * Payments: from the bills that a user is about to pay to the receipt.
  * Owns `payments`, `payment_allocations`, `receipts`, `gateway_events`, `gateway_cursors`, `money_backs`,
- * `money_back_shares`, `customer_credits` and `payment_exceptions`; offers the views `payable_payments` and
- * `payable_money_backs` to other features' SQL. Amounts come from the database, never from a form. A payment's state moves
- * only along the table in `payment-states.ts`; each paid payment has one journal entry and one receipt.
+ * `money_back_shares`, `allocation_portions`, `customer_credits` and `payment_exceptions`; offers the views
+ * `payable_payments`, `payable_portions` and `payable_money_backs` to other features' SQL. Amounts come from the database,
+ * never from a form. A payment's state moves only along the table in `payment-states.ts`; each paid payment has one journal
+ * entry and one receipt.
  */
-export type { Payable, PayableOffer } from './payable.ts';
+export type { Payable, PayableOffer, Portion } from './payable.ts';
 export type { Gateway } from './gateways/gateway.ts';
 export { sandboxGateway } from './gateways/sandbox.ts';
 export { stripeGateway } from './gateways/stripe/stripe.ts';

@@ -87,6 +87,52 @@ export async function accountsOutOfStep(db: Queryable): Promise<Omit<HoldingFaul
   return rows;
 }
 
+/**
+ * GL codes under which the books hold something else of a payment than its portions that stand. What stands on no portion
+ * has no code, and follows from the whole account. There should be none.
+ */
+export async function glCodesOutOfStep(
+  db: Queryable,
+): Promise<{ paymentId: string; glCode: string; wantedCents: Cents; bookedCents: Cents }[]> {
+  const { rows } = await sql<{ paymentId: string; glCode: string; wantedCents: Cents; bookedCents: Cents }>`
+    with wanted as (
+      select payment_id::text, gl_code, sum(standing_cents)::bigint as cents
+        from payable_portions group by payment_id, gl_code
+    ), booked as (
+      select j.payment_id, j.gl_code, -sum(j.amount_cents)::bigint as cents
+        from (select source_id as payment_id, gl_code, amount_cents
+                from journal_gl_amounts
+               where source_kind = 'payment' and ledger_account = 'collected-for-city' and gl_code is not null
+               union all
+              select m.payment_id::text, a.gl_code, a.amount_cents
+                from journal_gl_amounts a join money_backs m on m.number = a.source_id
+               where a.source_kind = 'money-back' and a.ledger_account = 'collected-for-city' and a.gl_code is not null) j
+       group by j.payment_id, j.gl_code
+    )
+    select payment_id, gl_code, coalesce(w.cents, 0) as wanted_cents, coalesce(b.cents, 0) as booked_cents
+      from wanted w full join booked b using (payment_id, gl_code)
+     where coalesce(w.cents, 0) <> coalesce(b.cents, 0)
+     order by payment_id, gl_code`.execute(db);
+  return rows;
+}
+
+/** Allocations that were split over charges, whose portions are not what went to the payable. There should be none. */
+export async function splitsOutOfStep(
+  db: Queryable,
+): Promise<{ paymentId: string; label: string; appliedCents: Cents; splitCents: Cents }[]> {
+  const { rows } = await sql<{ paymentId: string; label: string; appliedCents: Cents; splitCents: Cents }>`
+    select a.payment_id, a.label, (a.amount_cents - coalesce(c.amount_cents, 0))::bigint as applied_cents, s.split_cents
+      from payment_allocations a
+      join (select payment_id, payable_kind, payable_id, sum(amount_cents)::bigint as split_cents
+              from allocation_portions group by payment_id, payable_kind, payable_id) s
+        on s.payment_id = a.payment_id and s.payable_kind = a.payable_kind and s.payable_id = a.payable_id
+      left join customer_credits c
+        on c.payment_id = a.payment_id and c.payable_kind = a.payable_kind and c.payable_id = a.payable_id
+     where a.amount_cents - coalesce(c.amount_cents, 0) <> s.split_cents
+     order by a.payment_id, a.label`.execute(db);
+  return rows;
+}
+
 export type PaymentFault = {
   paymentId: string;
   state: string;

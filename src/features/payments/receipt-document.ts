@@ -2,12 +2,13 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import { assert } from '../../kernel/assert.ts';
 import { formatDay, formatMoment } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
-import { formatCents } from '../../kernel/money.ts';
+import { cents, formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock } from '../../platform/documents/accessible-pdf.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { meaningForBills, moneyBackSentence } from './money-backs/words.ts';
+import { chargeWords } from './portions/part-paid.ts';
 import { feeWords, type ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
@@ -59,6 +60,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
         { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
       ],
     },
+    ...chargeTables(facts, language),
     { kind: 'paragraph', text: t('asOf.note', { when: formatMoment(now, language, city.timeZone) }), tone: 'note' },
     ...(payment.state === 'paid'
       ? whatIsNext(t('next.title'), t('next.text', { city: city.spokenName[language] }))
@@ -85,6 +87,34 @@ function moneyBackTexts(facts: ReceiptFacts, { city, language }: Omit<Place, 'no
   return [
     ...moneyBacks.map((one) => `${moneyBackSentence(one, reader)} ${meaningForBills(one, lines.length, language)}`),
     ...(creditedCents > 0 ? [t('credited', { amount: formatCents(creditedCents) })] : []),
+  ];
+}
+
+/** Where a part of a bill was paid: what of it went to which charge. */
+function chargeTables({ lines }: ReceiptFacts, language: Language): DocumentBlock[] {
+  const t = textIn(language, receiptMessages);
+  const parts = lines.filter(({ charges }) => charges.length > 0);
+  if (parts.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: t('charges.title') },
+    { kind: 'paragraph', text: t('charges.note') },
+    {
+      kind: 'table',
+      columns: [
+        { header: t('column.bill'), share: 2 },
+        { header: t('charges.charge'), share: 4 },
+        { header: t('charges.left'), share: 2, isNumber: true },
+        { header: t('charges.paid'), share: 2, isNumber: true },
+      ],
+      rows: parts.flatMap(({ label, charges }) =>
+        charges.map((charge) => [
+          label,
+          chargeWords(charge, language),
+          formatCents(cents(charge.openCents - charge.amountCents)),
+          formatCents(charge.amountCents),
+        ]),
+      ),
+    },
   ];
 }
 

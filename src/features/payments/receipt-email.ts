@@ -8,6 +8,7 @@ import { letterMail, type Addressee } from '../../ui/letter.tsx';
 import { hoursInALine } from '../content/public.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
+import { chargesSentence } from './portions/part-paid.ts';
 import { feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 
 /** The receipt by mail: the same facts as its page, and a link to it. */
@@ -24,6 +25,9 @@ export function receiptEmail(
   };
   const amount = formatCents(creditedCents);
   const credited = creditedCents > 0 ? [textIn(language, moneyBackMessages)('credited', { amount })] : [];
+  const wentTo = lines
+    .filter(({ charges }) => charges.length > 0)
+    .map(({ label, charges }) => t('charges.mail', { label, charges: chargesSentence(charges, language) }));
   const letter = {
     language,
     subject: t('mail.subject', { number: receipt.number, city: city.spokenName[language] }),
@@ -36,7 +40,7 @@ export function receiptEmail(
       { label: t('total.fee'), value: feeWords(payment.feeCents, language) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
     ],
-    after: [...credited, t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],
+    after: [...wentTo, ...credited, t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],
     link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
   };
   return { kind: 'receipt', recipient, ...letterMail(city, letter) };

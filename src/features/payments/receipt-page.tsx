@@ -1,10 +1,10 @@
 import { assert } from '../../kernel/assert.ts';
 import { dayAt, formatDay, formatMoment } from '../../kernel/day.ts';
-import { formatCents } from '../../kernel/money.ts';
+import { cents, formatCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
-import { Passage } from '../../ui/city-words.tsx';
+import { CityWords, Passage } from '../../ui/city-words.tsx';
 import { DayText, Money, SummaryBand } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -19,7 +19,7 @@ import { mailReceiptAgain } from './mail-receipt.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { adviceFor, meaningForBills, moneyBackSentence } from './money-backs/words.ts';
-import type { PaymentsWiring } from './payable.ts';
+import type { PaymentsWiring, Portion } from './payable.ts';
 import { isSettled, type PaymentState } from './payment-states.ts';
 import { feeWords, receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 import { receiptDocument } from './receipt-document.ts';
@@ -89,6 +89,7 @@ export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
         <PaidTable facts={facts} />
         <StillDueNote city={city} now={now} />
       </Section>
+      <WhatItWentTo lines={facts.lines} />
       <ReceiptActions number={receipt.number} />
       <Section heading={t('next.title')} id="next">
         {stands && <p>{t('next.text', { city: city.spokenName[language] })}</p>}
@@ -214,6 +215,48 @@ function StillDueNote({ city, now }: Place) {
   const t = useText(receiptMessages);
   const language = useLanguage();
   return <p class="cc-note">{t('asOf.note', { when: formatMoment(now, language, city.timeZone) })}</p>;
+}
+
+type ChargeRow = Portion & { billLabel: string; key: string };
+
+/** Where a part of a bill was paid: what of it went to which charge, and what was left open. */
+function WhatItWentTo({ lines }: { lines: readonly ReceiptLine[] }) {
+  const t = useText(receiptMessages);
+  const rows = lines.flatMap(({ label, payableKey, charges }): ChargeRow[] =>
+    charges.map((charge, at) => ({ ...charge, billLabel: label, key: `${payableKey} ${at}` })),
+  );
+  if (rows.length === 0) return null;
+  const columns: Column<ChargeRow>[] = [
+    {
+      key: 'charge',
+      header: t('charges.charge'),
+      kind: 'name',
+      cell: (row) => (
+        <>
+          {row.lineNumber === null ? t('charges.rest') : <CityWords text={row.label} />}
+          {lines.length > 1 && <span class="cc-note">{row.billLabel}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'left',
+      header: t('charges.left'),
+      kind: 'money',
+      cell: ({ openCents, amountCents }) => <Money amount={cents(openCents - amountCents)} />,
+    },
+    {
+      key: 'paid',
+      header: t('charges.paid'),
+      kind: 'money',
+      cell: ({ amountCents }) => <Money amount={amountCents} />,
+    },
+  ];
+  return (
+    <Section heading={t('charges.title')} id="charges">
+      <p>{t('charges.note')}</p>
+      <Table caption={t('charges.title')} isCaptionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
+    </Section>
+  );
 }
 
 function ReceiptActions({ number }: { number: string }) {

@@ -5,12 +5,18 @@ import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { standingOf, type MoneyBack } from './money-backs/money-back.ts';
 import { moneyBacksOf, moneyOf } from './money-backs/reads.ts';
-import { idsByKind, type Payable } from './payable.ts';
+import { idsByKind, type Payable, type Portion } from './payable.ts';
 import type { Allocation, Payment } from './payment.ts';
+import { chargesOfPart } from './portions/part-paid.ts';
+import { portionsOf } from './portions/reads.ts';
 import { allocationsOf, paymentById, receiptByNumber, receiptOfPayment, type Receipt } from './reads.ts';
 
 /** What was paid towards one thing, and what is due on it now; null where it is gone. */
-export type ReceiptLine = Allocation & { stillDueCents: Cents | null };
+export type ReceiptLine = Allocation & {
+  stillDueCents: Cents | null;
+  /** What of it went to which charge, where a part was paid; else nothing. */
+  charges: readonly Portion[];
+};
 
 /** Everything that a receipt says; its page, its PDF and its mail say the same. */
 export type ReceiptFacts = {
@@ -61,10 +67,14 @@ async function factsOf(db: Queryable, payables: readonly Payable[], receipt: Rec
   for (const { payable, ids } of idsByKind(payables, allocations)) {
     for (const [id, due] of await payable.stillDue(db, ids)) stillDue.set(`${payable.kind} ${id}`, due);
   }
+  const portions = await portionsOf(db, payment.id);
   const lines: ReceiptLine[] = [];
   for (const allocation of allocations) {
     const stillDueCents = stillDue.get(`${allocation.payableKind} ${allocation.payableId}`) ?? null;
-    lines.push({ ...allocation, stillDueCents });
+    const own = portions.filter(
+      ({ payableKind, payableId }) => payableKind === allocation.payableKind && payableId === allocation.payableId,
+    );
+    lines.push({ ...allocation, stillDueCents, charges: chargesOfPart(own) });
   }
   const standing = standingOf(await moneyOf(db, payment.id));
   return {

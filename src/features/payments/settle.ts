@@ -1,3 +1,4 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { Day } from '../../kernel/day.ts';
 import { cents } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/types.ts';
@@ -10,19 +11,21 @@ import { paidSharesOf } from './money-backs/reads.ts';
 import { insertCustomerCredits } from './money-backs/writes.ts';
 import { idsByKind, type Payable } from './payable.ts';
 import type { Payment } from './payment.ts';
+import { splitPayment } from './portions/split-payment.ts';
 import { writeToPayerJob } from './write-to-payer-job.ts';
 import { insertReceipt } from './writes.ts';
 
 /**
  * What follows from money that came, in the transaction that makes its payment paid: a receipt, the books, the payables'
  * own consequences, and a mail. What was paid for is held meanwhile. Where more came than is owed now, since somebody
- * else paid too or the city changed the bill, the rest is kept as a credit of the customer, and staff are told.
+ * else paid too, the city changed the bill or the payer chose so, the rest is kept as a credit of the customer, and staff
+ * are told. What is owed is split over the charges that it is for.
  */
 export async function settle(
   tx: Tx,
   payment: Payment,
   paidOn: Day,
-  { payables, now }: { payables: readonly Payable[]; now: Date },
+  { city, payables, now }: { city: CityProfile; payables: readonly Payable[]; now: Date },
 ): Promise<void> {
   const receipt = await insertReceipt(tx, payment.id, now);
   const paid = await creditedShares(tx, payables, await paidSharesOf(tx, payment.id));
@@ -34,10 +37,11 @@ export async function settle(
       facts: { amountCents: creditCents, receiptNumber: receipt.number },
     });
   }
+  const split = await splitPayment(tx, payment.id, paid, { city, payables });
   await postJournalEntry(tx, {
     ...{ sourceKind: 'payment', sourceId: payment.id, effect: 'paid', postedAt: now, postedOn: paidOn },
     description: `Payment ${receipt.number}`,
-    postings: postingsBetween(new Map(), holdingsOf({ paid, moneyBacks: [] })),
+    postings: postingsBetween(new Map(), holdingsOf({ paid: split, moneyBacks: [] })),
   });
   for (const { payable, ids } of idsByKind(payables, paid)) {
     for (const id of ids) await payable.onPaid(tx, id);

@@ -20,7 +20,8 @@ import type { Payment } from './payment.ts';
 import { paymentById } from './reads.ts';
 
 export type Payer = { userId: string; email: string; browser: TestBrowser };
-export type TestBill = { category?: string; dueCents: number };
+/** `lines`: charge codes with their amounts, in the order of the bill. */
+export type TestBill = { category?: string; dueCents: number; lines?: [string, number][] };
 
 /** For tests only: a portal, a gateway that really runs, and what people do between the two. */
 export type Paying = {
@@ -196,14 +197,22 @@ async function insertAccount(portal: TestPortal, number: number): Promise<number
 async function insertBill(portal: TestPortal, accountId: number, bill: TestBill, number: number): Promise<string> {
   const { db, city } = portal.context;
   const today = dayAt(portal.clock.now(), city.timeZone);
-  const { category = '01', dueCents } = bill;
-  await db
+  const { category = '01', dueCents, lines = [] } = bill;
+  const { id } = await db
     .insertInto('bills')
     .values({
       ...{ category, billYear: 2026, billNumber: String(number), customerAccountId: accountId, status: 'open' },
       ...{ billDate: plusDays(today, -10), dueDate: plusDays(today, 20), asOf: portal.clock.now() },
       ...{ totalCents: cents(dueCents), importedBalanceCents: cents(dueCents) },
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const [at, [chargeCode, amount]] of lines.entries()) {
+    const line = { billId: id, lineNumber: at + 1, chargeCode, description: `Charge ${chargeCode}` };
+    await db
+      .insertInto('billLines')
+      .values({ ...line, amountCents: cents(amount) })
+      .execute();
+  }
   return `${category}-2026-${number}`;
 }

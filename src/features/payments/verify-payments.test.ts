@@ -56,6 +56,8 @@ test('a journal entry that is gone is missed, by itself and in the sums', async 
     'Payment X, what goes to bills: $110.00, but $0.00 in the ledger.',
     'Payment X, the fee: $2.58, but $0.00 in the ledger.',
     'Payment X, what the gateway holds: $112.58, but $0.00 in the ledger.',
+    'Payment X, what goes to 100-49990: $110.00, but $0.00 in the ledger.',
+    'Payment elsewhere, what goes to 100-49990: $0.00, but $110.00 in the ledger.',
     'The ledger holds an entry (paid) of payment elsewhere, which does not exist.',
   ]);
 });
@@ -77,6 +79,25 @@ test('an amount that was changed is found wherever it was changed', async () => 
     'update payment_allocations set fee_cents = fee_cents - 1 where amount_cents = 5000',
   );
   expect(ofAllocation).toEqual(['Payment X, the fee: $2.58, but $2.59 in its allocations.']);
+});
+
+test('money under another GL code, and a split that is not what was paid, are found', async () => {
+  const underOther = await faultsAfter(
+    "update postings set gl_code = '100-1' where gl_code = '100-49990'",
+    "update postings set gl_code = '100-49990' where gl_code = '100-1'",
+  );
+  expect(underOther).toEqual([
+    'Payment X, what goes to 100-1: $0.00, but $110.00 in the ledger.',
+    'Payment X, what goes to 100-49990: $110.00, but $0.00 in the ledger.',
+  ]);
+  const ofSplit = await faultsAfter(
+    'update allocation_portions set amount_cents = amount_cents - 1 where open_cents = 5000',
+    'update allocation_portions set amount_cents = amount_cents + 1 where open_cents = 5000',
+  );
+  expect(ofSplit).toEqual([
+    expect.stringMatching(/^Payment X, Bill .*, what goes to it: \$50.00, but \$49.99 in its split over charges\.$/),
+    'Payment X, what goes to 100-49990: $109.99, but $110.00 in the ledger.',
+  ]);
 });
 
 test('a payment that is not paid may have neither receipt nor entry', async () => {
@@ -101,6 +122,7 @@ test('a share that is more than was paid, and money back that the books do not h
     'All payments, what goes to bills: $55.00, but $110.00 in the ledger.',
     'All payments, what the gateway holds: $52.58, but $112.58 in the ledger.',
     'All payments, what the payer owes: $5.00, but $0.00 in the ledger.',
+    'Payment X, what goes to 100-49990: $60.00, but $110.00 in the ledger.',
     expect.stringMatching(/^Payment X, Bill .*: more went back or is credited than was paid\.$/),
     'Payment X, B1: more came or went back than should, and no staff were told.',
   ]);

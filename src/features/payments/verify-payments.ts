@@ -9,11 +9,13 @@ import {
   allocationsOverdrawn,
   entriesWithoutSource,
   forgottenPayments,
+  glCodesOutOfStep,
   holdingsOutOfStep,
   mailsOwed,
   paymentsOutOfStep,
   sessionsOfManyPayments,
   settledTotals,
+  splitsOutOfStep,
   untoldExceptions,
   type HoldingFault,
   type PaymentFault,
@@ -30,7 +32,7 @@ const mailsLookedAtMs = 31 * 24 * 60 * minuteMs;
 
 /**
  * Compares every payment with its receipt, its allocations, what went back, and the books: a payment whose money came has
- * one receipt and one entry of that; the books hold of it what stands, account by account; no more went back than came;
+ * one receipt and one entry of that; the books hold of it what stands, account by account and GL code by GL code; no more went back than came;
  * states moved as the table allows; nobody is forgotten, neither a payment that waits nor a payer's mail. Each fault is a
  * sentence for staff.
  */
@@ -40,6 +42,12 @@ export async function verifyPayments(db: Queryable, now: Date): Promise<PaymentF
     ...(await paymentsOutOfStep(db)).flatMap(faultsOf),
     ...(await holdingsOutOfStep(db)).flatMap((fault) => ledgerDiffers(`Payment ${fault.paymentId}`, fault)),
     ...(await accountsOutOfStep(db)).flatMap((fault) => ledgerDiffers('All payments', fault)),
+    ...(await splitsOutOfStep(db)).flatMap(({ paymentId, label, appliedCents, splitCents }) =>
+      differs(`Payment ${paymentId}, ${label}, what goes to it`, appliedCents, splitCents, 'its split over charges'),
+    ),
+    ...(await glCodesOutOfStep(db)).flatMap(({ paymentId, glCode, wantedCents, bookedCents }) =>
+      differs(`Payment ${paymentId}, what goes to ${glCode}`, wantedCents, bookedCents, 'the ledger'),
+    ),
     ...(await entriesWithoutSource(db)).map(
       ({ sourceKind, sourceId, effect }) =>
         `The ledger holds an entry (${effect}) of ${sourceKind} ${sourceId}, which does not exist.`,

@@ -65,6 +65,19 @@ export interface AccountLinkTries {
   withCode: Generated<boolean>;
 }
 
+export interface AllocationPortions {
+  amountCents: Cents;
+  chargeCode: string | null;
+  glCode: string;
+  label: string;
+  lineNumber: number | null;
+  openCents: Cents;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+  position: number;
+}
+
 export interface AuditRecords {
   action: string;
   actorUserId: string | null;
@@ -235,6 +248,15 @@ export interface JournalEntries {
   sourceKind: string;
 }
 
+export interface JournalGlAmounts {
+  amountCents: Cents | null;
+  effect: string | null;
+  glCode: string | null;
+  ledgerAccount: string | null;
+  sourceId: string | null;
+  sourceKind: string | null;
+}
+
 export interface LedgerSeals {
   entryId: number;
   hash: Buffer;
@@ -345,6 +367,20 @@ export interface PayablePayments {
   state: string;
   userId: string;
   way: string;
+}
+
+export interface PayablePortions {
+  amountCents: Cents | null;
+  chargeCode: string | null;
+  glCode: string | null;
+  label: string | null;
+  lineNumber: number | null;
+  openCents: Cents | null;
+  payableId: number | null;
+  payableKind: string | null;
+  paymentId: string | null;
+  position: number | null;
+  standingCents: Cents | null;
 }
 
 export interface PaymentAllocations {
@@ -484,6 +520,7 @@ export interface DB {
   accountLinkRequests: AccountLinkRequests;
   accountLinks: AccountLinks;
   accountLinkTries: AccountLinkTries;
+  allocationPortions: AllocationPortions;
   auditRecords: AuditRecords;
   billAmounts: BillAmounts;
   billCodes: BillCodes;
@@ -502,6 +539,7 @@ export interface DB {
   installation: Installation;
   journalAmounts: JournalAmounts;
   journalEntries: JournalEntries;
+  journalGlAmounts: JournalGlAmounts;
   ledgerSeals: LedgerSeals;
   linkedAccounts: LinkedAccounts;
   linkNotices: LinkNotices;
@@ -511,6 +549,7 @@ export interface DB {
   outgoingMails: OutgoingMails;
   payableMoneyBacks: PayableMoneyBacks;
   payablePayments: PayablePayments;
+  payablePortions: PayablePortions;
   paymentAllocations: PaymentAllocations;
   paymentExceptions: PaymentExceptions;
   payments: Payments;

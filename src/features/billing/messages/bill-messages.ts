@@ -88,6 +88,15 @@ export const billMessages = {
   'bill.amount': { en: 'Amount', es: 'Monto' },
   'bill.total': { en: 'Total', es: 'Total' },
   'bill.payments': { en: 'Payments', es: 'Pagos' },
+  'bill.wentTo': { en: 'What payments here went to', es: 'A qué se aplicaron los pagos hechos aquí' },
+  'bill.wentTo.note': {
+    en: 'A part of this bill is paid. It went to these charges, in the order that the city sets.',
+    es: 'Una parte de esta factura está pagada. Se aplicó a estos cargos, en el orden que fija la Ciudad.',
+  },
+  'bill.wentTo.charge': { en: 'Charge', es: 'Concepto' },
+  'bill.wentTo.paid': { en: 'Paid here', es: 'Pagado aquí' },
+  'bill.wentTo.open': { en: 'Still open', es: 'Aún pendiente' },
+  'bill.wentTo.rest': { en: 'Not on any line of the bill', es: 'Sin renglón en la factura' },
   'bill.questions': {
     en: 'Questions? {department}, {phone}, {email}',
     es: '¿Preguntas? {department}, {phone}, {email}',

@@ -26,6 +26,20 @@ export const receiptMessages = {
   'total.fee': { en: 'Convenience fee', es: 'Cargo por servicio' },
   'total.noFee': { en: 'No fee', es: 'Sin cargo' },
   'total.all': { en: 'Total paid', es: 'Total pagado' },
+  'charges.title': { en: 'What this payment went to', es: 'A qué se aplicó este pago' },
+  'charges.note': {
+    en: 'You paid a part. It went to these charges, in the order that the city sets.',
+    es: 'Usted pagó una parte. Se aplicó a estos cargos, en el orden que fija la Ciudad.',
+  },
+  'charges.charge': { en: 'Charge', es: 'Concepto' },
+  'charges.paid': { en: 'Paid', es: 'Pagado' },
+  'charges.left': { en: 'Left open', es: 'Quedó pendiente' },
+  'charges.rest': { en: 'Not on any line of the bill', es: 'Sin renglón en la factura' },
+  'charges.one': { en: '{charge}: {paid} of {open}', es: '{charge}: {paid} de {open}' },
+  'charges.mail': {
+    en: '{label}, what this payment went to: {charges}.',
+    es: '{label}, a qué se aplicó este pago: {charges}.',
+  },
   'next.title': { en: 'What happens next', es: 'Qué sigue' },
   'next.text': {
     en: 'The portal counts this payment from now on. The {city} posts it to your account within a few business days. You do not need to do anything.',

@@ -1,12 +1,16 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import { credit, debit, type JournalEntry } from '../../ledger/public.ts';
-import { beyondCents, isGone, type PaymentMoney, type Share } from './money-back.ts';
+import { standingByGlCode } from '../portions/standing.ts';
+import { beyondCents, isGone, isSameAllocation, type PaymentMoney, type Share } from './money-back.ts';
 
 type Posting = JournalEntry['postings'][number];
 type LedgerAccount = Posting['ledgerAccount'];
 
-/** What the books hold of one payment on each ledger account, debits above zero. */
-export type Holdings = Map<LedgerAccount, Cents>;
+/** A ledger account, or one GL code on it: `collected-for-city 100-44110`. */
+type HoldingPlace = LedgerAccount | `${LedgerAccount} ${string}`;
+
+/** What the books hold of one payment on each ledger account, or under each GL code of one, debits above zero. */
+export type Holdings = Map<HoldingPlace, Cents>;
 
 /**
  * What the books must hold of a payment, given what was paid and what went back. The first entry of a payment and each
@@ -20,14 +24,36 @@ export function holdingsOf({ paid, moneyBacks }: PaymentMoney): Holdings {
   const captured = sumOf(paid, ({ amountCents, feeCents }) => amountCents + feeCents);
   const away = sumCents(under.map(({ amountCents }) => amountCents));
   const disputed = sumCents(under.filter((one) => !isGone(one)).map(({ amountCents }) => amountCents));
-  return new Map<LedgerAccount, Cents>([
+  return new Map<HoldingPlace, Cents>([
     ['gateway-clearing', cents(captured - away)],
     ['disputed-money', disputed],
     ['payer-debts', sumCents(gone.map(beyondCents))],
-    ['collected-for-city', negative(stands(({ amountCents, creditCents }) => amountCents - creditCents))],
+    ...collectedFor(paid, goneShares),
     ['customer-credits', negative(stands(({ creditCents }) => creditCents))],
     ['convenience-fees', negative(stands(({ feeCents }) => feeCents))],
   ]);
+}
+
+/** What was collected for the city and stands, by the GL codes of the charges that it went to. */
+function collectedFor(paid: PaymentMoney['paid'], gone: readonly Share[]): Holdings {
+  const applied = ({ amountCents, creditCents }: Share) => amountCents - creditCents;
+  const sums: Holdings = new Map();
+  for (const share of paid) {
+    const goneCents = sumOf(
+      gone.filter((one) => isSameAllocation(one, share)),
+      applied,
+    );
+    for (const { glCode, amountCents } of standingByGlCode(share.portions, cents(applied(share) - goneCents))) {
+      const place = placeOf({ ledgerAccount: 'collected-for-city', glCode });
+      sums.set(place, cents((sums.get(place) ?? 0) - amountCents));
+    }
+  }
+  return sums;
+}
+
+/** Where a posting counts. */
+export function placeOf({ ledgerAccount, glCode }: Pick<Posting, 'ledgerAccount' | 'glCode'>): HoldingPlace {
+  return glCode === null ? ledgerAccount : `${ledgerAccount} ${glCode}`;
 }
 
 function sumOf(shares: readonly Share[], pick: (share: Share) => number): number {
@@ -41,9 +67,10 @@ function negative(amount: number): Cents {
 
 /** The postings that bring the books from one state of a payment's money to the next; none where nothing moved. */
 export function postingsBetween(before: Holdings, after: Holdings): Posting[] {
-  return [...after].flatMap(([ledgerAccount, amountCents]) => {
-    const change = amountCents - (before.get(ledgerAccount) ?? 0);
+  return [...after].flatMap(([place, amountCents]) => {
+    const change = amountCents - (before.get(place) ?? 0);
     if (change === 0) return [];
-    return [change > 0 ? debit(ledgerAccount, cents(change)) : credit(ledgerAccount, cents(-change))];
+    const [ledgerAccount, glCode = null] = place.split(' ') as [LedgerAccount, string?];
+    return [change > 0 ? debit(ledgerAccount, cents(change), glCode) : credit(ledgerAccount, cents(-change), glCode)];
   });
 }

@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { MoneyBackKind, MoneyBackState } from '../gateways/gateway.ts';
+import type { Portion } from '../payable.ts';
 import { eventOfSettledState, nextState, type SettledState } from '../payment-states.ts';
-import { holdingsOf, postingsBetween, type Holdings } from './bookings.ts';
+import { holdingsOf, placeOf, postingsBetween, type Holdings } from './bookings.ts';
 import {
   beyondCents,
+  isGone,
+  isSameAllocation,
   settledStateOf,
   sharedAnew,
   shareOut,
   standingOf,
   stepsTo,
   sumOfShares,
+  type PaidShare,
   type PaymentMoney,
   type Share,
   type SharedMoneyBack,
@@ -57,12 +61,25 @@ const anyPaid = fc
       amount: fc.integer({ min: 1, max: 100_000 }),
       fee: fc.integer({ min: 0, max: 500 }),
       part: fc.nat(100),
+      cuts: fc.array(fc.nat(100), { maxLength: 3 }),
     }),
     { minLength: 1, maxLength: 4 },
   )
   .map((parts) =>
-    parts.map(({ amount, fee, part }, at) => share(at, amount, fee, part < 60 ? 0 : Math.floor((amount * part) / 100))),
+    parts.map(({ amount, fee, part, cuts }, at): PaidShare => {
+      const one = share(at, amount, fee, part < 60 ? 0 : Math.floor((amount * part) / 100));
+      return { ...one, portions: portionsAt(one.amountCents - one.creditCents, cuts) };
+    }),
   );
+/** Splits an amount at some hundredths of it, over GL codes that repeat; unsplit where there is no cut. */
+function portionsAt(amount: number, cuts: readonly number[]): Portion[] {
+  const bounds = [...cuts.map((cut) => Math.floor((amount * cut) / 100)).toSorted((one, other) => one - other), amount];
+  return bounds.slice(0, cuts.length === 0 ? 0 : bounds.length).map((bound, at) => ({
+    ...{ lineNumber: at, chargeCode: 'ANY', label: 'Any', glCode: ['100', '200', '100', '300'][at]! },
+    ...{ openCents: cents(bound - (bounds[at - 1] ?? 0)), amountCents: cents(bound - (bounds[at - 1] ?? 0)) },
+  }));
+}
+
 const anyMoneyBacks = fc.array(
   fc.record({
     kind: fc.constantFrom<MoneyBackKind>('return', 'dispute', 'refund'),
@@ -80,7 +97,7 @@ type Walk = { money: PaymentMoney; state: SettledState; booked: Holdings; moves:
 
 /** Takes news as `applyMoneyBacks` does, without a database; `look` sees every state on the way. */
 function walk(
-  paid: Share[],
+  paid: PaidShare[],
   backs: { kind: MoneyBackKind; part: number }[],
   news: News[],
   look: (walk: Walk, step: { before: PaymentMoney }) => void = () => {},
@@ -104,11 +121,10 @@ function walk(
         ? before.moneyBacks.map((one) => (one.number === number ? { ...one, state } : one))
         : [...before.moneyBacks, fresh];
       current.money = sharedAnew({ paid, moneyBacks: moved });
-      for (const { ledgerAccount, amountCents: posted } of postingsBetween(
-        holdingsOf(before),
-        holdingsOf(current.money),
-      ))
-        current.booked.set(ledgerAccount, cents((current.booked.get(ledgerAccount) ?? 0) + posted));
+      for (const posting of postingsBetween(holdingsOf(before), holdingsOf(current.money))) {
+        const place = placeOf(posting);
+        current.booked.set(place, cents((current.booked.get(place) ?? 0) + posting.amountCents));
+      }
       const to = settledStateOf(current.money);
       if (to !== current.state) current.moves.push([current.state, to]);
       current.state = to;
@@ -127,6 +143,29 @@ test('whatever goes back in whatever order, the books balance and hold what stan
       expect(Object.fromEntries(booked)).toEqual(Object.fromEntries(holdingsOf(money)));
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('what goes back is what was filled last, and the books say so code by code', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyNews, (paid, backs, news) => {
+      const { money, booked } = walk(paid, backs, news);
+      const gone = money.moneyBacks.filter(isGone).flatMap(({ shares }) => shares);
+      const wanted = new Map<string, number>();
+      for (const one of paid) {
+        const back = gone.filter((other) => isSameAllocation(other, one));
+        // Cent by cent, from the last portion on.
+        const codes = one.portions.flatMap(({ glCode, amountCents }) =>
+          Array.from<string>({ length: amountCents }).fill(glCode),
+        );
+        const goneCents = back.reduce((sum, { amountCents, creditCents }) => sum + amountCents - creditCents, 0);
+        for (const code of codes.slice(0, codes.length - goneCents)) wanted.set(code, (wanted.get(code) ?? 0) - 1);
+      }
+      for (const code of ['100', '200', '300']) {
+        expect(booked.get(`collected-for-city ${code}`) ?? 0).toBe(wanted.get(code) ?? 0);
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 

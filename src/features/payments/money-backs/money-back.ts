@@ -1,5 +1,6 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { GatewayMoneyBack, MoneyBackKind, MoneyBackState } from '../gateways/gateway.ts';
+import type { Portion } from '../payable.ts';
 import type { SettledState } from '../payment-states.ts';
 import { sharedByAmount } from '../share-cents.ts';
 
@@ -26,11 +27,14 @@ export type Share = {
   feeCents: Cents;
 };
 
+/** What was paid for one thing, with what it went to, in the order of filling; nothing is known of old payments. */
+export type PaidShare = Share & { portions: readonly Portion[] };
+
 /** A money back with what each allocation bears of it. */
 export type SharedMoneyBack = Pick<MoneyBack, 'number' | 'kind' | 'state' | 'amountCents'> & { shares: Share[] };
 
 /** A payment's money: what was paid for each thing, and what went back of it, in the order in which we heard. */
-export type PaymentMoney = { paid: Share[]; moneyBacks: SharedMoneyBack[] };
+export type PaymentMoney = { paid: PaidShare[]; moneyBacks: SharedMoneyBack[] };
 
 /** Whether the city and the portal have to do without it for good, as far as is known. */
 export function isGone({ kind, state }: Pick<MoneyBack, 'kind' | 'state'>): boolean {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
+import { portionsOf } from '../portions/reads.ts';
 import type { MoneyBack, PaymentMoney, Share, SharedMoneyBack } from './money-back.ts';
 
 /** What was paid by a payment for each thing, with the part of it that is held as a customer's credit. */
@@ -50,7 +51,11 @@ export function sharesOf(db: Queryable, paymentId: string): Promise<(Share & { n
 
 /** A payment's money, as we keep it now. */
 export async function moneyOf(db: Queryable, paymentId: string): Promise<PaymentMoney> {
-  const paid = await paidSharesOf(db, paymentId);
+  const portions = await portionsOf(db, paymentId);
+  const paid = (await paidSharesOf(db, paymentId)).map((share) => ({
+    ...share,
+    portions: portions.filter((one) => one.payableKind === share.payableKind && one.payableId === share.payableId),
+  }));
   const shares = await sharesOf(db, paymentId);
   const moneyBacks = (await moneyBacksOf(db, paymentId)).map(
     ({ number, kind, state, amountCents }): SharedMoneyBack => ({
