@@ -70,7 +70,7 @@ test('finance gets one mail a day: what was booked, whether it holds, and the he
     'Money on its way from the payment company, gateway-clearing (100-10150)\n  Debits $112.58, Credits $0.00',
   );
   expect(mail?.text).toContain(
-    'Collected online, not yet posted, collected-for-city (100-20410)\n  Debits $0.00, Credits $110.00',
+    'Collected online, not yet posted, collected-for-city (100-49990)\n  Debits $0.00, Credits $110.00',
   );
   const [, head = ''] = /seal 1,\n([0-9a-f]{64})/.exec(mail?.text ?? '') ?? [];
   expect(mail?.html).toContain(head);
