@@ -31,8 +31,8 @@ export const billMessages = {
   },
   'bill.isOpenAgain': { en: 'This bill is open again.', es: 'Esta factura vuelve a estar pendiente.' },
   'bill.tooOld': {
-    en: 'Bills from before {year} cannot be paid on this site. Ask the {department} how to pay it: {phone} or {email}.',
-    es: 'Las facturas de antes de {year} no se pueden pagar en este sitio. Pregunte al {department} cómo pagarla: {phone} o {email}.',
+    en: 'Bills from before {year} cannot be paid on this site. Ask the {department} how to pay them: {phone} or {email}.',
+    es: 'Las facturas de antes de {year} no se pueden pagar en este sitio. Pregunte al {department} cómo pagarlas: {phone} o {email}.',
   },
   'bill.partly': {
     en: 'You may pay a part of it, {minimum} or more.',
