@@ -103,6 +103,21 @@ test('all that goes back takes the same codes back, a part of it what was filled
   expect(await held(again)).toEqual({ [codes.interest]: 500, [codes.late]: 1000, [codes.monitoring]: 8000 });
 });
 
+test('of two payments each takes back its own, and no charge is ever paid beyond its amount', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 9500, lines: alarm }]);
+  const first = await pay(payer, keys, { [`amount-${keys[0]}`]: '20.00' });
+  const second = await pay(payer, keys);
+  await paying.giveBack(first, 'refund');
+  expect(await held(first, second)).toEqual({ [codes.monitoring]: 7500 });
+  const third = await pay(payer, keys);
+  expect(await held(third)).toEqual({ [codes.interest]: 500, [codes.late]: 1000, [codes.monitoring]: 500 });
+  expect(await held(first, second, third)).toEqual({
+    [codes.interest]: 500,
+    [codes.late]: 1000,
+    [codes.monitoring]: 8000,
+  });
+});
+
 test('what the city took itself, and a payment that it posted, filled the first charges', async () => {
   const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 9500, lines: alarm }]);
   await reportBalance(accountId, 8800);
