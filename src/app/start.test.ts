@@ -19,10 +19,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A profile like the sample city's, of a city with another key. */
+/** A profile like the sample city's, of a city with another key, and the laws of its state beside it. */
 function otherCity(): string {
   const city = join(folder, 'springfield');
   cpSync(resolve('cities/naperville'), city, { recursive: true });
+  cpSync(resolve('cities/laws'), join(folder, 'laws'), { recursive: true });
   const profile = JSON.parse(readFileSync(join(city, 'profile.json'), 'utf8'));
   writeFileSync(join(city, 'profile.json'), JSON.stringify({ ...profile, key: 'springfield' }));
   return city;
