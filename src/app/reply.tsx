@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { renderToString } from '../ui/render.ts';
+import { render } from '../ui/render.ts';
 import { assert } from '../kernel/assert.ts';
 import { cookieAttributes, cookieName } from '../platform/http/cookies.ts';
 import { formToken } from '../platform/http/csrf.ts';
@@ -29,8 +29,7 @@ export function replyTo(
     const { html, head } = renderPage(page, rendering, view, status);
     const isKept = head.isPublic && !page.visitor && status === 200;
     void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
-    // Bytes, so that the text is garbage at once and not only when the socket has taken it.
-    return send(status, 'text/html; charset=utf-8', Buffer.from(html));
+    return send(status, 'text/html; charset=utf-8', html);
   };
   return {
     page: (view, status = 200) => show(view, status),
@@ -74,18 +73,18 @@ function renderPage(
   rendering: Rendering,
   view: VNode,
   status: number,
-): { html: string; head: PageHead } {
+): { html: Buffer; head: PageHead } {
   const head: PageHead = { title: '', section: null, isPublic: false };
   const token = formToken(page.secrets, { browserId: page.browserId, sessionId: page.visitor?.sessionId ?? null });
-  const content = renderToString(
+  const content = render(
     <LanguageContext.Provider value={page.language}>
       <FormTokenContext.Provider value={token}>
         <PageHeadContext.Provider value={head}>{view}</PageHeadContext.Provider>
       </FormTokenContext.Provider>
     </LanguageContext.Provider>,
   );
-  const document = renderToString(
+  const document = render(
     <PortalShell page={page} head={head} content={content} token={token} rendering={rendering} status={status} />,
   );
-  return { html: `<!doctype html>${document}`, head };
+  return { html: document.bytes, head };
 }

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { VNode } from 'preact';
 import { isLanguage } from '../kernel/language.ts';
 import type { PortalContext } from '../platform/context.ts';
@@ -51,7 +52,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
   });
   await server.register(cookie);
-  await server.register(helmet, securityHeaders(context, parts.formTargets));
   await server.register(staticFiles, publicFiles(parts.publicFolder));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -60,10 +60,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     isClosing = true;
   });
   // A browser that waited for the last answer would else keep its connection, and the stop, for half a minute.
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     if (isClosing) void reply.header('connection', 'close');
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const durationMs = Math.round(reply.elapsedTime);
     parts.metrics.countRequest(request.method, route, reply.statusCode, reply.elapsedTime);
@@ -74,10 +75,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       status: reply.statusCode,
       durationMs,
     });
+    done();
   });
-  // Browsers take named endpoints over https only, and would then not fall back to `report-uri`.
-  server.addHook('onRequest', async (_request, reply) => {
-    if (context.publicUrl.startsWith('https:')) void reply.header('reporting-endpoints', `csp="${cspReportsPath}"`);
+  const headers = securityHeaders(context, parts.formTargets);
+  server.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
   });
   for (const route of [...parts.routes, cspReportsRoute(parts.metrics, parts.routes)]) {
     server.route({
@@ -246,10 +249,20 @@ function showErrorView(page: PageRequest, kind: ErrorKind): VNode {
   return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;
 }
 
-function securityHeaders(
-  { publicUrl, city }: PortalContext,
-  formTargets: string[],
-): Parameters<typeof helmet>[1] & object {
+/** The headers that every answer carries, by their names in lower case: they depend on no request, so helmet is asked once. */
+function securityHeaders(context: PortalContext, formTargets: string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  // Browsers take named endpoints over https only, and would then not fall back to `report-uri`.
+  if (context.publicUrl.startsWith('https:')) headers['reporting-endpoints'] = `csp="${cspReportsPath}"`;
+  const response = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => {},
+  };
+  helmet(helmetOptions(context, formTargets))({} as IncomingMessage, response as unknown as ServerResponse, () => {});
+  return headers;
+}
+
+function helmetOptions({ publicUrl, city }: PortalContext, formTargets: string[]): HelmetOptions {
   const isHttps = publicUrl.startsWith('https:');
   return {
     contentSecurityPolicy: {

@@ -7,6 +7,7 @@ import { textIn } from '../platform/i18n/text.ts';
 import type { PageRequest } from '../platform/http/request.ts';
 import { CityWords } from '../ui/city-words.tsx';
 import type { PageHead } from '../ui/page.tsx';
+import type { Rendered } from '../ui/render.ts';
 import { Shell, type ShellProps } from '../ui/shell.tsx';
 import { appMessages } from './messages.ts';
 import type { Rendering } from './rendering.ts';
@@ -15,7 +16,7 @@ type PortalShellProps = {
   page: PageRequest;
   head: PageHead;
   /** The page itself, already rendered. */
-  content: string;
+  content: Rendered;
   token: string;
   rendering: Rendering;
   status: number;
@@ -48,8 +49,7 @@ export function PortalShell({ page, head, content, token, rendering, status }: P
       {...demoBanner(page)}
       {...sessionWarning(page)}
     >
-      {/* Rendered by the same escaping renderer a moment ago. */}
-      <div class="cc-content" dangerouslySetInnerHTML={{ __html: content }} />
+      <div class="cc-content">{content}</div>
     </Shell>
   );
 }

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
 import { formatCents, type Cents } from '../kernel/money.ts';
 import { useText } from './language.tsx';
@@ -35,7 +34,7 @@ export type BarChartProps = {
  */
 export function BarChart(props: BarChartProps) {
   const highest = Math.max(1, ...props.groups.flatMap((group) => group.amounts));
-  const width = scaleLinear([0, highest], [0, 100]);
+  const width = (amount: Cents) => (amount / highest) * 100;
   return (
     <figure class="cc-chart">
       <figcaption class="cc-chart__sentence">{props.sentence}</figcaption>
@@ -66,7 +65,8 @@ type BarProps = {
   series: ChartSeries;
   isNamed: boolean;
   amount: Cents | undefined;
-  width: (amount: number) => number;
+  /** Its length in percent of the drawing's width. */
+  width: (amount: Cents) => number;
 };
 
 function hasAmount(group: ChartGroup): boolean {

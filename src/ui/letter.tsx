@@ -49,7 +49,7 @@ export function letterMail(
   return {
     subject,
     text: `${whole.map(textOf).join('\n\n* * *\n\n')}\n`,
-    html: `<!doctype html>${renderToString(document)}`,
+    html: renderToString(document),
   };
 }
 

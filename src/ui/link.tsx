@@ -7,8 +7,8 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
  * telephone number. `null` for all else, above all `javascript:`, because staff type some of these addresses in.
  */
 export function safeHref(href: string): string | null {
-  // Nearly every link: a path of the portal, which can hold no scheme.
-  if (/^\/\w/.test(href)) return href;
+  // Nearly every link: a path of the portal, which can hold no scheme, or one of the web's own pages.
+  if (/^(?:\/|https:\/\/)\w/.test(href)) return href;
   const url = URL.parse(href, 'https://portal.invalid/');
   return url && schemes.has(url.protocol) ? href : null;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as cheerio from 'cheerio';
 import { Fragment } from '#jsx/jsx-runtime';
 import { expect, test } from 'vitest';
-import { renderContext, renderToString } from './render.ts';
+import { render, renderContext, renderToString } from './render.ts';
 
 const markupLike = fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", '/', '=', 'b', ' ', 'é') });
 
@@ -16,6 +16,30 @@ test('whatever a person wrote comes back as text, in content and in attributes',
       expect($('*')).toHaveLength(1);
     }),
   );
+});
+
+test('a page far larger than the first buffer is written whole, in every script', () => {
+  const words = 'Contenedor ñandú 桶 🗑 & <b> '.repeat(200_000);
+  expect(
+    cheerio
+      .load(
+        renderToString(<p>{words}</p>),
+        null,
+        false,
+      )('p')
+      .text(),
+  ).toBe(words);
+});
+
+test('what is rendered already stands in another view as it is, and a document begins with its type', () => {
+  const part = render(<b>{'<ñ>'}</b>);
+  expect(part.bytes.toString()).toBe('<b>&lt;ñ&gt;</b>');
+  const page = renderToString(<html lang="en">{part}</html>);
+  expect(page).toBe('<!doctype html><html lang="en"><b>&lt;ñ&gt;</b></html>');
+});
+
+test('bytes from elsewhere are not taken for markup', () => {
+  expect(() => renderToString(<p>{Buffer.from('<script>')}</p>)).toThrow('only text, numbers, lists and elements');
 });
 
 test('nothing, no and lists read as people write them in views', () => {

@@ -21,29 +21,44 @@ export function renderContext<Value>(fallback: Value): RenderContext<Value> {
 }
 
 /**
- * Renders a view as HTML. Text and attribute values are escaped; `dangerouslySetInnerHTML` alone is not. Components are
- * plain functions of their props: there is no state, no effect and nothing that a browser would take over, which is why
- * this walk costs a fraction of a renderer that serves all of those (docs/decisions/0004-rendering.md).
+ * Renders a view as HTML. Text and attribute values are escaped, all of them. Components are plain functions of their
+ * props: there is no state, no effect and nothing that a browser would take over, which is why this walk costs a fraction
+ * of a renderer that serves all of those (docs/decisions/0004-rendering.md).
  */
 export function renderToString(view: ComponentChildren): string {
-  const before = written;
-  written = '';
-  try {
-    write(view);
-    return written;
-  } finally {
-    written = before;
+  return render(view).bytes.toString();
+}
+
+/** What `render` has made: it may stand within another view, and is written there as it is. */
+export class Rendered {
+  /** HTML in UTF-8, as it is sent. */
+  readonly bytes: Buffer;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
   }
 }
 
-/** What has been written of the page so far. One growing text: joining a text from each element took longer. */
-let written = '';
+/** Renders a view to the bytes that a browser is sent; a text of a thousand pieces would first have to be joined. */
+export function render(view: ComponentChildren): Rendered {
+  const before = length;
+  try {
+    write(view);
+    return new Rendered(Buffer.from(page.subarray(before, length)));
+  } finally {
+    length = before;
+  }
+}
+
+/** What is written of the page so far, up to `length`. Rendering is one synchronous walk, so one of it serves all. */
+let page = Buffer.alloc(256 * 1024);
+let length = 0;
 
 function write(node: unknown): void {
-  if (typeof node === 'string') written += escaped(node);
+  if (typeof node === 'string') writeEscaped(node);
   else if (node instanceof ViewElement) writeElement(node);
   else if (Array.isArray(node)) for (const child of node) write(child);
-  else if (typeof node === 'number' || typeof node === 'bigint') written += String(node);
+  else if (typeof node === 'number' || typeof node === 'bigint') writeMarkup(String(node));
+  else if (node instanceof Rendered) writeBytes(node.bytes);
   else
     assert(
       node === null || node === undefined || typeof node === 'boolean',
@@ -76,23 +91,28 @@ const voidElements = new Set(
 );
 
 function writeTag(tag: string, props: ElementProps): void {
-  written += `<${tag}`;
-  let raw: { __html: string } | undefined;
+  writeMarkup(tag === 'html' ? '<!doctype html><' : '<');
+  writeMarkup(tag);
   for (const name in props) {
     const value = props[name];
     if (name === 'children') continue;
-    if (name === 'dangerouslySetInnerHTML') raw = value as { __html: string };
-    else if (typeof value === 'string') written += ` ${name}="${escaped(value)}"`;
-    else if (value !== undefined && value !== null) written += rareAttribute(name, value);
+    if (typeof value === 'string') writeAttribute(name, value);
+    else if (value !== undefined && value !== null) writeMarkup(rareAttribute(name, value));
   }
-  if (props.children === undefined && !raw && voidElements.has(tag)) {
-    written += '/>';
-    return;
-  }
-  written += '>';
-  if (raw) written += raw.__html;
-  else write(props.children);
-  written += `</${tag}>`;
+  if (props.children === undefined && voidElements.has(tag)) return writeMarkup('/>');
+  writeMarkup('>');
+  write(props.children);
+  writeMarkup('</');
+  writeMarkup(tag);
+  writeMarkup('>');
+}
+
+function writeAttribute(name: string, value: string): void {
+  writeMarkup(' ');
+  writeMarkup(name);
+  writeMarkup('="');
+  writeEscaped(value);
+  writeMarkup('"');
 }
 
 function rareAttribute(name: string, value: unknown): string {
@@ -108,14 +128,50 @@ function rareAttribute(name: string, value: unknown): string {
 const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escaped(text: string): string {
-  return hasSpecial(text) ? text.replace(/[&<>"]/g, (character) => references[character] ?? character) : text;
+  return text.replace(/[&<>"]/g, (character) => references[character] ?? character);
 }
 
-/** Texts are short, and a regular expression costs more to start than this to end. */
-function hasSpecial(text: string): boolean {
+/**
+ * Letter by letter, because texts are short: whatever is faster with long ones costs more to start than this to end. The
+ * rest from the first letter on that means something in HTML, or is not ASCII, is left to what knows about it.
+ */
+function writeEscaped(text: string): void {
+  makeRoom(text.length);
+  const bytes = page;
+  let end = length;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 38 || code === 60 || code === 62 || code === 34) return true;
+    if (code === 38 || code === 60 || code === 62 || code === 34 || code > 127) {
+      length = end;
+      return writeBytes(Buffer.from(escaped(text.slice(at))));
+    }
+    bytes[end] = code;
+    end += 1;
   }
-  return false;
+  length = end;
+}
+
+/** Tags and names of attributes, which are ASCII. */
+function writeMarkup(markup: string): void {
+  makeRoom(markup.length);
+  const bytes = page;
+  let end = length;
+  for (let at = 0; at < markup.length; at += 1) {
+    bytes[end] = markup.charCodeAt(at);
+    end += 1;
+  }
+  length = end;
+}
+
+function writeBytes(bytes: Buffer): void {
+  makeRoom(bytes.length);
+  page.set(bytes, length);
+  length += bytes.length;
+}
+
+function makeRoom(bytes: number): void {
+  if (length + bytes <= page.length) return;
+  const larger = Buffer.alloc(2 * (length + bytes));
+  larger.set(page.subarray(0, length));
+  page = larger;
 }

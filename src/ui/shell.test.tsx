@@ -41,7 +41,7 @@ const warning = {
 };
 
 function shell(children: ComponentChildren, more: Partial<ShellProps> = {}): string {
-  const document = renderToString(
+  return renderToString(
     <Shell
       language="en"
       title="Account Settings"
@@ -81,7 +81,6 @@ function shell(children: ComponentChildren, more: Partial<ShellProps> = {}): str
       {children}
     </Shell>,
   );
-  return `<!doctype html>${document}`;
 }
 
 const plain = shell(<h1>Account Settings</h1>);

@@ -34,7 +34,7 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
 
 /**
  * The frame that every page stands in: city, resources, language, user, navigation, footer. It knows no feature;
- * whoever renders a page passes everything in. The caller puts `<!doctype html>` before it.
+ * whoever renders a page passes everything in.
  */
 export function Shell(props: ShellProps) {
   return (

@@ -67,7 +67,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
       </body>
     </html>
   );
-  return { subject, text, html: `<!doctype html>${renderToString(body)}` };
+  return { subject, text, html: renderToString(body) };
 }
 
 type Row = { name: string; glCode: string; debit: string; credit: string };

@@ -15,8 +15,19 @@ function expected(secrets: Secrets, owner: FormOwner): Buffer {
 /** A token for the forms of one response. Masked anew each time, so that compression never tells two pages' tokens apart. */
 export function formToken(secrets: Secrets, owner: FormOwner): string {
   const token = expected(secrets, owner);
-  const mask = randomBytes(token.length);
+  const mask = maskOf(token.length);
   return Buffer.concat([mask, masked(token, mask)]).toString('base64url');
+}
+
+/** Random bytes come by the thousand: to ask for them takes longer than to make them. */
+const drawnBytes = 4096;
+let drawn = Buffer.alloc(0);
+
+function maskOf(length: number): Buffer {
+  if (drawn.length < length) drawn = randomBytes(drawnBytes);
+  const mask = drawn.subarray(0, length);
+  drawn = drawn.subarray(length);
+  return mask;
 }
 
 export function isFormToken(secrets: Secrets, owner: FormOwner, given: unknown): boolean {
