@@ -1,5 +1,6 @@
 import { Fragment } from '#jsx/jsx-runtime';
 import { Type } from 'typebox';
+import { answerNoSoonerThan } from '../../platform/http/answer-floor.ts';
 import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
 import { form } from '../../platform/http/form.ts';
 import { textIn } from '../../platform/i18n/text.ts';
@@ -14,7 +15,6 @@ import { telHref } from '../../ui/shell-footer.tsx';
 import { Prose, Section } from '../../ui/text.tsx';
 import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
-import { answerNoSoonerThan } from './answer-floor.ts';
 import type { CodesOfCurrentBills } from './bill-code.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';

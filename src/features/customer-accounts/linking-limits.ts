@@ -1,4 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { isClosedAfter } from '../../platform/http/failure-limits.ts';
 
 type ProfileLimits = CityProfile['linking']['limits'];
 
@@ -229,7 +230,8 @@ export function reachedLimits(
     if (limit.kind === 'holding') return history.held[limit.counts] >= limit.heldMax(limits);
     if (!stops(limit, setting)) return false;
     if (limit.kind === 'ratio') return isRatioReached(limit, history.ofTheCity);
-    return isClosed(limit, history.failuresAt.get(limit.name) ?? [], limits, now.getTime());
+    const rule = { ...limit, failuresMax: limit.failuresMax(limits) };
+    return isClosedAfter(rule, history.failuresAt.get(limit.name) ?? [], now.getTime());
   });
 }
 
@@ -254,23 +256,4 @@ function stops(limit: FailureLimit | RatioLimit, { isWithCode, isNetworkShared }
 
 function isRatioReached(limit: RatioLimit, { tries, failures }: LinkHistory['ofTheCity']): boolean {
   return tries >= limit.triesMin && failures * 100 > tries * limit.failedPercentMax;
-}
-
-const hourMs = 3_600_000;
-
-/** Walks the failures, oldest first: each time the limit fills, it closes for its while and counts anew. */
-function isClosed(limit: FailureLimit, failuresAt: readonly number[], limits: ProfileLimits, now: number): boolean {
-  const withinMs = (limit.withinHours ?? Infinity) * hourMs;
-  let counted: number[] = [];
-  let timesReached = 0;
-  let closedUntil = -Infinity;
-  for (const failedAt of failuresAt) {
-    if (failedAt < closedUntil) continue;
-    counted = [...counted.filter((earlier) => failedAt - earlier < withinMs), failedAt];
-    if (counted.length < limit.failuresMax(limits)) continue;
-    timesReached += 1;
-    closedUntil = failedAt + (limit.closesForHours?.(timesReached) ?? Infinity) * hourMs;
-    counted = [];
-  }
-  return now < closedUntil;
 }
