@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { day } from '../../kernel/day.ts';
 import { cents } from '../../kernel/money.ts';
 import { readCityProfile } from '../../platform/config/city.ts';
-import { csvCell, historyCsv } from './history-csv.ts';
+import { csvCell } from '../../platform/files/csv-cell.ts';
+import { historyCsv } from './history-csv.ts';
 import type { BillOfHistory, BillPayment } from './reads-bill.ts';
 
 const city = await readCityProfile(resolve('cities/naperville'));

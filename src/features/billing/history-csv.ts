@@ -2,6 +2,7 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { plainCents } from '../../kernel/money.ts';
+import { csvCell } from '../../platform/files/csv-cell.ts';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { billStateOn } from './amount-due.ts';
 import { billNumberWithKind, type BillNumber } from './bill-key.ts';
@@ -70,17 +71,4 @@ function paymentRow(payment: BillPayment, numberOf: NumberOf, t: BillingText): s
     paymentStateText(payment, t),
     payment.reference ?? '',
   ];
-}
-
-const amountShape = /^-?\d+\.\d{2}$/;
-/** What a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/**
- * A cell as RFC 4180 has it. Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV
- * injection); an amount below zero is none.
- */
-export function csvCell(text: string): string {
-  const safe = formulaStart.test(text) && !amountShape.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

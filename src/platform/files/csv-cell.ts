@@ -1,0 +1,12 @@
+const amountShape = /^-?\d+\.\d{2}$/;
+/** What a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards. */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * A cell as RFC 4180 has it. Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV
+ * injection); an amount below zero is none.
+ */
+export function csvCell(text: string): string {
+  const safe = formulaStart.test(text) && !amountShape.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
