@@ -9,8 +9,9 @@ if (!url) throw new Error('usage: generate-types.mjs URL [FILE]');
 
 /** PostgreSQL cannot tell which columns of a view may be null; these may, the others never are. */
 const nullableViewColumns = {
-  PayablePayments: ['receiptNumber', 'paidOn'],
+  PayablePayments: ['receiptNumber', 'paidOn', 'userId'],
   PayableMoneyBacks: ['reasonCode', 'decidedAt'],
+  PayablesOfGuests: [],
   BillAmounts: [],
   JournalAmounts: [],
   LinkedAccounts: ['accountType', 'mailingAddress', 'city', 'state', 'postalCode', 'serviceAddress'],

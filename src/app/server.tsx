@@ -170,6 +170,7 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
     language: isLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language']),
     visitor: null,
     hasSessionCookie: cookieOf(cookieNames.session) !== undefined,
+    guestToken: cookieOf(cookieNames.guest) ?? null,
     clientAddress: clientAddress(request.ip, [forwarded ?? []].flat().join(','), parts.trustedProxies),
     browserId: browserIdOf(cookieOf(cookieNames.browser)),
     reply: null as never,

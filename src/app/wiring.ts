@@ -79,7 +79,7 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
   };
 }
 
-/** Every hour, old counts of requests are forgotten; nothing else is deleted by itself. */
+/** Every hour, old counts of requests are forgotten. */
 const forgetRequestCounts: PeriodicWork<PortalContext> = {
   name: 'forget-request-counts',
   when: { everySeconds: 3600 },

@@ -74,6 +74,34 @@ const LinkingLimits = Type.Object({
   usersPerCustomer: Limit(5),
 });
 
+/** How often proving a bill without signing in may fail before it closes for a while; every window slides. */
+const GuestLimits = Type.Object(
+  {
+    billFailuresPerDay: Limit(5),
+    billFailuresPer30Days: Limit(10),
+    billsPerProofPer30Days: Limit(5),
+    addressFailuresPerDay: Limit(20),
+    addressRangeFailuresPerDay: Limit(60),
+    browserFailuresPerDay: Limit(10),
+    cityFailuresPerHour: Limit(50),
+    cityFailuresPerDay: Limit(200),
+  },
+  { default: {} },
+);
+
+/** Paying a bill without signing in. Reasons stand in docs/guests.md. */
+const Guests = Type.Object(
+  {
+    allowed: Type.Boolean({ default: true }),
+    /** What has to be given beside the bill's number. Both stand on the bill. */
+    proof: Type.Union([Type.Literal('account-number'), Type.Literal('customer-id')], { default: 'account-number' }),
+    /** Raised by one, every pay link that was printed or mailed so far stops working. */
+    payLinkVersion: Type.Integer({ minimum: 1, default: 1 }),
+    limits: GuestLimits,
+  },
+  { default: {} },
+);
+
 /** A cart that the city sells. The measures are near enough to draw it beside a person. */
 const CartSize = Type.Object({
   gallons: Type.Integer({ minimum: 1 }),
@@ -182,6 +210,7 @@ export const ProfileFile = Type.Object({
     /** Networks of libraries and city halls, where many residents share an address. CIDR. */
     sharedNetworks: Type.Array(Type.String()),
   }),
+  guests: Guests,
   categories: Type.Array(Category, { minItems: 1 }),
   fees: Type.Object({
     /** The file of `cities/laws` that holds the law of the city's state, as `us-il`. */

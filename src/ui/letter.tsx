@@ -8,6 +8,8 @@ import { renderToString } from './render.ts';
 /** Who a mail goes to, and in which language. */
 export type Addressee = { recipient: string; language: Language };
 
+export type LetterLink = { label: string; href: string };
+
 /** What a mail says in one language. Its greeting and whom to ask are the same in all of them and stand by themselves. */
 export type Letter = {
   language: Language;
@@ -17,7 +19,9 @@ export type Letter = {
   /** Names with amounts or other facts. */
   facts?: { label: string; value: string; isTotal?: boolean }[];
   /** The one thing to do, with the words that lead to it. */
-  link?: { label: string; href: string };
+  link?: LetterLink;
+  /** What else may be opened from it. */
+  otherLinks?: LetterLink[];
   /** What else to know, a paragraph each. */
   after?: string[];
   /** To the department itself, which need not be told whom to ask. */
@@ -70,14 +74,14 @@ function withFrame(city: CityProfile, letter: Letter): Letter & { after: string[
   };
 }
 
-function textOf({ before, facts = [], link, after = [] }: Letter): string {
+function textOf({ before, facts = [], link, otherLinks = [], after = [] }: Letter): string {
   const factLines = facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
-  const linkLines = link ? `${link.label}:\n${link.href}` : '';
-  return [...before, factLines, linkLines, ...after].filter((part) => part !== '').join('\n\n');
+  const linkLines = [...(link ? [link] : []), ...otherLinks].map(({ label, href }) => `${label}:\n${href}`);
+  return [...before, factLines, ...linkLines, ...after].filter((part) => part !== '').join('\n\n');
 }
 
 function LetterPart({ letter, color }: { letter: Letter; color: string }) {
-  const { language, before, facts = [], link, after = [] } = letter;
+  const { language, before, facts = [], link, otherLinks = [], after = [] } = letter;
   return (
     <div lang={language} style="margin: 0 0 2.5em">
       <Paragraphs texts={before} />
@@ -92,6 +96,11 @@ function LetterPart({ letter, color }: { letter: Letter; color: string }) {
           <p style={quietStyle}>{link.href}</p>
         </>
       )}
+      {otherLinks.map(({ label, href }) => (
+        <p key={href}>
+          <a href={href}>{label}</a>
+        </p>
+      ))}
       <Paragraphs texts={after} />
     </div>
   );

@@ -18,7 +18,7 @@ import { billHref, billKey, billNumberWithKind, customerAccountHref, printedBill
 import { billListHref, billOrders, billsPerPage, billsShown, type BillList } from './bill-list.ts';
 import { BillStateTag, DueDay, PartProcessing } from './bill-words.tsx';
 import { billingMessages } from './messages.ts';
-import { isPayableHere } from './old-bills.ts';
+import { isPayableHere, isPayableNow } from './old-bills.ts';
 import type { ListedBill } from './reads.ts';
 
 export type BillListSectionProps = {
@@ -105,14 +105,10 @@ function NoBills({ path, list, hidesPaid }: BillListSectionProps) {
   return <EmptyState action={action}>{t(`bills.none.${list.show}`)}</EmptyState>;
 }
 
-function isPayable(bill: ListedBill, city: CityProfile): boolean {
-  return bill.amountDueCents > 0 && isPayableHere(bill, city);
-}
-
 function PayableBills(props: BillListSectionProps & { matching: number }) {
   const t = useText(billingMessages);
   const table = <BillTable {...props} />;
-  if (!props.bills.some((bill) => isPayable(bill, props.city))) return table;
+  if (!props.bills.some((bill) => isPayableNow(bill, props.city))) return table;
   return (
     <Form action="/checkout" method="get" label={t('bills.payForm')}>
       {table}
@@ -132,10 +128,10 @@ function BillTable(props: BillListSectionProps & { matching: number }) {
     header: t('bills.select'),
     kind: 'select',
     isHeaderHidden: true,
-    cell: (bill) => isPayable(bill, city) && <BillCheckbox bill={bill} city={city} />,
+    cell: (bill) => isPayableNow(bill, city) && <BillCheckbox bill={bill} city={city} />,
   };
   const columns = [
-    ...(bills.some((bill) => isPayable(bill, city)) ? [select] : []),
+    ...(bills.some((bill) => isPayableNow(bill, city)) ? [select] : []),
     ...billColumns(t, city, today).filter(
       ({ key }) => columnsShown[list.show].has(key) && (showsAccount || key !== 'account'),
     ),

@@ -19,7 +19,7 @@ import { BillStateTag, DueDay } from './bill-words.tsx';
 import type { FilledLine } from './fill-lines.ts';
 import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
-import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
+import { isPayableHere, isPayableNow, whyNotPayableHere } from './old-bills.ts';
 import { PaymentsTable } from './payments-table.tsx';
 import {
   billLinesOf,
@@ -136,7 +136,7 @@ function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: bo
 
 function PayLink({ bill, city }: Omit<BillProps, 'today'>) {
   const t = useText(billingMessages);
-  if (bill.amountDueCents === 0 || !isPayableHere(bill, city)) return null;
+  if (!isPayableNow(bill, city)) return null;
   return <ButtonLink href={`/checkout?${new URLSearchParams({ bill: billKey(bill) })}`}>{t('bill.pay')}</ButtonLink>;
 }
 

@@ -20,7 +20,7 @@ afterAll(() => portal.close());
 
 function offersOf(keys: string[]) {
   const { db, city } = portal.context;
-  return billPayable.offers(db, city, userId, keys, 'en');
+  return billPayable.offers(db, city, { kind: 'user', userId }, keys, 'en');
 }
 
 test('a bill is offered with what is due, in full or in part as its category allows', async () => {
@@ -60,7 +60,7 @@ test('a masked name stands on the checkout of who sees only the amount', async (
   const { db, city } = portal.context;
   const other = await portal.resident();
   await insertLink(db, other.userId, customerAccountId, 'amount');
-  const [offer] = await billPayable.offers(db, city, other.userId, ['01-2026-1'], 'es');
+  const [offer] = await billPayable.offers(db, city, { kind: 'user', userId: other.userId }, ['01-2026-1'], 'es');
   expect(offer?.detail).toBe('O••• O•••, cuenta 800500001');
   expect(offer?.label).toBe('Factura 2026-1 (Servicios)');
 });

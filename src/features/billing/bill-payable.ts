@@ -3,9 +3,11 @@ import type { Language } from '../../kernel/language.ts';
 import { cents, sumCents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
-import { billHref, billKey, billNumberWithKind, parseBillKey } from './bill-key.ts';
+import { billHref, billKey, billNumberWithKind, parseBillKey, printedBillNumber, type BillNumber } from './bill-key.ts';
+import { payLink } from './guests/pay-link.ts';
+import { billsOfGuest, dueBillsOf, guestBillsAmong } from './guests/reads.ts';
 import { billingMessages } from './messages.ts';
-import { whyNotPayableHere } from './old-bills.ts';
+import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
 import { filledCharges, openChargesOf } from './fill-lines.ts';
 import { amountsDueOf, linesToFill, openBillsAmong, type OpenBill } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
@@ -19,14 +21,23 @@ const billsPerPaymentMax = 500;
  */
 export const billPayable: Payable = {
   kind: 'bill',
-  async offers(db, city, userId, keys, language) {
-    const wanted = [...new Set(keys)].slice(0, billsPerPaymentMax).map(parseBillKey);
-    const bills = await openBillsAmong(
-      db,
-      userId,
-      wanted.filter((bill) => bill !== null),
-    );
-    return bills.map((bill) => offerOf(bill, city, language));
+  async offers(db, city, payer, keys, language) {
+    const parsed = [...new Set(keys)].slice(0, billsPerPaymentMax).map(parseBillKey);
+    const wanted = parsed.filter((bill) => bill !== null);
+    if (payer.kind === 'guest') {
+      const bills = await guestBillsAmong(db, payer.guestId, wanted);
+      return bills.map((bill) => offerOf(bill, city, language));
+    }
+    const bills = await openBillsAmong(db, payer.userId, wanted);
+    return bills.map((bill) => ({ ...offerOf(bill, city, language), ...wordsForOwner(bill, city, language) }));
+  },
+  async keysOfGuest(db, guestId) {
+    return (await billsOfGuest(db, guestId, billsPerPaymentMax)).map(billKey);
+  },
+  async payLinks(context, ids) {
+    if (!context.city.guests.allowed) return new Map();
+    const bills = (await dueBillsOf(context.db, ids)).filter((bill) => isPayableHere(bill, context.city));
+    return new Map(bills.map((bill) => [bill.id, payLink(context, bill)]));
   },
   lock: lockBills,
   async onPaid() {},
@@ -58,8 +69,15 @@ export const billPayable: Payable = {
   },
 };
 
-/** A bill is paid in full unless its category allows parts or more; the last part may be smaller than the least. */
-function offerOf(bill: OpenBill, city: CityProfile, language: Language): PayableOffer {
+/**
+ * What anybody who may pay a bill is told of it. It is paid in full unless its category allows parts or more; the last
+ * part may be smaller than the least.
+ */
+function offerOf(
+  bill: BillNumber & Pick<OpenBill, 'id' | 'dueDate' | 'amountDueCents'>,
+  city: CityProfile,
+  language: Language,
+): PayableOffer {
   const t = textIn(language, billingMessages);
   const category = categoryOf(city, bill.category);
   const dueCents = bill.amountDueCents;
@@ -67,14 +85,28 @@ function offerOf(bill: OpenBill, city: CityProfile, language: Language): Payable
   return {
     id: bill.id,
     key: billKey(bill),
-    label: t('bill.title', { number: billNumberWithKind(bill, city, language) }),
-    detail: t('offer.detail', { name: bill.name, number: bill.accountNumber }),
-    href: billHref(bill),
+    label: t('bill.title', { number: printedBillNumber(bill) }),
+    detail: '',
+    href: null,
     dueCents,
     minimumCents: cents(Math.max(1, minimum)),
     maximumCents: cents(dueCents + (category.overpayment?.maximumCents ?? 0)),
     closed: whyNotPayableHere(bill, city, language),
     obligation: category.obligation,
     dueOn: bill.dueDate,
+  };
+}
+
+/** Of what kind the bill is, whose, and where its page is: for who has linked its account. */
+function wordsForOwner(
+  bill: OpenBill,
+  city: CityProfile,
+  language: Language,
+): Pick<PayableOffer, 'label' | 'detail' | 'href'> {
+  const t = textIn(language, billingMessages);
+  return {
+    label: t('bill.title', { number: billNumberWithKind(bill, city, language) }),
+    detail: t('offer.detail', { name: bill.name, number: bill.accountNumber }),
+    href: billHref(bill),
   };
 }

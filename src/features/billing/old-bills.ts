@@ -8,6 +8,11 @@ export function isPayableHere({ billYear }: { billYear: number }, { payments }: 
   return billYear >= (payments?.oldestBillYear ?? 0);
 }
 
+/** Whether something is due on a bill that the city lets be paid here. */
+export function isPayableNow(bill: { billYear: number; amountDueCents: number }, city: CityProfile): boolean {
+  return bill.amountDueCents > 0 && isPayableHere(bill, city);
+}
+
 /** Why an old bill cannot be paid here, and whom to ask; null where it can be paid. */
 export function whyNotPayableHere(bill: { billYear: number }, city: CityProfile, language: Language): string | null {
   if (isPayableHere(bill, city)) return null;

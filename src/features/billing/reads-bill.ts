@@ -148,7 +148,8 @@ export async function paymentsTowardsBills(
            case when p.user_id = ${userId} then p.receipt_number end as reference,
            bool_and(c.reference is not null) as is_posted,
            json_agg(${billNumberOfB} order by b.id) as bills,
-           p.made_at as made_at, sum(p.credited_cents)::bigint as credited_cents, p.user_id = ${userId} as is_own,
+           p.made_at as made_at, sum(p.credited_cents)::bigint as credited_cents,
+           p.user_id is not distinct from ${userId} as is_own,
            ${wentBack(wanted)} as went_back
       from payable_payments p
       join bills b on b.id = p.payable_id

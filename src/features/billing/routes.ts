@@ -1,16 +1,25 @@
-import { get, type Route } from '../../platform/http/route.ts';
-import { signedIn } from '../identity/public.ts';
+import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
+import { anyone, signedIn } from '../identity/public.ts';
 import { showAccount } from './account-page.tsx';
 import { showAccounts } from './accounts-page.tsx';
 import { sendBillDocument } from './bill-document-endpoint.ts';
 import { showBill } from './bill-page.tsx';
 import { showBills } from './bills-page.tsx';
+import { showGuestPay, submitGuestPay } from './guests/guest-pay-page.tsx';
+import { showPayLink, submitPayLink } from './guests/pay-link-page.tsx';
 import { sendHistory } from './history-csv-endpoint.ts';
+
+/** Many neighbours behind one address open the links of their bills; a program that guesses links asks without end. */
+const payLinkLimit: RequestLimit = { name: 'pay-link', requestsMax: 120, windowSeconds: 600 };
 
 export const billingRoutes: Route[] = [
   get('/bills', signedIn, showBills),
   get('/bills/:key', signedIn, showBill),
   get('/bills/:key/document.pdf', signedIn, sendBillDocument),
+  get('/pay', anyone, showGuestPay),
+  post('/pay', anyone, submitGuestPay),
+  get('/pay/:token', anyone, showPayLink, { limit: payLinkLimit }),
+  post('/pay/:token', anyone, submitPayLink),
   get('/accounts', signedIn, showAccounts),
   get('/accounts/:accountNumber', signedIn, showAccount),
   get('/accounts/:accountNumber/history.csv', signedIn, sendHistory),

@@ -21,18 +21,22 @@ export type ExampleBillDrawingProps = {
   part: BillPart;
   /** What the picture shows, for a person who cannot see it. */
   description: string;
+  /** What it is shown for: what linking asks for is marked, or what paying without signing in does. */
+  marks?: 'linking' | 'guest';
 };
 
 /**
  * A drawing of a bill with the Customer ID marked 1, the name marked 2 and, where the city asks for it, the code marked
- * 3. The words on it are English in both languages, because the paper's are.
+ * 3; for guests with the bill number marked 1 and the proof beside it 2. The words on it are English in both languages,
+ * because the paper's are.
  */
-export function ExampleBillDrawing({ city, now, part, description }: ExampleBillDrawingProps) {
+export function ExampleBillDrawing({ city, now, part, description, marks = 'linking' }: ExampleBillDrawingProps) {
   const bill = exampleBillOf(city, now);
   return (
     <svg class={`cc-bill cc-bill--${part}`} viewBox={views[part]} role="img" aria-label={description}>
       <rect class="cc-bill__paper" x="0.5" y="0.5" width="639" height="827" rx="6" />
       <Letterhead city={city} />
+      {marks === 'guest' ? <GuestMarks proof={city.guests.proof} /> : <LinkingMarks bill={bill} />}
       <NumbersBox bill={bill} />
       <AddressWindow bill={bill} />
       {part === 'whole' && (
@@ -110,6 +114,27 @@ function Letterhead({ city }: { city: CityProfile }) {
   );
 }
 
+function LinkingMarks({ bill }: { bill: ExampleBill }) {
+  return (
+    <>
+      <Marked x={370} y={146} width={244} height={32} number={1} />
+      <Marked x={38} y={186} width={244} height={32} number={2} />
+      {bill.linkCode && <Marked x={370} y={286} width={244} height={28} number={3} />}
+    </>
+  );
+}
+
+function GuestMarks({ proof }: { proof: CityProfile['guests']['proof'] }) {
+  const [y, height] = proof === 'customer-id' ? [146, 32] : [186, 25];
+  return (
+    <>
+      <Marked x={370} y={y} width={244} height={height} number={2} />
+      {/* Last, so that the row above does not cover its number. */}
+      <Marked x={370} y={212} width={244} height={25} number={1} />
+    </>
+  );
+}
+
 function NumbersBox({ bill }: { bill: ExampleBill }) {
   const rows = [
     [printed.customerNumber, bill.customerNumber],
@@ -121,8 +146,6 @@ function NumbersBox({ bill }: { bill: ExampleBill }) {
   ];
   return (
     <>
-      <Marked x={370} y={146} width={244} height={32} number={1} />
-      {bill.linkCode && <Marked x={370} y={286} width={244} height={28} number={3} />}
       {rows.map(([label, value], index) => {
         const y = index === 0 ? 167 : 178 + index * 25;
         return (
@@ -147,7 +170,6 @@ function AddressWindow({ bill }: { bill: ExampleBill }) {
       <Words x={54} y={167} size={12} isQuiet>
         {printed.billTo}
       </Words>
-      <Marked x={38} y={186} width={244} height={32} number={2} />
       <Words x={54} y={208} size={16} isBold>
         {bill.name}
       </Words>

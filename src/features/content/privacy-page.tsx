@@ -46,6 +46,7 @@ const kept = [
   { key: 'links', howLong: 'privacy.untilRemoved' },
   { key: 'bills', howLong: 'privacy.bills.howLong' },
   { key: 'payments', howLong: 'privacy.payments.howLong' },
+  { key: 'guests', howLong: 'privacy.guests.howLong' },
   { key: 'audit', howLong: 'privacy.cityClears' },
   { key: 'mail', howLong: 'privacy.cityClears' },
 ] as const;
@@ -74,6 +75,7 @@ function KeptList() {
 
 const cookies = [
   { key: 'session', howLong: 'privacy.cookies.session.howLong' },
+  { key: 'guest', howLong: 'privacy.cookies.guest.howLong' },
   { key: 'browser', howLong: 'privacy.cookies.year' },
   { key: 'language', howLong: 'privacy.cookies.year' },
 ] as const;

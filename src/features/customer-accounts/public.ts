@@ -9,4 +9,4 @@ export type { LinkedAccount, LinkRequestOfUser, Sight } from './account-link.ts'
 export { comparableNumber } from './comparable-number.ts';
 export { customersFile } from './import-customers.ts';
 export { linkSampleAccounts } from './link-sample-accounts.ts';
-export { linkedAccountsOf, openLinkRequests } from './reads.ts';
+export { customerAccountIdsOf, linkedAccountsOf, openLinkRequests } from './reads.ts';

@@ -137,3 +137,25 @@ export function openLinkRequests(db: Queryable): Promise<LinkRequestOfUser[]> {
     .limit(100)
     .execute();
 }
+
+/**
+ * The customer accounts that a comparable number names, closed ones too, since their last bill has to be paid: one by
+ * account number, all of a customer by Customer ID.
+ */
+export async function customerAccountIdsOf(
+  db: Queryable,
+  kind: 'account-number' | 'customer-id',
+  comparable: string,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('customerAccounts')
+    .innerJoin('customers', 'customers.id', 'customerAccounts.customerId')
+    .select('customerAccounts.id')
+    .where(
+      kind === 'account-number' ? 'customerAccounts.comparableAccountNumber' : 'customers.comparableCustomerNumber',
+      '=',
+      comparable,
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -50,6 +50,21 @@ function HomeSignedOut({ city, now }: HomeProps) {
         >
           <p>{t('home.door.text')}</p>
         </Card>
+        {city.guests.allowed && (
+          <Card
+            icon="card"
+            heading={t('home.guest.heading')}
+            actions={
+              <ButtonLink href="/pay" kind="outline">
+                {t('home.guest.pay')}
+              </ButtonLink>
+            }
+          >
+            <p>{t(`home.guest.text.${city.guests.proof}`)}</p>
+          </Card>
+        )}
+      </CardRow>
+      <CardRow>
         <Card
           icon="bill"
           heading={t('home.first.heading')}

@@ -17,6 +17,16 @@ export const homeMessages = {
   },
   'home.door.logIn': { en: 'Log In', es: 'Iniciar sesión' },
   'home.door.register': { en: 'Register', es: 'Registrarse' },
+  'home.guest.heading': { en: 'Pay a bill without signing in', es: 'Pague una factura sin iniciar sesión' },
+  'home.guest.text.account-number': {
+    en: 'All you need is the bill number and the account number on it.',
+    es: 'Solo necesita el número de factura y el número de cuenta impresos en ella.',
+  },
+  'home.guest.text.customer-id': {
+    en: 'All you need is the bill number and the Customer ID on it.',
+    es: 'Solo necesita el número de factura y el ID de cliente impresos en ella.',
+  },
+  'home.guest.pay': { en: 'Pay a bill', es: 'Pagar una factura' },
   'home.first.heading': { en: 'Here for the first time?', es: '¿Es su primera vez aquí?' },
   'home.first.text': {
     en: 'Have a bill at hand. You link it once, with the Customer ID and the name printed on it.',

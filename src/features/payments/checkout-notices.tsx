@@ -11,9 +11,12 @@ import { amountField, type CheckoutForm } from './checkout-form.ts';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
 import type { PayableOffer } from './payable.ts';
+import type { PayerPlaces } from './payer.ts';
 import { sessionSeconds } from './payment.ts';
 
 export type Place = { city: CityProfile; now: Date };
+/** The same, for pages that lead on to others of the payer's own. */
+export type PayersPlace = Place & { places: PayerPlaces };
 
 /** Whom to ask about a payment. */
 export function WhomToAsk({ city, now }: Place) {
@@ -41,13 +44,14 @@ export function ClosedNotice({ closed }: { closed: readonly PayableOffer[] }) {
 }
 
 /** Stands in the place of Review and pay where nothing of what was chosen can be paid here. */
-export function ClosedPage({ closed, ...place }: Place & { closed: readonly PayableOffer[] }) {
+export function ClosedPage({ closed, places, ...place }: PayersPlace & { closed: readonly PayableOffer[] }) {
   const t = useText(checkoutMessages);
+  const back = useBackWords(places);
   return (
     <Page title={t('closed.pageTitle')} lede={t('closed.lede')} section="bills">
       <ClosedNotice closed={closed} />
       <ButtonRow>
-        <ButtonLink href="/bills">{t('review.back')}</ButtonLink>
+        <ButtonLink href={places.bills}>{back}</ButtonLink>
       </ButtonRow>
       <WhomToAsk {...place} />
     </Page>
@@ -63,16 +67,29 @@ const noticeKeys = {
   used: ['used.title', 'used.text'],
 } as const;
 
-/** Stands in the place of Review and pay where there is nothing to review; leads back, or on to a fresh one. */
-export function NoticePage({ kind, again, ...place }: Place & { kind: NoticeKind; again?: string }) {
+const guestNoticeKeys = {
+  ...noticeKeys,
+  'nothing-selected': ['nothing.selectedTitle', 'nothing.selectedGuest'],
+  'nothing-due': ['nothing.dueTitle', 'nothing.dueGuest'],
+} as const;
+
+/** The words of the way back to where the payer chooses what to pay. */
+export function useBackWords({ whose }: PayerPlaces): string {
   const t = useText(checkoutMessages);
-  const [title, text] = noticeKeys[kind];
+  return t(whose === 'guest' ? 'review.backGuest' : 'review.back');
+}
+
+/** Stands in the place of Review and pay where there is nothing to review; leads back, or on to a fresh one. */
+export function NoticePage({ kind, again, places, ...place }: PayersPlace & { kind: NoticeKind; again?: string }) {
+  const t = useText(checkoutMessages);
+  const back = useBackWords(places);
+  const [title, text] = (places.whose === 'guest' ? guestNoticeKeys : noticeKeys)[kind];
   return (
     <Page title={t(title)} lede={t(text)} section="bills">
       <ButtonRow>
         {again && <ButtonLink href={again}>{t('used.again')}</ButtonLink>}
-        <ButtonLink href="/bills" kind={again ? 'outline' : 'primary'}>
-          {t('review.back')}
+        <ButtonLink href={places.bills} kind={again ? 'outline' : 'primary'}>
+          {back}
         </ButtonLink>
       </ButtonRow>
       {kind === 'unavailable' && <WhomToAsk {...place} />}
@@ -84,8 +101,9 @@ export function NoticePage({ kind, again, ...place }: Place & { kind: NoticeKind
 const busySeconds = sessionSeconds + 60;
 
 /** Somebody is paying one of the bills at this moment. Never says who. */
-export function BusyPage(props: Place & { otherStartedAt: Date | null; again: string }) {
+export function BusyPage(props: PayersPlace & { otherStartedAt: Date | null; again: string }) {
   const t = useText(checkoutMessages);
+  const back = useBackWords(props.places);
   const language = useLanguage();
   const { otherStartedAt, city } = props;
   const until = otherStartedAt && new Date(otherStartedAt.getTime() + busySeconds * 1000);
@@ -97,8 +115,8 @@ export function BusyPage(props: Place & { otherStartedAt: Date | null; again: st
       </Alert>
       <ButtonRow>
         <ButtonLink href={props.again}>{t('tryAgain')}</ButtonLink>
-        <ButtonLink href="/bills" kind="outline">
-          {t('review.back')}
+        <ButtonLink href={props.places.bills} kind="outline">
+          {back}
         </ButtonLink>
       </ButtonRow>
     </Page>
@@ -106,14 +124,15 @@ export function BusyPage(props: Place & { otherStartedAt: Date | null; again: st
 }
 
 /** An earlier payment of the same bills proved paid when it was to be closed. */
-export function MeanwhilePage({ paymentId }: { paymentId: string }) {
+export function MeanwhilePage({ paymentId, places }: PayersPlace & { paymentId: string }) {
   const t = useText(checkoutMessages);
+  const back = useBackWords(places);
   return (
     <Page title={t('meanwhile.title')} outcome="done" lede={t('meanwhile.text')} section="bills">
       <ButtonRow>
-        <ButtonLink href={`/payments/${paymentId}`}>{t('meanwhile.see')}</ButtonLink>
-        <ButtonLink href="/bills" kind="outline">
-          {t('review.back')}
+        <ButtonLink href={places.payment(paymentId)}>{t('meanwhile.see')}</ButtonLink>
+        <ButtonLink href={places.bills} kind="outline">
+          {back}
         </ButtonLink>
       </ButtonRow>
     </Page>
@@ -121,19 +140,20 @@ export function MeanwhilePage({ paymentId }: { paymentId: string }) {
 }
 
 /** The gateway did not answer. The same form, sent again, asks for the same payment and never for a second one. */
-export function UnreachablePage({ form, ...place }: Place & { form: CheckoutForm }) {
+export function UnreachablePage({ form, places, ...place }: PayersPlace & { form: CheckoutForm }) {
   const t = useText(checkoutMessages);
+  const back = useBackWords(places);
   return (
     <Page title={t('unreachable.title')} outcome="failed" section="bills">
       <Alert kind="warning" isAnswer>
         <p>{t('unreachable.text')}</p>
       </Alert>
-      <Form action="/checkout">
+      <Form action={places.checkout ?? places.bills}>
         <SameFields form={form} />
         <ButtonRow>
           <Button>{t('tryAgain')}</Button>
-          <ButtonLink href="/bills" kind="outline">
-            {t('review.back')}
+          <ButtonLink href={places.bills} kind="outline">
+            {back}
           </ButtonLink>
         </ButtonRow>
       </Form>

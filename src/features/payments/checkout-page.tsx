@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../platform/http/request.ts';
-import type { SignedInRequest } from '../identity/public.ts';
 import { checkoutFor, waysOfPaying, type Checkout } from './checkout.ts';
 import { amountField, readCheckout, type CheckoutForm } from './checkout-form.ts';
 import { endEarlierPayments } from './end-earlier-payments.ts';
@@ -8,20 +7,23 @@ import type { Gateway } from './gateways/gateway.ts';
 import { BusyPage, ClosedPage, MeanwhilePage, NoticePage, UnreachablePage } from './checkout-notices.tsx';
 import { openSession } from './open-session.ts';
 import type { PaymentsWiring } from './payable.ts';
+import type { PayerRequest } from './payer-access.ts';
+import { isPayer } from './payer.ts';
 import type { CheckoutInput, Payment } from './payment.ts';
 import { openPaymentsTowards, paymentByCheckoutKey } from './reads.ts';
 import { ReviewPage, type ReviewProblem } from './review-view.tsx';
 import { isSameCheckout, startPayment, type StartRefusal } from './start-payment.ts';
 
 type Wired = PaymentsWiring & { gateway: Gateway };
-type Handler = (request: SignedInRequest) => Promise<Answer>;
+type Handler = (request: PayerRequest) => Promise<Answer>;
 
 /** GET /checkout: what is chosen, how much, and by which way, before anything happens. */
 export function showCheckout(wiring: PaymentsWiring): Handler {
   return async (request) => {
     const { gateway } = wiring;
     if (!gateway) return request.reply.page(<NoticePage kind="unavailable" {...placeOf(request)} />, 503);
-    const form = readCheckout(request.query, kindsOf(wiring));
+    const asked = readCheckout(request.query, kindsOf(wiring));
+    const form = asked.chosen.length === 0 ? await allThatGuestProved(request, wiring, asked) : asked;
     if (form.chosen.length === 0)
       return request.reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />);
     const checkout = await checkoutOf(request, wiring, form);
@@ -41,14 +43,14 @@ export function submitCheckout(wiring: PaymentsWiring): Handler {
     const form = readCheckout(request.body, kindsOf(wiring));
     const { checkoutKey, way, chosen } = form;
     if (chosen.length === 0) return reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />, 422);
-    if (form.isUpdate) return reply.seeOther(checkoutPath(form));
+    if (form.isUpdate) return reply.seeOther(checkoutPath(request, form));
     if (!checkoutKey) return answerRefusal(request, wired, form, 'form-used');
     if (!way) return showReview(request, wired, form, await checkoutOf(request, wired, form), 'no-way');
 
     const input: CheckoutInput = { way, chosen };
     const known = await paymentByCheckoutKey(db, checkoutKey);
     if (known) {
-      const isSame = isSameCheckout(known, { userId: request.user.userId, input });
+      const isSame = isSameCheckout(known, { payer: request.payer, input });
       return isSame ? goToGateway(request, wired, form, known.id) : answerRefusal(request, wired, form, 'form-used');
     }
     return startNew(request, wired, form, { checkoutKey, input });
@@ -56,18 +58,17 @@ export function submitCheckout(wiring: PaymentsWiring): Handler {
 }
 
 async function startNew(
-  request: SignedInRequest,
+  request: PayerRequest,
   wiring: Wired,
   form: CheckoutForm,
   { checkoutKey, input }: { checkoutKey: string; input: CheckoutInput },
 ): Promise<Answer> {
-  const { db, city, clock, language, reply } = request;
-  const { userId } = request.user;
+  const { db, city, clock, language, reply, payer } = request;
   try {
     const open = await openPayments(request, wiring, form);
-    const own = open.filter((payment) => payment.userId === userId);
+    const own = open.filter((payment) => isPayer(payer, payment));
     const paidMeanwhile = await endEarlierPayments(request, wiring, own);
-    if (paidMeanwhile) return reply.page(<MeanwhilePage paymentId={paidMeanwhile.id} />, 409);
+    if (paidMeanwhile) return reply.page(<MeanwhilePage paymentId={paidMeanwhile.id} {...placeOf(request)} />, 409);
   } catch (error) {
     request.log.fault('gateway out of reach', error, { requestId: request.id });
     return reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
@@ -76,21 +77,21 @@ async function startNew(
   const now = clock.now();
   const started = await db
     .transaction()
-    .execute((tx) => startPayment(tx, { city, payables, gateway, userId, language, checkoutKey, input, now }));
+    .execute((tx) => startPayment(tx, { city, payables, gateway, payer, language, checkoutKey, input, now }));
   return started.ok
     ? goToGateway(request, wiring, form, started.value)
     : answerRefusal(request, wiring, form, started.reason);
 }
 
 async function goToGateway(
-  request: SignedInRequest,
+  request: PayerRequest,
   wiring: Wired,
   form: CheckoutForm,
   paymentId: string,
 ): Promise<Answer> {
   const opened = await openSession(request, wiring, paymentId);
   if (opened.kind === 'page') return request.reply.leaveTo(opened.url);
-  if (opened.kind === 'decided') return request.reply.seeOther(`/payments/${paymentId}`);
+  if (opened.kind === 'decided') return request.reply.seeOther(request.places.payment(paymentId));
   return request.reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
 }
 
@@ -108,7 +109,7 @@ const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'nothing-due
 };
 
 async function answerRefusal(
-  request: SignedInRequest,
+  request: PayerRequest,
   wiring: Wired,
   form: CheckoutForm,
   reason: StartRefusal,
@@ -116,14 +117,14 @@ async function answerRefusal(
   const { reply } = request;
   const answer = refusalAnswers[reason];
   if (answer === 'used') {
-    return reply.page(<NoticePage kind="used" again={checkoutPath(form)} {...placeOf(request)} />, 409);
+    return reply.page(<NoticePage kind="used" again={checkoutPath(request, form)} {...placeOf(request)} />, 409);
   }
   if (answer === 'nothing-due') return reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />, 422);
   if (answer === 'busy') {
     const open = await openPayments(request, wiring, form);
-    const other = open.find((payment) => payment.userId !== request.user.userId);
+    const other = open.find((payment) => !isPayer(request.payer, payment));
     return reply.page(
-      <BusyPage otherStartedAt={other?.madeAt ?? null} again={checkoutPath(form)} {...placeOf(request)} />,
+      <BusyPage otherStartedAt={other?.madeAt ?? null} again={checkoutPath(request, form)} {...placeOf(request)} />,
       409,
     );
   }
@@ -131,7 +132,7 @@ async function answerRefusal(
 }
 
 function showReview(
-  request: SignedInRequest,
+  request: PayerRequest,
   { gateway }: Wired,
   form: CheckoutForm,
   checkout: Checkout,
@@ -146,6 +147,7 @@ function showReview(
       way={way}
       problem={problem}
       gateway={gateway}
+      payerEmail={request.payerEmail}
       {...placeOf(request)}
     />
   );
@@ -153,7 +155,7 @@ function showReview(
 }
 
 /** Nothing of what was chosen can be paid: because nothing is due, or because the city does not let it be paid here. */
-function answerNothing(request: SignedInRequest, { closed }: Checkout, status: number): Answer {
+function answerNothing(request: PayerRequest, { closed }: Checkout, status: number): Answer {
   const view =
     closed.length > 0 ? (
       <ClosedPage closed={closed} {...placeOf(request)} />
@@ -163,13 +165,28 @@ function answerNothing(request: SignedInRequest, { closed }: Checkout, status: n
   return request.reply.page(view, status);
 }
 
-function checkoutOf(request: SignedInRequest, { payables }: PaymentsWiring, form: CheckoutForm): Promise<Checkout> {
-  const { db, city, language, user } = request;
-  return checkoutFor(db, { city, payables, userId: user.userId, language }, form.chosen);
+function checkoutOf(request: PayerRequest, { payables }: PaymentsWiring, form: CheckoutForm): Promise<Checkout> {
+  const { db, city, language, payer } = request;
+  return checkoutFor(db, { city, payables, payer, language }, form.chosen);
+}
+
+/** A guest who names nothing means every bill that they have proven in this visit. */
+async function allThatGuestProved(
+  { db, payer }: PayerRequest,
+  { payables }: PaymentsWiring,
+  form: CheckoutForm,
+): Promise<CheckoutForm> {
+  if (payer.kind === 'user') return form;
+  const chosen: CheckoutForm['chosen'][number][] = [];
+  for (const payable of payables) {
+    const keys = await payable.keysOfGuest(db, payer.guestId);
+    chosen.push(...keys.map((key) => ({ kind: payable.kind, key, typedAmount: null, seenDueCents: -1 })));
+  }
+  return { ...form, chosen };
 }
 
 /** Payments that somebody could still go through with for what this form chose, other than the form's own. */
-async function openPayments(request: SignedInRequest, wiring: Wired, form: CheckoutForm): Promise<Payment[]> {
+async function openPayments(request: PayerRequest, wiring: Wired, form: CheckoutForm): Promise<Payment[]> {
   const { lines } = await checkoutOf(request, wiring, form);
   const found: Payment[] = [];
   for (const kind of kindsOf(wiring)) {
@@ -181,20 +198,20 @@ async function openPayments(request: SignedInRequest, wiring: Wired, form: Check
 }
 
 /** The address of a fresh Review and pay with the same choices and amounts. */
-function checkoutPath({ chosen, way }: CheckoutForm): string {
+function checkoutPath({ places }: PayerRequest, { chosen, way }: CheckoutForm): string {
   const query = new URLSearchParams();
   for (const { kind, key, typedAmount } of chosen) {
     query.append(kind, key);
     if (typedAmount !== null) query.append(amountField(key), typedAmount);
   }
   if (way) query.append('way', way);
-  return `/checkout?${query}`;
+  return `${places.checkout ?? places.bills}?${query}`;
 }
 
 function kindsOf({ payables }: PaymentsWiring): string[] {
   return payables.map(({ kind }) => kind);
 }
 
-function placeOf({ city, clock }: SignedInRequest) {
-  return { city, now: clock.now() };
+function placeOf({ city, clock, places }: PayerRequest) {
+  return { city, now: clock.now(), places };
 }

@@ -5,6 +5,7 @@ import type { Queryable } from '../../platform/db/types.ts';
 import { convenienceFee, type ConvenienceFee } from './convenience-fee.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
 import type { Payable, PayableOffer } from './payable.ts';
+import type { Payer } from './payer.ts';
 import type { CheckoutInput } from './payment.ts';
 
 export const waysOfPaying: readonly WayOfPaying[] = ['card', 'echeck'];
@@ -40,17 +41,17 @@ export type Checkout = {
 
 type Chosen = CheckoutInput['chosen'];
 
-/** Reads what is offered to a user for what they chose, and works out the checkout. */
+/** Reads what is offered to a payer for what they chose, and works out the checkout. */
 export async function checkoutFor(
   db: Queryable,
-  parts: { city: CityProfile; payables: readonly Payable[]; userId: string; language: Language },
+  parts: { city: CityProfile; payables: readonly Payable[]; payer: Payer; language: Language },
   chosen: Chosen,
 ): Promise<Checkout> {
   const offers: { kind: string; offer: PayableOffer }[] = [];
   for (const payable of parts.payables) {
     const keys = chosen.filter(({ kind }) => kind === payable.kind).map(({ key }) => key);
     if (keys.length === 0) continue;
-    const ofKind = await payable.offers(db, parts.city, parts.userId, keys, parts.language);
+    const ofKind = await payable.offers(db, parts.city, parts.payer, keys, parts.language);
     offers.push(...ofKind.map((offer) => ({ kind: payable.kind, offer })));
   }
   return checkoutOf(parts.city.fees, offers, chosen);

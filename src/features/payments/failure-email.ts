@@ -3,17 +3,19 @@ import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
-import { letterMail, type Addressee } from '../../ui/letter.tsx';
+import { letterMail, type LetterLink } from '../../ui/letter.tsx';
 import { receiptMessages } from './messages/receipt.ts';
 import { hoursInALine } from '../content/public.ts';
+import type { AddressedPayer } from './payer.ts';
 import type { Allocation, Payment } from './payment.ts';
 
 /** Tells a payer whom we asked to wait that the bank said no after all, and where to go from here. */
 export function failureEmail(
   { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
-  { recipient, language }: Addressee,
+  { recipient, language, places }: AddressedPayer,
   payment: Payment,
   allocations: Allocation[],
+  payLinks: LetterLink[],
 ): Mail {
   const t = textIn(language, receiptMessages);
   const amount = formatCents(sumCents([payment.principalCents, payment.feeCents]));
@@ -24,7 +26,8 @@ export function failureEmail(
       t('failure.text', { amount, day: payment.paidOn ? formatDay(payment.paidOn, language) : '' }),
       t('failure.bills', { labels: allocations.map(({ label }) => label).join(', ') }),
     ],
-    link: { label: t('failure.link'), href: `${publicUrl}/payments/${payment.id}` },
+    link: { label: t('failure.link'), href: `${publicUrl}${places.payment(payment.id)}` },
+    otherLinks: payLinks,
     after: [hoursInALine(city, language)],
   };
   return { kind: 'payment-failed', recipient, ...letterMail(city, letter) };

@@ -4,6 +4,7 @@ import { applyGatewayEvent } from './apply-gateway-event.ts';
 import type { PeriodicWork } from '../../platform/jobs/periodic-work.ts';
 import { catchUpEvents } from './catch-up-events.ts';
 import { checkDuePayments, checkPayment } from './check-payment.ts';
+import { forgetGuests } from './guests/end-visit.ts';
 import { checkPaymentJob } from './check-payment-job.ts';
 import { mailReceiptAgainJob } from './mail-receipt.ts';
 import type { PaymentsWiring } from './payable.ts';
@@ -26,7 +27,7 @@ export function paymentsJobs({ gateway, payables }: PaymentsWiring): JobHandler<
     ...ofGateway,
     handles(writeToPayerJob, async (context: PortalContext, news) => {
       if (news.about === 'receipt') await writeReceipt(context, payables, news.paymentId);
-      else if (news.about === 'failure') await writeFailure(context, news.paymentId);
+      else if (news.about === 'failure') await writeFailure(context, payables, news.paymentId);
       else await writeMoneyBack(context, payables, news);
     }),
     handles(mailReceiptAgainJob, (context: PortalContext, { paymentId, ...again }) =>
@@ -38,8 +39,9 @@ export function paymentsJobs({ gateway, payables }: PaymentsWiring): JobHandler<
 /** What payments do by themselves: look after what is not decided, and keep the gateway's messages that never came. */
 export function paymentsPeriodicWork({ gateway, payables }: PaymentsWiring): PeriodicWork<PortalContext>[] {
   const wired = gateway && { gateway, payables };
-  if (!wired) return [];
+  if (!wired) return [forgetGuestVisits];
   return [
+    forgetGuestVisits,
     {
       name: 'check-payments',
       when: { everySeconds: 3 },
@@ -48,3 +50,9 @@ export function paymentsPeriodicWork({ gateway, payables }: PaymentsWiring): Per
     { name: 'catch-up-events', when: { everySeconds: 900 }, run: (context) => catchUpEvents(context, wired) },
   ];
 }
+
+const forgetGuestVisits: PeriodicWork<PortalContext> = {
+  name: 'forget-guests',
+  when: { everySeconds: 3600 },
+  run: async ({ db, clock }) => void (await db.transaction().execute((tx) => forgetGuests(tx, clock.now()))),
+};

@@ -3,11 +3,11 @@ import type { PortalContext } from '../../platform/context.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { usersByIds } from '../identity/public.ts';
 import { applyGatewayTruth } from './apply-gateway-truth.ts';
 import type { Gateway, SessionRequest } from './gateways/gateway.ts';
 import { gatewayMessages } from './messages/gateway.ts';
 import type { PaymentsWiring } from './payable.ts';
+import { emailOfPayer, placesOf } from './payer.ts';
 import { isKeyRemembered, sessionEndsAt, type Payment } from './payment.ts';
 import { nextState } from './payment-states.ts';
 import { allocationsOf, lockedPayment, paymentById } from './reads.ts';
@@ -70,7 +70,6 @@ async function callGateway(
 /** Built from what was kept with the intent, so that every call for a payment asks for the same. */
 async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: Payment): Promise<SessionRequest> {
   const allocations = await allocationsOf(db, payment.id);
-  const [payer] = await usersByIds(db, [payment.userId]);
   const t = textIn(payment.language, gatewayMessages);
   const lines = allocations.map(({ label, amountCents }) => ({ label: label.slice(0, 200), amountCents }));
   if (payment.feeCents > 0) lines.push({ label: t('gateway.fee'), amountCents: payment.feeCents });
@@ -81,9 +80,9 @@ async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: P
     description: t('gateway.description', { count: allocations.length }),
     language: payment.language,
     payee: city.name,
-    payerEmail: payer?.email ?? null,
+    payerEmail: await emailOfPayer(db, payment),
     lines,
-    returnUrl: `${publicUrl}/payments/${payment.id}?returned=1`,
+    returnUrl: `${publicUrl}${placesOf(payment).payment(payment.id)}?returned=1`,
     expiresAt: sessionEndsAt(payment),
   };
 }

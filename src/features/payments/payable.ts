@@ -3,19 +3,21 @@ import type { Language } from '../../kernel/language.ts';
 import type { CityProfile, Obligation } from '../../kernel/city-profile.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
+import type { PortalContext } from '../../platform/context.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import type { Payer } from './payer.ts';
 
-/** One thing that a user may pay for now, with the amounts that the database holds. */
+/** One thing that a payer may pay for now, with the amounts that the database holds. */
 export type PayableOffer = {
   id: number;
   /** How people and addresses name it, as `01-2026-12345`. */
   key: string;
   /** Its name on the checkout, at the gateway and on the receipt, in the language asked for. */
   label: string;
-  /** What it is for, in a few words; empty where the label says it all. */
+  /** What it is for, in a few words; empty where the label says it all, and for guests, who see amounts only. */
   detail: string;
-  /** Its own page on the portal. */
-  href: string;
+  /** Its own page on the portal; null for guests, who may not see it. */
+  href: string | null;
   dueCents: Cents;
   /** The least that may be paid; as much as is due where only all of it may be paid. */
   minimumCents: Cents;
@@ -51,10 +53,14 @@ export type Payable = {
   /** Names the kind in addresses, forms and allocations: `bill`. */
   kind: string;
   /**
-   * What this user may pay now, in the order of the keys, and what they would but for a rule of the city. Others',
+   * What this payer may pay now, in the order of the keys, and what they would but for a rule of the city. Others',
    * unknown and settled ones are left out.
    */
-  offers(db: Queryable, city: CityProfile, userId: string, keys: string[], language: Language): Promise<PayableOffer[]>;
+  offers(db: Queryable, city: CityProfile, payer: Payer, keys: string[], language: Language): Promise<PayableOffer[]>;
+  /** The keys of what a guest has proven, in the order of the proofs. */
+  keysOfGuest(db: Queryable, guestId: string): Promise<string[]>;
+  /** Addresses where anybody who holds one may pay: of those of these that can be paid here now. */
+  payLinks(context: PayLinkContext, ids: number[]): Promise<Map<number, string>>;
   /** Locks them in the order of their ids until the transaction ends, so that two payments of one take turns. */
   lock(tx: Tx, ids: number[]): Promise<void>;
   /** Told in the transaction that makes a payment towards it paid. */
@@ -76,6 +82,9 @@ export type Payable = {
   /** What is due on each now, after all payments. One that is gone is left out. */
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
 };
+
+/** What a pay link is made from. */
+export type PayLinkContext = Pick<PortalContext, 'db' | 'city' | 'secrets' | 'publicUrl'>;
 
 /** What the composition root gives to payments. Without a gateway nothing can be paid, and pages say so. */
 export type PaymentsWiring = { gateway: Gateway | null; payables: readonly Payable[] };

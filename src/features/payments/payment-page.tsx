@@ -1,6 +1,6 @@
 import { formatDay } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
-import type { Answer } from '../../platform/http/request.ts';
+import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { Passage } from '../../ui/city-words.tsx';
@@ -9,12 +9,13 @@ import type { Outcome } from '../../ui/icon.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CodeText, Section } from '../../ui/text.tsx';
-import type { SignedInRequest } from '../identity/public.ts';
 import { checkSoon } from './check-payment-job.ts';
-import { WhomToAsk, type Place } from './checkout-notices.tsx';
+import { useBackWords, WhomToAsk, type PayersPlace } from './checkout-notices.tsx';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
 import { waitForPayment } from './open-session.ts';
+import type { PayerRequest } from './payer-access.ts';
+import { isPayer, type PayerPlaces } from './payer.ts';
 import { isPaymentId, shortNumber, type Allocation, type Payment } from './payment.ts';
 import { isSettled, isUndecided, type EndedState, type UndecidedState } from './payment-states.ts';
 import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
@@ -24,23 +25,30 @@ import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
  * gateway's message is often there by then, and the gateway is asked where it is not. A paid payment is its receipt.
  * Somebody else's payment does not exist.
  */
-export async function showPayment(request: SignedInRequest): Promise<Answer> {
-  const { db, params, query, reply, user } = request;
+export async function showPayment(request: PayerRequest): Promise<Answer> {
+  const { db, params, reply, payer, places } = request;
   const id = params['id'] ?? '';
   const payment = isPaymentId(id) ? await paymentById(db, id) : undefined;
-  if (!payment || payment.userId !== user.userId) return reply.notFound();
-  const isHeld = query['returned'] === '1' && isUndecided(payment.state);
-  if (isHeld) await db.transaction().execute((tx) => checkSoon(tx, id));
-  const latest = isHeld ? await waitForPayment(db, id, ({ state }) => !isUndecided(state)) : payment;
-  if (!latest) return reply.notFound();
+  if (!payment || !isPayer(payer, payment)) return reply.notFound();
+  const latest = await latestOf(request, payment);
   if (isSettled(latest.state)) {
     const receipt = await receiptOfPayment(db, id);
-    if (receipt) return reply.seeOther(`/receipts/${receipt.number}`);
+    if (receipt) return reply.seeOther(places.receipt(receipt.number));
   }
   const allocations = await allocationsOf(db, id);
-  return reply.page(
-    <PaymentPage payment={latest} allocations={allocations} city={request.city} now={request.clock.now()} />,
-  );
+  return reply.page(<PaymentPage payment={latest} allocations={allocations} {...placeOf(request)} />);
+}
+
+/** How a payment stands, after some seconds where its payer has just come back from the gateway. */
+export async function latestOf({ db, query }: PageRequest, payment: Payment): Promise<Payment> {
+  const { id } = payment;
+  if (query['returned'] !== '1' || !isUndecided(payment.state)) return payment;
+  await db.transaction().execute((tx) => checkSoon(tx, id));
+  return (await waitForPayment(db, id, ({ state }) => !isUndecided(state))) ?? payment;
+}
+
+function placeOf({ city, clock, places }: PayerRequest): PayersPlace {
+  return { city, now: clock.now(), places };
 }
 
 /** A settled payment is shown as its receipt. */
@@ -55,7 +63,7 @@ const outcomes: Record<ShownState, Outcome> = {
   expired: 'failed',
 };
 
-type PaymentPageProps = Place & { payment: Payment; allocations: Allocation[] };
+type PaymentPageProps = PayersPlace & { payment: Payment; allocations: Allocation[] };
 
 /** What happened to a payment, what that means for the money, what to do now, and the number to quote. */
 export function PaymentPage(props: PaymentPageProps) {
@@ -101,30 +109,33 @@ function reasonKey(reason: string | null): 'reason.card' | 'reason.bank' | 'reas
   return reason === 'bank_declined' ? 'reason.bank' : 'reason.other';
 }
 
-function Actions({ payment, allocations, state }: PaymentPageProps & { state: ShownState }) {
+function Actions({ payment, allocations, state, places }: PaymentPageProps & { state: ShownState }) {
   const t = useText(paymentMessages);
+  const back = useBackWords(places);
   const isWaiting = state === 'processing' || state === 'started';
+  const again = againPath(allocations, places);
   return (
     <ButtonRow>
-      {isWaiting && <ButtonLink href={`/payments/${payment.id}?returned=1`}>{t('checkAgain')}</ButtonLink>}
-      {!isWaiting && <ButtonLink href={againPath(allocations)}>{t('tryAgain')}</ButtonLink>}
+      {isWaiting && <ButtonLink href={`${places.payment(payment.id)}?returned=1`}>{t('checkAgain')}</ButtonLink>}
+      {!isWaiting && again && <ButtonLink href={again}>{t('tryAgain')}</ButtonLink>}
       {state === 'started' && payment.gatewayUrl && (
         <ButtonLink href={payment.gatewayUrl} kind="outline">
           {t('continue')}
         </ButtonLink>
       )}
-      <ButtonLink href="/bills" kind="link">
-        {t('back')}
+      <ButtonLink href={places.bills} kind="link">
+        {back}
       </ButtonLink>
     </ButtonRow>
   );
 }
 
-/** A fresh Review and pay for the same bills. */
-function againPath(allocations: Allocation[]): string {
+/** A fresh Review and pay for the same bills; none for who may see this payment and no more. */
+function againPath(allocations: Allocation[], { checkout }: PayerPlaces): string | null {
+  if (checkout === null) return null;
   const query = new URLSearchParams();
   for (const { payableKind, payableKey } of allocations) query.append(payableKind, payableKey);
-  return `/checkout?${query}`;
+  return `${checkout}?${query}`;
 }
 
 function PaymentFacts({ payment, allocations }: PaymentPageProps) {

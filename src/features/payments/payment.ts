@@ -5,13 +5,15 @@ import type { Cents } from '../../kernel/money.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
 import type { PaymentState } from './payment-states.ts';
 
-/** One try to collect an amount from one user. */
+/** One try to collect an amount from one payer. */
 export type Payment = {
   /** The idempotency key and reference at the gateway too. */
   id: string;
   checkoutKey: string;
   inputHash: Buffer;
-  userId: string;
+  /** Who pays: a user or a guest, never both. */
+  userId: string | null;
+  guestId: string | null;
   state: PaymentState;
   way: WayOfPaying;
   /** What goes to bills and orders; the payer pays this and the fee. */

@@ -6,6 +6,7 @@ import type { Queryable, Tx } from '../../platform/db/types.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
 import type { Allocation, Payment } from './payment.ts';
 import { settledStates, type SettledState } from './payment-states.ts';
+import type { Payer } from './payer.ts';
 
 /** A payment, whoever made it. */
 export async function paymentById(db: Queryable, id: string): Promise<Payment | undefined> {
@@ -60,12 +61,12 @@ export async function openPaymentsTowards(
   return rows as Payment[];
 }
 
-/** How many payments a user started since a moment, whatever became of them. */
-export async function paymentsStartedSince(db: Queryable, userId: string, since: Date): Promise<number> {
+/** How many payments a payer started since a moment, whatever became of them. */
+export async function paymentsStartedSince(db: Queryable, payer: Payer, since: Date): Promise<number> {
   const row = await db
     .selectFrom('payments')
     .select((is) => is.fn.countAll<number>().as('started'))
-    .where('userId', '=', userId)
+    .where(payer.kind === 'user' ? 'userId' : 'guestId', '=', payer.kind === 'user' ? payer.userId : payer.guestId)
     .where('madeAt', '>', since)
     .executeTakeFirstOrThrow();
   return row.started;

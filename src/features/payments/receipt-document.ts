@@ -6,10 +6,9 @@ import { cents, formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock } from '../../platform/documents/accessible-pdf.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { moneyBackMessages } from './messages/money-backs.ts';
 import { meaningForBills, moneyBackSentence } from './money-backs/words.ts';
 import { chargeWords } from './portions/part-paid.ts';
-import { feeWords, type ReceiptFacts } from './receipt.ts';
+import { creditedWords, feeWords, type ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
 
@@ -81,12 +80,11 @@ function whatIsNext(heading: string, text: string): DocumentBlock[] {
 
 /** What happened to the money after it came. */
 function moneyBackTexts(facts: ReceiptFacts, { city, language }: Omit<Place, 'now'>): string[] {
-  const t = textIn(language, moneyBackMessages);
   const reader = { language, timeZone: city.timeZone, isPayer: true };
-  const { moneyBacks, lines, creditedCents } = facts;
+  const { moneyBacks, lines } = facts;
   return [
     ...moneyBacks.map((one) => `${moneyBackSentence(one, reader)} ${meaningForBills(one, lines.length, language)}`),
-    ...(creditedCents > 0 ? [t('credited', { amount: formatCents(creditedCents) })] : []),
+    ...creditedWords(facts, language),
   ];
 }
 

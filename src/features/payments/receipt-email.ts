@@ -4,27 +4,26 @@ import { formatCents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
-import { letterMail, type Addressee } from '../../ui/letter.tsx';
+import { letterMail } from '../../ui/letter.tsx';
 import { hoursInALine } from '../content/public.ts';
-import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
+import type { AddressedPayer } from './payer.ts';
 import { chargesSentence } from './portions/part-paid.ts';
-import { feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
+import { creditedWords, feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 
 /** The receipt by mail: the same facts as its page, and a link to it. */
 export function receiptEmail(
   { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
-  { recipient, language }: Addressee,
-  { receipt, payment, lines, totalCents, creditedCents }: ReceiptFacts,
+  { recipient, language, places }: AddressedPayer,
+  facts: ReceiptFacts,
 ): Mail {
   const t = textIn(language, receiptMessages);
+  const { receipt, payment, lines, totalCents } = facts;
   assert(payment.paidOn, 'a paid payment has a day');
   const paidText = ({ amountCents, stillDueCents }: ReceiptLine) => {
     const due = stillDueCents === null ? '' : ` (${t('mail.stillDue', { amount: formatCents(stillDueCents) })})`;
     return `${formatCents(amountCents)}${due}`;
   };
-  const amount = formatCents(creditedCents);
-  const credited = creditedCents > 0 ? [textIn(language, moneyBackMessages)('credited', { amount })] : [];
   const wentTo = lines
     .filter(({ charges }) => charges.length > 0)
     .map(({ label, charges }) => t('charges.mail', { label, charges: chargesSentence(charges, language) }));
@@ -40,8 +39,13 @@ export function receiptEmail(
       { label: t('total.fee'), value: feeWords(payment.feeCents, language) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
     ],
-    after: [...wentTo, ...credited, t('next.text', { city: city.spokenName[language] }), hoursInALine(city, language)],
-    link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
+    after: [
+      ...wentTo,
+      ...creditedWords(facts, language),
+      t('next.text', { city: city.spokenName[language] }),
+      hoursInALine(city, language),
+    ],
+    link: { label: t('mail.link'), href: `${publicUrl}${places.receipt(receipt.number)}` },
   };
   return { kind: 'receipt', recipient, ...letterMail(city, letter) };
 }

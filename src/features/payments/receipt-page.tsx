@@ -1,10 +1,10 @@
 import { assert } from '../../kernel/assert.ts';
 import { dayAt, formatDay, formatMoment } from '../../kernel/day.ts';
-import { cents, formatCents } from '../../kernel/money.ts';
+import { formatCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
-import { CityWords, Passage } from '../../ui/city-words.tsx';
+import { Passage } from '../../ui/city-words.tsx';
 import { DayText, Money, SummaryBand } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -13,35 +13,41 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { CodeText, Section } from '../../ui/text.tsx';
 import { PrintButton } from '../../ui/totals.tsx';
 import { ContactBlock } from '../content/public.ts';
-import type { SignedInRequest } from '../identity/public.ts';
-import type { Place } from './checkout-notices.tsx';
+import { useBackWords, type Place, type PayersPlace } from './checkout-notices.tsx';
+import { GuestVisit } from './guests/guest-visit-section.tsx';
 import { mailReceiptAgain } from './mail-receipt.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { adviceFor, meaningForBills, moneyBackSentence } from './money-backs/words.ts';
-import type { PaymentsWiring, Portion } from './payable.ts';
+import type { PaymentsWiring } from './payable.ts';
+import type { PayerRequest } from './payer-access.ts';
+import type { PayerPlaces } from './payer.ts';
 import { isSettled, type PaymentState } from './payment-states.ts';
-import { feeWords, receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
+import { WhatItWentTo } from './portions/what-it-went-to.tsx';
+import { creditedWords, feeWords, receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 import { receiptDocument } from './receipt-document.ts';
 import type { Outcome } from '../../ui/icon.tsx';
 
-type Handler = (request: SignedInRequest) => Promise<Answer>;
+type Handler = (request: PayerRequest) => Promise<Answer>;
 
 /** GET /receipts/:number: proof of payment, for the one who paid. */
 export function showReceipt({ payables }: PaymentsWiring): Handler {
   return async (request) => {
-    const { db, user, params, query, reply, city, clock } = request;
-    const facts = await receiptFor(db, payables, user.userId, params['number'] ?? '');
+    const { db, payer, payerEmail, params, query, reply, city, clock, places } = request;
+    const facts = await receiptFor(db, payables, payer, params['number'] ?? '');
     if (!facts) return reply.notFound();
-    const mailedTo = query['mailed'] === '1' ? user.email : null;
-    return reply.page(<ReceiptPage facts={facts} mailedTo={mailedTo} city={city} now={clock.now()} />);
+    const mailedTo = query['mailed'] === '1' ? payerEmail : null;
+    const documentHref = `${places.receipt(facts.receipt.number)}/document.pdf`;
+    const visitEmail = places.whose === 'guest' ? payerEmail : null;
+    const shown = { facts, mailedTo, documentHref, visitEmail, places, city };
+    return reply.page(<ReceiptPage {...shown} now={clock.now()} />);
   };
 }
 
 /** GET /receipts/:number/document.pdf: the same receipt to keep. */
 export function showReceiptDocument({ payables }: PaymentsWiring): Handler {
-  return async ({ db, user, params, reply, city, clock, language }) => {
-    const facts = await receiptFor(db, payables, user.userId, params['number'] ?? '');
+  return async ({ db, payer, params, reply, city, clock, language }) => {
+    const facts = await receiptFor(db, payables, payer, params['number'] ?? '');
     if (!facts) return reply.notFound();
     const pdf = await receiptDocument(facts, { city, language, now: clock.now() });
     return reply.document(pdf, 'application/pdf', `${facts.receipt.number}.pdf`);
@@ -50,22 +56,29 @@ export function showReceiptDocument({ payables }: PaymentsWiring): Handler {
 
 /** POST /receipts/:number/mail: sends the receipt to the payer's address once more. */
 export function submitMailReceipt({ payables }: PaymentsWiring): Handler {
-  return async ({ db, user, params, reply, clock, language }) => {
-    const facts = await receiptFor(db, payables, user.userId, params['number'] ?? '');
+  return async ({ db, payer, params, reply, clock, language, places }) => {
+    const facts = await receiptFor(db, payables, payer, params['number'] ?? '');
     if (!facts) return reply.notFound();
     const { id } = facts.payment;
-    await db.transaction().execute((tx) => mailReceiptAgain(tx, id, user.userId, language, clock.now()));
-    return reply.seeOther(`/receipts/${facts.receipt.number}?mailed=1`);
+    await db.transaction().execute((tx) => mailReceiptAgain(tx, id, payer, language, clock.now()));
+    return reply.seeOther(`${places.receipt(facts.receipt.number)}?mailed=1`);
   };
 }
 
-export type ReceiptPageProps = Place & { facts: ReceiptFacts; mailedTo: string | null };
+export type ReceiptPageProps = PayersPlace & {
+  facts: ReceiptFacts;
+  mailedTo: string | null;
+  documentHref: string;
+  /** Where a guest is written to, while they are in their visit; else null. */
+  visitEmail: string | null;
+};
 
 /**
  * A check mark, the amount and the number first; then what was paid, what is still due, and what happens next. Where
  * money went back, that comes before all.
  */
-export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
+export function ReceiptPage(props: ReceiptPageProps) {
+  const { facts, mailedTo, documentHref, visitEmail, places, city, now } = props;
   const t = useText(receiptMessages);
   const language = useLanguage();
   const { receipt, totalCents, payment } = facts;
@@ -90,11 +103,12 @@ export function ReceiptPage({ facts, mailedTo, city, now }: ReceiptPageProps) {
         <StillDueNote city={city} now={now} />
       </Section>
       <WhatItWentTo lines={facts.lines} />
-      <ReceiptActions number={receipt.number} />
+      <ReceiptActions number={receipt.number} documentHref={documentHref} places={places} />
       <Section heading={t('next.title')} id="next">
         {stands && <p>{t('next.text', { city: city.spokenName[language] })}</p>}
         <p>{t('next.keep')}</p>
       </Section>
+      {visitEmail !== null && <GuestVisit email={visitEmail} />}
       <Section heading={t('ask.title')} id="ask">
         <ContactBlock city={city} now={now} />
       </Section>
@@ -110,7 +124,7 @@ function outcomeOf(state: PaymentState): Outcome {
 function MoneyBackNotices({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) {
   const t = useText(moneyBackMessages);
   const language = useLanguage();
-  const { payment, moneyBacks, lines, totalCents, creditedCents } = facts;
+  const { payment, moneyBacks, lines, totalCents } = facts;
   const reader = { language, timeZone: city.timeZone, isPayer: true };
   const { state } = payment;
   return (
@@ -126,7 +140,11 @@ function MoneyBackNotices({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'cit
           ))}
         </Alert>
       )}
-      {creditedCents > 0 && <Alert kind="info">{t('credited', { amount: formatCents(creditedCents) })}</Alert>}
+      {creditedWords(facts, language).map((credited) => (
+        <Alert kind="info" key={credited}>
+          {credited}
+        </Alert>
+      ))}
     </>
   );
 }
@@ -217,58 +235,26 @@ function StillDueNote({ city, now }: Place) {
   return <p class="cc-note">{t('asOf.note', { when: formatMoment(now, language, city.timeZone) })}</p>;
 }
 
-type ChargeRow = Portion & { billLabel: string; key: string };
+type ReceiptActionsProps = { number: string; documentHref: string; places: PayerPlaces };
 
-/** Where a part of a bill was paid: what of it went to which charge, and what was left open. */
-function WhatItWentTo({ lines }: { lines: readonly ReceiptLine[] }) {
+/** To be mailed it again takes the payer's own browser: a link in a mail only shows. */
+function ReceiptActions({ number, documentHref, places }: ReceiptActionsProps) {
   const t = useText(receiptMessages);
-  const rows = lines.flatMap(({ label, payableKey, charges }): ChargeRow[] =>
-    charges.map((charge, at) => ({ ...charge, billLabel: label, key: `${payableKey} ${at}` })),
+  const back = useBackWords(places);
+  const look = (
+    <>
+      <ButtonLink href={places.bills}>{places.whose === 'guest' ? back : t('action.bills')}</ButtonLink>
+      <PrintButton />
+      <ButtonLink href={documentHref} kind="outline" icon="download">
+        {t('action.pdf')}
+      </ButtonLink>
+    </>
   );
-  if (rows.length === 0) return null;
-  const columns: Column<ChargeRow>[] = [
-    {
-      key: 'charge',
-      header: t('charges.charge'),
-      kind: 'name',
-      cell: (row) => (
-        <>
-          {row.lineNumber === null ? t('charges.rest') : <CityWords text={row.label} />}
-          {lines.length > 1 && <span class="cc-note">{row.billLabel}</span>}
-        </>
-      ),
-    },
-    {
-      key: 'left',
-      header: t('charges.left'),
-      kind: 'money',
-      cell: ({ openCents, amountCents }) => <Money amount={cents(openCents - amountCents)} />,
-    },
-    {
-      key: 'paid',
-      header: t('charges.paid'),
-      kind: 'money',
-      cell: ({ amountCents }) => <Money amount={amountCents} />,
-    },
-  ];
+  if (places.checkout === null) return <ButtonRow>{look}</ButtonRow>;
   return (
-    <Section heading={t('charges.title')} id="charges">
-      <p>{t('charges.note')}</p>
-      <Table caption={t('charges.title')} isCaptionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
-    </Section>
-  );
-}
-
-function ReceiptActions({ number }: { number: string }) {
-  const t = useText(receiptMessages);
-  return (
-    <Form action={`/receipts/${number}/mail`}>
+    <Form action={`${places.receipt(number)}/mail`}>
       <ButtonRow>
-        <ButtonLink href="/bills">{t('action.bills')}</ButtonLink>
-        <PrintButton />
-        <ButtonLink href={`/receipts/${number}/document.pdf`} kind="outline" icon="download">
-          {t('action.pdf')}
-        </ButtonLink>
+        {look}
         <Button kind="outline" icon="mail">
           {t('action.mail')}
         </Button>

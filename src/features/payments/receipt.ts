@@ -2,10 +2,12 @@ import type { Language } from '../../kernel/language.ts';
 import { formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { textIn } from '../../platform/i18n/text.ts';
+import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { standingOf, type MoneyBack } from './money-backs/money-back.ts';
 import { moneyBacksOf, moneyOf } from './money-backs/reads.ts';
 import { idsByKind, type Payable, type Portion } from './payable.ts';
+import { isPayer, type Payer } from './payer.ts';
 import type { Allocation, Payment } from './payment.ts';
 import { chargesOfPart } from './portions/part-paid.ts';
 import { portionsOf } from './portions/reads.ts';
@@ -14,7 +16,10 @@ import { allocationsOf, paymentById, receiptByNumber, receiptOfPayment, type Rec
 /** What was paid towards one thing, and what is due on it now; null where it is gone. */
 export type ReceiptLine = Allocation & {
   stillDueCents: Cents | null;
-  /** What of it went to which charge, where a part was paid; else nothing. */
+  /**
+   * What of it went to which charge, where a part was paid; else nothing. Nothing for a guest either, who is not told what
+   * a bill is for.
+   */
   charges: readonly Portion[];
 };
 
@@ -35,18 +40,28 @@ export function feeWords(feeCents: Cents, language: Language): string {
   return feeCents > 0 ? formatCents(feeCents) : textIn(language, receiptMessages)('total.noFee');
 }
 
+/** That a part of it was more than was owed, and whose credit it is; nothing where none was. */
+export function creditedWords(
+  { payment, creditedCents }: Pick<ReceiptFacts, 'payment' | 'creditedCents'>,
+  language: Language,
+): string[] {
+  const t = textIn(language, moneyBackMessages);
+  const amount = formatCents(creditedCents);
+  return creditedCents > 0 ? [t(payment.guestId === null ? 'credited' : 'creditedGuest', { amount })] : [];
+}
+
 const numberShape = /^R\d{1,18}$/;
 
 /** The receipt of that number, for the one who paid and nobody else. */
 export async function receiptFor(
   db: Queryable,
   payables: readonly Payable[],
-  userId: string,
+  payer: Payer,
   number: string,
 ): Promise<ReceiptFacts | null> {
   const receipt = numberShape.test(number) ? await receiptByNumber(db, number) : undefined;
   const facts = receipt ? await factsOf(db, payables, receipt) : null;
-  return facts?.payment.userId === userId ? facts : null;
+  return facts && isPayer(payer, facts.payment) ? facts : null;
 }
 
 /** The receipt of a payment; null before it is paid. */
@@ -74,7 +89,7 @@ async function factsOf(db: Queryable, payables: readonly Payable[], receipt: Rec
     const own = portions.filter(
       ({ payableKind, payableId }) => payableKind === allocation.payableKind && payableId === allocation.payableId,
     );
-    lines.push({ ...allocation, stillDueCents, charges: chargesOfPart(own) });
+    lines.push({ ...allocation, stillDueCents, charges: payment.guestId === null ? chargesOfPart(own) : [] });
   }
   const standing = standingOf(await moneyOf(db, payment.id));
   return {

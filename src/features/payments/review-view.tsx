@@ -14,7 +14,8 @@ import { Section } from '../../ui/text.tsx';
 import { ChoiceTotal } from '../../ui/totals.tsx';
 import { isEditable, payablesMax, totalCents, waysOfPaying, type Checkout, type CheckoutLine } from './checkout.ts';
 import { amountField, seenField } from './checkout-form.ts';
-import { ClosedNotice, type Place } from './checkout-notices.tsx';
+import { ClosedNotice, useBackWords, type PayersPlace } from './checkout-notices.tsx';
+import { GuestVisit } from './guests/guest-visit-section.tsx';
 import type { Gateway, WayOfPaying } from './gateways/gateway.ts';
 import { checkoutMessages } from './messages/checkout.ts';
 
@@ -28,7 +29,8 @@ export type ReviewProblem =
   | 'too-much-at-once'
   | 'too-many-payments';
 
-export type ReviewPageProps = Place & {
+export type ReviewPageProps = PayersPlace & {
+  payerEmail: string;
   checkout: Checkout;
   /** Random for each form that is shown: what the form starts is found again by it. */
   checkoutKey: string;
@@ -40,11 +42,12 @@ export type ReviewPageProps = Place & {
 /** What, how much, by which way, and what it costs, before anything is charged. */
 export function ReviewPage(props: ReviewPageProps) {
   const t = useText(checkoutMessages);
-  const { checkout, way, gateway } = props;
+  const { checkout, way, gateway, places } = props;
+  const back = useBackWords(places);
   const errors = useErrors(props);
   return (
     <Page title={t('review.title')} lede={t('review.lede')} section="bills" before={<ErrorSummary errors={errors} />}>
-      <Form action="/checkout">
+      <Form action={places.checkout ?? places.bills}>
         <input type="hidden" name="checkout" value={props.checkoutKey} />
         <input type="hidden" name="seen" value={seenField(checkout)} />
         {checkout.lines.map(({ kind, offer }) => (
@@ -54,7 +57,7 @@ export function ReviewPage(props: ReviewPageProps) {
         <Section heading={t('review.bills')} id="bills">
           <BillsToPay {...props} errors={errors} />
         </Section>
-        <BeyondNotice checkout={checkout} />
+        <BeyondNotice checkout={checkout} places={places} />
         <WayChoice checkout={checkout} way={way} error={errors['way']} />
         <Alert kind="info">
           <p>{t('leave.notice', { company: t(gateway.name === 'sandbox' ? 'leave.sandbox' : 'leave.gateway') })}</p>
@@ -68,17 +71,20 @@ export function ReviewPage(props: ReviewPageProps) {
         >
           <Button isBig>{t('review.continue')}</Button>
         </ChoiceTotal>
-        <ButtonRow>
-          <ButtonLink href="/bills" kind="link">
-            {t('review.back')}
-          </ButtonLink>
-        </ButtonRow>
+        {places.whose === 'user' && (
+          <ButtonRow>
+            <ButtonLink href={places.bills} kind="link">
+              {back}
+            </ButtonLink>
+          </ButtonRow>
+        )}
       </Form>
+      {places.whose === 'guest' && <GuestVisit email={props.payerEmail} />}
     </Page>
   );
 }
 
-function BillsToPay({ checkout, errors, city, now }: ReviewPageProps & { errors: FieldErrors }) {
+function BillsToPay({ checkout, errors, city, now, places }: ReviewPageProps & { errors: FieldErrors }) {
   const t = useText(checkoutMessages);
   const today = dayAt(now, city.timeZone);
   const columns: Column<CheckoutLine>[] = [
@@ -104,7 +110,7 @@ function BillsToPay({ checkout, errors, city, now }: ReviewPageProps & { errors:
       key: 'amount',
       header: t('column.amount'),
       kind: 'money',
-      cell: (line) => <AmountToPay line={line} error={errors[amountField(line.offer.key)]} />,
+      cell: (line) => <AmountToPay line={line} places={places} error={errors[amountField(line.offer.key)]} />,
       foot: <Money amount={checkout.principalCents} />,
     },
   ];
@@ -131,14 +137,15 @@ function BillsToPay({ checkout, errors, city, now }: ReviewPageProps & { errors:
 }
 
 /** More than is due is never taken in silence. */
-function BeyondNotice({ checkout }: { checkout: Checkout }) {
+function BeyondNotice({ checkout, places }: Pick<ReviewPageProps, 'checkout' | 'places'>) {
   const t = useText(checkoutMessages);
   const beyond = checkout.lines.filter(({ beyondCents }) => beyondCents > 0);
   if (beyond.length === 0) return null;
+  const notice = places.whose === 'guest' ? 'beyond.noticeGuest' : 'beyond.notice';
   return (
     <Alert kind="info">
       {beyond.map(({ offer, beyondCents }) => (
-        <p key={offer.key}>{t('beyond.notice', { amount: formatCents(beyondCents), label: offer.label })}</p>
+        <p key={offer.key}>{t(notice, { amount: formatCents(beyondCents), label: offer.label })}</p>
       ))}
     </Alert>
   );
@@ -147,14 +154,17 @@ function BeyondNotice({ checkout }: { checkout: Checkout }) {
 function BillName({ offer }: { offer: CheckoutLine['offer'] }) {
   return (
     <>
-      <Link href={offer.href}>{offer.label}</Link>
+      {offer.href === null ? offer.label : <Link href={offer.href}>{offer.label}</Link>}
       {offer.detail && <span class="cc-note">{offer.detail}</span>}
     </>
   );
 }
 
-function AmountToPay({ line, error }: { line: CheckoutLine; error: string | undefined }) {
+type AmountToPayProps = Pick<ReviewPageProps, 'places'> & { line: CheckoutLine; error: string | undefined };
+
+function AmountToPay({ line, places, error }: AmountToPayProps) {
   const t = useText(checkoutMessages);
+  const beyondHint = places.whose === 'guest' ? 'amount.hintBeyondGuest' : 'amount.hintBeyond';
   const { offer, amountCents, typedAmount, problem } = line;
   if (!isEditable(offer)) return <Money amount={amountCents} />;
   const { minimumCents, maximumCents, dueCents } = offer;
@@ -164,7 +174,7 @@ function AmountToPay({ line, error }: { line: CheckoutLine; error: string | unde
       name={amountField(offer.key)}
       label={t('amount.label', { label: offer.label })}
       isLabelHidden
-      hint={t(maximumCents > dueCents ? 'amount.hintBeyond' : 'amount.hint', { minimum, maximum, due })}
+      hint={t(maximumCents > dueCents ? beyondHint : 'amount.hint', { minimum, maximum, due })}
       error={error}
       value={problem ? (typedAmount ?? '') : plainCents(amountCents)}
       inputmode="decimal"

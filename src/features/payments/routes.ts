@@ -1,12 +1,17 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
-import { anyone, signedIn } from '../identity/public.ts';
+import { anyone } from '../identity/public.ts';
 import { showCheckout, submitCheckout } from './checkout-page.tsx';
 import { gatewayEventsEndpoint } from './gateway-events-endpoint.ts';
+import { submitEndVisit } from './guests/end-visit-endpoint.ts';
+import { showMailedDocument, showMailedPayment } from './guests/mailed-payment-page.tsx';
 import type { PaymentsWiring } from './payable.ts';
+import { payingGuest, payingUser } from './payer-access.ts';
 import { showPayment } from './payment-page.tsx';
 import { showReceipt, showReceiptDocument, submitMailReceipt } from './receipt-page.tsx';
 
 const mailLimit: RequestLimit = { name: 'mail-receipt', requestsMax: 10, windowSeconds: 3600 };
+/** Whoever holds a link in a guest's mail reads it a few times; a program that guesses links asks without end. */
+const sightLimit: RequestLimit = { name: 'guest-payment-link', requestsMax: 60, windowSeconds: 600 };
 
 /** Paying, from Review and pay to the receipt. Only the configured gateway's messages have an address. */
 export function paymentsRoutes(wiring: PaymentsWiring): Route[] {
@@ -20,12 +25,21 @@ export function paymentsRoutes(wiring: PaymentsWiring): Route[] {
       ]
     : [];
   return [
-    get('/checkout', signedIn, showCheckout(wiring)),
-    post('/checkout', signedIn, submitCheckout(wiring)),
-    get('/payments/:id', signedIn, showPayment),
-    get('/receipts/:number', signedIn, showReceipt(wiring)),
-    get('/receipts/:number/document.pdf', signedIn, showReceiptDocument(wiring)),
-    post('/receipts/:number/mail', signedIn, submitMailReceipt(wiring), { limit: mailLimit }),
+    get('/checkout', payingUser, showCheckout(wiring)),
+    post('/checkout', payingUser, submitCheckout(wiring)),
+    get('/payments/:id', payingUser, showPayment),
+    get('/receipts/:number', payingUser, showReceipt(wiring)),
+    get('/receipts/:number/document.pdf', payingUser, showReceiptDocument(wiring)),
+    post('/receipts/:number/mail', payingUser, submitMailReceipt(wiring), { limit: mailLimit }),
+    get('/pay/checkout', payingGuest, showCheckout(wiring)),
+    post('/pay/checkout', payingGuest, submitCheckout(wiring)),
+    get('/pay/payments/:id', payingGuest, showPayment),
+    get('/pay/receipts/:number', payingGuest, showReceipt(wiring)),
+    get('/pay/receipts/:number/document.pdf', payingGuest, showReceiptDocument(wiring)),
+    post('/pay/receipts/:number/mail', payingGuest, submitMailReceipt(wiring), { limit: mailLimit }),
+    post('/pay/end', payingGuest, submitEndVisit),
+    get('/pay/payment/:token', anyone, showMailedPayment(wiring), { limit: sightLimit }),
+    get('/pay/payment/:token/document.pdf', anyone, showMailedDocument(wiring), { limit: sightLimit }),
     ...gatewayRoutes,
   ];
 }

@@ -8,7 +8,9 @@ import type { Tx } from '../../platform/db/types.ts';
 import { checkoutFor, payablesMax, totalCents, type Checkout } from './checkout.ts';
 import { firstCheckAt } from './check-payment-job.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import { mayGuestStart } from './guests/may-guest-start.ts';
 import type { Payable } from './payable.ts';
+import { isPayer, payerColumns, type Payer } from './payer.ts';
 import { checkoutInputHash, type Allocation, type CheckoutInput, type Payment } from './payment.ts';
 import { openPaymentsTowards, paymentByCheckoutKey, paymentsStartedSince } from './reads.ts';
 import { insertAllocations, insertPayment } from './writes.ts';
@@ -17,7 +19,7 @@ export type StartRequest = {
   city: CityProfile;
   payables: readonly Payable[];
   gateway: Pick<Gateway, 'name' | 'paymentMaxCents'>;
-  userId: string;
+  payer: Payer;
   language: Language;
   checkoutKey: string;
   input: CheckoutInput;
@@ -49,7 +51,7 @@ export const startsPerHourMax = 20;
  * one of them in another payment, so that nothing is paid twice.
  */
 export async function startPayment(tx: Tx, request: StartRequest): Promise<Result<Payment['id'], StartRefusal>> {
-  const { input, checkoutKey, userId, now } = request;
+  const { input, checkoutKey, payer, now } = request;
   if (input.chosen.length > payablesMax) return refused('too-many-bills');
   // Locked first and read again: whoever waited here sees what the one before has done.
   await lockPayables(tx, request, await checkoutFor(tx, request, input.chosen));
@@ -64,11 +66,12 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   if (totalCents(checkout, input.way) > request.gateway.paymentMaxCents) return refused('too-much-at-once');
   if (await isBeingPaid(tx, checkout, checkoutKey)) return refused('being-paid');
   const anHourAgo = new Date(now.getTime() - 3_600_000);
-  if ((await paymentsStartedSince(tx, userId, anHourAgo)) >= startsPerHourMax) return refused('too-many-payments');
+  if ((await paymentsStartedSince(tx, payer, anHourAgo)) >= startsPerHourMax) return refused('too-many-payments');
+  if (payer.kind === 'guest' && !(await mayGuestStart(tx, payer.guestId, now))) return refused('too-many-payments');
 
   const id = randomUUID();
   const isFirst = await insertPayment(tx, {
-    ...{ id, checkoutKey, userId, way: input.way, language: request.language, madeAt: now },
+    ...{ id, checkoutKey, ...payerColumns(payer), way: input.way, language: request.language, madeAt: now },
     inputHash: checkoutInputHash(input),
     principalCents: checkout.principalCents,
     feeCents: checkout.fees[input.way].totalCents,
@@ -77,17 +80,27 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   });
   if (!isFirst) return refused('form-used');
   await insertAllocations(tx, id, allocationsFor(checkout, input));
-  const detail = { totalCents: totalCents(checkout, input.way), way: input.way };
+  const detail = {
+    totalCents: totalCents(checkout, input.way),
+    way: input.way,
+    ...(payer.kind === 'guest' ? { guestId: payer.guestId } : {}),
+  };
   await recordAudit(tx, {
-    ...{ at: now, actorUserId: userId, action: 'payment.start', subjectKind: 'payment', subjectId: id },
+    ...{
+      at: now,
+      actorUserId: payerColumns(payer).userId,
+      action: 'payment.start',
+      subjectKind: 'payment',
+      subjectId: id,
+    },
     detail,
   });
   return ok(id);
 }
 
 /** Whether a payment is what this form asked for, by the person who asks. */
-export function isSameCheckout(payment: Payment, request: Pick<StartRequest, 'userId' | 'input'>): boolean {
-  return payment.userId === request.userId && payment.inputHash.equals(checkoutInputHash(request.input));
+export function isSameCheckout(payment: Payment, request: Pick<StartRequest, 'payer' | 'input'>): boolean {
+  return isPayer(request.payer, payment) && payment.inputHash.equals(checkoutInputHash(request.input));
 }
 
 async function lockPayables(tx: Tx, { payables }: StartRequest, { lines }: Checkout): Promise<void> {

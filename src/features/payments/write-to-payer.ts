@@ -1,12 +1,14 @@
 import type { Language } from '../../kernel/language.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
-import { usersByIds } from '../identity/public.ts';
 import { failureEmail } from './failure-email.ts';
+import { sightToken } from './guests/sight-link.ts';
 import { moneyBackEmail } from './money-backs/money-back-email.ts';
 import { effectOf } from './money-backs/money-back.ts';
 import { moneyBackByNumber, returnFeeOf } from './money-backs/reads.ts';
 import type { Payable } from './payable.ts';
+import { payLinksFor } from './pay-links.ts';
+import { emailOfPayer, mailedPlaces, userPlaces, type AddressedPayer } from './payer.ts';
 import type { Payment } from './payment.ts';
 import { allocationsOf, paymentById } from './reads.ts';
 import { receiptFactsOf } from './receipt.ts';
@@ -28,17 +30,21 @@ export async function writeReceipt(
   const { number } = facts.receipt;
   const effectKey = again ? `receipt:${number}:${again.askedAt}` : `receipt:${number}`;
   const language = again?.language ?? facts.payment.language;
-  await send(context, facts.payment, effectKey, (recipient) => receiptEmail(context, { recipient, language }, facts));
+  await send(context, facts.payment, effectKey, (to) => receiptEmail(context, { ...to, language }, facts));
 }
 
 /** Mails the payer, once, that a payment which they were told to wait for did not go through. */
-export async function writeFailure(context: PortalContext, paymentId: string): Promise<void> {
+export async function writeFailure(
+  context: PortalContext,
+  payables: readonly Payable[],
+  paymentId: string,
+): Promise<void> {
   const payment = await paymentById(context.db, paymentId);
   if (payment?.state !== 'failed') return;
   const allocations = await allocationsOf(context.db, paymentId);
-  const { language } = payment;
-  await send(context, payment, `payment-failed:${paymentId}`, (recipient) =>
-    failureEmail(context, { recipient, language }, payment, allocations),
+  const payLinks = await payLinksFor(context, payables, allocations, payment.language);
+  await send(context, payment, `payment-failed:${paymentId}`, (to) =>
+    failureEmail(context, to, payment, allocations, payLinks),
   );
 }
 
@@ -52,9 +58,10 @@ export async function writeMoneyBack(
   const facts = await receiptFactsOf(context.db, payables, paymentId);
   if (!moneyBack || !facts || effectOf(moneyBack) !== effect) return;
   const returnFeeCents = effect === 'returned' ? await returnFeeOf(context.db, number) : null;
-  const { payment } = facts;
-  await send(context, payment, `money-back:${number}:${effect}`, (recipient) =>
-    moneyBackEmail(context, { recipient, language: payment.language }, facts, moneyBack, returnFeeCents),
+  const { payment, lines } = facts;
+  const payLinks = await payLinksFor(context, payables, lines, payment.language);
+  await send(context, payment, `money-back:${number}:${effect}`, (to) =>
+    moneyBackEmail(context, to, facts, moneyBack, { returnFeeCents, payLinks }),
   );
 }
 
@@ -62,10 +69,13 @@ async function send(
   { db, secrets, clock }: PortalContext,
   payment: Payment,
   effectKey: string,
-  mailTo: (recipient: string) => Mail,
+  mailTo: (to: AddressedPayer) => Mail,
 ): Promise<void> {
-  const [payer] = await usersByIds(db, [payment.userId]);
-  if (!payer) return;
-  const mail = { ...mailTo(payer.email), effectKey };
-  await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
+  const recipient = await emailOfPayer(db, payment);
+  if (recipient === null) return;
+  const now = clock.now();
+  // A guest has no user to sign in as: the link itself shows this one payment.
+  const places = payment.guestId === null ? userPlaces : mailedPlaces(sightToken(secrets, payment.id, now));
+  const mail = { ...mailTo({ recipient, language: payment.language, places }), effectKey };
+  await db.transaction().execute((tx) => queueMail(tx, secrets, mail, now));
 }

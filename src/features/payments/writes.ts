@@ -10,6 +10,7 @@ export type NewPayment = Pick<
   | 'checkoutKey'
   | 'inputHash'
   | 'userId'
+  | 'guestId'
   | 'way'
   | 'principalCents'
   | 'feeCents'

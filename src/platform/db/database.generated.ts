@@ -221,6 +221,34 @@ export interface GatewayEvents {
   receivedAt: Timestamp;
 }
 
+export interface GuestPayables {
+  guestId: string;
+  payableId: number;
+  payableKind: string;
+  provenAt: Timestamp;
+}
+
+export interface Guests {
+  email: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  networkKey: Buffer | null;
+  tokenHash: Buffer;
+}
+
+export interface GuestTries {
+  addressKey: Buffer;
+  addressRangeKey: Buffer;
+  at: Timestamp;
+  browserKey: Buffer;
+  id: Generated<number>;
+  numberKey: Buffer;
+  proofKey: Buffer;
+  refusedAtLimit: string | null;
+  succeeded: Generated<boolean>;
+}
+
 export interface Installation {
   cityKey: string;
   kind: string;
@@ -365,7 +393,7 @@ export interface PayablePayments {
   paymentId: string;
   receiptNumber: string | null;
   state: string;
-  userId: string;
+  userId: string | null;
   way: string;
 }
 
@@ -381,6 +409,13 @@ export interface PayablePortions {
   paymentId: string | null;
   position: number | null;
   standingCents: Cents | null;
+}
+
+export interface PayablesOfGuests {
+  guestId: string;
+  payableId: number;
+  payableKind: string;
+  provenAt: Timestamp;
 }
 
 export interface PaymentAllocations {
@@ -418,6 +453,7 @@ export interface Payments {
   gatewayCalls: Generated<number>;
   gatewaySessionId: string | null;
   gatewayUrl: string | null;
+  guestId: string | null;
   id: string;
   inputHash: Buffer;
   language: string;
@@ -426,7 +462,7 @@ export interface Payments {
   principalCents: Cents;
   settledAt: Timestamp | null;
   state: string;
-  userId: string;
+  userId: string | null;
   way: string;
 }
 
@@ -536,6 +572,9 @@ export interface DB {
   emailTokens: EmailTokens;
   gatewayCursors: GatewayCursors;
   gatewayEvents: GatewayEvents;
+  guestPayables: GuestPayables;
+  guests: Guests;
+  guestTries: GuestTries;
   installation: Installation;
   journalAmounts: JournalAmounts;
   journalEntries: JournalEntries;
@@ -550,6 +589,7 @@ export interface DB {
   payableMoneyBacks: PayableMoneyBacks;
   payablePayments: PayablePayments;
   payablePortions: PayablePortions;
+  payablesOfGuests: PayablesOfGuests;
   paymentAllocations: PaymentAllocations;
   paymentExceptions: PaymentExceptions;
   payments: Payments;

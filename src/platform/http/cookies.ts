@@ -1,7 +1,7 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
 /** The portal's cookies. */
-export const cookieNames = { session: 'session', browser: 'browser', language: 'language' } as const;
+export const cookieNames = { session: 'session', guest: 'guest', browser: 'browser', language: 'language' } as const;
 
 /** Over https a cookie is bound to this very host and never sent in the clear (RFC 6265bis, "__Host-"). */
 export function cookieName(name: string, publicUrl: string): string {

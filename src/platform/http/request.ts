@@ -39,6 +39,8 @@ export type PageRequest = PortalContext & {
   visitor: Visitor | null;
   /** A session cookie came, even if its session is over. */
   hasSessionCookie: boolean;
+  /** What the cookie of a guest's visit holds; nobody has looked whether the visit exists. */
+  guestToken: string | null;
   /** The peer's address, or what a trusted proxy says it is. */
   clientAddress: string;
   /** A random value that this browser keeps in a cookie; ties forms and registrations to it. */

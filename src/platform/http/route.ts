@@ -6,7 +6,7 @@ export type AccessRule<Seen extends PageRequest> = {
   admit(request: PageRequest): Promise<{ admitted: Seen } | { answer: Answer }>;
 };
 
-/** How many POSTs one visitor (or address) may send to a route within a window; kept in the database. */
+/** How many requests one visitor (or address) may send to a route within a window; kept in the database. */
 export type RequestLimit = { name: string; requestsMax: number; windowSeconds: number };
 
 export type RouteOptions = {
@@ -32,8 +32,14 @@ export type Handler<Seen extends PageRequest> = (request: Seen) => Promise<Answe
 /** Enough for a person, far too little for a program that guesses. */
 export const ordinaryLimit: RequestLimit = { name: 'post', requestsMax: 120, windowSeconds: 600 };
 
-export function get<Seen extends PageRequest>(path: string, access: AccessRule<Seen>, handler: Handler<Seen>): Route {
-  return { method: 'GET', path, access: access.name, options: {}, run: guarded(access, handler) };
+/** Reading needs a limit only where an address itself lets somebody see a thing. */
+export function get<Seen extends PageRequest>(
+  path: string,
+  access: AccessRule<Seen>,
+  handler: Handler<Seen>,
+  options: Pick<RouteOptions, 'limit'> = {},
+): Route {
+  return { method: 'GET', path, access: access.name, options, run: guarded(access, handler) };
 }
 
 export function post<Seen extends PageRequest>(

@@ -101,8 +101,8 @@ export const statementMessages = {
   },
   'privacy.tries.name': { en: 'Tries', es: 'Intentos' },
   'privacy.tries.what': {
-    en: 'Tries to log in and to link an account. What was typed is kept as a code that only this portal can compare.',
-    es: 'Los intentos de iniciar sesión y de vincular una cuenta. Lo que se escribió se guarda como un código que solo este portal puede comparar.',
+    en: 'Tries to log in, to link an account and to find a bill without signing in. What was typed is kept as a code that only this portal can compare.',
+    es: 'Los intentos de iniciar sesión, de vincular una cuenta y de buscar una factura sin iniciar sesión. Lo que se escribió se guarda como un código que solo este portal puede comparar.',
   },
   'privacy.tries.why': { en: 'To stop people who guess', es: 'Para detener a quien intenta adivinar' },
   'privacy.links.name': { en: 'Links', es: 'Vínculos' },
@@ -134,6 +134,19 @@ export const statementMessages = {
     en: 'As long as financial records must be kept',
     es: 'Lo que exija la ley para registros financieros',
   },
+  'privacy.guests.name': { en: 'Paying without signing in', es: 'Pagos sin iniciar sesión' },
+  'privacy.guests.what': {
+    en: 'The e-mail address for the receipt, and which bills you chose.',
+    es: 'El correo electrónico para el recibo y las facturas que eligió.',
+  },
+  'privacy.guests.why': {
+    en: 'To send you the receipt and news of your payment',
+    es: 'Para enviarle el recibo y las novedades de su pago',
+  },
+  'privacy.guests.howLong': {
+    en: 'As long as the payment; if you did not pay, one day after your visit',
+    es: 'Lo mismo que el pago; si no pagó, un día después de su visita',
+  },
   'privacy.audit.name': { en: 'What was done', es: 'Lo que se hizo' },
   'privacy.audit.what': {
     en: 'Which user did what and when, without names or what was typed.',
@@ -150,8 +163,8 @@ export const statementMessages = {
   },
   'privacy.mail.why': { en: 'To send each one once', es: 'Para enviar cada uno una sola vez' },
   'privacy.noDeletion': {
-    en: 'This version deletes nothing by itself when time passes. To ask what is kept about you or to have your user removed, call or write to us.',
-    es: 'Esta versión no borra nada por sí sola con el paso del tiempo. Para preguntar qué se guarda sobre usted o pedir que se elimine su usuario, llámenos o escríbanos.',
+    en: 'Apart from that, this version deletes nothing by itself when time passes. To ask what is kept about you or to have your user removed, call or write to us.',
+    es: 'Aparte de eso, esta versión no borra nada por sí sola con el paso del tiempo. Para preguntar qué se guarda sobre usted o pedir que se elimine su usuario, llámenos o escríbanos.',
   },
   'privacy.sharing.heading': { en: 'Who else sees it', es: 'Quién más lo ve' },
   'privacy.sharing.city': {
@@ -163,8 +176,8 @@ export const statementMessages = {
     es: 'La empresa de pagos. Recibe el monto y el concepto, y usted le da los números de su tarjeta o cuenta bancaria en la página de ella.',
   },
   'privacy.sharing.linked': {
-    en: 'Other users linked to the same customer account see the amount and day of each payment, never your name.',
-    es: 'Otros usuarios vinculados a la misma cuenta de cliente ven el monto y la fecha de cada pago, nunca el nombre de usted.',
+    en: 'Other users linked to the same customer account see the amount and day of each payment, never your name or address.',
+    es: 'Otros usuarios vinculados a la misma cuenta de cliente ven el monto y la fecha de cada pago, nunca su nombre ni su correo.',
   },
   'privacy.sharing.nobody': {
     en: 'Nobody else. There are no advertisements, no trackers and no content from other sites on these pages.',
@@ -172,14 +185,22 @@ export const statementMessages = {
   },
   'privacy.cookies.heading': { en: 'Cookies', es: 'Cookies' },
   'privacy.cookies.text': {
-    en: 'The portal uses three cookies, all its own and none readable by scripts.',
-    es: 'El portal usa tres cookies, todas propias y ninguna legible por programas de la página.',
+    en: 'The portal uses four cookies, all its own and none readable by scripts.',
+    es: 'El portal usa cuatro cookies, todas propias y ninguna legible por programas de la página.',
   },
   'privacy.cookies.name': { en: 'Cookie', es: 'Cookie' },
   'privacy.cookies.session.why': { en: 'Keeps you logged in', es: 'Mantiene su sesión iniciada' },
   'privacy.cookies.session.howLong': {
     en: 'Until you log out; at the latest 12 hours, or 30 minutes without use',
     es: 'Hasta que cierre la sesión; como máximo 12 horas, o 30 minutos sin uso',
+  },
+  'privacy.cookies.guest.why': {
+    en: 'Keeps the bills that you pay without signing in together',
+    es: 'Mantiene juntas las facturas que paga sin iniciar sesión',
+  },
+  'privacy.cookies.guest.howLong': {
+    en: 'Until you close the browser or clear it; at the latest two hours',
+    es: 'Hasta que cierre el navegador o la borre; como máximo dos horas',
   },
   'privacy.cookies.browser.why': {
     en: 'A random value that protects forms from other sites',

@@ -20,6 +20,10 @@ export const checkoutMessages = {
     en: '{minimum} to {maximum}. What is more than {due} becomes a credit for you.',
     es: 'De {minimum} a {maximum}. Lo que pase de {due} queda como saldo a su favor.',
   },
+  'amount.hintBeyondGuest': {
+    en: '{minimum} to {maximum}. What is more than {due} becomes a credit for the customer of the bill.',
+    es: 'De {minimum} a {maximum}. Lo que pase de {due} queda como saldo a favor del cliente de la factura.',
+  },
   'amount.sum': { en: 'Sum of the bills', es: 'Suma de las facturas' },
   'amount.update': { en: 'Update total', es: 'Actualizar el total' },
   'amount.updateHint': {
@@ -29,6 +33,10 @@ export const checkoutMessages = {
   'beyond.notice': {
     en: 'You pay {amount} more than is due for {label}. The city keeps it as a credit for you.',
     es: 'Usted paga {amount} más de lo que se debe por {label}. La Ciudad lo guarda como saldo a su favor.',
+  },
+  'beyond.noticeGuest': {
+    en: 'You pay {amount} more than is due for {label}. The city keeps it as a credit for the customer of the bill.',
+    es: 'Usted paga {amount} más de lo que se debe por {label}. La Ciudad lo guarda como saldo a favor del cliente de la factura.',
   },
   'closed.title': {
     en: { one: 'This bill cannot be paid here', other: 'These bills cannot be paid here' },
@@ -70,6 +78,7 @@ export const checkoutMessages = {
   'total.noFee': { en: 'without a fee', es: 'sin cargo' },
   'review.continue': { en: 'Continue to payment', es: 'Continuar al pago' },
   'review.back': { en: 'Back to my bills', es: 'Volver a mis facturas' },
+  'review.backGuest': { en: 'Pay another bill', es: 'Pagar otra factura' },
   'problem.not-an-amount': {
     en: 'Enter an amount for {label}, such as 25.00',
     es: 'Escriba un monto para {label}, por ejemplo 25.00',
@@ -117,6 +126,14 @@ export const checkoutMessages = {
     en: 'These bills are paid, or a payment for them is on its way, or they are not linked to you. Nothing was charged.',
     es: 'Estas facturas ya están pagadas, su pago está en camino o no están vinculadas a usted. No se cobró nada.',
   },
+  'nothing.selectedGuest': {
+    en: 'No bill is chosen. Type the number of a bill, or open the link that is printed on it.',
+    es: 'No hay ninguna factura elegida. Escriba el número de una factura o abra el enlace impreso en ella.',
+  },
+  'nothing.dueGuest': {
+    en: 'These bills are paid, or a payment for them is on its way. Nothing was charged.',
+    es: 'Estas facturas ya están pagadas o su pago está en camino. No se cobró nada.',
+  },
   'unavailable.title': { en: 'Online payment is not available', es: 'El pago en línea no está disponible' },
   'unavailable.text': {
     en: 'You cannot pay online at the moment. Your bills stay as they are. Call us to pay in another way.',
@@ -130,8 +147,8 @@ export const checkoutMessages = {
   'used.again': { en: 'Review my bills again', es: 'Revisar mis facturas de nuevo' },
   'busy.title': { en: 'One of these bills is being paid now', es: 'Una de estas facturas se está pagando ahora' },
   'busy.other': {
-    en: 'Somebody else who is linked to the account has started to pay. We did not start a second payment, so nothing is paid twice. You can try again after {when}.',
-    es: 'Otra persona vinculada a la cuenta empezó a pagar. No iniciamos otro pago, para que nada se pague dos veces. Después del {when} puede intentarlo de nuevo.',
+    en: 'Somebody else has started to pay. We did not start a second payment, so nothing is paid twice. You can try again after {when}.',
+    es: 'Otra persona empezó a pagar. No iniciamos otro pago, para que nada se pague dos veces. Después del {when} puede intentarlo de nuevo.',
   },
   'busy.own': {
     en: 'You started a payment for it a moment ago. We did not start a second one. Try again in a minute.',

@@ -12,7 +12,6 @@ export const paymentMessages = {
   checkAgain: { en: 'Check again', es: 'Comprobar de nuevo' },
   tryAgain: { en: 'Try again', es: 'Intentar de nuevo' },
   continue: { en: 'Continue to payment', es: 'Continuar al pago' },
-  back: { en: 'Back to my bills', es: 'Volver a mis facturas' },
   'processing.title': { en: 'Your payment is processing', es: 'Su pago se está procesando' },
   'processing.text': {
     en: 'We are waiting for your bank. You may close this page; we will write to you.',

@@ -42,8 +42,8 @@ export const receiptMessages = {
   },
   'next.title': { en: 'What happens next', es: 'Qué sigue' },
   'next.text': {
-    en: 'The portal counts this payment from now on. The {city} posts it to your account within a few business days. You do not need to do anything.',
-    es: 'El portal cuenta este pago desde ahora. La {city} lo registra en su cuenta en unos días hábiles. Usted no tiene que hacer nada.',
+    en: 'The portal counts this payment from now on. The {city} posts it to the account within a few business days. You do not need to do anything.',
+    es: 'El portal cuenta este pago desde ahora. La {city} lo registra en la cuenta en unos días hábiles. Usted no tiene que hacer nada.',
   },
   'next.keep': {
     en: 'Keep the receipt number. It names this payment in every question.',
@@ -68,6 +68,7 @@ export const receiptMessages = {
   'mail.text': { en: 'We received your payment of {amount}.', es: 'Recibimos su pago de {amount}.' },
   'mail.stillDue': { en: 'still due: {amount}', es: 'aún se debe: {amount}' },
   'mail.link': { en: 'See the receipt', es: 'Ver el recibo' },
+  'mail.payLink': { en: 'Pay {label}, without signing in', es: 'Pagar {label}, sin iniciar sesión' },
   'failure.subject': { en: 'Your payment to the {city} did not go through', es: 'Su pago a la {city} no se realizó' },
   'failure.text': {
     en: 'Your bank did not send the payment of {amount} that you confirmed on {day}. Nothing was taken, and the bills are open again.',

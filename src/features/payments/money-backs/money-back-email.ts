@@ -5,10 +5,11 @@ import { formatCents, type Cents } from '../../../kernel/money.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
-import { letterMail, type Addressee } from '../../../ui/letter.tsx';
+import { letterMail, type LetterLink } from '../../../ui/letter.tsx';
 import { hoursInALine } from '../../content/public.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import { receiptMessages } from '../messages/receipt.ts';
+import type { AddressedPayer } from '../payer.ts';
 import type { ReceiptFacts } from '../receipt.ts';
 import { effectOf, type MoneyBack } from './money-back.ts';
 import { adviceFor, meaningForBills, moneyBackSentence } from './words.ts';
@@ -16,10 +17,10 @@ import { adviceFor, meaningForBills, moneyBackSentence } from './words.ts';
 /** Tells the payer that money went back, or stays after all: why, what it means for the bills, and what to do. */
 export function moneyBackEmail(
   { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
-  { recipient, language }: Addressee,
+  { recipient, language, places }: AddressedPayer,
   { receipt, payment, lines, totalCents }: ReceiptFacts,
   moneyBack: MoneyBack,
-  returnFeeCents: Cents | null,
+  { returnFeeCents, payLinks }: { returnFeeCents: Cents | null; payLinks: LetterLink[] },
 ): Mail {
   const t = textIn(language, moneyBackMessages);
   const ofReceipt = textIn(language, receiptMessages);
@@ -54,7 +55,8 @@ export function moneyBackEmail(
       adviceFor(moneyBack, language),
       hoursInALine(city, language),
     ],
-    link: { label: t('mail.link'), href: `${publicUrl}/receipts/${receipt.number}` },
+    link: { label: t('mail.link'), href: `${publicUrl}${places.receipt(receipt.number)}` },
+    otherLinks: payLinks,
   };
   return { kind: 'money-back', recipient, ...letterMail(city, letter) };
 }

@@ -1,0 +1,35 @@
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { isSameBytes, type Secrets } from '../../../platform/crypto/secrets.ts';
+import { billKey, parseBillKey, type BillNumber } from '../bill-key.ts';
+
+const markBytes = 16;
+const tokenShape = /^[\w-]{24,160}$/;
+
+/** What a pay link is made from, beside the bill's key. */
+export type PayLinkParts = { city: Pick<CityProfile, 'guests'>; secrets: Secrets; publicUrl: string };
+
+/**
+ * The address under which anybody who holds it may pay a bill, and sees what is due on it. It holds the bill's key and
+ * a keyed hash of 128 bits over the key and the profile's `payLinkVersion`: nobody guesses it, nothing about a person is
+ * in it, and it is the same each time that it is asked for, so that a city can print it.
+ */
+export function payLink({ city, secrets, publicUrl }: PayLinkParts, bill: BillNumber): string {
+  const key = billKey(bill);
+  const token = Buffer.concat([markOf(secrets, city, key), Buffer.from(key)]).toString('base64url');
+  return `${publicUrl}/pay/${token}`;
+}
+
+/** The bill that a pay link's token names; null for one that we did not make, or of an earlier version. */
+export function billOfPayLink(
+  { city, secrets }: Pick<PayLinkParts, 'city' | 'secrets'>,
+  token: string,
+): BillNumber | null {
+  if (!tokenShape.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  const key = bytes.subarray(markBytes).toString();
+  return isSameBytes(bytes.subarray(0, markBytes), markOf(secrets, city, key)) ? parseBillKey(key) : null;
+}
+
+function markOf(secrets: Secrets, { guests }: PayLinkParts['city'], key: string): Buffer {
+  return secrets.keyedHash('pay-link', `${guests.payLinkVersion}:${key}`).subarray(0, markBytes);
+}
