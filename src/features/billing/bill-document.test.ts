@@ -50,7 +50,9 @@ function linesOf(count: number): BillLine[] {
 
 async function documentOf(lines: BillLine[], language: 'en' | 'es' = 'en'): Promise<string> {
   const madeAt = new Date('2026-01-10T12:00:00Z');
-  const pdf = await billDocument({ bill, lines, payments: [], city, language, madeAt, today: day('2026-01-10') });
+  const payLinkAddress = 'https://portal.example/pay/not-a-real-token';
+  const shown = { bill, lines, payments: [], city, language, madeAt, payLinkAddress };
+  const pdf = await billDocument({ ...shown, today: day('2026-01-10') });
   return pdf.toString('latin1');
 }
 
@@ -76,6 +78,13 @@ test('the table of its lines names each column as a head', async () => {
   expect(pdf.match(/\/Scope \/Column/g)).toHaveLength(5);
   expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
   expect(pdf.match(/\/S \/TD\b/g)?.length).toBeGreaterThan(15);
+});
+
+test('its pay link stands as a picture with a text in its place, and in words', async () => {
+  const pdf = await documentOf(linesOf(3));
+  expect(pdf.match(/\/S \/Figure\b/g)).toHaveLength(1);
+  expect(pdf).toContain('/Alt (QR code of the payment link of bill 2026-12345)');
+  expect(pdf).toContain('/BBox [54 ');
 });
 
 test('every font is inside, also for letters that the first one does not have', async () => {

@@ -20,6 +20,8 @@ export type BillDocument = {
   language: Language;
   madeAt: Date;
   today: Day;
+  /** Where anybody who holds the sheet can pay; null where nobody may now. */
+  payLinkAddress: string | null;
 };
 
 type Words = BillDocument & { t: Translate<typeof billingMessages> };
@@ -41,6 +43,7 @@ export function billDocument(asked: BillDocument): Promise<Buffer> {
   return accessiblePdf(head, [
     ...letterhead(words),
     ...amountDue(words),
+    ...payLinkCode(words),
     ...lineTable(words),
     ...paymentTable(words),
     { kind: 'paragraph', tone: 'note', text: t('bill.questions', departmentWords(words)) },
@@ -98,6 +101,12 @@ function amountDue(words: Words): DocumentBlock[] {
     { kind: 'heading', level: 2, text: t('bill.why') },
     { kind: 'facts', isAmounts: true, facts: [...sum, { label: t('bill.amountDue'), value: due, isTotal: true }] },
   ];
+}
+
+function payLinkCode({ bill, payLinkAddress, t }: Words): DocumentBlock[] {
+  if (payLinkAddress === null) return [];
+  const description = t('share.code', { number: printedBillNumber(bill) });
+  return [{ kind: 'code', address: payLinkAddress, description, text: t('share.document') }];
 }
 
 function wentBackTexts({ bill, payments, city, language, t }: Words): string[] {

@@ -18,6 +18,8 @@ import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber
 import { BillStateTag, DueDay } from './bill-words.tsx';
 import type { FilledLine } from './fill-lines.ts';
 import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
+import { openPayLink } from './guests/pay-link.ts';
+import { PayLinkSection } from './guests/pay-link-section.tsx';
 import { billingMessages } from './messages.ts';
 import { isPayableHere, isPayableNow, whyNotPayableHere } from './old-bills.ts';
 import { PaymentsTable } from './payments-table.tsx';
@@ -36,7 +38,8 @@ import { WentToSection } from './went-to-section.tsx';
 export const paymentsOfBillMax = 200;
 
 /** A bill: what is due on it and why, what it is for, and what was paid. */
-export async function showBill({ db, user, city, clock, params, reply }: SignedInRequest) {
+export async function showBill(request: SignedInRequest) {
+  const { db, user, city, clock, params, reply } = request;
   const key = parseBillKey(params['key'] ?? '');
   const bill = key && (await seenBillOf(db, user.userId, key));
   if (!bill) return reply.notFound();
@@ -47,7 +50,8 @@ export async function showBill({ db, user, city, clock, params, reply }: SignedI
   const wanted = { userId: user.userId, customerAccountId, billId, paymentsMax: paymentsOfBillMax };
   const [lines, payments] = await Promise.all([billLinesOf(db, billId), paymentsTowardsBills(db, wanted)]);
   const filled = payments.some(({ takenBy }) => takenBy === 'portal') ? await linesToFill(db, [billId]) : [];
-  const shown = { bill, city, today, lines, payments, filled: filled.flatMap((one) => one.lines) };
+  const filledLines = filled.flatMap((one) => one.lines);
+  const shown = { bill, city, today, lines, payments, filled: filledLines, payLinkAddress: openPayLink(request, bill) };
   return reply.page(<BillPage {...shown} />);
 }
 
@@ -56,9 +60,11 @@ type BillPageProps = BillProps & {
   lines: readonly BillLine[];
   payments: readonly BillPayment[];
   filled: readonly FilledLine[];
+  /** Null where nobody else may pay it now. */
+  payLinkAddress: string | null;
 };
 
-function BillPage({ bill, city, today, lines, payments, filled }: BillPageProps) {
+function BillPage({ bill, city, today, lines, payments, filled, payLinkAddress }: BillPageProps) {
   const t = useText(billingMessages);
   return (
     <Page
@@ -84,6 +90,7 @@ function BillPage({ bill, city, today, lines, payments, filled }: BillPageProps)
         </Section>
       )}
       <BillFacts bill={bill} city={city} today={today} />
+      {payLinkAddress && <PayLinkSection bill={bill} address={payLinkAddress} />}
     </Page>
   );
 }

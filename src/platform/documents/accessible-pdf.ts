@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { readFileSync } from 'node:fs';
+import { codeBlock, type DocumentCode } from './document-code.ts';
 import { firstY, footLine, ink, paleInk, rule, textBlock, type Flow } from './document-flow.ts';
 import { factsBlock, tableBlock, type DocumentFact, type DocumentTable } from './document-table.ts';
 import { fontFiles } from './document-text.ts';
@@ -26,7 +27,9 @@ export type DocumentBlock =
   /** `strong` for the figure that the reader came for, `note` for small print. */
   | { kind: 'paragraph'; text: string; tone?: 'plain' | 'strong' | 'note' }
   | { kind: 'facts'; facts: readonly DocumentFact[]; isAmounts?: boolean }
-  | ({ kind: 'table' } & DocumentTable);
+  | ({ kind: 'table' } & DocumentTable)
+  /** An address as a QR code, with `description` in its place for who does not see it, and in words beside it. */
+  | ({ kind: 'code' } & DocumentCode);
 
 /**
  * Writes a document that a person can read with a screen reader as well as with their eyes: tagged in reading order,
@@ -99,6 +102,8 @@ function writeBlock(flow: Flow, block: DocumentBlock): void {
       return factsBlock(flow, block.facts, block.isAmounts ?? false);
     case 'table':
       return tableBlock(flow, block);
+    case 'code':
+      return codeBlock(flow, block);
   }
 }
 

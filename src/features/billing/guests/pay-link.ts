@@ -1,6 +1,7 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { isSameBytes, type Secrets } from '../../../platform/crypto/secrets.ts';
 import { billKey, parseBillKey, type BillNumber } from '../bill-key.ts';
+import { isPayableNow } from '../old-bills.ts';
 
 const markBytes = 16;
 const tokenShape = /^[\w-]{24,160}$/;
@@ -17,6 +18,14 @@ export function payLink({ city, secrets, publicUrl }: PayLinkParts, bill: BillNu
   const key = billKey(bill);
   const token = Buffer.concat([markOf(secrets, city, key), Buffer.from(key)]).toString('base64url');
   return `${publicUrl}/pay/${token}`;
+}
+
+/** The pay link of a bill that anybody could pay with it now; null where nobody could. */
+export function openPayLink(
+  parts: PayLinkParts & { city: CityProfile },
+  bill: BillNumber & { amountDueCents: number },
+): string | null {
+  return parts.city.guests.allowed && isPayableNow(bill, parts.city) ? payLink(parts, bill) : null;
 }
 
 /** The bill that a pay link's token names; null for one that we did not make, or of an earlier version. */

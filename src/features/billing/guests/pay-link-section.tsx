@@ -1,0 +1,37 @@
+import { qrCode, quietUnits } from '../../../platform/documents/qr-code.ts';
+import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Section } from '../../../ui/text.tsx';
+import { printedBillNumber, type BillNumber } from '../bill-key.ts';
+import { billingMessages } from '../messages.ts';
+
+/** What a bill's owner can hand on, so that somebody else pays: the link, and the same as a QR code. */
+export function PayLinkSection({ bill, address }: { bill: BillNumber; address: string }) {
+  const t = useText(billingMessages);
+  return (
+    <Section heading={t('share.heading')} id="share">
+      <p>{t('share.text')}</p>
+      <QrCodeDrawing address={address} description={t('share.code', { number: printedBillNumber(bill) })} />
+      <p class="cc-pay-link">
+        <Link href={address}>{address}</Link>
+      </p>
+    </Section>
+  );
+}
+
+function QrCodeDrawing({ address, description }: { address: string; description: string }) {
+  const { size, path } = qrCode(address);
+  const side = size + 2 * quietUnits;
+  return (
+    <svg
+      class="cc-qr-code"
+      viewBox={`${-quietUnits} ${-quietUnits} ${side} ${side}`}
+      shape-rendering="crispEdges"
+      role="img"
+      aria-label={description}
+    >
+      <rect x={-quietUnits} y={-quietUnits} width={side} height={side} fill="#ffffff" />
+      <path d={path} fill="#000000" />
+    </svg>
+  );
+}
