@@ -8,7 +8,14 @@ import { listeningPlace, readSettings, SettingsRefused, type Settings } from '..
 import { MigrationRefused } from '../platform/db/migrate.ts';
 import { openConfiguredDatabase } from '../platform/db/open.ts';
 import { logTo } from '../platform/telemetry/log.ts';
-import { demoCommand, importCommand, makeStaffCommand, verifyLedgerCommand, type PortalCommand } from './commands.ts';
+import {
+  demoCommand,
+  importCommand,
+  makeStaffCommand,
+  payLinksCommand,
+  verifyLedgerCommand,
+  type PortalCommand,
+} from './commands.ts';
 import { printSignIns } from './demonstration.ts';
 import { runPortal, type Duties } from './serve.ts';
 import { ServerRefused } from './server-refused.ts';
@@ -98,6 +105,7 @@ const commands: Record<string, Command> = {
   import: onPortal('import FILE… [--dry-run] [--json]', importCommand),
   'make-staff': onPortal('make-staff EMAIL --role ROLE', makeStaffCommand),
   'verify-ledger': onPortal('verify-ledger [--head HASH] [--json]', verifyLedgerCommand),
+  'pay-links': onPortal('pay-links FILE', payLinksCommand),
   export: notBuilt('export payments --since DAY'),
   backup: notBuilt('backup FILE'),
   restore: notBuilt('restore FILE'),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { exportPayLinks } from '../features/billing/public.ts';
 import { isEmailAddress, makeStaff } from '../features/identity/public.ts';
 import { runDemo, runImport, type CommandPlace } from '../features/import-export/public.ts';
 import { headsInChain } from '../features/ledger/public.ts';
@@ -53,6 +54,32 @@ export const makeStaffCommand: PortalCommand = async ({ context }, _settings, ar
   out.print(`TOTP secret for the authenticator app, shown this once: ${made.totpSecret}`);
   if (made.setUpPath) out.print(`Choose the first password within 24 hours: ${publicUrl}${made.setUpPath}`);
   return exit.done;
+};
+
+/**
+ * Writes the pay link of each bill on which something is due to a CSV file, for whoever prints the bills. Exit 1 where
+ * the city allows no guests, or the file cannot be written.
+ */
+export const payLinksCommand: PortalCommand = async ({ context }, _settings, args, out) => {
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const [file] = positionals;
+  if (!file || positionals.length > 1) {
+    out.complain('Into which file? usage: portal pay-links FILE');
+    return exit.usage;
+  }
+  if (!context.city.guests.allowed) {
+    out.complain('The city profile does not allow paying without signing in (guests.allowed).');
+    return exit.refused;
+  }
+  try {
+    const written = await exportPayLinks(context, file);
+    out.print(`${written.toLocaleString('en-US')} pay links in ${file}`);
+    return exit.done;
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    out.complain(`${file} cannot be written: ${error.message}`);
+    return exit.refused;
+  }
 };
 
 /**

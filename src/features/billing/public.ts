@@ -6,6 +6,7 @@
  */
 export { billPayable } from './bill-payable.ts';
 export { codesOfCurrentBills } from './codes-of-current-bills.ts';
+export { exportPayLinks } from './guests/export-pay-links.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
 export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
