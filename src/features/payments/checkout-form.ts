@@ -11,6 +11,8 @@ export type CheckoutForm = {
   /** Null where no way of paying was chosen, or an unknown one. */
   way: WayOfPaying | null;
   isUpdate: boolean;
+  /** The payer knows that somebody else may be paying, and wants that page closed. */
+  takesOver: boolean;
 };
 
 const keyShape = /^[\w.-]{1,60}$/;
@@ -38,6 +40,7 @@ export function readCheckout(fields: RawFields, kinds: readonly string[]): Check
     chosen,
     way: waysOfPaying.find((known) => known === way) ?? null,
     isUpdate: one(fields, 'do') === 'update',
+    takesOver: one(fields, 'do') === 'take-over',
   };
 }
 

@@ -100,12 +100,14 @@ export function NoticePage({ kind, again, places, ...place }: PayersPlace & { ki
 /** A page at the gateway closes by itself 45 minutes after its payment was made; a minute more for the news of it. */
 const busySeconds = sessionSeconds + 60;
 
-/** Somebody is paying one of the bills at this moment. Never says who. */
-export function BusyPage(props: PayersPlace & { otherStartedAt: Date | null; again: string }) {
+type BusyPageProps = PayersPlace & { otherStartedAt: Date | null; form: CheckoutForm; again: string };
+
+/** Somebody is paying one of the bills at this moment. Never says who; the payer may have that page closed. */
+export function BusyPage(props: BusyPageProps) {
+  const { otherStartedAt, city, places } = props;
   const t = useText(checkoutMessages);
-  const back = useBackWords(props.places);
+  const back = useBackWords(places);
   const language = useLanguage();
-  const { otherStartedAt, city } = props;
   const until = otherStartedAt && new Date(otherStartedAt.getTime() + busySeconds * 1000);
   const text = until ? t('busy.other', { when: formatMoment(until, language, city.timeZone) }) : t('busy.own');
   return (
@@ -113,12 +115,22 @@ export function BusyPage(props: PayersPlace & { otherStartedAt: Date | null; aga
       <Alert kind="info" isAnswer>
         <p>{text}</p>
       </Alert>
-      <ButtonRow>
-        <ButtonLink href={props.again}>{t('tryAgain')}</ButtonLink>
-        <ButtonLink href={props.places.bills} kind="outline">
-          {back}
-        </ButtonLink>
-      </ButtonRow>
+      <Form action={places.checkout ?? places.bills}>
+        <SameFields form={props.form} />
+        <ButtonRow>
+          {until && (
+            <Button name="do" value="take-over">
+              {t('busy.takeOver')}
+            </Button>
+          )}
+          <ButtonLink href={props.again} kind={until ? 'outline' : 'primary'}>
+            {t('tryAgain')}
+          </ButtonLink>
+          <ButtonLink href={places.bills} kind="outline">
+            {back}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
     </Page>
   );
 }

@@ -64,23 +64,41 @@ async function startNew(
   { checkoutKey, input }: { checkoutKey: string; input: CheckoutInput },
 ): Promise<Answer> {
   const { db, city, clock, language, reply, payer } = request;
-  try {
-    const open = await openPayments(request, wiring, form);
-    const own = open.filter((payment) => isPayer(payer, payment));
-    const paidMeanwhile = await endEarlierPayments(request, wiring, own);
-    if (paidMeanwhile) return reply.page(<MeanwhilePage paymentId={paidMeanwhile.id} {...placeOf(request)} />, 409);
-  } catch (error) {
-    request.log.fault('gateway out of reach', error, { requestId: request.id });
-    return reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
-  }
   const { gateway, payables } = wiring;
-  const now = clock.now();
-  const started = await db
-    .transaction()
-    .execute((tx) => startPayment(tx, { city, payables, gateway, payer, language, checkoutKey, input, now }));
+  const start = () => {
+    const asked = { city, payables, gateway, payer, language, checkoutKey, input, now: clock.now() };
+    return db.transaction().execute((tx) => startPayment(tx, asked));
+  };
+  const unreachable = () => reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
+  const open = await openPayments(request, wiring, form);
+  const own = open.filter((payment) => isPayer(payer, payment));
+  const endedOwn = await endAtGateway(request, wiring, own);
+  if (endedOwn === 'unreachable') return unreachable();
+  if (endedOwn) return reply.page(<MeanwhilePage paymentId={endedOwn.id} {...placeOf(request)} />, 409);
+  let started = await start();
+  if (!started.ok && started.reason === 'being-paid' && form.takesOver) {
+    // Only now: whoever could not start anyway closes nobody's page. Two who take over at once meet in `start` again.
+    const endedOthers = await endAtGateway(request, wiring, await openPayments(request, wiring, form));
+    if (endedOthers === 'unreachable') return unreachable();
+    started = await start();
+  }
   return started.ok
     ? goToGateway(request, wiring, form, started.value)
     : answerRefusal(request, wiring, form, started.reason);
+}
+
+/** As `endEarlierPayments`, and in a word where the gateway did not answer. */
+async function endAtGateway(
+  request: PayerRequest,
+  wiring: Wired,
+  payments: readonly Payment[],
+): Promise<Payment | null | 'unreachable'> {
+  try {
+    return await endEarlierPayments(request, wiring, payments);
+  } catch (error) {
+    request.log.fault('gateway out of reach', error, { requestId: request.id });
+    return 'unreachable';
+  }
 }
 
 async function goToGateway(
@@ -124,7 +142,12 @@ async function answerRefusal(
     const open = await openPayments(request, wiring, form);
     const other = open.find((payment) => !isPayer(request.payer, payment));
     return reply.page(
-      <BusyPage otherStartedAt={other?.madeAt ?? null} again={checkoutPath(request, form)} {...placeOf(request)} />,
+      <BusyPage
+        otherStartedAt={other?.madeAt ?? null}
+        form={form}
+        again={checkoutPath(request, form)}
+        {...placeOf(request)}
+      />,
       409,
     );
   }

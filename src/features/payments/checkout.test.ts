@@ -96,13 +96,14 @@ test('the form tells what was seen, and is read again as it was shown', () => {
     chosen: [wanted('A-1', '20.00', 5000), wanted('B', null, 3000)],
     way: 'echeck',
     isUpdate: false,
+    takesOver: false,
   });
 });
 
 test('what no form of ours could have sent is left out', () => {
   const fields = { bill: ['A', '../B', '<b>', ''], way: 'cash', checkout: "' or 1=1", seen: 'bill A 1e9,bill A -1' };
   const read = readCheckout(fields, ['bill']);
-  expect(read).toEqual({ checkoutKey: null, chosen: [wanted('A')], way: null, isUpdate: false });
+  expect(read).toEqual({ checkoutKey: null, chosen: [wanted('A')], way: null, isUpdate: false, takesOver: false });
 });
 
 test('two submits are equal when they ask for the same, in whatever order', () => {

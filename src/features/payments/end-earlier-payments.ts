@@ -11,9 +11,9 @@ import { lockedPayment, paymentById } from './reads.ts';
 import { changePayment } from './writes.ts';
 
 /**
- * Ends payments of the same user that could still be paid for the same bills, so that only the newest can be. The
- * gateway is asked to close each page first; where the payer paid there meanwhile, that counts, and that payment is
- * given back. Throws when the gateway is out of reach.
+ * Ends payments that could still be paid for the same bills, so that only the newest can be: the payer's own, or
+ * everybody's where the payer takes over. The gateway is asked to close each page first; where somebody paid there
+ * meanwhile, that counts, and that payment is given back. Throws when the gateway is out of reach.
  */
 export async function endEarlierPayments(
   context: PortalContext,

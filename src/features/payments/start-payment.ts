@@ -45,10 +45,11 @@ export const startsPerHourMax = 20;
  * finds the payment that it started.
  *
  * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any
- * more; `not-payable-here` when the city does not let one of them be paid here; `amounts-changed` when something is due in another amount than the payer saw; `wrong-amounts` when an amount
- * is not one or not between the least and the most that may be paid; `too-many-bills` and `too-much-at-once` where the gateway's
- * limits end; `too-many-payments` to stop the trying out of stolen cards; `being-paid` while somebody may still pay
- * one of them in another payment, so that nothing is paid twice.
+ * more; `not-payable-here` when the city does not let one of them be paid here; `amounts-changed` when something is due
+ * in another amount than the payer saw; `wrong-amounts` when an amount is not one or not between the least and the most
+ * that may be paid; `too-many-bills` and `too-much-at-once` where the gateway's limits end; `too-many-payments` to stop
+ * the trying out of stolen cards; `being-paid`, where nothing else stands against it, while somebody may still pay one
+ * of them in another payment, so that nothing is paid twice.
  */
 export async function startPayment(tx: Tx, request: StartRequest): Promise<Result<Payment['id'], StartRefusal>> {
   const { input, checkoutKey, payer, now } = request;
@@ -64,10 +65,11 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   if (checkout.isChanged) return refused('amounts-changed');
   if (checkout.lines.some(({ problem }) => problem !== null)) return refused('wrong-amounts');
   if (totalCents(checkout, input.way) > request.gateway.paymentMaxCents) return refused('too-much-at-once');
-  if (await isBeingPaid(tx, checkout, checkoutKey)) return refused('being-paid');
   const anHourAgo = new Date(now.getTime() - 3_600_000);
   if ((await paymentsStartedSince(tx, payer, anHourAgo)) >= startsPerHourMax) return refused('too-many-payments');
   if (payer.kind === 'guest' && !(await mayGuestStart(tx, payer.guestId, now))) return refused('too-many-payments');
+  // Last: whoever is refused for this alone may have the other payment closed.
+  if (await isBeingPaid(tx, checkout, checkoutKey)) return refused('being-paid');
 
   const id = randomUUID();
   const isFirst = await insertPayment(tx, {

@@ -197,8 +197,8 @@ test('a bill that somebody else is paying is kindly refused, without a name', as
   await paying.start(payer, keys);
   const page = await (await paying.review(neighbor, keys)).submit('Continue to payment');
   expect(page.status).toBe(409);
-  expect(page.text()).toContain('Somebody else has started to pay.');
-  expect(page.text()).toContain('You can try again after');
+  expect(page.text()).toContain('Somebody else has started to pay and is not done yet.');
+  expect(page.text()).toContain('Their page closes by itself after');
   expect(page.html).not.toContain(payer.email);
   expect(await paymentsOf(neighbor)).toHaveLength(0);
 });

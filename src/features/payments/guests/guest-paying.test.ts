@@ -142,12 +142,40 @@ test('while a guest pays, nobody else starts a second payment, and neither learn
   await prove(second, guest.keys[0]!, guest.accountNumber);
   const other = await (await second.open('/pay/checkout')).submit('Continue to payment');
   expect(other.heading).toBe('One of these bills is being paid now');
-  expect(other.text()).toContain('Somebody else has started to pay.');
+  expect(other.text()).toContain('Somebody else has started to pay and is not done yet.');
+  expect(other.html).not.toContain(email);
   await paying.press(started, 'cancel');
   await paying.deliver(started);
   const canceled = await guest.browser.open(`/pay/payments/${started.paymentId}`);
   expect(canceled.heading).toBe('You canceled the payment');
   expect((await canceled.click('Try again')).heading).toBe('Review and pay');
+});
+
+test('who follows a pay link and leaves holds nobody up: neither who is signed in nor another guest', async () => {
+  const guest = await guestWith([{ dueCents: 5000 }]);
+  const left = await start(guest);
+  const takeOver = 'Close their page and pay now';
+  const busy = await (await paying.review(guest.owner, guest.keys)).submit('Continue to payment');
+  expect((await busy.send(takeOver)).status).toBe(303);
+  expect((await paying.payment(left.paymentId)).state).toBe('expired');
+  const second = paying.portal.browser();
+  await prove(second, guest.keys[0]!, guest.accountNumber);
+  const held = await (await second.open('/pay/checkout')).submit('Continue to payment');
+  const answer = await held.send(takeOver);
+  expect([answer.status, String(answer.headers['location'])]).toEqual([
+    303,
+    expect.stringContaining(paying.gateway.baseUrl),
+  ]);
+  const { rows } = await paying.portal.database.pool.query(
+    `select p.state, p.user_id is null as is_guest from payments p join payment_allocations a on a.payment_id = p.id
+      where a.payable_key = $1 order by p.made_at`,
+    [guest.keys[0]],
+  );
+  expect(rows.map((row) => [row.state, row.is_guest])).toEqual([
+    ['expired', true],
+    ['expired', false],
+    ['started', true],
+  ]);
 });
 
 test("another browser sees nothing of a guest's payment, whatever it guesses", async () => {

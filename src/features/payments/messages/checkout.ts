@@ -147,9 +147,10 @@ export const checkoutMessages = {
   'used.again': { en: 'Review my bills again', es: 'Revisar mis facturas de nuevo' },
   'busy.title': { en: 'One of these bills is being paid now', es: 'Una de estas facturas se está pagando ahora' },
   'busy.other': {
-    en: 'Somebody else has started to pay. We did not start a second payment, so nothing is paid twice. You can try again after {when}.',
-    es: 'Otra persona empezó a pagar. No iniciamos otro pago, para que nada se pague dos veces. Después del {when} puede intentarlo de nuevo.',
+    en: 'Somebody else has started to pay and is not done yet. Their page closes by itself after {when}. If you pay now, we close it first, so nothing is paid twice.',
+    es: 'Otra persona empezó a pagar y aún no termina. La página de esa persona se cierra sola después del {when}. Si paga ahora, la cerramos primero, para que nada se pague dos veces.',
   },
+  'busy.takeOver': { en: 'Close their page and pay now', es: 'Cerrar esa página y pagar ahora' },
   'busy.own': {
     en: 'You started a payment for it a moment ago. We did not start a second one. Try again in a minute.',
     es: 'Usted inició un pago hace un momento. No iniciamos otro. Inténtelo de nuevo en un minuto.',

@@ -57,7 +57,7 @@ export const paymentMessages = {
   },
   'expired.title': { en: 'This payment was closed', es: 'Este pago se cerró' },
   'expired.text': {
-    en: 'It was not paid in time, or you started a newer one. Nothing was charged here.',
-    es: 'No se pagó a tiempo o usted inició uno más reciente. Aquí no se cobró nada.',
+    en: 'It was not paid in time, or a newer payment of the same bills was started. Nothing was charged here.',
+    es: 'No se pagó a tiempo o se inició un pago más reciente de las mismas facturas. Aquí no se cobró nada.',
   },
 } satisfies Messages;
