@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { day, plusDays } from '../../../kernel/day.ts';
 import { cents } from '../../../kernel/money.ts';
 import { parseBillKey } from '../bill-key.ts';
-import { exportPayLinks } from '../public.ts';
+import { billPayable, exportPayLinks } from '../public.ts';
 import { insertAccount, insertBill, insertLink, insertPayment, reportBalance } from '../test-bills.ts';
 import { billOfPayLink, payLink } from './pay-link.ts';
 
@@ -87,6 +87,30 @@ test('a link of a bill that is paid, void or on its way from a bank says so, and
     expect(page.$('main form').length).toBe(0);
     expect(page.html).not.toMatch(/canary|\$85\.00/i);
   }
+});
+
+test('a link of a bill whose year the city has closed says so, adds nothing, and is given to nobody any more', async () => {
+  const { path, key, id } = await billWithLink();
+  const { city } = context;
+  const browser = portal.browser();
+  const page = await browser.open(path);
+  context.city = { ...city, payments: { oldestBillYear: 2027 } };
+  try {
+    const why = 'Bills from before 2027 cannot be paid on this site. Ask the Finance Department how to pay them:';
+    for (const told of [await portal.browser().open(path), await page.submit('Continue', { email })]) {
+      expect([told.status, told.heading]).toEqual([200, `Bill ${key.slice(3)} cannot be paid here`]);
+      expect(told.text()).toContain(why);
+      expect(told.$('main form').length).toBe(0);
+    }
+    expect(browser.cookie('guest')).toBeUndefined();
+    expect((await owner.browser.open(`/bills/${key}`)).$('#share').length).toBe(0);
+    expect(await billPayable.payLinks(context, [id])).toEqual(new Map());
+    const file = join(mkdtempSync(join(tmpdir(), 'pay-links-')), 'links.csv');
+    expect(await exportPayLinks(context, file)).toBe(0);
+  } finally {
+    context.city = city;
+  }
+  expect([...(await billPayable.payLinks(context, [id])).keys()]).toEqual([id]);
 });
 
 test('a bill that is paid while its page is open is not added', async () => {
