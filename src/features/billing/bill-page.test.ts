@@ -153,7 +153,7 @@ test('users of one account see each other’s payments without a name or a recei
     const page = await browser.open(path);
     const payments = page.$('#payments').closest('section').text();
     expect(payments).toContain('$40.00');
-    expect(payments).toContain('Paid by another user');
+    expect(payments).toContain('Paid by somebody else');
     expect(page.html).not.toContain('990008');
     expect(page.html).not.toContain('canary-other');
   }

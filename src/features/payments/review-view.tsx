@@ -79,7 +79,7 @@ export function ReviewPage(props: ReviewPageProps) {
           </ButtonRow>
         )}
       </Form>
-      {places.whose === 'guest' && <GuestVisit email={props.payerEmail} />}
+      {places.whose === 'guest' && <GuestVisit email={props.payerEmail} mayAdd />}
     </Page>
   );
 }

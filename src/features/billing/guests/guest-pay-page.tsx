@@ -230,7 +230,6 @@ export function GuestEmailField({ value, error }: { value: string; error: string
       error={error}
       type="email"
       autocomplete="email"
-      width="wide"
       maxlength={254}
       isRequired
     />

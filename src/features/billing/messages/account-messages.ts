@@ -50,7 +50,7 @@ export const accountMessages = {
   'payments.receipt': { en: 'Receipt', es: 'Recibo' },
   'payments.receiptLink': { en: 'Receipt {number}', es: 'Recibo {number}' },
   'payments.reference': { en: 'City reference {number}', es: 'Referencia de la Ciudad {number}' },
-  'payments.noReceipt': { en: 'Paid by another user', es: 'Pagado por otro usuario' },
+  'payments.noReceipt': { en: 'Paid by somebody else', es: 'Pagado por otra persona' },
   'payments.receiptLater': { en: 'Once it is paid', es: 'Cuando se complete' },
   'payments.amount': { en: 'Amount', es: 'Monto' },
   'payments.moreBills': {

@@ -4,8 +4,11 @@ import { useText } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { guestMessages } from '../messages/guests.ts';
 
-/** What a guest's visit is, below what is being paid: where the receipt goes, one more bill, and the end of the visit. */
-export function GuestVisit({ email }: { email: string }) {
+/**
+ * What a guest's visit is, below what they pay: where the receipt goes, and the end of the visit; one more bill, as long
+ * as it can be paid with these.
+ */
+export function GuestVisit({ email, mayAdd = false }: { email: string; mayAdd?: boolean }) {
   const t = useText(guestMessages);
   return (
     <Section heading={t('visit.heading')} id="visit">
@@ -13,9 +16,11 @@ export function GuestVisit({ email }: { email: string }) {
       <p>{t('visit.end.text')}</p>
       <Form action="/pay/end">
         <ButtonRow>
-          <ButtonLink href="/pay" kind="outline">
-            {t('visit.another')}
-          </ButtonLink>
+          {mayAdd && (
+            <ButtonLink href="/pay" kind="outline">
+              {t('visit.another')}
+            </ButtonLink>
+          )}
           <Button kind="outline">{t('visit.end')}</Button>
         </ButtonRow>
       </Form>
