@@ -12,6 +12,7 @@ const nullableViewColumns = {
   PayablePayments: ['receiptNumber', 'paidOn', 'userId'],
   PayableMoneyBacks: ['reasonCode', 'decidedAt'],
   PayablesOfGuests: [],
+  PayableChoices: [],
   BillAmounts: [],
   JournalAmounts: [],
   LinkedAccounts: ['accountType', 'mailingAddress', 'city', 'state', 'postalCode', 'serviceAddress'],

@@ -84,10 +84,10 @@ export const uiMessages = {
     es: 'Saldo de la ciudad al {when}, menos los pagos hechos aquí hasta ahora.',
   },
   'choice.cheapest': { en: 'Lowest cost', es: 'Menor costo' },
-  'selection.nothing': { en: 'No bills selected', es: 'No hay facturas seleccionadas' },
+  'selection.nothing': { en: 'No bills chosen', es: 'No hay facturas elegidas' },
   'selection.total': {
-    en: { one: '{count} bill selected, {amount}', other: '{count} bills selected, {amount}' },
-    es: { one: '{count} factura seleccionada, {amount}', other: '{count} facturas seleccionadas, {amount}' },
+    en: { one: '{count} bill chosen, total {amount}', other: '{count} bills chosen, total {amount}' },
+    es: { one: '{count} factura elegida, total {amount}', other: '{count} facturas elegidas, total {amount}' },
   },
   'pages.navigation': { en: 'Pages', es: 'Páginas' },
   'pages.previous': { en: 'Previous', es: 'Anterior' },

@@ -19,6 +19,20 @@ test('one page needs no links to pages', () => {
   expect(renderToString(<Pagination page={1} pages={1} hrefOf={hrefOf} />)).toBe('');
 });
 
+test('within a form the ways to other pages are its buttons, each with its page', () => {
+  const page = load(renderToString(<Pagination page={2} pages={3} field="page" />));
+  const buttons = page('button[type=submit][name=page]').toArray();
+  expect(buttons.map((button) => [page(button).text(), button.attribs['value']])).toEqual([
+    ['Previous', '1'],
+    ['Page 1', '1'],
+    ['Page 2', '2'],
+    ['Page 3', '3'],
+    ['Next', '3'],
+  ]);
+  expect(page('[aria-current=page]').text()).toBe('Page 2');
+  expect(page('a')).toHaveLength(0);
+});
+
 test('the first page has no previous one, the last no next one', () => {
   const first = load(renderToString(<Pagination page={1} pages={3} hrefOf={hrefOf} />));
   expect(first.text()).not.toContain('Previous');

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 import { useText } from './language.tsx';
 import { Link } from './link.tsx';
@@ -7,11 +8,12 @@ export type PaginationProps = {
   /** From 1. */
   page: number;
   pages: number;
-  hrefOf: (page: number) => string;
-};
+} & PageAddress;
+/** Where a page is: at an address; or behind the form around it, in whose field stands which page comes next. */
+type PageAddress = { hrefOf: (page: number) => string } | { field: string };
 
-/** Links to the other pages of a long list. With one page there is nothing to show. */
-export function Pagination({ page, pages, hrefOf }: PaginationProps) {
+/** Ways to the other pages of a long list. With one page there is nothing to show. */
+export function Pagination({ page, pages, ...to }: PaginationProps) {
   const t = useText(uiMessages);
   if (pages <= 1) return null;
   return (
@@ -19,10 +21,10 @@ export function Pagination({ page, pages, hrefOf }: PaginationProps) {
       <ul class="usa-pagination__list">
         {page > 1 && (
           <li class="usa-pagination__item cc-pagination__arrow">
-            <Link href={hrefOf(page - 1)} class="usa-pagination__link">
+            <PageLink to={to} page={page - 1} class="usa-pagination__link">
               <Icon name="chevron-left" />
               {t('pages.previous')}
-            </Link>
+            </PageLink>
           </li>
         )}
         {pagesShown(page, pages).map((shown, index) =>
@@ -32,27 +34,51 @@ export function Pagination({ page, pages, hrefOf }: PaginationProps) {
             </li>
           ) : (
             <li class="usa-pagination__item usa-pagination__page-no" key={shown}>
-              <Link
-                href={hrefOf(shown)}
+              <PageLink
+                to={to}
+                page={shown}
                 class={`usa-pagination__button${shown === page ? ' usa-current' : ''}`}
                 isCurrent={shown === page}
               >
                 <span class="usa-sr-only">{t('pages.page')} </span>
                 {shown}
-              </Link>
+              </PageLink>
             </li>
           ),
         )}
         {page < pages && (
           <li class="usa-pagination__item cc-pagination__arrow">
-            <Link href={hrefOf(page + 1)} class="usa-pagination__link">
+            <PageLink to={to} page={page + 1} class="usa-pagination__link">
               {t('pages.next')}
               <Icon name="chevron-right" />
-            </Link>
+            </PageLink>
           </li>
         )}
       </ul>
     </nav>
+  );
+}
+
+type PageLinkProps = {
+  to: PageAddress;
+  page: number;
+  class: string;
+  isCurrent?: boolean;
+  children: ComponentChildren;
+};
+
+function PageLink({ to, page, isCurrent = false, children, ...rest }: PageLinkProps) {
+  if ('hrefOf' in to) {
+    return (
+      <Link href={to.hrefOf(page)} class={rest.class} isCurrent={isCurrent}>
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <button type="submit" name={to.field} value={page} class={rest.class} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </button>
   );
 }
 

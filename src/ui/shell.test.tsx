@@ -259,7 +259,11 @@ test('every part of the kit is sound markup', async () => {
             tiles={tiles}
             value="card"
           />
-          <SelectionTotal />
+          <SelectionTotal
+            chosen={{ count: 3, amount: cents(90_00) }}
+            elsewhere={{ count: 2, amount: cents(40_00) }}
+            update={<Button name="page">Update total</Button>}
+          />
           <ChoiceTotal label="Total today" each="Card $106.96 · eCheck $105.00">
             <Button>Continue to payment</Button>
           </ChoiceTotal>

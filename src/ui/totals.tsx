@@ -1,13 +1,29 @@
 import type { ComponentChildren } from 'preact';
+import { formatCents, type Cents } from '../kernel/money.ts';
 import { useText } from './language.tsx';
 import { uiMessages } from './messages.ts';
 
+export type SelectionTotalProps = {
+  /** How many bills are chosen as the page is shown, on all pages of the list, and what they come to. */
+  chosen: Selection;
+  /** What of that stands on other pages. */
+  elsewhere: Selection;
+  /** What brings the words up to date where no script does. */
+  update?: ComponentChildren;
+  /** What takes all of it back. */
+  clear?: ComponentChildren;
+  children?: ComponentChildren;
+};
+type Selection = { count: number; amount: Cents };
+
 /**
- * Says how many bills of the form are ticked and what they come to: `2 bills selected, $104.50`. It adds up the
- * `amount` of the form's checkboxes. Without JavaScript it says nothing; the next page does.
+ * Says how many bills are chosen and what they come to: `2 bills chosen, total $104.50`. With JavaScript it follows the
+ * ticks: what is chosen on other pages, and the `amount` of the form's ticked checkboxes. Without, it says what was kept
+ * last.
  */
-export function SelectionTotal({ children }: { children?: ComponentChildren }) {
+export function SelectionTotal({ chosen, elsewhere, update, clear, children }: SelectionTotalProps) {
   const t = useText(uiMessages);
+  const values = { count: chosen.count, amount: formatCents(chosen.amount) };
   return (
     <div class="cc-selection">
       <selection-total
@@ -15,8 +31,12 @@ export function SelectionTotal({ children }: { children?: ComponentChildren }) {
         data-none={t('selection.nothing')}
         data-one={t('selection.total', { count: 1 })}
         data-other={t('selection.total', { count: '{count}' })}
+        data-elsewhere-count={elsewhere.count}
+        data-elsewhere-cents={elsewhere.amount}
       >
-        <p role="status" />
+        <p role="status">{chosen.count > 0 && t('selection.total', values)}</p>
+        {update && <span data-part="update">{update}</span>}
+        {clear}
       </selection-total>
       {children}
     </div>

@@ -39,7 +39,7 @@ test('a declined card charges nothing and says what to do', async () => {
   await seesHeading(visit, 'Your payment did not go through');
   expect(await wordsOf(visit)).toContain('Nothing was charged');
   await checkPage(visit, 'payment, failed');
-  await follow(visit, 'Try again');
+  await press(visit, 'Try again');
   await seesHeading(visit, 'Review and pay');
 });
 

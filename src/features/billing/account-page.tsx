@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
 import { addressLines } from './address-lines.ts';
 import { customerAccountHref } from './bill-key.ts';
+import { choiceOfReader } from './bill-choice.ts';
 import { billListFrom } from './bill-list.ts';
 import { BillListSection, type BillListSectionProps } from './bill-list-section.tsx';
 import { TotalsBand } from './bills-page.tsx';
@@ -29,7 +30,8 @@ const paymentsShown = 12;
  * The `details` of a linked account: what is due, its bills and its payments. Whoever has sight of the amount only sees
  * what is due and how to get to see the rest; nothing else is read for them.
  */
-export async function showAccount({ db, user, city, clock, params, query, reply }: SignedInRequest) {
+export async function showAccount(request: SignedInRequest) {
+  const { db, user, city, clock, params, query, reply } = request;
   const today = dayAt(clock.now(), city.timeZone);
   const { userId } = user;
   const accountNumber = params['accountNumber'] ?? '';
@@ -47,7 +49,8 @@ export async function showAccount({ db, user, city, clock, params, query, reply 
       : paymentsTowardsBills(db, { userId, customerAccountId, billId: null, paymentsMax: paymentsShown }),
     isAmountOnly ? [] : billedAndPaidByMonth(db, customerAccountId, firstDrawnDay(today)),
   ]);
-  const listed = { city, path, list, bills, billYears, today, showsAccount: false, isAmountOnly };
+  const choice = await choiceOfReader(request, bills);
+  const listed = { city, path, list, bills, choice, billYears, today, showsAccount: false, isAmountOnly };
   const shown = { account, listed, timeZone: city.timeZone };
   if (isAmountOnly) return reply.page(<AmountOnlyPage {...shown} />);
   const drawn = { months: wholeMonths(months, today), areFiguresOpen: query['figures'] === 'table' };

@@ -4,7 +4,6 @@ import { cents, formatCents } from '../../kernel/money.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
-import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { CityWords } from '../../ui/city-words.tsx';
 import { AsOf, KeyValue, Money, SummaryBand, type Figure } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -14,14 +13,15 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { AmountOnlyNotice } from './account-page.tsx';
 import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
-import { billHref, billKey, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
+import { billHref, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
 import { BillStateTag, DueDay } from './bill-words.tsx';
 import type { FilledLine } from './fill-lines.ts';
 import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { openPayLink } from './guests/pay-link.ts';
 import { PayLinkSection } from './guests/pay-link-section.tsx';
 import { billingMessages } from './messages.ts';
-import { isPayableHere, isPayableNow, whyNotPayableHere } from './old-bills.ts';
+import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
+import { PayBillForm } from './pay-bill-form.tsx';
 import { PaymentsTable } from './payments-table.tsx';
 import {
   billLinesOf,
@@ -75,12 +75,11 @@ function BillPage({ bill, city, today, lines, payments, filled, payLinkAddress }
       <DueBand bill={bill} city={city} today={today} showsTotal />
       <BillNotices bill={bill} city={city} today={today} />
       <WentBack bill={bill} city={city} payments={payments} />
-      <ButtonRow>
-        <PayLink bill={bill} city={city} />
+      <PayBillForm bill={bill} city={city}>
         <Link href={`${billHref(bill)}/document.pdf`} isDownload>
           {t('bill.pdf')}
         </Link>
-      </ButtonRow>
+      </PayBillForm>
       <WhyThisAmount bill={bill} city={city} payments={payments} />
       <BillLines bill={bill} lines={lines} />
       <WentToSection bill={bill} lines={filled} city={city} />
@@ -105,9 +104,7 @@ function AmountOnlyBillPage({ bill, city, today }: BillProps) {
     >
       <DueBand bill={bill} city={city} today={today} showsTotal={false} />
       <TooOldNotice bill={bill} city={city} />
-      <ButtonRow>
-        <PayLink bill={bill} city={city} />
-      </ButtonRow>
+      <PayBillForm bill={bill} city={city} />
       <AmountOnlyNotice accountNumber={bill.accountNumber} />
       <KeyValue rows={[{ label: t('bill.customer'), value: bill.name }]} />
     </Page>
@@ -139,12 +136,6 @@ function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: bo
       asOf={<AsOf moment={bill.asOf} timeZone={city.timeZone} />}
     />
   );
-}
-
-function PayLink({ bill, city }: Omit<BillProps, 'today'>) {
-  const t = useText(billingMessages);
-  if (!isPayableNow(bill, city)) return null;
-  return <ButtonLink href={`/checkout?${new URLSearchParams({ bill: billKey(bill) })}`}>{t('bill.pay')}</ButtonLink>;
 }
 
 /** Why there is no button to pay an old bill. */

@@ -56,6 +56,13 @@ test('others’ bills, unknown ones and settled ones are left out', async () => 
   expect(await offersOf(['01-2026-10', '01-2026-11', '01-2026-12', '01-2026-13', 'x', "' or 1=1"])).toEqual([]);
 });
 
+test('a bill is named by its key alone, whether there is one or not', () => {
+  const { city } = portal.context;
+  expect(billPayable.labelOf('01-2026-1', city, 'en')).toBe('Bill 2026-1 (Services)');
+  expect(billPayable.labelOf('01-2099-7/a', city, 'es')).toMatch(/^Factura 2099-7\/a \(/);
+  expect(billPayable.labelOf('nothing', city, 'en')).toBe('Bill nothing');
+});
+
 test('a masked name stands on the checkout of who sees only the amount', async () => {
   const { db, city } = portal.context;
   const other = await portal.resident();

@@ -39,6 +39,11 @@ export const billPayable: Payable = {
     const bills = (await dueBillsOf(context.db, ids)).filter((bill) => isPayableHere(bill, context.city));
     return new Map(bills.map((bill) => [bill.id, payLink(context, bill)]));
   },
+  labelOf(key, city, language) {
+    const bill = parseBillKey(key);
+    const number = bill ? billNumberWithKind(bill, city, language) : key;
+    return textIn(language, billingMessages)('bill.title', { number });
+  },
   lock: lockBills,
   async onPaid() {},
   async paidBeyondDue(db, ids) {

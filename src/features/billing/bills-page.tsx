@@ -6,13 +6,15 @@ import { AsOf, DayText, Money, SummaryBand, type Figure } from '../../ui/figures
 import { useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/text.tsx';
+import { choiceOfReader } from './bill-choice.ts';
 import { billListFrom } from './bill-list.ts';
 import { BillListSection, type BillListSectionProps } from './bill-list-section.tsx';
 import { billingMessages } from './messages.ts';
 import { billTotalsOf, linkedYearsOf, listedBillsOf, type BillTotals } from './reads.ts';
 
 /** `General Billing`: every bill of every account that the user has linked, and what is due. */
-export async function showBills({ db, user, city, clock, query, reply }: SignedInRequest) {
+export async function showBills(request: SignedInRequest) {
+  const { db, user, city, clock, query, reply } = request;
   const today = dayAt(clock.now(), city.timeZone);
   const list = billListFrom(query);
   const [totals, { linkedCount, amountOnlyCount, billYears }, bills] = await Promise.all([
@@ -21,6 +23,7 @@ export async function showBills({ db, user, city, clock, query, reply }: SignedI
     listedBillsOf(db, user.userId, null, list),
   ]);
   if (linkedCount === 0) return reply.page(<NoLinkedAccounts />);
+  const choice = await choiceOfReader(request, bills);
   return reply.page(
     <BillsPage
       totals={totals}
@@ -30,6 +33,7 @@ export async function showBills({ db, user, city, clock, query, reply }: SignedI
         path: '/bills',
         list,
         bills,
+        choice,
         billYears,
         today,
         showsAccount: true,

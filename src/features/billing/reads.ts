@@ -131,15 +131,15 @@ const orders: Record<BillOrder, ReturnType<typeof sql>> = {
 
 /**
  * One page of the bills that a user may see, on all linked accounts or on one. A page past the end is the last one;
- * `matching` counts all bills that the list holds.
+ * `matching` counts all bills that the list holds; `hasChoice`: the user has chosen bills to pay, on this list or another.
  */
 export async function listedBillsOf(
   db: Queryable,
   userId: string,
   accountNumber: string | null,
   list: BillList,
-): Promise<(ListedBill & { matching: number })[]> {
-  const { rows } = await sql<ListedBill & { matching: number }>`
+): Promise<(ListedBill & { matching: number; hasChoice: boolean })[]> {
+  const { rows } = await sql<ListedBill & { matching: number; hasChoice: boolean }>`
     with found as (
       select b.id, b.category, b.bill_year, b.bill_number, b.due_date, b.status, b.imported_balance_cents,
              d.amount_due_cents, d.paid_cents, d.processing_cents, d.disputed_cents, d.credited_cents,
@@ -157,7 +157,8 @@ export async function listedBillsOf(
          and case ${list.show} when 'open' then ${isOpen} when 'paid' then b.status <> 'void' and not ${isOpen}
              else true end
     )
-    select f.*, (select count(*)::int from found) as matching
+    select f.*, (select count(*)::int from found) as matching,
+           exists (select from payable_choices c where c.user_id = ${userId} and c.payable_kind = 'bill') as has_choice
       from found f
      order by ${orders[list.sort]}
      limit ${billsPerPage}

@@ -47,6 +47,7 @@ const kept = [
   { key: 'bills', howLong: 'privacy.bills.howLong' },
   { key: 'payments', howLong: 'privacy.payments.howLong' },
   { key: 'guests', howLong: 'privacy.guests.howLong' },
+  { key: 'choice', howLong: 'privacy.choice.howLong' },
   { key: 'audit', howLong: 'privacy.cityClears' },
   { key: 'mail', howLong: 'privacy.cityClears' },
 ] as const;

@@ -6,6 +6,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { firstCheckAt } from './check-payment-job.ts';
+import { deleteChosenOfPayment } from './choice/writes.ts';
 import { raiseException } from './exceptions/writes.ts';
 import type { GatewaySession } from './gateways/gateway.ts';
 import { applyMoneyBacks } from './money-backs/apply-money-backs.ts';
@@ -98,6 +99,8 @@ async function move(
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: payment.id },
     detail: { from: payment.state, event },
   });
+  // Once: what is left of a bill may have been chosen again while a bank took its time.
+  if (paidOn && !payment.paidOn) await deleteChosenOfPayment(tx, payment.id);
   if (to === 'paid') {
     assert(paidOn, 'a paid payment has a day');
     await settle(tx, payment, paidOn, parts);

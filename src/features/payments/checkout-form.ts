@@ -15,7 +15,8 @@ export type CheckoutForm = {
   takesOver: boolean;
 };
 
-const keyShape = /^[\w.-]{1,60}$/;
+/** As numbers of bills are written, some of them with a slash or an accent. */
+const keyShape = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,59}$/u;
 const typedLengthMax = 30;
 
 /**
@@ -25,8 +26,7 @@ const typedLengthMax = 30;
 export function readCheckout(fields: RawFields, kinds: readonly string[]): CheckoutForm {
   const seen = seenAmounts(one(fields, 'seen') ?? '');
   const chosen = kinds.flatMap((kind) => {
-    const keys = new Set([fields[kind] ?? []].flat().filter((key) => keyShape.test(key)));
-    return [...keys].slice(0, payablesMax + 1).map((key) => ({
+    return namedKeys(fields[kind]).map((key) => ({
       kind,
       key,
       typedAmount: one(fields, amountField(key))?.trim().slice(0, typedLengthMax) ?? null,
@@ -44,13 +44,19 @@ export function readCheckout(fields: RawFields, kinds: readonly string[]): Check
   };
 }
 
+/** Keys that a field holds, each once; some more than may be paid at once at the most. */
+export function namedKeys(texts: string | readonly string[] | undefined): string[] {
+  const keys = [texts ?? []].flat().filter((key) => keyShape.test(key));
+  return [...new Set(keys)].slice(0, payablesMax + 1);
+}
+
 /** The name of the field that holds how much to pay towards one thing. */
 export function amountField(key: string): string {
   return `amount-${key}`;
 }
 
 /** What was due when the page was shown, as one hidden field: `bill KEY CENTS` with commas between. */
-export function seenField({ lines }: Checkout): string {
+export function seenField({ lines }: Pick<Checkout, 'lines'>): string {
   return lines.map(({ kind, offer }) => `${kind} ${offer.key} ${offer.dueCents}`).join(',');
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../platform/http/request.ts';
-import { checkoutFor, waysOfPaying, type Checkout } from './checkout.ts';
+import { checkoutFor, typedPart, waysOfPaying, type Checkout } from './checkout.ts';
+import { changeChoice } from './choice/change-choice.ts';
+import { chosenForCheckout } from './choice/choice.ts';
 import { amountField, readCheckout, type CheckoutForm } from './checkout-form.ts';
 import { endEarlierPayments } from './end-earlier-payments.ts';
 import type { Gateway } from './gateways/gateway.ts';
@@ -17,13 +19,16 @@ import { isSameCheckout, startPayment, type StartRefusal } from './start-payment
 type Wired = PaymentsWiring & { gateway: Gateway };
 type Handler = (request: PayerRequest) => Promise<Answer>;
 
-/** GET /checkout: what is chosen, how much, and by which way, before anything happens. */
+/**
+ * GET /checkout: what is chosen, how much, and by which way, before anything happens. What the user has chosen is kept in
+ * the database; an address that names bills all the same shows those.
+ */
 export function showCheckout(wiring: PaymentsWiring): Handler {
   return async (request) => {
     const { gateway } = wiring;
     if (!gateway) return request.reply.page(<NoticePage kind="unavailable" {...placeOf(request)} />, 503);
     const asked = readCheckout(request.query, kindsOf(wiring));
-    const form = asked.chosen.length === 0 ? await allThatGuestProved(request, wiring, asked) : asked;
+    const form = asked.chosen.length > 0 ? asked : { ...asked, chosen: await chosenBefore(request, wiring) };
     if (form.chosen.length === 0)
       return request.reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />);
     const checkout = await checkoutOf(request, wiring, form);
@@ -43,7 +48,10 @@ export function submitCheckout(wiring: PaymentsWiring): Handler {
     const form = readCheckout(request.body, kindsOf(wiring));
     const { checkoutKey, way, chosen } = form;
     if (chosen.length === 0) return reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />, 422);
-    if (form.isUpdate) return reply.seeOther(checkoutPath(request, form));
+    if (form.isUpdate) {
+      if (!(await keepAsChosen(request, form))) return answerRefusal(request, wired, form, 'too-many-bills');
+      return reply.seeOther(checkoutPath(request, form));
+    }
     if (!checkoutKey) return answerRefusal(request, wired, form, 'form-used');
     if (!way) return showReview(request, wired, form, await checkoutOf(request, wired, form), 'no-way');
 
@@ -82,9 +90,21 @@ async function startNew(
     if (endedOthers === 'unreachable') return unreachable();
     started = await start();
   }
-  return started.ok
-    ? goToGateway(request, wiring, form, started.value)
-    : answerRefusal(request, wiring, form, started.reason);
+  if (!started.ok) return answerRefusal(request, wiring, form, started.reason);
+  await keepAsChosen(request, form);
+  return goToGateway(request, wiring, form, started.value);
+}
+
+/**
+ * Keeps what the form of a user chose and typed, so that whoever comes back finds it. Nothing where too much is chosen
+ * already. What guests choose stands in the addresses of their few pages.
+ */
+async function keepAsChosen({ db, payer, clock }: PayerRequest, form: CheckoutForm): Promise<boolean> {
+  if (payer.kind === 'guest') return true;
+  const added = form.chosen.map((wanted) => ({ kind: wanted.kind, key: wanted.key, typedAmount: typedPart(wanted) }));
+  const change = { userId: payer.userId, added, removed: [], checkout: 'added', now: clock.now() } as const;
+  const kept = await db.transaction().execute((tx) => changeChoice(tx, change));
+  return kept.ok;
 }
 
 /** As `endEarlierPayments`, and in a word where the gateway did not answer. */
@@ -134,6 +154,8 @@ async function answerRefusal(
 ): Promise<Answer> {
   const { reply } = request;
   const answer = refusalAnswers[reason];
+  // Their ways on lead to a fresh page, which is to hold what this form did.
+  if (answer === 'used' || answer === 'busy') await keepAsChosen(request, form);
   if (answer === 'used') {
     return reply.page(<NoticePage kind="used" again={checkoutPath(request, form)} {...placeOf(request)} />, 409);
   }
@@ -193,19 +215,18 @@ function checkoutOf(request: PayerRequest, { payables }: PaymentsWiring, form: C
   return checkoutFor(db, { city, payables, payer, language }, form.chosen);
 }
 
-/** A guest who names nothing means every bill that they have proven in this visit. */
-async function allThatGuestProved(
+/** What the payer chose before they came; of a guest, every bill that they have proven in this visit. */
+async function chosenBefore(
   { db, payer }: PayerRequest,
   { payables }: PaymentsWiring,
-  form: CheckoutForm,
-): Promise<CheckoutForm> {
-  if (payer.kind === 'user') return form;
+): Promise<CheckoutForm['chosen']> {
+  if (payer.kind === 'user') return chosenForCheckout(db, payer.userId);
   const chosen: CheckoutForm['chosen'][number][] = [];
   for (const payable of payables) {
     const keys = await payable.keysOfGuest(db, payer.guestId);
     chosen.push(...keys.map((key) => ({ kind: payable.kind, key, typedAmount: null, seenDueCents: -1 })));
   }
-  return { ...form, chosen };
+  return chosen;
 }
 
 /** Payments that somebody could still go through with for what this form chose, other than the form's own. */
@@ -220,15 +241,19 @@ async function openPayments(request: PayerRequest, wiring: Wired, form: Checkout
   return found;
 }
 
-/** The address of a fresh Review and pay with the same choices and amounts. */
-function checkoutPath({ places }: PayerRequest, { chosen, way }: CheckoutForm): string {
+/**
+ * The address of a fresh Review and pay with the same way of paying, choices and amounts. What a user has chosen stands in
+ * the database.
+ */
+function checkoutPath({ payer, places }: PayerRequest, { chosen, way }: CheckoutForm): string {
   const query = new URLSearchParams();
-  for (const { kind, key, typedAmount } of chosen) {
+  for (const { kind, key, typedAmount } of payer.kind === 'guest' ? chosen : []) {
     query.append(kind, key);
     if (typedAmount !== null) query.append(amountField(key), typedAmount);
   }
   if (way) query.append('way', way);
-  return `${places.checkout ?? places.bills}?${query}`;
+  const path = places.checkout ?? places.bills;
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 function kindsOf({ payables }: PaymentsWiring): string[] {

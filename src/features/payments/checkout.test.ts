@@ -100,6 +100,11 @@ test('the form tells what was seen, and is read again as it was shown', () => {
   });
 });
 
+test('a bill is named as the city numbers it, with a slash or an accent too', () => {
+  const { chosen } = readCheckout({ bill: ['01-2026-Ñ/12.b', '01-2026-7'] }, ['bill']);
+  expect(chosen.map(({ key }) => key)).toEqual(['01-2026-Ñ/12.b', '01-2026-7']);
+});
+
 test('what no form of ours could have sent is left out', () => {
   const fields = { bill: ['A', '../B', '<b>', ''], way: 'cash', checkout: "' or 1=1", seen: 'bill A 1e9,bill A -1' };
   const read = readCheckout(fields, ['bill']);

@@ -33,6 +33,8 @@ export type Checkout = {
   lines: CheckoutLine[];
   /** What was chosen and cannot be paid here, by a rule of the city. */
   closed: PayableOffer[];
+  /** What was chosen and is not offered, or not any more: paid, on its way, not linked, or never there. */
+  gone: { kind: string; key: string; label: string }[];
   principalCents: Cents;
   fees: Record<WayOfPaying, ConvenienceFee>;
   /** Something that was chosen is due in another amount than was seen, or not at all any more. */
@@ -40,13 +42,10 @@ export type Checkout = {
 };
 
 type Chosen = CheckoutInput['chosen'];
+type CheckoutParts = { city: CityProfile; payables: readonly Payable[]; payer: Payer; language: Language };
 
 /** Reads what is offered to a payer for what they chose, and works out the checkout. */
-export async function checkoutFor(
-  db: Queryable,
-  parts: { city: CityProfile; payables: readonly Payable[]; payer: Payer; language: Language },
-  chosen: Chosen,
-): Promise<Checkout> {
+export async function checkoutFor(db: Queryable, parts: CheckoutParts, chosen: Chosen): Promise<Checkout> {
   const offers: { kind: string; offer: PayableOffer }[] = [];
   for (const payable of parts.payables) {
     const keys = chosen.filter(({ kind }) => kind === payable.kind).map(({ key }) => key);
@@ -54,7 +53,13 @@ export async function checkoutFor(
     const ofKind = await payable.offers(db, parts.city, parts.payer, keys, parts.language);
     offers.push(...ofKind.map((offer) => ({ kind: payable.kind, offer })));
   }
-  return checkoutOf(parts.city.fees, offers, chosen);
+  const checkout = checkoutOf(parts.city.fees, offers, chosen);
+  return { ...checkout, gone: checkout.gone.map((name) => ({ ...name, label: labelOf(name, parts) })) };
+}
+
+/** How people name something of which no more is known than its key. */
+function labelOf({ kind, key }: { kind: string; key: string }, parts: CheckoutParts): string {
+  return parts.payables.find((payable) => payable.kind === kind)?.labelOf(key, parts.city, parts.language) ?? key;
 }
 
 /** The checkout of what is offered, in the order in which it was chosen. What is not offered any more is left out. */
@@ -62,7 +67,7 @@ export function checkoutOf(
   fees: CityProfile['fees'],
   offers: readonly { kind: string; offer: PayableOffer }[],
   chosen: Chosen,
-): Checkout {
+): Omit<Checkout, 'gone'> & { gone: { kind: string; key: string }[] } {
   const found = chosen.flatMap((wanted) => {
     const offered = offers.find(({ kind, offer }) => kind === wanted.kind && offer.key === wanted.key);
     return offered && offered.offer.dueCents > 0 ? [{ wanted, ...offered }] : [];
@@ -75,6 +80,9 @@ export function checkoutOf(
   const seen = new Map(chosen.map(({ kind, key, seenDueCents }) => [`${kind} ${key}`, seenDueCents]));
   return {
     ...{ lines, closed },
+    gone: chosen
+      .filter((wanted) => !found.some((one) => one.wanted === wanted))
+      .map(({ kind, key }) => ({ kind, key })),
     principalCents: sumCents(parts.map(({ amountCents }) => amountCents)),
     fees: { card: convenienceFee(fees, 'card', parts), echeck: convenienceFee(fees, 'echeck', parts) },
     isChanged:
@@ -89,9 +97,14 @@ export function isEditable(offer: PayableOffer): boolean {
 }
 
 /** All of it still means all of it when what is due has changed since the page was shown. */
-function typedNow({ typedAmount, seenDueCents }: Chosen[number], { dueCents }: PayableOffer): string | null {
+function typedNow(wanted: Chosen[number], { dueCents }: PayableOffer): string | null {
+  return wanted.seenDueCents === dueCents ? wanted.typedAmount : typedPart(wanted);
+}
+
+/** What was typed, where that was another amount than all that was due on the page; null for all of it. */
+export function typedPart({ typedAmount, seenDueCents }: Chosen[number]): string | null {
   const wasAll = typedAmount !== null && parseTypedCents(typedAmount) === seenDueCents;
-  return wasAll && seenDueCents !== dueCents ? null : typedAmount;
+  return wasAll ? null : typedAmount;
 }
 
 function lineOf({ kind, offer }: { kind: string; offer: PayableOffer }, typed: string | null): CheckoutLine {
@@ -111,6 +124,6 @@ function problemOf(amount: Cents | null, offer: PayableOffer): AmountProblem | n
 }
 
 /** What the payer will pay in all by one way. */
-export function totalCents(checkout: Checkout, way: WayOfPaying): Cents {
+export function totalCents(checkout: Pick<Checkout, 'principalCents' | 'fees'>, way: WayOfPaying): Cents {
   return sumCents([checkout.principalCents, checkout.fees[way].totalCents]);
 }

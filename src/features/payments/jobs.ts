@@ -6,6 +6,7 @@ import { catchUpEvents } from './catch-up-events.ts';
 import { checkDuePayments, checkPayment } from './check-payment.ts';
 import { forgetGuests } from './guests/end-visit.ts';
 import { checkPaymentJob } from './check-payment-job.ts';
+import { forgetChoices } from './choice/change-choice.ts';
 import { mailReceiptAgainJob } from './mail-receipt.ts';
 import type { PaymentsWiring } from './payable.ts';
 import { applyGatewayEventJob } from './store-gateway-event.ts';
@@ -36,12 +37,16 @@ export function paymentsJobs({ gateway, payables }: PaymentsWiring): JobHandler<
   ];
 }
 
-/** What payments do by themselves: look after what is not decided, and keep the gateway's messages that never came. */
+/**
+ * What payments do by themselves: forget what was chosen and not paid, look after what is not decided, and keep the
+ * gateway's messages that never came.
+ */
 export function paymentsPeriodicWork({ gateway, payables }: PaymentsWiring): PeriodicWork<PortalContext>[] {
   const wired = gateway && { gateway, payables };
-  if (!wired) return [forgetGuestVisits];
+  if (!wired) return [forgetGuestVisits, forgetOldChoices];
   return [
     forgetGuestVisits,
+    forgetOldChoices,
     {
       name: 'check-payments',
       when: { everySeconds: 3 },
@@ -50,6 +55,12 @@ export function paymentsPeriodicWork({ gateway, payables }: PaymentsWiring): Per
     { name: 'catch-up-events', when: { everySeconds: 900 }, run: (context) => catchUpEvents(context, wired) },
   ];
 }
+
+const forgetOldChoices: PeriodicWork<PortalContext> = {
+  name: 'forget-old-choices',
+  when: { everySeconds: 3600 },
+  run: ({ db, clock }) => db.transaction().execute((tx) => forgetChoices(tx, clock.now())),
+};
 
 const forgetGuestVisits: PeriodicWork<PortalContext> = {
   name: 'forget-guests',

@@ -57,6 +57,8 @@ export type Payable = {
    * unknown and settled ones are left out.
    */
   offers(db: Queryable, city: CityProfile, payer: Payer, keys: string[], language: Language): Promise<PayableOffer[]>;
+  /** The name that an offer of this key would have. Asks nobody: there may be no such thing. */
+  labelOf(key: string, city: CityProfile, language: Language): string;
   /** The keys of what a guest has proven, in the order of the proofs. */
   keysOfGuest(db: Queryable, guestId: string): Promise<string[]>;
   /** Addresses where anybody who holds one may pay: of those of these that can be paid here now. */

@@ -57,7 +57,7 @@ test('a declined card says so in words, charges nothing, and can be tried again'
   expect(page.heading).toBe('Your payment did not go through');
   expect(page.text()).toContain('Your card company declined the payment.');
   expect(page.text()).toContain('Nothing was charged');
-  const again = await page.click('Try again');
+  const again = await page.submit('Try again');
   expect(again.heading).toBe('Review and pay');
   expect(again.text()).toContain('$50.00');
   expect(await paying.portal.mails()).toEqual([]);
@@ -107,7 +107,7 @@ test('a canceled payment leaves the bill as it was', async () => {
   await paying.deliver(started);
   const page = await paying.back(payer, started);
   expect(page.heading).toBe('You canceled the payment');
-  expect((await page.click('Try again')).heading).toBe('Review and pay');
+  expect((await page.submit('Try again')).heading).toBe('Review and pay');
 });
 
 test('a payer who is back before the news is told not to pay again', async () => {

@@ -2,9 +2,10 @@ import { formatDay } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { Passage } from '../../ui/city-words.tsx';
 import { KeyValue } from '../../ui/figures.tsx';
+import { Form } from '../../ui/form.tsx';
 import type { Outcome } from '../../ui/icon.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,7 +16,7 @@ import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
 import { waitForPayment } from './open-session.ts';
 import type { PayerRequest } from './payer-access.ts';
-import { isPayer, type PayerPlaces } from './payer.ts';
+import { guestPlaces, isPayer } from './payer.ts';
 import { isPaymentId, shortNumber, type Allocation, type Payment } from './payment.ts';
 import { isSettled, isUndecided, type EndedState, type UndecidedState } from './payment-states.ts';
 import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
@@ -113,11 +114,13 @@ function Actions({ payment, allocations, state, places }: PaymentPageProps & { s
   const t = useText(paymentMessages);
   const back = useBackWords(places);
   const isWaiting = state === 'processing' || state === 'started';
-  const again = againPath(allocations, places);
-  return (
+  const isAgain = !isWaiting && places.checkout !== null;
+  const isGuest = places.whose === 'guest';
+  const actions = (
     <ButtonRow>
       {isWaiting && <ButtonLink href={`${places.payment(payment.id)}?returned=1`}>{t('checkAgain')}</ButtonLink>}
-      {!isWaiting && again && <ButtonLink href={again}>{t('tryAgain')}</ButtonLink>}
+      {isAgain && !isGuest && <Button>{t('tryAgain')}</Button>}
+      {isAgain && isGuest && <ButtonLink href={guestAgainPath(allocations)}>{t('tryAgain')}</ButtonLink>}
       {state === 'started' && payment.gatewayUrl && (
         <ButtonLink href={payment.gatewayUrl} kind="outline">
           {t('continue')}
@@ -128,14 +131,14 @@ function Actions({ payment, allocations, state, places }: PaymentPageProps & { s
       </ButtonLink>
     </ButtonRow>
   );
+  return isAgain && !isGuest ? <Form action={`/payments/${payment.id}/again`}>{actions}</Form> : actions;
 }
 
-/** A fresh Review and pay for the same bills; none for who may see this payment and no more. */
-function againPath(allocations: Allocation[], { checkout }: PayerPlaces): string | null {
-  if (checkout === null) return null;
+/** A guest's fresh Review and pay for the same bills. */
+function guestAgainPath(allocations: Allocation[]): string {
   const query = new URLSearchParams();
   for (const { payableKind, payableKey } of allocations) query.append(payableKind, payableKey);
-  return `${checkout}?${query}`;
+  return `${guestPlaces.checkout}?${query}`;
 }
 
 function PaymentFacts({ payment, allocations }: PaymentPageProps) {

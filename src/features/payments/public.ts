@@ -1,15 +1,19 @@
 /**
-/**
  * Payments: from the bills that somebody is about to pay to the receipt. A payer is a user, or a guest in a short visit.
  * Owns `guests`, `guest_payables`, `payments`, `payment_allocations`, `receipts`, `gateway_events`, `gateway_cursors`,
- * `money_backs`, `money_back_shares`, `allocation_portions`, `customer_credits` and `payment_exceptions`; offers the views
- * `payable_payments`, `payable_portions`, `payable_money_backs` and `payables_of_guests` to other features' SQL. Amounts
- * come from the database, never from a form. A payment's state moves only along the table in `payment-states.ts`; each
- * paid payment has one journal entry and one receipt.
+ * `money_backs`, `money_back_shares`, `allocation_portions`, `customer_credits`, `payment_exceptions` and `chosen_payables`;
+ * offers the views `payable_payments`, `payable_portions`, `payable_money_backs`, `payables_of_guests` and `payable_choices` to
+ * other features' SQL. Amounts come from the database, never from a form. A payment's state moves only along the table in
+ * `payment-states.ts`; each paid payment has one journal entry and one receipt.
  */
 export type { Payable, PayableOffer, Portion } from './payable.ts';
 export { guestOf } from './payer-access.ts';
 export { letGuestPay } from './guests/let-guest-pay.ts';
+export { changeChoice, clearChoice } from './choice/change-choice.ts';
+export { namedKeys } from './checkout-form.ts';
+export { choiceOf, type Choice } from './choice/choice.ts';
+export { GoneNotice } from './choice/gone-notice.tsx';
+export { TooManyBillsPage } from './choice/too-many-bills-page.tsx';
 export type { Gateway } from './gateways/gateway.ts';
 export { sandboxGateway } from './gateways/sandbox.ts';
 export { stripeGateway } from './gateways/stripe/stripe.ts';

@@ -15,6 +15,7 @@ import { ChoiceTotal } from '../../ui/totals.tsx';
 import { isEditable, payablesMax, totalCents, waysOfPaying, type Checkout, type CheckoutLine } from './checkout.ts';
 import { amountField, seenField } from './checkout-form.ts';
 import { ClosedNotice, useBackWords, type PayersPlace } from './checkout-notices.tsx';
+import { GoneNotice } from './choice/gone-notice.tsx';
 import { GuestVisit } from './guests/guest-visit-section.tsx';
 import type { Gateway, WayOfPaying } from './gateways/gateway.ts';
 import { checkoutMessages } from './messages/checkout.ts';
@@ -53,6 +54,7 @@ export function ReviewPage(props: ReviewPageProps) {
         {checkout.lines.map(({ kind, offer }) => (
           <input type="hidden" name={kind} value={offer.key} key={offer.key} />
         ))}
+        {checkout.gone.length > 0 && <GoneNotice labels={checkout.gone.map(({ label }) => label)} />}
         {checkout.closed.length > 0 && <ClosedNotice closed={checkout.closed} />}
         <Section heading={t('review.bills')} id="bills">
           <BillsToPay {...props} errors={errors} />

@@ -1,6 +1,7 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
-import { anyone } from '../identity/public.ts';
+import { anyone, signedIn } from '../identity/public.ts';
 import { showCheckout, submitCheckout } from './checkout-page.tsx';
+import { submitTryAgain } from './choice/try-again-endpoint.tsx';
 import { gatewayEventsEndpoint } from './gateway-events-endpoint.ts';
 import { submitEndVisit } from './guests/end-visit-endpoint.ts';
 import { showMailedDocument, showMailedPayment } from './guests/mailed-payment-page.tsx';
@@ -28,6 +29,7 @@ export function paymentsRoutes(wiring: PaymentsWiring): Route[] {
     get('/checkout', payingUser, showCheckout(wiring)),
     post('/checkout', payingUser, submitCheckout(wiring)),
     get('/payments/:id', payingUser, showPayment),
+    post('/payments/:id/again', signedIn, submitTryAgain),
     get('/receipts/:number', payingUser, showReceipt(wiring)),
     get('/receipts/:number/document.pdf', payingUser, showReceiptDocument(wiring)),
     post('/receipts/:number/mail', payingUser, submitMailReceipt(wiring), { limit: mailLimit }),

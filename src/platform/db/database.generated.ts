@@ -140,6 +140,16 @@ export interface BookChecks {
   id: Generated<number>;
 }
 
+export interface ChosenPayables {
+  chosenAt: Timestamp;
+  id: Generated<number>;
+  inCheckout: Generated<boolean>;
+  payableKey: string;
+  payableKind: string;
+  typedAmount: string | null;
+  userId: string;
+}
+
 export interface CityPayments {
   amountCents: Cents;
   billId: number;
@@ -364,6 +374,12 @@ export interface OutgoingMails {
   sentAt: Timestamp | null;
 }
 
+export interface PayableChoices {
+  payableKey: string;
+  payableKind: string;
+  userId: string;
+}
+
 export interface PayableMoneyBacks {
   amountCents: Cents;
   creditCents: Cents;
@@ -563,6 +579,7 @@ export interface DB {
   billLines: BillLines;
   bills: Bills;
   bookChecks: BookChecks;
+  chosenPayables: ChosenPayables;
   cityPayments: CityPayments;
   customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;
@@ -586,6 +603,7 @@ export interface DB {
   moneyBacks: MoneyBacks;
   moneyBackShares: MoneyBackShares;
   outgoingMails: OutgoingMails;
+  payableChoices: PayableChoices;
   payableMoneyBacks: PayableMoneyBacks;
   payablePayments: PayablePayments;
   payablePortions: PayablePortions;

@@ -49,24 +49,59 @@ async function open(view: VNode): Promise<void> {
   await page.addScriptTag({ content: script, type: 'module' });
 }
 
+const nothing = { count: 0, amount: cents(0) };
+
 test('ticking bills says how many and how much', async () => {
   await open(
     <Form action="/checkout">
       <Checkbox name="bill" value="1" label="Pay bill 1" amount={cents(104_50)} />
       <Checkbox name="bill" value="2" label="Pay bill 2" amount={cents(1_148_00)} />
-      <SelectionTotal>
+      <SelectionTotal chosen={nothing} elsewhere={nothing}>
         <Button>Pay selected bills</Button>
       </SelectionTotal>
     </Form>,
   );
   const words = page.getByRole('status');
   await page.getByLabel('Pay bill 1').check();
-  expect(await words.textContent()).toBe('1 bill selected, $104.50');
+  expect(await words.textContent()).toBe('1 bill chosen, total $104.50');
   await page.getByLabel('Pay bill 2').check();
-  expect(await words.textContent()).toBe('2 bills selected, $1,252.50');
+  expect(await words.textContent()).toBe('2 bills chosen, total $1,252.50');
   await page.getByLabel('Pay bill 1').uncheck();
   await page.getByLabel('Pay bill 2').uncheck();
-  expect(await words.textContent()).toBe('No bills selected');
+  expect(await words.textContent()).toBe('No bills chosen');
+});
+
+const overPages = (
+  <Form action="/bills/choice">
+    <Checkbox name="bill" value="1" label="Bill 1" amount={cents(10_00)} isChecked />
+    <Checkbox name="bill" value="2" label="Bill 2" amount={cents(5_00)} />
+    <SelectionTotal
+      chosen={{ count: 3, amount: cents(40_00) }}
+      elsewhere={{ count: 2, amount: cents(30_00) }}
+      update={<Button name="page">Update total</Button>}
+    />
+  </Form>
+);
+
+test('what is chosen on other pages counts too, and nobody has to ask for the total', async () => {
+  await page.setContent(renderToString(overPages));
+  expect(await page.getByRole('status').textContent()).toBe('3 bills chosen, total $40.00');
+  expect(await page.getByRole('button', { name: 'Update total' }).isVisible()).toBe(true);
+  await open(overPages);
+  const words = page.getByRole('status');
+  await page.getByLabel('Bill 2').check();
+  expect(await words.textContent()).toBe('4 bills chosen, total $45.00');
+  await page.getByLabel('Bill 1').uncheck();
+  await page.getByLabel('Bill 2').uncheck();
+  expect(await words.textContent()).toBe('2 bills chosen, total $30.00');
+  expect(await page.getByRole('button', { name: 'Update total' }).count()).toBe(0);
+});
+
+test('a list that the browser kept alive is fetched anew when somebody comes back to it', async () => {
+  await open(overPages);
+  const fetched = page.waitForEvent('load');
+  await page.evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await fetched;
 });
 
 test('the total follows the way of paying', async () => {

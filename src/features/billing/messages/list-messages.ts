@@ -55,6 +55,8 @@ export const listMessages = {
   'bills.state': { en: 'State', es: 'Estado' },
   'bills.amountDue': { en: 'Amount due', es: 'Monto por pagar' },
   'bills.paySelected': { en: 'Pay selected bills', es: 'Pagar las facturas elegidas' },
+  'bills.updateTotal': { en: 'Update total', es: 'Actualizar el total' },
+  'bills.clearChoice': { en: 'Clear choice', es: 'Borrar lo elegido' },
   'bills.payForm': { en: 'Bills to pay', es: 'Facturas por pagar' },
   'bills.none.open': {
     en: 'No bill is open. Nothing is due.',

@@ -81,8 +81,8 @@ export const instructionMessages = {
   'pay.step1.link': { en: 'How to add an account', es: 'Cómo agregar una cuenta' },
   'pay.step2.heading': { en: 'Tick the bills that you want to pay', es: 'Marque las facturas que quiere pagar' },
   'pay.step2.text': {
-    en: 'They may be of several accounts. Then press “Pay selected bills”.',
-    es: 'Pueden ser de varias cuentas. Después presione el botón para pagar las facturas seleccionadas.',
+    en: 'They may be of several accounts and on several pages of the list: your ticks are kept. Then press “Pay selected bills”.',
+    es: 'Pueden ser de varias cuentas y estar en varias páginas de la lista: sus marcas se conservan. Después presione el botón para pagar las facturas seleccionadas.',
   },
   'pay.step3.heading': { en: 'Check the amounts and choose how to pay', es: 'Revise los montos y elija cómo pagar' },
   'pay.step3.text': {

@@ -147,6 +147,19 @@ export const statementMessages = {
     en: 'As long as the payment; if you did not pay, one day after your visit',
     es: 'Lo mismo que el pago; si no pagó, un día después de su visita',
   },
+  'privacy.choice.name': { en: 'Bills chosen to pay', es: 'Facturas elegidas para pagar' },
+  'privacy.choice.what': {
+    en: 'Which bills you ticked, and the part of one that you typed.',
+    es: 'Qué facturas marcó y la parte de una factura que escribió.',
+  },
+  'privacy.choice.why': {
+    en: 'So that your ticks last from one page to the next',
+    es: 'Para que sus marcas duren de una página a la siguiente',
+  },
+  'privacy.choice.howLong': {
+    en: 'Until you pay or clear them, or a day after your last tick',
+    es: 'Hasta que las pague o las borre, o un día después de su última marca',
+  },
   'privacy.audit.name': { en: 'What was done', es: 'Lo que se hizo' },
   'privacy.audit.what': {
     en: 'Which user did what and when, without names or what was typed.',
