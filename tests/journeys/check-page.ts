@@ -26,18 +26,14 @@ export async function checkPage(visit: Visit, name: string): Promise<void> {
   if (existsSync(note)) return;
 
   const problems = served ? await markupFaults(served) : ['the answer could not be read'];
-  const check = options.javaScript ? { page, close: async () => {} } : await deskFor(visit, shown);
-  try {
-    problems.push(...(await plainFaults(check.page, isOwn ? options.language : null)));
-    for (const width of [narrow, wide]) {
-      await check.page.setViewportSize({ width, height: 900 });
-      problems.push(...(await engineFindings(check.page)).map((finding) => `${width} px: ${finding}`));
-      problems.push(...(await overflowing(check.page)).map((finding) => `${width} px: ${finding}`));
-    }
-  } finally {
-    await check.close();
-    await page.setViewportSize({ width: options.width, height: 900 });
+  const sheet = options.javaScript ? page : await onDesk(visit, shown);
+  problems.push(...(await plainFaults(sheet, isOwn ? options.language : null)));
+  for (const width of [narrow, wide]) {
+    await sheet.setViewportSize({ width, height: 900 });
+    problems.push(...(await engineFindings(sheet)).map((finding) => `${width} px: ${finding}`));
+    problems.push(...(await overflowing(sheet)).map((finding) => `${width} px: ${finding}`));
   }
+  await page.setViewportSize({ width: options.width, height: 900 });
   if (isOwn) problems.push(...(await focusFaults(visit)));
   expect.soft({ page: name, problems: [...problems, ...visit.faults] }).toEqual({ page: name, problems: [] });
   if (problems.length === 0) writeFileSync(note, name);
@@ -61,24 +57,36 @@ function withoutSecrets(html: string): string {
     .replaceAll(/[\w.-]+@example\.com/g, 'somebody');
 }
 
+/** The page that lies on the desk, and the desk itself: one for all pages of a test file. */
+type Desk = { page: Page; address: string; html: string };
+let desk: Promise<Desk> | undefined;
+
 /**
  * Engines need timers, which a browser without JavaScript does not have. So the page as it stands, with its own
  * stylesheet and without its script, is laid on another sheet, where they run.
  */
-async function deskFor(visit: Visit, html: string): Promise<{ page: Page; close(): Promise<void> }> {
+async function onDesk(visit: Visit, html: string): Promise<Page> {
+  desk ??= openDesk(visit);
+  const laid = await desk;
+  laid.address = visit.page.url();
+  laid.html = html;
+  await laid.page.goto(laid.address);
+  return laid.page;
+}
+
+async function openDesk(visit: Visit): Promise<Desk> {
   const browser = visit.context.browser();
   if (!browser) throw new Error('the browser is closed');
   const context = await browser.newContext({ viewport: { width: wide, height: 900 }, reducedMotion: 'reduce' });
   await context.addInitScript(engineScript);
-  const page = await context.newPage();
-  const address = visit.page.url();
-  await page.route('**/*', (route) => {
+  const opened: Desk = { page: await context.newPage(), address: '', html: '' };
+  await opened.page.route('**/*', (route) => {
     const { url, type } = { url: route.request().url(), type: route.request().resourceType() };
-    if (url === address && type === 'document') return route.fulfill({ contentType: 'text/html', body: html });
+    if (url === opened.address && type === 'document')
+      return route.fulfill({ contentType: 'text/html', body: opened.html });
     return type === 'script' ? route.abort() : route.continue();
   });
-  await page.goto(address);
-  return { page, close: () => context.close() };
+  return opened;
 }
 
 async function plainFaults(page: Page, language: string | null): Promise<string[]> {
