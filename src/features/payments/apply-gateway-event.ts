@@ -33,6 +33,8 @@ async function decide(
   parts: TruthParts,
 ): Promise<TruthOutcome | 'unknown-session'> {
   const outcome = session ? await applyGatewayTruth(tx, session, parts) : 'unknown-session';
-  await setEventOutcome(tx, event.id, outcome, parts.now);
+  // Also where the message had no effect: whoever looks into the payment has to see it.
+  const paymentId = session && outcome !== 'unknown-payment' ? session.reference : null;
+  await setEventOutcome(tx, event.id, { outcome, paymentId, appliedAt: parts.now });
   return outcome;
 }

@@ -139,9 +139,13 @@ export async function insertGatewayEvent(
   return row?.id ?? null;
 }
 
-/** Writes down what became of a message. */
-export async function setEventOutcome(tx: Tx, id: number, outcome: string, appliedAt: Date): Promise<void> {
-  await tx.updateTable('gatewayEvents').set({ outcome, appliedAt }).where('id', '=', id).execute();
+/** Writes down what became of a message, and which payment it is of. */
+export async function setEventOutcome(
+  tx: Tx,
+  id: number,
+  decided: { outcome: string; paymentId: string | null; appliedAt: Date },
+): Promise<void> {
+  await tx.updateTable('gatewayEvents').set(decided).where('id', '=', id).execute();
 }
 
 /** Moves the mark up to which all messages of a gateway are kept; never back. */

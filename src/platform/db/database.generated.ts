@@ -228,6 +228,7 @@ export interface GatewayEvents {
   id: Generated<number>;
   outcome: string | null;
   payload: string;
+  paymentId: string | null;
   receivedAt: Timestamp;
 }
 
