@@ -68,3 +68,8 @@ export function formatTime(moment: Date, language: Language, timeZone: string): 
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
   return dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
 }
+
+/** `November 23, 2026 at 3:57:04 PM`, in the city's time zone: for records whose order is told by seconds. */
+export function formatExactMoment(moment: Date, language: Language, timeZone: string): string {
+  return dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'medium', timeZone }).format(moment);
+}

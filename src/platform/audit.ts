@@ -33,3 +33,27 @@ export async function auditedMoves(
      order by 1, 2, 3`.execute(db);
   return rows;
 }
+
+/** An audit record as it was kept. */
+export type AuditRecord = Pick<AuditEvent, 'at' | 'actorUserId' | 'action'> & {
+  id: number;
+  detail: NonNullable<AuditEvent['detail']>;
+};
+
+/** What was done to one thing, oldest first, `limit` records at most. */
+export async function auditRecordsOf(
+  db: Queryable,
+  { subjectKind, subjectId }: Pick<AuditEvent, 'subjectKind' | 'subjectId'>,
+  limit: number,
+): Promise<AuditRecord[]> {
+  const rows = await db
+    .selectFrom('auditRecords')
+    .select(['id', 'at', 'actorUserId', 'action', 'detail'])
+    .where('subjectKind', '=', subjectKind)
+    .where('subjectId', '=', subjectId)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows as AuditRecord[];
+}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formatCents, type Cents } from '../kernel/money.ts';
+import { Folded } from './folded.tsx';
 import { useText } from './language.tsx';
 import { Link } from './link.tsx';
 import { uiMessages } from './messages.ts';
@@ -116,8 +117,7 @@ export function ChartFigures(props: FiguresProps) {
     }),
   ];
   return (
-    <details class="cc-details" open={props.areFiguresOpen}>
-      <summary>{t('chart.figures')}</summary>
+    <Folded summary={t('chart.figures')} isOpen={props.areFiguresOpen}>
       <Table
         caption={sentence}
         isCaptionHidden
@@ -126,7 +126,7 @@ export function ChartFigures(props: FiguresProps) {
         rowKey={(group) => group.label}
         isDense
       />
-    </details>
+    </Folded>
   );
 }
 

@@ -1,8 +1,8 @@
 import { generate } from 'otplib';
 import { expect, test } from 'vitest';
 import { checkPage } from './check-page.ts';
-import { demoPassword, logIn, staffPassword, staffSecret } from './people.ts';
-import { fill, openBrowser, press, seesHeading, statusOf } from './support.ts';
+import { demoPassword, logIn, residentWithBills, staffPassword, staffSecret } from './people.ts';
+import { fill, openBrowser, portal, press, seesHeading, statusOf, wordsOf, type Visit } from './support.ts';
 
 test.each([
   { who: 'clerk@example.com', javaScript: true },
@@ -35,3 +35,57 @@ test('for a resident, and for a stranger, there are no staff pages', async () =>
   await visit.page.goto('/staff');
   expect(statusOf(visit)).toBe(404);
 });
+
+test('the story of an eCheck that its bank returned is one page, and needs no script', async () => {
+  const { receipt, paymentId } = await returnedECheck();
+  const visit = await openBrowser({ javaScript: false });
+  await logIn(visit, 'admin@example.com', staffPassword);
+  await fill(visit, 'Code from your authenticator app', await generate({ secret: staffSecret }));
+  await press(visit, 'Continue');
+  await seesHeading(visit, 'Today');
+  await opensUntil(visit, `/staff/payments/${receipt}`, 'Mail sent: news of money that went back');
+  await seesHeading(visit, `Payment ${receipt}`);
+  const words = await wordsOf(visit);
+  for (const told of ['From Processing to Paid', 'From Paid to Returned', 'Reason code R01', 'Collected online'])
+    expect(words).toContain(told);
+  await checkPage(visit, 'story of a payment');
+  expect(words).not.toContain(paymentId);
+  for (const summary of await visit.page.locator('summary').all()) await summary.click();
+  expect(await wordsOf(visit)).toContain(paymentId);
+  await checkPage(visit, 'story of a payment, messages unfolded');
+  await visit.page.goto(`/staff/payments/${paymentId}?lang=es`);
+  await seesHeading(visit, `Pago ${receipt}`);
+  await checkPage({ ...visit, options: { ...visit.options, language: 'es' } }, 'story of a payment, Spanish');
+});
+
+/** A resident pays a bill from a bank account, and the bank returns it for want of money. */
+async function returnedECheck(): Promise<{ receipt: string; paymentId: string }> {
+  const { visit, customer } = await residentWithBills();
+  const { page } = visit;
+  await page.goto(`/checkout?bill=${customer.openBills[0]?.key}`);
+  await page.getByRole('radio', { name: /eCheck/ }).check();
+  await press(visit, 'Continue to payment');
+  await page.getByRole('heading', { level: 1, name: /^Pay \$[\d,.]+ to / }).waitFor();
+  const session = new URL(page.url()).pathname.split('/').at(-1);
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await seesHeading(visit, 'Your payment is processing');
+  const path = new URL(page.url()).pathname;
+  await opensUntil(visit, path, 'Payment receipt');
+  const [, receipt = ''] = /Receipt number\s+(\S+)/.exec(await wordsOf(visit)) ?? [];
+  await page.goto(`${portal.gatewayUrl}/after/${session}`);
+  await page.getByRole('combobox').first().selectOption('R01');
+  await page.getByRole('button', { name: 'The bank returns it', exact: true }).click();
+  await page.getByText('Returned by the bank').first().waitFor();
+  return { receipt, paymentId: path.split('/').at(-1) ?? '' };
+}
+
+/** Opens a page anew until it says these words; a bank takes its time. */
+async function opensUntil(visit: Visit, path: string, words: string): Promise<void> {
+  const endsAt = Date.now() + 40_000;
+  do {
+    await visit.page.goto(path);
+    if ((await wordsOf(visit)).includes(words)) return;
+    await visit.page.waitForTimeout(500);
+  } while (Date.now() < endsAt);
+  throw new Error(`${path} never said ${words}`);
+}

@@ -8,7 +8,7 @@
 export { credit, debit, type JournalEntry } from './journal-entry.ts';
 export { headsInChain, ledgerHead } from './ledger-head.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
-export { bookedOnDay, type BookedSum } from './reads.ts';
+export { bookedOnDay, entriesOf, type BookedEntry, type BookedSum } from './reads.ts';
 export type { LedgerHead } from './reads-seals.ts';
 export { verifyChain, type ChainFindings } from './verify-chain.ts';
 export { verifyLedger } from './verify-ledger.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LedgerAccount } from '../../kernel/city-profile.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
@@ -80,4 +81,36 @@ export async function bookedOnDay(
      group by p.ledger_account, p.gl_code
      order by p.ledger_account, p.gl_code nulls first`.execute(db);
   return { entries: entries.rows[0]!.entries, sums: sums.rows };
+}
+
+/** What an entry came from: `payment` and its id. */
+export type EntrySource = { sourceKind: string; sourceId: string };
+
+/** An entry as the books hold it. */
+export type BookedEntry = EntryName & {
+  postedAt: Date;
+  /** The city's calendar day that the books count it on. */
+  postedOn: Day;
+  description: string;
+  /** Its place in the chain of seals; null until it is sealed. */
+  sealSequence: number | null;
+  /** In their order; debits above zero. A GL code that is missing is that of the ledger account. */
+  postings: { ledgerAccount: LedgerAccount; glCode: string | null; amountCents: Cents }[];
+};
+
+/** The entries that came from any of these, in the order in which they were posted. */
+export async function entriesOf(db: Queryable, sources: readonly EntrySource[]): Promise<BookedEntry[]> {
+  const kinds = sources.map(({ sourceKind }) => sourceKind);
+  const ids = sources.map(({ sourceId }) => sourceId);
+  const { rows } = await sql<BookedEntry>`
+    select e.id, e.source_kind, e.source_id, e.effect, e.posted_at, e.posted_on, e.description,
+           s.sequence as seal_sequence,
+           (select jsonb_agg(jsonb_build_object('ledgerAccount', p.ledger_account, 'glCode', p.gl_code,
+                                                'amountCents', p.amount_cents) order by p.position)
+              from postings p where p.entry_id = e.id) as postings
+      from journal_entries e
+      left join ledger_seals s on s.entry_id = e.id
+     where (e.source_kind, e.source_id) in (select * from unnest(${kinds}::text[], ${ids}::text[]))
+     order by e.posted_at, e.id`.execute(db);
+  return rows;
 }

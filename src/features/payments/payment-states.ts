@@ -41,58 +41,98 @@ export const paymentEvents = [
 ] as const;
 export type PaymentEvent = (typeof paymentEvents)[number];
 
-export type PaymentMove = { from: PaymentState; event: PaymentEvent; to: PaymentState; why: string };
+/** Why a payment may move so. `messages/moves.ts` says each in words. */
+export type MoveReason =
+  | 'page-opened'
+  | 'answer-lost-then-agreed'
+  | 'answer-lost-then-paid'
+  | 'answer-lost-then-declined'
+  | 'answer-lost-then-canceled'
+  | 'no-session'
+  | 'payer-agreed'
+  | 'money-came'
+  | 'declined'
+  | 'payer-turned-back'
+  | 'not-paid-in-time'
+  | 'bank-sent-money'
+  | 'bank-said-no'
+  | 'late-money'
+  | 'late-agreement'
+  | 'cardholder-objects'
+  | 'bank-took-back'
+  | 'all-given-back'
+  | 'dispute-won'
+  | 'dispute-lost'
+  | 'dispute-won-but-returned'
+  | 'dispute-won-but-given-back'
+  | 'decision-reversed'
+  | 'disputed-again'
+  | 'taken-back-twice'
+  | 'decision-reversed-but-given-back'
+  | 'return-undone'
+  | 'disputed-after-return'
+  | 'return-undone-but-dispute-lost'
+  | 'return-undone-but-given-back'
+  | 'refund-failed'
+  | 'disputed-after-refund';
+
+export type PaymentMove = { from: PaymentState; event: PaymentEvent; to: PaymentState; why: MoveReason };
 
 /**
  * Every move that a payment may make; nothing else is legal. The drawing in docs/money.md is made from this table.
  * Money that the gateway took counts whatever we believed before: a late `paid` is a move, not an exception.
  */
 export const paymentMoves: readonly PaymentMove[] = [
-  { from: 'starting', event: 'SessionOpened', to: 'started', why: 'the gateway gave a page to pay on' },
-  { from: 'starting', event: 'PayerConfirmed', to: 'processing', why: 'its answer to us was lost, the payer went on' },
-  { from: 'starting', event: 'MoneyTaken', to: 'paid', why: 'its answer to us was lost, the payer paid' },
-  { from: 'starting', event: 'PaymentDeclined', to: 'failed', why: 'its answer to us was lost, then a decline' },
-  { from: 'starting', event: 'PayerCanceled', to: 'canceled', why: 'its answer to us was lost, then a cancellation' },
-  { from: 'starting', event: 'SessionExpired', to: 'expired', why: 'the gateway has no session, or closed it' },
-  { from: 'started', event: 'PayerConfirmed', to: 'processing', why: 'the payer agreed, the bank has not answered' },
-  { from: 'started', event: 'MoneyTaken', to: 'paid', why: 'the money came' },
-  { from: 'started', event: 'PaymentDeclined', to: 'failed', why: 'the bank or card company said no' },
-  { from: 'started', event: 'PayerCanceled', to: 'canceled', why: 'the payer turned back' },
-  { from: 'started', event: 'SessionExpired', to: 'expired', why: 'nobody paid in time' },
-  { from: 'processing', event: 'MoneyTaken', to: 'paid', why: 'the bank sent the money' },
-  { from: 'processing', event: 'PaymentDeclined', to: 'failed', why: 'the bank said no after all' },
-  { from: 'failed', event: 'MoneyTaken', to: 'paid', why: 'late truth: the money came' },
-  { from: 'canceled', event: 'MoneyTaken', to: 'paid', why: 'late truth: the money came' },
-  { from: 'expired', event: 'PayerConfirmed', to: 'processing', why: 'late truth: the payer had agreed in time' },
-  { from: 'expired', event: 'MoneyTaken', to: 'paid', why: 'late truth: the money came' },
-  { from: 'paid', event: 'DisputeOpened', to: 'disputed', why: 'the cardholder objects, and the money is held' },
-  { from: 'paid', event: 'ReturnedByBank', to: 'returned', why: 'the bank took the money back' },
-  { from: 'paid', event: 'RefundedInFull', to: 'refunded', why: 'all of it was given back' },
-  { from: 'disputed', event: 'MoneyStands', to: 'paid', why: 'the dispute was won' },
-  { from: 'disputed', event: 'DisputeLost', to: 'dispute-lost', why: 'the dispute was lost' },
-  { from: 'disputed', event: 'ReturnedByBank', to: 'returned', why: 'the dispute was won, but a bank had returned it' },
-  { from: 'disputed', event: 'RefundedInFull', to: 'refunded', why: 'the dispute was won, but all was given back' },
-  { from: 'dispute-lost', event: 'MoneyStands', to: 'paid', why: 'the decision was reversed' },
-  { from: 'dispute-lost', event: 'DisputeOpened', to: 'disputed', why: 'the money is disputed a second time' },
-  { from: 'dispute-lost', event: 'ReturnedByBank', to: 'returned', why: 'the money was taken back twice' },
+  { from: 'starting', event: 'SessionOpened', to: 'started', why: 'page-opened' },
+  { from: 'starting', event: 'PayerConfirmed', to: 'processing', why: 'answer-lost-then-agreed' },
+  { from: 'starting', event: 'MoneyTaken', to: 'paid', why: 'answer-lost-then-paid' },
+  { from: 'starting', event: 'PaymentDeclined', to: 'failed', why: 'answer-lost-then-declined' },
+  { from: 'starting', event: 'PayerCanceled', to: 'canceled', why: 'answer-lost-then-canceled' },
+  { from: 'starting', event: 'SessionExpired', to: 'expired', why: 'no-session' },
+  { from: 'started', event: 'PayerConfirmed', to: 'processing', why: 'payer-agreed' },
+  { from: 'started', event: 'MoneyTaken', to: 'paid', why: 'money-came' },
+  { from: 'started', event: 'PaymentDeclined', to: 'failed', why: 'declined' },
+  { from: 'started', event: 'PayerCanceled', to: 'canceled', why: 'payer-turned-back' },
+  { from: 'started', event: 'SessionExpired', to: 'expired', why: 'not-paid-in-time' },
+  { from: 'processing', event: 'MoneyTaken', to: 'paid', why: 'bank-sent-money' },
+  { from: 'processing', event: 'PaymentDeclined', to: 'failed', why: 'bank-said-no' },
+  { from: 'failed', event: 'MoneyTaken', to: 'paid', why: 'late-money' },
+  { from: 'canceled', event: 'MoneyTaken', to: 'paid', why: 'late-money' },
+  { from: 'expired', event: 'PayerConfirmed', to: 'processing', why: 'late-agreement' },
+  { from: 'expired', event: 'MoneyTaken', to: 'paid', why: 'late-money' },
+  { from: 'paid', event: 'DisputeOpened', to: 'disputed', why: 'cardholder-objects' },
+  { from: 'paid', event: 'ReturnedByBank', to: 'returned', why: 'bank-took-back' },
+  { from: 'paid', event: 'RefundedInFull', to: 'refunded', why: 'all-given-back' },
+  { from: 'disputed', event: 'MoneyStands', to: 'paid', why: 'dispute-won' },
+  { from: 'disputed', event: 'DisputeLost', to: 'dispute-lost', why: 'dispute-lost' },
+  { from: 'disputed', event: 'ReturnedByBank', to: 'returned', why: 'dispute-won-but-returned' },
+  { from: 'disputed', event: 'RefundedInFull', to: 'refunded', why: 'dispute-won-but-given-back' },
+  { from: 'dispute-lost', event: 'MoneyStands', to: 'paid', why: 'decision-reversed' },
+  { from: 'dispute-lost', event: 'DisputeOpened', to: 'disputed', why: 'disputed-again' },
+  { from: 'dispute-lost', event: 'ReturnedByBank', to: 'returned', why: 'taken-back-twice' },
   {
     from: 'dispute-lost',
     event: 'RefundedInFull',
     to: 'refunded',
-    why: 'the decision was reversed, all was given back',
+    why: 'decision-reversed-but-given-back',
   },
-  { from: 'returned', event: 'MoneyStands', to: 'paid', why: 'the return was undone' },
-  { from: 'returned', event: 'DisputeOpened', to: 'disputed', why: 'the money is disputed after its return' },
-  { from: 'returned', event: 'DisputeLost', to: 'dispute-lost', why: 'the return was undone, a lost dispute remains' },
-  { from: 'returned', event: 'RefundedInFull', to: 'refunded', why: 'the return was undone, all was given back' },
-  { from: 'refunded', event: 'MoneyStands', to: 'paid', why: 'the refund failed on its way' },
-  { from: 'refunded', event: 'DisputeOpened', to: 'disputed', why: 'the money is disputed after its refund' },
-  { from: 'refunded', event: 'ReturnedByBank', to: 'returned', why: 'the money was taken back twice' },
+  { from: 'returned', event: 'MoneyStands', to: 'paid', why: 'return-undone' },
+  { from: 'returned', event: 'DisputeOpened', to: 'disputed', why: 'disputed-after-return' },
+  { from: 'returned', event: 'DisputeLost', to: 'dispute-lost', why: 'return-undone-but-dispute-lost' },
+  { from: 'returned', event: 'RefundedInFull', to: 'refunded', why: 'return-undone-but-given-back' },
+  { from: 'refunded', event: 'MoneyStands', to: 'paid', why: 'refund-failed' },
+  { from: 'refunded', event: 'DisputeOpened', to: 'disputed', why: 'disputed-after-refund' },
+  { from: 'refunded', event: 'ReturnedByBank', to: 'returned', why: 'taken-back-twice' },
 ];
 
 /** Where an event leads from a state; `null` where the move is not legal. */
 export function nextState(from: PaymentState, event: PaymentEvent): PaymentState | null {
   return paymentMoves.find((move) => move.from === from && move.event === event)?.to ?? null;
+}
+
+/** Why an event moves a payment from a state, as the audit trail names both; `null` where the table has no such move. */
+export function reasonOfMove(from: string, event: string): MoveReason | null {
+  return paymentMoves.find((move) => move.from === from && move.event === event)?.why ?? null;
 }
 
 /** The event that a session's state at the gateway tells of. */

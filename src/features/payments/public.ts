@@ -24,5 +24,8 @@ export { checkInvariants } from './check-invariants.ts';
 export { amountOfException, type OpenPaymentException } from './exceptions/payment-exception.ts';
 export { openPaymentExceptions } from './exceptions/reads.ts';
 export { noteLengthMax, resolvePaymentException, type ResolveRefusal } from './exceptions/resolve-exception.ts';
+export type { PaymentState } from './payment-states.ts';
+export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
+export { moveWords } from './story/words.ts';
 export { verifyBooks, type BookFindings } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

@@ -3,6 +3,7 @@ import type { PortalContext } from '../../platform/context.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { failureEmail } from './failure-email.ts';
 import { sightToken } from './guests/sight-link.ts';
+import { failureMailKey, moneyBackMailKey, receiptMailKey } from './mail-keys.ts';
 import { moneyBackEmail } from './money-backs/money-back-email.ts';
 import { effectOf } from './money-backs/money-back.ts';
 import { moneyBackByNumber, returnFeeOf } from './money-backs/reads.ts';
@@ -28,7 +29,7 @@ export async function writeReceipt(
   const facts = await receiptFactsOf(context.db, payables, paymentId);
   if (!facts) return;
   const { number } = facts.receipt;
-  const effectKey = again ? `receipt:${number}:${again.askedAt}` : `receipt:${number}`;
+  const effectKey = receiptMailKey(number, again?.askedAt);
   const language = again?.language ?? facts.payment.language;
   await send(context, facts.payment, effectKey, (to) => receiptEmail(context, { ...to, language }, facts));
 }
@@ -43,7 +44,7 @@ export async function writeFailure(
   if (payment?.state !== 'failed') return;
   const allocations = await allocationsOf(context.db, paymentId);
   const payLinks = await payLinksFor(context, payables, allocations, payment.language);
-  await send(context, payment, `payment-failed:${paymentId}`, (to) =>
+  await send(context, payment, failureMailKey(paymentId), (to) =>
     failureEmail(context, to, payment, allocations, payLinks),
   );
 }
@@ -60,7 +61,7 @@ export async function writeMoneyBack(
   const returnFeeCents = effect === 'returned' ? await returnFeeOf(context.db, number) : null;
   const { payment, lines } = facts;
   const payLinks = await payLinksFor(context, payables, lines, payment.language);
-  await send(context, payment, `money-back:${number}:${effect}`, (to) =>
+  await send(context, payment, moneyBackMailKey(number, effect), (to) =>
     moneyBackEmail(context, to, facts, moneyBack, { returnFeeCents, payLinks }),
   );
 }

@@ -18,8 +18,8 @@ import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
-import { paymentNumber } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { PaymentLink } from './payment-link.tsx';
 
 /** Who may say that a payment was looked at and is in order. */
 export function mayResolve(role: StaffRole): boolean {
@@ -73,7 +73,10 @@ function ExceptionPage({ exception, timeZone, note, refusal }: ExceptionPageProp
       <Section heading={t('exceptions.facts')} id="facts">
         <KeyValue
           rows={[
-            { label: t('exceptions.payment'), value: paymentNumber(exception) },
+            {
+              label: t('exceptions.payment'),
+              value: <PaymentLink paymentId={exception.paymentId} receiptNumber={exception.receiptNumber} />,
+            },
             { label: t('exceptions.amount'), value: <Money amount={amount} /> },
             { label: t('exceptions.raised'), value: formatMoment(exception.raisedAt, language, timeZone) },
             ...facts.map(([label, value]) => ({ label, value: String(value ?? '–') })),

@@ -1,4 +1,4 @@
-import { amountOfException, shortNumber, type OpenPaymentException } from '../payments/public.ts';
+import { amountOfException, type OpenPaymentException } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { Money } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -6,16 +6,19 @@ import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { PaymentLink, paymentNumber } from './payment-link.tsx';
 
 export type ExceptionsSectionProps = {
   waiting: number;
   exceptions: readonly OpenPaymentException[];
   mayResolve: boolean;
+  mayReadStory: boolean;
   timeZone: string;
 };
 
 /** Payments that the portal cannot put right by itself. */
-export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }: ExceptionsSectionProps) {
+export function ExceptionsSection(props: ExceptionsSectionProps) {
+  const { waiting, exceptions, mayResolve, mayReadStory, timeZone } = props;
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   const columns: Column<OpenPaymentException>[] = [
@@ -25,7 +28,15 @@ export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }:
       cell: ({ raisedAt }) => formatMoment(raisedAt, language, timeZone),
     },
     { key: 'what', header: t('exceptions.what'), kind: 'name', cell: ({ kind }) => t(`exception.${kind}`) },
-    { key: 'payment', header: t('exceptions.payment'), cell: paymentNumber, isUnbroken: true },
+    {
+      key: 'payment',
+      header: t('exceptions.payment'),
+      cell: ({ paymentId, receiptNumber }) => {
+        const payment = { paymentId, receiptNumber };
+        return mayReadStory ? <PaymentLink {...payment} /> : paymentNumber(payment);
+      },
+      isUnbroken: true,
+    },
     {
       key: 'amount',
       header: t('exceptions.amount'),
@@ -53,9 +64,4 @@ export function ExceptionsSection({ waiting, exceptions, mayResolve, timeZone }:
       )}
     </Section>
   );
-}
-
-/** The payment by the number that its payer can quote: of its receipt where it has one. */
-export function paymentNumber({ paymentId, receiptNumber }: OpenPaymentException): string {
-  return receiptNumber ?? shortNumber(paymentId);
 }

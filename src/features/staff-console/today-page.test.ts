@@ -3,12 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shortNumber } from '../payments/public.ts';
 import { cents } from '../../kernel/money.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
-import { openTestPortal, testPassword, type TestPortal } from '../../../tests/support/portal.ts';
+import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
 import type { TestBrowser } from '../../../tests/support/browser.ts';
-import { makeUser } from '../identity/public.ts';
-import { totpCode, totpStepAt } from '../identity/totp.ts';
-
-const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+import { staffMemberOf } from './test-staff.ts';
 
 let portal: TestPortal;
 
@@ -18,21 +15,17 @@ beforeAll(async () => {
 
 afterAll(() => portal.close());
 
-/** A staff member who has given the password; with `isWhole` the code too. */
-async function staffMember(staffRole: StaffRole, isWhole = true): Promise<TestBrowser> {
-  const { db, secrets } = portal.context;
-  const email = `${staffRole}-${randomUUID()}@example.com`;
-  const user = { email, password: testPassword, language: 'en', staffRole, totpSecret } as const;
-  await db.transaction().execute((tx) => makeUser(tx, secrets, user, portal.clock.now()));
-  const browser = portal.browser();
-  const asked = await (await browser.open('/log-in')).submit('Log In', { email, password: testPassword });
-  if (isWhole) await asked.submit('Continue', { code: totpCode(totpSecret, totpStepAt(portal.clock.now())) });
+const signedIn = new Map<StaffRole, Promise<TestBrowser>>();
+/** One of each role: so many people do not sign in from one place within minutes. */
+function staffMember(staffRole: StaffRole): Promise<TestBrowser> {
+  const browser = signedIn.get(staffRole) ?? staffMemberOf(portal, staffRole);
+  signedIn.set(staffRole, browser);
   return browser;
 }
 
 test('for visitors, residents and staff without the second factor there is no staff page', async () => {
   const { browser } = await portal.resident();
-  for (const somebody of [portal.browser(), browser, await staffMember('clerk', false)]) {
+  for (const somebody of [portal.browser(), browser, await staffMemberOf(portal, 'clerk', false)]) {
     const page = await somebody.open('/staff');
     expect([page.status, page.heading]).toEqual([404, 'Page not found']);
   }
@@ -86,7 +79,13 @@ test('payments to look at stand there, and finance resolves them with a note', a
   expect(viewer.$('a:contains("Resolve")')).toHaveLength(0);
 
   const finance = await staffMember('finance');
-  const page = await (await finance.open('/staff')).click('Resolve');
+  const today = await finance.open('/staff');
+  expect((await today.click(shortNumber(paymentId))).heading).toBe(`Payment ${shortNumber(paymentId)}`);
+  const content = await (await staffMember('content')).open('/staff');
+  expect(content.text()).toContain(shortNumber(paymentId));
+  expect(content.$(`a[href*="${paymentId}"]`)).toHaveLength(0);
+  const page = await today.click('Resolve');
+  expect((await page.click(shortNumber(paymentId))).path).toBe(`/staff/payments/${paymentId}`);
   expect((await onlyViews.open(page.path)).status).toBe(404);
   const empty = await page.submit('Resolve', { note: '  ' });
   expect([empty.status, empty.text()]).toEqual([422, expect.stringContaining('Write what you found')]);

@@ -9,6 +9,7 @@ import { Section } from '../../ui/text.tsx';
 import { mayResolve } from './exception-page.tsx';
 import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { mayReadStory } from './payment-link.tsx';
 
 /** As many as a person works through before they look again. */
 const exceptionsShown = 50;
@@ -17,7 +18,8 @@ export async function showToday({ db, city, reply, user: { staffRole } }: StaffR
   const requests = await openLinkRequests(db);
   const users = await usersByIds(db, [...new Set(requests.map((request) => request.userId))]);
   const emails = new Map(users.map((user) => [user.userId, user.email]));
-  const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), mayResolve: mayResolve(staffRole) };
+  const may = { mayResolve: mayResolve(staffRole), mayReadStory: mayReadStory(staffRole) };
+  const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), ...may };
   return reply.page(
     <TodayPage requests={requests} emails={emails} timeZone={city.timeZone} paymentsToLookAt={shown} />,
   );

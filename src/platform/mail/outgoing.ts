@@ -45,6 +45,19 @@ export async function unmailedEffects(db: Queryable, effectKeys: readonly string
   return rows.map(({ effectKey }) => effectKey);
 }
 
+/** That a mail was made, and when it was sent; never what it said. */
+export type MailFact = { effectKey: string; kind: string; recipient: string; madeAt: Date; sentAt: Date | null };
+
+/** The mails that were made for some effects, oldest first. */
+export async function mailsOfEffects(db: Queryable, effectKeys: readonly string[]): Promise<MailFact[]> {
+  const { rows } = await sql<MailFact>`
+    select effect_key, kind, recipient, made_at, sent_at
+      from outgoing_mails
+     where effect_key = any(${effectKeys}::text[])
+     order by made_at, effect_key`.execute(db);
+  return rows;
+}
+
 export type MailSettings = { smtpUrl: string; sender: { name: string; address: string } };
 
 /** The job that sends one mail by SMTP and then wipes its content. A mail server that is down has it tried again. */

@@ -58,14 +58,16 @@ export function stepsTo(
 }
 
 /** What happened to the money, for the books, the audit trail and the payer. */
-export type MoneyBackEffect =
-  | 'returned'
-  | 'return-undone'
-  | 'dispute-opened'
-  | 'dispute-lost'
-  | 'dispute-won'
-  | 'refunded'
-  | 'refund-undone';
+export const moneyBackEffects = [
+  'returned',
+  'return-undone',
+  'dispute-opened',
+  'dispute-lost',
+  'dispute-won',
+  'refunded',
+  'refund-undone',
+] as const;
+export type MoneyBackEffect = (typeof moneyBackEffects)[number];
 
 export function effectOf({ kind, state }: Pick<MoneyBack, 'kind' | 'state'>): MoneyBackEffect {
   if (kind === 'dispute') {

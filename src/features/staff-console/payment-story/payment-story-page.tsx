@@ -1,0 +1,72 @@
+import { paymentIdNamed, paymentStory, type PaymentStory } from '../../payments/public.ts';
+import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import type { StaffRole } from '../../../platform/http/request.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
+import { TimeLine } from '../../../ui/time-line.tsx';
+import { mayResolve } from '../exception-page.tsx';
+import { paymentNumber } from '../payment-link.tsx';
+import { PaymentFacts } from './facts.tsx';
+import { paymentStoryMessages } from './messages.ts';
+import { OtherTries } from './other-tries.tsx';
+import { outcomeOf } from './state-tag.tsx';
+import { ToldStep, headingOf, toneOfStep, type Reader } from './step-view.tsx';
+import { stepsOf } from './steps.ts';
+import { WhatItPays } from './what-it-pays.tsx';
+
+/** Who may read the gateway's messages to the letter: they hold what payers typed at the gateway. */
+function mayReadPayloads(role: StaffRole): boolean {
+  return role === 'finance' || role === 'admin';
+}
+
+/** GET /staff/payments/:id: all that is known of a payment, by its id, its receipt's number or its short number. */
+export async function showPaymentStory({ db, params, reply, city, user: { staffRole } }: StaffRequest) {
+  const paymentId = await paymentIdNamed(db, params['id'] ?? '');
+  const withPayloads = mayReadPayloads(staffRole);
+  const story = paymentId && (await paymentStory(db, paymentId, { withPayloads }));
+  if (!story) return reply.notFound();
+  const people = await usersByIds(db, peopleIn(story));
+  const emails = new Map(people.map(({ userId, email }) => [userId, email]));
+  const reader = { city, emails, mayReadPayloads: withPayloads, mayResolve: mayResolve(staffRole) };
+  return reply.page(<PaymentStoryPage story={story} reader={reader} city={city} />);
+}
+
+function peopleIn({ records, exceptions }: PaymentStory): string[] {
+  const ids = [...records.map(({ actorUserId }) => actorUserId), ...exceptions.map(({ resolvedBy }) => resolvedBy)];
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+type PaymentStoryProps = { story: PaymentStory; reader: Omit<Reader, 't'>; city: CityProfile };
+
+function PaymentStoryPage({ story, reader, city }: PaymentStoryProps) {
+  const t = useText(paymentStoryMessages);
+  const { payment, receiptNumber, otherTries } = story;
+  const number = paymentNumber({ paymentId: payment.id, receiptNumber });
+  const steps = stepsOf(story).map((step) => ({
+    ...{ key: step.key, moment: step.at, tone: toneOfStep(step) },
+    heading: headingOf(step, t),
+    children: <ToldStep step={step} reader={{ ...reader, t }} />,
+  }));
+  return (
+    <Page
+      title={t('title', { number })}
+      outcome={outcomeOf(payment.state)}
+      lede={t(`meaning.${payment.state}`)}
+      before={<BackLink href="/staff">{t('back')}</BackLink>}
+    >
+      {story.isCutShort && <Alert kind="warning">{t('cutShort')}</Alert>}
+      <Section heading={t('facts.heading')} id="facts">
+        <PaymentFacts story={story} timeZone={city.timeZone} />
+      </Section>
+      <WhatItPays story={story} />
+      <Section heading={t('line.heading')} id="time-line">
+        <p>{t('line.note')}</p>
+        <TimeLine steps={steps} timeZone={city.timeZone} />
+      </Section>
+      {otherTries.length > 0 && <OtherTries tries={otherTries} timeZone={city.timeZone} />}
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import type { PaymentStory } from '../../payments/public.ts';
+
+type Of<List extends keyof PaymentStory> = PaymentStory[List] extends readonly (infer One)[] ? One : never;
+
+/** Something that happened to a payment, at its moment. */
+export type Step = { at: Date; key: string } & (
+  | { kind: 'record'; record: Of<'records'> }
+  | { kind: 'message'; message: Of<'messages'> }
+  | { kind: 'money-back' | 'money-back-decided'; moneyBack: Of<'moneyBacks'> }
+  | { kind: 'entry'; entry: Of<'entries'> }
+  | { kind: 'mail'; mail: Of<'mails'> }
+  | { kind: 'exception' | 'exception-resolved'; exception: Of<'exceptions'> }
+);
+
+/** What of one moment is told first: the cause before what followed from it in the same transaction. */
+const orderWithinMoment: readonly Step['kind'][] = [
+  'message',
+  'record',
+  'money-back',
+  'money-back-decided',
+  'entry',
+  'exception',
+  'mail',
+  'exception-resolved',
+];
+
+/** Everything that happened to a payment as one row of steps, oldest first. */
+export function stepsOf(story: PaymentStory): Step[] {
+  const steps: Step[] = [
+    ...story.records
+      // Told by the exception itself, which has the note too.
+      .filter(({ action }) => action !== 'payment.exception-resolved')
+      .map((record): Step => ({ kind: 'record', at: record.at, key: `record ${record.id}`, record })),
+    ...story.messages.map((message): Step => ({
+      kind: 'message',
+      at: message.receivedAt,
+      key: `message ${message.id}`,
+      message,
+    })),
+    ...story.moneyBacks.flatMap(moneyBackSteps),
+    ...story.entries.map((entry): Step => ({ kind: 'entry', at: entry.postedAt, key: `entry ${entry.id}`, entry })),
+    ...story.mails.map((mail): Step => ({
+      kind: 'mail',
+      at: mail.sentAt ?? mail.madeAt,
+      key: `mail ${mail.effectKey}`,
+      mail,
+    })),
+    ...story.exceptions.flatMap(exceptionSteps),
+  ];
+  return steps.toSorted((one, other) => one.at.getTime() - other.at.getTime() || rankOf(one) - rankOf(other));
+}
+
+function rankOf(step: Step): number {
+  if (step.kind === 'record' && step.record.action === 'payment.start') return -1;
+  return orderWithinMoment.indexOf(step.kind);
+}
+
+/** Whether more was decided about it later than that the money is away. */
+export function isDecidedLater({ kind, state }: Of<'moneyBacks'>): boolean {
+  return state === 'undone' || (kind === 'dispute' && state === 'final');
+}
+
+function moneyBackSteps(moneyBack: Of<'moneyBacks'>): Step[] {
+  const { number, heardAt, decidedAt } = moneyBack;
+  const heard: Step = { kind: 'money-back', at: heardAt, key: `money-back ${number}`, moneyBack };
+  if (!decidedAt || !isDecidedLater(moneyBack)) return [heard];
+  // Where we heard of both at once, the gateway's own moment may be before ours.
+  const at = decidedAt < heardAt ? heardAt : decidedAt;
+  return [heard, { kind: 'money-back-decided', at, key: `money-back-decided ${number}`, moneyBack }];
+}
+
+function exceptionSteps(exception: Of<'exceptions'>): Step[] {
+  const { id, raisedAt, resolvedAt } = exception;
+  const raised: Step = { kind: 'exception', at: raisedAt, key: `exception ${id}`, exception };
+  if (!resolvedAt) return [raised];
+  return [raised, { kind: 'exception-resolved', at: resolvedAt, key: `exception-resolved ${id}`, exception }];
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffRole } from '../../platform/http/request.ts';
+import type { TestBrowser } from '../../../tests/support/browser.ts';
+import { testPassword, type TestPortal } from '../../../tests/support/portal.ts';
+import { makeUser } from '../identity/public.ts';
+import { totpCode, totpStepAt } from '../identity/totp.ts';
+
+const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+/** For tests only: a staff member who has given the password; with `isWhole` the code too. */
+export async function staffMemberOf(portal: TestPortal, staffRole: StaffRole, isWhole = true): Promise<TestBrowser> {
+  const { db, secrets } = portal.context;
+  const email = `${staffRole}-${randomUUID()}@example.com`;
+  const user = { email, password: testPassword, language: 'en', staffRole, totpSecret } as const;
+  await db.transaction().execute((tx) => makeUser(tx, secrets, user, portal.clock.now()));
+  const browser = portal.browser();
+  const asked = await (await browser.open('/log-in')).submit('Log In', { email, password: testPassword });
+  if (isWhole) await asked.submit('Continue', { code: totpCode(totpSecret, totpStepAt(portal.clock.now())) });
+  return browser;
+}
