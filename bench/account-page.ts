@@ -62,7 +62,7 @@ async function servePortal(url: string): Promise<void> {
     });
   });
   const wiring = wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null });
-  await connectJobs(context.db, jobKinds(wiring), false);
+  await connectJobs(pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({
     context,
     routes: wiring.routes,
@@ -189,9 +189,10 @@ async function measure(): Promise<void> {
     await migrate(database.ownerUrl, 'portal_app', resolve('migrations'));
     const { context, pool } = await portalContext(database.appUrl);
     const boss = await connectJobs(
-      context.db,
+      pool,
       jobKinds(wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null })),
       false,
+      () => {},
     );
     await loadDemonstration(context, pool, { accounts: 2000, dataDir }, print);
     await boss.stop({ graceful: false });

@@ -132,8 +132,9 @@ function placeOf({ context, database }: OpenPortal, settings: Settings, out: Out
 }
 
 /** An import may end links, which tells their users by mail: a job that a serving process works. */
-async function connectCommandJobs({ context, closeWith }: OpenPortal): Promise<void> {
+async function connectCommandJobs({ context, database, closeWith }: OpenPortal): Promise<void> {
   const wiring = wire({ ...context, gateway: null, smtpUrl: 'smtp://127.0.0.1:1', mailbox: null });
-  const boss = await connectJobs(context.db, jobKinds(wiring), false);
+  const onFault = (error: unknown) => context.log.fault('the job queue is out of reach', error);
+  const boss = await connectJobs(database.pool, jobKinds(wiring), false, onFault);
   closeWith(() => boss.stop({ graceful: false }));
 }

@@ -59,7 +59,9 @@ export async function runPortal(
       mailbox: standIns?.mailbox ?? null,
     });
     const metrics = metricsRegistry();
-    const boss = await connectJobs(portal.context.db, jobKinds(wiring), duties.worksJobs);
+    const boss = await connectJobs(portal.database.pool, jobKinds(wiring), duties.worksJobs, (error) =>
+      log.fault('the job queue could not be looked after, and will be again', error),
+    );
     closers.push(() => boss.stop({ graceful: true, timeout: finishMs }));
     if (settings.isDemo && duties.servesPages) {
       const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };

@@ -89,7 +89,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
   // The queue of mails must exist; nothing is sent, since `runJobs` leaves mails to `mails`.
   const smtpUrl = 'smtp://127.0.0.1:9';
   const wiring = wire({ city: context.city, secrets, gateway: options.gateway ?? null, smtpUrl, mailbox: null });
-  const boss = await connectJobs(database.db, jobKinds(wiring), false);
+  const boss = await connectJobs(database.pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({
     context,
     routes: wiring.routes,

@@ -1,5 +1,6 @@
+import type pg from 'pg';
 import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss';
-import type { Queryable, Tx } from '../db/types.ts';
+import type { Tx } from '../db/types.ts';
 import { assert } from '../../kernel/assert.ts';
 
 /** A kind of work that runs after its transaction commits, at least once: its effect must bear being run twice. */
@@ -33,17 +34,25 @@ export function handles<Context, Payload extends object>(
 
 let sender: PgBoss | undefined;
 
-/** Connects this process to the job queues. `kinds` are made where they are missing. */
-export async function connectJobs(db: Queryable, kinds: JobKind<object>[], mayWork: boolean): Promise<PgBoss> {
+/**
+ * Connects this process to the job queues. `kinds` are made where they are missing. `onFault` hears of what goes wrong in
+ * the queue's own upkeep, which comes round again.
+ */
+export async function connectJobs(
+  pool: pg.Pool,
+  kinds: JobKind<object>[],
+  mayWork: boolean,
+  onFault: (error: unknown) => void,
+): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: fromKysely(db),
+    db: rowsOfAll(pool),
     schema: 'pgboss',
     migrate: false,
     createSchema: false,
     schedule: false,
     supervise: mayWork,
   });
-  boss.on('error', () => {});
+  boss.on('error', onFault);
   await boss.start();
   const known = new Set((await boss.getQueues()).map((queue) => queue.name));
   for (const kind of kinds) {
@@ -57,6 +66,16 @@ export async function connectJobs(db: Queryable, kinds: JobKind<object>[], mayWo
   }
   sender = boss;
   return boss;
+}
+
+/** The upkeep sends several statements as one text and looks for its rows in the answer of any of them. */
+function rowsOfAll(pool: pg.Pool): ReturnType<typeof fromKysely> {
+  return {
+    async executeSql(text, values) {
+      const answered: pg.QueryResult | pg.QueryResult[] = await pool.query(text, values);
+      return { rows: [answered].flat().flatMap(({ rows }) => rows) };
+    },
+  };
 }
 
 /** Asks for a job in the caller's own transaction: it runs when, and only when, that transaction commits. */
