@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { systemClock } from '../kernel/clock.ts';
 import { readCityProfile } from '../platform/config/city.ts';
+import { movedClock } from '../platform/config/moved-clock.ts';
 import { SettingsRefused, type Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { secretsFrom } from '../platform/crypto/secrets.ts';
@@ -32,7 +33,7 @@ export async function openPortal(
     const secrets = secretsFrom(settings.secret ?? generatedSecret(settings.dataDir));
     const context: PortalContext = {
       db: database.db,
-      clock: systemClock,
+      clock: settings.clockFile ? movedClock(settings.clockFile) : systemClock,
       city,
       secrets,
       publicUrl: settings.publicUrl,

@@ -58,6 +58,7 @@ test.each([
   [{ DEMO: 'on', STRIPE_WEBHOOK_SECRET: 'whsec_0123456789maple0123' }, 'DEMO and STRIPE_WEBHOOK_SECRET'],
   [{ DEMO: 'on', GATEWAY: 'stripe' }, 'DEMO pays in the sandbox only'],
   [{ DEMO: 'off', GATEWAY: 'sandbox' }, 'GATEWAY=sandbox'],
+  [{ DEMO: 'off', CLOCK_FILE: '/tmp/clock' }, 'CLOCK_FILE'],
   [{ DEMO: 'off' }, 'SMTP_URL is missing'],
   [{ DATABASE_ADMIN_URL: 'postgresql://o:p@h/d' }, 'DATABASE_ADMIN_URL is set without'],
 ])('%o is refused', (environment, words) => {

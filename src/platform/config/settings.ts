@@ -21,6 +21,8 @@ export type Settings = {
   stripe: StripeKeys | null;
   trustedProxies: string[];
   metricsToken: string | null;
+  /** A file that moves the demonstration's clock; null where the machine's time is right. */
+  clockFile: string | null;
 };
 
 /** Every mistake of an environment at once, each a sentence that names the setting and the fix. */
@@ -71,6 +73,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     stripe: stripeKeys(text, gateway === 'stripe', refuse),
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
+    clockFile: text('CLOCK_FILE'),
   };
   // Not used yet, but a mistake in it would surprise whoever starts a later version.
   portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse);
@@ -106,6 +109,8 @@ function contradictions(settings: Settings, environment: Environment): string[] 
     if (!secret) mistakes.push('SECRET is missing. Give 32 characters or more, chosen at random, and keep them.');
     if (!settings.smtpUrl)
       mistakes.push('SMTP_URL is missing. Give the mail server, such as smtp://mail.example.gov:587.');
+    if (settings.clockFile)
+      mistakes.push('CLOCK_FILE moves the clock and is for the demonstration only. Take it away.');
     if (settings.gateway === 'sandbox')
       mistakes.push('GATEWAY=sandbox moves no money and is for the demonstration only.');
   }
