@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FaultCity } from './city.ts';
+import { Payer } from './payer.ts';
+import { pause } from './programs.ts';
+import { addBills, makeResident } from './residents.ts';
+
+/** Who does something in a city while its portal dies under them. */
+export type Scene = { city: FaultCity; payer: Payer };
+
+type Scenario = (scene: Scene) => Promise<void>;
+
+const minute = 60_000;
+const settledMs = 1500;
+
+/** A resident at the front door, signed in, for all scenes of a run. */
+export async function openScene(city: FaultCity): Promise<Scene> {
+  const origins = city.portals.map(({ origin }) => origin);
+  return { city, payer: new Payer(await makeResident(city, 0), origins) };
+}
+
+async function oneBill({ city, payer }: Scene): Promise<string[]> {
+  return addBills(city, payer.resident, 1);
+}
+
+const plan = ({ city }: Scene, kind: string, mode: string, count = 1) =>
+  city.outside.call('POST', '/v1/faults', { kind, mode, count, ms: 1000 });
+
+/** What leads through every step of paying, settling and finding out; each on a bill of its own. */
+export const scenarios: Record<string, Scenario> = {
+  async card(scene) {
+    await scene.payer.pay(await oneBill(scene), { way: 'card', choice: 'pay' });
+  },
+  async echeck(scene) {
+    await scene.payer.pay(await oneBill(scene), { way: 'echeck', choice: 'pay' });
+    await pause(settledMs);
+  },
+  async 'more than is owed'(scene) {
+    const [bill = ''] = await oneBill(scene);
+    const form = await scene.payer.review([bill]);
+    form?.set('way', 'card');
+    const answer = form && (await scene.payer.insist('POST', '/checkout', form));
+    // The city lowers the bill while the payer is away.
+    await scene.city.db
+      .updateTable('bills')
+      .set({ importedBalanceCents: 100 as never })
+      .where('billNumber', '=', bill.split('-')[2] ?? '')
+      .execute();
+    if (answer?.location.includes('/pay/cs_')) await scene.payer.press(answer.location, 'pay');
+  },
+  async anew(scene) {
+    const bills = await oneBill(scene);
+    await scene.payer.pay(bills, { way: 'card', choice: 'pay', walksAway: true });
+    await scene.payer.pay(bills, { way: 'card', choice: 'pay' });
+  },
+  async 'gateway out of reach'(scene) {
+    await plan(scene, 'create', 'error-after');
+    await scene.payer.pay(await oneBill(scene), { way: 'card', choice: 'pay' });
+  },
+  async 'many submits'(scene) {
+    const form = await scene.payer.review(await oneBill(scene));
+    if (!form) return;
+    await plan(scene, 'create', 'hang-before');
+    const answers = await Promise.all(Array.from({ length: 4 }, () => scene.payer.insist('POST', '/checkout', form)));
+    const page = answers.find(({ location }) => location.includes('/pay/cs_'));
+    if (page) await scene.payer.press(page.location, 'pay');
+  },
+  async 'lost news'(scene) {
+    await scene.city.outside.call('POST', '/v1/control', { dropWebhooksForMs: 3000 });
+    await scene.payer.pay(await oneBill(scene), { way: 'card', choice: 'pay' });
+    await scene.city.passTime(16 * minute);
+    await pause(4500);
+  },
+  async 'given up'(scene) {
+    await plan(scene, 'create', 'refuse', 1);
+    const form = await scene.payer.review(await oneBill(scene));
+    form?.set('way', 'card');
+    if (form) await scene.payer.once('POST', '/checkout', form).catch(() => null);
+    await scene.city.passTime(50 * minute);
+    await pause(4500);
+  },
+  async 'next day'(scene) {
+    const bills = await oneBill(scene);
+    const form = await scene.payer.review(bills);
+    if (!form) return;
+    form.set('way', 'card');
+    await plan(scene, 'create', 'error-after', 1);
+    await scene.payer.once('POST', '/checkout', form).catch(() => null);
+    // The checks find nothing out for a day, and the payer comes back to the form of yesterday.
+    await plan(scene, 'read', 'error-before', 1000);
+    await scene.city.passTime(23.5 * 60 * minute);
+    await pause(4500);
+    const fresh = await scene.payer.review(bills);
+    await plan(scene, 'read', 'error-before', 0);
+    if (!fresh) return;
+    for (const name of ['checkout', 'seen', 'way']) fresh.set(name, form.get(name) ?? '');
+    await scene.payer.insist('POST', '/checkout', fresh);
+  },
+  async returned(scene) {
+    await scene.payer.pay(await oneBill(scene), { way: 'echeck', choice: 'pay' });
+    await pause(settledMs);
+    const session = (await scene.city.outside.truth()).findLast(
+      ({ way, state }) => way === 'echeck' && state === 'paid',
+    );
+    if (session && session.moneyBacks.length === 0)
+      await scene.city.outside.call('POST', `/v1/sessions/${session.id}/return`, { reasonCode: 'R01' }, randomUUID());
+    await pause(settledMs);
+  },
+  /** A session that bears a payment's name and is not what we asked for. */
+  async stranger(scene) {
+    await scenarios['card']?.(scene);
+    const session = (await scene.city.outside.truth()).findLast(({ state }) => state === 'paid');
+    if (!session) return;
+    const { gatewayUrl, call } = scene.city.outside;
+    const back = 'http://127.0.0.1:3000/payments/1';
+    const asked = {
+      ...{ reference: session.reference, amountCents: 123, way: 'card', description: 'One bill', language: 'en' },
+      ...{ returnUrl: back, cancelUrl: back, payee: 'City', lines: [{ label: 'Bill', amountCents: 123 }] },
+    };
+    const { body } = await call('POST', '/v1/checkout-sessions', asked, randomUUID());
+    await scene.payer.press(`${gatewayUrl}/pay/${String(body['id'])}`, 'cancel');
+    await pause(settledMs);
+  },
+  /** A message whose job was given up hours ago. */
+  async 'left over'(scene) {
+    await scenarios['card']?.(scene);
+    await scene.city.admin.query(
+      `insert into gateway_events (gateway, event_id, payload, received_at)
+       select gateway, $1, payload, $2 from gateway_events order by id desc limit 1`,
+      [`left-over-${randomUUID()}`, new Date(scene.city.now().getTime() - 7 * 60 * minute)],
+    );
+    await scene.city.passTime(16 * minute);
+    await pause(4500);
+  },
+};
+
+/** Files of the city in which one bill of `count` is new, all others changed, and one row is wrong. Gives their paths. */
+export async function cityFiles({ city, payer }: Scene, turn: number, count: number): Promise<string[]> {
+  const { rows } = await city.admin.query<{ accountNumber: string }>(
+    `select account_number as "accountNumber" from customer_accounts where id = $1`,
+    [payer.resident.accountId],
+  );
+  const accountNumber = rows[0]?.accountNumber ?? '';
+  const asOf = new Date(Date.UTC(2026, 0, 1) + turn * minute).toISOString();
+  const header = 'category,bill_year,bill_number,account_number,bill_date,due_date,total,balance,as_of';
+  const bills = Array.from({ length: count }, (_none, at) => {
+    const number = at === 0 ? `9${turn}` : `80000${at}`;
+    return `01,2026,${number},${accountNumber},2026-01-05,2026-02-04,85.00,${(turn % 80) + 1}.00,${asOf}`;
+  });
+  const wrong = `01,2026,70000,${accountNumber},2026-01-05,never,85.00,85.00,${asOf}`;
+  const file = join(city.folder, 'bills.csv');
+  writeFileSync(file, [header, ...bills, wrong, ''].join('\r\n'));
+  return [file];
+}
