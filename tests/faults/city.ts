@@ -57,7 +57,7 @@ export type FaultCity = {
 };
 
 const secret = 'a secret of a city that is disturbed on purpose';
-const readyMs = 60_000;
+const readyMs = 240_000;
 
 export type CityOptions = { processes: number; program: string; environment?: Record<string, string> };
 

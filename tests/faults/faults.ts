@@ -1,6 +1,15 @@
-import type { Fault } from './fault.ts';
+import { clockJumps } from './clock-jumps.ts';
 import { crashPoints } from './crash-points.ts';
+import { databaseKills } from './database-kills.ts';
+import type { Fault } from './fault.ts';
+import { gatewayModes } from './gateway-modes.ts';
 import { kill } from './kill.ts';
+import { changedBills, moneyBacks } from './late-news.ts';
+import { news, noNews } from './news.ts';
+import { doubleSubmit, sameBill } from './same-bill.ts';
 
 /** Every fault that has a command, in the order of docs/operating/reliability.md. */
-export const faults: readonly Fault[] = [kill, crashPoints];
+export const faults: readonly Fault[] = [
+  ...[kill, crashPoints, databaseKills, news, noNews, gatewayModes, clockJumps],
+  ...[doubleSubmit, sameBill, changedBills, moneyBacks],
+];

@@ -24,7 +24,10 @@ async function killAgainAndAgain(city: FaultCity, lot: Lot): Promise<Figures> {
     // Payments are spread over the kills, so that few kills meet the same ones.
     await until(() => payers.started() >= kills * paymentsPerKill, 120_000, 5);
     await pause(random.whole(0, 900));
-    if (!(await until(() => payers.inFlight() >= inFlightMin, 60_000, 1))) throw new Error('too few are in flight');
+    if (!(await until(() => payers.inFlight() >= inFlightMin, 120_000, 1))) {
+      await payers.stop();
+      throw new Error('too few payments are in flight');
+    }
     inFlightLeast = Math.min(inFlightLeast, payers.inFlight());
     await portal.kill();
     await portal.start();

@@ -72,6 +72,8 @@ async function runFault(fault: Fault): Promise<boolean> {
       keepRun(run);
       print(`  ${run.done} of ${wanted} ${fault.unit}: ${inWords(sums)}`);
     }
+  } catch (error) {
+    complaints.push(`It stopped: ${error instanceof Error ? (error.stack ?? error.message) : 'fault'}`);
   } finally {
     if (complaints.length > 0) print(`  what the programs said is kept in ${city.folder}`);
     await city.close(complaints.length > 0);
@@ -101,10 +103,7 @@ function inWords(figures: Figures): string {
 
 let allPassed = true;
 for (const fault of chosen) {
-  const passed = await runFault(fault).catch((error: unknown) => {
-    print(`${fault.id} ${fault.name} STOPPED: ${error instanceof Error ? (error.stack ?? error.message) : 'fault'}`);
-    return false;
-  });
+  const passed = await runFault(fault);
   allPassed &&= passed;
 }
 process.exitCode = allPassed ? 0 : 1;

@@ -12,8 +12,8 @@ export type Outcome = { kind: 'pressed'; choice: Choice; counted: boolean } | { 
 export type Answer = { status: number; location: string; html: string };
 type Fields = URLSearchParams;
 
-const patienceMs = 90_000;
-const answerWithinMs = 20_000;
+const patienceMs = 300_000;
+const answerWithinMs = 40_000;
 
 /**
  * A resident at a browser without JavaScript. What the network or the portal does not answer they try again, as people

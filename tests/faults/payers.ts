@@ -2,10 +2,12 @@ import type { SeededRandom } from '../../src/features/import-export/demo-city/se
 import type { FaultCity } from './city.ts';
 import type { Figures } from './fault.ts';
 import { Payer, wishOf } from './payer.ts';
+import { pause } from './programs.ts';
 import { makeResident } from './residents.ts';
 
 /** Fewer than the portal lets one user start within an hour, with room for those who start anew. */
 const billsPerResident = 8;
+const triesMax = 60;
 
 /** People who pay one bill after the other, so many at once, until they are told to stop. */
 export type Payers = {
@@ -42,7 +44,7 @@ export function startPayers(
   };
   const sit = async () => {
     while (goesOn()) {
-      const payer = new Payer(await makeResident(city, billsPerResident), origins);
+      const payer = new Payer(await insisted(() => makeResident(city, billsPerResident)), origins);
       await payer.signIn();
       for (const bill of payer.resident.bills) if (goesOn()) await payOne(payer, bill);
     }
@@ -59,4 +61,16 @@ export function startPayers(
       return { ...counts };
     },
   };
+}
+
+/** A database that is killed under the one who makes residents is there again soon. */
+async function insisted<Made>(make: () => Promise<Made>): Promise<Made> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await make();
+    } catch (error) {
+      if (tries >= triesMax) throw error;
+      await pause(500);
+    }
+  }
 }
