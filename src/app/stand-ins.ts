@@ -18,6 +18,9 @@ function addressFile(dataDir: string): string {
   return join(dataDir, 'stand-ins-running.json');
 }
 
+/** A busy machine may be slow to answer; where nobody listens, that is known at once. */
+const answersWithinMs = 15_000;
+
 /** The stand-ins that another process runs; `null` when none answer. */
 export async function runningStandIns(dataDir: string): Promise<Addresses | null> {
   if (!existsSync(addressFile(dataDir))) return null;
@@ -25,7 +28,7 @@ export async function runningStandIns(dataDir: string): Promise<Addresses | null
   try {
     const answer = await fetch(`${addresses.gateway.url}/v1/calls`, {
       headers: { authorization: `Bearer ${addresses.gateway.apiKey}` },
-      signal: AbortSignal.timeout(1000),
+      signal: AbortSignal.timeout(answersWithinMs),
     });
     return answer.ok ? addresses : null;
   } catch {
