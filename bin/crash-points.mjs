@@ -1,7 +1,7 @@
 // A build of the portal that can be told to kill itself at any await of paying, settling and importing. The points are put
 // in while building, so that the source knows nothing of them and the usual build has none.
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parse } from '@swc/core';
 import { projectFolder } from './install.mjs';
 
@@ -48,9 +48,9 @@ export function crashPoints(outdir) {
         return { contents: text, loader: path.endsWith('x') ? 'tsx' : 'ts' };
       });
       build.onEnd(() => {
-        mkdirSync(join(projectFolder, outdir), { recursive: true });
+        mkdirSync(resolve(projectFolder, outdir), { recursive: true });
         const sorted = labels.toSorted((one, other) => (one < other ? -1 : 1));
-        writeFileSync(join(projectFolder, outdir, 'crash-points.json'), JSON.stringify(sorted, null, 1));
+        writeFileSync(resolve(projectFolder, outdir, 'crash-points.json'), JSON.stringify(sorted, null, 1));
       });
     },
   };

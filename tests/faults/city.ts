@@ -19,6 +19,7 @@ import {
   until,
   type Program,
 } from './programs.ts';
+import { makeResident } from './residents.ts';
 
 /** A portal process that may be killed and started anew. */
 export type PortalProcess = {
@@ -85,7 +86,7 @@ export async function openFaultCity({ processes, program, environment = {} }: Ci
   };
   const portals = ports.map((port) => portalProcess(program, port, settings, join(folder, `portal-${port}.log`)));
   const time = movableTime(clockFile, admin, outside);
-  return {
+  const city: FaultCity = {
     ...{ folder, server, db, admin, portals, outside, environment: settings, ...time },
     secrets: secretsFrom(secret),
     async close(keepsFolder = false) {
@@ -97,6 +98,9 @@ export async function openFaultCity({ processes, program, environment = {} }: Ci
       if (!keepsFolder) rmSync(folder, { recursive: true, force: true });
     },
   };
+  // Where somebody lives already, no portal makes up a city first.
+  await makeResident(city, 0);
+  return city;
 }
 
 function adminPool(server: EmbeddedServer): pg.Pool {

@@ -47,5 +47,13 @@ async function killOneBackend({ admin }: FaultCity, dice: number): Promise<boole
   if (!victim) return false;
   process.kill(victim.pid, 'SIGKILL');
   // The server ends all its connections then, and recovers by itself.
-  return until(() => admin.query('select').then(() => true, () => false), 30_000, 100);
+  return until(
+    () =>
+      admin.query('select').then(
+        () => true,
+        () => false,
+      ),
+    30_000,
+    100,
+  );
 }

@@ -13,7 +13,10 @@ const returnCodes = ['R01', 'R02', 'R03', 'R04', 'R05', 'R07', 'R08', 'R09', 'R1
 const day = 24 * 3_600_000;
 const settledMs = 1500;
 
-type Happening = { way: 'card' | 'echeck'; happens: (city: FaultCity, session: TrueSession, turn: number) => Promise<void> };
+type Happening = {
+  way: 'card' | 'echeck';
+  happens: (city: FaultCity, session: TrueSession, turn: number) => Promise<void>;
+};
 
 const post = async (city: FaultCity, { id }: TrueSession, action: string, body: object = {}) => {
   const { status } = await city.outside.call('POST', `/v1/sessions/${id}/${action}`, body, randomUUID());
@@ -55,7 +58,11 @@ const happenings: Happening[] = [
 
 /** MON-13: banks return, cardholders dispute, refunds are made, days after the money came. */
 export const moneyBacks: Fault = {
-  ...{ id: 'MON-13', name: 'money-backs', what: 'returns of twelve R-codes, disputes won and lost, refunds and returns' },
+  ...{
+    id: 'MON-13',
+    name: 'money-backs',
+    what: 'returns of twelve R-codes, disputes won and lost, refunds and returns',
+  },
   ...{ unit: 'payments', usualCount: 60, fullCount: 600, lotMax: 200, processes: 1, atOnce: 6 },
   disturb: giveBack,
 };

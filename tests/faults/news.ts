@@ -28,7 +28,8 @@ async function disorderNews(city: FaultCity, lot: Lot): Promise<Figures> {
   const figures = await startPayers(city, { atOnce, random, paymentsMax }).stop();
   const { body } = await call('GET', `/v1/events?since=${since}&limit=10000`);
   const events = body['events'] as { id: string }[];
-  for (const { id } of events) await call('POST', `/v1/events/${id}/deliver`, { copies, afterMs: random.whole(0, 300) });
+  for (const { id } of events)
+    await call('POST', `/v1/events/${id}/deliver`, { copies, afterMs: random.whole(0, 300) });
   const bad = await sendBadNews(city, Math.ceil(count / 5), events, complain);
   // What is up to 72 hours late comes while days pass, and all that is waiting comes at once.
   for (let days = 0; days < 4; days += 1) await city.passTime(24 * hour);
@@ -46,7 +47,10 @@ async function sendBadNews(
   events: object[],
   complain: (sentence: string) => void,
 ): Promise<Figures> {
-  const kept = async () => Number((await city.admin.query('select count(*)::int n from gateway_events where event_id ~ $1', ['^bad-'])).rows[0].n);
+  const kept = async () =>
+    Number(
+      (await city.admin.query('select count(*)::int n from gateway_events where event_id ~ $1', ['^bad-'])).rows[0].n,
+    );
   const refusedBefore = refusals(city);
   let refused = 0;
   let logged = 0;

@@ -4,8 +4,9 @@ import { Payer, type Answer } from './payer.ts';
 import { addBills, linkAccount, makeResident } from './residents.ts';
 
 const originsOf = (city: FaultCity) => city.portals.map(({ origin }) => origin);
-const pageOf = (answers: readonly (Answer | null)[]) =>
-  [...new Set(answers.flatMap((answer) => (answer?.location.includes('/pay/cs_') ? [answer.location] : [])))];
+const pageOf = (answers: readonly (Answer | null)[]) => [
+  ...new Set(answers.flatMap((answer) => (answer?.location.includes('/pay/cs_') ? [answer.location] : []))),
+];
 
 async function startAll(city: FaultCity): Promise<void> {
   for (const portal of city.portals) if (!portal.isUp()) await portal.start();
@@ -30,7 +31,8 @@ export const doubleSubmit: Fault = {
       const answers = await Promise.all(Array.from({ length: atOnce }, () => payer.insist('POST', '/checkout', form)));
       const pages = pageOf(answers);
       const others = answers.filter(({ location }) => !location.includes('/pay/cs_')).length;
-      if (pages.length !== 1 || others > 0) complain(`A form led to ${pages.length} pages, and ${others} times to none.`);
+      if (pages.length !== 1 || others > 0)
+        complain(`A form led to ${pages.length} pages, and ${others} times to none.`);
       for (const page of pages) await payer.press(page, 'pay');
     }
     return { forms: count, submits: count * atOnce };
