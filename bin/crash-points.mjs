@@ -1,7 +1,7 @@
 // A build of the portal that can be told to kill itself at any await of paying, settling and importing. The points are put
 // in while building, so that the source knows nothing of them and the usual build has none.
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { parse } from '@swc/core';
 import { projectFolder } from './install.mjs';
 

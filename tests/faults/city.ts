@@ -47,7 +47,7 @@ export type FaultCity = {
   secrets: Secrets;
   portals: PortalProcess[];
   outside: OutsideWorld;
-  now(): Date;
+  now: () => Date;
   /** Moves everybody's clock by so much: the portals', the gateway's, the job queue's. */
   passTime(ms: number): Promise<void>;
   /** Moves the portals' clocks alone. */
