@@ -80,6 +80,16 @@ export const scenarios: Record<string, Scenario> = {
     await scene.city.passTime(50 * minute);
     await pause(4500);
   },
+  async 'too late'(scene) {
+    const form = await scene.payer.review(await oneBill(scene));
+    if (!form) return;
+    form.set('way', 'card');
+    await plan(scene, 'create', 'refuse', 1);
+    await scene.payer.once('POST', '/checkout', form).catch(() => null);
+    // The gateway opens no page that closes so soon, and no check gives the payment up yet.
+    await scene.city.passTime(20 * minute);
+    await scene.payer.insist('POST', '/checkout', form);
+  },
   async 'next day'(scene) {
     const bills = await oneBill(scene);
     const form = await scene.payer.review(bills);

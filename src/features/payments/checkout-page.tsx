@@ -130,6 +130,8 @@ async function goToGateway(
   const opened = await openSession(request, wiring, paymentId);
   if (opened.kind === 'page') return request.reply.leaveTo(opened.url);
   if (opened.kind === 'decided') return request.reply.seeOther(request.places.payment(paymentId));
+  if (opened.kind === 'given-up')
+    return showReview(request, wiring, form, await checkoutOf(request, wiring, form), 'too-late');
   return request.reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
 }
 

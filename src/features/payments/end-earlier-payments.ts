@@ -1,14 +1,11 @@
 import type { PortalContext } from '../../platform/context.ts';
-import type { Tx } from '../../platform/db/types.ts';
-import { recordAudit } from '../../platform/audit.ts';
 import { applyGatewayTruth } from './apply-gateway-truth.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import { giveUpStart } from './give-up-start.ts';
 import { waitForPayment } from './open-session.ts';
 import type { PaymentsWiring } from './payable.ts';
 import { isCallInFlight, type Payment } from './payment.ts';
-import { nextState } from './payment-states.ts';
-import { lockedPayment, paymentById } from './reads.ts';
-import { changePayment } from './writes.ts';
+import { paymentById } from './reads.ts';
 
 /**
  * Ends payments that could still be paid for the same bills, so that only the newest can be: the payer's own, or
@@ -49,21 +46,4 @@ async function endPayment(
     await db.transaction().execute((tx) => giveUpStart(tx, paymentId, clock.now()));
   }
   return paymentById(db, paymentId);
-}
-
-/**
- * Ends a payment that never reached the gateway, and never will: whoever would call for it later no longer may.
- * Leaves it alone while a call may be under way. Tells whether it was ended.
- */
-export async function giveUpStart(tx: Tx, paymentId: string, now: Date): Promise<boolean> {
-  const payment = await lockedPayment(tx, paymentId);
-  if (!payment || payment.state !== 'starting' || isCallInFlight(payment, now)) return false;
-  const to = nextState(payment.state, 'SessionExpired');
-  if (!to) return false;
-  await changePayment(tx, paymentId, { state: to });
-  await recordAudit(tx, {
-    ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
-    detail: { from: payment.state, event: 'SessionExpired' },
-  });
-  return true;
 }

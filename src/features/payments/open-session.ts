@@ -5,10 +5,11 @@ import { recordAudit } from '../../platform/audit.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { applyGatewayTruth } from './apply-gateway-truth.ts';
 import type { Gateway, SessionRequest } from './gateways/gateway.ts';
+import { giveUpStart } from './give-up-start.ts';
 import { gatewayMessages } from './messages/gateway.ts';
 import type { PaymentsWiring } from './payable.ts';
 import { emailOfPayer, placesOf } from './payer.ts';
-import { isKeyRemembered, sessionEndsAt, type Payment } from './payment.ts';
+import { isTooLateToOpen, sessionEndsAt, type Payment } from './payment.ts';
 import { nextState } from './payment-states.ts';
 import { allocationsOf, lockedPayment, paymentById } from './reads.ts';
 import { changePayment, claimGatewayCall, releaseGatewayCall } from './writes.ts';
@@ -17,8 +18,15 @@ import { sumCents } from '../../kernel/money.ts';
 /** Whoever did not get the right to call waits this long for the one who did. */
 export const holdMs = 8_000;
 
-/** `unreachable`: nobody knows what the gateway made of the call; nothing was charged, since nobody saw its page. */
-export type Opened = { kind: 'page'; url: string } | { kind: 'decided' } | { kind: 'unreachable' };
+/**
+ * `given-up`: no page of the payment was ever opened, and none will be. `unreachable`: nobody knows what the gateway made
+ * of the call. In both nothing was charged, since nobody saw a page.
+ */
+export type Opened =
+  | { kind: 'page'; url: string }
+  | { kind: 'decided' }
+  | { kind: 'given-up' }
+  | { kind: 'unreachable' };
 
 /**
  * Opens the gateway's page for a payment that is starting. Of many submits at once, in any process, one calls the
@@ -31,10 +39,10 @@ export async function openSession(
   paymentId: string,
 ): Promise<Opened> {
   const { db, clock } = context;
-  const claim = await db.transaction().execute((tx) => claimGatewayCall(tx, paymentId, clock.now()));
-  if (!claim) return await answerOfTheOther(db, paymentId);
+  const isOurs = await db.transaction().execute((tx) => claimGatewayCall(tx, paymentId, clock.now()));
+  if (!isOurs) return await answerOfTheOther(db, paymentId);
   try {
-    await callGateway(context, wiring, paymentId, claim.callsBefore);
+    await callGateway(context, wiring, paymentId);
   } catch (error) {
     context.log.fault('gateway out of reach', error, { paymentId });
     await db.transaction().execute((tx) => releaseGatewayCall(tx, paymentId));
@@ -45,26 +53,32 @@ export async function openSession(
 
 /**
  * A second call soon after asks for the same with the same key, since the answer to an earlier one may be all that was
- * lost. One that comes when the gateway may have forgotten the key asks first what there is.
+ * lost. When it is too late for that, it asks what there is; where there is nothing the payment is given up, and whoever
+ * sent its form starts another.
  */
 async function callGateway(
   context: PortalContext,
   { gateway, payables }: PaymentsWiring & { gateway: Gateway },
   paymentId: string,
-  callsBefore: number,
 ): Promise<void> {
   const { db, clock, city } = context;
   const payment = await paymentById(db, paymentId);
   if (!payment) throw new Error('a payment that was claimed exists');
-  const mustAsk = callsBefore > 0 && !isKeyRemembered(payment, clock.now());
-  const known = mustAsk ? await gateway.sessionByReference(paymentId, payment.madeAt) : null;
-  if (known) {
-    const parts = { city, payables, now: clock.now() };
-    await db.transaction().execute((tx) => applyGatewayTruth(tx, known, parts));
+  if (!isTooLateToOpen(payment, clock.now())) {
+    const created = await gateway.createSession(await sessionRequest(context, payment));
+    await db.transaction().execute((tx) => keepSession(tx, paymentId, created, clock.now()));
     return;
   }
-  const created = await gateway.createSession(await sessionRequest(context, payment));
-  await db.transaction().execute((tx) => keepSession(tx, paymentId, created, clock.now()));
+  const known = await gateway.sessionByReference(paymentId, payment.madeAt);
+  const parts = { city, payables, now: clock.now() };
+  if (known) await db.transaction().execute((tx) => applyGatewayTruth(tx, known, parts));
+  else await db.transaction().execute((tx) => giveUpCall(tx, paymentId, parts.now));
+}
+
+/** Gives the right to call back, and with it the payment that nothing came of. */
+async function giveUpCall(tx: Tx, paymentId: string, now: Date): Promise<void> {
+  await releaseGatewayCall(tx, paymentId);
+  await giveUpStart(tx, paymentId, now);
 }
 
 /** Built from what was kept with the intent, so that every call for a payment asks for the same. */
@@ -111,9 +125,8 @@ async function answerOfTheOther(db: Queryable, paymentId: string): Promise<Opene
 }
 
 function openedAs(payment: Payment | undefined): Opened {
-  return payment?.state === 'started' && payment.gatewayUrl
-    ? { kind: 'page', url: payment.gatewayUrl }
-    : { kind: 'decided' };
+  if (payment?.state === 'started' && payment.gatewayUrl) return { kind: 'page', url: payment.gatewayUrl };
+  return payment?.state === 'expired' && payment.gatewaySessionId === null ? { kind: 'given-up' } : { kind: 'decided' };
 }
 
 /** Looks at a payment again and again, for eight seconds at most, until `isEnough`; tells how it stands then. */

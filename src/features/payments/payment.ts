@@ -60,14 +60,17 @@ export function sessionEndsAt({ madeAt }: Pick<Payment, 'madeAt'>): Date {
 }
 
 /**
- * A gateway answers a repeated key with what it made at first for a day. An hour before that ends we stop relying on
- * it, and ask what there is instead.
+ * A gateway opens no page that would close in less than half an hour (Stripe API reference, `expires_at`). Clocks may
+ * differ by a minute.
  */
-const keyRememberedMs = 23 * 3_600_000;
+const pageOpenMinMs = 31 * 60_000;
 
-/** Whether the gateway still knows a payment's key, so that asking again makes nothing twice. */
-export function isKeyRemembered({ madeAt }: Pick<Payment, 'madeAt'>, now: Date): boolean {
-  return now.getTime() - madeAt.getTime() < keyRememberedMs;
+/**
+ * Whether the gateway would refuse to open a page for a payment, since it would close too soon. From then on a call
+ * only asks what there is. That is long before the 23 hours are over for which we rely on a gateway to know a key.
+ */
+export function isTooLateToOpen(payment: Pick<Payment, 'madeAt'>, now: Date): boolean {
+  return sessionEndsAt(payment).getTime() - now.getTime() < pageOpenMinMs;
 }
 
 /** A call to the gateway has ended, one way or another, after this long; then another process may try. */

@@ -28,7 +28,8 @@ export type ReviewProblem =
   | 'no-way'
   | 'too-many-bills'
   | 'too-much-at-once'
-  | 'too-many-payments';
+  | 'too-many-payments'
+  | 'too-late';
 
 export type ReviewPageProps = PayersPlace & {
   payerEmail: string;
@@ -244,6 +245,7 @@ function useErrors({ checkout, problem, gateway }: ReviewPageProps): Record<stri
     'too-many-bills': t('problem.tooManyBills', { count: payablesMax }),
     'too-much-at-once': t('problem.tooMuchAtOnce', { maximum: formatCents(gateway.paymentMaxCents) }),
     'too-many-payments': t('problem.tooManyPayments'),
+    'too-late': t('problem.tooLate'),
   };
   return {
     form: ofForm[problem],

@@ -40,10 +40,9 @@ export async function insertAllocations(tx: Tx, paymentId: string, allocations: 
 
 /**
  * Takes the right to call the gateway for a payment that is starting: of many processes at once, one gets it. It
- * lapses, so that a process that died holds nobody up. Tells how many calls there were before; nothing where another
- * has it.
+ * lapses, so that a process that died holds nobody up. False where another has it.
  */
-export async function claimGatewayCall(tx: Tx, paymentId: string, now: Date): Promise<{ callsBefore: number } | null> {
+export async function claimGatewayCall(tx: Tx, paymentId: string, now: Date): Promise<boolean> {
   const row = await tx
     .updateTable('payments')
     .set((is) => ({ gatewayCalledAt: now, gatewayCalls: is('gatewayCalls', '+', 1) }))
@@ -55,9 +54,9 @@ export async function claimGatewayCall(tx: Tx, paymentId: string, now: Date): Pr
         is('gatewayCalledAt', '<=', new Date(now.getTime() - callEndsAfterMs)),
       ]),
     )
-    .returning('gatewayCalls')
+    .returning('id')
     .executeTakeFirst();
-  return row ? { callsBefore: row.gatewayCalls - 1 } : null;
+  return row !== undefined;
 }
 
 /** Gives the right back after a call that failed, so that the next try need not wait. */

@@ -116,6 +116,10 @@ export const checkoutMessages = {
     en: 'You started many payments within an hour. Nothing was charged. Try again in an hour, or call us.',
     es: 'Inició muchos pagos en una hora. No se cobró nada. Inténtelo de nuevo en una hora o llámenos.',
   },
+  'problem.tooLate': {
+    en: 'Your payment was not started in time. Nothing was charged, and your choices are kept. Check them and continue.',
+    es: 'Su pago no se inició a tiempo. No se cobró nada y sus opciones se conservan. Revíselas y continúe.',
+  },
   'nothing.selectedTitle': { en: 'Choose a bill to pay', es: 'Elija una factura para pagar' },
   'nothing.selected': {
     en: 'You have not selected a bill. Tick the bills that you want to pay, then press "Pay selected bills".',

@@ -98,7 +98,7 @@ async function wholeTruth(stripe: StripeConnection, session: StripeSession, left
 }
 
 /**
- * Stripe cannot find a session by our reference. Within 23 hours `createSession` with the same reference finds it, by its
+ * Stripe cannot find a session by our reference. Soon after, `createSession` with the same reference finds it, by its
  * idempotency key; later this goes through all sessions that were opened within a day of the payment. It takes 20
  * seconds at most, and throws when that is not enough to have seen them all.
  */
