@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../../stand-ins/started-program.ts';
+import { workPeriodically } from '../../platform/jobs/periodic-work.ts';
 import { catchUpEvents } from './catch-up-events.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { openPaying, type Paying } from './test-paying.ts';
@@ -42,6 +43,31 @@ test('a message that was never delivered is found in the list and counts', async
   await paying.deliver(payment);
   expect(await rowsOf('gatewayEvents')).toEqual(kept);
   expect(await paying.portal.mails()).toEqual([]);
+});
+
+test('a portal that starts again reads the list at once, and not when the next quarter of an hour is over', async () => {
+  const { context, clock, wiring } = paying.portal;
+  const works = wiring.periodicWork.filter(({ name }) => name === 'catch-up-events');
+  const faults: unknown[] = [];
+  const startPortal = () => workPeriodically(works, context, (_work, error) => faults.push(error));
+  const mark = async () => (await rowsOf('gatewayCursors')).at(0)?.['eventsKeptUntil'];
+  const readAt = (moment: Date) => expect.poll(mark, { timeout: 8000 }).toEqual(moment);
+
+  clock.advance(1000);
+  const before = startPortal();
+  await readAt(clock.now());
+  await before.stop(5000);
+  await control({ holdWebhooks: true });
+  const payment = await paid();
+  clock.advance(60_000);
+  const after = startPortal();
+  await readAt(clock.now());
+  await after.stop(5000);
+  await paying.portal.runJobs();
+  expect((await paying.payment(payment.paymentId)).state).toBe('paid');
+  expect(faults).toEqual([]);
+  await paying.portal.mails();
+  await control({ holdWebhooks: false });
 });
 
 test('a list that breaks off is read again from the same mark, and loses nothing', async () => {

@@ -52,7 +52,11 @@ export function paymentsPeriodicWork({ gateway, payables }: PaymentsWiring): Per
       when: { everySeconds: 3 },
       run: async (context) => void (await checkDuePayments(context, wired)),
     },
-    { name: 'catch-up-events', when: { everySeconds: 900 }, run: (context) => catchUpEvents(context, wired) },
+    {
+      name: 'catch-up-events',
+      when: { everySeconds: 900, atEveryStart: true },
+      run: (context) => catchUpEvents(context, wired),
+    },
   ];
 }
 

@@ -32,8 +32,10 @@ function newWork(when: Rhythm, at = '2026-11-23T18:00:00Z') {
   };
   const newProcess = () => {
     const underWay = new Map<string, Promise<void>>();
+    const startedAt = clock.now();
     return async () => {
-      const started = await startDueWork([work], place, (_name, error) => faults.push(error), underWay);
+      const onFault = (_name: string, error: unknown) => faults.push(error);
+      const started = await startDueWork([work], place, onFault, { underWay, startedAt });
       for (const name of started) await underWay.get(name);
       return started.length;
     };
@@ -64,6 +66,41 @@ test('of eight processes that look at once, one does the work', async () => {
   clock.advance(10 * second);
   await Promise.all(processes.map((look) => look()));
   expect(runs).toHaveLength(2);
+});
+
+test('work of every start is done again when a process starts, once for processes that start together', async () => {
+  const { clock, runs, newProcess } = newWork({ everySeconds: 900, atEveryStart: true });
+  const first = newProcess();
+  await first();
+  clock.advance(minute);
+  expect(await first()).toBe(0);
+  const others = [newProcess(), newProcess(), newProcess()];
+  clock.advance(second);
+  await Promise.all(others.map((look) => look()));
+  expect(await Promise.all([first, ...others].map((look) => look()))).toEqual([0, 0, 0, 0]);
+  expect(runs).toHaveLength(2);
+});
+
+test('a start waits for the process that is at the work, and then has it done once more', async () => {
+  const { clock, runs, doing, newProcess } = newWork({ everySeconds: 900, atEveryStart: true });
+  let finish = () => {};
+  doing.run = () => new Promise((done) => (finish = done));
+  const first = newProcess()();
+  await expect.poll(() => runs.length).toBe(1);
+  clock.advance(second);
+  const later = newProcess();
+  expect(await later()).toBe(0);
+  finish();
+  await first;
+  doing.run = async () => {};
+  expect(await later()).toBe(1);
+});
+
+test('work that is not of every start is not repeated by one', async () => {
+  const { clock, newProcess } = newWork({ everySeconds: 900 });
+  await newProcess()();
+  clock.advance(minute);
+  expect(await newProcess()()).toBe(0);
 });
 
 test('work that takes longer than its rhythm is left to the process that is at it', async () => {

@@ -5,8 +5,8 @@ import type { Queryable } from '../db/types.ts';
 import { isDue, silenceMaxMs, type Rhythm, type Worked } from './rhythm.ts';
 
 /**
- * Work that comes round by itself, done by one process of all that work jobs. A restart neither repeats nor loses a
- * round: one that nobody did is done as soon as a process works again. Where a process dies at it another does it once
+ * Work that comes round by itself, done by one process of all that work jobs at a time. A restart loses no round, and
+ * repeats one only where the rhythm says so: one that nobody did is done as soon as a process works again. Where a process dies at it another does it once
  * more, so its effect must bear being run twice.
  */
 export type PeriodicWork<Context> = {
@@ -35,13 +35,14 @@ export function workPeriodically<Context extends Place>(
   context: Context,
   onFault: OnFault,
 ): { stop: (waitMs: number) => Promise<void> } {
-  const underWay = new Map<string, Promise<void>>();
+  const underWay: UnderWay = new Map();
+  const startedAt = context.clock.now();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   const look = async () => {
     let pauseMs = lookMs;
     try {
-      await startDueWork(works, context, onFault, underWay);
+      await startDueWork(works, context, onFault, { underWay, startedAt });
     } catch (error) {
       onFault('periodic-work', error);
       pauseMs = lookAfterFaultMs;
@@ -63,18 +64,21 @@ export function workPeriodically<Context extends Place>(
   return { stop };
 }
 
+type UnderWay = Map<string, Promise<void>>;
+
 /** Starts what is due and what no process is at. Gives its names; the runs, which never reject, are then `underWay`. */
 export async function startDueWork<Context extends Place>(
   works: readonly PeriodicWork<Context>[],
   context: Context,
   onFault: OnFault,
-  underWay: Map<string, Promise<void>>,
+  { underWay, startedAt }: { underWay: UnderWay; startedAt: Date },
 ): Promise<string[]> {
   const worked = await workedBefore(context, works);
   const start = async (work: PeriodicWork<Context>): Promise<string[]> => {
     const before = worked.get(work.name);
     if (!before || underWay.has(work.name)) return [];
-    if (!isDue(work.when, before, context.clock.now(), context.city.timeZone)) return [];
+    const look = { now: context.clock.now(), startedAt, timeZone: context.city.timeZone };
+    if (!isDue(work.when, before, look)) return [];
     const claimed = await claimWork(context, work.name, before.triedAt);
     if (!claimed) return [];
     const run = runClaimed(work, context, claimed, onFault).finally(() => underWay.delete(work.name));
