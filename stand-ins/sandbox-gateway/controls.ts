@@ -50,7 +50,7 @@ const highest = {
   refundMs: 30 * oneDayMs,
   failNextRefunds: 100_000,
   nowOffsetMs: 400 * oneDayMs,
-  signatureOffsetMs: oneDayMs,
+  signatureOffsetMs: 400 * oneDayMs,
   dropWebhooksForMs: 30 * oneDayMs,
 } as const;
 const mayBeNegative = new Set(['nowOffsetMs', 'signatureOffsetMs']);

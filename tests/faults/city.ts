@@ -131,7 +131,9 @@ function movableTime(
     async passTime(ms) {
       passedMs += ms;
       moveClock(ms);
-      await outside.call('POST', '/v1/control', { nowOffsetMs: passedMs, signatureOffsetMs: passedMs });
+      const moved = { nowOffsetMs: passedMs, signatureOffsetMs: passedMs };
+      const { status } = await outside.call('POST', '/v1/control', moved);
+      if (status !== 200) throw new Error(`the gateway's clock could not be moved: ${status}`);
       // The queue goes by the database's clock, through a function that is meant to be replaced by tests.
       await admin.query(
         `create or replace function pgboss.job_now() returns timestamptz language sql stable

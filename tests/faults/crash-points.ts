@@ -9,6 +9,8 @@ import { cityFiles, openScene, scenarios, type Scene } from './scenarios.ts';
 const labelsFile = resolve('dist', 'faults', 'crash-points.json');
 const turns = 3;
 const crashWithinMs = 6000;
+/** Where a machine is busy with other tests. */
+const crashSlowlyWithinMs = 30_000;
 
 /** Steps that nothing from outside leads to here; each is gone through by the test that is named. */
 const outOfReach: [label: RegExp, because: string][] = [
@@ -59,6 +61,19 @@ async function crashAgainAndAgain(city: FaultCity, lot: Lot): Promise<Figures> {
   // A step that is taken once a run is not come to a second time; the first time counts.
   for (const { label, turn } of missed) if (turn === 1) complain(`The point ${label} was not reached.`);
   return { crashed: crashes.length - missed.length, notReached: missed.length };
+}
+
+/** Lets the portal die at one step while somebody does something, and starts it anew. False where nobody came to it. */
+export async function crashDuring(scene: Scene, label: string, name: keyof typeof scenarios): Promise<boolean> {
+  const [portal] = scene.city.portals;
+  await portal?.stop();
+  await portal?.start({ CRASH_AT: `${label}#1` });
+  const doing = scenarios[name]?.(scene);
+  const isDead = (await portal?.endsWithin(crashSlowlyWithinMs)) ?? false;
+  await portal?.kill();
+  await portal?.start();
+  await doing;
+  return isDead;
 }
 
 /** Goes through all scenes undisturbed, and tells which points each comes to. */

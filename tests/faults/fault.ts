@@ -34,6 +34,8 @@ export type Fault = {
   atOnce: number;
   /** The portal is built with crash points. */
   hasCrashPoints?: boolean;
+  /** Nobody pays in the city of the run: what is done is done elsewhere. */
+  paysNothing?: boolean;
   disturb: (city: FaultCity, lot: Lot) => Promise<Figures>;
   /** What only the whole run shows. */
   atTheEnd?: (figures: Figures) => string[];

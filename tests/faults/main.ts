@@ -53,6 +53,7 @@ async function runFault(fault: Fault): Promise<boolean> {
   });
   const before = run.sums;
   let figures: Figures = {};
+  let capturedBefore = 0;
   try {
     while (run.done < wanted && complaints.length === 0) {
       const count = Math.min(fault.lotMax, wanted - run.done);
@@ -66,6 +67,9 @@ async function runFault(fault: Fault): Promise<boolean> {
       figures = added(figures, await fault.disturb(city, lot));
       const { faults: found, ...sums } = await judge(city);
       complaints.push(...found);
+      // Nothing can be lost where nobody could pay.
+      if (!fault.paysNothing && sums.captured === capturedBefore) complaints.push('Nobody paid anything.');
+      capturedBefore = sums.captured;
       run.done += count;
       // The books of this city hold all of its lots; those of earlier runs come on top.
       run.sums = added(before, added(figures, sums));

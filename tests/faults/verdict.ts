@@ -16,9 +16,9 @@ export type Verdict = {
   faults: string[];
 };
 
-/** Lets the portal find out what it missed, then compares. */
-export async function judge(city: FaultCity): Promise<Verdict> {
-  const left = await quiet(city);
+/** Lets the portal find out what it missed while days pass, in steps of `waits`, then compares. */
+export async function judge(city: FaultCity, waits?: readonly number[]): Promise<Verdict> {
+  const left = await quiet(city, waits);
   const { admin, db, outside } = city;
   const truth = await outside.truth();
   const captured = truth.filter(({ capturedCents }) => capturedCents > 0);
@@ -32,17 +32,22 @@ export async function judge(city: FaultCity): Promise<Verdict> {
     ...[...received].filter(([, many]) => many.length > 1).map(([paymentId]) => paymentId),
     ...(await billsPaidTwice(city, new Set(capturesOf.keys()))),
   ];
+  // Nobody may have seen the second page; it can be paid all the same.
+  const openedTwice = [...Map.groupBy(truth, ({ reference }) => reference)].filter(([, pages]) => pages.length > 1);
   const unreal = receipts.filter(({ paymentId }) => !capturesOf.has(paymentId));
   const [{ payments } = { payments: 0 }] = await rows<{ payments: number }>(
     'select count(*)::int payments from payments',
   );
+  const unbalanced = await unbalancedCents(city, truth);
   return {
     ...{ payments, captured: captured.length, receipts: receipts.length, lost: lost.length, double: double.length },
-    unbalancedCents: await unbalancedCents(city, truth),
+    unbalancedCents: unbalanced,
     faults: [
       ...left,
+      ...(unbalanced > 0 ? [`The books are off by ${unbalanced} cents.`] : []),
       ...lost.map((reference) => `Payment ${reference}: the gateway took the money, and there is no receipt.`),
       ...double.map((what) => `${what} was paid twice.`),
+      ...openedTwice.map(([reference, pages]) => `Payment ${reference} has ${pages.length} pages at the gateway.`),
       ...unreal.map(({ paymentId }) => `Payment ${paymentId} has a receipt, and the gateway took nothing.`),
       // What came minutes ago is news to the check of the books, and must be none.
       ...(await checkInvariants(db, outside.gateway, new Date(city.now().getTime() + 600_000))),
