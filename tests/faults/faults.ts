@@ -5,11 +5,12 @@ import type { Fault } from './fault.ts';
 import { gatewayModes } from './gateway-modes.ts';
 import { kill } from './kill.ts';
 import { changedBills, moneyBacks } from './late-news.ts';
+import { model } from './model.ts';
 import { news, noNews } from './news.ts';
 import { doubleSubmit, sameBill } from './same-bill.ts';
 
 /** Every fault that has a command, in the order of docs/operating/reliability.md. */
 export const faults: readonly Fault[] = [
   ...[kill, crashPoints, databaseKills, news, noNews, gatewayModes, clockJumps],
-  ...[doubleSubmit, sameBill, changedBills, moneyBacks],
+  ...[doubleSubmit, sameBill, changedBills, moneyBacks, model],
 ];

@@ -72,9 +72,9 @@ async function runFault(fault: Fault): Promise<boolean> {
       capturedBefore = sums.captured;
       run.done += count;
       // The books of this city hold all of its lots; those of earlier runs come on top.
-      run.sums = added(before, added(figures, sums));
+      run.sums = added(before, fault.paysNothing ? figures : added(figures, sums));
       keepRun(run);
-      print(`  ${run.done} of ${wanted} ${fault.unit}: ${inWords(sums)}`);
+      print(`  ${run.done} of ${wanted} ${fault.unit}: ${inWords(fault.paysNothing ? figures : sums)}`);
     }
   } catch (error) {
     complaints.push(`It stopped: ${error instanceof Error ? (error.stack ?? error.message) : 'fault'}`);

@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayAt, plusDays } from '../../../src/kernel/day.ts';
+import { cents } from '../../../src/kernel/money.ts';
+import type { PortalContext } from '../../../src/platform/context.ts';
+
+export type TownBill = { id: number; key: string; totalCents: number };
+export type Town = { accountNumber: string; users: readonly string[]; bills: readonly TownBill[] };
+/** What the city has posted, of a payment or of what went back of it. */
+export type Posted = { reference: string; amountCents: number };
+
+const dues = [5000, 12_345, 2099, 33_000];
+const categories = ['01', '01', '02', '03'];
+
+/** Two users who have linked one account, and its bills. */
+export async function settle({ db, clock, city }: PortalContext, number: number): Promise<Town> {
+  const madeAt = clock.now();
+  const [customerNumber, accountNumber] = [String(10_000 + number), String(700_100_000 + number)];
+  const names = { name: 'MAPLE STREET BAKERY', plainName: 'maple', canonicalName: 'maple' };
+  const { id: customerId } = await db
+    .insertInto('customers')
+    .values({ customerNumber, comparableCustomerNumber: customerNumber, ...names })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: customerAccountId } = await db
+    .insertInto('customerAccounts')
+    .values({ customerId, accountNumber, comparableAccountNumber: accountNumber })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const emails = [`one-${number}@example.com`, `two-${number}@example.com`];
+  const made = await db
+    .insertInto('users')
+    .values(emails.map((email) => ({ email, comparableEmail: email, madeAt })))
+    .returning('id')
+    .execute();
+  const users = made.map(({ id }) => id);
+  const link = { customerAccountId, proof: 'name', sight: 'full', linkedAt: madeAt } as const;
+  await db
+    .insertInto('accountLinks')
+    .values(users.map((userId) => ({ userId, ...link })))
+    .execute();
+  const today = dayAt(madeAt, city.timeZone);
+  const billYear = Number(today.slice(0, 4));
+  const usual = { billYear, customerAccountId, status: 'open', asOf: madeAt } as const;
+  const days = { billDate: plusDays(today, -10), dueDate: plusDays(today, 20) };
+  const rows = dues.map((due, at) => {
+    const amounts = { totalCents: cents(due), importedBalanceCents: cents(due) };
+    return { ...usual, ...days, ...amounts, category: categories[at] ?? '01', billNumber: String(number * 10 + at) };
+  });
+  const kept = await db
+    .insertInto('bills')
+    .values(rows)
+    .returning(['id', 'category', 'billNumber', 'totalCents'])
+    .execute();
+  const lines = kept.flatMap(({ id: billId, totalCents }) => [
+    { billId, lineNumber: 1, chargeCode: 'ALM', description: 'Fire alarm', amountCents: cents(totalCents - 333) },
+    { billId, lineNumber: 2, chargeCode: 'ADM-FEE', description: 'Administration', amountCents: cents(333) },
+  ]);
+  await db.insertInto('billLines').values(lines).execute();
+  const bills = kept.map(({ id, category, billNumber, totalCents }) => {
+    return { id, key: `${category}-${billYear}-${billNumber}`, totalCents };
+  });
+  return { accountNumber, users, bills };
+}
+
+/** What the city sends of a bill, with what it has posted. Gives the paths. */
+export function cityFiles(
+  folder: string,
+  { clock }: PortalContext,
+  { key, totalCents, accountNumber }: TownBill & Pick<Town, 'accountNumber'>,
+  { balanceCents, status, posted }: { balanceCents: number; status: string; posted?: Posted },
+): string[] {
+  const [category, year, number] = key.split('-');
+  const now = clock.now().toISOString().slice(0, 19);
+  const dollars = (amount: number) => (amount / 100).toFixed(2);
+  const write = (name: string, header: string, row: (string | undefined)[]) => {
+    const file = join(folder, name);
+    writeFileSync(file, [header, row.join(','), ''].join('\r\n'));
+    return file;
+  };
+  const bills = write(
+    'bills.csv',
+    'category,bill_year,bill_number,account_number,bill_date,due_date,total,balance,status,as_of',
+    [
+      ...[category, year, number, accountNumber, '2026-01-05', '2026-02-04'],
+      ...[dollars(Math.max(totalCents, balanceCents)), dollars(balanceCents), status, `${now}Z`],
+    ],
+  );
+  if (!posted) return [bills];
+  const header = 'category,bill_year,bill_number,paid_on,amount,reference,method';
+  const row = [category, year, number, now.slice(0, 10), dollars(posted.amountCents), posted.reference, 'portal'];
+  return [bills, write('city_payments.csv', header, row)];
+}
