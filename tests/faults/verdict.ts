@@ -32,8 +32,8 @@ export async function judge(city: FaultCity, waits?: readonly number[]): Promise
     ...[...received].filter(([, many]) => many.length > 1).map(([paymentId]) => paymentId),
     ...(await billsPaidTwice(city, new Set(capturesOf.keys()))),
   ];
-  // Nobody may have seen the second page; it can be paid all the same.
-  const openedTwice = [...Map.groupBy(truth, ({ reference }) => reference)].filter(([, pages]) => pages.length > 1);
+  // Nobody may have seen the second page; it can be paid all the same. One of another amount is none of the portal's.
+  const openedTwice = [...Map.groupBy(truth, ({ reference, amountCents }) => `${reference}, ${amountCents} cents,`)];
   const unreal = receipts.filter(({ paymentId }) => !capturesOf.has(paymentId));
   const [{ payments } = { payments: 0 }] = await rows<{ payments: number }>(
     'select count(*)::int payments from payments',
@@ -47,7 +47,9 @@ export async function judge(city: FaultCity, waits?: readonly number[]): Promise
       ...(unbalanced > 0 ? [`The books are off by ${unbalanced} cents.`] : []),
       ...lost.map((reference) => `Payment ${reference}: the gateway took the money, and there is no receipt.`),
       ...double.map((what) => `${what} was paid twice.`),
-      ...openedTwice.map(([reference, pages]) => `Payment ${reference} has ${pages.length} pages at the gateway.`),
+      ...openedTwice
+        .filter(([, pages]) => pages.length > 1)
+        .map(([asked, pages]) => `Payment ${asked} has ${pages.length} pages at the gateway.`),
       ...unreal.map(({ paymentId }) => `Payment ${paymentId} has a receipt, and the gateway took nothing.`),
       // What came minutes ago is news to the check of the books, and must be none.
       ...(await checkInvariants(db, outside.gateway, new Date(city.now().getTime() + 600_000))),
