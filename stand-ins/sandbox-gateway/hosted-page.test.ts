@@ -93,6 +93,21 @@ test('a second press changes nothing and says what became of the payment', async
   expect(await gateway.session(session.id)).toEqual(before);
 });
 
+test('money on its way arrives at once where somebody says so, and only once', async () => {
+  const { session } = await openPage({ way: 'echeck' });
+  await gateway.press(session, 'settle');
+  expect((await gateway.session(session.id)).state).toBe('open');
+  await gateway.press(session, 'pay');
+  const page = await pageOf(await fetch(session.url));
+  expect(page('button').text()).toBe('Let the money arrive now');
+  const settled = await gateway.press(session, 'settle');
+  expect([settled.status, settled.headers.get('location')]).toEqual([303, 'http://127.0.0.1:3000/payments/1/return']);
+  const paid = await gateway.session(session.id);
+  expect(paid.state).toBe('paid');
+  expect((await gateway.press(session, 'settle')).status).toBe(409);
+  expect(await gateway.session(session.id)).toEqual(paid);
+});
+
 test('an expired session says so, in the language of the payer', async () => {
   const { session } = await openPage({ language: 'es' });
   await gateway.call('POST', `/v1/checkout-sessions/${session.id}/expire`);

@@ -5,7 +5,7 @@ import { moveWhatIsDue } from './due.ts';
 import { nowOf, type Gateway } from './gateway.ts';
 import { markup, type Html } from './html.ts';
 import { page, plainHeaders } from './page-frame.ts';
-import { choose, sessionById, type CheckoutSession, type Choice } from './sessions.ts';
+import { choose, sessionById, settle, type CheckoutSession, type Choice } from './sessions.ts';
 import { dollars, filled, waitIn, wordsIn } from './words.ts';
 
 const choices: readonly Choice[] = ['pay', 'decline', 'later', 'cancel'];
@@ -26,13 +26,20 @@ export async function answerHostedPage(gateway: Gateway, request: IncomingMessag
     return session.state === 'open' ? choicePage(gateway, session) : endedPage(session, 200);
 
   const form = new URLSearchParams(await bodyText(request, 'application/x-www-form-urlencoded', formBytesMax));
+  if (form.get('choice') === 'settle' && settle(gateway, session.id, nowOf(gateway)))
+    return goTo(requestOf(session).returnUrl);
   const choice = choices.find((candidate) => candidate === form.get('choice'));
-  if (choice === undefined) return choicePage(gateway, session, 422);
+  if (choice === undefined)
+    return session.state === 'open' ? choicePage(gateway, session, 422) : endedPage(session, 409);
   const { session: chosen, counted } = choose(gateway, session.id, choice, nowOf(gateway));
   // A second click, or a page left open: say what became of it instead of doing anything twice.
   if (!counted) return endedPage(chosen, 409);
   const { returnUrl, cancelUrl } = requestOf(chosen);
-  return { status: 303, headers: { ...plainHeaders, location: choice === 'cancel' ? cancelUrl : returnUrl }, body: '' };
+  return goTo(choice === 'cancel' ? cancelUrl : returnUrl);
+}
+
+function goTo(location: string): Answer {
+  return { status: 303, headers: { ...plainHeaders, location }, body: '' };
 }
 
 function requestOf(session: CheckoutSession): CheckoutRequest {
@@ -96,9 +103,15 @@ function endedPage(session: CheckoutSession, status: number): Answer {
   const content = markup`
     <h1>${ended.title}</h1>
     <p>${filled(ended.says, values)}</p>
+    ${session.state === 'processing' ? settleForm(words.settle) : ''}
     <p><a class="back" href="${asked.returnUrl}">${filled(words.back, values)}</a></p>
     ${session.state === 'paid' ? markup`<p><a href="/after/${session.id}">${words.after}</a></p>` : ''}`;
-  return page({ language: asked.language, title: ended.title, content, status, mayGoTo: [] });
+  return page({ language: asked.language, title: ended.title, content, status, mayGoTo: [asked.returnUrl] });
+}
+
+/** For whoever does not want to wait for what the bank would take. */
+function settleForm(text: string): Html {
+  return markup`<form method="post"><button type="submit" name="choice" value="settle">${text}</button></form>`;
 }
 
 /** We do not know the payer's language here, so both are shown. */

@@ -20,6 +20,7 @@ export type Words = {
   effects: Record<Way, Record<Choice, string>>;
   ended: Record<'processing' | 'paid' | 'failed' | 'canceled' | 'expired', { title: string; says: string }>;
   back: string;
+  settle: string;
   after: string;
   chooseOne: string;
 };
@@ -67,6 +68,7 @@ const english: Words = {
     },
   },
   back: 'Go back to {payee}',
+  settle: 'Let the money arrive now',
   after: 'Practice what can happen after the payment',
   chooseOne: 'Choose one of the four buttons.',
 };
@@ -114,6 +116,7 @@ const spanish: Words = {
     },
   },
   back: 'Regresar a {payee}',
+  settle: 'Hacer que el dinero llegue ahora',
   after: 'Practicar lo que puede pasar después del pago',
   chooseOne: 'Elija uno de los cuatro botones.',
 };

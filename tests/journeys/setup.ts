@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { runningStandIns } from '../../src/app/stand-ins.ts';
 import { writeDemoCity } from '../../src/features/import-export/demo-city/write-demo-city.ts';
 import { dayAt } from '../../src/kernel/day.ts';
 import { launchChromium } from './chromium.ts';
@@ -27,6 +28,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await writeDemoCity({ accounts: customerAccounts, asOf: dayAt(new Date(), 'America/Chicago'), folder: cityFiles });
   project.provide('cityFiles', cityFiles);
   const portal = await startPortal();
+  await letMoneyWait(portal);
   const chromium = await launchChromium().catch(async (error: unknown) => {
     await portal.stop();
     throw error;
@@ -39,4 +41,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await portal.stop();
     rmSync(cityFiles, { recursive: true, force: true });
   };
+}
+
+/** Money that is on its way arrives when a journey has seen all that comes before, and says so on the sandbox's page. */
+async function letMoneyWait({ environment }: PortalAddress): Promise<void> {
+  const standIns = await runningStandIns(environment['DATA_DIR'] ?? '');
+  if (!standIns) throw new Error('The sandbox gateway does not answer.');
+  const answer = await fetch(`${standIns.gateway.url}/v1/control`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${standIns.gateway.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ settleMs: 3_600_000 }),
+  });
+  if (!answer.ok) throw new Error(`The sandbox gateway said ${answer.status}: ${await answer.text()}`);
 }

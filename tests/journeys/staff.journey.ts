@@ -2,7 +2,7 @@ import { generate } from 'otplib';
 import { expect, test } from 'vitest';
 import { checkPage } from './check-page.ts';
 import { demoPassword, logIn, residentWithBills, staffPassword, staffSecret } from './people.ts';
-import { fill, openBrowser, portal, press, seesHeading, statusOf, wordsOf, type Visit } from './support.ts';
+import { fill, openBrowser, press, seesHeading, statusOf, wordsOf, type Visit } from './support.ts';
 
 test.each([
   { who: 'clerk@example.com', javaScript: true },
@@ -66,13 +66,15 @@ async function returnedECheck(): Promise<{ receipt: string; paymentId: string }>
   await page.getByRole('radio', { name: /eCheck/ }).check();
   await press(visit, 'Continue to payment');
   await page.getByRole('heading', { level: 1, name: /^Pay \$[\d,.]+ to / }).waitFor();
-  const session = new URL(page.url()).pathname.split('/').at(-1);
+  const gatewayPage = page.url();
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
   await seesHeading(visit, 'Your payment is processing');
   const path = new URL(page.url()).pathname;
+  await page.goto(gatewayPage);
+  await press(visit, 'Let the money arrive now');
   await opensUntil(visit, path, 'Payment receipt');
   const [, receipt = ''] = /Receipt number\s+(\S+)/.exec(await wordsOf(visit)) ?? [];
-  await page.goto(`${portal.gatewayUrl}/after/${session}`);
+  await page.goto(gatewayPage.replace('/pay/', '/after/'));
   await page.getByRole('combobox').first().selectOption('R01');
   await page.getByRole('button', { name: 'The bank returns it', exact: true }).click();
   await page.getByText('Returned by the bank').first().waitFor();
