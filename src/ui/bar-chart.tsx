@@ -118,14 +118,7 @@ export function ChartFigures(props: FiguresProps) {
   ];
   return (
     <Folded summary={t('chart.figures')} isOpen={props.areFiguresOpen}>
-      <Table
-        caption={sentence}
-        isCaptionHidden
-        columns={columns}
-        rows={groups}
-        rowKey={(group) => group.label}
-        isDense
-      />
+      <Table caption={sentence} isCaptionHidden columns={columns} rows={groups} isDense />
     </Folded>
   );
 }

@@ -230,7 +230,6 @@ test('every part of the kit is sound markup', async () => {
           <Table
             caption="Bills"
             rows={rows}
-            rowKey={(row) => row.id}
             columns={[
               {
                 key: 's',

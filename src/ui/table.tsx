@@ -25,7 +25,6 @@ export type TableProps<Row> = {
   isCaptionHidden?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  rowKey: (row: Row) => string;
   /** Close rows for staff pages, which are read all day. */
   isDense?: boolean;
   /** Words before the totals in the foot; without them there is no foot. */
@@ -49,7 +48,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <TableHead columns={columns} />
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={props.rowKey(row)} role="row">
+            <tr role="row">
               {columns.map((column) => (
                 <TableCell key={column.key} column={column} row={row} />
               ))}

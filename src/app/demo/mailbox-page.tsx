@@ -96,7 +96,6 @@ function MailTable({ mails, to, timeZone }: MailboxFacts) {
           },
         ]}
         rows={mails}
-        rowKey={(mail) => String(mail.id)}
       />
       {mails.length === mailsShown && <p>{t('mailbox.newest', { count: mailsShown })}</p>}
       <p>

@@ -52,13 +52,7 @@ function AccountsPage({ accounts, page, today, timeZone }: AccountsPageProps) {
     .reduce((one, other) => (one && other && one < other ? one : (other ?? one)));
   return (
     <Page title={t('accounts.title')} section="accounts" lede={t('accounts.lede')}>
-      <Table
-        caption={t('accounts.caption')}
-        isCaptionHidden
-        columns={accountColumns(t, today)}
-        rows={accounts}
-        rowKey={(each) => each.accountNumber}
-      />
+      <Table caption={t('accounts.caption')} isCaptionHidden columns={accountColumns(t, today)} rows={accounts} />
       {asOf && <AsOf moment={asOf} timeZone={timeZone} />}
       <Pagination
         page={page}

@@ -259,7 +259,6 @@ function BillLines({ bill, lines }: { bill: SeenBill; lines: readonly BillLine[]
           isCaptionHidden
           columns={columns}
           rows={lines}
-          rowKey={(line) => String(line.lineNumber)}
           footLabel={t('bill.total')}
         />
       )}

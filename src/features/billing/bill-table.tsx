@@ -42,7 +42,7 @@ export function BillTable(props: BillTableProps) {
       ({ key }) => columnsShown[list.show].has(key) && (showsAccount || key !== 'account'),
     ),
   ];
-  return <Table caption={caption} columns={columns} rows={bills} rowKey={(bill) => String(bill.id)} />;
+  return <Table caption={caption} columns={columns} rows={bills} />;
 }
 
 const columnsShown: Record<BillList['show'], ReadonlySet<string>> = {

@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
-import { billKey, billNumberWithKind } from './bill-key.ts';
+import { billNumberWithKind } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
 import { cents, formatCents, sumCents } from '../../kernel/money.ts';
 import type { BillPayment } from './reads-bill.ts';
@@ -38,9 +38,6 @@ export function PaymentsTable({ payments, city, showsBills }: PaymentsTableProps
       isCaptionHidden
       columns={columns.filter((column) => showsBills || column.key !== 'bills')}
       rows={payments}
-      rowKey={(payment) =>
-        `${payment.takenBy} ${payment.paidOn} ${payment.reference} ${payment.bills.map(billKey).join(' ')}`
-      }
     />
   );
 }

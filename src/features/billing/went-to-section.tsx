@@ -35,7 +35,6 @@ export function WentToSection(props: { bill: SeenBill; lines: readonly FilledLin
         isCaptionHidden
         columns={columns}
         rows={chargesOf(lines, bill.amountDueCents, city)}
-        rowKey={({ lineNumber }) => String(lineNumber)}
       />
     </Section>
   );

@@ -104,7 +104,6 @@ function BillInWords({ bill }: { bill: ExampleBill }) {
           },
         ]}
         rows={bill.lines}
-        rowKey={(line) => line.description.en}
         footLabel={t('exampleBill.amountDue')}
       />
     </Section>

@@ -117,13 +117,5 @@ function Sizes({ program, name }: { program: CartProgram; name: string }) {
       cell: (size) => <Money amount={cents(size.priceCents)} />,
     },
   ];
-  return (
-    <Table
-      caption={t('services.table', { name })}
-      isCaptionHidden
-      columns={columns}
-      rows={program.sizes}
-      rowKey={(size) => String(size.gallons)}
-    />
-  );
+  return <Table caption={t('services.table', { name })} isCaptionHidden columns={columns} rows={program.sizes} />;
 }

@@ -81,7 +81,6 @@ function Fees({ city: { fees, feeLaw } }: { city: CityProfile }) {
           { key: 'fee', header: t('pay.fees.fee'), cell: (row) => row.fee },
         ]}
         rows={rows}
-        rowKey={(row) => row.key}
       />
       <p>{rows.every(({ fee }) => fee === free) ? t('pay.fees.free') : t('pay.fees.text', { law: feeLaw.source })}</p>
     </Section>

@@ -98,7 +98,6 @@ function CookieTable() {
         { key: 'how-long', header: t('privacy.howLong'), cell: (row) => t(row.howLong) },
       ]}
       rows={cookies}
-      rowKey={(row) => row.key}
     />
   );
 }

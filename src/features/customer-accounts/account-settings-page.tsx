@@ -195,12 +195,7 @@ function LinkedAccounts({ linked }: { linked: LinkedAccount[] }) {
           {t('settings.accounts.widen')} <Link href="/account/link">{t('settings.accounts.widenLink')}</Link>
         </p>
       )}
-      <Table
-        caption={t('settings.accounts.count', { count: linked.length })}
-        columns={columns}
-        rows={linked}
-        rowKey={({ linkId }) => linkId}
-      />
+      <Table caption={t('settings.accounts.count', { count: linked.length })} columns={columns} rows={linked} />
     </>
   );
 }

@@ -117,13 +117,7 @@ function LinkedAccounts({ accounts }: { accounts: LinkedAccount[] }) {
         )
       }
     >
-      <Table
-        caption={t('home.accounts.caption')}
-        isCaptionHidden
-        columns={columns}
-        rows={shown}
-        rowKey={(account) => account.linkId}
-      />
+      <Table caption={t('home.accounts.caption')} isCaptionHidden columns={columns} rows={shown} />
     </Section>
   );
 }
@@ -168,13 +162,7 @@ function RecentPayments({ payments }: { payments: RecentPayment[] }) {
       {payments.length === 0 ? (
         <p>{t('home.payments.none')}</p>
       ) : (
-        <Table
-          caption={t('home.payments.caption')}
-          isCaptionHidden
-          columns={columns}
-          rows={payments}
-          rowKey={(payment) => payment.paymentId}
-        />
+        <Table caption={t('home.payments.caption')} isCaptionHidden columns={columns} rows={payments} />
       )}
     </Section>
   );

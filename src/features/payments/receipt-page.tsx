@@ -212,14 +212,7 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
     },
   ];
   return (
-    <Table
-      caption={t('receipt.caption')}
-      isCaptionHidden
-      columns={columns}
-      rows={rows}
-      rowKey={({ label, isFee }) => (isFee ? 'fee' : label)}
-      footLabel={t('total.all')}
-    />
+    <Table caption={t('receipt.caption')} isCaptionHidden columns={columns} rows={rows} footLabel={t('total.all')} />
   );
 }
 

@@ -124,7 +124,6 @@ function BillsToPay({ checkout, errors, city, now, places }: ReviewPageProps & {
         isCaptionHidden
         columns={columns}
         rows={checkout.lines}
-        rowKey={({ kind, offer }) => `${kind} ${offer.key}`}
         footLabel={t('amount.sum')}
       />
       {checkout.lines.some(({ offer }) => isEditable(offer)) && (

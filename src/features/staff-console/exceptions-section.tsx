@@ -59,7 +59,6 @@ export function ExceptionsSection(props: ExceptionsSectionProps) {
           isDense
           columns={mayResolve ? [...columns, resolve] : columns}
           rows={exceptions}
-          rowKey={({ id }) => String(id)}
         />
       )}
     </Section>

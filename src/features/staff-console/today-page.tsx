@@ -68,7 +68,6 @@ function RequestTable({ requests, emails, timeZone }: TodayProps) {
         { key: 'message', header: t('today.requests.message'), cell: (request) => request.message || '—' },
       ]}
       rows={requests}
-      rowKey={(request) => String(request.id)}
     />
   );
 }

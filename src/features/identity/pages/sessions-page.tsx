@@ -65,7 +65,6 @@ function SessionsPage({ sessions, ownSessionId, timeZone, notice }: SessionsProp
       isCaptionHidden
       columns={useSessionColumns(ownSessionId, timeZone)}
       rows={sessions}
-      rowKey={(session) => session.sessionId}
     />
   );
   return (

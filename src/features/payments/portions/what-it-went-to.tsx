@@ -45,7 +45,7 @@ export function WhatItWentTo({ lines }: { lines: readonly ReceiptLine[] }) {
   return (
     <Section heading={t('charges.title')} id="charges">
       <p>{t('charges.note')}</p>
-      <Table caption={t('charges.title')} isCaptionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
+      <Table caption={t('charges.title')} isCaptionHidden columns={columns} rows={rows} />
     </Section>
   );
 }

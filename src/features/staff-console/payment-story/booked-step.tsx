@@ -56,7 +56,6 @@ export function BookedStep({ entry, city }: { entry: BookedEntry; city: CityProf
         isDense
         columns={columns}
         rows={entry.postings.map((posting, position) => ({ ...posting, position }))}
-        rowKey={({ position }) => String(position)}
       />
     </>
   );

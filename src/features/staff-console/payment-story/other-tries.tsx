@@ -41,7 +41,6 @@ export function OtherTries({ tries, timeZone }: OtherTriesProps) {
           },
         ]}
         rows={tries}
-        rowKey={({ paymentId }) => paymentId}
       />
     </Section>
   );

@@ -45,14 +45,7 @@ export function WhatItPays({ story: { payment, allocations } }: { story: Payment
   ];
   return (
     <Section heading={t('paid.heading')} id="what-it-pays">
-      <Table
-        caption={t('paid.caption')}
-        isDense
-        columns={columns}
-        rows={allocations}
-        rowKey={({ payableKind, payableId }) => `${payableKind} ${payableId}`}
-        footLabel={t('paid.total')}
-      />
+      <Table caption={t('paid.caption')} isDense columns={columns} rows={allocations} footLabel={t('paid.total')} />
       <Portions allocations={allocations} />
     </Section>
   );
@@ -98,5 +91,5 @@ function Portions({ allocations }: Pick<PaymentStory, 'allocations'>) {
       cell: ({ amountCents }) => <Money amount={amountCents} />,
     },
   ];
-  return <Table caption={t('portions.caption')} isDense columns={columns} rows={rows} rowKey={({ key }) => key} />;
+  return <Table caption={t('portions.caption')} isDense columns={columns} rows={rows} />;
 }
