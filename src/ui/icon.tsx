@@ -1,3 +1,5 @@
+import { render, type Rendered } from './render.ts';
+
 /**
  * The portal's own line icons on a 24-unit grid. They never carry meaning alone: a word stands beside each, so that
  * they are hidden from a person who hears the page.
@@ -33,11 +35,19 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+const drawn = new Map<IconName, Rendered>();
+
 /** A small picture beside a word; as tall as the text around it. */
 export function Icon({ name }: { name: IconName }) {
+  let icon = drawn.get(name);
+  if (!icon) drawn.set(name, (icon = render(<Drawing d={shapes[name]} />)));
+  return <>{icon}</>;
+}
+
+function Drawing({ d }: { d: string }) {
   return (
     <svg class="cc-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-      <path d={shapes[name]} />
+      <path d={d} />
     </svg>
   );
 }

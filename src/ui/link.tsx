@@ -8,7 +8,7 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
  */
 export function safeHref(href: string): string | null {
   // Nearly every link: a path of the portal, which can hold no scheme, or one of the web's own pages.
-  if (/^(?:\/|https:\/\/)\w/.test(href)) return href;
+  if (/^(?:\/(?:\w|$)|https:\/\/\w)/.test(href)) return href;
   const url = URL.parse(href, 'https://portal.invalid/');
   return url && schemes.has(url.protocol) ? href : null;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { render, type Rendered } from './render.ts';
 
 export type Column<Row> = {
   key: string;
@@ -36,7 +37,8 @@ export type TableProps<Row> = {
  * because browsers forget that a table is one when its boxes are laid out in another way.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { columns, rows } = props;
+  const { rows } = props;
+  const columns = props.columns.map(laidOut);
   const isWide = columns.length > 6;
   return (
     <div class={`cc-table-frame${isWide ? ' cc-table-frame--wide' : ''}`}>
@@ -61,12 +63,19 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-function TableHead<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+/** A column with what stands in each of its cells, which are hundreds. */
+type LaidColumn<Row> = Column<Row> & { class: string; label: Rendered };
+
+function laidOut<Row>(column: Column<Row>): LaidColumn<Row> {
+  return { ...column, class: cellClass(column), label: render(<CellLabel>{column.header}</CellLabel>) };
+}
+
+function TableHead<Row>({ columns }: { columns: readonly LaidColumn<Row>[] }) {
   return (
     <thead role="rowgroup">
       <tr role="row">
         {columns.map((column) => (
-          <th key={column.key} role="columnheader" scope="col" class={cellClass(column)}>
+          <th key={column.key} role="columnheader" scope="col" class={column.class}>
             {column.isHeaderHidden ? <span class="usa-sr-only">{column.header}</span> : column.header}
           </th>
         ))}
@@ -88,28 +97,23 @@ function CellLabel({ children }: { children: string }) {
   );
 }
 
-function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = (
-    <>
-      {!column.isHeaderHidden && <CellLabel>{column.header}</CellLabel>}
-      <div class="cc-cell__value">{column.cell(row)}</div>
-    </>
-  );
+function TableCell<Row>({ column, row }: { column: LaidColumn<Row>; row: Row }) {
+  const content = [!column.isHeaderHidden && column.label, <div class="cc-cell__value">{column.cell(row)}</div>];
   if (column.kind !== 'name') {
     return (
-      <td role="cell" class={cellClass(column)}>
+      <td role="cell" class={column.class}>
         {content}
       </td>
     );
   }
   return (
-    <th role="rowheader" scope="row" class={cellClass(column)}>
+    <th role="rowheader" scope="row" class={column.class}>
       {content}
     </th>
   );
 }
 
-function TableFoot<Row>({ columns, label }: { columns: readonly Column<Row>[]; label: string }) {
+function TableFoot<Row>({ columns, label }: { columns: readonly LaidColumn<Row>[]; label: string }) {
   const first = columns.findIndex((column) => column.foot !== undefined);
   const span = first === -1 ? columns.length : Math.max(first, 1);
   return (
@@ -119,8 +123,8 @@ function TableFoot<Row>({ columns, label }: { columns: readonly Column<Row>[]; l
           {label}
         </th>
         {columns.slice(span).map((column) => (
-          <td key={column.key} role="cell" class={cellClass(column)}>
-            {column.foot !== undefined && <CellLabel>{column.header}</CellLabel>}
+          <td key={column.key} role="cell" class={column.class}>
+            {column.foot !== undefined && column.label}
             <div class="cc-cell__value">{column.foot}</div>
           </td>
         ))}

@@ -11,12 +11,22 @@ const closuresShownDays = 45;
 
 type Hours = CityProfile['hours'][number];
 
+/** What was said last: every page says it, and it holds for the minute. */
+let said = { city: {} as CityProfile, minute: Number.NaN, language: '', text: '' };
+
 /** `Open now until 5:00 pm`, or when the department opens next, in the city's own time. */
 export function openNowText(city: CityProfile, now: Date, language: Language): string {
+  const minute = Math.floor(now.getTime() / 60_000);
+  if (said.minute !== minute || said.language !== language || said.city !== city)
+    said = { city, minute, language, text: openAt(city, new Date(minute * 60_000), language) };
+  return said.text;
+}
+
+function openAt(city: CityProfile, now: Date, language: Language): string {
   const t = textIn(language, hoursMessages);
   const today = dayAt(now, city.timeZone);
   const clockTime = dateFormat('en-GB', { timeZone: city.timeZone, hour: '2-digit', minute: '2-digit' });
-  const timeNow = clockTime.format(new Date(Math.floor(now.getTime() / 60_000) * 60_000));
+  const timeNow = clockTime.format(now);
   for (let ahead = 0; ahead < daysAheadMax; ahead += 1) {
     const onDay = plusDays(today, ahead);
     const hours = hoursOn(city, onDay);

@@ -8,8 +8,17 @@ export const formTokenField = '_token';
 /** What a form token is bound to: this browser, and this session where one is open. */
 export type FormOwner = { browserId: string; sessionId: string | null };
 
-function expected(secrets: Secrets, owner: FormOwner): Buffer {
-  return secrets.keyedHash('form-token', `${owner.browserId}.${owner.sessionId ?? 'none'}`);
+/** The last owners' tokens: a person's pages follow each other, and all of them hold the same one. */
+const kept = new WeakMap<Secrets, Map<string, Buffer>>();
+const keptMax = 1000;
+
+function expected(secrets: Secrets, { browserId, sessionId }: FormOwner): Buffer {
+  let tokens = kept.get(secrets);
+  if (!tokens || tokens.size >= keptMax) kept.set(secrets, (tokens = new Map()));
+  const owner = `${browserId}.${sessionId ?? 'none'}`;
+  let token = tokens.get(owner);
+  if (!token) tokens.set(owner, (token = secrets.keyedHash('form-token', owner)));
+  return token;
 }
 
 /** A token for the forms of one response. Masked anew each time, so that compression never tells two pages' tokens apart. */

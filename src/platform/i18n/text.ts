@@ -11,13 +11,34 @@ export type Translate<Table extends Messages> = (
   values?: Record<string, string | number>,
 ) => string;
 
+type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** A page says hundreds of strings of a few tables, so each table is laid out once for each language. */
+const known: Record<Language, WeakMap<Messages, Say>> = { en: new WeakMap(), es: new WeakMap() };
+
 /** A function that says a feature's strings in one language. */
 export function textIn<Table extends Messages>(language: Language, messages: Table): Translate<Table> {
-  return (key, values = {}) => {
-    const phrase = messages[key]![language];
-    const template = typeof phrase === 'string' ? phrase : Number(values['count']) === 1 ? phrase.one : phrase.other;
-    // Most strings have no place for a value, and a page says hundreds.
-    if (!template.includes('{')) return template;
-    return template.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  let say = known[language].get(messages);
+  if (!say) known[language].set(messages, (say = sayingOf(messages, language)));
+  return say;
+}
+
+function sayingOf(messages: Messages, language: Language): Say {
+  const phrases = new Map(Object.entries(messages).map(([key, texts]) => [key, texts[language]]));
+  return (key, values) => {
+    const phrase = phrases.get(key)!;
+    if (typeof phrase !== 'string') return filled(Number(values?.['count']) === 1 ? phrase.one : phrase.other, values);
+    return values ? filled(phrase, values) : phrase;
   };
+}
+
+/** Texts and names of places by turns, the first a text. */
+const partsOf = new Map<string, string[]>();
+
+function filled(template: string, values: Record<string, string | number> = {}): string {
+  let parts = partsOf.get(template);
+  if (!parts) partsOf.set(template, (parts = template.split(/\{(\w+)\}/)));
+  let text = parts[0]!;
+  for (let at = 1; at < parts.length; at += 2) text += (values[parts[at]!] ?? `{${parts[at]}}`) + parts[at + 1]!;
+  return text;
 }
