@@ -35,16 +35,31 @@ test.each([
   ['85.5', 8550],
   [' $ 10.00 ', 1000],
   ['0', 0],
+  ['12,345,678', 1_234_567_800],
+  ['1,234.5', 123_450],
+  ['5.', 500],
 ])('a person who types %s means %i cents', (typed, expected) => {
   expect(parseTypedCents(typed)).toBe(expected);
 });
 
-test.each(['-5', '1,23', '1.234', 'ten', '', '1e3', '1.2.3', '$'])(
-  '"%s" is not an amount that a person pays',
-  (typed) => {
-    expect(parseTypedCents(typed)).toBeNull();
-  },
-);
+test.each([
+  '-5',
+  '1,23',
+  '1.234',
+  'ten',
+  '',
+  '1e3',
+  '1.2.3',
+  '$',
+  '5 $',
+  '5$',
+  'a 1,234',
+  '1,234 a',
+  '1234,567',
+  '1,2345',
+])('"%s" is not an amount that a person pays', (typed) => {
+  expect(parseTypedCents(typed)).toBeNull();
+});
 
 test('a fraction of a cent stops the program', () => {
   expect(() => cents(0.5)).toThrow();
@@ -63,4 +78,14 @@ test('amounts print exactly as Intl prints US dollars', () => {
 test('amounts print as on a bill', () => {
   expect(formatCents(cents(123_456))).toBe('$1,234.56');
   expect(formatCents(sumCents([cents(-100), cents(50)]))).toBe('-$0.50');
+});
+
+test('what is no amount of cents is named', () => {
+  expect(() => cents(1.5)).toThrow('an amount is whole cents, not 1.5');
+});
+
+test('nothing is never below zero', () => {
+  expect(Object.is(parseCents('-0.00'), 0)).toBe(true);
+  expect([formatCents(cents(0)), plainCents(cents(0))]).toEqual(['$0.00', '0.00']);
+  expect(parseCents('7')).toBe(700);
 });

@@ -124,3 +124,50 @@ test('a library is not closed by what others tried there', () => {
   const history = historyOf(address ?? null, justNow(100));
   expect(reachedLimits(history, { isWithCode: false, isNetworkShared: true }, limits, now)).toEqual([]);
 });
+
+test('the table is the one that was worked out for a city: over what, how long, and for how long it closes', () => {
+  const rows = failureLimits.map(({ name, sharedBy, path, counts, withinHours, closesForHours }) =>
+    [name, sharedBy, path, counts, withinHours, closesForHours?.(1) ?? null].join(' '),
+  );
+  expect(rows).toEqual([
+    'user-day user every tries 24 24',
+    'user-ever user every tries  ',
+    'customer-day customer without-code tries 24 720',
+    'customer-month customer without-code tries 720 720',
+    'customer-code-month customer with-code tries 720 720',
+    'name-numbers name without-code numbers 720 720',
+    'address-day address every tries 24 24',
+    'address-range-day addressRange every tries 24 24',
+    'browser-day browser every tries 24 24',
+    'city-hour city without-code tries 1 24',
+    'city-day city without-code tries 24 24',
+  ]);
+  expect(ratioLimits).toEqual([
+    expect.objectContaining({ name: 'city-ratio', sharedBy: 'city', path: 'without-code' }),
+  ]);
+});
+
+test('as far back as a limit looks, there is all that can still close it', () => {
+  for (const { looksBackHours, withinHours, closesForHours } of failureLimits) {
+    if (looksBackHours === null || withinHours === null) continue;
+    expect(looksBackHours).toBeGreaterThanOrEqual(withinHours + (closesForHours?.(1) ?? 0));
+  }
+});
+
+test('a try without a code counts for the whole city, one with a code does not', () => {
+  const before = { ...historyOf(null, []), ofTheCity: { tries: 7, failures: 3 } };
+  const after = (isWithCode: boolean) => afterFailure(before, { isWithCode, isNetworkShared: false }, now).ofTheCity;
+  expect(after(false)).toEqual({ tries: 8, failures: 4 });
+  expect(after(true)).toEqual({ tries: 7, failures: 3 });
+});
+
+test.each(['address-day', 'address-range-day', 'user-day', 'browser-day'])('in a library %s', (name) => {
+  const limit = failureLimits.find((one) => one.name === name) ?? null;
+  const reached = reachedLimits(
+    historyOf(limit, justNow(100)),
+    { isWithCode: false, isNetworkShared: true },
+    limits,
+    now,
+  );
+  expect(reached.map((one) => one.name)).toEqual(name.startsWith('address') ? [] : [name]);
+});

@@ -29,5 +29,6 @@ test('an entry of one posting, or none, does not stand', () => {
 
 test('a debit or credit of nothing or less is no posting', () => {
   expect(() => debit('gateway-clearing', cents(0))).toThrow(/above zero/);
+  expect(() => credit('gateway-clearing', cents(0))).toThrow(/above zero, not 0/);
   expect(() => credit('gateway-clearing', cents(-1))).toThrow(/above zero/);
 });

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashBeforeFirst, sealHash, type EntryText } from './seal.ts';
+import { hashBeforeFirst, sealHash, sealMoment, type EntryText } from './seal.ts';
 
 const seal = { sequence: 1, sealedAt: '2026-11-23T18:00:02.000000Z' };
 const text = fc.string({ unit: fc.constantFrom('a', '1', ':', '-', '\n', 'ñ'), maxLength: 4 });
@@ -52,4 +53,26 @@ test('the same entry has another hash after another seal, at another place, at a
     sealHash(hashBeforeFirst, { ...seal, sealedAt: '2026-11-23T18:00:02.000001Z' }, sealed),
   ];
   expect(new Set(hashes.map((hash) => hash.toString('hex'))).size).toBe(4);
+});
+
+test('the bytes are as the page says, so that any program can compute them', () => {
+  const entry: EntryText = {
+    ...{ id: 5, sourceKind: 'payment', sourceId: 'añ', effect: 'paid', description: 'Payment R1' },
+    ...{ postedAt: '2026-11-23T18:00:00.000000Z', postedOn: '2026-11-23' },
+    postings: [
+      ['1', 'gateway-clearing', '100', null],
+      ['2', 'collected-for-city', '-100', '100-44110'],
+    ],
+  };
+  const written = [
+    '20:civic-counter seal 1\n1:1\n27:2026-11-23T18:00:02.000000Z\n',
+    '1:5\n7:payment\n3:añ\n4:paid\n27:2026-11-23T18:00:00.000000Z\n10:2026-11-23\n10:Payment R1\n1:2\n',
+    '1:1\n16:gateway-clearing\n3:100\n-\n1:2\n18:collected-for-city\n4:-100\n9:100-44110\n',
+  ].join('');
+  const expected = createHash('sha256').update(Buffer.alloc(32)).update(written).digest();
+  expect(sealHash(hashBeforeFirst, seal, entry).equals(expected)).toBe(true);
+});
+
+test('a moment of this program is written with microseconds', () => {
+  expect(sealMoment(new Date('2026-11-23T18:00:02.123Z'))).toBe('2026-11-23T18:00:02.123000Z');
 });

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { moveMessages } from './messages/moves.ts';
 import {
   eventOfGatewayState,
   eventOfSettledState,
+  isAwaited,
   isSettled,
+  isUndecided,
   nextState,
   paymentEvents,
   paymentMoves,
   paymentStates,
   paymentStatesDrawing,
+  reasonOfMove,
   settledStates,
   stateAfter,
 } from './payment-states.ts';
@@ -55,4 +59,18 @@ test('every state can be reached, and every event of the gateway is known', () =
 test('the drawing in docs/money.md is the table', () => {
   const page = readFileSync('docs/money.md', 'utf8');
   expect(page).toContain(`\`\`\`mermaid\n${paymentStatesDrawing()}\n\`\`\``);
+});
+
+test('a payment is waited for, or asked about, until it is decided', () => {
+  expect(paymentStates.filter(isUndecided)).toEqual(['starting', 'started', 'processing']);
+  expect(paymentStates.filter(isAwaited)).toEqual(['starting', 'started', 'processing', 'disputed']);
+});
+
+test('every move says why, in words that staff read', () => {
+  for (const { from, event, why } of paymentMoves) {
+    expect(reasonOfMove(from, event)).toBe(why);
+    expect(Object.keys(moveMessages)).toContain(why);
+  }
+  expect(reasonOfMove('paid', 'PayerCanceled')).toBeNull();
+  expect(reasonOfMove('nowhere', 'MoneyTaken')).toBeNull();
 });
