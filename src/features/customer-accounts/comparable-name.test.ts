@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparableName, isSameName } from './comparable-name.ts';
+import { comparableName, isSameName, sameWhereverCut } from './comparable-name.ts';
 
 const tenThousandTries = { seed: 20_261_123, numRuns: 10_000 };
 
@@ -240,4 +240,13 @@ test('either kept form finds exactly the names that a clerk would accept', () =>
     }),
     { seed: 1, numRuns: 300 },
   );
+});
+
+test('wherever a comma cuts a name, its tries are counted together, and with no other name', () => {
+  const keyOf = (name: string) => sameWhereverCut(comparableName(name));
+  const name = 'NUÑEZ GARCÍA';
+  const cut = Array.from(name, (_, at) => `${name.slice(at)},${name.slice(0, at)}`);
+  expect(new Set([name, `, ${name}`, ...cut].map(keyOf)).size).toBe(1);
+  expect(keyOf('NUÑEZ GARCIAS')).not.toBe(keyOf(name));
+  expect(keyOf('GARCÍA NUÑE')).not.toBe(keyOf(name));
 });

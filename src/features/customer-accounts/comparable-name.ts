@@ -100,6 +100,15 @@ export function comparableName(name: string): ComparableName {
   return { plain, canonical };
 }
 
+/**
+ * What all names have in common that differ only in where a comma cuts them, for counting tries by name: with the comma
+ * elsewhere a name would else be another one each time, and still be compared with the same one of a bill.
+ */
+export function sameWhereverCut({ plain }: ComparableName): string {
+  const cuts = Array.from(plain, (_, at) => plain.slice(at) + plain.slice(0, at));
+  return cuts.reduce((first, cut) => (cut < first ? cut : first), plain);
+}
+
 function lettersAndDigits(text: string): string {
   return text
     .replaceAll('&', 'and')

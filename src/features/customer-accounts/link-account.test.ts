@@ -126,6 +126,36 @@ test('LNK-03: of fifty wrong tries at once exactly five are checked, and the rig
   expect((await tryToLink(byName, userId)).ok).toBe(false);
 });
 
+test('LNK-03: a comma moved about in a name makes no other name of it for its limit', async () => {
+  const { customersPerNamePer30Days: max } = byName.context.city.linking.limits;
+  const commas = [
+    'Example Customer',
+    'Customer, Example',
+    'E, xample Customer',
+    'Example Cust, omer',
+    ', Example Customer',
+  ];
+  for (let nth = 0; nth < max; nth += 1) {
+    const userId = await userOf(byName, `comma-${nth}@example.com`);
+    const place = { network: `192.0.2.${nth}/32`, range: `198.51.${nth}.0/24`, browserId: `browser-${nth}` };
+    await tryToLink(byName, userId, { ...place, number: `66${nth}`, name: commas[nth % commas.length]! });
+  }
+  for (const [nth, name] of [...commas, 'ustomer, Example C'].entries()) {
+    const userId = await userOf(byName, `after-commas-${nth}@example.com`);
+    const place = { network: `203.0.113.${nth}/32`, range: `203.0.${nth}.0/24`, browserId: `after-${nth}` };
+    expect((await tryToLink(byName, userId, { ...place, name })).ok, name).toBe(false);
+  }
+  const other = await userOf(byName, 'other-name@example.com');
+  const place = { network: '203.0.113.99/32', range: '203.0.99.0/24', browserId: 'another' };
+  await tryToLink(byName, other, { ...place, number: '661', name: 'Customer Examples' });
+  const tries = await byName.context.db.selectFrom('accountLinkTries').select('refusedAtLimit').orderBy('id').execute();
+  expect(tries.map(({ refusedAtLimit }) => refusedAtLimit)).toEqual([
+    ...Array.from({ length: max }, () => null),
+    ...Array.from({ length: commas.length + 1 }, () => 'name-numbers'),
+    null,
+  ]);
+});
+
 test('LNK-03: fifty users at one customer at once: five of them are linked', async () => {
   const userIds = await Promise.all(Array.from({ length: 50 }, (_, nth) => userOf(byName, `crowd-${nth}@example.com`)));
   const outcomes = await Promise.all(

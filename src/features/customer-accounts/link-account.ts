@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import type { LinkProof, Sight } from './account-link.ts';
 import type { CodesOfCurrentBills } from './bill-code.ts';
-import { comparableName, type ComparableName } from './comparable-name.ts';
+import { comparableName, sameWhereverCut, type ComparableName } from './comparable-name.ts';
 import { linkRefusedJob } from './link-refused-job.ts';
 import { afterFailure, reachedLimits, type LinkHistory, type LinkTrySetting } from './linking-limits.ts';
 import {
@@ -116,7 +116,7 @@ function tryOf(request: LinkRequest, name: ComparableName, named: NamedCustomer[
     userId: request.userId,
     customerIds: named.map(({ customerId }) => customerId),
     numberKey: key('number', request.number),
-    nameKey: key('name', name.canonical),
+    nameKey: key('name', sameWhereverCut(name)),
     addressKey: key('address', network),
     addressRangeKey: key('address-range', range),
     browserKey: key('browser', request.browserId),
