@@ -14,6 +14,7 @@ export async function runPinned(args) {
   if (built.status !== 0) process.exit(1);
   const child = spawn(node, [...nodeFlags, join(projectFolder, 'dist', 'portal.js'), ...args], {
     stdio: 'inherit',
+    env: { PORTAL_FOLDER: projectFolder, ...process.env },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));

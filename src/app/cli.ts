@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readCityProfile } from '../platform/config/city.ts';
 import { listeningMistakes } from '../platform/config/listening.ts';
-import { listeningPlace, readSettings, SettingsRefused, type Settings } from '../platform/config/settings.ts';
+import { listeningPlace, placesOf, readSettings, SettingsRefused, type Settings } from '../platform/config/settings.ts';
 import { MigrationRefused } from '../platform/db/migrate.ts';
 import { openConfiguredDatabase } from '../platform/db/open.ts';
 import { logTo } from '../platform/telemetry/log.ts';
@@ -73,9 +73,10 @@ async function checkedSettings(environment: Environment, startsDemo: boolean, se
   } catch (error) {
     collect(error);
   }
-  await readCityProfile(resolve(environment['CITY']?.trim() || 'cities/naperville')).catch(collect);
+  const places = placesOf(environment);
+  await readCityProfile(places.cityFolder).catch(collect);
   if (servesPages) mistakes.push(...(await listeningMistakes(...listeningPlace(environment))));
-  const holdsDemo = existsSync(join(resolve(environment['DATA_DIR']?.trim() || 'var'), 'stand-ins.json'));
+  const holdsDemo = existsSync(join(places.dataDir, 'stand-ins.json'));
   if (!settings && holdsDemo && !environment['DEMO'])
     mistakes.push('DATA_DIR holds the demonstration: set DEMO=on to serve it.');
   if (!settings || mistakes.length > 0) throw new SettingsRefused(mistakes);

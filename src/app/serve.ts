@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
@@ -16,6 +16,7 @@ import { healthRoutes } from './health.ts';
 import type { Rendering } from './rendering.ts';
 import { buildServer } from './server.tsx';
 import { openPortal, type OpenPortal } from './start.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { ServerRefused } from './server-refused.ts';
 import { startStandIns, type StandIns } from './stand-ins.ts';
 import { jobKinds, wire, type Wiring } from './wiring.ts';
@@ -127,14 +128,6 @@ async function serveMetrics(metrics: Metrics, log: Log): Promise<() => Promise<v
   server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   log.info('metrics', { address: `${await server.listen({ host: '127.0.0.1', port: 0 })}/metrics` });
   return () => server.close();
-}
-
-function makeDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (error) {
-    throw new ServerRefused(`DATA_DIR ${dataDir} cannot be made or used as a folder (${codeOf(error)}).`);
-  }
 }
 
 /** One server a folder: a second one would serve the same city twice. Commands may run beside it. */

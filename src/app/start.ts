@@ -7,6 +7,7 @@ import { movedClock } from '../platform/config/moved-clock.ts';
 import { SettingsRefused, type Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { secretsFrom } from '../platform/crypto/secrets.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { openConfiguredDatabase, type OpenDatabase } from '../platform/db/open.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 
@@ -27,6 +28,7 @@ export async function openPortal(
   say: (sentence: string) => void,
 ): Promise<OpenPortal> {
   const city = await readCityProfile(settings.cityFolder);
+  if (!settings.databaseUrl) makeDataFolder(settings.dataDir);
   const database = await openConfiguredDatabase(settings, programFolder, say);
   try {
     await stampInstallation(database, city.key, settings.isDemo ? 'demo' : 'city');

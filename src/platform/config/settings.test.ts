@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSettings, SettingsRefused } from './settings.ts';
+import { placesOf, readSettings, SettingsRefused } from './settings.ts';
 
 function mistakesOf(environment: Record<string, string>, startsDemo = false): string[] {
   try {
@@ -23,6 +24,16 @@ test('npm start needs no settings and serves the demonstration on this machine',
   expect(settings.publicUrl).toBe('http://127.0.0.1:3000');
 });
 
+test('what no setting names lies beside the program, from wherever it is called', () => {
+  const beside = { PORTAL_FOLDER: '/srv/portal' };
+  expect(placesOf(beside)).toEqual({ dataDir: '/srv/portal/var', cityFolder: '/srv/portal/cities/naperville' });
+  expect(placesOf({ ...beside, DATA_DIR: '/data', CITY: 'cities/elsewhere' })).toEqual({
+    dataDir: '/data',
+    cityFolder: resolve('cities/elsewhere'),
+  });
+  expect(readSettings({}, true)).toMatchObject({ dataDir: resolve('var'), cityFolder: resolve('cities/naperville') });
+});
+
 test('every mistake is named at once', () => {
   const mistakes = mistakesOf({
     PORT: 'abc',
@@ -32,8 +43,18 @@ test('every mistake is named at once', () => {
     TRUSTED_PROXIES: 'all',
     DEMO: 'maybe',
     MAIL_IN_PORT: 'abc',
+    METRICS_TOKEN: 'x',
   });
-  for (const name of ['PORT', 'GATEWAY', 'PUBLIC_URL', 'DATABASE_URL', 'TRUSTED_PROXIES', 'DEMO', 'MAIL_IN_PORT']) {
+  for (const name of [
+    'METRICS_TOKEN',
+    'PORT',
+    'GATEWAY',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'TRUSTED_PROXIES',
+    'DEMO',
+    'MAIL_IN_PORT',
+  ]) {
     expect(
       mistakes.some((mistake) => mistake.startsWith(name)),
       name,

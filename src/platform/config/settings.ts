@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { stripeKeys, type StripeKeys } from './stripe-settings.ts';
 
@@ -53,7 +53,6 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     text('PUBLIC_URL') ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
     refuse,
   );
-  const cityFolder = text('CITY') ?? 'cities/naperville';
   const gateway = gatewayOf(text('GATEWAY'), refuse);
   const isReal = text('DATABASE_URL') || text('SMTP_URL') || gateway === 'stripe' || text('CITY');
   const isDemo = switchOf('DEMO', text('DEMO'), startsDemo && !isReal, refuse);
@@ -61,10 +60,9 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     host,
     port,
     publicUrl,
-    dataDir: resolve(text('DATA_DIR') ?? 'var'),
+    ...placesOf(environment),
     databaseUrl: databaseUrl('DATABASE_URL', text('DATABASE_URL'), refuse),
     databaseAdminUrl: databaseUrl('DATABASE_ADMIN_URL', text('DATABASE_ADMIN_URL'), refuse),
-    cityFolder: resolve(cityFolder),
     isDemo,
     secret: text('SECRET'),
     smtpUrl: smtpUrl(text('SMTP_URL'), refuse),
@@ -82,6 +80,18 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
   return settings;
 }
 
+/**
+ * Where the city's profile and the data lie, whatever else is wrong. Those that no setting names lie beside the program,
+ * which `bin/portal` tells by PORTAL_FOLDER: a command means the same city from wherever it is called.
+ */
+export function placesOf(environment: Environment): Pick<Settings, 'dataDir' | 'cityFolder'> {
+  const beside = environment['PORTAL_FOLDER'] ?? '.';
+  return {
+    dataDir: resolve(environment['DATA_DIR']?.trim() || join(beside, 'var')),
+    cityFolder: resolve(environment['CITY']?.trim() || join(beside, 'cities', 'naperville')),
+  };
+}
+
 /** The host and port that the settings name, whatever else is wrong with them. */
 export function listeningPlace(environment: Environment): [host: string, port: number] {
   const port = portOf('PORT', environment['PORT']?.trim() || null, 3000, () => {});
@@ -97,6 +107,8 @@ function contradictions(settings: Settings, environment: Environment): string[] 
   }
   if (secret && secret.length < 32)
     mistakes.push('SECRET is too short. Give it 32 characters or more, chosen at random.');
+  if (settings.metricsToken && settings.metricsToken.length < 16)
+    mistakes.push('METRICS_TOKEN is too short. Give it 16 characters or more, chosen at random.');
   if (isDemo) {
     if (!isLoopback(settings.host))
       mistakes.push(`DEMO serves this machine only. Set HOST to 127.0.0.1, not ${settings.host}.`);
