@@ -165,6 +165,8 @@ test('bills that contradict themselves are found', async () => {
     receiptNumber: '990053',
   });
   await insertCityPayment(db, billId, { reference: '990053', paidOn: today, amount: 300 });
+  const another = await insertBill(db, odd, { number: '54', dueDate: today, total: 1000 });
+  await insertCityPayment(db, another, { reference: '990053', paidOn: today, amount: 400 });
   const found = (await unexplainedBills(db)).map(({ key, reason }) => [key, reason]);
   expect(found).toEqual([
     ['01-2026-11', 'void-with-balance'],
@@ -172,5 +174,6 @@ test('bills that contradict themselves are found', async () => {
     ['01-2026-50', 'paid-with-balance'],
     ['01-2026-51', 'unexplained-credit'],
     ['01-2026-53', 'posted-amount-differs'],
+    ['01-2026-54', 'posted-to-another-bill'],
   ]);
 });

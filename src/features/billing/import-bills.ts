@@ -167,7 +167,13 @@ function readCityPayment(fields: FieldReader): Cell[] {
   const key = billKeyCells(fields);
   const paidOn = fields.day('paid_on');
   const amount = fields.cents('amount');
-  return [...key, fields.required('reference', 100), paidOn, amount, fields.optional('method', 60)];
+  return [...key, referenceAsPrinted(fields.required('reference', 100)), paidOn, amount, fields.optional('method', 60)];
+}
+
+/** Our own numbers, `R100001` and `B100001`, however a clerk has typed them; all others as they are. */
+function referenceAsPrinted(reference: string): string {
+  const number = reference.replaceAll(/\s/g, '').toUpperCase();
+  return /^(R\d+|B\d+(-U)?)$/.test(number) ? number : reference;
 }
 
 function billInWords({ key, held, given }: ChangedBillRow): string {

@@ -90,14 +90,15 @@ export type UnexplainedReason =
   | 'paid-with-balance'
   | 'void-with-balance'
   | 'unexplained-credit'
-  | 'posted-amount-differs';
+  | 'posted-amount-differs'
+  | 'posted-to-another-bill';
 export type UnexplainedBill = { billId: number; key: string; reason: UnexplainedReason };
 
 /**
  * Bills whose amount due cannot be explained from what the city sent and what was paid here, up to a thousand:
- * called paid or void, yet with a balance; a balance below zero that the city's payments do not make up; and a payment
- * made here, or what went back of one, that the city posted with another amount, so that one of both is wrong about the
- * rest.
+ * called paid or void, yet with a balance; a balance below zero that the city's payments do not make up; a payment made
+ * here, or what went back of one, that the city posted with another amount, so that one of both is wrong about the rest;
+ * and one that it posted to a bill for which it was not made.
  */
 export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]> {
   const { rows } = await sql<UnexplainedBill>`
@@ -122,6 +123,13 @@ export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]
           join city_payments c on c.bill_id = m.payable_id and c.reference in (m.number, m.undone_number)
          where m.payable_kind = 'bill'
            and c.amount_cents <> case when c.reference = m.number then -m.amount_cents else m.amount_cents end
+         union all
+        select c.bill_id, 'posted-to-another-bill'
+          from (select distinct receipt_number from payable_payments) p
+          join city_payments c on c.reference = p.receipt_number
+         where not exists (select from payable_payments own
+                            where own.receipt_number = c.reference
+                              and own.payable_kind = 'bill' and own.payable_id = c.bill_id)
       ) found
       join bills b on b.id = found.bill_id
      order by found.bill_id, found.reason

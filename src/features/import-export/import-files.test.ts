@@ -160,6 +160,14 @@ test('what the city posted to a bill stays, and is corrected by its reference', 
   ]);
 });
 
+test('our own numbers are known again however a clerk has typed them', async () => {
+  const typed = [' r100001 ', 'R 100002', 'b100003-u', 'chk r100004'].map((reference) => ({ reference }));
+  await clerk.take([clerk.customers({}), clerk.bills({}), clerk.payments(...typed)]);
+  expect(await held(`select string_agg(reference, ', ' order by reference) as references from city_payments`)).toEqual([
+    { references: 'B100003-U, R100001, R100002, chk r100004' },
+  ]);
+});
+
 test('the code on a bill is kept as a hash only, however it is written', async () => {
   const bills = clerk.bills(
     { bill_number: '1', link_code: '7w5d-jmdh' },
