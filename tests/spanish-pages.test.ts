@@ -51,7 +51,12 @@ beforeAll(async () => {
   await insertPayment(db, { ...paid, state: 'failed' });
   await db
     .updateTable('paymentAllocations')
-    .set({ label: `${english} bill`, detail: `${english} detail` })
+    .set({
+      label: 'Bill of a tree',
+      detail: 'OAK, account 1',
+      labelEs: 'Factura de un árbol',
+      detailEs: 'OAK, cuenta 1',
+    })
     .execute();
 });
 afterAll(() => portal.close());
@@ -94,7 +99,6 @@ test.each([
   ['/accounts', 2],
   [`/accounts/${account}`, 6],
   [`/checkout?bill=${key}`, 1],
-  ['/receipts/R700001', 3],
   ['/other-services', 5],
   ['/contact', 2],
   ['/instructions/pay-a-bill', 2],
@@ -114,10 +118,16 @@ test('what the portal itself says on a receipt is not marked as the language tha
   expect(fee.find('[lang]')).toHaveLength(0);
 });
 
-test('a payment that failed names its bills in the language that they were to be paid in', async () => {
+test('what was paid in English is read in Spanish by who reads Spanish, and in English by who reads English', async () => {
   const failed = await portal.database.pool.query(`select id from payments where state = 'failed'`);
-  const page = await browser.open(`/payments/${failed.rows[0].id}`);
-  expect(textsOfTheCity(page).filter(({ text }) => text.includes('bill'))).toMatchObject([{ language: 'en' }]);
+  for (const path of ['/', '/receipts/R700001', `/payments/${failed.rows[0].id}`]) {
+    const inSpanish = (await browser.open(`${path}?lang=es`)).text('main');
+    const inEnglish = (await browser.open(`${path}?lang=en`)).text('main');
+    await browser.open('/?lang=es');
+    expect([inSpanish, inEnglish].map((text) => text.includes('Factura de un árbol'))).toEqual([true, false]);
+    expect([inSpanish, inEnglish].map((text) => text.includes('Bill of a tree'))).toEqual([false, true]);
+    if (path.startsWith('/receipts')) expect(inSpanish).toContain('OAK, cuenta 1');
+  }
 });
 
 test('in English nothing needs a mark', async () => {

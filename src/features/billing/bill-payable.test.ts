@@ -37,8 +37,8 @@ test('a bill is offered with what is due, in full or in part as its category all
     ['03-2026-3', 5000, 5000, 'licence'],
   ]);
   expect(offers[1]).toMatchObject({
-    label: 'Bill 2026-1 (Services)',
-    detail: 'OFFER, OLIVE, account 800500001',
+    label: { en: 'Bill 2026-1 (Services)', es: 'Factura 2026-1 (Servicios)' },
+    detail: { en: 'OFFER, OLIVE, account 800500001', es: 'OFFER, OLIVE, cuenta 800500001' },
     href: '/bills/01-2026-1',
     dueOn: today,
   });
@@ -68,8 +68,8 @@ test('a masked name stands on the checkout of who sees only the amount', async (
   const other = await portal.resident();
   await insertLink(db, other.userId, customerAccountId, 'amount');
   const [offer] = await billPayable.offers(db, city, { kind: 'user', userId: other.userId }, ['01-2026-1'], 'es');
-  expect(offer?.detail).toBe('O••• O•••, cuenta 800500001');
-  expect(offer?.label).toBe('Factura 2026-1 (Servicios)');
+  expect(offer?.detail.es).toBe('O••• O•••, cuenta 800500001');
+  expect(offer?.label.es).toBe('Factura 2026-1 (Servicios)');
 });
 
 test('what is still due follows the payments', async () => {

@@ -1,7 +1,7 @@
 import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
 import type { Language } from '../../kernel/language.ts';
 import { cents, sumCents } from '../../kernel/money.ts';
-import { textIn } from '../../platform/i18n/text.ts';
+import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
 import { billHref, billKey, billNumberWithKind, parseBillKey, printedBillNumber, type BillNumber } from './bill-key.ts';
 import { payLink } from './guests/pay-link.ts';
@@ -29,7 +29,7 @@ export const billPayable: Payable = {
       return bills.map((bill) => offerOf(bill, city, language));
     }
     const bills = await openBillsAmong(db, payer.userId, wanted);
-    return bills.map((bill) => ({ ...offerOf(bill, city, language), ...wordsForOwner(bill, city, language) }));
+    return bills.map((bill) => ({ ...offerOf(bill, city, language), ...wordsForOwner(bill, city) }));
   },
   async keysOfGuest(db, guestId) {
     return (await billsOfGuest(db, guestId, billsPerPaymentMax)).map(billKey);
@@ -83,15 +83,14 @@ function offerOf(
   city: CityProfile,
   language: Language,
 ): PayableOffer {
-  const t = textIn(language, billingMessages);
   const category = categoryOf(city, bill.category);
   const dueCents = bill.amountDueCents;
   const minimum = category.partPayment ? Math.min(category.partPayment.minimumCents, dueCents) : dueCents;
   return {
     id: bill.id,
     key: billKey(bill),
-    label: t('bill.title', { number: printedBillNumber(bill) }),
-    detail: '',
+    label: inBoth((t) => t('bill.title', { number: printedBillNumber(bill) })),
+    detail: { en: '', es: '' },
     href: null,
     dueCents,
     minimumCents: cents(Math.max(1, minimum)),
@@ -103,15 +102,14 @@ function offerOf(
 }
 
 /** Of what kind the bill is, whose, and where its page is: for who has linked its account. */
-function wordsForOwner(
-  bill: OpenBill,
-  city: CityProfile,
-  language: Language,
-): Pick<PayableOffer, 'label' | 'detail' | 'href'> {
-  const t = textIn(language, billingMessages);
+function wordsForOwner(bill: OpenBill, city: CityProfile): Pick<PayableOffer, 'label' | 'detail' | 'href'> {
   return {
-    label: t('bill.title', { number: billNumberWithKind(bill, city, language) }),
-    detail: t('offer.detail', { name: bill.name, number: bill.accountNumber }),
+    label: inBoth((t, language) => t('bill.title', { number: billNumberWithKind(bill, city, language) })),
+    detail: inBoth((t) => t('offer.detail', { name: bill.name, number: bill.accountNumber })),
     href: billHref(bill),
   };
+}
+
+function inBoth(say: (t: Translate<typeof billingMessages>, language: Language) => string): Record<Language, string> {
+  return { en: say(textIn('en', billingMessages), 'en'), es: say(textIn('es', billingMessages), 'es') };
 }

@@ -103,7 +103,7 @@ export async function insertPayment(db: Kysely<DB>, payment: TestPayment): Promi
     .execute();
   for (const { billId, amount } of payment.towards) {
     const values = { paymentId: id, payableKind: 'bill', payableId: billId, feeCents: cents(50) };
-    const words = { payableKey: `01-2026-${billId}`, label: 'Bill' };
+    const words = { payableKey: `01-2026-${billId}`, label: 'Bill', labelEs: 'Factura', detailEs: '' };
     await db
       .insertInto('paymentAllocations')
       .values({ ...values, ...words, amountCents: cents(amount) })

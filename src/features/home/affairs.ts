@@ -1,3 +1,4 @@
+import type { Language } from '../../kernel/language.ts';
 import { billTotalsOf, type BillTotals } from '../billing/public.ts';
 import { linkedAccountsOf, type LinkedAccount } from '../customer-accounts/public.ts';
 import { recentPaymentsOf, type RecentPayment } from '../payments/public.ts';
@@ -14,11 +15,11 @@ export type Affairs = {
 const recentPaymentsShown = 3;
 
 /** Everything of a user that the first page tells; `today` is the city's day. */
-export async function affairsOf(db: Queryable, userId: string, today: Day): Promise<Affairs> {
+export async function affairsOf(db: Queryable, userId: string, today: Day, language: Language): Promise<Affairs> {
   const [accounts, totals, recentPayments] = await Promise.all([
     linkedAccountsOf(db, userId),
     billTotalsOf(db, userId, today),
-    recentPaymentsOf(db, userId, recentPaymentsShown),
+    recentPaymentsOf(db, userId, language, recentPaymentsShown),
   ]);
   return { accounts, totals, recentPayments };
 }

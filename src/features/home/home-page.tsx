@@ -14,12 +14,12 @@ import { affairsOf } from './affairs.ts';
 import { homeMessages } from './messages.ts';
 import { MyAffairs } from './my-affairs.tsx';
 
-export async function showHome({ db, clock, city, visitor, reply }: PageRequest) {
+export async function showHome({ db, clock, city, visitor, language, reply }: PageRequest) {
   const now = clock.now();
   if (!visitor?.isSecondFactorGiven) return reply.page(<HomeSignedOut city={city} now={now} />);
 
   const today = dayAt(now, city.timeZone);
-  const affairs = await affairsOf(db, visitor.userId, today);
+  const affairs = await affairsOf(db, visitor.userId, today, language);
   return reply.page(
     <HomeFrame city={city} now={now}>
       <MyAffairs affairs={affairs} today={today} timeZone={city.timeZone} />

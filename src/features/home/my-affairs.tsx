@@ -4,8 +4,8 @@ import type { Day } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { AsOf, DayText, Money, PastDue, Tag } from '../../ui/figures.tsx';
-import { textIn, type Translate } from '../../platform/i18n/text.ts';
-import { CityWords, Passage } from '../../ui/city-words.tsx';
+import type { Translate } from '../../platform/i18n/text.ts';
+import { CityWords } from '../../ui/city-words.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
@@ -139,9 +139,9 @@ function labelsInWords(labels: readonly string[], t: Translate<typeof homeMessag
   return more > 0 ? t('home.payments.more', { labels: named, count: more }) : named;
 }
 
-/** In the language that it was paid in, which the names were kept in. */
-function WhatFor({ payment: { labels, language } }: { payment: RecentPayment }) {
-  return <Passage language={language}>{labelsInWords(labels, textIn(language, homeMessages))}</Passage>;
+function WhatFor({ payment: { labels } }: { payment: RecentPayment }) {
+  const t = useText(homeMessages);
+  return <>{labelsInWords(labels, t)}</>;
 }
 
 function RecentPayments({ payments }: { payments: RecentPayment[] }) {

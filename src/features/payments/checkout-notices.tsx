@@ -31,12 +31,13 @@ export function WhomToAsk({ city, now }: Place) {
 /** What was chosen and cannot be paid here, with the reason and whom to ask. */
 export function ClosedNotice({ closed }: { closed: readonly PayableOffer[] }) {
   const t = useText(checkoutMessages);
+  const language = useLanguage();
   const byReason = Map.groupBy(closed, (offer) => offer.closed);
   return (
     <Alert kind="warning" heading={t('closed.title', { count: closed.length })} headingLevel={2}>
       {[...byReason].map(([reason, offers]) => (
         <p key={reason}>
-          <strong>{offers.map(({ label }) => label).join(', ')}.</strong> {reason}
+          <strong>{offers.map(({ label }) => label[language]).join(', ')}.</strong> {reason}
         </p>
       ))}
     </Alert>

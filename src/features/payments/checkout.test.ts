@@ -18,7 +18,15 @@ function offer(
   return {
     kind: 'bill',
     offer: {
-      ...{ id: 1, key, label: `Bill ${key}`, detail: '', href: `/bills/${key}`, obligation: 'similar', dueOn: null },
+      ...{
+        id: 1,
+        key,
+        label: { en: `Bill ${key}`, es: `Factura ${key}` },
+        detail: { en: '', es: '' },
+        href: `/bills/${key}`,
+        obligation: 'similar',
+        dueOn: null,
+      },
       dueCents: cents(dueCents),
       minimumCents: cents(minimumCents),
       ...{ maximumCents: cents(dueCents), closed: null },

@@ -83,7 +83,7 @@ async function giveUpCall(tx: Tx, paymentId: string, now: Date): Promise<void> {
 
 /** Built from what was kept with the intent, so that every call for a payment asks for the same. */
 async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: Payment): Promise<SessionRequest> {
-  const allocations = await allocationsOf(db, payment.id);
+  const allocations = await allocationsOf(db, payment.id, payment.language);
   const t = textIn(payment.language, gatewayMessages);
   const lines = allocations.map(({ label, amountCents }) => ({ label: label.slice(0, 200), amountCents }));
   if (payment.feeCents > 0) lines.push({ label: t('gateway.fee'), amountCents: payment.feeCents });

@@ -12,10 +12,10 @@ export type PayableOffer = {
   id: number;
   /** How people and addresses name it, as `01-2026-12345`. */
   key: string;
-  /** Its name on the checkout, at the gateway and on the receipt, in the language asked for. */
-  label: string;
+  /** Its name on the checkout, at the gateway and on the receipt, which is read in either language. */
+  label: Record<Language, string>;
   /** What it is for, in a few words; empty where the label says it all, and for guests, who see amounts only. */
-  detail: string;
+  detail: Record<Language, string>;
   /** Its own page on the portal; null for guests, who may not see it. */
   href: string | null;
   dueCents: Cents;

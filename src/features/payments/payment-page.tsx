@@ -27,7 +27,7 @@ import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
  * Somebody else's payment does not exist.
  */
 export async function showPayment(request: PayerRequest): Promise<Answer> {
-  const { db, params, reply, payer, places } = request;
+  const { db, params, reply, payer, places, language } = request;
   const id = params['id'] ?? '';
   const payment = isPaymentId(id) ? await paymentById(db, id) : undefined;
   if (!payment || !isPayer(payer, payment)) return reply.notFound();
@@ -36,7 +36,7 @@ export async function showPayment(request: PayerRequest): Promise<Answer> {
     const receipt = await receiptOfPayment(db, id);
     if (receipt) return reply.seeOther(places.receipt(receipt.number));
   }
-  const allocations = await allocationsOf(db, id);
+  const allocations = await allocationsOf(db, id, language);
   return reply.page(<PaymentPage payment={latest} allocations={allocations} {...placeOf(request)} />);
 }
 

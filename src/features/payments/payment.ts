@@ -42,6 +42,7 @@ export type Allocation = {
   payableKind: string;
   payableId: number;
   payableKey: string;
+  /** In the language of whoever reads it. */
   label: string;
   detail: string;
   amountCents: Cents;

@@ -27,10 +27,12 @@ export async function paymentByCheckoutKey(db: Queryable, checkoutKey: string): 
 }
 
 /** What a payment goes to, in a fixed order. */
-export function allocationsOf(db: Queryable, paymentId: string): Promise<Allocation[]> {
+export function allocationsOf(db: Queryable, paymentId: string, language: Language): Promise<Allocation[]> {
+  const inLanguage =
+    language === 'es' ? (['labelEs as label', 'detailEs as detail'] as const) : (['label', 'detail'] as const);
   return db
     .selectFrom('paymentAllocations')
-    .select(['payableKind', 'payableId', 'payableKey', 'label', 'detail', 'amountCents', 'feeCents'])
+    .select(['payableKind', 'payableId', 'payableKey', 'amountCents', 'feeCents', ...inLanguage])
     .where('paymentId', '=', paymentId)
     .orderBy('payableKind')
     .orderBy('payableKey')
@@ -135,17 +137,22 @@ export type RecentPayment = {
   totalCents: Cents;
   paidOn: Day;
   receiptNumber: string | null;
-  /** What it went to, by name, in the language that it was paid in. */
+  /** What it went to, by name, in the language asked for. */
   labels: string[];
-  language: Language;
 };
 
 /** A user's own payments that were made or are under way, newest first; those whose money went back too. */
-export async function recentPaymentsOf(db: Queryable, userId: string, limit: number): Promise<RecentPayment[]> {
+export async function recentPaymentsOf(
+  db: Queryable,
+  userId: string,
+  language: Language,
+  limit: number,
+): Promise<RecentPayment[]> {
+  const label = sql.ref(language === 'es' ? 'a.label_es' : 'a.label');
   const { rows } = await sql<RecentPayment>`
-    select p.id as payment_id, p.state, p.way, p.principal_cents + p.fee_cents as total_cents, p.paid_on, p.language,
+    select p.id as payment_id, p.state, p.way, p.principal_cents + p.fee_cents as total_cents, p.paid_on,
            r.number as receipt_number,
-           array(select a.label from payment_allocations a where a.payment_id = p.id order by a.payable_key) as labels
+           array(select ${label} from payment_allocations a where a.payment_id = p.id order by a.payable_key) as labels
       from payments p
       left join receipts r on r.payment_id = p.id
      where p.user_id = ${userId} and p.state = any(${['processing', ...settledStates]})

@@ -4,7 +4,6 @@ import { formatCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
-import { Passage } from '../../ui/city-words.tsx';
 import { DayText, Money, SummaryBand } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -33,8 +32,8 @@ type Handler = (request: PayerRequest) => Promise<Answer>;
 /** GET /receipts/:number: proof of payment, for the one who paid. */
 export function showReceipt({ payables }: PaymentsWiring): Handler {
   return async (request) => {
-    const { db, payer, payerEmail, params, query, reply, city, clock, places } = request;
-    const facts = await receiptFor(db, payables, payer, params['number'] ?? '');
+    const { db, payer, payerEmail, params, query, reply, city, clock, language, places } = request;
+    const facts = await receiptFor(db, payables, payer, params['number'] ?? '', language);
     if (!facts) return reply.notFound();
     const mailedTo = query['mailed'] === '1' ? payerEmail : null;
     const documentHref = `${places.receipt(facts.receipt.number)}/document.pdf`;
@@ -47,7 +46,7 @@ export function showReceipt({ payables }: PaymentsWiring): Handler {
 /** GET /receipts/:number/document.pdf: the same receipt to keep. */
 export function showReceiptDocument({ payables }: PaymentsWiring): Handler {
   return async ({ db, payer, params, reply, city, clock, language }) => {
-    const facts = await receiptFor(db, payables, payer, params['number'] ?? '');
+    const facts = await receiptFor(db, payables, payer, params['number'] ?? '', language);
     if (!facts) return reply.notFound();
     const pdf = await receiptDocument(facts, { city, language, now: clock.now() });
     return reply.document(pdf, 'application/pdf', `${facts.receipt.number}.pdf`);
@@ -57,7 +56,7 @@ export function showReceiptDocument({ payables }: PaymentsWiring): Handler {
 /** POST /receipts/:number/mail: sends the receipt to the payer's address once more. */
 export function submitMailReceipt({ payables }: PaymentsWiring): Handler {
   return async ({ db, payer, params, reply, clock, language, places }) => {
-    const facts = await receiptFor(db, payables, payer, params['number'] ?? '');
+    const facts = await receiptFor(db, payables, payer, params['number'] ?? '', language);
     if (!facts) return reply.notFound();
     const { id } = facts.payment;
     await db.transaction().execute((tx) => mailReceiptAgain(tx, id, payer, language, clock.now()));
@@ -191,14 +190,10 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
       header: t('column.bill'),
       kind: 'name',
       isCardTitle: true,
-      cell: ({ label, detail, isFee }) => (
+      cell: ({ label, detail }) => (
         <>
-          {isFee ? label : <Passage language={payment.language}>{label}</Passage>}
-          {detail && (
-            <span class="cc-note">
-              <Passage language={payment.language}>{detail}</Passage>
-            </span>
-          )}
+          {label}
+          {detail && <span class="cc-note">{detail}</span>}
         </>
       ),
     },

@@ -52,32 +52,39 @@ export function creditedWords(
 
 const numberShape = /^R\d{1,18}$/;
 
-/** The receipt of that number, for the one who paid and nobody else. */
+/** The receipt of that number, for the one who paid and nobody else, in the language that they read. */
 export async function receiptFor(
   db: Queryable,
   payables: readonly Payable[],
   payer: Payer,
   number: string,
+  language: Language,
 ): Promise<ReceiptFacts | null> {
   const receipt = numberShape.test(number) ? await receiptByNumber(db, number) : undefined;
-  const facts = receipt ? await factsOf(db, payables, receipt) : null;
+  const facts = receipt ? await factsOf(db, payables, receipt, language) : null;
   return facts && isPayer(payer, facts.payment) ? facts : null;
 }
 
-/** The receipt of a payment; null before it is paid. */
+/** The receipt of a payment; null before it is paid. Where no language is asked for, in that of the payment. */
 export async function receiptFactsOf(
   db: Queryable,
   payables: readonly Payable[],
   paymentId: string,
+  language: Language | null,
 ): Promise<ReceiptFacts | null> {
   const receipt = await receiptOfPayment(db, paymentId);
-  return receipt ? factsOf(db, payables, receipt) : null;
+  return receipt ? factsOf(db, payables, receipt, language) : null;
 }
 
-async function factsOf(db: Queryable, payables: readonly Payable[], receipt: Receipt): Promise<ReceiptFacts | null> {
+async function factsOf(
+  db: Queryable,
+  payables: readonly Payable[],
+  receipt: Receipt,
+  language: Language | null,
+): Promise<ReceiptFacts | null> {
   const payment = await paymentById(db, receipt.paymentId);
   if (!payment) return null;
-  const allocations = await allocationsOf(db, payment.id);
+  const allocations = await allocationsOf(db, payment.id, language ?? payment.language);
   const stillDue = new Map<string, Cents>();
   for (const { payable, ids } of idsByKind(payables, allocations)) {
     for (const [id, due] of await payable.stillDue(db, ids)) stillDue.set(`${payable.kind} ${id}`, due);

@@ -6,7 +6,7 @@ import { RadioTiles } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { DayText, Money, PastDue } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
-import { useText } from '../../ui/language.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
@@ -141,23 +141,26 @@ function BillsToPay({ checkout, errors, city, now, places }: ReviewPageProps & {
 /** More than is due is never taken in silence. */
 function BeyondNotice({ checkout, places }: Pick<ReviewPageProps, 'checkout' | 'places'>) {
   const t = useText(checkoutMessages);
+  const language = useLanguage();
   const beyond = checkout.lines.filter(({ beyondCents }) => beyondCents > 0);
   if (beyond.length === 0) return null;
   const notice = places.whose === 'guest' ? 'beyond.noticeGuest' : 'beyond.notice';
   return (
     <Alert kind="info">
       {beyond.map(({ offer, beyondCents }) => (
-        <p key={offer.key}>{t(notice, { amount: formatCents(beyondCents), label: offer.label })}</p>
+        <p key={offer.key}>{t(notice, { amount: formatCents(beyondCents), label: offer.label[language] })}</p>
       ))}
     </Alert>
   );
 }
 
 function BillName({ offer }: { offer: CheckoutLine['offer'] }) {
+  const language = useLanguage();
+  const [label, detail] = [offer.label[language], offer.detail[language]];
   return (
     <>
-      {offer.href === null ? offer.label : <Link href={offer.href}>{offer.label}</Link>}
-      {offer.detail && <span class="cc-note">{offer.detail}</span>}
+      {offer.href === null ? label : <Link href={offer.href}>{label}</Link>}
+      {detail && <span class="cc-note">{detail}</span>}
     </>
   );
 }
@@ -174,7 +177,7 @@ function AmountToPay({ line, places, error }: AmountToPayProps) {
   return (
     <TextField
       name={amountField(offer.key)}
-      label={t('amount.label', { label: offer.label })}
+      label={t('amount.label', { label: offer.label[useLanguage()] })}
       isLabelHidden
       hint={t(maximumCents > dueCents ? beyondHint : 'amount.hint', { minimum, maximum, due })}
       error={error}
@@ -225,10 +228,11 @@ function WayChoice(props: { checkout: Checkout; way: WayOfPaying | null; error: 
 
 function useErrors({ checkout, problem, gateway }: ReviewPageProps): Record<string, string | undefined> {
   const t = useText(checkoutMessages);
+  const language = useLanguage();
   if (!problem) return {};
   const amounts = checkout.lines.flatMap(({ offer, problem: wrong }) => {
     const values = {
-      label: offer.label,
+      label: offer.label[language],
       minimum: formatCents(offer.minimumCents),
       maximum: formatCents(offer.maximumCents),
     };

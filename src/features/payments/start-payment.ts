@@ -11,9 +11,9 @@ import type { Gateway } from './gateways/gateway.ts';
 import { mayGuestStart } from './guests/may-guest-start.ts';
 import type { Payable } from './payable.ts';
 import { isPayer, payerColumns, type Payer } from './payer.ts';
-import { checkoutInputHash, type Allocation, type CheckoutInput, type Payment } from './payment.ts';
+import { checkoutInputHash, type CheckoutInput, type Payment } from './payment.ts';
 import { openPaymentsTowards, paymentByCheckoutKey, paymentsStartedSince } from './reads.ts';
-import { insertAllocations, insertPayment } from './writes.ts';
+import { insertAllocations, insertPayment, type NewAllocation } from './writes.ts';
 
 export type StartRequest = {
   city: CityProfile;
@@ -120,7 +120,7 @@ async function isBeingPaid(tx: Tx, { lines }: Checkout, checkoutKey: string): Pr
   return false;
 }
 
-function allocationsFor(checkout: Checkout, { way }: CheckoutInput): Allocation[] {
+function allocationsFor(checkout: Checkout, { way }: CheckoutInput): NewAllocation[] {
   return checkout.lines.map(({ kind, offer, amountCents }, at) => {
     const feeCents = checkout.fees[way].partsCents[at];
     assert(feeCents !== undefined, 'each part has its share of the fee');

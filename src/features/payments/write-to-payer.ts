@@ -26,7 +26,7 @@ export async function writeReceipt(
   paymentId: string,
   again?: { language: Language; askedAt: string },
 ): Promise<void> {
-  const facts = await receiptFactsOf(context.db, payables, paymentId);
+  const facts = await receiptFactsOf(context.db, payables, paymentId, again?.language ?? null);
   if (!facts) return;
   const { number } = facts.receipt;
   const effectKey = receiptMailKey(number, again?.askedAt);
@@ -42,7 +42,7 @@ export async function writeFailure(
 ): Promise<void> {
   const payment = await paymentById(context.db, paymentId);
   if (payment?.state !== 'failed') return;
-  const allocations = await allocationsOf(context.db, paymentId);
+  const allocations = await allocationsOf(context.db, paymentId, payment.language);
   const payLinks = await payLinksFor(context, payables, allocations, payment.language);
   await send(context, payment, failureMailKey(paymentId), (to) =>
     failureEmail(context, to, payment, allocations, payLinks),
@@ -56,7 +56,7 @@ export async function writeMoneyBack(
   { paymentId, number, effect }: MoneyBackNews,
 ): Promise<void> {
   const moneyBack = await moneyBackByNumber(context.db, number);
-  const facts = await receiptFactsOf(context.db, payables, paymentId);
+  const facts = await receiptFactsOf(context.db, payables, paymentId, null);
   if (!moneyBack || !facts || effectOf(moneyBack) !== effect) return;
   const returnFeeCents = effect === 'returned' ? await returnFeeOf(context.db, number) : null;
   const { payment, lines } = facts;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import { checkWaitsSeconds } from './check-payment-job.ts';
+import type { PayableOffer } from './payable.ts';
 import { callEndsAfterMs, type Allocation, type Payment } from './payment.ts';
 import type { Receipt } from './reads.ts';
 
@@ -31,11 +32,15 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<boolea
   return row !== undefined;
 }
 
-export async function insertAllocations(tx: Tx, paymentId: string, allocations: Allocation[]): Promise<void> {
-  await tx
-    .insertInto('paymentAllocations')
-    .values(allocations.map((allocation) => ({ paymentId, ...allocation })))
-    .execute();
+/** An allocation as it is made: whoever reads it later does so in either language. */
+export type NewAllocation = Omit<Allocation, 'label' | 'detail'> & Pick<PayableOffer, 'label' | 'detail'>;
+
+export async function insertAllocations(tx: Tx, paymentId: string, allocations: NewAllocation[]): Promise<void> {
+  const rows = allocations.map(({ label, detail, ...allocation }) => ({
+    ...{ paymentId, label: label.en, labelEs: label.es, detail: detail.en, detailEs: detail.es },
+    ...allocation,
+  }));
+  await tx.insertInto('paymentAllocations').values(rows).execute();
 }
 
 /**

@@ -88,7 +88,7 @@ export function placesOf(environment: Environment): Pick<Settings, 'dataDir' | '
   const beside = environment['PORTAL_FOLDER'] ?? '.';
   return {
     dataDir: resolve(environment['DATA_DIR']?.trim() || join(beside, 'var')),
-    cityFolder: resolve(environment['CITY']?.trim() || join(beside, 'cities', 'naperville')),
+    cityFolder: resolve(environment['CITY']?.trim() || join(beside, 'cities/naperville')),
   };
 }
 

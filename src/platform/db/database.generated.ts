@@ -438,8 +438,10 @@ export interface PayablesOfGuests {
 export interface PaymentAllocations {
   amountCents: Cents;
   detail: Generated<string>;
+  detailEs: string;
   feeCents: Cents;
   label: string;
+  labelEs: string;
   payableId: number;
   payableKey: string;
   payableKind: string;

@@ -25,7 +25,7 @@ export async function choiceOf(
   const chosen = (await chosenPayablesOf(db, userId)).filter(({ kind }) => kind === payable.kind);
   const asked = { city, payables: [payable], payer: { kind: 'user', userId }, language } as const;
   const checkout = await checkoutFor(db, asked, chosen.map(asInput));
-  const closed = checkout.closed.map(({ key, label }) => ({ key, label }));
+  const closed = checkout.closed.map(({ key, label }) => ({ key, label: label[language] }));
   return {
     amounts: new Map(checkout.lines.map(({ offer, amountCents }) => [offer.key, amountCents])),
     totalCents: checkout.principalCents,

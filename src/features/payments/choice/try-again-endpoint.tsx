@@ -10,7 +10,7 @@ export async function submitTryAgain({ db, params, user, clock, reply }: SignedI
   const id = params['id'] ?? '';
   const payment = isPaymentId(id) ? await paymentById(db, id) : undefined;
   if (!payment || payment.userId !== user.userId) return reply.notFound();
-  const allocations = await allocationsOf(db, id);
+  const allocations = await allocationsOf(db, id, payment.language);
   const added = allocations.map(({ payableKind, payableKey }) => ({ kind: payableKind, key: payableKey }));
   const change = { userId: user.userId, added, removed: [], checkout: 'added', now: clock.now() } as const;
   const changed = await db.transaction().execute((tx) => changeChoice(tx, change));

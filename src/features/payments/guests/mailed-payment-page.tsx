@@ -25,12 +25,12 @@ export function showMailedPayment({ payables }: PaymentsWiring): Handler {
     const payment = await paymentOf(request);
     if (!payment) return reply.page(<LinkOverPage {...place} />, 404);
     const latest = await latestOf(request, payment);
-    const facts = await receiptFactsOf(db, payables, payment.id);
+    const facts = await receiptFactsOf(db, payables, payment.id, request.language);
     if (facts) {
       const documentHref = `${place.places.receipt(facts.receipt.number)}/document.pdf`;
       return reply.page(<ReceiptPage {...{ facts, documentHref }} mailedTo={null} visitEmail={null} {...place} />);
     }
-    const allocations = await allocationsOf(db, payment.id);
+    const allocations = await allocationsOf(db, payment.id, request.language);
     // Its page at the gateway is for the browser that started it.
     const shown = { ...latest, gatewayUrl: null };
     return reply.page(<PaymentPage payment={shown} allocations={allocations} {...place} />);
@@ -42,7 +42,7 @@ export function showMailedDocument({ payables }: PaymentsWiring): Handler {
   return async (request) => {
     const { db, reply, city, clock, language } = request;
     const payment = await paymentOf(request);
-    const facts = payment && (await receiptFactsOf(db, payables, payment.id));
+    const facts = payment && (await receiptFactsOf(db, payables, payment.id, language));
     if (!facts) return reply.notFound();
     const pdf = await receiptDocument(facts, { city, language, now: clock.now() });
     return reply.document(pdf, 'application/pdf', `${facts.receipt.number}.pdf`);

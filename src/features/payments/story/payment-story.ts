@@ -1,3 +1,4 @@
+import type { Language } from '../../../kernel/language.ts';
 import { cents, type Cents } from '../../../kernel/money.ts';
 import { auditRecordsOf, type AuditRecord } from '../../../platform/audit.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
@@ -66,7 +67,7 @@ export async function paymentIdNamed(db: Queryable, name: string): Promise<strin
 export async function paymentStory(
   db: Queryable,
   paymentId: string,
-  { withPayloads }: { withPayloads: boolean },
+  { withPayloads, language }: { withPayloads: boolean; language: Language },
 ): Promise<PaymentStory | null> {
   const payment = await paymentById(db, paymentId);
   if (!payment) return null;
@@ -82,7 +83,7 @@ export async function paymentStory(
   return {
     ...{ payment, receiptNumber, records, messages, moneyBacks, otherTries },
     payerEmail: await emailOfPayer(db, payment),
-    allocations: await storyAllocationsOf(db, paymentId),
+    allocations: await storyAllocationsOf(db, paymentId, language),
     entries: await entriesOf(db, sources),
     mails: await mailsOfEffects(db, mailKeysOf(paymentId, { receiptNumber, records, moneyBacks })),
     exceptions: await exceptionsOf(db, paymentId),
@@ -90,10 +91,10 @@ export async function paymentStory(
   };
 }
 
-async function storyAllocationsOf(db: Queryable, paymentId: string): Promise<StoryAllocation[]> {
+async function storyAllocationsOf(db: Queryable, paymentId: string, language: Language): Promise<StoryAllocation[]> {
   const shares = await paidSharesOf(db, paymentId);
   const portions = await portionsOf(db, paymentId);
-  return (await allocationsOf(db, paymentId)).map((allocation) => {
+  return (await allocationsOf(db, paymentId, language)).map((allocation) => {
     const isOwn = (one: { payableKind: string; payableId: number }) =>
       one.payableKind === allocation.payableKind && one.payableId === allocation.payableId;
     const creditCents = shares.find(isOwn)?.creditCents ?? cents(0);

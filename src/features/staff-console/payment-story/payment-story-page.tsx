@@ -23,10 +23,10 @@ function mayReadPayloads(role: StaffRole): boolean {
 }
 
 /** GET /staff/payments/:id: all that is known of a payment, by its id, its receipt's number or its short number. */
-export async function showPaymentStory({ db, params, reply, city, user: { staffRole } }: StaffRequest) {
+export async function showPaymentStory({ db, params, reply, city, language, user: { staffRole } }: StaffRequest) {
   const paymentId = await paymentIdNamed(db, params['id'] ?? '');
   const withPayloads = mayReadPayloads(staffRole);
-  const story = paymentId && (await paymentStory(db, paymentId, { withPayloads }));
+  const story = paymentId && (await paymentStory(db, paymentId, { withPayloads, language }));
   if (!story) return reply.notFound();
   const people = await usersByIds(db, peopleIn(story));
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
