@@ -9,7 +9,7 @@ import { CodeText } from '../ui/text.tsx';
 import { appMessages } from './messages.ts';
 
 /** What can go wrong before or around a page; each says what happened, what it means and what to do. */
-export type ErrorKind = 'not-found' | 'foreign-form' | 'too-many' | 'too-large' | 'unreadable' | 'fault';
+export type ErrorKind = 'not-found' | 'foreign-form' | 'too-many' | 'too-large' | 'unreadable' | 'fault' | 'away';
 
 /** `number` is what to quote on the telephone: staff find the request by it. */
 export function ErrorPage({ kind, number, city }: { kind: ErrorKind; number: string; city: CityProfile }) {

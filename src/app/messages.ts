@@ -65,6 +65,15 @@ export const appMessages = {
     en: 'Go back and try again. Nothing was changed or paid.',
     es: 'Vuelva atrás e inténtelo de nuevo. No se cambió ni se pagó nada.',
   },
+  'error.away.heading': { en: 'We are interrupted for a moment', es: 'Tenemos una interrupción breve' },
+  'error.away.text': {
+    en: 'The portal cannot reach its records just now. What you did before is kept.',
+    es: 'El portal no puede llegar a sus registros en este momento. Lo que hizo antes está guardado.',
+  },
+  'error.away.next': {
+    en: 'Wait a minute and load this page again. If you were sending a form, go back and send it again: the same form never pays twice.',
+    es: 'Espere un minuto y vuelva a cargar esta página. Si enviaba un formulario, regrese y envíelo otra vez: un mismo formulario nunca cobra dos veces.',
+  },
   'error.fault.heading': { en: 'Something broke on our side', es: 'Algo falló de nuestro lado' },
   'error.fault.text': {
     en: 'This is our mistake, not yours. We have noted it.',

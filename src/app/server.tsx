@@ -11,6 +11,7 @@ import { clientAddress } from '../platform/http/client-address.ts';
 import { cookieName, cookieNames } from '../platform/http/cookies.ts';
 import { formTokenField, isForeign, isFormToken } from '../platform/http/csrf.ts';
 import { countRequest } from '../platform/http/limits.ts';
+import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
@@ -36,6 +37,8 @@ export type ServerParts = {
 
 const bodyBytesMax = 64 * 1024;
 const fieldsMax = 1000;
+/** When a browser, or whoever calls, may ask again where the database is away. */
+const awaySeconds = 60;
 
 /** The web server. Every request takes the same visible steps, in the order of `answerRoute`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -92,6 +95,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
   server.setNotFoundHandler((request, reply) => showError(parts, request, reply, 'not-found'));
   server.setErrorHandler((error, request, reply) => {
+    if (isDatabaseAway(error)) {
+      context.log.fault('the database is away', error, { requestId: request.id });
+      return showError(parts, request, reply.header('retry-after', awaySeconds), 'away');
+    }
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status >= 500)
       context.log.fault('request failed', error, { requestId: request.id, route: request.routeOptions.url ?? 'none' });
@@ -229,7 +236,10 @@ async function showError(
   reply: FastifyReply,
   kind: ErrorKind,
 ): Promise<FastifyReply> {
-  return showErrorPage(await pageRequest(parts, request, reply), reply, kind);
+  // Where the database is what failed, nobody can say who is signed in.
+  const nobody: ServerParts = { ...parts, readVisitor: async () => null };
+  const page = await pageRequest(parts, request, reply).catch(() => pageRequest(nobody, request, reply));
+  return showErrorPage(page, reply, kind);
 }
 
 function showErrorPage(page: PageRequest, reply: FastifyReply, kind: ErrorKind): FastifyReply {
@@ -244,6 +254,7 @@ const errorStatus: Record<ErrorKind, number> = {
   'too-large': 413,
   unreadable: 400,
   fault: 500,
+  away: 503,
 };
 
 function showErrorView(page: PageRequest, kind: ErrorKind): VNode {

@@ -25,7 +25,11 @@ export function openDatabase(url: string, connectionsMax = 10): { db: Kysely<DB>
     statement_timeout: 60_000,
     application_name: 'civic-counter',
   });
-  pool.on('connect', nameStatements);
+  pool.on('connect', (client) => {
+    // One that breaks while somebody holds it is told by the next statement, for which the pool does not listen.
+    client.on('error', () => {});
+    nameStatements(client);
+  });
   // An idle connection that the server closes (a restart, say) is replaced at the next query; without a listener it
   // would stop the process.
   pool.on('error', () => {});
