@@ -20,6 +20,7 @@ import {
   type Program,
 } from './programs.ts';
 import { makeResident } from './residents.ts';
+import { mountDatabaseDisk } from './small-disk.ts';
 
 /** A portal process that may be killed and started anew. */
 export type PortalProcess = {
@@ -60,12 +61,23 @@ export type FaultCity = {
 const secret = 'a secret of a city that is disturbed on purpose';
 const readyMs = 240_000;
 
-export type CityOptions = { processes: number; program: string; environment?: Record<string, string> };
+export type CityOptions = {
+  processes: number;
+  program: string;
+  environment?: Record<string, string>;
+  databaseDiskMb?: number | undefined;
+};
 
-export async function openFaultCity({ processes, program, environment = {} }: CityOptions): Promise<FaultCity> {
+export async function openFaultCity({
+  processes,
+  program,
+  environment = {},
+  databaseDiskMb,
+}: CityOptions): Promise<FaultCity> {
   const folder = mkdtempSync(join(tmpdir(), 'civic-counter-faults-'));
   // PostgreSQL's system user must be able to enter it when this runs as root.
   chmodSync(folder, 0o755);
+  const unmount = databaseDiskMb ? mountDatabaseDisk(folder, databaseDiskMb) : () => {};
   const server = await openEmbeddedServer(folder, () => {});
   await migrate(server.ownerUrl, 'portal_app', resolve('migrations'));
   const [gatewayPort = 0, ...ports] = await freePorts(processes + 1);
@@ -95,6 +107,7 @@ export async function openFaultCity({ processes, program, environment = {} }: Ci
       await db.destroy();
       await admin.end();
       await server.release();
+      unmount();
       if (!keepsFolder) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -34,6 +34,8 @@ export type Fault = {
   atOnce: number;
   /** The portal is built with crash points. */
   hasCrashPoints?: boolean;
+  /** The database has a disk of its own with so much room. */
+  databaseDiskMb?: number;
   /** Nobody pays in the city of the run: what is done is done elsewhere. */
   paysNothing?: boolean;
   disturb: (city: FaultCity, lot: Lot) => Promise<Figures>;

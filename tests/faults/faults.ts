@@ -2,6 +2,7 @@ import { clockJumps } from './clock-jumps.ts';
 import { crashPoints } from './crash-points.ts';
 import { databaseKills } from './database-kills.ts';
 import type { Fault } from './fault.ts';
+import { fullDisk } from './full-disk.ts';
 import { gatewayModes } from './gateway-modes.ts';
 import { kill } from './kill.ts';
 import { changedBills, moneyBacks } from './late-news.ts';
@@ -12,5 +13,5 @@ import { doubleSubmit, sameBill } from './same-bill.ts';
 /** Every fault that has a command, in the order of docs/operating/reliability.md. */
 export const faults: readonly Fault[] = [
   ...[kill, crashPoints, databaseKills, news, noNews, gatewayModes, clockJumps],
-  ...[doubleSubmit, sameBill, changedBills, moneyBacks, model],
+  ...[doubleSubmit, sameBill, changedBills, moneyBacks, fullDisk, model],
 ];

@@ -48,6 +48,7 @@ async function runFault(fault: Fault): Promise<boolean> {
   const begun = performance.now();
   const complaints: string[] = [];
   const city = await openFaultCity({
+    databaseDiskMb: fault.databaseDiskMb,
     processes: wholeOf(values.processes, fault.processes),
     program: resolve('dist', fault.hasCrashPoints ? 'portal-with-crash-points.js' : 'portal.js'),
   });

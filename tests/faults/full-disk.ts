@@ -1,0 +1,103 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEmbeddedServer } from '../../src/platform/db/embedded-server.ts';
+import type { FaultCity } from './city.ts';
+import type { Fault, Figures, Lot } from './fault.ts';
+import { formWith } from './payer.ts';
+import { startPayers } from './payers.ts';
+import { pause, until } from './programs.ts';
+import { databaseFolder } from './small-disk.ts';
+
+const paymentsPerFill = 6;
+
+/** MON-07: the disk of the database is full for some seconds, while people pay. Needs root, for a small disk of its own. */
+export const fullDisk: Fault = {
+  ...{ id: 'MON-07', name: 'full-disk', what: 'the database’s disk without a byte left, for some seconds' },
+  ...{ unit: 'fills', usualCount: 5, fullCount: 50, lotMax: 10, processes: 1, atOnce: 8, databaseDiskMb: 512 },
+  disturb: fillDisk,
+};
+
+async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain }: Lot): Promise<Figures> {
+  const [portal] = city.portals;
+  if (!portal) return {};
+  if (!portal.isUp()) await portal.start();
+  const payers = startPayers(city, { atOnce, random });
+  const seen = { fills: 0, interrupted: 0, serverRestarts: 0 };
+  const ballast = join(databaseFolder(city.folder), 'ballast');
+  for (let done = 1; done <= count; done += 1) {
+    await until(() => payers.started() >= done * paymentsPerFill, 120_000, 20);
+    await pause(random.whole(0, 500));
+    fill(ballast);
+    const endsAt = performance.now() + random.whole(1000, 4000);
+    while (performance.now() < endsAt) {
+      const status = await wrongLogIn(portal.origin);
+      if (status === 503) seen.interrupted += 1;
+      else if (status >= 500) complain(`With a full disk the portal answered ${status}.`);
+      await pause(100);
+    }
+    rmSync(ballast);
+    seen.fills += 1;
+    if (!portal.isUp()) complain('The portal ended when the disk was full.');
+    // A server that could not even write what it must write to go on has stopped; whoever runs it starts it again.
+    if (!(await serverAnswers(city))) {
+      await openEmbeddedServer(city.folder, () => {});
+      seen.serverRestarts += 1;
+    }
+    if (!(await until(() => portal.answers(), 60_000))) throw new Error('the portal did not come back');
+    if (done % 5 === 0) say(`${done} fills, ${payers.started()} payments started`);
+  }
+  if (seen.interrupted === 0) complain('Nobody met the full disk.');
+  return { ...seen, ...(await payers.stop()) };
+}
+
+/** Writes until not a byte is left. */
+function fill(file: string): void {
+  const opened = openSync(file, 'w');
+  for (let size = 4 * 1024 * 1024; size >= 1;) {
+    try {
+      if (writeSync(opened, Buffer.alloc(size)) < size) size = Math.floor(size / 2);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      size = Math.floor(size / 2);
+    }
+  }
+  closeSync(opened);
+}
+
+/** What the portal answers to a try to log in, which it must write down; 0 where it does not answer at all. */
+async function wrongLogIn(origin: string): Promise<number> {
+  try {
+    const signal = AbortSignal.timeout(20_000);
+    const page = await fetch(`${origin}/log-in`, { signal });
+    const html = await page.text();
+    if (page.status !== 200) return page.status;
+    const body = formWith('Log In', html);
+    body.set('email', 'nobody@example.com');
+    body.set('password', 'not the password');
+    const cookie = page.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const answer = await fetch(`${origin}/log-in`, {
+      method: 'POST',
+      body,
+      headers: { cookie },
+      redirect: 'manual',
+      signal,
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  } catch {
+    return 0;
+  }
+}
+
+async function serverAnswers({ admin }: FaultCity): Promise<boolean> {
+  const answers = () =>
+    admin.query('select').then(
+      () => true,
+      () => false,
+    );
+  // It recovers by itself where its postmaster lives.
+  return until(answers, 10_000, 200);
+}
