@@ -1,9 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import helmet, { type HelmetOptions } from 'helmet';
 import type { VNode } from 'preact';
 import { isLanguage } from '../kernel/language.ts';
 import type { PortalContext } from '../platform/context.ts';
@@ -15,12 +13,12 @@ import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
-import { colorRule } from '../ui/shell.tsx';
-import { cspReportsPath, cspReportsRoute } from './csp-reports.ts';
+import { cspReportsRoute } from './csp-reports.ts';
 import { ErrorPage, type ErrorKind } from './error-pages.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
+import { securityHeaders } from './security-headers.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 
 export type ServerParts = {
@@ -259,46 +257,4 @@ const errorStatus: Record<ErrorKind, number> = {
 
 function showErrorView(page: PageRequest, kind: ErrorKind): VNode {
   return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;
-}
-
-/** The headers that every answer carries, by their names in lower case: they depend on no request, so helmet is asked once. */
-function securityHeaders(context: PortalContext, formTargets: string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  // Browsers take named endpoints over https only, and would then not fall back to `report-uri`.
-  if (context.publicUrl.startsWith('https:')) headers['reporting-endpoints'] = `csp="${cspReportsPath}"`;
-  const response = {
-    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
-    removeHeader: () => {},
-  };
-  helmet(helmetOptions(context, formTargets))({} as IncomingMessage, response as unknown as ServerResponse, () => {});
-  return headers;
-}
-
-function helmetOptions({ publicUrl, city }: PortalContext, formTargets: string[]): HelmetOptions {
-  const isHttps = publicUrl.startsWith('https:');
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // The one style that stands in a page: the city's colours, let through by its very bytes.
-        styleSrc: ["'self'", `'sha256-${createHash('sha256').update(colorRule(city.colors)).digest('base64')}'`],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'", ...formTargets],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        reportUri: [cspReportsPath],
-        ...(isHttps ? { reportTo: ['csp'] } : {}),
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  };
 }
