@@ -9,6 +9,7 @@ import { pause, until } from './programs.ts';
 import { databaseFolder } from './small-disk.ts';
 
 const paymentsPerFill = 6;
+const reserveMax = 12;
 
 /** MON-07: the disk of the database is full for some seconds, while people pay. Needs root, for a small disk of its own. */
 export const fullDisk: Fault = {
@@ -28,6 +29,8 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
     await until(() => payers.started() >= done * paymentsPerFill, 120_000, 20);
     await pause(random.whole(0, 500));
     fill(ballast);
+    // Now and then even the log of changes, which keeps files in reserve, has nowhere to go: the server stops itself then.
+    if (random.chance(0.5)) await useUpReserve(city);
     const endsAt = performance.now() + random.whole(1000, 4000);
     while (performance.now() < endsAt) {
       const status = await wrongLogIn(portal.origin);
@@ -48,6 +51,16 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
   }
   if (seen.interrupted === 0) complain('Nobody met the full disk.');
   return { ...seen, ...(await payers.stop()) };
+}
+
+/** Lets the server take one file of its log after the other, until it can make no more or has taken so many. */
+async function useUpReserve({ admin }: FaultCity): Promise<void> {
+  for (let files = 0; files < reserveMax; files += 1) {
+    const taken = await admin
+      .query(`select pg_logical_emit_message(true, 'full disk', 'one more file'), pg_switch_wal()`)
+      .catch(() => null);
+    if (!taken) return;
+  }
 }
 
 /** Writes until not a byte is left. */

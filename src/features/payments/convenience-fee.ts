@@ -12,9 +12,10 @@ export type FeePart = { amountCents: Cents; obligation: Obligation };
 export type ConvenienceFee = { totalCents: Cents; partsCents: Cents[] };
 
 /**
- * The convenience fee of a payment by card or eCheck; none where the city bears what the payment costs. It is worked out on the whole payment, shared among its parts by
- * their amounts in whole cents, and cut where a part's share is above what the law lets its kind of obligation bear.
- * What is cut is not moved to another part. Shares of a cent go to nobody: rounding never costs the payer.
+ * The convenience fee of a payment by card or eCheck; none where the city bears what the payment costs. It is worked out
+ * on the whole payment, shared among its parts by their amounts in whole cents, and cut where a part's share is above what
+ * the law lets its kind of obligation bear. What is cut is not moved to another part. Shares of a cent go to nobody:
+ * rounding never costs the payer.
  *
  * Source: Local Governmental Acceptance of Credit Cards Act, 50 ILCS 345/25: at most the lesser of a sum and a
  * percentage for each kind of obligation, and $1.00 always. The figures are the city profile's, which is refused where
@@ -24,9 +25,8 @@ export function convenienceFee(fees: CityFees, way: WayOfPaying, parts: readonly
   const amounts = parts.map((part) => part.amountCents);
   const principalCents = sumCents(amounts);
   const { bornBy, flatCents, basisPoints, minimumCents } = fees[way];
-  const isFree = bornBy === 'city' || principalCents === 0;
   const askedCents = Math.max(minimumCents, flatCents + percentOf(principalCents, basisPoints));
-  const shares = sharedByAmount(cents(isFree ? 0 : askedCents), amounts);
+  const shares = sharedByAmount(cents(bornBy === 'city' ? 0 : askedCents), amounts);
   const partsCents = parts.map((part, at) => cents(Math.min(shares[at]!, feeCap(fees, part))));
   return { totalCents: sumCents(partsCents), partsCents };
 }

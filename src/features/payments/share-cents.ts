@@ -16,7 +16,7 @@ export function sharedByAmount(totalCents: Cents, amounts: readonly Cents[]): Ce
     one.remainder === other.remainder ? one.at - other.at : one.remainder < other.remainder ? 1 : -1,
   );
   const leftCents = totalCents - shares.reduce((sum, share) => sum + share, 0);
-  assert(leftCents >= 0 && leftCents < amounts.length + 1, 'fewer cents are left over than there are parts');
+  assert(leftCents >= 0 && leftCents <= amounts.length, 'fewer cents are left over than there are parts');
   for (const { at } of remainders.slice(0, leftCents)) shares[at]! += 1;
   return shares.map((share) => cents(share));
 }
