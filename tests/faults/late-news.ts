@@ -150,7 +150,6 @@ async function changedRow({ admin, now }: FaultCity, { resident }: Payer, turn: 
     [bill.total + 1111, 'open'],
   ][turn % 4] as [number, string];
   const total = dollars(Math.max(bill.total, balance));
-  // Later than the balance that was made a moment ago, or the import would refuse it as the older one.
   const asOf = now().toISOString();
   return [category, year, number, bill.account, bill.billed, bill.due, total, dollars(balance), status, asOf].join(',');
 }

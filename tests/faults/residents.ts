@@ -54,6 +54,8 @@ let billNumber = 0;
 /** Bills of odd amounts in cents, so that shares and fees have something to round. Gives their keys. */
 export async function addBills(city: FaultCity, resident: { accountId: number }, count: number): Promise<string[]> {
   if (count === 0) return [];
+  // City files count seconds: what comes by the next one must not seem to be from before.
+  const asOf = new Date(city.now().getTime() - 60_000);
   const today = dayAt(city.now(), timeZone);
   const year = Number(today.slice(0, 4));
   const rows = Array.from({ length: count }, () => {
@@ -61,7 +63,7 @@ export async function addBills(city: FaultCity, resident: { accountId: number },
     const dueCents = cents(1_000 + ((billNumber * 7919) % 40_000));
     return {
       ...{ category: '01', billYear: year, billNumber: String(billNumber), customerAccountId: resident.accountId },
-      ...{ status: 'open', billDate: plusDays(today, -10), dueDate: plusDays(today, 20), asOf: city.now() },
+      ...{ status: 'open', billDate: plusDays(today, -10), dueDate: plusDays(today, 20), asOf },
       ...{ totalCents: dueCents, importedBalanceCents: dueCents },
     };
   });
