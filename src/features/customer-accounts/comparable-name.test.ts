@@ -250,3 +250,23 @@ test('wherever a comma cuts a name, its tries are counted together, and with no 
   expect(keyOf('NUÑEZ GARCIAS')).not.toBe(keyOf(name));
   expect(keyOf('GARCÍA NUÑE')).not.toBe(keyOf(name));
 });
+
+test('letters that Unicode does not take apart are read as a clerk without them on the keyboard types them', () => {
+  const typed = [
+    ...['ß ss', 'æ ae', 'œ oe', 'þ th', 'ð d', 'đ d', 'ɖ d', 'ɗ d', 'ø o', 'ł l', 'ƚ l', 'ı i', 'ɨ i', 'ȷ j', 'ɉ j'],
+    ...['ħ h', 'ŧ t', 'ⱦ t', 'ŋ n', 'ƀ b', 'ɓ b', 'ȼ c', 'ɇ e', 'ƒ f', 'ǥ g', 'ɠ g', 'ƙ k', 'ɍ r', 'ʉ u', 'ɏ y'],
+    ...['ƴ y', 'ƶ z', 'ⱥ a', 'ς σ'],
+  ];
+  for (const pair of typed) {
+    const [letter = '', plain = ''] = pair.split(' ');
+    expect(comparableName(`X${letter}X`).plain, letter).toBe(`x${plain}x`);
+  }
+});
+
+test.each([
+  [`A${'b'.repeat(199)}`, true],
+  [`A${'b'.repeat(200)}`, false],
+  [`A${' '.repeat(2000)}`, false],
+])('a name of more than 200 characters is nobody’s: %#', (name, isSomebodys) => {
+  expect(comparableName(name).plain !== '').toBe(isSomebodys);
+});
