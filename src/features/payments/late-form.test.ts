@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openPaying, type Payer, type Paying } from './test-paying.ts';
+import { openPaying, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
 
 let paying: Paying;
@@ -14,18 +14,6 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
-function paymentsOf(payer: Payer) {
-  const { db } = paying.portal.context;
-  return db.selectFrom('payments').selectAll().where('userId', '=', payer.userId).orderBy('madeAt').execute();
-}
-
-async function createCalls(paymentId: string): Promise<number> {
-  const { body } = await paying.gateway.call('GET', `/v1/calls?reference=${paymentId}`);
-  return body.calls.reduce((sum, { creates }) => sum + creates, 0);
-}
-
-const control = (changes: object) => paying.gateway.call('POST', '/v1/control', changes);
-
 /** The payment was made so much earlier, and crashed there. */
 async function madeMinutesAgo(paymentId: string, minutes: number, crash: Crash | null = null) {
   const madeAt = new Date(paying.portal.clock.now().getTime() - minutes * 60_000);
@@ -38,11 +26,11 @@ type Crash = { gatewayCalls: number; gatewayCalledAt: Date | null };
 /** A form whose payment the gateway never heard of, and which is sent again so many minutes later. */
 async function unheardForm(minutes: number, crash: Crash | null = null) {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  await control({ failNextCreates: 1 });
+  await paying.control({ failNextCreates: 1 });
   const page = await paying.review(payer, keys);
   const again = () => page.submit('Continue to payment', { [`amount-${keys[0]}`]: '20', way: 'echeck' });
   expect((await again()).status).toBe(503);
-  const [payment] = await paymentsOf(payer);
+  const [payment] = await paying.paymentsOf(payer);
   await madeMinutesAgo(payment!.id, minutes, crash);
   return { payer, keys, paymentId: payment!.id, again };
 }
@@ -59,7 +47,7 @@ test.each([
   ['an hour after a crash in the call', 60, { gatewayCalls: 1, gatewayCalledAt: new Date(0) }],
 ])('a form that comes back too late, %s, starts another payment, and one is charged', async (_when, minutes, crash) => {
   const { payer, keys, paymentId, again } = await unheardForm(minutes, crash);
-  const calls = await createCalls(paymentId);
+  const calls = await paying.createCalls(paymentId);
   const review = await again();
   expect([review.status, review.heading]).toEqual([422, 'Review and pay']);
   expect(review.text('body')).toContain('Your payment was not started in time. Nothing was charged');
@@ -71,26 +59,26 @@ test.each([
 
   const answer = await review.send('Continue to payment');
   expect(answer.status).toBe(303);
-  const own = (await paymentsOf(payer)).find(({ state }) => state === 'started')!;
+  const own = (await paying.paymentsOf(payer)).find(({ state }) => state === 'started')!;
   expect(own).toMatchObject({ principalCents: 2000, way: 'echeck' });
   const started = { paymentId: own.id, url: String(answer.headers['location']) };
   await paying.press(started, 'pay');
   await paying.deliver(started, 2);
   await paying.portal.mails();
-  expect((await paymentsOf(payer)).map(({ state }) => state).toSorted()).toEqual(['expired', 'paid']);
+  expect((await paying.paymentsOf(payer)).map(({ state }) => state).toSorted()).toEqual(['expired', 'paid']);
   expect([await charges(paymentId), await charges(own.id)]).toEqual([0, 1]);
-  expect(await createCalls(paymentId)).toBe(calls);
+  expect(await paying.createCalls(paymentId)).toBe(calls);
 });
 
 test('a form that comes back too late finds the page that was opened unheard', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   await paying.gateway.call('POST', '/v1/faults', { kind: 'create', mode: 'error-after', count: 1 });
   const failed = await (await paying.review(payer, keys)).submit('Continue to payment');
-  const [payment] = await paymentsOf(payer);
+  const [payment] = await paying.paymentsOf(payer);
   await madeMinutesAgo(payment!.id, 20);
   const { body: made } = await paying.gateway.call('GET', `/v1/checkout-sessions?reference=${payment!.id}`);
   expect((await failed.send('Try again')).headers['location']).toBe(made.url);
-  expect(await createCalls(payment!.id)).toBe(1);
+  expect(await paying.createCalls(payment!.id)).toBe(1);
 });
 
 test('a form that comes back too late while the gateway is out of reach gives nothing up', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { cents } from '../../kernel/money.ts';
 import { openSession } from './open-session.ts';
-import { openPaying, type Payer, type Paying } from './test-paying.ts';
+import { openPaying, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
 
 let paying: Paying;
@@ -16,18 +16,6 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
-function paymentsOf(payer: Payer) {
-  const { db } = paying.portal.context;
-  return db.selectFrom('payments').selectAll().where('userId', '=', payer.userId).orderBy('madeAt').execute();
-}
-
-async function createCalls(paymentId: string): Promise<number> {
-  const { body } = await paying.gateway.call('GET', `/v1/calls?reference=${paymentId}`);
-  return body.calls.reduce((sum, { creates }) => sum + creates, 0);
-}
-
-const control = (changes: object) => paying.gateway.call('POST', '/v1/control', changes);
-
 test('fifty equal submits at once are one call, one payment, one receipt and fifty equal answers', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }, { dueCents: 7000 }]);
   const page = await paying.review(payer, keys);
@@ -35,16 +23,16 @@ test('fifty equal submits at once are one call, one payment, one receipt and fif
   const locations = new Set(answers.map(({ headers }) => headers['location']));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 303));
   expect(locations.size).toBe(1);
-  const payments = await paymentsOf(payer);
+  const payments = await paying.paymentsOf(payer);
   expect(payments).toHaveLength(1);
-  expect(await createCalls(payments[0]!.id)).toBe(1);
+  expect(await paying.createCalls(payments[0]!.id)).toBe(1);
 
   const started = { paymentId: payments[0]!.id, url: String([...locations][0]) };
   await paying.press(started, 'pay');
   await paying.deliver(started);
   const late = await Promise.all(Array.from({ length: 10 }, () => page.submit('Continue to payment')));
   expect(new Set(late.map(({ heading }) => heading))).toEqual(new Set(['Payment receipt']));
-  expect(await paymentsOf(payer)).toHaveLength(1);
+  expect(await paying.paymentsOf(payer)).toHaveLength(1);
 });
 
 test('the same form with other choices is refused and starts nothing', async () => {
@@ -54,7 +42,7 @@ test('the same form with other choices is refused and starts nothing', async () 
   const other = await page.submit('Continue to payment', { way: 'echeck' });
   expect(other.status).toBe(409);
   expect(other.heading).toBe('You already used this page to pay');
-  expect(await paymentsOf(payer)).toHaveLength(1);
+  expect(await paying.paymentsOf(payer)).toHaveLength(1);
   expect((await other.click('Review my bills again')).heading).toBe('Review and pay');
 });
 
@@ -71,7 +59,7 @@ test("a stranger's form starts and finds nothing", async () => {
   expect(taken.status).toBe(409);
   const direct = await stranger.payer.browser.open(`/checkout?bill=${keys[0]}`);
   expect(direct.heading).toBe('There is nothing left to pay here');
-  expect(await paymentsOf(stranger.payer)).toHaveLength(0);
+  expect(await paying.paymentsOf(stranger.payer)).toHaveLength(0);
 });
 
 test('an amount that changed meanwhile is shown anew, and nothing is charged', async () => {
@@ -86,7 +74,7 @@ test('an amount that changed meanwhile is shown anew, and nothing is charged', a
   expect(again.status).toBe(422);
   expect(again.text()).toContain('What is due changed since you opened this page. Nothing was charged.');
   expect(again.text()).toContain('$40.00');
-  expect(await paymentsOf(payer)).toHaveLength(0);
+  expect(await paying.paymentsOf(payer)).toHaveLength(0);
   expect((await again.send('Continue to payment')).status).toBe(303);
 });
 
@@ -116,7 +104,7 @@ test('part of a bill is paid where its category allows it, and the rest stays du
   const answer = await updated.send('Continue to payment');
   const sessionId = String(answer.headers['location']).split('/').at(-1)!;
   expect((await paying.gateway.session(sessionId)).amountCents).toBe(2100);
-  const [payment] = await paymentsOf(payer);
+  const [payment] = await paying.paymentsOf(payer);
   const started = { paymentId: payment!.id, url: String(answer.headers['location']) };
   await paying.press(started, 'pay');
   await paying.deliver(started);
@@ -125,25 +113,25 @@ test('part of a bill is paid where its category allows it, and the rest stays du
 
 test('a gateway that fails leaves the payment open, and trying again asks for the same one', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  await control({ failNextCreates: 1 });
+  await paying.control({ failNextCreates: 1 });
   const page = await paying.review(payer, keys);
   const failed = await page.submit('Continue to payment');
   expect(failed.status).toBe(503);
   expect(failed.heading).toBe('We could not reach the payment company');
   expect(failed.text()).toContain('Nothing was charged.');
-  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['starting']);
+  expect((await paying.paymentsOf(payer)).map(({ state }) => state)).toEqual(['starting']);
   expect((await failed.send('Try again')).status).toBe(303);
-  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['started']);
+  expect((await paying.paymentsOf(payer)).map(({ state }) => state)).toEqual(['started']);
 });
 
 /** A payment whose session was made while the answer was lost. */
 async function startedUnheard() {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  await control({ hangNextCreatesMs: 12_000 });
+  await paying.control({ hangNextCreatesMs: 12_000 });
   const failed = await (await paying.review(payer, keys)).submit('Continue to payment');
   expect(failed.status).toBe(503);
-  await control({ hangNextCreatesMs: 0 });
-  const [payment] = await paymentsOf(payer);
+  await paying.control({ hangNextCreatesMs: 0 });
+  const [payment] = await paying.paymentsOf(payer);
   expect(payment?.state).toBe('starting');
   const { body: made } = await paying.gateway.call('GET', `/v1/checkout-sessions?reference=${payment!.id}`);
   return { failed, paymentId: payment!.id, made };
@@ -151,9 +139,9 @@ async function startedUnheard() {
 
 test('an answer that was lost on its way is asked for with the same key, and no second session is made', async () => {
   const { failed, paymentId, made } = await startedUnheard();
-  expect(await createCalls(paymentId)).toBe(1);
+  expect(await paying.createCalls(paymentId)).toBe(1);
   expect((await failed.send('Try again')).headers['location']).toBe(made.url);
-  expect(await createCalls(paymentId)).toBe(2);
+  expect(await paying.createCalls(paymentId)).toBe(2);
   expect((await paying.payment(paymentId)).gatewaySessionId).toBe(made.id);
 });
 
@@ -164,7 +152,7 @@ test('when the gateway may have forgotten the key, it is asked what there is, an
   const opened = await openSession(paying.portal.context, { gateway, payables: [] }, paymentId);
   paying.portal.clock.advance(-23 * 3_600_000);
   expect(opened).toEqual({ kind: 'page', url: made.url });
-  expect(await createCalls(paymentId)).toBe(1);
+  expect(await paying.createCalls(paymentId)).toBe(1);
 });
 
 test('starting anew closes the page that was opened before', async () => {
@@ -187,7 +175,7 @@ test('a page that proves paid when it is to be closed counts, and no second paym
   expect(told.status).toBe(409);
   expect(told.heading).toBe('Your earlier payment went through');
   expect((await told.click('See that payment')).heading).toBe('Payment receipt');
-  expect(await paymentsOf(payer)).toHaveLength(1);
+  expect(await paying.paymentsOf(payer)).toHaveLength(1);
 });
 
 test('a bill that somebody else is paying is kindly refused, without a name', async () => {
@@ -200,7 +188,7 @@ test('a bill that somebody else is paying is kindly refused, without a name', as
   expect(page.text()).toContain('Somebody else has started to pay and is not done yet.');
   expect(page.text()).toContain('Their page closes by itself after');
   expect(page.html).not.toContain(payer.email);
-  expect(await paymentsOf(neighbor)).toHaveLength(0);
+  expect(await paying.paymentsOf(neighbor)).toHaveLength(0);
 });
 
 test('a payment whose messages were all lost is found by asking', async () => {
@@ -214,16 +202,16 @@ test('a payment whose messages were all lost is found by asking', async () => {
 
 test('a start that never reached the gateway is given up when its session would have ended, not before', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
-  await control({ failNextCreates: 1 });
+  await paying.control({ failNextCreates: 1 });
   await (await paying.review(payer, keys)).submit('Continue to payment');
   await paying.portal.runJobs({ isLater: true });
-  const [payment] = await paymentsOf(payer);
+  const [payment] = await paying.paymentsOf(payer);
   expect(payment?.state).toBe('starting');
   await paying.lookAfter(44 * 60);
-  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['starting']);
+  expect((await paying.paymentsOf(payer)).map(({ state }) => state)).toEqual(['starting']);
   await paying.lookAfter(60 * 60);
   paying.portal.clock.advance(-104 * 60_000);
-  expect((await paymentsOf(payer)).map(({ state }) => state)).toEqual(['expired']);
+  expect((await paying.paymentsOf(payer)).map(({ state }) => state)).toEqual(['expired']);
 });
 
 test('a payment of a kind with nothing chosen, no way chosen or no key is answered in words', async () => {
@@ -236,7 +224,7 @@ test('a payment of a kind with nothing chosen, no way chosen or no key is answer
   expect(noKey.status).toBe(409);
   const nothing = await page.submit('Continue to payment', { bill: '' });
   expect([nothing.status, nothing.heading]).toEqual([422, 'Choose a bill to pay']);
-  expect(await paymentsOf(payer)).toHaveLength(0);
+  expect(await paying.paymentsOf(payer)).toHaveLength(0);
 });
 
 test('nobody starts more than twenty payments in an hour', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openPaying, type Payer, type Paying } from './test-paying.ts';
+import { openPaying, type Paying } from './test-paying.ts';
 import { verifyBooks } from './verify-payments.ts';
 
 let paying: Paying;
@@ -13,11 +13,6 @@ afterEach(async () => {
   const { faults } = await verifyBooks(paying.portal.context.db, paying.portal.clock.now());
   expect(faults).toEqual([]);
 });
-
-function paymentsOf(payer: Payer) {
-  const { db } = paying.portal.context;
-  return db.selectFrom('payments').selectAll().where('userId', '=', payer.userId).orderBy('madeAt').execute();
-}
 
 const takeOver = 'Close their page and pay now';
 
@@ -39,7 +34,7 @@ test('whoever takes over closes the other page first, and only their own page ca
   await paying.press(held, 'pay');
   const charged = await paying.gateway.call('GET', `/v1/charges?reference=${held.paymentId}`);
   expect(charged.body.charges).toEqual([]);
-  const [own] = await paymentsOf(neighbor);
+  const [own] = await paying.paymentsOf(neighbor);
   expect(own?.state).toBe('started');
   const started = { paymentId: own!.id, url: String(answer.headers['location']) };
   await paying.press(started, 'pay');
@@ -55,7 +50,7 @@ test('a page that proves paid when somebody takes over counts, and nobody learns
   const told = await busy.submit(takeOver);
   expect([told.status, told.heading]).toEqual([422, 'There is nothing left to pay here']);
   expect(told.html).not.toContain(held.paymentId);
-  expect(await paymentsOf(neighbor)).toHaveLength(0);
+  expect(await paying.paymentsOf(neighbor)).toHaveLength(0);
   expect((await paying.payment(held.paymentId)).state).toBe('paid');
 });
 
@@ -63,7 +58,7 @@ test('when the gateway does not answer, nobody takes over and the other page sta
   const { neighbor, held, busy } = await heldUp();
   await paying.gateway.call('POST', '/v1/faults', { kind: 'expire', mode: 'error-before', count: 1 });
   expect((await busy.submit(takeOver)).heading).toBe('We could not reach the payment company');
-  expect(await paymentsOf(neighbor)).toHaveLength(0);
+  expect(await paying.paymentsOf(neighbor)).toHaveLength(0);
   expect((await paying.payment(held.paymentId)).state).toBe('started');
 });
 

@@ -12,6 +12,8 @@ import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { openTestPortal, type TestPortal, type TestPortalOptions } from '../../../tests/support/portal.ts';
 import { cents } from '../../kernel/money.ts';
 import { dayAt, plusDays } from '../../kernel/day.ts';
+import type { Selectable } from 'kysely';
+import type { DB } from '../../platform/db/database.generated.ts';
 import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
 import { openPaymentExceptions } from './exceptions/reads.ts';
 import type { Gateway, GatewaySession } from './gateways/gateway.ts';
@@ -51,6 +53,11 @@ export type Paying = {
   /** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
   hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome>;
   payment(id: string): Promise<Payment>;
+  /** All that a user has started, the first first. */
+  paymentsOf(payer: Pick<Payer, 'userId'>): Promise<Selectable<DB['payments']>[]>;
+  /** How often the gateway was asked to open a page for a payment. */
+  createCalls(paymentId: string): Promise<number>;
+  control(changes: object): Promise<unknown>;
   back(payer: Payer, started: Started): Promise<TestPage>;
   /** What staff have to look at. */
   exceptions(): ReturnType<typeof openPaymentExceptions>;
@@ -118,6 +125,7 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
     },
     hear: (started, said) => hear(portal, started, said),
     payment: (id) => keptPayment(portal, id),
+    ...questions(portal, gateway),
     back: ({ browser }, { paymentId }) => browser.open(`/payments/${paymentId}`),
     exceptions: () => openPaymentExceptions(portal.context.db, 100),
     lookAfter: (seconds) => lookAfter(portal, seconds),
@@ -126,6 +134,22 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
       await endPrograms();
       await closeServer(city.server);
     },
+  };
+}
+
+/** What tests ask the portal's tables and the gateway, and tell the latter. */
+function questions(
+  portal: TestPortal,
+  gateway: StartedGateway,
+): Pick<Paying, 'paymentsOf' | 'createCalls' | 'control'> {
+  return {
+    paymentsOf: ({ userId }) =>
+      portal.context.db.selectFrom('payments').selectAll().where('userId', '=', userId).orderBy('madeAt').execute(),
+    async createCalls(paymentId) {
+      const { body } = await gateway.call('GET', `/v1/calls?reference=${paymentId}`);
+      return body.calls.reduce((sum, { creates }) => sum + creates, 0);
+    },
+    control: (changes) => gateway.call('POST', '/v1/control', changes),
   };
 }
 
