@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { forNode } from './build.mjs';
 import { pinnedNode, projectFolder } from './install.mjs';
 
 const folder = join(projectFolder, 'bench');
@@ -16,17 +17,10 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(source)) {
   process.exit(2);
 }
 await build({
-  absWorkingDir: projectFolder,
+  ...forNode,
   entryPoints: [source],
   outdir: 'dist',
   entryNames: 'bench-[name]',
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'warning',
 });
 const run = spawnSync(
   pinnedNode(),

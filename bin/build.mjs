@@ -9,6 +9,18 @@ const programs = {
   mailbox: 'stand-ins/mailbox/main.ts',
 };
 
+/** How esbuild bundles a program of ours, whichever it is. */
+export const forNode = {
+  absWorkingDir: projectFolder,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
 export async function build() {
   const { buildAssets } = await import('./build-assets.mjs');
   await buildAssets();
@@ -16,16 +28,9 @@ export async function build() {
   process.stdout.write('Building the portal\n');
   const esbuild = await import('esbuild');
   await esbuild.build({
-    absWorkingDir: projectFolder,
+    ...forNode,
     entryPoints: programs,
     outdir: 'dist',
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
   });
 }
 
