@@ -114,7 +114,8 @@ const commands: Record<string, Command> = {
 
 /** `bin/portal COMMAND …`: 0 done, 1 refused or rejected rows, 2 usage or not built yet. */
 export async function main(args: string[], environment: Environment): Promise<number> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const kept = ['.env', join(environment['PORTAL_FOLDER'] ?? '.', '.env')].find((file) => existsSync(file));
+  if (kept) process.loadEnvFile(kept);
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {

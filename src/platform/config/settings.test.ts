@@ -24,12 +24,12 @@ test('npm start needs no settings and serves the demonstration on this machine',
   expect(settings.publicUrl).toBe('http://127.0.0.1:3000');
 });
 
-test('what no setting names lies beside the program, from wherever it is called', () => {
+test('what the settings do not name from the root lies beside the program, from wherever it is called', () => {
   const beside = { PORTAL_FOLDER: '/srv/portal' };
   expect(placesOf(beside)).toEqual({ dataDir: '/srv/portal/var', cityFolder: '/srv/portal/cities/naperville' });
   expect(placesOf({ ...beside, DATA_DIR: '/data', CITY: 'cities/elsewhere' })).toEqual({
     dataDir: '/data',
-    cityFolder: resolve('cities/elsewhere'),
+    cityFolder: '/srv/portal/cities/elsewhere',
   });
   expect(readSettings({}, true)).toMatchObject({ dataDir: resolve('var'), cityFolder: resolve('cities/naperville') });
 });

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { stripeKeys, type StripeKeys } from './stripe-settings.ts';
 
@@ -81,14 +81,14 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
 }
 
 /**
- * Where the city's profile and the data lie, whatever else is wrong. Those that no setting names lie beside the program,
- * which `bin/portal` tells by PORTAL_FOLDER: a command means the same city from wherever it is called.
+ * Where the city's profile and the data lie, whatever else is wrong. A path that does not begin at the root begins beside
+ * the program, which `bin/portal` tells by PORTAL_FOLDER: a command means the same city from wherever it is called.
  */
 export function placesOf(environment: Environment): Pick<Settings, 'dataDir' | 'cityFolder'> {
   const beside = environment['PORTAL_FOLDER'] ?? '.';
   return {
-    dataDir: resolve(environment['DATA_DIR']?.trim() || join(beside, 'var')),
-    cityFolder: resolve(environment['CITY']?.trim() || join(beside, 'cities/naperville')),
+    dataDir: resolve(beside, environment['DATA_DIR']?.trim() || 'var'),
+    cityFolder: resolve(beside, environment['CITY']?.trim() || 'cities/naperville'),
   };
 }
 
