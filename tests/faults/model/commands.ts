@@ -40,7 +40,7 @@ export const start = (wish: Start) =>
     const form = formOf(model, world, wish);
     const expected = expectedOf(model, world, form);
     model.forms.push(form);
-    const submitted = await world.submit(form.userId, form.fields);
+    const submitted = await world.submit(form.payer, form.fields);
     if ((expected && cameTo(submitted) !== expected) || isStuck(model, submitted))
       return `A form must have come to ${expected ?? 'an answer'}, and came to ${JSON.stringify(submitted)}.`;
     return undefined;
@@ -51,7 +51,7 @@ export const startAndPay = (wish: Start, isHeard: boolean) =>
   command(`start and pay${isHeard ? ', heard at once' : ''} ${JSON.stringify(wish)}`, async (model, world) => {
     const form = formOf(model, world, wish);
     model.forms.push(form);
-    const submitted = await world.submit(form.userId, form.fields);
+    const submitted = await world.submit(form.payer, form.fields);
     if (submitted.kind !== 'gateway') return;
     world.gateway.press(submitted.url.split('/').at(-1) ?? '', 'pay');
     const message = world.gateway.messages().at(-1);
@@ -66,12 +66,12 @@ export const startAndDie = (wish: Start, when: 'before' | 'after', backAfterMs: 
     const form = formOf(model, world, wish);
     model.forms.push(form);
     world.dieInNextCall(when);
-    await world.submit(form.userId, form.fields);
+    await world.submit(form.payer, form.fields);
     world.dieInNextCall(null);
     world.passTime(restartMs);
     if (backAfterMs === null) return undefined;
     world.passTime(backAfterMs);
-    const again = await world.submit(form.userId, form.fields);
+    const again = await world.submit(form.payer, form.fields);
     return isStuck(model, again) ? 'A form that came back after a crash was not answered.' : undefined;
   });
 
@@ -83,7 +83,7 @@ export const submitAgain = (number: number, copies: number, afterMs: number) =>
       const form = at(model.forms.toReversed(), number);
       world.passTime(afterMs);
       if (!form) return undefined;
-      const all = await Promise.all(Array.from({ length: copies }, () => world.submit(form.userId, form.fields)));
+      const all = await Promise.all(Array.from({ length: copies }, () => world.submit(form.payer, form.fields)));
       const pages = new Set(all.flatMap((one) => (one.kind === 'gateway' ? [one.url] : [])));
       const { rows } = await world.pool.query('select from payments where checkout_key = $1', [
         form.fields['checkout'],

@@ -1,3 +1,4 @@
+import type { Payer } from '../../../src/features/payments/payer.ts';
 import type { Truth } from './inner-gateway.ts';
 import { knowledgeOf, type KnownMoneyBack, type KnownPayment, type Knowledge } from './knowledge.ts';
 import type { World } from './world.ts';
@@ -6,7 +7,7 @@ import type { World } from './world.ts';
 export type ModelBill = { balanceCents: number; status: string; posted: Set<string> };
 
 /** Review and pay as it was sent, to be sent again. */
-export type Form = { userId: string; fields: Record<string, string | string[]> };
+export type Form = { payer: Payer; fields: Record<string, string | string[]> };
 
 /** The few things that say what is due. All else is the gateway's truth. */
 export type Model = {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Payer } from '../../../src/features/payments/payer.ts';
+import { assert } from '../../../src/kernel/assert.ts';
 import { dueCents, isOpen, type Form, type Model } from './expectations.ts';
 import type { KnownPayment } from './knowledge.ts';
 import type { TownBill } from './town.ts';
@@ -6,9 +8,17 @@ import type { Submitted, World } from './world.ts';
 
 const startsPerHourMax = 20;
 
+export function payerAt({ town: { payers } }: World, number: number): Payer {
+  const payer = payers[number];
+  assert(payer, 'a town has this payer');
+  return payer;
+}
+
+export const idOf = (payer: Payer) => (payer.kind === 'user' ? payer.userId : payer.guestId);
+
 /** What somebody wants to pay, and how. `percent`: a part between the least and the most that may be paid. */
 export type Start = {
-  user: number;
+  payer: number;
   bills: number[];
   way: 'card' | 'echeck';
   percent: number | null;
@@ -16,7 +26,7 @@ export type Start = {
 };
 
 /** Chosen anew from all bills that owe something; what is typed lies within what the city allows. */
-export function formOf(model: Model, world: World, { user, bills, way, percent, takesOver }: Start): Form {
+export function formOf(model: Model, world: World, { payer, bills, way, percent, takesOver }: Start): Form {
   const chosen = bills.map((number) => world.town.bills[number]).filter((bill): bill is TownBill => bill !== undefined);
   const fields: Form['fields'] = {
     ...{ bill: chosen.map(({ key }) => key), checkout: randomUUID(), way },
@@ -31,7 +41,7 @@ export function formOf(model: Model, world: World, { user, bills, way, percent, 
     const most = takesMore ? due + 10_000 : due;
     fields[`amount-${key}`] = (Math.round(1000 + ((most - 1000) * percent) / 100) / 100).toFixed(2);
   }
-  return { userId: world.town.users[user] ?? '', fields };
+  return { payer: payerAt(world, payer), fields };
 }
 
 /** What a submit of a fresh form must come to, where that is certain. */
@@ -40,7 +50,7 @@ export function expectedOf(model: Model, world: World, form: Form): 'gateway' | 
   const chosen = world.town.bills.filter(({ key }) => form.fields['bill']?.includes(key));
   const payments = [...known.payments.values()];
   const isAll = chosen.every(({ id }) => dueCents(model, id) > 0);
-  const started = payments.filter(({ userId }) => userId === form.userId).length;
+  const started = payments.filter(({ payerId }) => payerId === idOf(form.payer)).length;
   if (model.isFaulty || !isAll || started >= startsPerHourMax) return null;
   const towards = ({ parts }: KnownPayment) => parts.some(({ billId }) => chosen.some(({ id }) => id === billId));
   const inTheWay = payments.filter((payment) => isOpen(payment) && towards(payment));
@@ -48,7 +58,7 @@ export function expectedOf(model: Model, world: World, form: Form): 'gateway' | 
     ['paid', 'processing'].includes(world.gateway.truthOf(id)?.state ?? ''),
   );
   if (mayProvePaid) return null;
-  const isHeldUp = inTheWay.some(({ userId }) => userId !== form.userId);
+  const isHeldUp = inTheWay.some(({ payerId }) => payerId !== idOf(form.payer));
   return isHeldUp && form.fields['do'] !== 'take-over' ? 'BusyPage' : 'gateway';
 }
 

@@ -7,7 +7,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 const starts = fc.record<Start>({
-  user: fc.nat(1),
+  payer: fc.nat(2),
   bills: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
   way: fc.constantFrom('card', 'echeck'),
   percent: fc.option(fc.integer({ min: 0, max: 100 }), { freq: 2 }),

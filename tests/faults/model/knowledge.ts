@@ -16,7 +16,8 @@ export type Knowledge = {
 
 export type KnownPayment = {
   id: string;
-  userId: string;
+  /** Of the user or the guest. */
+  payerId: string;
   state: string;
   feeCents: number;
   receiptNumber: string | null;
@@ -40,7 +41,7 @@ export async function knowledgeOf(db: Queryable, billIds: readonly number[]): Pr
   const paymentIds = sql`select payment_id from payment_allocations where payable_id = any(${ids}::bigint[])`;
   const [payments, moneyBacks, credits, due, entries] = await Promise.all([
     read(sql<KnownPayment>`
-      select p.id, p.user_id, p.state, p.fee_cents,
+      select p.id, coalesce(p.user_id, p.guest_id)::text as payer_id, p.state, p.fee_cents,
              (select min(number) from receipts r where r.payment_id = p.id) as receipt_number,
              (select count(*)::int from receipts r where r.payment_id = p.id) as receipts,
              (select json_agg(json_build_object('billId', payable_id, 'amountCents', amount_cents) order by payable_id)

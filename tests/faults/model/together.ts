@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { dueCents, lookAt, type Form, type Model } from './expectations.ts';
+import { payerAt } from './forms.ts';
 import type { World } from './world.ts';
 import { playRuns, type Play, type Played } from './worlds.ts';
 
@@ -8,12 +9,13 @@ const minute = 60_000;
 
 /** What may happen to one bill at the same moment. */
 const deeds = {
-  'the payer sends the form again': (world, form) => world.submit(form.userId, form.fields),
-  'the payer starts anew': (world, form) => world.submit(form.userId, { ...form.fields, checkout: randomUUID() }),
+  'the payer sends the form again': (world, form) => world.submit(form.payer, form.fields),
+  'the payer starts anew': (world, form) => world.submit(form.payer, { ...form.fields, checkout: randomUUID() }),
   'another user takes over': (world, form) =>
-    world.submit(world.town.users[1] ?? '', { ...form.fields, checkout: randomUUID(), do: 'take-over' }),
-  'another user starts': (world, form) =>
-    world.submit(world.town.users[1] ?? '', { ...form.fields, checkout: randomUUID() }),
+    world.submit(payerAt(world, 1), { ...form.fields, checkout: randomUUID(), do: 'take-over' }),
+  'another user starts': (world, form) => world.submit(payerAt(world, 1), { ...form.fields, checkout: randomUUID() }),
+  'a guest takes over': (world, form) =>
+    world.submit(payerAt(world, 2), { ...form.fields, checkout: randomUUID(), do: 'take-over' }),
   'the messages come': async (world) => {
     const messages = world.gateway.messages();
     await Promise.all(messages.map(({ text }) => world.post(text, world.gateway.signatureOf(text))));
@@ -54,7 +56,7 @@ const chances: fc.Arbitrary<Chance> = fc.record({
 export function playTogether(asked: Play): Promise<Played> {
   return playRuns(asked, chances, async (model, world, { way, before, meanwhile, together, answers }) => {
     const form = formFor(model, world, way);
-    const submitted = await world.submit(form.userId, form.fields);
+    const submitted = await world.submit(form.payer, form.fields);
     if (submitted.kind !== 'gateway') throw new Error(`a form came to ${JSON.stringify(submitted)}`);
     const page = submitted.url.split('/').at(-1) ?? '';
     if (before) world.gateway.press(page, before);
@@ -74,5 +76,5 @@ function formFor(model: Model, world: World, way: Chance['way']): Form {
   const [bill] = world.town.bills;
   if (!bill) throw new Error('a town has bills');
   const seen = `bill ${bill.key} ${dueCents(model, bill.id)}`;
-  return { userId: world.town.users[0] ?? '', fields: { bill: [bill.key], checkout: randomUUID(), way, seen } };
+  return { payer: payerAt(world, 0), fields: { bill: [bill.key], checkout: randomUUID(), way, seen } };
 }

@@ -2,18 +2,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayAt, plusDays } from '../../../src/kernel/day.ts';
 import { cents } from '../../../src/kernel/money.ts';
+import type { Payer } from '../../../src/features/payments/payer.ts';
 import type { PortalContext } from '../../../src/platform/context.ts';
+import { tokenHash } from '../../../src/platform/crypto/secrets.ts';
 
 export type TownBill = { id: number; key: string; totalCents: number };
-export type Town = { accountNumber: string; users: readonly string[]; bills: readonly TownBill[] };
+export type Town = { accountNumber: string; payers: readonly Payer[]; bills: readonly TownBill[] };
 /** What the city has posted, of a payment or of what went back of it. */
 export type Posted = { reference: string; amountCents: number };
 
 const dues = [5000, 12_345, 2099, 33_000];
 const categories = ['01', '01', '02', '03'];
 
-/** Two users who have linked one account, and its bills. */
-export async function settle({ db, clock, city }: PortalContext, number: number): Promise<Town> {
+/** Two users who have linked one account, its bills, and a guest who has proven each of them. */
+export async function settle(context: PortalContext, number: number): Promise<Town> {
+  const { db, clock, city } = context;
   const madeAt = clock.now();
   const [customerNumber, accountNumber] = [String(10_000 + number), String(700_100_000 + number)];
   const names = { name: 'MAPLE STREET BAKERY', plainName: 'maple', canonicalName: 'maple' };
@@ -60,7 +63,26 @@ export async function settle({ db, clock, city }: PortalContext, number: number)
   const bills = kept.map(({ id, category, billNumber, totalCents }) => {
     return { id, key: `${category}-${billYear}-${billNumber}`, totalCents };
   });
-  return { accountNumber, users, bills };
+  const guestId = await letPayAsGuest(context, number, kept);
+  const payers: Payer[] = [...users.map((userId) => ({ kind: 'user', userId }) as const), { kind: 'guest', guestId }];
+  return { accountNumber, payers, bills };
+}
+
+async function letPayAsGuest(
+  { db, clock }: PortalContext,
+  number: number,
+  bills: readonly { id: number }[],
+): Promise<string> {
+  const madeAt = clock.now();
+  const visit = { tokenHash: tokenHash(`guest ${number}`), email: `guest-${number}@example.com`, networkKey: null };
+  const { id } = await db
+    .insertInto('guests')
+    .values({ ...visit, madeAt, expiresAt: madeAt })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const proven = bills.map((bill) => ({ guestId: id, payableKind: 'bill', payableId: bill.id, provenAt: madeAt }));
+  await db.insertInto('guestPayables').values(proven).execute();
+  return id;
 }
 
 /** What the city sends of a bill, with what it has posted. Gives the paths. */

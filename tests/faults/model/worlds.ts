@@ -3,6 +3,7 @@ import { unexplainedBills } from '../../../src/features/billing/public.ts';
 import { checkInvariants, openPaymentExceptions } from '../../../src/features/payments/public.ts';
 import { callKinds } from './commands.ts';
 import { lookAt, modelOf, unheard, type Model } from './expectations.ts';
+import { idOf } from './forms.ts';
 import { openWorld, type RunDatabase, type World } from './world.ts';
 
 const hour = 3_600_000;
@@ -20,7 +21,7 @@ export type Play = {
 };
 
 /** What came of it, so that one sees that something did. */
-type Figures = { payments: number; settled: number; movedBack: number; credited: number };
+type Figures = { payments: number; settled: number; settledByGuests: number; movedBack: number; credited: number };
 export type Played = { runs: number; figures: Figures; complaint: string | null };
 
 /** One run in a city of its own: throws what does not hold. */
@@ -35,7 +36,7 @@ export async function playRuns<Chance>(
   chances: fc.Arbitrary<Chance>,
   run: Run<Chance>,
 ): Promise<Played> {
-  const figures: Figures = { payments: 0, settled: 0, movedBack: 0, credited: 0 };
+  const figures: Figures = { payments: 0, settled: 0, settledByGuests: 0, movedBack: 0, credited: 0 };
   const endsAt = performance.now() + withinMs;
   const worlds = worldsOn(openDatabase);
   let done = 0;
@@ -49,7 +50,7 @@ export async function playRuns<Chance>(
       await run(model, world, chance);
       const faults = await atLast(model, world);
       if (faults.length > 0) throw new Error(faults.join('\n'));
-      count(figures, model);
+      count(figures, model, world);
       done += 1;
     } catch (error) {
       hasFailed = true;
@@ -89,9 +90,12 @@ function sentenceOf<Chance>(details: fc.RunDetails<[Chance]>): string {
   return `${message}\n${place}:\n${fc.stringify(counterexample?.[0])}`;
 }
 
-function count(figures: Figures, { known: { payments, moneyBacks, credits } }: Model): void {
+function count(figures: Figures, { known: { payments, moneyBacks, credits } }: Model, { town }: World): void {
+  const guests = new Set(town.payers.filter(({ kind }) => kind === 'guest').map(idOf));
+  const settled = [...payments.values()].filter(({ receipts }) => receipts > 0);
   figures.payments += payments.size;
-  figures.settled += [...payments.values()].filter(({ receipts }) => receipts > 0).length;
+  figures.settled += settled.length;
+  figures.settledByGuests += settled.filter(({ payerId }) => guests.has(payerId)).length;
   figures.movedBack += moneyBacks.length;
   figures.credited += credits.length;
 }
