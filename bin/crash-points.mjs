@@ -9,7 +9,10 @@ import { projectFolder } from './install.mjs';
 const watched = [
   /^src\/features\/payments\/(start-payment|open-session|checkout-page|store-gateway-event|gateway-events-endpoint)\.tsx?$/,
   /^src\/features\/payments\/(apply-gateway-event|apply-gateway-truth|settle|check-payment|catch-up-events)\.ts$/,
-  /^src\/features\/payments\/(write-to-payer|writes)\.ts$/,
+  /^src\/features\/payments\/(write-to-payer|writes|give-up-start|end-earlier-payments)\.ts$/,
+  /^src\/features\/payments\/money-backs\/(apply-money-backs|writes)\.ts$/,
+  /^src\/features\/payments\/guests\/(let-guest-pay|may-guest-start|writes)\.ts$/,
+  /^src\/features\/billing\/guests\/(prove-bill|writes)\.ts$/,
   /^src\/features\/payments\/gateways\/sandbox-call\.ts$/,
   /^src\/features\/payments\/portions\/(split-payment|writes)\.ts$/,
   /^src\/features\/ledger\/(post-journal-entry|seal-entries)\.ts$/,

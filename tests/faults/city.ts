@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Kysely } from 'kysely';
@@ -94,6 +94,7 @@ export async function openFaultCity({
     GATEWAY_PORT: String(gatewayPort),
     TRUSTED_PROXIES: '127.0.0.1',
     CLOCK_FILE: clockFile,
+    CITY: cityWithReturnFee(folder),
     ...environment,
   };
   const portals = ports.map((port) => portalProcess(program, port, settings, join(folder, `portal-${port}.log`)));
@@ -114,6 +115,17 @@ export async function openFaultCity({
   // Where somebody lives already, no portal makes up a city first.
   await makeResident(city, 0);
   return city;
+}
+
+/** The demonstration's city, where an eCheck that its bank returns for want of money costs its payer something. */
+function cityWithReturnFee(folder: string): string {
+  const cities = join(folder, 'cities');
+  cpSync(resolve('cities'), cities, { recursive: true });
+  const file = join(cities, 'naperville', 'profile.json');
+  const profile = JSON.parse(readFileSync(file, 'utf8'));
+  const payments = { ...profile.payments, returnFeeCents: 2500, returnFeeLaw: { en: 'Made up.', es: 'Inventada.' } };
+  writeFileSync(file, JSON.stringify({ ...profile, payments }));
+  return join(cities, 'naperville');
 }
 
 function adminPool(server: EmbeddedServer): pg.Pool {

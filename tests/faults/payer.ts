@@ -21,6 +21,7 @@ const answerWithinMs = 40_000;
  */
 export class Payer {
   readonly resident: Resident;
+  protected readonly checkout: string = '/checkout';
   private readonly cookies = new Map<string, string>();
   private readonly origins: readonly string[];
   private at = 0;
@@ -73,7 +74,7 @@ export class Payer {
 
   /** Review and pay as a form that is ready to be sent. */
   async review(bills: readonly string[]): Promise<Fields | null> {
-    const path = `/checkout?${new URLSearchParams(bills.map((bill) => ['bill', bill]))}`;
+    const path = `${this.checkout}?${new URLSearchParams(bills.map((bill) => ['bill', bill]))}`;
     let page = await this.insist('GET', path);
     if (page.status === 303 && page.location.startsWith('/log-in')) {
       await this.signIn();
@@ -87,7 +88,7 @@ export class Payer {
     const form = await this.review(bills);
     if (!form) return { kind: 'elsewhere' };
     form.set('way', wish.way);
-    const answer = await this.insist('POST', '/checkout', form);
+    const answer = await this.insist('POST', this.checkout, form);
     if (answer.status !== 303 || !answer.location.includes('/pay/cs_')) return { kind: 'elsewhere' };
     if (wish.walksAway) return { kind: 'walked-away' };
     return this.press(answer.location, wish.choice);
@@ -105,6 +106,36 @@ export class Payer {
     // The page that one comes back to may be the very one that is down; nobody has to see it for the money to count.
     if (back) await this.once('GET', `${new URL(back).pathname}${new URL(back).search}`).catch(() => null);
     return { kind: 'pressed', choice, counted: pressed.status === 303 };
+  }
+}
+
+/** Somebody who proves the resident's bills, each by its number and the account number, and pays without signing in. */
+export class Guest extends Payer {
+  protected override readonly checkout = '/pay/checkout';
+
+  async prove(bills: readonly string[]): Promise<void> {
+    for (const bill of bills) {
+      const form = formWith('Show what is due', (await this.insist('GET', '/pay')).html);
+      form.set('number', bill);
+      form.set('proof', this.resident.accountNumber);
+      if (form.has('email')) form.set('email', `guest-of-${this.resident.email}`);
+      const answer = await this.insist('POST', '/pay', form);
+      if (answer.status !== 303) throw new Error(`bill ${bill} was not shown to a guest: ${answer.status}`);
+    }
+  }
+
+  /** What somebody types who has another bill before them. */
+  async mistype(bill: string): Promise<void> {
+    const form = formWith('Show what is due', (await this.insist('GET', '/pay')).html);
+    form.set('number', bill);
+    form.set('proof', '1');
+    form.set('email', `guest-of-${this.resident.email}`);
+    await this.insist('POST', '/pay', form);
+  }
+
+  async endVisit(): Promise<void> {
+    // The token of any form of theirs will do.
+    await this.insist('POST', '/pay/end', formWith('Show what is due', (await this.insist('GET', '/pay')).html));
   }
 }
 

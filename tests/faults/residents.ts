@@ -6,7 +6,14 @@ import type { FaultCity } from './city.ts';
 export const password = 'pepper-cloud-lantern-58';
 
 /** Somebody with bills to pay, each for one intent to pay. */
-export type Resident = { email: string; address: string; bills: string[]; accountId: number; userId: string };
+export type Resident = {
+  email: string;
+  address: string;
+  bills: string[];
+  accountId: number;
+  accountNumber: string;
+  userId: string;
+};
 
 const timeZone = 'America/Chicago';
 let made = 0;
@@ -35,7 +42,7 @@ export async function makeResident(city: FaultCity, bills: number): Promise<Resi
     .returning('id')
     .executeTakeFirstOrThrow();
   await linkAccount(city, userId, account.id);
-  const resident = { email, address: addressOf(number), bills: [], accountId: account.id, userId };
+  const resident = { email, address: addressOf(number), bills: [], accountId: account.id, accountNumber, userId };
   return { ...resident, bills: await addBills(city, resident, bills) };
 }
 

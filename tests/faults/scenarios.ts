@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FaultCity } from './city.ts';
-import { Payer } from './payer.ts';
+import { Guest, Payer } from './payer.ts';
 import { pause } from './programs.ts';
-import { addBills, makeResident } from './residents.ts';
+import { addBills, linkAccount, makeResident } from './residents.ts';
 
 /** Who does something in a city while its portal dies under them. */
 export type Scene = { city: FaultCity; payer: Payer };
@@ -26,6 +26,18 @@ async function oneBill({ city, payer }: Scene): Promise<string[]> {
 
 const plan = ({ city }: Scene, kind: string, mode: string, count = 1) =>
   city.outside.call('POST', '/v1/faults', { kind, mode, count, ms: 1000 });
+
+/** A payment settles, and then something happens to its money. */
+async function goesBack(scene: Scene, way: 'card' | 'echeck', happenings: [action: string, body: object][]) {
+  await scene.payer.pay(await oneBill(scene), { way, choice: 'pay' });
+  await pause(settledMs);
+  const session = (await scene.city.outside.truth()).findLast((one) => one.way === way && one.state === 'paid');
+  if (!session || session.moneyBacks.length > 0) return;
+  for (const [action, body] of happenings) {
+    await scene.city.outside.call('POST', `/v1/sessions/${session.id}/${action}`, body, randomUUID());
+    await pause(settledMs);
+  }
+}
 
 /** What leads through every step of paying, settling and finding out; each on a bill of its own. */
 export const scenarios: Record<string, Scenario> = {
@@ -53,6 +65,54 @@ export const scenarios: Record<string, Scenario> = {
     const bills = await oneBill(scene);
     await scene.payer.pay(bills, { way: 'card', choice: 'pay', walksAway: true });
     await scene.payer.pay(bills, { way: 'card', choice: 'pay' });
+  },
+  async guest({ city }) {
+    const guest = new Guest(
+      await makeResident(city, 2),
+      city.portals.map(({ origin }) => origin),
+    );
+    await guest.mistype(guest.resident.bills[0] ?? '');
+    await guest.prove(guest.resident.bills);
+    await guest.pay(guest.resident.bills, { way: 'card', choice: 'pay' });
+    await guest.endVisit();
+  },
+  async 'taken over'({ city, payer }) {
+    const bills = await oneBill({ city, payer });
+    await payer.pay(bills, { way: 'card', choice: 'pay', walksAway: true });
+    const other = new Payer(
+      await makeResident(city, 0),
+      city.portals.map(({ origin }) => origin),
+    );
+    await linkAccount(city, other.resident.userId, payer.resident.accountId);
+    const form = await other.review(bills);
+    if (!form) return;
+    form.set('way', 'card');
+    form.set('do', 'take-over');
+    const { location } = await other.insist('POST', '/checkout', form);
+    if (location.includes('/pay/cs_')) await other.press(location, 'pay');
+  },
+  async 'never heard of'(scene) {
+    const bills = await oneBill(scene);
+    const form = await scene.payer.review(bills);
+    await plan(scene, 'create', 'refuse', 1);
+    if (form) await scene.payer.once('POST', '/checkout', form).catch(() => null);
+    await scene.city.passTime(minute);
+    await scene.payer.pay(bills, { way: 'card', choice: 'pay' });
+  },
+  async 'another amount'(scene) {
+    const form = await scene.payer.review(await oneBill(scene));
+    form?.set('do', 'update');
+    if (form) await scene.payer.insist('POST', '/checkout', form);
+  },
+  /** The plan of checks is used up, and nobody has heard anything. */
+  async undecided(scene) {
+    const { city, payer } = scene;
+    await payer.pay(await oneBill(scene), { way: 'card', choice: 'pay', walksAway: true });
+    await city.admin.query("update payments set checks = 99 where state = 'started'");
+    await plan(scene, 'read', 'error-before', 1000);
+    await city.passTime(16 * minute);
+    await pause(4500);
+    await plan(scene, 'read', 'error-before', 0);
   },
   async 'gateway out of reach'(scene) {
     await plan(scene, 'create', 'error-after');
@@ -108,14 +168,19 @@ export const scenarios: Record<string, Scenario> = {
     await scene.payer.insist('POST', '/checkout', fresh);
   },
   async returned(scene) {
-    await scene.payer.pay(await oneBill(scene), { way: 'echeck', choice: 'pay' });
-    await pause(settledMs);
-    const session = (await scene.city.outside.truth()).findLast(
-      ({ way, state }) => way === 'echeck' && state === 'paid',
-    );
-    if (session && session.moneyBacks.length === 0)
-      await scene.city.outside.call('POST', `/v1/sessions/${session.id}/return`, { reasonCode: 'R01' }, randomUUID());
-    await pause(settledMs);
+    await goesBack(scene, 'echeck', [['return', { reasonCode: 'R01' }]]);
+  },
+  async 'refunded and returned'(scene) {
+    await goesBack(scene, 'echeck', [
+      ['refund', {}],
+      ['return', { reasonCode: 'R29' }],
+    ]);
+  },
+  async disputed(scene) {
+    await goesBack(scene, 'card', [
+      ['dispute', {}],
+      ['dispute-decision', { outcome: 'won' }],
+    ]);
   },
   /** A session that bears a payment's name and is not what we asked for. */
   async stranger(scene) {
@@ -147,11 +212,7 @@ export const scenarios: Record<string, Scenario> = {
 
 /** Files of the city in which one bill of `count` is new, all others changed, and one row is wrong. Gives their paths. */
 export async function cityFiles({ city, payer }: Scene, turn: number, count: number): Promise<string[]> {
-  const { rows } = await city.admin.query<{ accountNumber: string }>(
-    `select account_number as "accountNumber" from customer_accounts where id = $1`,
-    [payer.resident.accountId],
-  );
-  const accountNumber = rows[0]?.accountNumber ?? '';
+  const { accountNumber } = payer.resident;
   const asOf = new Date(Date.UTC(2026, 0, 1) + turn * minute).toISOString();
   const header = 'category,bill_year,bill_number,account_number,bill_date,due_date,total,balance,as_of';
   const bills = Array.from({ length: count }, (_none, at) => {
