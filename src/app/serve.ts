@@ -6,6 +6,7 @@ import { sandboxGateway, stripeGateway, type Gateway } from '../features/payment
 import { codeOf, listeningMistake } from '../platform/config/listening.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { PortalContext } from '../platform/context.ts';
+import { keepRunning } from '../platform/db/keep-running.ts';
 import { takeLock } from '../platform/db/process-lock.ts';
 import { workPeriodically } from '../platform/jobs/periodic-work.ts';
 import { connectJobs, workJobs } from '../platform/jobs/queue.ts';
@@ -50,6 +51,7 @@ export async function runPortal(
   try {
     const portal = await openPortal(settings, programFolder, log, say);
     closers.push(() => portal.close());
+    if (portal.database.embedded) closers.push(keepRunning(portal.database.embedded, log));
     const standIns = settings.isDemo ? await startStandIns(settings, programFolder) : null;
     if (standIns) closers.push(() => standIns.stop());
     const wiring = wire({

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbeddedServer } from '../../src/platform/db/embedded-server.ts';
+import { keepRunning } from '../../src/platform/db/keep-running.ts';
 import type { FaultCity } from './city.ts';
 import type { Fault, Figures, Lot } from './fault.ts';
 import { formWith } from './payer.ts';
@@ -24,6 +24,9 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
   if (!portal.isUp()) await portal.start();
   const payers = startPayers(city, { atOnce, random });
   const seen = { fills: 0, interrupted: 0, serverRestarts: 0 };
+  // As the portal itself does where the database is its own: one that could not write what it must write stops.
+  const log = { info: () => void (seen.serverRestarts += 1), fault: () => {} };
+  const endKeeping = keepRunning(city.server, log);
   const ballast = join(databaseFolder(city.folder), 'ballast');
   for (let done = 1; done <= count; done += 1) {
     await until(() => payers.started() >= done * paymentsPerFill, 120_000, 20);
@@ -41,14 +44,10 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
     rmSync(ballast);
     seen.fills += 1;
     if (!portal.isUp()) complain('The portal ended when the disk was full.');
-    // A server that could not even write what it must write to go on has stopped; whoever runs it starts it again.
-    if (!(await serverAnswers(city))) {
-      await openEmbeddedServer(city.folder, () => {});
-      seen.serverRestarts += 1;
-    }
     if (!(await until(() => portal.answers(), 60_000))) throw new Error('the portal did not come back');
     if (done % 5 === 0) say(`${done} fills, ${payers.started()} payments started`);
   }
+  await endKeeping();
   if (seen.interrupted === 0) complain('Nobody met the full disk.');
   return { ...seen, ...(await payers.stop()) };
 }
@@ -103,14 +102,4 @@ async function wrongLogIn(origin: string): Promise<number> {
   } catch {
     return 0;
   }
-}
-
-async function serverAnswers({ admin }: FaultCity): Promise<boolean> {
-  const answers = () =>
-    admin.query('select').then(
-      () => true,
-      () => false,
-    );
-  // It recovers by itself where its postmaster lives.
-  return until(answers, 10_000, 200);
 }

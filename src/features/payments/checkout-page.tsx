@@ -114,7 +114,7 @@ async function endAtGateway(
   payments: readonly Payment[],
 ): Promise<Payment | null | 'unreachable'> {
   try {
-    return await endEarlierPayments(request, wiring, payments);
+    return await endEarlierPayments(request, wiring, { earlier: payments, payer: request.payer });
   } catch (error) {
     request.log.fault('gateway out of reach', error, { requestId: request.id });
     return 'unreachable';

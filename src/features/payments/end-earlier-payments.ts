@@ -1,9 +1,12 @@
+import { recordAudit } from '../../platform/audit.ts';
 import type { PortalContext } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db/types.ts';
 import { applyGatewayTruth } from './apply-gateway-truth.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { giveUpStart } from './give-up-start.ts';
 import { waitForPayment } from './open-session.ts';
 import type { PaymentsWiring } from './payable.ts';
+import { isPayer, payerColumns, type Payer } from './payer.ts';
 import { isCallInFlight, type Payment } from './payment.ts';
 import { paymentById } from './reads.ts';
 
@@ -15,10 +18,10 @@ import { paymentById } from './reads.ts';
 export async function endEarlierPayments(
   context: PortalContext,
   wiring: PaymentsWiring & { gateway: Gateway },
-  earlier: readonly Payment[],
+  { earlier, payer }: { earlier: readonly Payment[]; payer: Payer },
 ): Promise<Payment | null> {
   for (const { id } of earlier) {
-    const ended = await endPayment(context, wiring, id);
+    const ended = await endPayment(context, wiring, { paymentId: id, payer });
     if (ended && (ended.state === 'paid' || ended.state === 'processing')) return ended;
   }
   return null;
@@ -27,7 +30,7 @@ export async function endEarlierPayments(
 async function endPayment(
   context: PortalContext,
   { gateway, payables }: PaymentsWiring & { gateway: Gateway },
-  paymentId: string,
+  { paymentId, payer }: { paymentId: string; payer: Payer },
 ): Promise<Payment | undefined> {
   const { db, clock, city } = context;
   // A call that is under way is let end: what it makes is then known and can be closed.
@@ -39,11 +42,21 @@ async function endPayment(
   if (!payment || (payment.state !== 'starting' && payment.state !== 'started')) return payment;
   if (payment.state === 'starting' && isCallInFlight(payment, clock.now())) return payment;
   const sessionId = payment.gatewaySessionId ?? (await gateway.sessionByReference(paymentId, payment.madeAt))?.id;
-  if (sessionId) {
-    const session = await gateway.expireSession(sessionId);
-    await db.transaction().execute((tx) => applyGatewayTruth(tx, session, { city, payables, now: clock.now() }));
-  } else {
-    await db.transaction().execute((tx) => giveUpStart(tx, paymentId, clock.now()));
-  }
+  const session = sessionId ? await gateway.expireSession(sessionId) : null;
+  await db.transaction().execute(async (tx) => {
+    const now = clock.now();
+    await recordAsked(tx, payment, payer, now);
+    if (session) await applyGatewayTruth(tx, session, { city, payables, now });
+    else await giveUpStart(tx, paymentId, now);
+  });
   return paymentById(db, paymentId);
+}
+
+/** Who had it ended: the payer themselves, who started anew, or somebody else who wanted to pay the same bills. */
+async function recordAsked(tx: Tx, payment: Payment, payer: Payer, now: Date): Promise<void> {
+  const { userId, guestId } = payerColumns(payer);
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: userId, action: 'payment.end-for-newer', subjectKind: 'payment', subjectId: payment.id },
+    detail: { isOwn: isPayer(payer, payment), ...(guestId === null ? {} : { guestId }) },
+  });
 }

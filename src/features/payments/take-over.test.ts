@@ -26,11 +26,22 @@ async function heldUp(bills: { dueCents: number }[] = [{ dueCents: 5000 }]) {
   return { payer, neighbor, keys, held, busy: await review.submit('Continue to payment') };
 }
 
+/** Who had a page closed, as the audit trail has it. */
+async function askedToEnd({ paymentId }: { paymentId: string }) {
+  const { rows } = await paying.portal.database.pool.query(
+    `select actor_user_id as by, detail from audit_records
+      where action = 'payment.end-for-newer' and subject_id = $1 order by id`,
+    [paymentId],
+  );
+  return rows;
+}
+
 test('whoever takes over closes the other page first, and only their own page can be paid', async () => {
   const { payer, neighbor, held, busy } = await heldUp([{ dueCents: 5000 }, { dueCents: 6000 }]);
   const answer = await busy.send(takeOver);
   expect(answer.status).toBe(303);
   expect((await paying.payment(held.paymentId)).state).toBe('expired');
+  expect(await askedToEnd(held)).toEqual([{ by: neighbor.userId, detail: { isOwn: false } }]);
   await paying.press(held, 'pay');
   const charged = await paying.gateway.call('GET', `/v1/charges?reference=${held.paymentId}`);
   expect(charged.body.charges).toEqual([]);

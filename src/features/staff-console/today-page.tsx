@@ -9,6 +9,7 @@ import { Section } from '../../ui/text.tsx';
 import { mayResolve } from './exception-page.tsx';
 import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { FindPaymentForm } from './find-payment.tsx';
 import { mayReadStory } from './payment-link.tsx';
 
 /** As many as a person works through before they look again. */
@@ -37,6 +38,11 @@ function TodayPage(props: TodayProps) {
   return (
     <Page title={t('today.title')}>
       <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />
+      {props.paymentsToLookAt.mayReadStory && (
+        <Section heading={t('find.title')} id="find-payment">
+          <FindPaymentForm />
+        </Section>
+      )}
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
       </Section>

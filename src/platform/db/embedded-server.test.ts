@@ -3,8 +3,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { openEmbeddedServer } from './embedded-server.ts';
+import { keepRunning } from './keep-running.ts';
 import { isAlive, takeLock } from './process-lock.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'embedded-'));
@@ -85,6 +86,36 @@ test('a killed PostgreSQL is started anew with its data', async () => {
   const again = await openEmbeddedServer(dataDir, silent);
   expect(await firstValue(again.ownerUrl, 'select id from kept')).toBe(7);
   await again.release();
+});
+
+test('a server that stops is started again by whoever keeps it running, at the same address', async () => {
+  const server = await openEmbeddedServer(dataDir, silent);
+  const told: string[] = [];
+  const log = { info: (event: string) => void told.push(event), fault: () => {} };
+  const end = keepRunning(server, log);
+  process.kill(serverPid(server.folder), 'SIGKILL');
+  await vi.waitFor(() => expect(told).toEqual(['the database had stopped, and was started again']), 30_000);
+  expect(await firstValue(server.appUrl, 'select 1')).toBe(1);
+  await end();
+  await server.release();
+});
+
+test('a server that cannot be started is told once, and tried again until it can', async () => {
+  let tries = 0;
+  const told: string[] = [];
+  const log = { info: (event: string) => void told.push(event), fault: (event: string) => void told.push(event) };
+  const revive = async () => {
+    tries += 1;
+    if (tries < 3) throw new Error('no room');
+    return tries === 3;
+  };
+  const end = keepRunning({ revive }, log);
+  await vi.waitFor(() => expect(told).toHaveLength(2), 30_000);
+  expect(told).toEqual([
+    'the database has stopped and cannot be started; it is tried again',
+    'the database had stopped, and was started again',
+  ]);
+  await end();
 });
 
 test('a lock of a living process is refused, and one of a dead process is taken over', () => {

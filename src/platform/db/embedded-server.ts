@@ -24,6 +24,8 @@ export type EmbeddedServer = {
   ownerUrl: string;
   superuserUrl: string;
   folder: string;
+  /** Starts it anew at the same address where it has stopped; true where it had. Throws where it cannot be started. */
+  revive(): Promise<boolean>;
   release(): Promise<void>;
 };
 
@@ -68,6 +70,14 @@ export async function openEmbeddedServer(dataDir: string, say: (sentence: string
     ownerUrl: urlOf(place, notes, 'portal_owner', notes.ownerPassword, 'portal'),
     superuserUrl: urlOf(place, notes, 'portal_admin', notes.superuserPassword, 'postgres'),
     folder: place.folder,
+    async revive() {
+      if (runningPid(place.folder)) return false;
+      return withProcessLock(join(dataDir, 'database.lock'), async () => {
+        if (runningPid(place.folder)) return false;
+        await startServer(place, notes, programs);
+        return true;
+      });
+    },
     release: () =>
       withProcessLock(join(dataDir, 'database.lock'), async () => {
         rmSync(marker, { force: true });
@@ -156,9 +166,14 @@ async function startOrJoin(
   ) {
     return notes;
   }
-  await clearDeadServer(place);
   const port = place.socketFolder ? 5432 : await freePort();
   const running = keepNotes(dataDir, { ...notes, port });
+  await startServer(place, running, programs);
+  return running;
+}
+
+async function startServer(place: Place, { port }: ServerNotes, programs: ServerPrograms): Promise<void> {
+  await clearDeadServer(place);
   const listening = place.socketFolder
     ? ['listen_addresses=', `unix_socket_directories=${place.socketFolder}`, 'unix_socket_permissions=0700']
     : ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
@@ -171,7 +186,6 @@ async function startOrJoin(
     const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
     throw new Error(`The embedded PostgreSQL in ${place.folder} did not start.\n${tail}`, { cause: error });
   }
-  return running;
 }
 
 /** The owner's role, which migrates, and the portal's own, which cannot rewrite what is append-only. */

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Settings } from '../config/settings.ts';
 import { openDatabase } from './connect.ts';
 import type { DB } from './database.generated.ts';
-import { openEmbeddedServer } from './embedded-server.ts';
+import { openEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
 import { migrate, MigrationRefused, pendingMigrations } from './migrate.ts';
 
 export type OpenDatabase = {
@@ -12,6 +12,8 @@ export type OpenDatabase = {
   pool: pg.Pool;
   /** The portal's own role, for programs that this process starts. */
   appUrl: string;
+  /** The server in DATA_DIR; null where the database is elsewhere. */
+  embedded: EmbeddedServer | null;
   close(): Promise<void>;
 };
 
@@ -45,7 +47,7 @@ export async function openConfiguredDatabase(
           'Run "bin/portal migrate" with DATABASE_ADMIN_URL set to the role that owns the tables.',
       );
     }
-    return { db, pool, appUrl, close };
+    return { db, pool, appUrl, embedded, close };
   } catch (error) {
     await close();
     throw embedded || error instanceof MigrationRefused ? error : unusable(error);

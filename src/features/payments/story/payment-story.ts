@@ -50,14 +50,17 @@ const recordsMax = 500;
 const messagesMax = 200;
 const otherTriesMax = 20;
 
-const receiptNumberShape = /^R\d{1,18}$/;
+const receiptNumberShape = /^r\d{1,18}$/;
 const shortNumberShape = /^[0-9a-f]{8}-[0-9a-f]{4}$/;
 
-/** The payment that a person names: by its id, its receipt's number, or the short number that payers are asked to quote. */
+/**
+ * The payment that a person names: by its id, its receipt's number, or the short number that payers are asked to quote;
+ * in small letters or large, with spaces or without.
+ */
 export async function paymentIdNamed(db: Queryable, name: string): Promise<string | null> {
-  const lower = name.toLowerCase();
+  const lower = name.replaceAll(/\s/g, '').toLowerCase();
   if (isPaymentId(lower)) return lower;
-  if (receiptNumberShape.test(name)) return (await receiptByNumber(db, name))?.paymentId ?? null;
+  if (receiptNumberShape.test(lower)) return (await receiptByNumber(db, lower.toUpperCase()))?.paymentId ?? null;
   if (!shortNumberShape.test(lower)) return null;
   const found = await paymentIdsBetween(db, `${lower}-0000-0000-000000000000`, `${lower}-ffff-ffff-ffffffffffff`);
   return found.length === 1 ? found[0]! : null;

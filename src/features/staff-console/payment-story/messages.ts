@@ -109,6 +109,15 @@ export const paymentStoryMessages = {
     es: 'Lo más antiguo primero, cada paso con su momento en la hora de la ciudad.',
   },
   'start.heading': { en: 'The payment was made', es: 'Se creó el pago' },
+  'endForNewer.heading': { en: 'Page closed for a newer payment', es: 'Página cerrada por un pago más nuevo' },
+  'endForNewer.own': {
+    en: 'The payer started anew, so the payment company was asked to close this page first.',
+    es: 'Quien paga empezó de nuevo, así que primero se pidió a la empresa de pagos cerrar esta página.',
+  },
+  'endForNewer.other': {
+    en: 'Somebody else wanted to pay the same bills and had this page closed. The payment company was asked first.',
+    es: 'Otra persona quiso pagar las mismas facturas e hizo cerrar esta página. Primero se pidió a la empresa de pagos.',
+  },
   'start.text': {
     en: 'The payer reviewed it and went on to pay.',
     es: 'Quien paga lo revisó y continuó al pago.',

@@ -271,6 +271,10 @@ test('other payments of the same bill are named, so that a second try is not tak
   expect(first.text('[aria-labelledby="facts"]')).toContain('card_declined');
   expect(first.text('#other-tries ~ *, [aria-labelledby="other-tries"]')).toContain('Started');
   expect((await first.click(shortNumber(again.paymentId))).path).toBe(`/staff/payments/${again.paymentId}`);
+  await paying.start(declined.payer, declined.keys);
+  const second = await storyFor('clerk', again);
+  expect(stepsOn(second)).toContain('Page closed for a newer payment');
+  expect(second.text()).toContain('The payer started anew');
 });
 
 test('a message that does not fit the payment is in its story all the same', async () => {

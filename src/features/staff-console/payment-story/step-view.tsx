@@ -65,6 +65,7 @@ export function headingOf(step: Step, t: Reader['t']): string {
 
 function recordHeading(record: Of<'record'>['record'], t: Reader['t']): string {
   if (record.action === 'payment.start') return t('start.heading');
+  if (record.action === 'payment.end-for-newer') return t('endForNewer.heading');
   if (record.action === 'receipt.mail-again') return t('mailAgain.heading');
   const move = moveOf(record);
   if (move) return t('move.heading', { from: t(move.from), to: t(move.to) });
@@ -113,6 +114,7 @@ function RecordStep({ step: { record }, reader: { t, emails } }: Told<'record'>)
   return (
     <>
       {action === 'payment.start' && <p>{t('start.text')}</p>}
+      {action === 'payment.end-for-newer' && <p>{t(detail['isOwn'] ? 'endForNewer.own' : 'endForNewer.other')}</p>}
       {why && (
         <p>
           {why}. {number !== undefined && t('move.about', { number: String(number) })}
