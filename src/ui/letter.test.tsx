@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { qrCodeId } from '../platform/mail/outgoing.ts';
 import { readCityProfile } from '../platform/config/city.ts';
 import { letterMail, type Letter } from './letter.tsx';
 
@@ -54,4 +55,20 @@ test('the department is not told to call itself', () => {
   const { text } = letterMail(city, { ...spanish, isToDepartment: true });
   expect(text).toContain('Recibimos su pago.');
   expect(text).not.toContain(city.department.phone);
+});
+
+test('a link with a QR code shows its picture under it, with words for who cannot see it', () => {
+  const otherLinks = ['1', '2'].map((number) => ({
+    label: `Pay bill ${number}`,
+    href: `https://portal.test/pay/${number}`,
+    qrCodeWords: `QR code of bill ${number}`,
+  }));
+  const { html, text, qrCodes } = letterMail(city, { ...english, otherLinks });
+  expect(qrCodes).toEqual(['https://portal.test/pay/1', 'https://portal.test/pay/2']);
+  const $ = load(html);
+  const pictures = $('img').toArray();
+  expect(pictures.map((picture) => $(picture).attr('alt'))).toEqual(['QR code of bill 1', 'QR code of bill 2']);
+  expect(pictures.map((picture) => $(picture).attr('src'))).toEqual([`cid:${qrCodeId(0)}`, `cid:${qrCodeId(1)}`]);
+  expect(text).toContain('Pay bill 2:\nhttps://portal.test/pay/2');
+  expect(letterMail(city, english)).not.toHaveProperty('qrCodes');
 });

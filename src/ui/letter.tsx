@@ -1,14 +1,15 @@
 import type { CityProfile } from '../kernel/city-profile.ts';
 import type { Language } from '../kernel/language.ts';
 import { textIn } from '../platform/i18n/text.ts';
-import type { Mail } from '../platform/mail/outgoing.ts';
+import { qrCodeId, type Mail } from '../platform/mail/outgoing.ts';
 import { uiMessages } from './messages.ts';
 import { renderToString } from './render.ts';
 
 /** Who a mail goes to, and in which language. */
 export type Addressee = { recipient: string; language: Language };
 
-export type LetterLink = { label: string; href: string };
+/** `qrCodeWords` describes the QR code that is to stand under the link, for whoever reads the mail at a computer. */
+export type LetterLink = { label: string; href: string; qrCodeWords?: string };
 
 /** What a mail says in one language. Its greeting and whom to ask are the same in all of them and stand by themselves. */
 export type Letter = {
@@ -33,10 +34,11 @@ export function letterMail(
   city: CityProfile,
   first: Letter,
   ...others: Letter[]
-): Pick<Mail, 'subject' | 'text' | 'html'> {
+): Pick<Mail, 'subject' | 'text' | 'html' | 'qrCodes'> {
   const letters = [first, ...others];
   const subject = letters.map((letter) => letter.subject).join(' / ');
   const whole = letters.map((letter) => withFrame(city, letter));
+  const qrCodes = letters.flatMap(qrCodesOf);
   const document = (
     <html lang={first.language}>
       <head>
@@ -45,7 +47,7 @@ export function letterMail(
       </head>
       <body style={bodyStyle}>
         {whole.map((letter) => (
-          <LetterPart key={letter.language} letter={letter} color={city.colors.primary} />
+          <LetterPart key={letter.language} letter={letter} color={city.colors.primary} qrCodes={qrCodes} />
         ))}
       </body>
     </html>
@@ -54,7 +56,12 @@ export function letterMail(
     subject,
     text: `${whole.map(textOf).join('\n\n* * *\n\n')}\n`,
     html: renderToString(document),
+    ...(qrCodes.length > 0 ? { qrCodes } : {}),
   };
+}
+
+function qrCodesOf({ otherLinks = [] }: Letter): string[] {
+  return otherLinks.flatMap(({ href, qrCodeWords }) => (qrCodeWords ? [href] : []));
 }
 
 /** The letter from its greeting to the city's name. */
@@ -80,7 +87,7 @@ function textOf({ before, facts = [], link, otherLinks = [], after = [] }: Lette
   return [...before, factLines, ...linkLines, ...after].filter((part) => part !== '').join('\n\n');
 }
 
-function LetterPart({ letter, color }: { letter: Letter; color: string }) {
+function LetterPart({ letter, color, qrCodes }: { letter: Letter; color: string; qrCodes: string[] }) {
   const { language, before, facts = [], link, otherLinks = [], after = [] } = letter;
   return (
     <div lang={language} style="margin: 0 0 2.5em">
@@ -96,9 +103,15 @@ function LetterPart({ letter, color }: { letter: Letter; color: string }) {
           <p style={quietStyle}>{link.href}</p>
         </>
       )}
-      {otherLinks.map(({ label, href }) => (
+      {otherLinks.map(({ label, href, qrCodeWords }) => (
         <p key={href}>
           <a href={href}>{label}</a>
+          {qrCodeWords && (
+            <>
+              <br />
+              <img src={`cid:${qrCodeId(qrCodes.indexOf(href))}`} alt={qrCodeWords} style={qrCodeStyle} />
+            </>
+          )}
         </p>
       ))}
       <Paragraphs texts={after} />
@@ -136,6 +149,7 @@ function Facts({ facts }: { facts: NonNullable<Letter['facts']> }) {
 // Mail programs drop style sheets; only styles at the elements reach the reader.
 const bodyStyle = 'font: 16px/1.5 sans-serif; color: #1b1b1b; max-width: 36em; margin: 1.5em auto; padding: 0 1em';
 const cellStyle = 'padding: 0.4em 0; border-bottom: 1px solid #a9aeb1; vertical-align: top';
+const qrCodeStyle = 'display: block; width: 160px; height: auto; image-rendering: pixelated';
 const quietStyle = 'color: #565c65; font-size: 14px; word-break: break-all';
 
 function linkStyle(color: string): string {

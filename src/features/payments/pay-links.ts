@@ -23,7 +23,7 @@ export async function payLinksFor(
   return allocations
     .flatMap(({ payableKind, payableId, label }) => {
       const href = links.get(`${payableKind} ${payableId}`);
-      return href ? [{ label: t('mail.payLink', { label }), href }] : [];
+      return href ? [{ label: t('mail.payLink', { label }), href, qrCodeWords: t('mail.payCode', { label }) }] : [];
     })
     .slice(0, payLinksMax);
 }

@@ -19,5 +19,10 @@ export function qrCode(address: string): QrCode {
   return { size, path: runs.join('') };
 }
 
+/** The same code as a picture, with its quiet zone, for where nothing can be drawn. */
+export function qrCodePicture(address: string): Promise<Buffer> {
+  return QRCode.toBuffer(address, { errorCorrectionLevel: 'M', margin: quietUnits, scale: 4 });
+}
+
 /** As wide as the quiet zone must be, in units. */
 export const quietUnits = 4;

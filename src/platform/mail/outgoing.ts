@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import type { PortalContext } from '../context.ts';
 import type { Queryable, Tx } from '../db/types.ts';
+import { qrCodePicture } from '../documents/qr-code.ts';
 import { enqueue, handles, jobKind, type JobHandler } from '../jobs/queue.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 
@@ -13,9 +14,14 @@ export type Mail = {
   subject: string;
   text: string;
   html: string;
+  /** Addresses whose QR codes the HTML shows, the first as `cid:` and `qrCodeId(0)`. */
+  qrCodes?: readonly string[];
   /** At most one mail is ever made for an effect: `receipt:R100001`. */
   effectKey?: string;
 };
+
+/** What the HTML of a mail calls the picture of one of its `qrCodes` (RFC 2392). */
+export const qrCodeId = (at: number): string => `qr-code-${at + 1}@civic-counter`;
 
 export const sendMailJob = jobKind<{ mailId: string }>('send-mail', { retries: 20, retrySeconds: 10 });
 
@@ -66,9 +72,16 @@ export function sendMailHandler(settings: MailSettings): JobHandler<PortalContex
   return handles(sendMailJob, async ({ db, secrets, clock }, { mailId }) => {
     const mail = await db.selectFrom('outgoingMails').selectAll().where('id', '=', mailId).executeTakeFirst();
     if (!mail || mail.sentAt || !mail.sealedContent) return;
-    const content: Pick<Mail, 'subject' | 'text' | 'html'> = JSON.parse(secrets.open(purpose, mail.sealedContent));
+    const { qrCodes = [], ...content }: Pick<Mail, 'subject' | 'text' | 'html' | 'qrCodes'> = JSON.parse(
+      secrets.open(purpose, mail.sealedContent),
+    );
+    const attachments = qrCodes.map(async (address, at) => ({
+      ...{ cid: qrCodeId(at), filename: `qr-code-${at + 1}.png`, contentType: 'image/png' },
+      content: await qrCodePicture(address),
+    }));
     await transport.sendMail({
       ...content,
+      attachments: await Promise.all(attachments),
       from: settings.sender,
       to: { name: '', address: mail.recipient },
       // The same mail keeps its id when a try that seemed to fail is repeated, so that mailboxes show it once.

@@ -69,6 +69,10 @@ export const receiptMessages = {
   'mail.stillDue': { en: 'still due: {amount}', es: 'aún se debe: {amount}' },
   'mail.link': { en: 'See the receipt', es: 'Ver el recibo' },
   'mail.payLink': { en: 'Pay {label}, without signing in', es: 'Pagar {label}, sin iniciar sesión' },
+  'mail.payCode': {
+    en: 'QR code of the link that pays {label}',
+    es: 'Código QR del enlace para pagar {label}',
+  },
   'failure.subject': { en: 'Your payment to the {city} did not go through', es: 'Su pago a la {city} no se realizó' },
   'failure.text': {
     en: 'Your bank did not send the payment of {amount} that you confirmed on {day}. Nothing was taken, and the bills are open again.',
