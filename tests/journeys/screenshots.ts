@@ -33,8 +33,8 @@ try {
   const desk = { portal, browser: await chromium.connect(server.wsEndpoint()) };
   await takeStrangersPages(desk);
   await takeResidentsPages(desk);
-  await takePaymentPages(desk);
-  await takeStaffPages(desk);
+  const receiptNumber = await takePaymentPages(desk);
+  await takeStaffPages(desk, receiptNumber);
   for (const language of ['en', 'es'] as const) await takeHowTo(desk, language);
 } finally {
   await server.close();
@@ -98,6 +98,7 @@ async function takeStrangersPages(desk: Desk): Promise<void> {
     'home-signed-out': '/',
     'log-in': '/log-in',
     register: '/register',
+    'pay-without-signing-in': '/pay',
     'example-bill': '/example-bill',
     'other-services': '/other-services',
     contact: '/contact',
@@ -151,7 +152,8 @@ async function link(page: Page, number: string, name: string): Promise<void> {
   await page.locator('form[action="/account/link"] button').click();
 }
 
-async function takePaymentPages(desk: Desk): Promise<void> {
+/** Gives the number of a receipt. */
+async function takePaymentPages(desk: Desk): Promise<string> {
   const page = await openPage(desk);
   await logIn(page, 'linked@example.com', linkedPassword);
   await review(page, 2);
@@ -162,6 +164,7 @@ async function takePaymentPages(desk: Desk): Promise<void> {
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
   await page.getByRole('heading', { name: 'Payment receipt' }).waitFor();
   await take(page, 'receipt');
+  const receiptNumber = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await review(page, 1);
   await page.getByRole('button', { name: 'Continue to payment' }).click();
   await page.getByRole('button', { name: 'Decline', exact: true }).click();
@@ -175,6 +178,7 @@ async function takePaymentPages(desk: Desk): Promise<void> {
   await take(page, 'processing');
   await page.goto('/demo/mailbox');
   await take(page, 'mailbox');
+  return receiptNumber;
 }
 
 async function review(page: Page, bills: number): Promise<void> {
@@ -184,7 +188,7 @@ async function review(page: Page, bills: number): Promise<void> {
   await page.getByRole('heading', { name: 'Review and pay' }).waitFor();
 }
 
-async function takeStaffPages(desk: Desk): Promise<void> {
+async function takeStaffPages(desk: Desk, receiptNumber: string): Promise<void> {
   const page = await openPage(desk);
   const asker = await openPage(desk);
   await logIn(asker, 'resident@example.com', linkedPassword);
@@ -198,6 +202,10 @@ async function takeStaffPages(desk: Desk): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await take(page, 'staff-today');
+  await page.locator('input[name=number]').fill(receiptNumber);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('heading', { name: `Payment ${receiptNumber}` }).waitFor();
+  await take(page, 'payment-story');
 }
 
 /** The seven steps of "Instructions - Add an Account", as a new resident sees them. */

@@ -16,8 +16,8 @@ export const staffConsoleMessages = {
   'find.title': { en: 'Find a payment', es: 'Buscar un pago' },
   'find.number': { en: 'Receipt or payment number', es: 'Número de recibo o de pago' },
   'find.hint': {
-    en: 'As a receipt or a payment’s page says it, such as R100023 or 1a2b3c4d-5e6f',
-    es: 'Como lo dice un recibo o la página de un pago, por ejemplo R100023 o 1a2b3c4d-5e6f',
+    en: 'As a receipt or a payment’s page says it, such as R100023 or 1A2B3C4D-5E6F',
+    es: 'Como lo dice un recibo o la página de un pago, por ejemplo R100023 o 1A2B3C4D-5E6F',
   },
   'find.button': { en: 'Find', es: 'Buscar' },
   'find.unknown': { en: 'There is no payment with this number', es: 'No hay ningún pago con este número' },
