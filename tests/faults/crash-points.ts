@@ -8,9 +8,11 @@ import { cityFiles, openScene, scenarios, type Scene } from './scenarios.ts';
 
 const labelsFile = resolve('dist', 'faults', 'crash-points.json');
 const turns = 3;
-const crashWithinMs = 6000;
-/** Where a machine is busy with other tests. */
+/** On a machine that is busy with other tests too. */
+const crashWithinMs = 15_000;
 const crashSlowlyWithinMs = 30_000;
+/** What somebody did before may be in a scene's way the first time. */
+const triesMax = 3;
 
 /** Steps that nothing from outside leads to here; each is gone through by the test that is named. */
 const outOfReach: [label: RegExp, because: string][] = [
@@ -126,7 +128,8 @@ async function crashPortals(scene: Scene, lot: Lot, crashes: Crash[]): Promise<C
   for (let aim = now.crash; aim; aim = now.crash) {
     const isOver = () => now.crash !== aim;
     const names = reachedIn.get(aim.label) ?? Object.keys(scenarios);
-    for (const name of names) {
+    const tries = Array.from({ length: aim.turn === 1 ? triesMax : 1 }, () => names).flat();
+    for (const name of tries) {
       if (isOver()) break;
       await scenarios[name]?.(scene);
       await until(isOver, aim.turn === 1 ? crashWithinMs : 2000, 20);
@@ -154,7 +157,7 @@ async function crashImport(
   const held = async () => {
     const { rows } = await city.admin.query<{ bills: number; changed: number }>(
       `select count(*)::int as bills, (count(*) filter (where imported_balance_cents = $2))::int as changed
-         from bills where bill_number ~ '^(80000\\d+|9\\d+)$' and as_of >= $1`,
+         from bills where bill_number ~ '^[89]\\d{6}$' and as_of >= $1`,
       [new Date(Date.UTC(2026, 0, 1) + (number + 1) * 60_000), (((number + 1) % 80) + 1) * 100],
     );
     return rows[0]?.changed ?? 0;

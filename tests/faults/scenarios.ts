@@ -216,7 +216,7 @@ export async function cityFiles({ city, payer }: Scene, turn: number, count: num
   const asOf = new Date(Date.UTC(2026, 0, 1) + turn * minute).toISOString();
   const header = 'category,bill_year,bill_number,account_number,bill_date,due_date,total,balance,as_of';
   const bills = Array.from({ length: count }, (_none, at) => {
-    const number = at === 0 ? `9${turn}` : `80000${at}`;
+    const number = String(at === 0 ? 9_000_000 + turn : 8_000_000 + at);
     return `01,2026,${number},${accountNumber},2026-01-05,2026-02-04,85.00,${(turn % 80) + 1}.00,${asOf}`;
   });
   const wrong = `01,2026,70000,${accountNumber},2026-01-05,never,85.00,85.00,${asOf}`;
