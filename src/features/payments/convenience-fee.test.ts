@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CityProfile, Obligation } from '../../kernel/city-profile.ts';
 import { cents } from '../../kernel/money.ts';
-import { convenienceFee, feeCap } from './convenience-fee.ts';
+import { convenienceFee } from './convenience-fee.ts';
 
 const { fees }: CityProfile = JSON.parse(readFileSync('cities/naperville/profile.json', 'utf8'));
 
@@ -42,8 +42,23 @@ test('the fee on services is never more than twenty dollars', () => {
   expect(convenienceFee(fees, 'card', [part(10_000_000)]).totalCents).toBe(2000);
 });
 
+const flat = (flatCents: number) => ({ ...fees, card: { ...fees.card, flatCents, basisPoints: 0, minimumCents: 0 } });
+
 test('a dollar may be asked where five percent would be less', () => {
-  expect(feeCap(fees, part(300, 'licence'))).toBe(100);
+  expect(convenienceFee(flat(395), 'card', [part(300, 'licence')]).totalCents).toBe(100);
+});
+
+test('the dollar may be asked once for a payment, and not once for each of its bills', () => {
+  const fines = (count: number) => Array.from({ length: count }, () => part(1000, 'fine'));
+  expect(convenienceFee(flat(395), 'card', [part(4000, 'fine')]).totalCents).toBe(200);
+  expect(convenienceFee(flat(395), 'card', fines(4))).toEqual({ totalCents: 200, partsCents: [50, 50, 50, 50] });
+  expect(convenienceFee(flat(1000), 'card', fines(10)).totalCents).toBe(500);
+  expect(convenienceFee(flat(395), 'card', [part(100, 'fine'), part(100, 'licence'), part(100)]).totalCents).toBe(100);
+});
+
+test('five dollars are the most for all fines of a payment together', () => {
+  const { partsCents } = convenienceFee(fees, 'card', [part(40_000, 'fine'), part(40_000, 'fine'), part(10_000)]);
+  expect(partsCents).toEqual([250, 250, 235]);
 });
 
 test('cents that are left over go to the largest remainders', () => {
@@ -147,12 +162,18 @@ test('of 100,000 payments at random, no fee passes a cap of the law, and roundin
     // All is compared in fractions of a cent, so that no rounding hides one.
     const asked = Math.max(minimumCents * 10_000, flatCents * 10_000 + whole * basisPoints);
     const isMore = totalCents * 10_000 > asked || (bornBy === 'city' && totalCents !== 0);
-    const isAbove = parts.some(({ amountCents, obligation }, at) => {
+    const isAboveCap = obligations.some((obligation) => {
       const { most, percent } = law[obligation];
-      const cap = Math.max(100 * 100, Math.min(most * 100, amountCents * percent));
-      if (partsCents[at]! > 0 && partsCents[at]! * 100 > cap - 100) seen[cap === 10_000 ? 'floored' : 'capped'] += 1;
-      return partsCents[at]! * 100 > cap;
+      const places = [...parts.keys()].filter((at) => parts[at]!.obligation === obligation);
+      const sumOf = (amounts: readonly number[]) => places.reduce((sum, at) => sum + amounts[at]!, 0);
+      const cap = Math.min(most * 100, sumOf(parts.map(({ amountCents }) => amountCents)) * percent);
+      const fee = sumOf(partsCents) * 100;
+      if (fee > 0 && fee <= cap && fee > cap - 100) seen.capped += 1;
+      return fee > cap;
     });
+    // A dollar for the whole payment always stands, whatever the caps say.
+    if (isAboveCap && totalCents <= 100) seen.floored += 1;
+    const isAbove = isAboveCap && totalCents > 100;
     if (bornBy === 'city') seen.free += 1;
     if (isMore || isAbove) wrong.push({ ofCity, way, parts, partsCents });
   }

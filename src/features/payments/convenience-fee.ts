@@ -13,13 +13,14 @@ export type ConvenienceFee = { totalCents: Cents; partsCents: Cents[] };
 
 /**
  * The convenience fee of a payment by card or eCheck; none where the city bears what the payment costs. It is worked out
- * on the whole payment, shared among its parts by their amounts in whole cents, and cut where a part's share is above what
- * the law lets its kind of obligation bear. What is cut is not moved to another part. Shares of a cent go to nobody:
- * rounding never costs the payer.
+ * on the whole payment, shared among its parts by their amounts in whole cents, and cut where the shares of all parts of one
+ * kind of obligation are together above what the law lets that kind bear. What is cut is not moved to another kind. Shares
+ * of a cent go to nobody: rounding never costs the payer.
  *
- * Source: Local Governmental Acceptance of Credit Cards Act, 50 ILCS 345/25: at most the lesser of a sum and a
- * percentage for each kind of obligation, and $1.00 always. The figures are the city profile's, which is refused where
- * it goes beyond the law of its state.
+ * Source: Local Governmental Acceptance of Credit Cards Act, 50 ILCS 345/25: no fee and no "accumulation of fees" above
+ * the lesser of a sum and a percentage of "the transaction involved" for each kind of obligation, and a fee of $1.00 for
+ * "any transaction": once, however many bills are paid in it. The figures are the city profile's, which is refused
+ * where it goes beyond the law of its state.
  */
 export function convenienceFee(fees: CityFees, way: WayOfPaying, parts: readonly FeePart[]): ConvenienceFee {
   const amounts = parts.map((part) => part.amountCents);
@@ -27,14 +28,24 @@ export function convenienceFee(fees: CityFees, way: WayOfPaying, parts: readonly
   const { bornBy, flatCents, basisPoints, minimumCents } = fees[way];
   const askedCents = Math.max(minimumCents, flatCents + percentOf(principalCents, basisPoints));
   const shares = sharedByAmount(cents(bornBy === 'city' ? 0 : askedCents), amounts);
-  const partsCents = parts.map((part, at) => cents(Math.min(shares[at]!, feeCap(fees, part))));
+  const cutCents = withinCaps(fees, parts, shares);
+  const leastCents = cents(Math.min(sumCents(shares), fees.floorCents));
+  const partsCents = sumCents(cutCents) < leastCents ? sharedByAmount(leastCents, amounts) : cutCents;
   return { totalCents: sumCents(partsCents), partsCents };
 }
 
-/** The most that the law lets a payer be charged for paying this part online. */
-export function feeCap(fees: CityFees, { amountCents, obligation }: FeePart): Cents {
-  const { maximumCents, basisPoints } = fees.caps[obligation];
-  return cents(Math.max(fees.floorCents, Math.min(maximumCents, percentOf(amountCents, basisPoints))));
+/** The shares, where those of one kind of obligation are together above its cap, with the cap shared by amount instead. */
+function withinCaps({ caps }: CityFees, parts: readonly FeePart[], shares: readonly Cents[]): Cents[] {
+  const within = [...shares];
+  for (const kind of new Set(parts.map(({ obligation }) => obligation))) {
+    const places = [...parts.keys()].filter((at) => parts[at]!.obligation === kind);
+    const amounts = places.map((at) => parts[at]!.amountCents);
+    const { maximumCents, basisPoints } = caps[kind];
+    const capCents = cents(Math.min(maximumCents, percentOf(sumCents(amounts), basisPoints)));
+    if (sumCents(places.map((at) => shares[at]!)) <= capCents) continue;
+    for (const [turn, part] of sharedByAmount(capCents, amounts).entries()) within[places[turn]!] = part;
+  }
+  return within;
 }
 
 /** Whole cents of a percentage given in hundredths of a percent; what is left of a cent is dropped. */
