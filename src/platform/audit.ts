@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Queryable, Tx } from './db/types.ts';
 
 /** Who did what, when, to which thing. Ids only: names, addresses and what people typed stay out. */
@@ -32,6 +32,23 @@ export async function auditedMoves(
      where subject_kind = ${subjectKind} and detail ? 'from' and detail ? 'event'
      order by 1, 2, 3`.execute(db);
   return rows;
+}
+
+/** SQL for the state that the last move of each thing of a kind led to: `subject_id`, `state`. */
+export function auditedStates(subjectKind: string): RawBuilder<unknown> {
+  return sql`
+    select distinct on (subject_id) subject_id, substr(action, length(${subjectKind}::text) + 2) as state
+      from audit_records
+     where subject_kind = ${subjectKind} and detail ? 'from' and detail ? 'event'
+     order by subject_id, id desc`;
+}
+
+/** SQL for who did one thing to each of a kind: `subject_id`, `actor_user_id`, and `detail`. */
+export function auditedActors(subjectKind: string, action: string): RawBuilder<unknown> {
+  return sql`
+    select subject_id, actor_user_id, detail
+      from audit_records
+     where subject_kind = ${subjectKind} and action = ${action}`;
 }
 
 /** An audit record as it was kept. */

@@ -63,7 +63,7 @@ async function sendBadNews(
     await answer.body?.cancel();
     if (answer.status >= 400 && answer.status < 500) refused += 1;
     else complain(`A message was answered ${answer.status}: ${bad.name}.`);
-    if (answer.status === 400) logged += 1;
+    if (answer.status === 400 || answer.status === 415) logged += 1;
   }
   if ((await kept()) > 0) complain(`${await kept()} messages that are not the gateway's were kept.`);
   const missing = logged - (refusals(city) - refusedBefore);
@@ -93,7 +93,8 @@ function badNews(city: FaultCity, body: string, turn: number): BadNews {
     { name: 'unsigned', headers: {}, body },
     { name: 'unreadable', headers: signed('[1', now), body: '[1' },
     { name: 'a megabyte', headers: signed(megabyte, now), body: megabyte },
-    { name: 'as text, forged', headers: { 'content-type': 'text/plain', ...signed(body, now, 'no') }, body },
+    { name: 'as text', headers: { 'content-type': 'text/plain', ...signed(body, now) }, body },
+    { name: 'as a form', headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(body, now) }, body },
   ];
   return all[turn % all.length] as BadNews;
 }

@@ -107,13 +107,27 @@ test('eight tills that record at once and three processes that seal at once make
   expect(findings).toMatchObject({ ok: true, sealed: 200, unsealed: 0, faults: [] });
 }, 60_000);
 
-test('a posting that is added to a sealed entry is refused', async () => {
+test('a posting that is added to an entry later is refused, sealed or not', async () => {
   await books.post('a');
+  const add = () =>
+    books.database.pool.query(`
+      insert into postings (entry_id, position, ledger_account, amount_cents)
+      values (1, 3, 'gateway-clearing', 5), (1, 4, 'convenience-fees', -5)`);
+  await expect(add()).rejects.toThrow('journal entry 1 was written before');
   await books.seal();
-  const add = books.database.pool.query(`
-    insert into postings (entry_id, position, ledger_account, amount_cents)
-    values (1, 3, 'gateway-clearing', 5), (1, 4, 'convenience-fees', -5)`);
-  await expect(add).rejects.toThrow('journal entry 1 is sealed');
+  await expect(add()).rejects.toThrow('journal entry 1 was written before');
+});
+
+test('nobody can choose the transaction that an entry is said to be of', async () => {
+  const client = await books.database.pool.connect();
+  await client.query('begin');
+  const { rows } = await client.query(`
+    insert into journal_entries (source_kind, source_id, effect, posted_at, posted_on, description, written_in)
+    values ('payment', 'p', 'paid', now(), now()::date, 'Payment', '99999999')
+    returning written_in = pg_current_xact_id() as is_this`);
+  await client.query('rollback');
+  client.release();
+  expect(rows).toEqual([{ is_this: true }]);
 });
 
 test('an auditor recomputes every seal in plain SQL, by what docs/money.md says', async () => {
@@ -150,9 +164,10 @@ test('every column of an entry, a posting and a seal is part of what is sealed',
   const { rows } = await books.database.pool.query(`
     select table_name || '.' || column_name as name from information_schema.columns
      where table_name in ('journal_entries', 'postings', 'ledger_seals') and table_schema = 'public' order by 1`);
-  // A new column here belongs into `sealHash`, and into what docs/money.md says of it.
+  // A new column here belongs into `sealHash`, and into what docs/money.md says of it. `written_in` says nothing of money:
+  // it is a number of this database's own, by which postings of another transaction are refused.
   expect(rows.map(({ name }) => name)).toEqual([
-    ...['description', 'effect', 'id', 'posted_at', 'posted_on', 'source_id', 'source_kind'].map(
+    ...['description', 'effect', 'id', 'posted_at', 'posted_on', 'source_id', 'source_kind', 'written_in'].map(
       (name) => `journal_entries.${name}`,
     ),
     ...['entry_id', 'hash', 'previous_hash', 'sealed_at', 'sequence'].map((name) => `ledger_seals.${name}`),

@@ -112,6 +112,24 @@ test('forged, old and early messages are refused and leave nothing behind', asyn
   expect(refusals).toHaveLength(5);
 });
 
+test('a signed message that does not say it is JSON, or whose id no database holds, is refused', async () => {
+  const now = Math.floor(paying.portal.clock.now().getTime() / 1000);
+  const message = (id: string) => JSON.stringify({ id, session: { id: 'cs_1', reference: 'p' } });
+  const sign = (body: string) =>
+    `t=${now},v1=${createHmac('sha256', webhookSecret).update(`${now}.${body}`).digest('hex')}`;
+  const before = await rows('gatewayEvents');
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'text/html', 'application/jsonp']) {
+    const body = message(`evt_as ${type}`);
+    expect([type, await paying.post(body, sign(body), type)]).toEqual([type, 415]);
+  }
+  const withNul = message('a\u0000b');
+  expect(await paying.post(withNul, sign(withNul))).toBe(400);
+  expect(await rows('gatewayEvents')).toBe(before);
+  const inUtf8 = message('evt_utf8');
+  expect(await paying.post(inUtf8, sign(inUtf8), 'application/json; charset=utf-8')).toBe(200);
+  expect(await rows('gatewayEvents')).toBe(before + 1);
+});
+
 test('only the configured gateway has an address for messages', async () => {
   const answer = await paying.portal.server.inject({ method: 'POST', url: '/webhooks/stripe', payload: '{}' });
   expect(answer.statusCode).toBe(404);

@@ -172,13 +172,14 @@ export async function paymentsOutOfStep(db: Queryable): Promise<PaymentFault[]> 
   return rows;
 }
 
-/** Entries that say they came from a payment or a money back which does not exist. There should be none. */
+/** Entries that came from no payment and no money back that exists. There should be none. */
 export async function entriesWithoutSource(
   db: Queryable,
 ): Promise<{ sourceKind: string; sourceId: string; effect: string }[]> {
   const { rows } = await sql<{ sourceKind: string; sourceId: string; effect: string }>`
     select distinct j.source_kind, j.source_id, j.effect from journal_amounts j
-     where (j.source_kind = 'payment' and not exists (select from payments p where p.id::text = j.source_id))
+     where j.source_kind not in ('payment', 'money-back')
+        or (j.source_kind = 'payment' and not exists (select from payments p where p.id::text = j.source_id))
         or (j.source_kind = 'money-back' and not exists (select from money_backs m where m.number = j.source_id))
      order by j.source_kind, j.source_id, j.effect`.execute(db);
   return rows;

@@ -49,7 +49,7 @@ export type Paying = {
     action: 'return' | 'dispute' | 'dispute-decision' | 'refund',
     body?: object,
   ): Promise<void>;
-  post(body: string, signature: string): Promise<number>;
+  post(body: string, signature: string, type?: string): Promise<number>;
   /** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
   hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome>;
   payment(id: string): Promise<Payment>;
@@ -75,8 +75,8 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
   const delivered = new Set<City['received'][number]>();
   const accountWith = accountsOf(portal);
 
-  const post: Paying['post'] = async (body, signature) => {
-    const headers = { 'content-type': 'application/json', 'sandbox-signature': signature };
+  const post: Paying['post'] = async (body, signature, type = 'application/json') => {
+    const headers = { 'content-type': type, 'sandbox-signature': signature };
     const answer = await portal.server.inject({ method: 'POST', url: '/webhooks/sandbox', headers, payload: body });
     return answer.statusCode;
   };

@@ -100,6 +100,82 @@ test('money under another GL code, and a split that is not what was paid, are fo
   ]);
 });
 
+test('an entry that no payment is the source of is found, also where nothing else is moved by it', async () => {
+  const faults = await faultsAfter(
+    `insert into journal_entries (source_kind, source_id, effect, posted_at, posted_on, description)
+       values ('nobody', '1', 'gift', now(), now()::date, 'A gift');
+     insert into postings (entry_id, position, ledger_account, amount_cents, gl_code)
+       select id, p.position, 'collected-for-city', p.cents, p.code from journal_entries,
+              (values (1, 4000, '100-49990'), (2, -4000, '999-MINE')) p (position, cents, code)
+        where source_kind = 'nobody'`,
+    `delete from postings where entry_id in (select id from journal_entries where source_kind = 'nobody');
+     delete from journal_entries where source_kind = 'nobody'`,
+  );
+  expect(faults).toEqual(['The ledger holds an entry (gift) of nobody 1, which does not exist.']);
+});
+
+test('a fee for a returned payment that nothing was returned for is found', async () => {
+  const faults = await faultsAfter(
+    `insert into journal_entries (source_kind, source_id, effect, posted_at, posted_on, description)
+       values ('money-back', 'B9', 'return-fee', now(), now()::date, 'A fee');
+     insert into postings (entry_id, position, ledger_account, amount_cents)
+       select id, p.position, p.account, p.cents from journal_entries,
+              (values (1, 2500, 'return-fees-due'), (2, -2500, 'return-fees')) p (position, cents, account)
+        where source_id = 'B9'`,
+    `delete from postings where entry_id in (select id from journal_entries where source_id = 'B9');
+     delete from journal_entries where source_id = 'B9'`,
+  );
+  expect(faults).toEqual([
+    'The ledger holds an entry (return-fee) of money-back B9, which does not exist.',
+    'The ledger holds $25.00 as the fee for B9, which bears none.',
+  ]);
+});
+
+test('a state that no move led to, and that nothing which went back explains, is found', async () => {
+  const faults = await faultsAfter("update payments set state = 'returned'", "update payments set state = 'paid'");
+  expect(faults).toEqual([
+    'Payment X is returned, but its last move in the audit trail led to paid.',
+    'Payment X is returned, but what went back of it makes it paid.',
+  ]);
+});
+
+test('another payer, another day and another receipt number than were written down are found', async () => {
+  const { userId } = await paying.portal.resident();
+  const byOther = await faultsAfter(
+    `create table kept as select user_id from payments; update payments set user_id = '${userId}'`,
+    'update payments set user_id = kept.user_id from kept; drop table kept',
+  );
+  expect(byOther).toEqual(['Payment X is of another payer than the one who started it in the audit trail.']);
+  const beside = 'Payment X has another day or receipt number than its entry in the ledger.';
+  const onOtherDay = await faultsAfter(
+    'update payments set paid_on = paid_on - 30',
+    'update payments set paid_on = paid_on + 30',
+  );
+  expect(onOtherDay).toEqual([beside]);
+  const ofOtherReceipt = await faultsAfter(
+    "update receipts set number = number || '9'",
+    'update receipts set number = left(number, -1)',
+  );
+  expect(ofOtherReceipt).toContain(beside);
+});
+
+test('the portal itself may not change or remove what was paid, for what, and under which receipt', async () => {
+  const { pool } = paying.portal.database;
+  const owner = new pg.Client({ connectionString: paying.portal.database.ownerUrl });
+  await owner.connect();
+  for (const table of ['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits']) {
+    for (const statement of [
+      `update ${table} set payment_id = payment_id`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      await expect(pool.query(statement)).rejects.toThrow('permission denied');
+      await expect(owner.query(statement)).rejects.toThrow('is append-only');
+    }
+  }
+  await owner.end();
+});
+
 test('a payment that is not paid may have neither receipt nor entry', async () => {
   const faults = await faultsAfter("update payments set state = 'failed'", "update payments set state = 'paid'");
   expect(faults.slice(0, 2)).toEqual([
@@ -138,6 +214,7 @@ test('a move that the state table does not have is found in the audit trail', as
   );
   const { faults } = await verifyPayments(db, paying.portal.clock.now());
   expect(faults).toEqual([
+    `Payment ${started.paymentId} is paid, but its last move in the audit trail led to failed.`,
     'A payment went from paid to failed by PaymentDeclined, which the state table does not allow.',
   ]);
 });

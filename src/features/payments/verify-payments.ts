@@ -5,6 +5,13 @@ import { unmailedEffects } from '../../platform/mail/outgoing.ts';
 import { verifyLedger } from '../ledger/public.ts';
 import { nextState, type PaymentEvent, type PaymentState } from './payment-states.ts';
 import {
+  payersBesideTrail,
+  returnFeesOutOfStep,
+  settlementsBesideEntry,
+  statesBesideMoneyBacks,
+  statesBesideTrail,
+} from './reads-verify-trail.ts';
+import {
   accountsOutOfStep,
   allocationsOverdrawn,
   entriesWithoutSource,
@@ -33,7 +40,8 @@ const mailsLookedAtMs = 31 * 24 * 60 * minuteMs;
 /**
  * Compares every payment with its receipt, its allocations, what went back, and the books: a payment whose money came has
  * one receipt and one entry of that; the books hold of it what stands, account by account and GL code by GL code; no more went back than came;
- * states moved as the table allows; nobody is forgotten, neither a payment that waits nor a payer's mail. Each fault is a
+ * states moved as the table allows, and are those of the last move and of what went back; payer, day and receipt are those
+ * that were written down; nobody is forgotten, neither a payment that waits nor a payer's mail. Each fault is a
  * sentence for staff.
  */
 export async function verifyPayments(db: Queryable, now: Date): Promise<PaymentFindings> {
@@ -62,6 +70,11 @@ export async function verifyPayments(db: Queryable, now: Date): Promise<PaymentF
       ({ paymentId, subject }) =>
         `Payment ${paymentId}, ${subject}: more came or went back than should, and no staff were told.`,
     ),
+    ...(await returnFeesOutOfStep(db)).map(
+      ({ number, bookedCents }) =>
+        `The ledger holds ${formatCents(bookedCents)} as the fee for ${number}, which bears none.`,
+    ),
+    ...(await trailFaults(db)),
     ...(await illegalMoves(db)),
     ...(await forgottenPayments(db, new Date(now.getTime() - checkLatestMs))).map(
       ({ paymentId, state }) => `Payment ${paymentId} is ${state}, and nobody asks the gateway about it.`,
@@ -102,6 +115,26 @@ function differs(what: string, oursCents: number, theirsCents: number, where: st
   if (oursCents === theirsCents) return [];
   const [ours, theirs] = [formatCents(oursCents as Cents), formatCents(theirsCents as Cents)];
   return [`${what}: ${ours}, but ${theirs} in ${where}.`];
+}
+
+/** Payments that say something else than what was written down of them when it happened. */
+async function trailFaults(db: Queryable): Promise<string[]> {
+  return [
+    ...(await statesBesideTrail(db)).map(
+      ({ paymentId, state, otherState }) =>
+        `Payment ${paymentId} is ${state}, but its last move in the audit trail led to ${otherState}.`,
+    ),
+    ...(await statesBesideMoneyBacks(db)).map(
+      ({ paymentId, state, otherState }) =>
+        `Payment ${paymentId} is ${state}, but what went back of it makes it ${otherState}.`,
+    ),
+    ...(await payersBesideTrail(db)).map(
+      ({ paymentId }) => `Payment ${paymentId} is of another payer than the one who started it in the audit trail.`,
+    ),
+    ...(await settlementsBesideEntry(db)).map(
+      ({ paymentId }) => `Payment ${paymentId} has another day or receipt number than its entry in the ledger.`,
+    ),
+  ];
 }
 
 /** Moves in the audit trail that the state table does not have. */

@@ -269,6 +269,7 @@ export interface Installation {
 
 export interface JournalAmounts {
   amountCents: Cents;
+  description: string;
   effect: string;
   entryId: number;
   ledgerAccount: string;
@@ -285,6 +286,7 @@ export interface JournalEntries {
   postedOn: Day;
   sourceId: string;
   sourceKind: string;
+  writtenIn: Generated<string>;
 }
 
 export interface JournalGlAmounts {

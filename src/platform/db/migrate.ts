@@ -9,7 +9,10 @@ import './types.ts';
 const migrationLock = 7_203_411_905;
 
 /** Tables whose rows are never changed or removed by the portal's own role. */
-const appendOnlyTables = ['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'];
+const appendOnlyTables = [
+  ...['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'],
+  ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits'],
+];
 
 export class MigrationRefused extends Error {
   override name = 'MigrationRefused';

@@ -98,7 +98,7 @@ export async function openWorld(database: RunDatabase): Promise<World> {
       return Promise.race([answer, mortal.died()]);
     },
     async post(text, signature) {
-      const headers = { 'sandbox-signature': signature };
+      const headers = { 'content-type': 'application/json', 'sandbox-signature': signature };
       const request = { ...requestOf(context), rawBody: Buffer.from(text), headers };
       const answer = heard(await gatewayEventsEndpoint(mortal.wired)(request as PageRequest));
       return answer.kind === 'page' ? answer.status : 0;
