@@ -10,6 +10,7 @@ import { openConfiguredDatabase } from '../platform/db/open.ts';
 import { logTo } from '../platform/telemetry/log.ts';
 import {
   demoCommand,
+  exportCommand,
   importCommand,
   makeStaffCommand,
   payLinksCommand,
@@ -34,6 +35,16 @@ type Command = { usage: string; run(args: string[], environment: Environment): P
 // What a person reads goes to standard output, the log and complaints to standard error.
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
+const write = (text: string) =>
+  new Promise<void>((taken, refuse) => {
+    // A reader that goes away is told twice: to the write, and as an event that would stop the process.
+    process.stdout.once('error', refuse);
+    process.stdout.write(text, (error) => {
+      if (error) return refuse(error);
+      process.stdout.off('error', refuse);
+      taken();
+    });
+  });
 const log = logTo(process.stderr);
 
 const notBuilt = (usage: string): Command => ({
@@ -52,7 +63,7 @@ function onPortal(usage: string, run: PortalCommand): Command {
       const settings = await checkedSettings(environment, true);
       const portal = await openPortal(settings, programFolder, log, complain);
       try {
-        return await run(portal, settings, args, { print, complain });
+        return await run(portal, settings, args, { print, complain, write });
       } finally {
         await portal.close();
       }
@@ -107,7 +118,7 @@ const commands: Record<string, Command> = {
   'make-staff': onPortal('make-staff EMAIL --role ROLE', makeStaffCommand),
   'verify-ledger': onPortal('verify-ledger [--head HASH] [--json]', verifyLedgerCommand),
   'pay-links': onPortal('pay-links FILE', payLinksCommand),
-  export: notBuilt('export payments --since DAY'),
+  export: onPortal('export payments --since DAY [--until DAY] [FILE]', exportCommand),
   backup: notBuilt('backup FILE'),
   restore: notBuilt('restore FILE'),
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { exportPayLinks } from '../features/billing/public.ts';
 import { isEmailAddress, makeStaff } from '../features/identity/public.ts';
-import { runDemo, runImport, type CommandPlace } from '../features/import-export/public.ts';
+import { runDemo, runExport, runImport, type CommandPlace } from '../features/import-export/public.ts';
 import { headsInChain } from '../features/ledger/public.ts';
 import { checkBooks } from '../features/reconciliation/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
@@ -13,7 +13,12 @@ import { jobKinds, wire } from './wiring.ts';
 
 /** A command that works on an open portal, beside a running one or alone. Answers the exit code. */
 export type PortalCommand = (portal: OpenPortal, settings: Settings, args: string[], out: Output) => Promise<number>;
-export type Output = { print: (line: string) => void; complain: (line: string) => void };
+export type Output = {
+  print: (line: string) => void;
+  complain: (line: string) => void;
+  /** Writes text to standard output as it is, and waits until it is taken. */
+  write: (text: string) => Promise<void>;
+};
 
 const exit = { done: 0, refused: 1, usage: 2 } as const;
 const roles: readonly string[] = ['viewer', 'clerk', 'finance', 'content', 'admin'] satisfies StaffRole[];
@@ -82,6 +87,12 @@ export const payLinksCommand: PortalCommand = async ({ context }, _settings, arg
   }
 };
 
+/** Writes what was paid and what went back, for the city's system; exit 1 when it may not be made or written. */
+export const exportCommand: PortalCommand = ({ context }, _settings, args, out) => {
+  const { db, city, clock } = context;
+  return runExport({ db, city, clock, ...out }, args);
+};
+
 /**
  * Checks that the books balance, the chain of seals holds to its head and every amount due can be explained; with
  * `--head`, that the chain still holds a head which somebody kept. Exit 0 only then.
@@ -93,7 +104,9 @@ export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings,
   });
   const kept = values.head?.toLowerCase();
   if (kept !== undefined && !/^[0-9a-f]{64}$/.test(kept)) {
-    out.complain('A head is 64 hexadecimal digits, as the daily mail to finance prints it.');
+    out.complain(
+      'A head is 64 hexadecimal digits, as the daily mail to finance and the last row of a payment file hold it.',
+    );
     return exit.usage;
   }
   const { db, clock, city } = context;

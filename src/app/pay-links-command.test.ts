@@ -13,7 +13,11 @@ const folder = mkdtempSync(join(tmpdir(), 'pay-links-'));
 
 async function run(...args: string[]): Promise<{ code: number; said: string[] }> {
   const said: string[] = [];
-  const out = { print: (line: string) => said.push(line), complain: (line: string) => said.push(line) };
+  const out = {
+    print: (line: string) => said.push(line),
+    complain: (line: string) => said.push(line),
+    write: async () => {},
+  };
   const open = { context: portal.context } as OpenPortal;
   return { code: await payLinksCommand(open, {} as Settings, args, out), said };
 }

@@ -33,6 +33,18 @@ export async function openBillsAmong(db: Queryable, userId: string, bills: reado
   return rows;
 }
 
+/** What the city names each of these bills by. */
+export async function billNumbersOf(
+  db: Queryable,
+  billIds: readonly number[],
+): Promise<(BillNumber & { id: number })[]> {
+  const { rows } = await sql<BillNumber & { id: number }>`
+    select b.id, b.category, b.bill_year, b.bill_number from bills b where b.id = any(${billIds}::bigint[])`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** What is due on each bill now, and what was paid here beyond it. One that is gone is left out. */
 export async function amountsDueOf(
   db: Queryable,

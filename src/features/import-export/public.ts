@@ -1,9 +1,11 @@
 /**
  * Import and export: city files in, payment files out.
  * Owns no tables: each row is taken by the feature it belongs to. The files of one import count together or not at all;
- * the same file read twice changes nothing; a row that cannot be taken is told with its line and reason.
+ * the same file read twice changes nothing; a row that cannot be taken is told with its line and reason. A payment file
+ * says of each entry what the books say; that of days that have ended always has the same bytes.
  */
 export { runDemo, runImport, type CommandPlace } from './commands.ts';
 export { demonstrationLinkedAccounts } from './demo-city/fixed-customers.ts';
 export { writeDemoCity } from './demo-city/write-demo-city.ts';
+export { runExport } from './export-payments.ts';
 export { importFiles, type ImportReport, type ImportRequest } from './import-files.ts';

@@ -1,9 +1,19 @@
 import type { Queryable } from '../../platform/db/types.ts';
+import { newestSealBy, type Period } from './reads.ts';
 import { newestSeal, sealsWithHashes, type LedgerHead } from './reads-seals.ts';
 
-/** The newest seal, for whatever leaves the portal: payment files and mails to finance. Null before the first. */
+/** The newest seal, for what leaves the portal and tells of now: mails to finance. Null before the first. */
 export async function ledgerHead(db: Queryable): Promise<LedgerHead | null> {
   const seal = await newestSeal(db);
+  return seal && { sequence: seal.sequence, hash: seal.hash.toString('hex') };
+}
+
+/**
+ * The newest seal of an entry that was written by the end of a day, for what tells of days that have ended: payment
+ * files. It stays the same whatever is booked later. Null where nothing was sealed by then.
+ */
+export async function ledgerHeadBy(db: Queryable, end: Omit<Period, 'since'>): Promise<LedgerHead | null> {
+  const seal = await newestSealBy(db, end);
   return seal && { sequence: seal.sequence, hash: seal.hash.toString('hex') };
 }
 

@@ -6,9 +6,17 @@
  * by anybody else is found; whoever keeps a head of the chain can tell even a rewritten one.
  */
 export { credit, debit, type JournalEntry } from './journal-entry.ts';
-export { headsInChain, ledgerHead } from './ledger-head.ts';
+export { headsInChain, ledgerHead, ledgerHeadBy } from './ledger-head.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
-export { bookedOnDay, entriesOf, type BookedEntry, type BookedSum } from './reads.ts';
+export {
+  bookedOnDay,
+  entriesOf,
+  sealedEntriesOf,
+  unsealedEntriesOf,
+  type BookedEntry,
+  type BookedSum,
+  type Period,
+} from './reads.ts';
 export type { LedgerHead } from './reads-seals.ts';
 export { verifyChain, type ChainFindings } from './verify-chain.ts';
 export { verifyLedger } from './verify-ledger.ts';

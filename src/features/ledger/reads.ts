@@ -60,14 +60,21 @@ export async function postingsWithoutEntry(db: Queryable): Promise<{ entryId: nu
 /** What was posted to a ledger account under one GL code. Both sums are zero or more. */
 export type BookedSum = { ledgerAccount: string; glCode: string | null; debitCents: Cents; creditCents: Cents };
 
+/** Days of the city, the first and the last among them. An entry is of the day on which it was written. */
+export type Period = { since: Day; until: Day; timeZone: string };
+
+const endOf = ({ until, timeZone }: Omit<Period, 'since'>) =>
+  sql`(${until}::date + 1)::timestamp at time zone ${timeZone}`;
+const isWrittenIn = (period: Period) => sql`
+  e.posted_at >= ${period.since}::timestamp at time zone ${period.timeZone} and e.posted_at < ${endOf(period)}`;
+
 /** Entries that were written on a day of the city, whatever day they count on, and their sums by account and GL code. */
 export async function bookedOnDay(
   db: Queryable,
   day: Day,
   timeZone: string,
 ): Promise<{ entries: number; sums: BookedSum[] }> {
-  const isOfDay = sql`e.posted_at >= ${day}::timestamp at time zone ${timeZone}
-                  and e.posted_at < (${day}::date + 1)::timestamp at time zone ${timeZone}`;
+  const isOfDay = isWrittenIn({ since: day, until: day, timeZone });
   const entries = await sql<{
     entries: number;
   }>`select count(*) as entries from journal_entries e where ${isOfDay}`.execute(db);
@@ -98,19 +105,66 @@ export type BookedEntry = EntryName & {
   postings: { ledgerAccount: LedgerAccount; glCode: string | null; amountCents: Cents }[];
 };
 
+const bookedEntry = sql`
+  e.id, e.source_kind, e.source_id, e.effect, e.posted_at, e.posted_on, e.description, s.sequence as seal_sequence,
+  (select jsonb_agg(jsonb_build_object('ledgerAccount', p.ledger_account, 'glCode', p.gl_code,
+                                       'amountCents', p.amount_cents) order by p.position)
+     from postings p where p.entry_id = e.id) as postings`;
+
 /** The entries that came from any of these, in the order in which they were posted. */
 export async function entriesOf(db: Queryable, sources: readonly EntrySource[]): Promise<BookedEntry[]> {
   const kinds = sources.map(({ sourceKind }) => sourceKind);
   const ids = sources.map(({ sourceId }) => sourceId);
   const { rows } = await sql<BookedEntry>`
-    select e.id, e.source_kind, e.source_id, e.effect, e.posted_at, e.posted_on, e.description,
-           s.sequence as seal_sequence,
-           (select jsonb_agg(jsonb_build_object('ledgerAccount', p.ledger_account, 'glCode', p.gl_code,
-                                                'amountCents', p.amount_cents) order by p.position)
-              from postings p where p.entry_id = e.id) as postings
+    select ${bookedEntry}
       from journal_entries e
       left join ledger_seals s on s.entry_id = e.id
      where (e.source_kind, e.source_id) in (select * from unnest(${kinds}::text[], ${ids}::text[]))
      order by e.posted_at, e.id`.execute(db);
   return rows;
+}
+
+/** A page of the sealed entries of a period after one id, in the order of their ids, which is that of their seals. */
+export async function sealedEntriesOf(
+  db: Queryable,
+  period: Period,
+  afterId: number,
+  max: number,
+): Promise<(BookedEntry & { sealSequence: number })[]> {
+  const { rows } = await sql<BookedEntry & { sealSequence: number }>`
+    select ${bookedEntry}
+      from journal_entries e
+      join ledger_seals s on s.entry_id = e.id
+     where e.id > ${afterId} and s.entry_id > ${afterId} and ${isWrittenIn(period)}
+     order by e.id
+     limit ${sql.lit(max)}`.execute(db);
+  return rows;
+}
+
+/** Entries of a period that have no seal yet: how many, and when the first of them was written. */
+export async function unsealedEntriesOf(
+  db: Queryable,
+  period: Period,
+): Promise<{ entries: number; since: Date | null }> {
+  const { rows } = await sql<{ entries: number; since: Date | null }>`
+    select count(*) as entries, min(e.posted_at) as since
+      from journal_entries e
+      left join ledger_seals s on s.entry_id = e.id
+     where s.entry_id is null and ${isWrittenIn(period)}`.execute(db);
+  return rows[0]!;
+}
+
+/** The newest seal of an entry that was written by the end of a day of the city; null where there is none. */
+export async function newestSealBy(
+  db: Queryable,
+  end: Omit<Period, 'since'>,
+): Promise<{ sequence: number; hash: Buffer } | null> {
+  const { rows } = await sql<{ sequence: number; hash: Buffer }>`
+    select s.sequence, s.hash
+      from ledger_seals s
+      join journal_entries e on e.id = s.entry_id
+     where e.posted_at < ${endOf(end)}
+     order by s.sequence desc
+     limit 1`.execute(db);
+  return rows[0] ?? null;
 }

@@ -19,6 +19,8 @@ export { sandboxGateway } from './gateways/sandbox.ts';
 export { stripeGateway } from './gateways/stripe/stripe.ts';
 export { shortNumber } from './payment.ts';
 export { recentPaymentsOf, type RecentPayment } from './reads.ts';
+export type { Movement, MovementPart } from './movements/movement.ts';
+export { movementsOfEntries, type EntryMovements } from './movements/movements-of-entries.ts';
 export { moneyBackSentence } from './money-backs/words.ts';
 export { checkInvariants } from './check-invariants.ts';
 export { amountOfException, type OpenPaymentException } from './exceptions/payment-exception.ts';

@@ -38,6 +38,7 @@ async function verifyLedger(...args: string[]): Promise<{ code: number; printed:
   const code = await verifyLedgerCommand({ context } as Parameters<typeof verifyLedgerCommand>[0], {} as never, args, {
     print: (line) => void out.print(line),
     complain: (line) => void out.complain(line),
+    write: async () => {},
   });
   return { code, printed: printed.join('\n'), complained: complained.join('\n') };
 }

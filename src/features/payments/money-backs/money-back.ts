@@ -78,6 +78,17 @@ export function effectOf({ kind, state }: Pick<MoneyBack, 'kind' | 'state'>): Mo
   return state === 'undone' ? 'refund-undone' : 'refunded';
 }
 
+/** The other way round: what a money back is once its effect is booked. An open return or refund is gone already. */
+export const stateAfterEffect: Record<MoneyBackEffect, MoneyBackState> = {
+  returned: 'final',
+  'return-undone': 'undone',
+  'dispute-opened': 'open',
+  'dispute-lost': 'final',
+  'dispute-won': 'undone',
+  refunded: 'final',
+  'refund-undone': 'undone',
+};
+
 /**
  * Shares an amount that goes back among what still stands, principal and fee alike, in proportion and to the cent. A
  * customer's credit is taken before what went to a bill. What is left when nothing stands any more is nobody's share.

@@ -1,19 +1,53 @@
 import { sql } from 'kysely';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
+import type { WayOfPaying } from '../gateways/gateway.ts';
 import { portionsOf } from '../portions/reads.ts';
 import type { MoneyBack, PaymentMoney, Share, SharedMoneyBack } from './money-back.ts';
+
+const paidShare = sql`
+  a.payable_kind, a.payable_id, a.amount_cents, a.fee_cents, coalesce(c.amount_cents, 0)::bigint as credit_cents`;
+const allocationsWithCredits = sql`
+  payment_allocations a
+  left join customer_credits c
+    on c.payment_id = a.payment_id and c.payable_kind = a.payable_kind and c.payable_id = a.payable_id`;
+/** What goes back is shared in this order: the cents left over depend on it. */
+const orderOfSharing = sql`a.payable_kind, a.payable_key`;
 
 /** What was paid by a payment for each thing, with the part of it that is held as a customer's credit. */
 export async function paidSharesOf(db: Queryable, paymentId: string): Promise<Share[]> {
   const { rows } = await sql<Share>`
-    select a.payable_kind, a.payable_id, a.amount_cents, a.fee_cents,
-           coalesce(c.amount_cents, 0)::bigint as credit_cents
-      from payment_allocations a
-      left join customer_credits c
-        on c.payment_id = a.payment_id and c.payable_kind = a.payable_kind and c.payable_id = a.payable_id
+    select ${paidShare} from ${allocationsWithCredits}
      where a.payment_id = ${paymentId}
-     order by a.payable_kind, a.payable_key`.execute(db);
+     order by ${orderOfSharing}`.execute(db);
+  return rows;
+}
+
+/** What was paid for one thing, by which payment, under which receipt and in which way. */
+export type ReceiptShare = Share & { paymentId: string; receiptNumber: string; way: WayOfPaying };
+
+/** What was paid by each of some settled payments for each thing, as `paidSharesOf` of one. */
+export async function receiptSharesOf(db: Queryable, paymentIds: readonly string[]): Promise<ReceiptShare[]> {
+  const { rows } = await sql<ReceiptShare>`
+    select ${paidShare}, a.payment_id, r.number as receipt_number, p.way
+      from ${allocationsWithCredits}
+      join payments p on p.id = a.payment_id
+      join receipts r on r.payment_id = a.payment_id
+     where a.payment_id = any(${paymentIds}::uuid[])
+     order by a.payment_id, ${orderOfSharing}`.execute(db);
+  return rows;
+}
+
+/** All that went back of the payments of some money backs, of each payment in the order in which we heard of it. */
+export async function moneyBacksBesides(
+  db: Queryable,
+  numbers: readonly string[],
+): Promise<Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'amountCents'>[]> {
+  const { rows } = await sql<Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'amountCents'>>`
+    select m.payment_id, m.number, m.kind, m.amount_cents
+      from money_backs m
+     where m.payment_id in (select n.payment_id from money_backs n where n.number = any(${numbers}::text[]))
+     order by m.payment_id, length(m.number), m.number`.execute(db);
   return rows;
 }
 

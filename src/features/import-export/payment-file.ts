@@ -1,0 +1,185 @@
+import { assert } from '../../kernel/assert.ts';
+import type { LedgerAccount } from '../../kernel/city-profile.ts';
+import { cents, plainCents, sumCents, type Cents } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { WriteText } from '../../platform/files/whole-file.ts';
+import { billNumbersOf, type BillNumber } from '../billing/public.ts';
+import {
+  ledgerHeadBy,
+  sealedEntriesOf,
+  unsealedEntriesOf,
+  type BookedEntry,
+  type LedgerHead,
+  type Period,
+} from '../ledger/public.ts';
+import { movementsOfEntries, type EntryMovements, type Movement, type MovementPart } from '../payments/public.ts';
+import { csvRow } from './csv-row.ts';
+
+/** A page of the books is all that is held at once: a year of payments takes no more memory than a day. */
+const entriesAtOnceUsually = 1000;
+
+const columns = [
+  ...['record', 'reference', 'kind', 'part', 'counts_on', 'method', 'category', 'bill_year', 'bill_number', 'amount'],
+  ...['entry', 'seal', 'lines', 'since', 'until', 'head'],
+] as const;
+
+/** Where the books hold each part, so that a file never says anything else than they do. */
+const accountOfPart: Record<MovementPart, LedgerAccount> = {
+  payable: 'collected-for-city',
+  credit: 'customer-credits',
+  fee: 'convenience-fees',
+  debt: 'payer-debts',
+};
+const partsInOrder: readonly string[] = Object.keys(accountOfPart);
+
+/** A payment file that may not be made, in a sentence. */
+export class PaymentFileRefused extends Error {
+  override name = 'PaymentFileRefused';
+}
+
+export type PaymentFileRequest = {
+  period: Period;
+  /** Whether the last day of the period is over: nothing may be missing then, for no later file would hold it. */
+  isClosed: boolean;
+  entriesAtOnce?: number;
+  write: WriteText;
+  /** Hears after each page how many lines there are. */
+  progress: (lines: number) => void;
+};
+
+export type PaymentFileSums = {
+  /** What the file is called in its last row: no two files with different contents have the same. */
+  name: string;
+  lines: number;
+  amountCents: Cents;
+  /** The newest seal of the period; null where nothing was sealed by its end. */
+  head: LedgerHead | null;
+  /** Entries of the period that have no seal yet and are left for a later file, and when the first was written. */
+  waiting: { entries: number; since: Date | null };
+};
+
+/**
+ * Writes the payment file of a period as CSV: what each sealed entry of the books brought or took back, bill by bill, and
+ * a last row with the sums and the head of the chain. The caller's transaction is one snapshot. Of the same closed period
+ * the bytes are always the same.
+ *
+ * Refuses where entries of a closed period wait for their seals, and where the books hold something else of an entry than
+ * payments and money backs make of it.
+ */
+export async function writePaymentFile(tx: Tx, request: PaymentFileRequest): Promise<PaymentFileSums> {
+  const { period, isClosed, write, progress, entriesAtOnce = entriesAtOnceUsually } = request;
+  const waiting = await unsealedEntriesOf(tx, period);
+  if (isClosed && waiting.entries > 0) {
+    throw new PaymentFileRefused(
+      `Entries of these days that wait for their seals: ${waiting.entries}. No later file would hold them. ` +
+        'Try again in some seconds; if they still wait then, "portal verify-ledger" says why.',
+    );
+  }
+  await write(csvRow(columns));
+  let lines = 0;
+  let amountCents = cents(0);
+  for (let afterId = 0; ;) {
+    const entries = await sealedEntriesOf(tx, period, afterId, entriesAtOnce);
+    const last = entries.at(-1);
+    if (!last) break;
+    const page = await linesOf(tx, entries);
+    await write(page.map(({ row }) => row).join(''));
+    lines += page.length;
+    amountCents = sumCents([amountCents, ...page.map((line) => line.amountCents)]);
+    progress(lines);
+    afterId = last.id;
+  }
+  const head = await ledgerHeadBy(tx, period);
+  const { since, until } = period;
+  const sums = { name: `P-${since}-${until}-${head?.sequence ?? 0}`, lines, amountCents, head, waiting };
+  await write(totalRow(sums, period));
+  return sums;
+}
+
+type Line = { row: string; amountCents: Cents };
+type SealedEntry = BookedEntry & { sealSequence: number };
+
+async function linesOf(tx: Tx, entries: readonly SealedEntry[]): Promise<Line[]> {
+  const moved = await movementsOfEntries(tx, entries);
+  const bills = await billsOf(tx, [...moved.values()]);
+  return entries.flatMap((entry) => {
+    const found = moved.get(entry.id);
+    refuseOtherThanBooked(entry, found?.movements ?? []);
+    if (!found) return [];
+    return inOrder(found.movements, bills).map((movement) => ({
+      row: lineRow(entry, found.way, movement, bills),
+      amountCents: movement.amountCents,
+    }));
+  });
+}
+
+/** Compares what is told of an entry with what it posted, account by account. */
+function refuseOtherThanBooked(entry: BookedEntry, movements: readonly Movement[]): void {
+  for (const [part, ledgerAccount] of Object.entries(accountOfPart)) {
+    const told = sumCents(movements.filter((one) => one.part === part).map((one) => one.amountCents));
+    const booked = sumCents(
+      entry.postings.filter((posting) => posting.ledgerAccount === ledgerAccount).map((posting) => posting.amountCents),
+    );
+    if (told + booked === 0) continue;
+    throw new PaymentFileRefused(
+      `Entry ${entry.id} (${entry.description}) holds ${plainCents(cents(0 - booked))} on ${ledgerAccount}, ` +
+        `but its payment makes it ${plainCents(told)}. "portal verify-ledger" may tell more.`,
+    );
+  }
+}
+
+async function billsOf(tx: Tx, entries: readonly EntryMovements[]): Promise<Map<number, BillNumber>> {
+  const payables = entries.flatMap(({ movements }) => movements.flatMap(({ payable }) => payable ?? []));
+  assert(
+    payables.every(({ kind }) => kind === 'bill'),
+    'a payment file tells of bills only, so far',
+  );
+  const bills = await billNumbersOf(tx, [...new Set(payables.map(({ id }) => id))]);
+  return new Map(bills.map((bill) => [bill.id, bill]));
+}
+
+/** Reference by reference as they were booked; of each the bills by their numbers, and what belongs to none last. */
+function inOrder(movements: readonly Movement[], bills: ReadonlyMap<number, BillNumber>): Movement[] {
+  const placeOf = ({ payable, part }: Movement) => {
+    const bill = payable && bills.get(payable.id);
+    const number = bill ? [bill.category, String(bill.billYear), bill.billNumber] : ['\uffff', '', ''];
+    return [...number, String(partsInOrder.indexOf(part))];
+  };
+  const byReference = Map.groupBy(movements, ({ reference }) => reference);
+  return [...byReference.values()].flatMap((ofOne) =>
+    ofOne.toSorted((one, other) => comparedInTurn(placeOf(one), placeOf(other))),
+  );
+}
+
+/** By the numbers of the letters: an order that no machine's language changes. */
+function comparedInTurn(one: readonly string[], other: readonly string[]): number {
+  const at = one.findIndex((text, index) => text !== other[index]);
+  return at < 0 ? 0 : one[at]! < other[at]! ? -1 : 1;
+}
+
+function lineRow(
+  entry: SealedEntry,
+  way: EntryMovements['way'],
+  { reference, kind, part, payable, amountCents }: Movement,
+  bills: ReadonlyMap<number, BillNumber>,
+): string {
+  const bill = payable && bills.get(payable.id);
+  assert(bill || !payable, 'a bill that was paid is never removed');
+  return csvRowOf({
+    ...{ record: 'line', reference, kind, part: part === 'payable' ? 'bill' : part },
+    ...{ counts_on: entry.postedOn, method: way, amount: plainCents(amountCents) },
+    ...(bill ? { category: bill.category, bill_year: String(bill.billYear), bill_number: bill.billNumber } : {}),
+    ...{ entry: String(entry.id), seal: String(entry.sealSequence) },
+  });
+}
+
+function totalRow({ name, lines, amountCents, head }: PaymentFileSums, { since, until }: Period): string {
+  return csvRowOf({
+    ...{ record: 'total', reference: name, amount: plainCents(amountCents), lines: String(lines), since, until },
+    ...(head ? { seal: String(head.sequence), head: head.hash } : {}),
+  });
+}
+
+function csvRowOf(cells: Partial<Record<(typeof columns)[number], string>>): string {
+  return csvRow(columns.map((column) => cells[column] ?? ''));
+}

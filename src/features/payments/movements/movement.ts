@@ -1,0 +1,110 @@
+import { cents, type Cents } from '../../../kernel/money.ts';
+import type { MoneyBackKind } from '../gateways/gateway.ts';
+import {
+  beyondCents,
+  isGone,
+  sharedAnew,
+  stateAfterEffect,
+  type MoneyBack,
+  type MoneyBackEffect,
+  type PaidShare,
+  type Share,
+  type SharedMoneyBack,
+} from '../money-backs/money-back.ts';
+
+/**
+ * What moved money is: what goes to the payable itself, a customer's credit, the convenience fee, or a debt of the
+ * payer, from whom more went back than they had paid.
+ */
+export type MovementPart = 'payable' | 'credit' | 'fee' | 'debt';
+
+/** Money that one entry of the books moved, under the number by which the city posts it. */
+export type Movement = {
+  /** A receipt's number, that of a money back, or the latter with `-U` where it is undone. */
+  reference: string;
+  kind: 'payment' | MoneyBackKind | `${MoneyBackKind}-undone`;
+  part: MovementPart;
+  /** Null for a debt. */
+  payable: { kind: string; id: number } | null;
+  /** Below zero for what went back. Never zero. */
+  amountCents: Cents;
+};
+
+/** What a payment brought, under its receipt's number. */
+export function paymentMovements(receiptNumber: string, paid: readonly Share[]): Movement[] {
+  return paid.flatMap(partsOf).map((part) => ({ reference: receiptNumber, kind: 'payment', ...part }));
+}
+
+/** An effect on a money back as the books hold it, by the id of its entry. */
+export type BookedStep = { entryId: number; number: string; effect: MoneyBackEffect };
+
+/**
+ * What each entry about the money backs of one payment moved, by the entry's id. What a money back bears may change with
+ * a later one, so all of them are gone through again from what was paid on, as they were booked: an entry tells the same
+ * for ever. `moneyBacks` in the order in which we heard of them, `steps` in the order of the entries.
+ */
+export function moneyBackMovements(
+  paid: readonly PaidShare[],
+  moneyBacks: readonly Pick<MoneyBack, 'number' | 'kind' | 'amountCents'>[],
+  steps: readonly BookedStep[],
+): Map<number, Movement[]> {
+  const movements = new Map<number, Movement[]>();
+  let known: SharedMoneyBack[] = [];
+  for (const { entryId, number, effect } of steps) {
+    const before = new Map(known.map((one) => [one.number, one]));
+    const heard = moneyBacks
+      .filter((one) => one.number === number || before.has(one.number))
+      .map((one) => ({
+        ...one,
+        state: one.number === number ? stateAfterEffect[effect] : before.get(one.number)!.state,
+        shares: before.get(one.number)?.shares ?? [],
+      }));
+    known = sharedAnew({ paid: [...paid], moneyBacks: heard }).moneyBacks;
+    movements.set(
+      entryId,
+      known.flatMap((after) => movementsBetween(before.get(after.number), after)),
+    );
+  }
+  return movements;
+}
+
+type Part = Pick<Movement, 'part' | 'payable' | 'amountCents'>;
+
+function movementsBetween(before: SharedMoneyBack | undefined, after: SharedMoneyBack): Movement[] {
+  const [gone, wasGone] = [goneParts(after), before ? goneParts(before) : []];
+  const isUndone = after.state === 'undone';
+  return [...gone, ...wasGone.filter((one) => !gone.some((other) => isSamePart(one, other)))].flatMap((one) => {
+    const amount = amountOf(wasGone, one) - amountOf(gone, one);
+    if (amount === 0) return [];
+    return {
+      reference: isUndone ? `${after.number}-U` : after.number,
+      kind: isUndone ? (`${after.kind}-undone` as const) : after.kind,
+      ...{ part: one.part, payable: one.payable, amountCents: cents(amount) },
+    };
+  });
+}
+
+/** What is gone with a money back, above zero; nothing while it is an open dispute, and once it is undone. */
+function goneParts(moneyBack: SharedMoneyBack): Part[] {
+  if (!isGone(moneyBack)) return [];
+  const debt = { part: 'debt' as const, payable: null, amountCents: beyondCents(moneyBack) };
+  return [...moneyBack.shares.flatMap(partsOf), debt].filter(({ amountCents }) => amountCents !== 0);
+}
+
+function partsOf({ payableKind, payableId, amountCents, creditCents, feeCents }: Share): Part[] {
+  const payable = { kind: payableKind, id: payableId };
+  const parts: Part[] = [
+    { part: 'payable', payable, amountCents: cents(amountCents - creditCents) },
+    { part: 'credit', payable, amountCents: creditCents },
+    { part: 'fee', payable, amountCents: feeCents },
+  ];
+  return parts.filter((part) => part.amountCents !== 0);
+}
+
+function isSamePart(one: Part, other: Part): boolean {
+  return one.part === other.part && one.payable?.kind === other.payable?.kind && one.payable?.id === other.payable?.id;
+}
+
+function amountOf(parts: readonly Part[], wanted: Part): number {
+  return parts.find((one) => isSamePart(one, wanted))?.amountCents ?? 0;
+}
