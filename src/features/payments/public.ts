@@ -21,6 +21,7 @@ export { shortNumber } from './payment.ts';
 export { recentPaymentsOf, type RecentPayment } from './reads.ts';
 export type { Movement, MovementPart } from './movements/movement.ts';
 export { movementsOfEntries, type EntryMovements } from './movements/movements-of-entries.ts';
+export { returnRates, type ReturnRates } from './money-backs/return-rates.ts';
 export { moneyBackSentence } from './money-backs/words.ts';
 export { checkInvariants } from './check-invariants.ts';
 export { amountOfException, type OpenPaymentException } from './exceptions/payment-exception.ts';

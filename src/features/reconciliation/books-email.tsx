@@ -5,6 +5,7 @@ import { cityText } from '../../kernel/language.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
+import type { ReturnRates } from '../payments/public.ts';
 import type { BookedSum, LedgerHead } from '../ledger/public.ts';
 import { reconciliationMessages } from './messages.ts';
 
@@ -14,6 +15,7 @@ export type DayOfBooks = {
   booked: { entries: number; sums: BookedSum[] };
   head: LedgerHead | null;
   check: { checkedAt: Date; faults: string[] };
+  returns: ReturnRates;
 };
 
 const language = 'en';
@@ -38,6 +40,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
     opening,
     table.join('\n'),
     [verdict.sentence, ...verdict.faults.map((fault) => `- ${fault}`)].join('\n'),
+    returnsOf(facts.returns),
     headLines.join('\n'),
     ...(head ? [t('head.keep')] : []),
   ];
@@ -59,6 +62,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
             ))}
           </ul>
         )}
+        {facts.returns.eChecks > 0 && <p>{returnsOf(facts.returns)}</p>}
         <p>
           {headLines[0]}
           {head && <code style="display: block; word-break: break-all">{head.hash}</code>}
@@ -69,6 +73,18 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
   );
   return { subject, text, html: renderToString(body) };
 }
+
+/** What banks returned of eChecks in 60 days, and whether it is time to look for the cause. */
+function returnsOf({ eChecks, rates, high }: ReturnRates): string {
+  if (eChecks === 0) return '';
+  const groups = rates.map(({ group, returned, basisPoints, allowedBasisPoints }) =>
+    t(`returns.${group}`, { count: returned, rate: percent(basisPoints), allowed: percent(allowedBasisPoints) }),
+  );
+  const warning = high.length > 0 ? [t('returns.high')] : [];
+  return [t('returns.count', { count: eChecks }), ...groups, ...warning].join(' ');
+}
+
+const percent = (basisPoints: number) => `${basisPoints / 100} %`;
 
 type Row = { name: string; glCode: string; debit: string; credit: string };
 

@@ -4,6 +4,7 @@ import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
 import { bookedOnDay, ledgerHead } from '../ledger/public.ts';
+import { returnRates } from '../payments/public.ts';
 import { booksEmail } from './books-email.tsx';
 import { keepBookCheck } from './keep-book-check.ts';
 import { newestCheck } from './reads.ts';
@@ -30,6 +31,7 @@ export async function mailBooks(context: PortalContext, lastRunAt: Date | null):
 }
 
 async function mailDay(tx: Tx, { city, secrets, clock }: PortalContext, day: Day): Promise<void> {
+  const now = clock.now();
   const check = await newestCheck(tx);
   assert(check, 'the books are read through before anything is mailed of them');
   const facts = {
@@ -37,8 +39,8 @@ async function mailDay(tx: Tx, { city, secrets, clock }: PortalContext, day: Day
     booked: await bookedOnDay(tx, day, city.timeZone),
     head: await ledgerHead(tx),
     check,
+    returns: await returnRates(tx, now),
   };
-  const now = clock.now();
   const mail = { effectKey: `books:${day}`, kind: 'books', recipient: city.department.email };
   await queueMail(tx, secrets, { ...mail, ...booksEmail(city, facts) }, now);
 }

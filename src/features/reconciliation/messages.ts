@@ -37,6 +37,32 @@ export const reconciliationMessages = {
     en: 'And {count} more. "portal verify-ledger" lists them.',
     es: 'Y {count} más. "portal verify-ledger" las muestra.',
   },
+  'returns.count': {
+    en: {
+      one: 'eChecks whose money came in the last 60 days: {count}.',
+      other: 'eChecks whose money came in the last 60 days: {count}.',
+    },
+    es: {
+      one: 'Cheques electrónicos cobrados en los últimos 60 días: {count}.',
+      other: 'Cheques electrónicos cobrados en los últimos 60 días: {count}.',
+    },
+  },
+  'returns.unauthorized': {
+    en: 'Returned as not authorized: {count}, {rate} (banks allow {allowed}).',
+    es: 'Devueltos por falta de autorización: {count}, {rate} (los bancos permiten {allowed}).',
+  },
+  'returns.administrative': {
+    en: 'Returned for a wrong or closed account: {count}, {rate} ({allowed}).',
+    es: 'Devueltos por cuenta incorrecta o cerrada: {count}, {rate} ({allowed}).',
+  },
+  'returns.any': {
+    en: 'Returned for any reason: {count}, {rate} ({allowed}).',
+    es: 'Devueltos por cualquier motivo: {count}, {rate} ({allowed}).',
+  },
+  'returns.high': {
+    en: 'That is above half of what banks allow: find out why before they ask.',
+    es: 'Eso supera la mitad de lo que permiten los bancos: averigüe el motivo antes de que pregunten.',
+  },
   'head.text': {
     en: 'Head of the chain: seal {sequence},',
     es: 'Cabeza de la cadena: sello {sequence},',
