@@ -7,7 +7,9 @@ export default defineConfig({
     include: [
       'src/kernel/money.test.ts',
       'src/features/ledger/{journal-entry,seal}.test.ts',
-      'src/features/payments/{convenience-fee,payment-states,share-cents}.test.ts',
+      'src/features/payments/{checkout,convenience-fee,payment-states,share-cents}.test.ts',
+      'src/features/payments/{money-backs/money-back,movements/movement}.test.ts',
+      'src/features/billing/{fill-lines,guests/guest-limits}.test.ts',
       'src/features/customer-accounts/{linking-limits,comparable-name}.test.ts',
     ],
     testTimeout: 20_000,
