@@ -8,7 +8,7 @@ export default defineConfig({
       'src/kernel/money.test.ts',
       'src/features/ledger/{journal-entry,seal}.test.ts',
       'src/features/payments/{checkout,convenience-fee,payment-states,share-cents}.test.ts',
-      'src/features/payments/{money-backs/money-back,movements/movement}.test.ts',
+      'src/features/payments/{money-backs/{money-back,bookings},movements/movement}.test.ts',
       'src/features/billing/{fill-lines,guests/guest-limits}.test.ts',
       'src/features/customer-accounts/{linking-limits,comparable-name}.test.ts',
     ],

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { cents } from '../../kernel/money.ts';
-import { checkoutOf, totalCents } from './checkout.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import { checkoutFor, checkoutOf, totalCents, typedPart } from './checkout.ts';
 import { amountField, readCheckout, seenField } from './checkout-form.ts';
-import type { PayableOffer } from './payable.ts';
+import type { Payable, PayableOffer } from './payable.ts';
 import { checkoutInputHash } from './payment.ts';
 
 const { fees }: CityProfile = JSON.parse(readFileSync('cities/naperville/profile.json', 'utf8'));
@@ -88,6 +89,62 @@ test('a checkout is changed when something is due in another amount, or not at a
   expect(isChanged([offer('A', 5000), offer('B', 3001)])).toBe(true);
   expect(isChanged([offer('A', 5000)])).toBe(true);
   expect(isChanged([offer('A', 5000), offer('B', 0)])).toBe(true);
+});
+
+test('what is not offered any more is named, once for each, and the rest stays', () => {
+  const { lines, gone } = checkoutOf(
+    fees,
+    [offer('A', 5000), offer('B', 0), { ...offer('C', 700), kind: 'cart' }],
+    [wanted('A', null, 5000), wanted('B', null, 3000), wanted('C', null, 700), wanted('D')],
+  );
+  expect(lines.map(({ offer: { key } }) => key)).toEqual(['A']);
+  expect(gone).toEqual(['B', 'C', 'D'].map((key) => ({ kind: 'bill', key })));
+});
+
+test('all of it still means all of it when another amount is due, and a part stays that part', () => {
+  const lineFor = (typed: string, dueCents: number) =>
+    checkoutOf(fees, [offer('A', dueCents, 1000)], [wanted('A', typed, 5000)]).lines[0]!;
+  expect(lineFor('50.00', 6000)).toMatchObject({ amountCents: 6000, typedAmount: null });
+  expect(lineFor('$50', 4000)).toMatchObject({ amountCents: 4000, typedAmount: null, problem: null });
+  expect(lineFor('20.00', 6000)).toMatchObject({ amountCents: 2000, typedAmount: '20.00' });
+  expect(lineFor('50.00', 5000)).toMatchObject({ amountCents: 5000, typedAmount: '50.00' });
+  expect([typedPart(wanted('A', '50.00', 5000)), typedPart(wanted('A', '5.00', 5000))]).toEqual([null, '5.00']);
+});
+
+test('an amount that cannot be taken is kept as typed, and counts as all that is due', () => {
+  const line = (typed: string) => checkoutOf(fees, [offer('A', 5000, 1000)], [wanted('A', typed, 5000)]).lines[0]!;
+  for (const typed of ['5.00', '50.01', 'ten'])
+    expect(line(typed)).toMatchObject({ amountCents: 5000, typedAmount: typed });
+  const fromNothing = checkoutOf(fees, [offer('A', 5000, 0)], [wanted('A', '0.00', 5000)]).lines[0]!;
+  expect(fromNothing.problem).toBe('too-little');
+});
+
+test('each kind of thing is asked for its own keys alone, and names those that it does not offer any more', async () => {
+  const asked: unknown[] = [];
+  const payableOf = (kind: string, offered: PayableOffer[]) =>
+    ({
+      kind,
+      offers: async (_db: unknown, _city: unknown, payer: unknown, keys: string[], language: string) => {
+        asked.push([kind, payer, keys, language]);
+        return offered;
+      },
+      labelOf: (key: string) => `${kind} number ${key}`,
+    }) as unknown as Payable;
+  const payer = { kind: 'user', userId: 'u' } as const;
+  const payables = [payableOf('bill', [offer('A', 5000).offer]), payableOf('cart', []), payableOf('none', [])];
+  const parts = { city: { fees } as CityProfile, payables, payer, language: 'es' as const };
+  const chosen = [wanted('A', null, 5000), { ...wanted('B'), kind: 'cart' }, { ...wanted('C'), kind: 'unknown' }];
+  const checkout = await checkoutFor({} as Queryable, parts, chosen);
+  expect(asked).toEqual([
+    ['bill', payer, ['A'], 'es'],
+    ['cart', payer, ['B'], 'es'],
+  ]);
+  expect(checkout.lines.map(({ kind, offer: { key } }) => `${kind} ${key}`)).toEqual(['bill A']);
+  expect(checkout.gone).toEqual([
+    { kind: 'cart', key: 'B', label: 'cart number B' },
+    { kind: 'unknown', key: 'C', label: 'C' },
+  ]);
+  expect(checkout.principalCents).toBe(5000);
 });
 
 test('the form tells what was seen, and is read again as it was shown', () => {
