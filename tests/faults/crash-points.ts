@@ -4,7 +4,7 @@ import type { SeededRandom } from '../../src/features/import-export/demo-city/se
 import type { FaultCity } from './city.ts';
 import type { Fault, Figures, Lot } from './fault.ts';
 import { pause, startProgram, until } from './programs.ts';
-import { cityFiles, openScene, scenarios, type Scene } from './scenarios.ts';
+import { cityFiles, openScene, play, scenarios, type Scene } from './scenarios.ts';
 
 const labelsFile = resolve('dist', 'faults', 'crash-points.json');
 const turns = 3;
@@ -75,7 +75,7 @@ export async function crashDuring(scene: Scene, label: string, name: keyof typeo
   const [portal] = scene.city.portals;
   await portal?.stop();
   await portal?.start({ CRASH_AT: `${label}#1` });
-  const doing = scenarios[name]?.(scene);
+  const doing = play(scene, name);
   const isDead = (await portal?.endsWithin(crashSlowlyWithinMs)) ?? false;
   await portal?.kill();
   await portal?.start();
@@ -89,12 +89,12 @@ async function walkOnce(scene: Scene, { say }: Lot): Promise<Map<string, string[
   const [portal] = city.portals;
   const file = join(city.folder, 'points-reached');
   const reachedIn = new Map<string, string[]>();
-  for (const [name, scenario] of Object.entries(scenarios)) {
+  for (const name of Object.keys(scenarios)) {
     rmSync(file, { force: true });
     writeFileSync(file, '');
     await portal?.stop();
     await portal?.start({ CRASH_POINTS_REACHED: file });
-    await scenario(scene);
+    await play(scene, name);
     await pause(1500);
     for (const label of readFileSync(file, 'utf8').split('\n'))
       if (label) reachedIn.set(label, [...(reachedIn.get(label) ?? []), name]);
@@ -131,7 +131,7 @@ async function crashPortals(scene: Scene, lot: Lot, crashes: Crash[]): Promise<C
     const tries = Array.from({ length: aim.turn === 1 ? triesMax : 1 }, () => names).flat();
     for (const name of tries) {
       if (isOver()) break;
-      await scenarios[name]?.(scene);
+      await play(scene, name);
       await until(isOver, aim.turn === 1 ? crashWithinMs : 2000, 20);
     }
     if (isOver()) continue;

@@ -14,10 +14,16 @@ type Scenario = (scene: Scene) => Promise<void>;
 const minute = 60_000;
 const settledMs = 1500;
 
-/** A resident at the front door, signed in, for all scenes of a run. */
+/** A resident at the front door. */
 export async function openScene(city: FaultCity): Promise<Scene> {
   const origins = city.portals.map(({ origin }) => origin);
   return { city, payer: new Payer(await makeResident(city, 0), origins) };
+}
+
+/** Plays one scene, with another resident: one alone would soon have started more payments than an hour allows. */
+export async function play(scene: Scene, name: string): Promise<void> {
+  scene.payer = (await openScene(scene.city)).payer;
+  await scenarios[name]?.(scene);
 }
 
 async function oneBill({ city, payer }: Scene): Promise<string[]> {
