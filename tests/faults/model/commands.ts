@@ -173,14 +173,14 @@ export const giveBack = (number: number, what: GivenBack) =>
 
 export const returnedByBank = (number: number, reasonCode: string) => giveBack(number, { kind: 'return', reasonCode });
 
-/** Part of it only where there is nothing to share: one bill, no fee. */
+/** Part of it only where there is nothing to share: one bill. */
 export const refund = (number: number, percent: number | null, isFailing: boolean) =>
   command(
     `refund payment ${number} from the newest, ${percent === null ? 'all' : `${percent} %`}${isFailing ? ', failing' : ''}`,
     async (model, world) => {
       const page = sessionAt(model, world, number);
       if (!page) return;
-      const isPlain = page.parts.length === 1 && page.feeCents === 0;
+      const isPlain = page.parts.length === 1;
       const part =
         percent === null || !isPlain ? null : Math.max(1, Math.floor((page.truth.amountCents * percent) / 100));
       world.gateway.giveBack(page.truth.id, { kind: 'refund', amountCents: part, isFailing });

@@ -40,8 +40,8 @@ export async function modelOf({ town: { bills }, context }: World): Promise<Mode
 }
 
 /**
- * What of each part of a payment a money back took, in the order in which they were heard. The gateways of these runs
- * give back all that is left, or a part of a payment of one bill without a fee: there is nothing to be shared out.
+ * What of each part of a payment a money back took, in the order in which they were heard; the fee goes last. The gateways
+ * of these runs give back all that is left, or a part of a payment of one bill: nothing is shared among bills.
  */
 function takenBy(payment: KnownPayment, backs: readonly KnownMoneyBack[]): Map<string, number[]> {
   let left = payment.parts.map(({ amountCents }) => amountCents);
@@ -49,12 +49,12 @@ function takenBy(payment: KnownPayment, backs: readonly KnownMoneyBack[]): Map<s
   const taken = new Map<string, number[]>();
   for (const { number, amountCents, state } of backs) {
     const all = sum(left) + feeLeft;
-    if (amountCents < all && (left.length > 1 || feeLeft > 0)) throw new Error('the model shares nothing out');
+    if (amountCents < all && left.length > 1) throw new Error('the model shares nothing among bills');
     const takes = left.map((cents) => Math.min(cents, amountCents));
     taken.set(number, takes);
     if (state === 'undone') continue;
     left = left.map((cents, at) => cents - (takes[at] ?? 0));
-    feeLeft = amountCents >= all ? 0 : feeLeft;
+    feeLeft -= Math.min(feeLeft, amountCents - sum(takes));
   }
   return taken;
 }

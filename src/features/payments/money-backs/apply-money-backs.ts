@@ -28,7 +28,7 @@ import {
 } from './money-back.ts';
 import { moneyBacksOf, moneyOf, returnFeeOf } from './reads.ts';
 import { returnReasonOf } from './return-reasons.ts';
-import { insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
+import { dropShares, insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
 
 type Place = { city: CityProfile; now: Date };
 
@@ -92,7 +92,8 @@ async function takeStep(
   const { state, reasonCode } = step;
   const decidedAt = state === 'open' ? null : (step.decidedAt ?? place.now);
   if (number) await setMoneyBackState(tx, number, { state, decidedAt, reasonCode });
-  const after = sharedAnew(await moneyOf(tx, paymentId));
+  const after = sharedAnew(await moneyOf(tx, paymentId), kept);
+  await dropShares(tx, paymentId);
   await keepShares(tx, paymentId, after.moneyBacks);
 
   const effect = effectOf(step);

@@ -25,18 +25,24 @@ const share = (payableId: number, amount: number, fee: number, credit = 0): Shar
   ...{ payableKind: 'bill', payableId, amountCents: cents(amount), feeCents: cents(fee), creditCents: cents(credit) },
 });
 
+const shared = (amount: number, ...paid: Share[]) =>
+  shareOut(cents(amount), { paid: paid.map((one) => ({ ...one, portions: [] })), moneyBacks: [] });
+
 test('all of a payment that goes back is exactly what was paid for each bill, and its fee', () => {
   const paid = [share(1, 5000, 117), share(2, 3333, 79)];
-  expect(shareOut(cents(5000 + 117 + 3333 + 79), paid)).toEqual(paid);
+  expect(shared(5000 + 117 + 3333 + 79, ...paid)).toEqual(paid);
 });
 
-test('a part is shared in proportion, principal and fee alike, to the cent', () => {
-  const shares = shareOut(cents(1000), [share(1, 5000, 100), share(2, 4900, 0)]);
-  expect(shares).toEqual([share(1, 500, 10), share(2, 490, 0)]);
+test('a part is shared among the bills in proportion, to the cent, and the fee goes back last', () => {
+  const paid = [share(1, 5000, 100), share(2, 4900, 0)];
+  expect(shared(1000, ...paid)).toEqual([share(1, 505, 0), share(2, 495, 0)]);
+  expect(shared(9900, ...paid)).toEqual([share(1, 5000, 0), share(2, 4900, 0)]);
+  expect(shared(9940, ...paid)).toEqual([share(1, 5000, 40), share(2, 4900, 0)]);
 });
 
-test('what was held for the customer goes back before what went to the bill', () => {
-  expect(shareOut(cents(3000), [share(1, 5000, 0, 2000)])).toEqual([share(1, 3000, 0, 2000)]);
+test('what was held for the customer goes back before what went to any bill', () => {
+  expect(shared(3000, share(1, 5000, 0, 2000))).toEqual([share(1, 3000, 0, 2000)]);
+  expect(shared(3000, share(1, 5000, 80), share(2, 5000, 80, 3000))).toEqual([share(2, 3000, 0, 3000)]);
 });
 
 test('the gateway’s word leads there by steps, and older words change nothing', () => {
@@ -120,7 +126,7 @@ function walk(
       const moved = isKnown
         ? before.moneyBacks.map((one) => (one.number === number ? { ...one, state } : one))
         : [...before.moneyBacks, fresh];
-      current.money = sharedAnew({ paid, moneyBacks: moved });
+      current.money = sharedAnew({ paid, moneyBacks: moved }, number);
       for (const posting of postingsBetween(holdingsOf(before), holdingsOf(current.money))) {
         const place = placeOf(posting);
         current.booked.set(place, cents((current.booked.get(place) ?? 0) + posting.amountCents));
@@ -184,6 +190,64 @@ test('no bill ever bears more than was paid for it, and what is beyond is a debt
       });
     }),
     { numRuns: 1000 },
+  );
+});
+
+const creditOf = ({ creditCents }: Share) => creditCents;
+const appliedOf = ({ amountCents, creditCents }: Share) => cents(amountCents - creditCents);
+const feeOf = ({ feeCents }: Share) => feeCents;
+const sumOf = (shares: readonly Share[], pick: (one: Share) => Cents) => sumCents(shares.map(pick));
+
+test('shares come to what goes back, never to more than stands, credits before bills before the fee', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyNews, fc.integer({ min: 1, max: 500_000 }), (paid, backs, news, amount) => {
+      const { money } = walk(paid, backs, news);
+      const standing = standingOf(money);
+      const shares = shareOut(cents(amount), money);
+      expect(sumOfShares(shares)).toBe(Math.min(amount, sumOfShares(standing)));
+      const left = standing.map((one) => {
+        const gone = shares.filter((other) => isSameAllocation(other, one));
+        const less = (pick: (of: Share) => Cents) => pick(one) - sumOf(gone, pick);
+        return [less(creditOf), less(appliedOf), less(feeOf)];
+      });
+      expect(Math.min(...left.flat())).toBeGreaterThanOrEqual(0);
+      const stands = (tier: number) => left.some((one) => one[tier]! > 0);
+      if (sumOf(shares, appliedOf) > 0) expect(stands(0)).toBe(false);
+      if (sumOf(shares, feeOf) > 0) expect(stands(0) || stands(1)).toBe(false);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** How each of four money backs ends, and by which states it is heard to come there. */
+const anyHistories = fc.array(
+  fc.constantFrom<MoneyBackState[][]>(
+    [['open'], ['open']],
+    [['final'], ['open', 'final']],
+    [['undone'], ['open', 'final', 'undone'], ['final', 'undone']],
+  ),
+  { minLength: 4, maxLength: 4 },
+);
+const anyTurns = fc.tuple(fc.array(fc.nat(3), { maxLength: 16 }), fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }));
+
+test('whatever the order of the news, the same stands of each bill in the end, and the books hold the same', () => {
+  fc.assert(
+    fc.property(anyPaid, anyMoneyBacks, anyHistories, anyTurns, anyTurns, (paid, backs, histories, one, other) => {
+      const heard = ([turns, ways]: [number[], number[]]) => {
+        const left = histories.map((history, at) => [...history[ways[at]! % history.length]!]);
+        const drain = left.flatMap((states, at) => states.map(() => at));
+        return [...turns, ...drain].flatMap((at): News[] => {
+          const state = left[at]!.shift();
+          return state ? [{ at, state }] : [];
+        });
+      };
+      const [first, second] = [walk(paid, backs, heard(one)), walk(paid, backs, heard(other))];
+      expect(second.state).toBe(first.state);
+      expect(standingOf(second.money)).toEqual(standingOf(first.money));
+      const isHeld = first.money.moneyBacks.some(({ kind, state }) => kind === 'dispute' && state === 'open');
+      if (!isHeld) expect(holdingsOf(second.money)).toEqual(holdingsOf(first.money));
+    }),
+    { numRuns: 2000 },
   );
 });
 

@@ -2,7 +2,7 @@ import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { GatewayMoneyBack, MoneyBackKind, MoneyBackState } from '../gateways/gateway.ts';
 import type { Portion } from '../payable.ts';
 import type { SettledState } from '../payment-states.ts';
-import { sharedByAmount } from '../share-cents.ts';
+import { sharedFurther } from './share-further.ts';
 
 /** Money of a payment that went back to the payer, as we keep it. */
 export type MoneyBack = {
@@ -89,18 +89,38 @@ export const stateAfterEffect: Record<MoneyBackEffect, MoneyBackState> = {
   'refund-undone': 'undone',
 };
 
+/** What was paid for a thing, in the order in which it goes back. */
+const tiers: readonly ((share: Share) => Cents)[] = [
+  ({ creditCents }) => creditCents,
+  ({ amountCents, creditCents }) => cents(amountCents - creditCents),
+  ({ feeCents }) => feeCents,
+];
+
 /**
- * Shares an amount that goes back among what still stands, principal and fee alike, in proportion and to the cent. A
- * customer's credit is taken before what went to a bill. What is left when nothing stands any more is nobody's share.
+ * Shares an amount that goes back among what still stands of a payment: first the customers' credits of all things that
+ * were paid for, then what went to the things themselves, and the fee last of all; each of the three in proportion to what
+ * was paid, to the cent. What is left when nothing stands any more is nobody's share.
+ *
+ * Source of the fee's place: a convenience fee "shall not be refundable" (50 ILCS 345/25(a)). So it goes back only where
+ * more goes back than credit and principal together, as when a bank takes back the whole.
  */
-export function shareOut(amountCents: Cents, standing: readonly Share[]): Share[] {
-  const cells = standing.flatMap((share) => [share.amountCents, share.feeCents]);
-  const parts = sharedByAmount(cents(Math.min(amountCents, sumCents(cells))), cells);
-  return standing
-    .map(({ payableKind, payableId, creditCents }, at) => {
-      const amount = parts[2 * at]!;
-      const credit = cents(Math.min(amount, creditCents));
-      return { payableKind, payableId, amountCents: amount, creditCents: credit, feeCents: parts[2 * at + 1]! };
+export function shareOut(amountCents: Cents, money: PaymentMoney): Share[] {
+  const standing = standingOf(money);
+  let left = amountCents;
+  const [credits, applied, fees] = tiers.map((pick) => {
+    const parts = money.paid.map((one, at) => {
+      const wholeCents = pick(one);
+      return { wholeCents, takenCents: cents(wholeCents - pick(standing[at]!)) };
+    });
+    const taken = sharedFurther(left, parts);
+    left = cents(left - sumCents(taken));
+    return taken;
+  });
+  return money.paid
+    .map(({ payableKind, payableId }, at) => {
+      const creditCents = credits![at]!;
+      const amount = cents(creditCents + applied![at]!);
+      return { payableKind, payableId, amountCents: amount, creditCents, feeCents: fees![at]! };
     })
     .filter((share) => share.amountCents + share.feeCents > 0);
 }
@@ -141,17 +161,26 @@ export function beyondCents({ amountCents, shares }: SharedMoneyBack): Cents {
 }
 
 /**
- * Gives to money backs that were cut short what stands again, the first heard first. Where a money back is undone, one
- * that had found nothing left takes its place.
+ * Shares out what is not shared yet, the first heard first: money back that is new, or that was cut short because nothing
+ * stood any more. Where money back number `changed` is undone, all that was heard after it is shared anew, as if the undone
+ * one had never been: so the news may come in any order. What was heard before stays as it is, since the city may have
+ * posted it.
  */
-export function sharedAnew(money: PaymentMoney): PaymentMoney {
-  let current = money;
-  for (const moneyBack of money.moneyBacks) {
+export function sharedAnew(money: PaymentMoney, changed: string): PaymentMoney {
+  let current = withoutSharesAfter(money, changed);
+  for (const moneyBack of current.moneyBacks) {
     if (moneyBack.state === 'undone' || beyondCents(moneyBack) === 0) continue;
-    const more = shareOut(beyondCents(moneyBack), standingOf(current));
+    const more = shareOut(beyondCents(moneyBack), current);
     current = withShares(current, moneyBack.number, addedShares(moneyBack.shares, more));
   }
   return current;
+}
+
+function withoutSharesAfter({ paid, moneyBacks }: PaymentMoney, changed: string): PaymentMoney {
+  const changedAt = moneyBacks.findIndex(({ number }) => number === changed);
+  const isUndone = moneyBacks[changedAt]?.state === 'undone';
+  const isAnew = (one: SharedMoneyBack, at: number) => isUndone && at > changedAt && one.state !== 'undone';
+  return { paid, moneyBacks: moneyBacks.map((one, at) => (isAnew(one, at) ? { ...one, shares: [] } : one)) };
 }
 
 function withShares({ paid, moneyBacks }: PaymentMoney, number: string, shares: Share[]): PaymentMoney {

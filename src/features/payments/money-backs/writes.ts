@@ -23,21 +23,15 @@ export async function setMoneyBackState(
   await tx.updateTable('moneyBacks').set(change).where('number', '=', number).execute();
 }
 
-/** Writes down what each allocation bears of money backs; a share that is known is brought up to what it is now. */
+/** Forgets what the allocations of a payment bear of its money backs, to write it down as it is now. */
+export async function dropShares(tx: Tx, paymentId: string): Promise<void> {
+  await tx.deleteFrom('moneyBackShares').where('paymentId', '=', paymentId).execute();
+}
+
+/** Writes down what each allocation bears of money backs. */
 export async function keepShares(tx: Tx, paymentId: string, moneyBacks: readonly SharedMoneyBack[]): Promise<void> {
   const rows = moneyBacks.flatMap(({ number, shares }) => shares.map((share) => ({ number, paymentId, ...share })));
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('moneyBackShares')
-    .values(rows)
-    .onConflict((is) =>
-      is.columns(['number', 'payableKind', 'payableId']).doUpdateSet((set) => ({
-        amountCents: set.ref('excluded.amountCents'),
-        creditCents: set.ref('excluded.creditCents'),
-        feeCents: set.ref('excluded.feeCents'),
-      })),
-    )
-    .execute();
+  if (rows.length > 0) await tx.insertInto('moneyBackShares').values(rows).execute();
 }
 
 /** Keeps what a payment brought beyond what was owed, for the customer. */

@@ -59,7 +59,7 @@ export function moneyBackMovements(
         state: one.number === number ? stateAfterEffect[effect] : before.get(one.number)!.state,
         shares: before.get(one.number)?.shares ?? [],
       }));
-    known = sharedAnew({ paid: [...paid], moneyBacks: heard }).moneyBacks;
+    known = sharedAnew({ paid: [...paid], moneyBacks: heard }, number).moneyBacks;
     movements.set(
       entryId,
       known.flatMap((after) => movementsBetween(before.get(after.number), after)),
