@@ -114,7 +114,10 @@ function wentBackTexts({ bill, payments, city, language, t }: Words): string[] {
   return payments.flatMap(({ wentBack, isOwn }) =>
     wentBack
       .filter(({ isGone }) => isGone)
-      .map((moneyBack) => `${wentBackSentence(moneyBack, isOwn, language, city)} ${t('bill.isOpenAgain')}`),
+      .map((moneyBack) => {
+        const sentence = wentBackSentence(moneyBack, isOwn, language, city);
+        return moneyBack.amountCents > 0 ? `${sentence} ${t('bill.isOpenAgain')}` : sentence;
+      }),
   );
 }
 

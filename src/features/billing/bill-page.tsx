@@ -184,14 +184,19 @@ function WentBack({ bill, city, payments }: WhyProps) {
   const gone = payments.flatMap(({ wentBack, isOwn }) =>
     wentBack
       .filter(({ isGone }) => isGone)
-      .map((moneyBack) => ({ number: moneyBack.number, sentence: wentBackSentence(moneyBack, isOwn, language, city) })),
+      .map((moneyBack) => ({
+        number: moneyBack.number,
+        sentence: wentBackSentence(moneyBack, isOwn, language, city),
+        // Not where only a credit went back.
+        isOpenAgain: moneyBack.amountCents > 0,
+      })),
   );
   if (gone.length === 0 || bill.amountDueCents === 0) return null;
   return (
     <Alert kind="warning">
-      {gone.map(({ number, sentence }) => (
+      {gone.map(({ number, sentence, isOpenAgain }) => (
         <p key={number}>
-          {sentence} {t('bill.isOpenAgain')}
+          {sentence} {isOpenAgain && t('bill.isOpenAgain')}
         </p>
       ))}
     </Alert>

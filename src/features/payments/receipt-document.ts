@@ -6,9 +6,9 @@ import { cents, formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock } from '../../platform/documents/accessible-pdf.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { meaningForBills, moneyBackSentence } from './money-backs/words.ts';
 import { chargeWords } from './portions/part-paid.ts';
-import { creditedWords, feeWords, type ReceiptFacts } from './receipt.ts';
+import { laterWords, ledeWords, nextWords } from './receipt-words.ts';
+import { feeWords, type ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
 
@@ -37,8 +37,8 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
   return [
     { kind: 'letterhead', name: city.name, lines: [...department.address, `${department.phone}, ${department.email}`] },
     { kind: 'heading', level: 1, text: t('receipt.title') },
-    { kind: 'paragraph', text: t('receipt.lede', { amount: formatCents(totalCents) }), tone: 'strong' },
-    ...moneyBackTexts(facts, { city, language }).map((text) => ({ kind: 'paragraph', text }) as const),
+    { kind: 'paragraph', text: ledeWords(facts, language), tone: 'strong' },
+    ...laterWords(facts, { city, language }).map((text) => ({ kind: 'paragraph', text }) as const),
     {
       kind: 'facts',
       facts: [
@@ -61,9 +61,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
     },
     ...chargeTables(facts, language),
     { kind: 'paragraph', text: t('asOf.note', { when: formatMoment(now, language, city.timeZone) }), tone: 'note' },
-    ...(payment.state === 'paid'
-      ? whatIsNext(t('next.title'), t('next.text', { city: city.spokenName[language] }))
-      : []),
+    ...nextWords(facts, { city, language }).flatMap((text) => whatIsNext(t('next.title'), text)),
     {
       kind: 'paragraph',
       text: t('ask.line', { department: departmentName, phone: department.phone, email: department.email }),
@@ -75,16 +73,6 @@ function whatIsNext(heading: string, text: string): DocumentBlock[] {
   return [
     { kind: 'heading', level: 2, text: heading },
     { kind: 'paragraph', text },
-  ];
-}
-
-/** What happened to the money after it came. */
-function moneyBackTexts(facts: ReceiptFacts, { city, language }: Omit<Place, 'now'>): string[] {
-  const reader = { language, timeZone: city.timeZone, isPayer: true };
-  const { moneyBacks, lines } = facts;
-  return [
-    ...moneyBacks.map((one) => `${moneyBackSentence(one, reader)} ${meaningForBills(one, lines.length, language)}`),
-    ...creditedWords(facts, language),
   ];
 }
 

@@ -9,7 +9,8 @@ import { hoursInALine } from '../content/public.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import type { AddressedPayer } from './payer.ts';
 import { chargesSentence } from './portions/part-paid.ts';
-import { creditedWords, feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
+import { laterWords, nextWords } from './receipt-words.ts';
+import { feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 
 /** The receipt by mail: the same facts as its page, and a link to it. */
 export function receiptEmail(
@@ -41,8 +42,8 @@ export function receiptEmail(
     ],
     after: [
       ...wentTo,
-      ...creditedWords(facts, language),
-      t('next.text', { city: city.spokenName[language] }),
+      ...laterWords(facts, { city, language }),
+      ...nextWords(facts, { city, language }),
       hoursInALine(city, language),
     ],
     link: { label: t('mail.link'), href: `${publicUrl}${places.receipt(receipt.number)}` },

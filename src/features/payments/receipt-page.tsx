@@ -1,30 +1,26 @@
 import { assert } from '../../kernel/assert.ts';
 import { dayAt, formatDay, formatMoment } from '../../kernel/day.ts';
-import { formatCents } from '../../kernel/money.ts';
 import type { Answer } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { DayText, Money, SummaryBand } from '../../ui/figures.tsx';
-import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { CodeText, Section } from '../../ui/text.tsx';
-import { PrintButton } from '../../ui/totals.tsx';
 import { ContactBlock } from '../content/public.ts';
-import { useBackWords, type Place, type PayersPlace } from './checkout-notices.tsx';
+import type { Place, PayersPlace } from './checkout-notices.tsx';
 import { GuestVisit } from './guests/guest-visit-section.tsx';
 import { mailReceiptAgain } from './mail-receipt.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { moneyBackMessages } from './messages/money-backs.ts';
-import { adviceFor, meaningForBills, moneyBackSentence } from './money-backs/words.ts';
+import { openAgain } from './money-backs/payer-words.ts';
 import type { PaymentsWiring } from './payable.ts';
 import type { PayerRequest } from './payer-access.ts';
-import type { PayerPlaces } from './payer.ts';
-import { isSettled, type PaymentState } from './payment-states.ts';
 import { WhatItWentTo } from './portions/what-it-went-to.tsx';
-import { creditedWords, feeWords, receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
+import { ReceiptActions } from './receipt-actions.tsx';
 import { receiptDocument } from './receipt-document.ts';
+import { MoneyBackNotices } from './receipt-notices.tsx';
+import { ledeWords, nextWords } from './receipt-words.ts';
+import { feeWords, receiptFor, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 import type { Outcome } from '../../ui/icon.tsx';
 
 type Handler = (request: PayerRequest) => Promise<Answer>;
@@ -80,8 +76,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
   const { facts, mailedTo, documentHref, visitEmail, places, city, now } = props;
   const t = useText(receiptMessages);
   const language = useLanguage();
-  const { receipt, totalCents, payment } = facts;
-  const stands = payment.state === 'paid';
+  const { payment } = facts;
   const mailed = mailedTo && (
     <Alert kind="success" isAnswer>
       <p>{t('mailed.again', { email: mailedTo })}</p>
@@ -90,8 +85,8 @@ export function ReceiptPage(props: ReceiptPageProps) {
   return (
     <Page
       title={t('receipt.title')}
-      outcome={stands ? 'done' : outcomeOf(payment.state)}
-      lede={stands ? t('receipt.lede', { amount: formatCents(totalCents) }) : undefined}
+      {...markOf(facts)}
+      lede={payment.state === 'paid' ? ledeWords(facts, language) : undefined}
       section="bills"
       before={mailed}
     >
@@ -102,9 +97,11 @@ export function ReceiptPage(props: ReceiptPageProps) {
         <StillDueNote city={city} now={now} />
       </Section>
       <WhatItWentTo lines={facts.lines} />
-      <ReceiptActions number={receipt.number} documentHref={documentHref} places={places} />
+      <ReceiptActions facts={facts} documentHref={documentHref} places={places} />
       <Section heading={t('next.title')} id="next">
-        {stands && <p>{t('next.text', { city: city.spokenName[language] })}</p>}
+        {nextWords(facts, { city, language }).map((words) => (
+          <p key={words}>{words}</p>
+        ))}
         <p>{t('next.keep')}</p>
       </Section>
       {visitEmail !== null && <GuestVisit email={visitEmail} />}
@@ -115,37 +112,11 @@ export function ReceiptPage(props: ReceiptPageProps) {
   );
 }
 
-function outcomeOf(state: PaymentState): Outcome {
-  return state === 'disputed' ? 'waiting' : 'failed';
-}
-
-/** What happened to the money after it came: in the payer's words, with what it means and what to do. */
-function MoneyBackNotices({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) {
-  const t = useText(moneyBackMessages);
-  const language = useLanguage();
-  const { payment, moneyBacks, lines, totalCents } = facts;
-  const reader = { language, timeZone: city.timeZone, isPayer: true };
-  const { state } = payment;
-  return (
-    <>
-      {isSettled(state) && moneyBacks.length > 0 && (
-        <Alert kind={state === 'paid' ? 'info' : 'warning'} heading={t(`title.${state}`)} headingLevel={2}>
-          {moneyBacks.map((moneyBack) => (
-            <p key={moneyBack.number}>
-              {moneyBackSentence(moneyBack, reader)}{' '}
-              {moneyBack.amountCents < totalCents && t('ofAmount', { amount: formatCents(moneyBack.amountCents) })}{' '}
-              {meaningForBills(moneyBack, lines.length, language)} {adviceFor(moneyBack, language)}
-            </p>
-          ))}
-        </Alert>
-      )}
-      {creditedWords(facts, language).map((credited) => (
-        <Alert kind="info" key={credited}>
-          {credited}
-        </Alert>
-      ))}
-    </>
-  );
+/** No mark where a part went back and opened a bill again: that errand has not ended. */
+function markOf({ payment, lines, moneyBacks }: ReceiptFacts): { outcome?: Outcome } {
+  if (payment.state === 'disputed') return { outcome: 'waiting' };
+  if (payment.state !== 'paid') return { outcome: 'failed' };
+  return openAgain(lines, moneyBacks).length > 0 ? {} : { outcome: 'done' };
 }
 
 function ReceiptBand({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) {
@@ -221,32 +192,4 @@ function StillDueNote({ city, now }: Place) {
   const t = useText(receiptMessages);
   const language = useLanguage();
   return <p class="cc-note">{t('asOf.note', { when: formatMoment(now, language, city.timeZone) })}</p>;
-}
-
-type ReceiptActionsProps = { number: string; documentHref: string; places: PayerPlaces };
-
-/** To be mailed it again takes the payer's own browser: a link in a mail only shows. */
-function ReceiptActions({ number, documentHref, places }: ReceiptActionsProps) {
-  const t = useText(receiptMessages);
-  const back = useBackWords(places);
-  const look = (
-    <>
-      <ButtonLink href={places.bills}>{places.whose === 'guest' ? back : t('action.bills')}</ButtonLink>
-      <PrintButton />
-      <ButtonLink href={documentHref} kind="outline" icon="download">
-        {t('action.pdf')}
-      </ButtonLink>
-    </>
-  );
-  if (places.checkout === null) return <ButtonRow>{look}</ButtonRow>;
-  return (
-    <Form action={`${places.receipt(number)}/mail`}>
-      <ButtonRow>
-        {look}
-        <Button kind="outline" icon="mail">
-          {t('action.mail')}
-        </Button>
-      </ButtonRow>
-    </Form>
-  );
 }

@@ -4,8 +4,8 @@ import type { Queryable } from '../../platform/db/types.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { standingOf, type MoneyBack } from './money-backs/money-back.ts';
-import { moneyBacksOf, moneyOf } from './money-backs/reads.ts';
+import { effectOf, standingOf, type MoneyBack, type PaymentMoney, type Share } from './money-backs/money-back.ts';
+import { moneyBacksOf, moneyOf, returnFeeOf } from './money-backs/reads.ts';
 import { idsByKind, type Payable, type Portion } from './payable.ts';
 import { isPayer, type Payer } from './payer.ts';
 import type { Allocation, Payment } from './payment.ts';
@@ -23,6 +23,13 @@ export type ReceiptLine = Allocation & {
   charges: readonly Portion[];
 };
 
+/** Money that went back, with what each thing bears of it, and the city's own fee for a returned payment. */
+export type ReceiptMoneyBack = MoneyBack & {
+  shares: readonly Share[];
+  /** Null where none was asked, or where it went with a return that was undone. */
+  returnFeeCents: Cents | null;
+};
+
 /** Everything that a receipt says; its page, its PDF and its mail say the same. */
 export type ReceiptFacts = {
   receipt: Receipt;
@@ -30,7 +37,7 @@ export type ReceiptFacts = {
   lines: ReceiptLine[];
   totalCents: Cents;
   /** What went back of it, the first heard first. */
-  moneyBacks: MoneyBack[];
+  moneyBacks: ReceiptMoneyBack[];
   /** What of it was more than was owed when it settled, and is held for the customer still. */
   creditedCents: Cents;
 };
@@ -98,11 +105,22 @@ async function factsOf(
     );
     lines.push({ ...allocation, stillDueCents, charges: payment.guestId === null ? chargesOfPart(own) : [] });
   }
-  const standing = standingOf(await moneyOf(db, payment.id));
+  const money = await moneyOf(db, payment.id);
   return {
     ...{ receipt, payment, lines },
     totalCents: sumCents([payment.principalCents, payment.feeCents]),
-    moneyBacks: await moneyBacksOf(db, payment.id),
-    creditedCents: sumCents(standing.map(({ creditCents }) => creditCents)),
+    moneyBacks: await toldMoneyBacks(db, money, payment.id),
+    creditedCents: sumCents(standingOf(money).map(({ creditCents }) => creditCents)),
   };
+}
+
+async function toldMoneyBacks(db: Queryable, money: PaymentMoney, paymentId: string): Promise<ReceiptMoneyBack[]> {
+  const told: ReceiptMoneyBack[] = [];
+  for (const moneyBack of await moneyBacksOf(db, paymentId)) {
+    const { number } = moneyBack;
+    const shares = money.moneyBacks.find((one) => one.number === number)?.shares ?? [];
+    const returnFeeCents = effectOf(moneyBack) === 'returned' ? await returnFeeOf(db, number) : null;
+    told.push({ ...moneyBack, shares, returnFeeCents });
+  }
+  return told;
 }

@@ -6,7 +6,6 @@ import { sightToken } from './guests/sight-link.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from './mail-keys.ts';
 import { moneyBackEmail } from './money-backs/money-back-email.ts';
 import { effectOf } from './money-backs/money-back.ts';
-import { moneyBackByNumber, returnFeeOf } from './money-backs/reads.ts';
 import type { Payable } from './payable.ts';
 import { payLinksFor } from './pay-links.ts';
 import { emailOfPayer, mailedPlaces, userPlaces, type AddressedPayer } from './payer.ts';
@@ -55,14 +54,13 @@ export async function writeMoneyBack(
   payables: readonly Payable[],
   { paymentId, number, effect }: MoneyBackNews,
 ): Promise<void> {
-  const moneyBack = await moneyBackByNumber(context.db, number);
   const facts = await receiptFactsOf(context.db, payables, paymentId, null);
-  if (!moneyBack || !facts || effectOf(moneyBack) !== effect) return;
-  const returnFeeCents = effect === 'returned' ? await returnFeeOf(context.db, number) : null;
+  const moneyBack = facts?.moneyBacks.find((one) => one.number === number);
+  if (!facts || !moneyBack || effectOf(moneyBack) !== effect) return;
   const { payment, lines } = facts;
   const payLinks = await payLinksFor(context, payables, lines, payment.language);
   await send(context, payment, moneyBackMailKey(number, effect), (to) =>
-    moneyBackEmail(context, to, facts, moneyBack, { returnFeeCents, payLinks }),
+    moneyBackEmail(context, to, facts, moneyBack, payLinks),
   );
 }
 

@@ -249,6 +249,22 @@ test('an eCheck of a guest that a bank returns is told in their language, with a
   const payLink = mail?.links.find((link) => /\/pay\/[\w-]+$/.test(link)) ?? '';
   const again = await paying.portal.browser().open(new URL(payLink).pathname);
   expect(again.text()).toContain('$50.00');
+
+  // The mail's link only shows, and leads to where a visit begins; the guest's own browser to Review and pay.
+  expect((await told.click('Pay what is due')).path).toBe('/pay');
+  const own = await guest.browser.open(`/pay/payments/${started.paymentId}`);
+  const review = await own.click('Pagar lo que se debe');
+  expect(review.path).toBe(`/pay/checkout?bill=${guest.keys[0]}`);
+  expect(review.text()).toContain('$50.00');
+
+  const second = await paying.start(guest.owner, guest.keys);
+  await paying.press(second, 'pay');
+  await paying.deliver(second);
+  await paying.portal.mails();
+  const settled = await paying.portal.browser().open(linkIn(mail));
+  expect(settled.text()).toContain('Nothing is due on this bill now. You need not do anything.');
+  expect(settled.text()).not.toContain('open again');
+  expect(settled.$('a:contains("Pay what is due")')).toHaveLength(0);
 });
 
 test('guests of one network start so many payments within an hour and no more', async () => {

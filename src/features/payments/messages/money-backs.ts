@@ -36,14 +36,31 @@ export const moneyBackMessages = {
     es: 'La compañía de la tarjeta lo retiró el {day}.',
   },
   'happened.refunded': { en: 'Given back to the payer on {day}.', es: 'Reembolsado a quien pagó el {day}.' },
+  'happened.refund-started': {
+    en: 'A refund was started on {day} and is on its way to the payer.',
+    es: 'El {day} se inició un reembolso, que va en camino a quien pagó.',
+  },
   'happened.refund-undone': {
-    en: 'It was to be given back, but that failed on {day}. The payment stands.',
-    es: 'Se iba a reembolsar, pero falló el {day}. El pago sigue siendo válido.',
+    en: 'It was to be given back, but that failed on {day}.',
+    es: 'Se iba a reembolsar, pero falló el {day}.',
   },
   ofAmount: { en: 'This is about {amount} of the payment.', es: 'Se trata de {amount} del pago.' },
   'bill.isOpen': {
-    en: { one: 'This bill is open again.', other: 'These bills are open again.' },
-    es: { one: 'Esta factura vuelve a estar pendiente.', other: 'Estas facturas vuelven a estar pendientes.' },
+    en: { one: 'This bill is open again: {bills}.', other: 'These bills are open again: {bills}.' },
+    es: {
+      one: 'Esta factura vuelve a estar pendiente: {bills}.',
+      other: 'Estas facturas vuelven a estar pendientes: {bills}.',
+    },
+  },
+  'bill.isDue': { en: 'Due now: {bills}.', es: 'Se debe ahora: {bills}.' },
+  'bill.withDue': { en: '{label} ({amount} due)', es: '{label} (se deben {amount})' },
+  'bill.nothingDue': {
+    en: { one: 'Nothing is due on this bill now.', other: 'Nothing is due on these bills now.' },
+    es: { one: 'Ahora no se debe nada de esta factura.', other: 'Ahora no se debe nada de estas facturas.' },
+  },
+  'bill.fromCredit': {
+    en: 'It was taken from the credit that the city held. No bill is open again because of it.',
+    es: 'Se tomó del saldo a favor que la ciudad guardaba. Ninguna factura vuelve a estar pendiente por ello.',
   },
   'bill.isHeld': {
     en: 'Nothing is due for it until that is decided. Please do not pay it again.',
@@ -100,6 +117,10 @@ export const moneyBackMessages = {
   'reason.other': {
     en: 'your bank did not send the money, for a reason that it did not tell us',
     es: 'su banco no envió el dinero, por un motivo que no nos indicó',
+  },
+  'reason.otherCode': {
+    en: 'your bank did not send the money and gave the code {code}, which is not among those that we can explain in plain words',
+    es: 'su banco no envió el dinero y dio el código {code}, que no está entre los que podemos explicar con palabras sencillas',
   },
   'advice.money': {
     en: 'You can pay again once the money is in the account, or pay in another way.',
@@ -177,6 +198,7 @@ export const moneyBackMessages = {
   'title.returned': { en: 'This payment was returned', es: 'Este pago fue devuelto' },
   'title.disputed': { en: 'This payment is disputed', es: 'Este pago está en disputa' },
   'title.dispute-lost': { en: 'This payment was taken back', es: 'Este pago fue retirado' },
+  'title.refunding': { en: 'This payment is being given back', es: 'Este pago se está reembolsando' },
   'title.refunded': { en: 'This payment was given back', es: 'Este pago fue reembolsado' },
   'title.paid': { en: 'What happened to this payment', es: 'Qué pasó con este pago' },
   credited: {
@@ -199,5 +221,9 @@ export const moneyBackMessages = {
     es: 'Se trata de su pago de {amount} del {day}, recibo {number}.',
   },
   'mail.wentBack': { en: 'Went back', es: 'Se devolvió' },
+  'mail.onItsWay': { en: 'On its way to you', es: 'Va en camino a usted' },
+  'mail.disputed': { en: 'Disputed amount', es: 'Monto en disputa' },
+  'mail.stays': { en: 'Stays with the city', es: 'Queda en la ciudad' },
+  'mail.notGivenBack': { en: 'Was not given back', es: 'No se reembolsó' },
   'mail.link': { en: 'See the payment', es: 'Ver el pago' },
 } satisfies Messages;

@@ -4,6 +4,12 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 export const receiptMessages = {
   'receipt.title': { en: 'Payment receipt', es: 'Recibo de pago' },
   'receipt.lede': { en: 'Thank you. You paid {amount}.', es: 'Gracias. Usted pagó {amount}.' },
+  'receipt.paid': { en: 'You paid {amount}.', es: 'Usted pagó {amount}.' },
+  'receipt.wentBack': { en: '{amount} of it went back.', es: 'De ello, {amount} se devolvieron.' },
+  'receipt.goesBack': {
+    en: '{amount} of it is on its way back to the payer.',
+    es: 'De ello, {amount} van de regreso a quien pagó.',
+  },
   'receipt.amount': { en: 'Amount paid', es: 'Monto pagado' },
   'receipt.number': { en: 'Receipt number', es: 'Número de recibo' },
   'receipt.paidOn': { en: 'Paid on', es: 'Fecha de pago' },
@@ -45,6 +51,14 @@ export const receiptMessages = {
     en: 'The portal counts this payment from now on. The {city} posts it to the account within a few business days. You do not need to do anything.',
     es: 'El portal cuenta este pago desde ahora. La {city} lo registra en la cuenta en unos días hábiles. Usted no tiene que hacer nada.',
   },
+  'next.part': {
+    en: 'The portal counts what stands of this payment. You do not need to do anything.',
+    es: 'El portal cuenta lo que sigue en pie de este pago. Usted no tiene que hacer nada.',
+  },
+  'next.open': {
+    en: { one: 'This bill is to be paid: {bills}.', other: 'These bills are to be paid: {bills}.' },
+    es: { one: 'Falta pagar esta factura: {bills}.', other: 'Falta pagar estas facturas: {bills}.' },
+  },
   'next.keep': {
     en: 'Keep the receipt number. It names this payment in every question.',
     es: 'Conserve el número de recibo. Identifica este pago en cualquier consulta.',
@@ -54,6 +68,7 @@ export const receiptMessages = {
     es: 'Lo que aún se debe: el último saldo de la ciudad, menos los pagos hechos aquí hasta el {when}',
   },
   'action.pdf': { en: 'Download as PDF', es: 'Descargar en PDF' },
+  'action.payDue': { en: 'Pay what is due', es: 'Pagar lo que se debe' },
   'action.mail': { en: 'Mail it again', es: 'Enviar otra vez por correo' },
   'action.bills': { en: 'Back to my bills', es: 'Volver a mis facturas' },
   'mailed.again': {

@@ -1,7 +1,6 @@
 import { assert } from '../../../kernel/assert.ts';
 import { formatDay } from '../../../kernel/day.ts';
-import { cityText } from '../../../kernel/language.ts';
-import { formatCents, type Cents } from '../../../kernel/money.ts';
+import { formatCents } from '../../../kernel/money.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
@@ -10,28 +9,29 @@ import { hoursInALine } from '../../content/public.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import { receiptMessages } from '../messages/receipt.ts';
 import type { AddressedPayer } from '../payer.ts';
-import type { ReceiptFacts } from '../receipt.ts';
-import { effectOf, type MoneyBack } from './money-back.ts';
-import { adviceFor, meaningForBills, moneyBackSentence } from './words.ts';
+import type { PaymentState } from '../payment-states.ts';
+import type { ReceiptFacts, ReceiptMoneyBack } from '../receipt.ts';
+import { effectOf } from './money-back.ts';
+import { adviceFor, meaningForBills, returnFeeWords } from './payer-words.ts';
+import { moneyBackSentence } from './words.ts';
 
 /** Tells the payer that money went back, or stays after all: why, what it means for the bills, and what to do. */
 export function moneyBackEmail(
   { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
   { recipient, language, places }: AddressedPayer,
-  { receipt, payment, lines, totalCents }: ReceiptFacts,
-  moneyBack: MoneyBack,
-  { returnFeeCents, payLinks }: { returnFeeCents: Cents | null; payLinks: LetterLink[] },
+  facts: ReceiptFacts,
+  moneyBack: ReceiptMoneyBack,
+  payLinks: LetterLink[],
 ): Mail {
   const t = textIn(language, moneyBackMessages);
   const ofReceipt = textIn(language, receiptMessages);
+  const { receipt, payment, lines, totalCents } = facts;
   assert(payment.paidOn, 'a payment whose money went back has a day');
   const about = {
     amount: formatCents(totalCents),
     day: formatDay(payment.paidOn, language),
     number: receipt.number,
   };
-  const law = city.payments?.returnFeeLaw ? cityText(city.payments.returnFeeLaw, language) : '';
-  const fee = returnFeeCents ? [t('fee.asked', { amount: formatCents(returnFeeCents), law })] : [];
   const letter = {
     language,
     subject: t(`mail.${effectOf(moneyBack)}`, { city: city.spokenName[language] }),
@@ -40,7 +40,7 @@ export function moneyBackEmail(
       moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true }),
     ],
     facts: [
-      { label: t('mail.wentBack'), value: formatCents(moneyBack.amountCents) },
+      { label: t(amountLabel(moneyBack, payment.state)), value: formatCents(moneyBack.amountCents) },
       ...lines.map(({ label, stillDueCents }) => ({
         label,
         value:
@@ -50,13 +50,20 @@ export function moneyBackEmail(
       })),
     ],
     after: [
-      meaningForBills(moneyBack, lines.length, language),
-      ...fee,
-      adviceFor(moneyBack, language),
+      ...meaningForBills(moneyBack, facts, language),
+      ...returnFeeWords(moneyBack, { city, language }),
+      ...adviceFor(moneyBack, facts, language),
       hoursInALine(city, language),
     ],
     link: { label: t('mail.link'), href: `${publicUrl}${places.receipt(receipt.number)}` },
     otherLinks: payLinks,
   };
   return { kind: 'money-back', recipient, ...letterMail(city, letter) };
+}
+
+/** What became of the amount of a money back. */
+function amountLabel({ kind, state }: ReceiptMoneyBack, paymentState: PaymentState) {
+  if (state === 'undone') return paymentState === 'paid' ? 'mail.stays' : 'mail.notGivenBack';
+  if (state === 'final') return 'mail.wentBack';
+  return kind === 'dispute' ? 'mail.disputed' : 'mail.onItsWay';
 }

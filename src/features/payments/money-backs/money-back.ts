@@ -136,8 +136,10 @@ export function standingOf({ paid, moneyBacks }: PaymentMoney): Share[] {
   );
 }
 
-/** The same allocations with more or less of each. */
-export function isSameAllocation(one: Share, other: Share): boolean {
+type AllocationName = Pick<Share, 'payableKind' | 'payableId'>;
+
+/** Whether both are about what was paid for the same thing. */
+export function isSameAllocation(one: AllocationName, other: AllocationName): boolean {
   return one.payableKind === other.payableKind && one.payableId === other.payableId;
 }
 

@@ -63,17 +63,6 @@ export function moneyBacksOf(db: Queryable, paymentId: string): Promise<MoneyBac
     .execute() as Promise<MoneyBack[]>;
 }
 
-/** One money back by its number. */
-export async function moneyBackByNumber(db: Queryable, number: string): Promise<MoneyBack | undefined> {
-  const row = await db
-    .selectFrom('moneyBacks')
-    .select(['number', 'paymentId', 'gatewayMoneyBackId', 'kind', 'state', 'amountCents', 'reasonCode'])
-    .select(['openedAt', 'decidedAt'])
-    .where('number', '=', number)
-    .executeTakeFirst();
-  return row as MoneyBack | undefined;
-}
-
 /** What each allocation bears of a payment's money backs. */
 export function sharesOf(db: Queryable, paymentId: string): Promise<(Share & { number: string })[]> {
   return db

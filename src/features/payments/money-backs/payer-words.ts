@@ -1,0 +1,117 @@
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { cityText, type Language } from '../../../kernel/language.ts';
+import { formatCents } from '../../../kernel/money.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { moneyBackMessages } from '../messages/money-backs.ts';
+import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
+import { effectOf, isGone, isSameAllocation, type MoneyBackEffect, type Share } from './money-back.ts';
+import { isReturnCode, type ReturnCode } from './return-reasons.ts';
+import { moneyBackSentence } from './words.ts';
+
+type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents'>;
+type Reader = { city: CityProfile; language: Language };
+
+/** All that a payer is told of one money back of their payment: what happened, what it means now, and what to do. */
+export function toldToPayer(moneyBack: ReceiptMoneyBack, facts: Facts, { city, language }: Reader): string[] {
+  return [
+    moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true }),
+    ...aboutAmount(moneyBack, facts, language),
+    ...meaningForBills(moneyBack, facts, language),
+    ...returnFeeWords(moneyBack, { city, language }),
+    ...adviceFor(moneyBack, facts, language),
+  ];
+}
+
+/** Of how much of the payment it is said, where it is not all. */
+export function aboutAmount({ amountCents }: ReceiptMoneyBack, { totalCents }: Facts, language: Language): string[] {
+  if (amountCents >= totalCents) return [];
+  return [textIn(language, moneyBackMessages)('ofAmount', { amount: formatCents(amountCents) })];
+}
+
+const isDue = ({ stillDueCents }: ReceiptLine) => stillDueCents !== null && stillDueCents > 0;
+const wentToBill = ({ amountCents, creditCents }: Share) => amountCents > creditCents;
+
+/** The things that these money backs opened again, and on which something is due now. */
+export function openAgain(lines: readonly ReceiptLine[], moneyBacks: readonly ReceiptMoneyBack[]): ReceiptLine[] {
+  const taken = moneyBacks.filter(isGone).flatMap(({ shares }) => shares.filter(wentToBill));
+  return lines.filter((line) => isDue(line) && taken.some((share) => isSameAllocation(share, line)));
+}
+
+/** Bills by their names, each with what is due on it now. */
+export function billsWithDue(lines: readonly ReceiptLine[], language: Language): string {
+  const t = textIn(language, moneyBackMessages);
+  return lines
+    .map(({ label, stillDueCents }) => t('bill.withDue', { label, amount: formatCents(stillDueCents!) }))
+    .join(', ');
+}
+
+/** What a money back means for the bills as they are now; nothing where nobody knows what is due on them. */
+export function meaningForBills(
+  moneyBack: ReceiptMoneyBack,
+  { payment, lines, moneyBacks }: Facts,
+  language: Language,
+): string[] {
+  const t = textIn(language, moneyBackMessages);
+  const effect = effectOf(moneyBack);
+  if (effect === 'dispute-opened') return [t('bill.isHeld')];
+  const isUndone = moneyBack.state === 'undone';
+  const stands = payment.state === 'paid' && openAgain(lines, moneyBacks).length === 0;
+  if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
+  const { shares } = moneyBack;
+  if (!isUndone && shares.length > 0 && !shares.some(wentToBill)) return [t('bill.fromCredit')];
+
+  const opened = openAgain(lines, [moneyBack]);
+  if (opened.length > 0) return [t('bill.isOpen', { count: opened.length, bills: billsWithDue(opened, language) })];
+  const due = lines.filter(isDue);
+  if (due.length > 0) return [t('bill.isDue', { bills: billsWithDue(due, language) })];
+  const isKnown = lines.every(({ stillDueCents }) => stillDueCents !== null);
+  return isKnown ? [t('bill.nothingDue', { count: lines.length })] : [];
+}
+
+/** That the city asks its own fee for a returned payment, with the law's words; nothing where none was asked. */
+export function returnFeeWords({ returnFeeCents }: ReceiptMoneyBack, { city, language }: Reader): string[] {
+  if (returnFeeCents === null) return [];
+  const law = city.payments?.returnFeeLaw ? cityText(city.payments.returnFeeLaw, language) : '';
+  return [textIn(language, moneyBackMessages)('fee.asked', { amount: formatCents(returnFeeCents), law })];
+}
+
+const adviceOfReturn = {
+  R01: 'advice.money',
+  R02: 'advice.account',
+  R03: 'advice.account',
+  R04: 'advice.account',
+  R05: 'advice.ours',
+  R07: 'advice.bank',
+  R08: 'advice.bank',
+  R09: 'advice.money',
+  R10: 'advice.denied',
+  R11: 'advice.denied',
+  R16: 'advice.account',
+  R20: 'advice.account',
+  R29: 'advice.denied',
+} as const satisfies Record<ReturnCode, string>;
+
+const adviceOfEffect = {
+  'return-undone': 'advice.none',
+  'dispute-opened': 'advice.disputed',
+  'dispute-lost': 'advice.lost',
+  'dispute-won': 'advice.none',
+  refunded: 'advice.refunded',
+  'refund-undone': 'advice.none',
+} as const satisfies Record<Exclude<MoneyBackEffect, 'returned'>, string>;
+
+/**
+ * What the payer can do now. Nobody is asked to pay what is not due, nor told to do nothing while something is due or may
+ * be.
+ */
+export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, language: Language): string[] {
+  const t = textIn(language, moneyBackMessages);
+  const { reasonCode } = moneyBack;
+  const effect = effectOf(moneyBack);
+  if (effect === 'dispute-opened' || effect === 'refunded') return [t(adviceOfEffect[effect])];
+  const isSettled = lines.every(({ stillDueCents }) => stillDueCents === 0);
+  if (isSettled) return [t('advice.none')];
+  if (moneyBack.state === 'undone' || !lines.some(isDue)) return [];
+  if (effect !== 'returned') return [t(adviceOfEffect[effect])];
+  return [t(isReturnCode(reasonCode) ? adviceOfReturn[reasonCode] : 'advice.other')];
+}

@@ -1,0 +1,49 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { Language } from '../../kernel/language.ts';
+import { cents, formatCents, sumCents, type Cents } from '../../kernel/money.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { receiptMessages } from './messages/receipt.ts';
+import { isGone } from './money-backs/money-back.ts';
+import { billsWithDue, openAgain, toldToPayer } from './money-backs/payer-words.ts';
+import { creditedWords, type ReceiptFacts } from './receipt.ts';
+
+type Reader = { city: CityProfile; language: Language };
+
+/** Whether all of a payment stands, so that nothing has to be told but thanks. */
+export function standsWhole({ payment, moneyBacks }: ReceiptFacts): boolean {
+  return payment.state === 'paid' && !moneyBacks.some(isGone);
+}
+
+/** The first sentences of a receipt: what was paid, and what of it went back. */
+export function ledeWords(facts: ReceiptFacts, language: Language): string {
+  const t = textIn(language, receiptMessages);
+  const amount = formatCents(facts.totalCents);
+  if (standsWhole(facts)) return t('receipt.lede', { amount });
+  const gone = facts.moneyBacks.filter(isGone);
+  const back = (isOpen: boolean) =>
+    sumCents(gone.filter(({ state }) => (state === 'open') === isOpen).map(({ amountCents }) => amountCents));
+  const words = (key: 'receipt.wentBack' | 'receipt.goesBack', sum: Cents) =>
+    sum > 0 ? [t(key, { amount: formatCents(cents(Math.min(sum, facts.totalCents))) })] : [];
+  return [
+    t('receipt.paid', { amount }),
+    ...words('receipt.wentBack', back(false)),
+    ...words('receipt.goesBack', back(true)),
+  ].join(' ');
+}
+
+/** What happens next with a payment, or with the bills that are open again; nothing where there is nothing to say. */
+export function nextWords(facts: ReceiptFacts, { city, language }: Reader): string[] {
+  const t = textIn(language, receiptMessages);
+  if (standsWhole(facts)) return [t('next.text', { city: city.spokenName[language] })];
+  const open = openAgain(facts.lines, facts.moneyBacks);
+  if (open.length > 0) return [t('next.open', { count: open.length, bills: billsWithDue(open, language) })];
+  return facts.payment.state === 'paid' ? [t('next.part')] : [];
+}
+
+/** What happened to the money after it came, a text for each money back and credit. */
+export function laterWords(facts: ReceiptFacts, reader: Reader): string[] {
+  return [
+    ...facts.moneyBacks.map((moneyBack) => toldToPayer(moneyBack, facts, reader).join(' ')),
+    ...creditedWords(facts, reader.language),
+  ];
+}
