@@ -53,7 +53,7 @@ export const moneyBackMessages = {
     },
   },
   'bill.isDue': { en: 'Due now: {bills}.', es: 'Se debe ahora: {bills}.' },
-  'bill.withDue': { en: '{label} ({amount} due)', es: '{label} (se deben {amount})' },
+  'bill.withDue': { en: '{label}, {amount} due', es: '{label}, se deben {amount}' },
   'bill.nothingDue': {
     en: { one: 'Nothing is due on this bill now.', other: 'Nothing is due on these bills now.' },
     es: { one: 'Ahora no se debe nada de esta factura.', other: 'Ahora no se debe nada de estas facturas.' },

@@ -62,14 +62,14 @@ test('an eCheck that a bank returns reopens its bill, and payer, receipt and bil
   expect(mails.map(({ kind, subject }) => [kind, subject])).toEqual([
     ['money-back', 'Your payment to City of Naperville was returned'],
   ]);
-  for (const words of [why, '$50.50', 'This bill is open again: ', '($50.00 due)', 'You can pay again once']) {
+  for (const words of [why, '$50.50', 'This bill is open again: ', ', $50.00 due.', 'You can pay again once']) {
     expect(mails[0]?.text).toContain(words);
   }
   expect(mails[0]?.text).not.toContain('charges');
 
   const receipt = await paying.back(payment.payer, payment);
   expect(receipt.text()).toContain('This payment was returned');
-  expect(receipt.text()).toMatch(new RegExp(`: ${why}\\. This bill is open again: .+ \\(\\$50\\.00 due\\)\\.`));
+  expect(receipt.text()).toMatch(new RegExp(`: ${why}\\. This bill is open again: .+, \\$50\\.00 due\\.`));
   expect(receipt.text()).not.toContain('Thank you. You paid');
   const page = await bill(payment);
   expect(page.text()).toContain(`: ${why}. This bill is open again.`);

@@ -42,7 +42,7 @@ export function billsWithDue(lines: readonly ReceiptLine[], language: Language):
   const t = textIn(language, moneyBackMessages);
   return lines
     .map(({ label, stillDueCents }) => t('bill.withDue', { label, amount: formatCents(stillDueCents!) }))
-    .join(', ');
+    .join('; ');
 }
 
 /** What a money back means for the bills as they are now; nothing where nobody knows what is due on them. */

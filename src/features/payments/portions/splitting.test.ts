@@ -92,10 +92,7 @@ test('who pays a part sees what it went to, on receipt, document, mail and bill;
 test('all that goes back takes the same codes back, a part of it what was filled last', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 9500, lines: alarm }]);
   const card = await pay(payer, keys, { [`amount-${keys[0]}`]: '20.00' });
-  const { feeCents } = await paying.payment(card.paymentId);
-  expect(feeCents).toBe(100);
-  // Of $21.00, $10.50 go back: $10.00 of the bill and half of the fee.
-  await paying.giveBack(card, 'refund', { amountCents: 1050 });
+  await paying.giveBack(card, 'refund', { amountCents: 1000 });
   expect(await held(card)).toEqual({ [codes.interest]: 500, [codes.late]: 500 });
   await paying.giveBack(card, 'refund');
   expect(await held(card)).toEqual({});
