@@ -158,7 +158,7 @@ test('a refund that is undone is given back under its number with -U', async () 
   const gone = (await linesOf(paid)).filter((row) => row['reference'] === number);
   expect(undone[0]?.['kind']).toBe('refund-undone');
   expect([sumOf(gone), sumOf(undone)]).toEqual([-5000, 5000]);
-  expect(undone.map((row) => row['part'])).toEqual(['bill', 'fee']);
+  expect(undone.map((row) => row['part'])).toEqual(['bill']);
 });
 
 test('what goes back beyond all that was paid is a debt of the payer, until it finds something to take back', async () => {

@@ -109,7 +109,8 @@ test('whatever goes back in whatever order, each entry tells what it moves in th
         const known = money.moneyBacks.filter((one) => one.number !== number);
         const own = money.moneyBacks.find((one) => one.number === number)?.shares ?? [];
         const all = [...known, { ...named.find((one) => one.number === number)!, state, shares: own }];
-        money = sharedAnew({ paid, moneyBacks: all.toSorted((one, two) => (one.number < two.number ? -1 : 1)) });
+        const moneyBacks = all.toSorted((one, two) => (one.number < two.number ? -1 : 1));
+        money = sharedAnew({ paid, moneyBacks }, number);
         const after = holdingsOf(money);
         const said = movements.get(entryId)!;
         const moved = (
