@@ -143,6 +143,19 @@ test('what is not a link of ours is answered alike: another bill, a changed lett
   expect(new Set(answers.slice(0, 5))).toEqual(new Set(['This payment link does not work']));
 });
 
+test('only the very letters of a link open it: none more at its end, and no other for the last', async () => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  // Tokens of each length that base64 can have: the last letter holds 6, 4 or 2 bits that count.
+  for (const billNumber of ['1', '12', '123']) {
+    const bill = parseBillKey(`01-2026-${billNumber}`)!;
+    const token = payLink(context, bill).split('/').at(-1)!;
+    const others = alphabet.split('').flatMap((letter) => [`${token}${letter}`, `${token.slice(0, -1)}${letter}`]);
+    const opening = [...new Set(others)].filter((one) => billOfPayLink(context, one) !== null);
+    expect(opening).toEqual([token]);
+    expect(billOfPayLink(context, `${token}=`)).toBeNull();
+  }
+});
+
 test('raising the version in the profile ends every link of before', async () => {
   const { path, key } = await billWithLink();
   const token = path.split('/').at(-1)!;
