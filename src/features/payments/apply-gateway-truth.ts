@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { firstCheckAt } from './check-payment-job.ts';
 import { deleteChosenOfPayment } from './choice/writes.ts';
+import { endException } from './exceptions/end-exception.ts';
 import { raiseException } from './exceptions/writes.ts';
 import type { GatewaySession } from './gateways/gateway.ts';
 import { applyMoneyBacks } from './money-backs/apply-money-backs.ts';
@@ -99,6 +100,7 @@ async function move(
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: payment.id },
     detail: { from: payment.state, event },
   });
+  await endException(tx, { kind: 'undecided', paymentId: payment.id, subject: '' }, { because: 'decided', now });
   // Once: what is left of a bill may have been chosen again while a bank took its time.
   if (paidOn && !payment.paidOn) await deleteChosenOfPayment(tx, payment.id);
   if (to === 'paid') {

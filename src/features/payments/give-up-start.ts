@@ -1,5 +1,6 @@
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
+import { endException } from './exceptions/end-exception.ts';
 import { isCallInFlight } from './payment.ts';
 import { nextState } from './payment-states.ts';
 import { lockedPayment } from './reads.ts';
@@ -19,5 +20,6 @@ export async function giveUpStart(tx: Tx, paymentId: string, now: Date): Promise
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
     detail: { from: payment.state, event: 'SessionExpired' },
   });
+  await endException(tx, { kind: 'undecided', paymentId, subject: '' }, { because: 'decided', now });
   return true;
 }

@@ -24,8 +24,8 @@ export { movementsOfEntries, type EntryMovements } from './movements/movements-o
 export { returnRates, type ReturnRates } from './money-backs/return-rates.ts';
 export { moneyBackSentence } from './money-backs/words.ts';
 export { checkInvariants } from './check-invariants.ts';
-export { amountOfException, type OpenPaymentException } from './exceptions/payment-exception.ts';
-export { openPaymentExceptions } from './exceptions/reads.ts';
+export { amountLeftOfException, amountOfException, type OpenPaymentException } from './exceptions/payment-exception.ts';
+export { openPaymentExceptions, paymentOfException } from './exceptions/reads.ts';
 export { noteLengthMax, resolvePaymentException, type ResolveRefusal } from './exceptions/resolve-exception.ts';
 export type { PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';

@@ -1,4 +1,4 @@
-import { amountOfException, type OpenPaymentException } from '../payments/public.ts';
+import { amountLeftOfException, type OpenPaymentException } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { Money } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -41,7 +41,7 @@ export function ExceptionsSection(props: ExceptionsSectionProps) {
       key: 'amount',
       header: t('exceptions.amount'),
       kind: 'money',
-      cell: (exception) => <Money amount={amountOfException(exception) ?? exception.totalCents} />,
+      cell: (exception) => <Money amount={amountLeftOfException(exception) ?? exception.totalCents} />,
     },
   ];
   const resolve: Column<OpenPaymentException> = {

@@ -17,7 +17,11 @@ export function paymentNumber({ paymentId, receiptNumber }: NumberedPayment): st
   return receiptNumber ?? shortNumber(paymentId);
 }
 
+export function storyPath(paymentId: string): string {
+  return `/staff/payments/${paymentId}`;
+}
+
 /** That number, leading to the payment's story. */
 export function PaymentLink(payment: NumberedPayment) {
-  return <Link href={`/staff/payments/${payment.paymentId}`}>{paymentNumber(payment)}</Link>;
+  return <Link href={storyPath(payment.paymentId)}>{paymentNumber(payment)}</Link>;
 }

@@ -101,7 +101,7 @@ test('payments to look at stand there, and finance resolves them with a note', a
     .where('subjectId', '=', paymentId)
     .executeTakeFirstOrThrow();
   expect(action).toBe('payment.exception-resolved');
-  expect((await finance.open(page.path)).status).toBe(404);
+  expect((await finance.open(page.path)).path).toBe(`/staff/payments/${paymentId}`);
 });
 
 async function insertPayment(userId: string): Promise<string> {

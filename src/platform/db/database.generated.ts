@@ -451,6 +451,7 @@ export interface PaymentAllocations {
 }
 
 export interface PaymentExceptions {
+  endedBecause: string | null;
   facts: Generated<Json>;
   id: Generated<number>;
   kind: string;

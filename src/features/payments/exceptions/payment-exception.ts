@@ -20,6 +20,18 @@ export const exceptionKinds = [
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
+/**
+ * Why an exception ended by itself: the gateway told at last what became of the payment; the dispute was won or lost; the
+ * customer's credit went back to the payer, or is disputed with the rest; no more is with the payer than they had paid.
+ */
+export type EndedBecause =
+  | 'decided'
+  | 'dispute-won'
+  | 'dispute-lost'
+  | 'credit-went-back'
+  | 'credit-disputed'
+  | 'nothing-owed';
+
 /** Ids, words of a closed list and amounts in cents; never a name or an address. */
 export type ExceptionFacts = Record<string, string | number | null>;
 
@@ -32,15 +44,26 @@ export type NewPaymentException = {
   facts: ExceptionFacts;
 };
 
-/** An exception that staff have not resolved yet. */
+/** What an exception is told apart by: what of which payment it is about, and why. */
+export type ExceptionName = Pick<NewPaymentException, 'kind' | 'paymentId' | 'subject'>;
+
+/** An exception that staff have not resolved yet, and that did not end by itself. */
 export type OpenPaymentException = NewPaymentException & {
   id: number;
   receiptNumber: string | null;
   totalCents: Cents;
 };
 
-/** The amount that an exception is about; null where it is about none. */
+/** The amount that an exception was about when it came up; null where it is about none. */
 export function amountOfException({ facts }: Pick<NewPaymentException, 'facts'>): Cents | null {
-  const amount = facts['amountCents'];
+  return centsIn(facts['amountCents']);
+}
+
+/** What is left of that amount; all of it, as far as nothing else is known. */
+export function amountLeftOfException({ facts }: Pick<NewPaymentException, 'facts'>): Cents | null {
+  return centsIn(facts['leftCents']) ?? amountOfException({ facts });
+}
+
+function centsIn(amount: ExceptionFacts[string] | undefined): Cents | null {
   return typeof amount === 'number' ? cents(amount) : null;
 }

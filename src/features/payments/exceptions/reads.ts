@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
-import type { OpenPaymentException } from './payment-exception.ts';
+import type { EndedBecause, ExceptionFacts, ExceptionName, OpenPaymentException } from './payment-exception.ts';
 
-/** What staff have not resolved yet, oldest first, and how much there is in all; one of them where an id is given. */
+/** What neither staff have resolved nor has ended by itself, oldest first, and how much there is in all; one of them where an id is given. */
 export async function openPaymentExceptions(
   db: Queryable,
   limit: number,
@@ -31,4 +31,27 @@ export async function lockedException(
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** How the latest exception of this name stands: it waits for staff, a person resolved it, or it ended by itself. */
+export async function latestException(
+  db: Queryable,
+  { kind, paymentId, subject }: ExceptionName,
+): Promise<{ facts: ExceptionFacts; resolvedAt: Date | null; endedBecause: EndedBecause | null } | undefined> {
+  const row = await db
+    .selectFrom('paymentExceptions')
+    .select(['facts', 'resolvedAt', 'endedBecause'])
+    .where('kind', '=', kind)
+    .where('paymentId', '=', paymentId)
+    .where('subject', '=', subject)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as { facts: ExceptionFacts; resolvedAt: Date | null; endedBecause: EndedBecause | null } | undefined;
+}
+
+/** The payment that an exception is or was about; null where there is no such exception. */
+export async function paymentOfException(db: Queryable, id: number): Promise<string | null> {
+  const row = await db.selectFrom('paymentExceptions').select('paymentId').where('id', '=', id).executeTakeFirst();
+  return row?.paymentId ?? null;
 }

@@ -17,7 +17,6 @@ import { writeToPayerJob } from '../write-to-payer-job.ts';
 import { changePayment } from '../writes.ts';
 import { holdingsOf, postingsBetween } from './bookings.ts';
 import {
-  beyondCents,
   effectOf,
   isOther,
   settledStateOf,
@@ -28,6 +27,7 @@ import {
 } from './money-back.ts';
 import { moneyBacksOf, moneyOf, returnFeeOf } from './reads.ts';
 import { returnReasonOf } from './return-reasons.ts';
+import { raiseWhatStaffMustSee } from './tell-staff.ts';
 import { dropShares, insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
 
 type Place = { city: CityProfile; now: Date };
@@ -160,25 +160,6 @@ async function moveSettled(
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
     detail: { from: payment.state, event, ...cause },
   });
-}
-
-async function raiseWhatStaffMustSee(
-  tx: Tx,
-  paymentId: string,
-  money: PaymentMoney,
-  { number, kind, state, reasonCode, amountCents }: GatewayMoneyBack & { number: string },
-  now: Date,
-): Promise<void> {
-  const about = { paymentId, subject: number, raisedAt: now };
-  const facts = { number, reasonCode, amountCents };
-  if (kind === 'dispute' && state === 'open') await raiseException(tx, { ...about, kind: 'disputed', facts });
-  const { exception } = returnReasonOf(reasonCode);
-  if (kind === 'return' && exception) await raiseException(tx, { ...about, kind: exception, facts });
-  const beyond = money.moneyBacks.filter((one) => one.state !== 'undone' && beyondCents(one) > 0);
-  for (const one of beyond) {
-    const beyondFacts = { number: one.number, amountCents: beyondCents(one) };
-    await raiseException(tx, { ...about, kind: 'beyond-captured', subject: one.number, facts: beyondFacts });
-  }
 }
 
 /** The gateway's word is not followed: staff have to find out what is true. */

@@ -5,8 +5,8 @@ import type { Queryable } from '../../../platform/db/types.ts';
 import { mailsOfEffects, type MailFact } from '../../../platform/mail/outgoing.ts';
 import { entriesOf, type BookedEntry } from '../../ledger/public.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from '../mail-keys.ts';
-import { moneyBackEffects } from '../money-backs/money-back.ts';
-import { paidSharesOf } from '../money-backs/reads.ts';
+import { moneyBackEffects, standingOf } from '../money-backs/money-back.ts';
+import { moneyOf } from '../money-backs/reads.ts';
 import type { Portion } from '../payable.ts';
 import { emailOfPayer } from '../payer.ts';
 import { isPaymentId, type Allocation, type Payment } from '../payment.ts';
@@ -24,7 +24,7 @@ import {
   type PaymentException,
 } from './reads.ts';
 
-/** What was paid for one thing, how much of that is a customer's credit, and what the rest went to. */
+/** What was paid for one thing, how much of that is held as a customer's credit now, and what the rest went to. */
 export type StoryAllocation = Allocation & { creditCents: Cents; portions: readonly Portion[] };
 
 /** Everything that is known of one payment, for staff. Each list is oldest first, `otherTries` newest first. */
@@ -95,7 +95,7 @@ export async function paymentStory(
 }
 
 async function storyAllocationsOf(db: Queryable, paymentId: string, language: Language): Promise<StoryAllocation[]> {
-  const shares = await paidSharesOf(db, paymentId);
+  const shares = standingOf(await moneyOf(db, paymentId));
   const portions = await portionsOf(db, paymentId);
   return (await allocationsOf(db, paymentId, language)).map((allocation) => {
     const isOwn = (one: { payableKind: string; payableId: number }) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
-import type { NewPaymentException } from '../exceptions/payment-exception.ts';
+import type { EndedBecause, NewPaymentException } from '../exceptions/payment-exception.ts';
 import type { MoneyBack } from '../money-backs/money-back.ts';
 import type { PaymentState } from '../payment-states.ts';
 
@@ -31,12 +31,13 @@ export async function gatewayMessagesOf(
   return rows;
 }
 
-/** Something of a payment that staff had to look at, resolved or not. */
+/** Something of a payment that staff had to look at: it waits, a person resolved it, or it ended by itself. */
 export type PaymentException = NewPaymentException & {
   id: number;
   resolvedAt: Date | null;
   resolvedBy: string | null;
   note: string | null;
+  endedBecause: EndedBecause | null;
 };
 
 /** What staff had or have to look at of a payment, oldest first. */

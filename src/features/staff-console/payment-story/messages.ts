@@ -172,6 +172,27 @@ export const paymentStoryMessages = {
   'moneyBack.told': { en: 'The payer reads: “{sentence}”', es: 'Quien pagó lee: «{sentence}»' },
   'exception.heading': { en: 'To be looked at', es: 'Por revisar' },
   'exception.resolved': { en: 'Looked at', es: 'Revisado' },
+  'exception.left': { en: '{amount} of it is left', es: 'quedan {amount}' },
+  'exception.ended': { en: 'Resolved by itself: {why}', es: 'Se resolvió por sí solo: {why}' },
+  'ended.decided': { en: 'the gateway told what became of it', es: 'la empresa de pagos informó qué pasó' },
+  'ended.dispute-won': { en: 'the dispute was won', es: 'se ganó la disputa' },
+  'ended.dispute-lost': { en: 'the dispute was lost', es: 'se perdió la disputa' },
+  'ended.credit-went-back': {
+    en: 'the credit went back to the payer',
+    es: 'el saldo a favor volvió a quien pagó',
+  },
+  'ended.credit-disputed': {
+    en: 'the credit is disputed with the payment',
+    es: 'el saldo a favor está en disputa junto con el pago',
+  },
+  'ended.nothing-owed': {
+    en: 'the payer owes nothing for it any more',
+    es: 'quien pagó ya no debe nada por ello',
+  },
+  'exception.endedNote': {
+    en: 'Nobody need do anything about it any more. The portal ended it.',
+    es: 'Ya nadie tiene que hacer nada al respecto. El portal lo dio por terminado.',
+  },
   'exception.note': { en: '{who} wrote:', es: '{who} escribió:' },
   'exception.somebodyGone': { en: 'A staff member who is gone', es: 'Una persona que ya no trabaja aquí' },
   'others.heading': { en: 'Other payments of the same', es: 'Otros pagos de lo mismo' },

@@ -1,4 +1,4 @@
-import { amountOfException, moneyBackSentence, moveWords } from '../../payments/public.ts';
+import { amountLeftOfException, amountOfException, moneyBackSentence, moveWords } from '../../payments/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatExactMoment } from '../../../kernel/day.ts';
 import { formatCents } from '../../../kernel/money.ts';
@@ -59,8 +59,12 @@ export function headingOf(step: Step, t: Reader['t']): string {
     case 'exception':
       return t('exception.heading');
     default:
-      return t('exception.resolved');
+      return endedHeading(step.exception, t);
   }
+}
+
+function endedHeading({ endedBecause }: Of<'exception' | 'exception-resolved'>['exception'], t: Reader['t']): string {
+  return endedBecause === null ? t('exception.resolved') : t('exception.ended', { why: t(`ended.${endedBecause}`) });
 }
 
 function recordHeading(record: Of<'record'>['record'], t: Reader['t']): string {
@@ -176,12 +180,14 @@ function MoneyBackStep({ step, reader: { t, city } }: Told<'money-back' | 'money
 function ExceptionStep({ step, reader }: Told<'exception' | 'exception-resolved'>) {
   const ofConsole = useText(staffConsoleMessages);
   const { t, emails, mayResolve } = reader;
-  const { id, kind, resolvedAt, resolvedBy, note } = step.exception;
+  const { id, kind, resolvedAt, resolvedBy, endedBecause, note } = step.exception;
   const amount = amountOfException(step.exception);
+  const left = amountLeftOfException(step.exception);
   const what = (
     <p>
       {ofConsole(`exception.${kind}`)}
-      {amount !== null && `: ${formatCents(amount)}`}.
+      {amount !== null && `: ${formatCents(amount)}`}
+      {left !== null && left !== amount && `; ${t('exception.left', { amount: formatCents(left) })}`}.
     </p>
   );
   if (step.kind === 'exception') {
@@ -193,6 +199,14 @@ function ExceptionStep({ step, reader }: Told<'exception' | 'exception-resolved'
             <Link href={`/staff/payment-exceptions/${id}`}>{ofConsole('exceptions.resolve')}</Link>
           </p>
         )}
+      </>
+    );
+  }
+  if (endedBecause !== null) {
+    return (
+      <>
+        {what}
+        <p>{t('exception.endedNote')}</p>
       </>
     );
   }

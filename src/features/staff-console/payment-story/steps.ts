@@ -28,8 +28,8 @@ const orderWithinMoment: readonly Step['kind'][] = [
 export function stepsOf(story: PaymentStory): Step[] {
   const steps: Step[] = [
     ...story.records
-      // Told by the exception itself, which has the note too.
-      .filter(({ action }) => action !== 'payment.exception-resolved')
+      // Told by the exception itself, which has the note or the reason too.
+      .filter(({ action }) => action !== 'payment.exception-resolved' && action !== 'payment.exception-ended')
       .map((record): Step => ({ kind: 'record', at: record.at, key: `record ${record.id}`, record })),
     ...story.messages.map((message): Step => ({
       kind: 'message',

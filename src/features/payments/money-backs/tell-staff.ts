@@ -1,0 +1,88 @@
+import { cents, type Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { endException } from '../exceptions/end-exception.ts';
+import type { ExceptionFacts } from '../exceptions/payment-exception.ts';
+import { latestException } from '../exceptions/reads.ts';
+import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
+import type { GatewayMoneyBack } from '../gateways/gateway.ts';
+import { beyondCents, isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
+import { returnReasonOf } from './return-reasons.ts';
+
+type NumberedStep = GatewayMoneyBack & { number: string };
+
+/**
+ * Brings what staff have to look at in line with a payment's money after one step of a money back: raises what is new,
+ * and ends what is over, so that nobody does a thing twice. The payment is locked.
+ */
+export async function raiseWhatStaffMustSee(
+  tx: Tx,
+  paymentId: string,
+  money: PaymentMoney,
+  step: NumberedStep,
+  now: Date,
+): Promise<void> {
+  const { number, kind, state, reasonCode, amountCents } = step;
+  const about = { paymentId, subject: number };
+  const facts = { number, reasonCode, amountCents };
+  if (kind === 'dispute' && state === 'open') {
+    await raiseException(tx, { ...about, raisedAt: now, kind: 'disputed', facts });
+  } else if (kind === 'dispute') {
+    // Won or lost, there is nothing to answer at the gateway any more.
+    const because = state === 'final' ? 'dispute-lost' : 'dispute-won';
+    await endException(tx, { ...about, kind: 'disputed' }, { because, now });
+  }
+  const { exception } = returnReasonOf(reasonCode);
+  if (kind === 'return' && exception) await raiseException(tx, { ...about, raisedAt: now, kind: exception, facts });
+  await followBeyond(tx, paymentId, money, now);
+  for (const share of money.paid) await followCredit(tx, paymentId, share, { money, step, now });
+}
+
+/** What payers owe because more went back than they had paid, until it is with the city again. */
+async function followBeyond(tx: Tx, paymentId: string, { moneyBacks }: PaymentMoney, now: Date): Promise<void> {
+  for (const one of moneyBacks) {
+    const name = { paymentId, kind: 'beyond-captured', subject: one.number } as const;
+    const beyond = one.state === 'undone' ? cents(0) : beyondCents(one);
+    if (beyond === 0) {
+      await endException(tx, name, { because: 'nothing-owed', now });
+      continue;
+    }
+    await raiseException(tx, { ...name, raisedAt: now, facts: { number: one.number, amountCents: beyond } });
+    await setAmountLeft(tx, name, beyond);
+  }
+}
+
+/**
+ * What is left of a customer's credit for staff to pay out or to book. What a cardholder disputes is not: should the
+ * dispute be won, it comes up again.
+ */
+async function followCredit(
+  tx: Tx,
+  paymentId: string,
+  share: PaidShare,
+  { money, step, now }: { money: PaymentMoney; step: NumberedStep; now: Date },
+): Promise<void> {
+  if (share.creditCents === 0) return;
+  const name = { paymentId, kind: 'more-than-owed', subject: `${share.payableKind} ${share.payableId}` } as const;
+  const left = standingOf(money).find((one) => isSameAllocation(one, share))?.creditCents ?? cents(0);
+  if (left === 0) {
+    const isDisputed = money.moneyBacks.some(({ kind, state }) => kind === 'dispute' && state === 'open');
+    await endException(tx, name, { because: isDisputed ? 'credit-disputed' : 'credit-went-back', now });
+    return;
+  }
+  const latest = await latestException(tx, name);
+  if (!latest) return;
+  if (latest.resolvedAt === null) return await setAmountLeft(tx, name, left);
+  // A person who resolved it may have given the money back; that this failed is news to them.
+  const isFailedRefund = step.kind === 'refund' && step.state === 'undone' && bearsCredit(money, step.number, share);
+  if (latest.endedBecause === null && !isFailedRefund) return;
+  await raiseExceptionAgain(tx, { ...name, raisedAt: now, facts: factsOf(latest.facts, left) });
+}
+
+function bearsCredit({ moneyBacks }: PaymentMoney, number: string, share: PaidShare): boolean {
+  const shares = moneyBacks.find((one) => one.number === number)?.shares ?? [];
+  return shares.some((one) => isSameAllocation(one, share) && one.creditCents > 0);
+}
+
+function factsOf({ receiptNumber }: ExceptionFacts, amountCents: Cents): ExceptionFacts {
+  return { amountCents, receiptNumber: receiptNumber ?? null };
+}
