@@ -99,7 +99,7 @@ async function settleNth(db: ReturnType<typeof openDatabase>['db'], city: City, 
     ...{ amountCents: cents(principalCents + feeCents), confirmedAt: now, settledAt: now },
     ...{ failureReason: null, moneyBacks: [] },
   };
-  const parts = { city, payables: [billPayable], now };
+  const parts = { city, payables: [billPayable], now, source: { cameBy: 'check' } } as const;
   const outcome = await db.transaction().execute((tx) => applyGatewayTruth(tx, session, parts));
   if (outcome !== 'moved') throw new Error(`payment ${n}: ${outcome}`);
 }

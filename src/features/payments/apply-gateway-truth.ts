@@ -11,6 +11,7 @@ import { endException } from './exceptions/end-exception.ts';
 import { raiseException } from './exceptions/writes.ts';
 import type { GatewaySession } from './gateways/gateway.ts';
 import { applyMoneyBacks } from './money-backs/apply-money-backs.ts';
+import type { MoveSource } from './move-source.ts';
 import type { Payable } from './payable.ts';
 import { isPaymentId, type Payment } from './payment.ts';
 import {
@@ -33,7 +34,7 @@ import { changePayment } from './writes.ts';
  */
 export type TruthOutcome = 'moved' | 'unchanged' | 'unknown-payment' | 'mismatch' | 'illegal-move';
 
-export type TruthParts = { city: CityProfile; payables: readonly Payable[]; now: Date };
+export type TruthParts = { city: CityProfile; payables: readonly Payable[]; now: Date; source: MoveSource };
 
 /**
  * Makes a payment what the gateway says is true of it: locks it, checks that the session is its own, asks the state
@@ -98,7 +99,7 @@ async function move(
   });
   await recordAudit(tx, {
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: payment.id },
-    detail: { from: payment.state, event },
+    detail: { from: payment.state, event, ...parts.source },
   });
   await endException(tx, { kind: 'undecided', paymentId: payment.id, subject: '' }, { because: 'decided', now });
   // Once: what is left of a bill may have been chosen again while a bank took its time.

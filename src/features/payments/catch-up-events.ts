@@ -40,7 +40,7 @@ async function keepMissedEvents({ db, clock, log }: PortalContext, gateway: Gate
   const since = new Date(keptUntil ? keptUntil.getTime() - overlapMs : startedAt.getTime() - rememberedMs);
   let missed = 0;
   for await (const { id: eventId, payload } of gateway.eventsSince(since)) {
-    const event = { gateway: gateway.name, eventId, payload, receivedAt: clock.now() };
+    const event = { gateway: gateway.name, eventId, payload, receivedAt: clock.now(), wasListed: true };
     if (await db.transaction().execute((tx) => storeGatewayEvent(tx, event))) missed += 1;
   }
   await db.transaction().execute((tx) => moveEventCursor(tx, gateway.name, startedAt));

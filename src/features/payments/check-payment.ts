@@ -9,7 +9,7 @@ import type { PaymentsWiring } from './payable.ts';
 import { sessionEndsAt, type Payment } from './payment.ts';
 import { isAwaited, isUndecided } from './payment-states.ts';
 import { lockedPayment, paymentById } from './reads.ts';
-import { changePayment, claimDueChecks, type ClaimedCheck } from './writes.ts';
+import { changePayment, claimDueChecks, countQuestion, type ClaimedCheck } from './writes.ts';
 
 type WiredGateway = PaymentsWiring & { gateway: Gateway };
 
@@ -34,7 +34,7 @@ async function makeDueCheck(context: PortalContext, wiring: WiredGateway, check:
   const { db, clock, log } = context;
   const { paymentId } = check;
   try {
-    await checkPayment(context, wiring, paymentId);
+    await checkPayment(context, wiring, { paymentId, cameBy: 'check' });
   } catch (error) {
     log.fault('a payment could not be checked, and will be again', error, { paymentId });
   }
@@ -49,23 +49,24 @@ async function makeDueCheck(context: PortalContext, wiring: WiredGateway, check:
 export async function checkPayment(
   context: PortalContext,
   { gateway, payables }: WiredGateway,
-  paymentId: string,
+  { paymentId, cameBy }: { paymentId: string; cameBy: 'check' | 'check-on-return' },
 ): Promise<void> {
   const { db, clock, city, log } = context;
   const payment = await paymentById(db, paymentId);
   if (!payment || !isAwaited(payment.state) || payment.gateway !== gateway.name) return;
+  await db.transaction().execute((tx) => countQuestion(tx, paymentId));
   const session = payment.gatewaySessionId
     ? await gateway.sessionById(payment.gatewaySessionId)
     : await gateway.sessionByReference(paymentId, payment.madeAt);
   if (!session && payment.gatewaySessionId) log.info('session unknown to the gateway', { paymentId });
-  const parts = { city, payables, now: clock.now() };
+  const parts = { city, payables, now: clock.now(), source: { cameBy } };
   await db.transaction().execute((tx) => applyCheck(tx, payment, session, parts));
 }
 
 async function applyCheck(tx: Tx, payment: Payment, session: GatewaySession | null, parts: TruthParts): Promise<void> {
   if (session) await applyGatewayTruth(tx, session, parts);
   // A person who wanted to try again has done so by now.
-  else if (parts.now >= sessionEndsAt(payment)) await giveUpStart(tx, payment.id, parts.now);
+  else if (parts.now >= sessionEndsAt(payment)) await giveUpStart(tx, payment.id, parts);
 }
 
 /** The plan is used up: staff have to look. A bank's answer to an eCheck is waited for however long it takes. */

@@ -9,6 +9,7 @@ import type { PaymentsWiring } from './payable.ts';
 import { isPayer, payerColumns, type Payer } from './payer.ts';
 import { isCallInFlight, type Payment } from './payment.ts';
 import { paymentById } from './reads.ts';
+import { countQuestion } from './writes.ts';
 
 /**
  * Ends payments that could still be paid for the same bills, so that only the newest can be: the payer's own, or
@@ -41,13 +42,15 @@ async function endPayment(
   );
   if (!payment || (payment.state !== 'starting' && payment.state !== 'started')) return payment;
   if (payment.state === 'starting' && isCallInFlight(payment, clock.now())) return payment;
+  if (payment.gatewaySessionId === null) await db.transaction().execute((tx) => countQuestion(tx, paymentId));
   const sessionId = payment.gatewaySessionId ?? (await gateway.sessionByReference(paymentId, payment.madeAt))?.id;
   const session = sessionId ? await gateway.expireSession(sessionId) : null;
   await db.transaction().execute(async (tx) => {
     const now = clock.now();
     await recordAsked(tx, payment, payer, now);
-    if (session) await applyGatewayTruth(tx, session, { city, payables, now });
-    else await giveUpStart(tx, paymentId, now);
+    const parts = { city, payables, now, source: { cameBy: 'form' } } as const;
+    if (session) await applyGatewayTruth(tx, session, parts);
+    else await giveUpStart(tx, paymentId, parts);
   });
   return paymentById(db, paymentId);
 }

@@ -22,7 +22,7 @@ export function gatewayEventsEndpoint(gateway: Gateway): (request: PageRequest) 
     const { id: eventId } = event.value;
     if (/\p{Cc}/u.test(eventId)) return refuse('unreadable', 400);
     const payload = rawBody.toString('utf8');
-    const stored = { gateway: gateway.name, eventId, payload, receivedAt: clock.now() };
+    const stored = { gateway: gateway.name, eventId, payload, receivedAt: clock.now(), wasListed: false };
     await db.transaction().execute((tx) => storeGatewayEvent(tx, stored));
     return reply.json({ received: true });
   };

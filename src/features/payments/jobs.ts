@@ -21,7 +21,9 @@ export function paymentsJobs({ gateway, payables }: PaymentsWiring): JobHandler<
         handles(applyGatewayEventJob, (context: PortalContext, { gatewayEventId }) =>
           applyGatewayEvent(context, wired, gatewayEventId),
         ),
-        handles(checkPaymentJob, (context: PortalContext, { paymentId }) => checkPayment(context, wired, paymentId)),
+        handles(checkPaymentJob, (context: PortalContext, { paymentId }) =>
+          checkPayment(context, wired, { paymentId, cameBy: 'check-on-return' }),
+        ),
       ]
     : [];
   return [

@@ -3,20 +3,24 @@ import type { PortalContext } from '../../platform/context.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { applyGatewayTruth } from './apply-gateway-truth.ts';
+import { applyGatewayTruth, type TruthParts } from './apply-gateway-truth.ts';
 import type { Gateway, SessionRequest } from './gateways/gateway.ts';
 import { giveUpStart } from './give-up-start.ts';
 import { gatewayMessages } from './messages/gateway.ts';
+import type { MoveSource } from './move-source.ts';
 import type { PaymentsWiring } from './payable.ts';
 import { emailOfPayer, placesOf } from './payer.ts';
 import { isTooLateToOpen, sessionEndsAt, type Payment } from './payment.ts';
 import { nextState } from './payment-states.ts';
 import { allocationsOf, lockedPayment, paymentById } from './reads.ts';
-import { changePayment, claimGatewayCall, releaseGatewayCall } from './writes.ts';
+import { changePayment, claimGatewayCall, countQuestion, releaseGatewayCall } from './writes.ts';
 import { sumCents } from '../../kernel/money.ts';
 
 /** Whoever did not get the right to call waits this long for the one who did. */
 export const holdMs = 8_000;
+
+/** A page is opened, or given up, for the form that a payer sent. */
+const source: MoveSource = { cameBy: 'form' };
 
 /**
  * `given-up`: no page of the payment was ever opened, and none will be. `unreachable`: nobody knows what the gateway made
@@ -69,16 +73,17 @@ async function callGateway(
     await db.transaction().execute((tx) => keepSession(tx, paymentId, created, clock.now()));
     return;
   }
+  await db.transaction().execute((tx) => countQuestion(tx, paymentId));
   const known = await gateway.sessionByReference(paymentId, payment.madeAt);
-  const parts = { city, payables, now: clock.now() };
+  const parts = { city, payables, now: clock.now(), source };
   if (known) await db.transaction().execute((tx) => applyGatewayTruth(tx, known, parts));
-  else await db.transaction().execute((tx) => giveUpCall(tx, paymentId, parts.now));
+  else await db.transaction().execute((tx) => giveUpCall(tx, paymentId, parts));
 }
 
 /** Gives the right to call back, and with it the payment that nothing came of. */
-async function giveUpCall(tx: Tx, paymentId: string, now: Date): Promise<void> {
+async function giveUpCall(tx: Tx, paymentId: string, parts: TruthParts): Promise<void> {
   await releaseGatewayCall(tx, paymentId);
-  await giveUpStart(tx, paymentId, now);
+  await giveUpStart(tx, paymentId, parts);
 }
 
 /** Built from what was kept with the intent, so that every call for a payment asks for the same. */
@@ -109,7 +114,7 @@ async function keepSession(tx: Tx, paymentId: string, created: { id: string; url
   await changePayment(tx, paymentId, { state: to, gatewaySessionId: created.id, gatewayUrl: created.url });
   await recordAudit(tx, {
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
-    detail: { from: payment.state, event: 'SessionOpened' },
+    detail: { from: payment.state, event: 'SessionOpened', ...source },
   });
 }
 

@@ -32,7 +32,9 @@ export type Payment = {
   settledAt: Date | null;
   failureReason: string | null;
   language: Language;
-  /** How often the gateway was asked by plan, and when it is asked next; null when nobody waits for an answer. */
+  /** How often the gateway was asked what became of it, by plan or not. */
+  questions: number;
+  /** How often it was asked by plan, and when it is asked next; null when nobody waits for an answer. */
   checks: number;
   checkDueAt: Date | null;
 };

@@ -90,12 +90,14 @@ export type StoredGatewayEvent = {
   eventId: string;
   payload: string;
   outcome: string | null;
+  /** The gateway's list had it, and nobody had delivered it until then. */
+  wasListed: boolean;
 };
 
 export function gatewayEventById(db: Queryable, id: number): Promise<StoredGatewayEvent | undefined> {
   return db
     .selectFrom('gatewayEvents')
-    .select(['id', 'gateway', 'eventId', 'payload', 'outcome'])
+    .select(['id', 'gateway', 'eventId', 'payload', 'outcome', 'wasListed'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

@@ -196,7 +196,7 @@ async function hear(portal: TestPortal, started: Started, said: Partial<GatewayS
     ...said,
   };
   const { city, db } = portal.context;
-  const parts = { city, payables: [], now: portal.clock.now() };
+  const parts = { city, payables: [], now: portal.clock.now(), source: { cameBy: 'check' } } as const;
   return db.transaction().execute((tx) => applyGatewayTruth(tx, session, parts));
 }
 

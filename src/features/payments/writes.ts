@@ -93,6 +93,15 @@ export async function changePayment(tx: Tx, paymentId: string, change: PaymentCh
   await tx.updateTable('payments').set(change).where('id', '=', paymentId).execute();
 }
 
+/** Counts one question to the gateway about a payment. */
+export async function countQuestion(tx: Tx, paymentId: string): Promise<void> {
+  await tx
+    .updateTable('payments')
+    .set((is) => ({ questions: is('questions', '+', 1) }))
+    .where('id', '=', paymentId)
+    .execute();
+}
+
 /** A check that a process has taken on: the how-manyth it is of its payment. */
 export type ClaimedCheck = { paymentId: string; checks: number };
 
@@ -129,11 +138,17 @@ export async function insertReceipt(tx: Tx, paymentId: string, issuedAt: Date): 
     .executeTakeFirstOrThrow();
 }
 
+/** `wasListed`: the gateway's list had it, and nobody had delivered it until then. */
+export type NewGatewayEvent = {
+  gateway: string;
+  eventId: string;
+  payload: string;
+  receivedAt: Date;
+  wasListed: boolean;
+};
+
 /** Keeps a message of the gateway; nothing when it was kept before. */
-export async function insertGatewayEvent(
-  tx: Tx,
-  event: { gateway: string; eventId: string; payload: string; receivedAt: Date },
-): Promise<number | null> {
+export async function insertGatewayEvent(tx: Tx, event: NewGatewayEvent): Promise<number | null> {
   const row = await tx
     .insertInto('gatewayEvents')
     .values(event)

@@ -230,6 +230,7 @@ export interface GatewayEvents {
   payload: string;
   paymentId: string | null;
   receivedAt: Timestamp;
+  wasListed: Generated<boolean>;
 }
 
 export interface GuestPayables {
@@ -482,6 +483,7 @@ export interface Payments {
   madeAt: Timestamp;
   paidOn: Day | null;
   principalCents: Cents;
+  questions: Generated<number>;
   settledAt: Timestamp | null;
   state: string;
   userId: string | null;

@@ -10,6 +10,7 @@ import { firstCheckAt } from '../check-payment-job.ts';
 import type { ExceptionKind } from '../exceptions/payment-exception.ts';
 import { raiseException } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack, GatewaySession, MoneyBackState } from '../gateways/gateway.ts';
+import type { MoveSource } from '../move-source.ts';
 import type { Payment } from '../payment.ts';
 import { eventOfSettledState, nextState } from '../payment-states.ts';
 import { lockedPayment } from '../reads.ts';
@@ -30,7 +31,7 @@ import { returnReasonOf } from './return-reasons.ts';
 import { raiseWhatStaffMustSee } from './tell-staff.ts';
 import { dropShares, insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
 
-type Place = { city: CityProfile; now: Date };
+type Place = { city: CityProfile; now: Date; source: MoveSource };
 
 /**
  * Makes what went back of a settled payment what the gateway says of it, in the order of its list: the books, what each
@@ -104,7 +105,7 @@ async function takeStep(
     await postJournalEntry(tx, { ...source, effect, postedOn, description: `Money back ${kept}, ${effect}`, postings });
   }
   if (!number || state === 'undone') await askReturnFee(tx, { ...step, number: kept }, place);
-  await moveSettled(tx, paymentId, after, { number: kept, effect }, place.now);
+  await moveSettled(tx, paymentId, after, { number: kept, effect }, place);
   await raiseWhatStaffMustSee(tx, paymentId, after, { ...step, number: kept }, place.now);
   return kept;
 }
@@ -146,7 +147,7 @@ async function moveSettled(
   paymentId: string,
   money: PaymentMoney,
   cause: { number: string; effect: string },
-  now: Date,
+  { now, source }: Place,
 ): Promise<void> {
   const payment = await lockedPayment(tx, paymentId);
   assert(payment, 'a payment whose money went back exists');
@@ -158,7 +159,7 @@ async function moveSettled(
   await changePayment(tx, paymentId, { state: to, checkDueAt: to === 'disputed' ? firstCheckAt(now) : null });
   await recordAudit(tx, {
     ...{ at: now, actorUserId: null, action: `payment.${to}`, subjectKind: 'payment', subjectId: paymentId },
-    detail: { from: payment.state, event, ...cause },
+    detail: { from: payment.state, event, ...cause, ...source },
   });
 }
 

@@ -12,6 +12,8 @@ export type GatewayMessage = {
   receivedAt: Date;
   appliedAt: Date | null;
   outcome: string | null;
+  /** The gateway's list had it, and nobody had delivered it until then. */
+  wasListed: boolean;
   /** As it came, to the letter; null where it was not asked for. */
   payload: string | null;
 };
@@ -23,7 +25,7 @@ export async function gatewayMessagesOf(
   { withPayloads, limit }: { withPayloads: boolean; limit: number },
 ): Promise<GatewayMessage[]> {
   const { rows } = await sql<GatewayMessage>`
-    select id, event_id, received_at, applied_at, outcome, case when ${withPayloads}::boolean then payload end as payload
+    select id, event_id, received_at, applied_at, outcome, was_listed, case when ${withPayloads}::boolean then payload end as payload
       from gateway_events
      where payment_id = ${paymentId}
      order by received_at, id

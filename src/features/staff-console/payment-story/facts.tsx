@@ -50,14 +50,14 @@ function WhatItIs({ story }: FactsProps) {
 /** Its days and moments, and how often the gateway was asked. */
 function HowItCame({ story: { payment }, timeZone }: FactsProps) {
   const t = useText(paymentStoryMessages);
-  const { madeAt, confirmedAt, paidOn, settledAt, gatewayCalls, checks, checkDueAt } = payment;
+  const { madeAt, confirmedAt, paidOn, settledAt, gatewayCalls, questions, checkDueAt } = payment;
   const rows = [
     { label: t('facts.made'), value: <Moment at={madeAt} timeZone={timeZone} /> },
     { label: t('facts.confirmed'), value: <Moment at={confirmedAt} timeZone={timeZone} /> },
     { label: t('facts.paidOn'), value: paidOn === null ? t('facts.notYet') : <DayText day={paidOn} /> },
     { label: t('facts.settled'), value: <Moment at={settledAt} timeZone={timeZone} /> },
     { label: t('facts.calls'), value: t('times', { count: gatewayCalls }) },
-    { label: t('facts.checks'), value: t('times', { count: checks }) },
+    { label: t('facts.checks'), value: t('times', { count: questions }) },
     {
       label: t('facts.nextCheck'),
       value: checkDueAt === null ? t('facts.noNextCheck') : <Moment at={checkDueAt} timeZone={timeZone} />,

@@ -124,11 +124,32 @@ export const paymentStoryMessages = {
   },
   'move.heading': { en: 'From {from} to {to}', es: 'De {from} a {to}' },
   'move.about': { en: 'About {number}.', es: 'Sobre {number}.' },
+  'source.message': { en: 'We know it from message {id}.', es: 'Lo sabemos por el mensaje {id}.' },
+  'source.listed-message': {
+    en: 'We know it from message {id}, which was not delivered: we found it in the gateway’s list.',
+    es: 'Lo sabemos por el mensaje {id}, que no se entregó: lo hallamos en la lista de la empresa de pagos.',
+  },
+  'source.check': {
+    en: 'We asked the gateway, as we do by ourselves while a payment is not decided.',
+    es: 'Preguntamos a la empresa de pagos, como hacemos mientras un pago no está decidido.',
+  },
+  'source.check-on-return': {
+    en: 'The payer came back to the portal, and we asked the gateway.',
+    es: 'Quien paga volvió al portal y preguntamos a la empresa de pagos.',
+  },
+  'source.form': {
+    en: 'It was the gateway’s answer when somebody sent the form to pay.',
+    es: 'Fue la respuesta de la empresa de pagos cuando alguien envió el formulario para pagar.',
+  },
   'mailAgain.heading': { en: 'The payer asked for the receipt once more', es: 'Quien pagó pidió el recibo otra vez' },
   'record.heading': { en: 'Recorded: {action}', es: 'Registrado: {action}' },
   'record.by': { en: 'By {who}.', es: 'Por {who}.' },
   'message.heading': { en: 'The gateway wrote', es: 'La empresa de pagos escribió' },
   'message.id': { en: 'Message {id}, received at this moment.', es: 'Mensaje {id}, recibido en este momento.' },
+  'message.listed': {
+    en: 'Message {id}, not delivered; found in the gateway’s list at this moment.',
+    es: 'Mensaje {id}, no entregado; hallado en este momento en la lista de la empresa de pagos.',
+  },
   'message.applied': { en: 'Decided on {when}: {outcome}.', es: 'Se decidió el {when}: {outcome}.' },
   'outcome.moved': { en: 'it moved the payment', es: 'cambió el pago' },
   'outcome.unchanged': { en: 'it told nothing new', es: 'no dijo nada nuevo' },

@@ -26,6 +26,7 @@ export type Reader = {
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
 type Told<Kind extends Step['kind']> = { step: Of<Kind>; reader: Reader };
 
+type SourceKey = Extract<keyof typeof paymentStoryMessages, `source.${string}`>;
 type StateKey = Extract<keyof typeof paymentStoryMessages, `state.${string}`>;
 
 /** `payment.paid` names a state; other actions do not. */
@@ -121,7 +122,7 @@ function RecordStep({ step: { record }, reader: { t, emails } }: Told<'record'>)
       {action === 'payment.end-for-newer' && <p>{t(detail['isOwn'] ? 'endForNewer.own' : 'endForNewer.other')}</p>}
       {why && (
         <p>
-          {why}. {number !== undefined && t('move.about', { number: String(number) })}
+          {why}. {number !== undefined && t('move.about', { number: String(number) })} {sourceWords(detail, t)}
         </p>
       )}
       {who && <p>{t('record.by', { who })}</p>}
@@ -129,14 +130,21 @@ function RecordStep({ step: { record }, reader: { t, emails } }: Told<'record'>)
   );
 }
 
+/** How we came to hear of a move; nothing of moves of before that was kept. */
+function sourceWords({ cameBy, eventId }: Of<'record'>['record']['detail'], t: Reader['t']): string | null {
+  const key = `source.${String(cameBy)}`;
+  if (!Object.hasOwn(paymentStoryMessages, key)) return null;
+  return t(key as SourceKey, { id: String(eventId) });
+}
+
 function MessageStep({ step: { message }, reader: { t, city, mayReadPayloads } }: Told<'message'>) {
   const language = useLanguage();
-  const { eventId, appliedAt, outcome, payload } = message;
+  const { eventId, appliedAt, outcome, wasListed, payload } = message;
   const when = appliedAt && formatExactMoment(appliedAt, language, city.timeZone);
   return (
     <>
       <p>
-        {t('message.id', { id: eventId })}{' '}
+        {t(wasListed ? 'message.listed' : 'message.id', { id: eventId })}{' '}
         {when && outcome && t('message.applied', { when, outcome: outcomeWords(outcome, t) })}
       </p>
       {mayReadPayloads && payload !== null ? (
