@@ -92,6 +92,7 @@ async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: P
   const t = textIn(payment.language, gatewayMessages);
   const lines = allocations.map(({ label, amountCents }) => ({ label: label.slice(0, 200), amountCents }));
   if (payment.feeCents > 0) lines.push({ label: t('gateway.fee'), amountCents: payment.feeCents });
+  const page = `${publicUrl}${placesOf(payment).payment(payment.id)}`;
   return {
     reference: payment.id,
     amountCents: sumCents([payment.principalCents, payment.feeCents]),
@@ -101,7 +102,8 @@ async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: P
     payee: city.name,
     payerEmail: await emailOfPayer(db, payment),
     lines,
-    returnUrl: `${publicUrl}${placesOf(payment).payment(payment.id)}?returned=1`,
+    returnUrl: `${page}?returned=1`,
+    cancelUrl: `${page}?back=1`,
     expiresAt: sessionEndsAt(payment),
   };
 }

@@ -1,4 +1,4 @@
-import { formatDay } from '../../kernel/day.ts';
+import { formatDay, formatTime } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -17,17 +17,17 @@ import { paymentMessages } from './messages/payment.ts';
 import { waitForPayment } from './open-session.ts';
 import type { PayerRequest } from './payer-access.ts';
 import { guestPlaces, isPayer } from './payer.ts';
-import { isPaymentId, shortNumber, type Allocation, type Payment } from './payment.ts';
+import { isPaymentId, sessionEndsAt, shortNumber, type Allocation, type Payment } from './payment.ts';
 import { isSettled, isUndecided, type EndedState, type UndecidedState } from './payment-states.ts';
 import { allocationsOf, paymentById, receiptOfPayment } from './reads.ts';
 
 /**
  * GET /payments/:id: where the gateway leads back to. With `?returned=1` it holds for some seconds, since the
- * gateway's message is often there by then, and the gateway is asked where it is not. A paid payment is its receipt.
- * Somebody else's payment does not exist.
+ * gateway's message is often there by then, and the gateway is asked where it is not. With `?back=1` the payer says that
+ * they did not pay, and nothing is waited for. A paid payment is its receipt. Somebody else's payment does not exist.
  */
 export async function showPayment(request: PayerRequest): Promise<Answer> {
-  const { db, params, reply, payer, places, language } = request;
+  const { db, params, query, reply, payer, places, language } = request;
   const id = params['id'] ?? '';
   const payment = isPaymentId(id) ? await paymentById(db, id) : undefined;
   if (!payment || !isPayer(payer, payment)) return reply.notFound();
@@ -37,7 +37,14 @@ export async function showPayment(request: PayerRequest): Promise<Answer> {
     if (receipt) return reply.seeOther(places.receipt(receipt.number));
   }
   const allocations = await allocationsOf(db, id, language);
-  return reply.page(<PaymentPage payment={latest} allocations={allocations} {...placeOf(request)} />);
+  const isBack = query['back'] === '1' && latest.state === 'started';
+  return reply.page(
+    isBack ? (
+      <TurnedBackPage payment={latest} allocations={allocations} {...placeOf(request)} />
+    ) : (
+      <PaymentPage payment={latest} allocations={allocations} {...placeOf(request)} />
+    ),
+  );
 }
 
 /** How a payment stands, after some seconds where its payer has just come back from the gateway. */
@@ -80,6 +87,37 @@ export function PaymentPage(props: PaymentPageProps) {
         <PaymentFacts {...props} />
       </Section>
       <WhomToAsk city={props.city} now={props.now} />
+    </Page>
+  );
+}
+
+/**
+ * For a payer who turned back on the gateway's page, as far as they say: nothing tells us so, and the page is still open
+ * there. They may go on in it, or choose anew, which closes it.
+ */
+function TurnedBackPage(props: PaymentPageProps) {
+  const t = useText(paymentMessages);
+  const language = useLanguage();
+  const { payment, places, city, now } = props;
+  const endsAt = sessionEndsAt(payment);
+  const openUrl = now < endsAt ? payment.gatewayUrl : null;
+  const until = formatTime(endsAt, language, city.timeZone);
+  return (
+    <Page title={t('back.title')} outcome="waiting" lede={t('back.text')} section="bills">
+      {openUrl !== null && <p>{t('back.open', { time: until })}</p>}
+      <ButtonRow>
+        {openUrl !== null && <ButtonLink href={openUrl}>{t('continue')}</ButtonLink>}
+        <ButtonLink href={places.bills} kind="outline">
+          {t('back.choose')}
+        </ButtonLink>
+        <ButtonLink href={`${places.payment(payment.id)}?returned=1`} kind="link">
+          {t('back.check')}
+        </ButtonLink>
+      </ButtonRow>
+      <Section heading={t('facts')} id="facts">
+        <PaymentFacts {...props} />
+      </Section>
+      <WhomToAsk city={city} now={now} />
     </Page>
   );
 }

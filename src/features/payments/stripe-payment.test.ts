@@ -58,7 +58,14 @@ test('a resident pays a bill at Stripe, and its message brings the receipt', asy
   expect(left.headers['location']).toBe(`${stripe.base}/c/pay/cs_test_maplecard01`);
   expect(String(left.headers['content-security-policy'])).toContain(`form-action 'self' ${stripe.base}`);
 
-  const session = paidSession(stripe.requests[0]!.form);
+  const { form } = stripe.requests[0]!;
+  const paymentPath = `/payments/${form['client_reference_id']}`;
+  expect([form['success_url'], form['cancel_url']]).toEqual(
+    ['returned', 'back'].map((mark) => `${portal.context.publicUrl}${paymentPath}?${mark}=1`),
+  );
+  expect((await payer.browser.open(`${paymentPath}?back=1`)).heading).toBe('You came back without paying');
+
+  const session = paidSession(form);
   stripe.answers['GET /v1/checkout/sessions/cs_test_maplecard01'] = { json: session };
   stripe.answers['GET /v1/refunds'] = list();
   stripe.answers['GET /v1/disputes'] = list();

@@ -64,6 +64,8 @@ export type SessionRequest = {
   payerEmail: string | null;
   lines: { label: string; amountCents: Cents }[];
   returnUrl: string;
+  /** Where a payer is led who turns back on the hosted page without having paid there. */
+  cancelUrl: string;
   /** A moment and not a time to live, so that a second try asks for the very same. */
   expiresAt: Date;
 };

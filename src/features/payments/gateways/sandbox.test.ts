@@ -40,6 +40,7 @@ function sessionRequest(changes: Partial<SessionRequest> = {}): SessionRequest {
     ...{ reference: crypto.randomUUID(), amountCents: cents(10_450), way: 'card', description: 'Two bills' },
     ...{ language: 'en', payee: 'City of Exampleton', payerEmail: 'payer@example.org' },
     ...{ lines: [{ label: 'Bill', amountCents: cents(10_450) }], returnUrl: 'http://127.0.0.1:3000/payments/1' },
+    cancelUrl: 'http://127.0.0.1:3000/payments/1?back=1',
     expiresAt: new Date(Date.now() + 2_700_000),
     ...changes,
   };

@@ -18,6 +18,7 @@ export function sandboxGateway(settings: SandboxSettings): Gateway {
     origin: new URL(settings.url).origin,
     paymentMaxCents: cents(99_999_999),
     async createSession(request) {
+      // It says `canceled` by itself, at once, so whoever presses "Cancel" there is worth waiting for like anybody else.
       const keyed = { key: request.reference, body: { ...request, cancelUrl: request.returnUrl } };
       const { status, body } = await callSandbox(settings, 'POST', '/v1/checkout-sessions', keyed);
       if (!isMade(status) || !answers.CreatedAnswer.Check(body)) {

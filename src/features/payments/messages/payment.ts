@@ -33,6 +33,17 @@ export const paymentMessages = {
     en: 'If you paid there, do not pay again: we will write to you as soon as we know. If you did not finish, you can continue.',
     es: 'Si ya pagó allí, no vuelva a pagar: le escribiremos en cuanto lo sepamos. Si no terminó, puede continuar.',
   },
+  'back.title': { en: 'You came back without paying', es: 'Usted volvió sin pagar' },
+  'back.text': {
+    en: 'Nothing was charged, unless you confirmed the payment there. Your bills are still open.',
+    es: 'No se cobró nada, salvo que haya confirmado el pago allí. Sus facturas siguen pendientes.',
+  },
+  'back.open': {
+    en: 'The payment company keeps your page open until {time}. You can go on in it, or choose again what to pay.',
+    es: 'La empresa de pagos mantiene su página abierta hasta las {time}. Puede continuar allí o elegir de nuevo qué pagar.',
+  },
+  'back.choose': { en: 'Choose again', es: 'Elegir de nuevo' },
+  'back.check': { en: 'I confirmed it there: check again', es: 'Lo confirmé allí: comprobar de nuevo' },
   'starting.title': { en: 'Your payment has not started yet', es: 'Su pago aún no ha comenzado' },
   'starting.text': {
     en: 'The payment company has not answered us. Nothing was charged. You can try again.',

@@ -123,7 +123,12 @@ test('four hundred bills are one line at Stripe, and the fee keeps its own', () 
       { label: gatewayMessages['gateway.fee'][language], amountCents: cents(250) },
     ],
     amountCents: cents(bills * 100 + 250),
-    ...{ payerEmail: null, returnUrl: 'https://pay.example.gov/p', expiresAt: new Date(0) },
+    ...{
+      payerEmail: null,
+      returnUrl: 'https://pay.example.gov/p',
+      cancelUrl: 'https://pay.example.gov/b',
+      expiresAt: new Date(0),
+    },
   });
   const lines = (bills: number, language: 'en' | 'es' = 'en') =>
     sessionParameters(request(bills, language)).line_items?.map(({ price_data: price }) => [

@@ -21,7 +21,7 @@ const paymentIdKey = 'payment_id';
  * the payer's country. Equal for equal requests, which Stripe demands of a repeated key.
  */
 export function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCreateParams {
-  const { reference, way, returnUrl } = request;
+  const { reference, way, returnUrl, cancelUrl } = request;
   assert(sumCents(request.lines.map((line) => line.amountCents)) === request.amountCents, 'the lines are the amount');
   return {
     ...{ mode: 'payment', ui_mode: 'hosted_page', locale: request.language },
@@ -39,7 +39,10 @@ export function sessionParameters(request: SessionRequest): Stripe.Checkout.Sess
       metadata: { [paymentIdKey]: reference },
     },
     ...(request.payerEmail === null ? {} : { customer_email: request.payerEmail }),
-    ...{ success_url: returnUrl, cancel_url: returnUrl },
+    // Two addresses, since Stripe tells nobody that a payer went back. The session stays `open` until it is paid, expires at
+    // `expires_at` or is expired by us; there is no status `canceled` (docs.stripe.com/api/checkout/sessions/object:
+    // `cancel_url` is where the back button leads, `status` is open, complete or expired; and .../sessions/expire).
+    ...{ success_url: returnUrl, cancel_url: cancelUrl },
     expires_at: Math.floor(request.expiresAt.getTime() / 1000),
   };
 }

@@ -82,6 +82,7 @@ const cardRequest: SessionRequest = {
     { label: 'Convenience fee', amountCents: cents(245) },
   ],
   returnUrl: `https://pay.example.gov/payments/${cardId}?returned=1`,
+  cancelUrl: `https://pay.example.gov/payments/${cardId}?back=1`,
   expiresAt: new Date('2026-11-24T18:45:00.900Z'),
 };
 const opened = (at = '') => ({
@@ -108,7 +109,7 @@ test('a card payment is asked for by these fields and no others, with our id as 
     'payment_intent_data[description]': 'City of Maple: Payment of 2 bills',
     'payment_intent_data[metadata][payment_id]': cardId,
     customer_email: 'robin@example.com',
-    ...{ success_url: cardRequest.returnUrl, cancel_url: cardRequest.returnUrl },
+    ...{ success_url: cardRequest.returnUrl, cancel_url: cardRequest.cancelUrl },
     expires_at: String(Date.parse('2026-11-24T18:45:00Z') / 1000),
   };
   expect(asked()).toEqual([['POST /v1/checkout/sessions', form, cardId]]);
