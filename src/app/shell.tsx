@@ -44,7 +44,7 @@ export function PortalShell({ page, head, content, token, rendering, status }: P
       }))}
       resources={city.resources.map((link) => ({ label: <CityWords text={link.label} />, href: link.href }))}
       user={userOf(page)}
-      navigation={navigationFor(head.section, language)}
+      navigation={navigationFor(head.section, page)}
       footer={footerOf(city, page, rendering.version)}
       {...demoBanner(page)}
       {...sessionWarning(page)}
@@ -115,11 +115,18 @@ function hrefIn(path: string, language: Language): string {
   return `${page}?${fields}`;
 }
 
-function navigationFor(section: string | null, language: Language): ShellProps['navigation'] {
+function navigationFor(
+  section: string | null,
+  { visitor, language }: Pick<PageRequest, 'visitor' | 'language'>,
+): ShellProps['navigation'] {
   const t = textIn(language, appMessages);
+  const isStaff = visitor !== null && visitor.staffRole !== null && visitor.isSecondFactorGiven;
+  const today = { label: t('navigation.today'), href: '/staff', current: section === 'staff' };
   const isBilling = section === 'bills' || section === 'accounts';
   const myAccounts = { label: t('navigation.accounts'), href: '/accounts', current: section === 'accounts' };
   return [
+    // Where the work of staff begins; nobody else is shown that there is such a page.
+    ...(isStaff ? [today] : []),
     { label: t('navigation.home'), href: '/', current: section === 'home' },
     {
       label: t('navigation.generalBilling'),

@@ -83,7 +83,7 @@ function ExceptionPage({ exception, timeZone, note, refusal }: ExceptionPageProp
   const amount = amountLeftOfException(exception) ?? exception.totalCents;
   const facts = Object.entries(exception.facts).filter(([name]) => name !== 'amountCents' && name !== 'leftCents');
   return (
-    <Page title={t('exceptions.resolveTitle')} lede={t(`exception.${exception.kind}`)}>
+    <Page title={t('exceptions.resolveTitle')} lede={t(`exception.${exception.kind}`)} section="staff">
       <Section heading={t('exceptions.facts')} id="facts">
         <KeyValue
           rows={[

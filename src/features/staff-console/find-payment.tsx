@@ -22,7 +22,7 @@ export async function findPayment({ db, query, reply }: StaffRequest) {
 function FindPaymentPage({ typed }: { typed: string }) {
   const t = useText(staffConsoleMessages);
   return (
-    <Page title={t('find.title')} before={<BackLink href="/staff">{t('today.title')}</BackLink>}>
+    <Page title={t('find.title')} section="staff" before={<BackLink href="/staff">{t('today.title')}</BackLink>}>
       <FindPaymentForm typed={typed} isUnknown={typed !== ''} />
     </Page>
   );

@@ -4,7 +4,7 @@ import { shortNumber } from '../payments/public.ts';
 import { cents } from '../../kernel/money.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
 import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
-import type { TestBrowser } from '../../../tests/support/browser.ts';
+import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { staffMemberOf } from './test-staff.ts';
 
 let portal: TestPortal;
@@ -34,6 +34,33 @@ test('for visitors, residents and staff without the second factor there is no st
 test.each(['viewer', 'clerk', 'finance', 'content', 'admin'] as const)('a %s finds Today', async (role) => {
   const page = await (await staffMember(role)).open('/staff');
   expect([page.status, page.heading]).toEqual([200, 'Today']);
+});
+
+const menuOf = (page: TestPage) =>
+  page
+    .$('#menu-panel > ul > li > a')
+    .toArray()
+    .map((link) => page.$(link).text());
+
+test('the side menu of staff begins with Today, in both languages, and of nobody else', async () => {
+  for (const role of ['viewer', 'clerk', 'finance', 'content', 'admin'] as const) {
+    const page = await (await staffMember(role)).open('/staff');
+    expect([role, menuOf(page)[0], page.$('#menu-panel a[aria-current="page"]').text()]).toEqual([
+      role,
+      'Today',
+      'Today',
+    ]);
+  }
+  const clerk = await staffMember('clerk');
+  expect((await (await clerk.open('/')).click('Today')).heading).toBe('Today');
+  expect(menuOf(await clerk.open('/contact?lang=es'))[0]).toBe('Hoy');
+  await clerk.open('/staff?lang=en');
+  const { browser } = await portal.resident();
+  for (const somebody of [portal.browser(), browser, await staffMemberOf(portal, 'clerk', false)]) {
+    const page = await somebody.open('/contact');
+    expect(menuOf(page)[0]).toBe('Citizen Self Service');
+    expect(page.$('a[href="/staff"]')).toHaveLength(0);
+  }
 });
 
 test('requests to link an account wait there, oldest first, as typed', async () => {

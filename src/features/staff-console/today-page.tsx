@@ -36,7 +36,7 @@ type TodayProps = {
 function TodayPage(props: TodayProps) {
   const t = useText(staffConsoleMessages);
   return (
-    <Page title={t('today.title')}>
+    <Page title={t('today.title')} section="staff">
       <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />
       {props.paymentsToLookAt.mayReadStory && (
         <Section heading={t('find.title')} id="find-payment">

@@ -55,6 +55,7 @@ function PaymentStoryPage({ story, reader, city }: PaymentStoryProps) {
       title={t('title', { number })}
       outcome={outcomeOf(payment.state)}
       lede={t(`meaning.${payment.state}`)}
+      section="staff"
       before={<BackLink href="/staff">{t('back')}</BackLink>}
     >
       {story.isCutShort && <Alert kind="warning">{t('cutShort')}</Alert>}
