@@ -67,10 +67,14 @@ export function ReviewPage(props: ReviewPageProps) {
         </Alert>
         <ChoiceTotal
           label={t('total.label')}
-          each={t('total.each', {
-            card: formatCents(totalCents(checkout, 'card')),
-            echeck: formatCents(totalCents(checkout, 'echeck')),
-          })}
+          each={
+            hasWrongAmount(checkout)
+              ? t('total.unknown')
+              : t('total.each', {
+                  card: formatCents(totalCents(checkout, 'card')),
+                  echeck: formatCents(totalCents(checkout, 'echeck')),
+                })
+          }
         >
           <Button isBig>{t('review.continue')}</Button>
         </ChoiceTotal>
@@ -85,6 +89,11 @@ export function ReviewPage(props: ReviewPageProps) {
       {places.whose === 'guest' && <GuestVisit email={props.payerEmail} mayAdd />}
     </Page>
   );
+}
+
+/** While an amount is wrong nobody knows what the payer means to pay, so no sum, fee or total is shown. */
+function hasWrongAmount({ lines }: Checkout): boolean {
+  return lines.some(({ problem }) => problem !== null);
 }
 
 function BillsToPay({ checkout, errors, city, now, places }: ReviewPageProps & { errors: FieldErrors }) {
@@ -124,7 +133,7 @@ function BillsToPay({ checkout, errors, city, now, places }: ReviewPageProps & {
         isCaptionHidden
         columns={columns}
         rows={checkout.lines}
-        footLabel={t('amount.sum')}
+        {...(hasWrongAmount(checkout) ? {} : { footLabel: t('amount.sum') })}
       />
       {checkout.lines.some(({ offer }) => isEditable(offer)) && (
         <ButtonRow>
@@ -198,13 +207,14 @@ function WayChoice(props: { checkout: Checkout; way: WayOfPaying | null; error: 
   const totals = new Map<WayOfPaying, Cents>(waysOfPaying.map((one) => [one, totalCents(checkout, one)]));
   const least = Math.min(...totals.values());
   const isDifferent = new Set(totals.values()).size > 1;
+  const isWrong = hasWrongAmount(checkout);
   const tiles = waysOfPaying.map((one) => {
+    const tile = { value: one, label: t(`way.${one}`), description: t(`way.${one}Note`) };
+    if (isWrong) return tile;
     const fee = checkout.fees[one].totalCents;
     const total = totals.get(one)!;
     return {
-      value: one,
-      label: t(`way.${one}`),
-      description: t(`way.${one}Note`),
+      ...tile,
       figures: [
         { label: t('way.fee'), value: fee > 0 ? formatCents(fee) : t('way.noFee') },
         { label: t('way.total'), value: formatCents(total) },

@@ -97,6 +97,10 @@ test('part of a bill is paid where its category allows it, and the rest stays du
     expect(wrong.status).toBe(422);
     expect(wrong.text()).toContain(words);
     expect(wrong.$(`input[name="${field}"]`).attr('value')).toBe(typed);
+    // Nobody knows what the payer means to pay: no sum, fee or total, also not where a script reads it.
+    expect(wrong.text()).toContain('Total to pay: shown as soon as the amounts are right');
+    expect(wrong.text()).not.toContain('$51.17');
+    expect(wrong.$('[data-total-cents], .cc-tile__figure, .cc-tile__mark, tfoot')).toHaveLength(0);
   }
   const updated = await page.submit('Update total', { [field]: '20' });
   expect(updated.status).toBe(200);

@@ -73,6 +73,10 @@ export const checkoutMessages = {
   },
   'leave.gateway': { en: 'our payment company', es: 'nuestra empresa de pagos' },
   'total.each': { en: 'Card {card} · eCheck {echeck}', es: 'Tarjeta {card} · eCheck {echeck}' },
+  'total.unknown': {
+    en: 'shown as soon as the amounts are right',
+    es: 'se muestra en cuanto los montos sean correctos',
+  },
   'total.label': { en: 'Total to pay', es: 'Total a pagar' },
   'total.fee': { en: 'with a fee of {fee}', es: 'con un cargo de {fee}' },
   'total.noFee': { en: 'without a fee', es: 'sin cargo' },
