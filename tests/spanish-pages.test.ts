@@ -46,18 +46,13 @@ beforeAll(async () => {
     amount: 500,
     method: `${english} wire`,
   });
-  const paid = { userId: resident.userId, paidOn: day('2026-03-09'), towards: [{ billId, amount: 1000 }] };
+  const words = {
+    ...{ label: 'Bill of a tree', detail: 'OAK, account 1' },
+    ...{ labelEs: 'Factura de un árbol', detailEs: 'OAK, cuenta 1' },
+  };
+  const paid = { userId: resident.userId, paidOn: day('2026-03-09'), towards: [{ billId, amount: 1000 }], words };
   await insertPayment(db, { ...paid, state: 'paid', receiptNumber: 'R700001' });
   await insertPayment(db, { ...paid, state: 'failed' });
-  await db
-    .updateTable('paymentAllocations')
-    .set({
-      label: 'Bill of a tree',
-      detail: 'OAK, account 1',
-      labelEs: 'Factura de un árbol',
-      detailEs: 'OAK, cuenta 1',
-    })
-    .execute();
 });
 afterAll(() => portal.close());
 

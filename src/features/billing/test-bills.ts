@@ -77,6 +77,8 @@ export type TestPayment = {
   paidOn: Day;
   towards: { billId: number; amount: number }[];
   receiptNumber?: string;
+  /** How each bill is called where it was paid. */
+  words?: { label: string; detail: string; labelEs: string; detailEs: string };
 };
 
 /** Puts a payment made here into the database, with a receipt where a number is given. */
@@ -103,10 +105,11 @@ export async function insertPayment(db: Kysely<DB>, payment: TestPayment): Promi
     .execute();
   for (const { billId, amount } of payment.towards) {
     const values = { paymentId: id, payableKind: 'bill', payableId: billId, feeCents: cents(50) };
-    const words = { payableKey: `01-2026-${billId}`, label: 'Bill', labelEs: 'Factura', detailEs: '' };
+    const words = { label: 'Bill', labelEs: 'Factura', detailEs: '', ...payment.words };
     await db
       .insertInto('paymentAllocations')
-      .values({ ...values, ...words, amountCents: cents(amount) })
+
+      .values({ ...values, ...words, payableKey: `01-2026-${billId}`, amountCents: cents(amount) })
       .execute();
   }
   if (payment.receiptNumber) {

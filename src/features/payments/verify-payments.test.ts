@@ -48,7 +48,7 @@ test('a receipt that is gone is missed', async () => {
 
 test('a journal entry that is gone is missed, by itself and in the sums', async () => {
   const faults = await faultsAfter(
-    "update journal_entries set source_id = 'elsewhere'",
+    "update journal_entries set source_id = 'nowhere'",
     `update journal_entries set source_id = '${started.paymentId}'`,
   );
   expect(faults).toEqual([
@@ -57,8 +57,8 @@ test('a journal entry that is gone is missed, by itself and in the sums', async 
     'Payment X, the fee: $2.58, but $0.00 in the ledger.',
     'Payment X, what the gateway holds: $112.58, but $0.00 in the ledger.',
     'Payment X, what goes to 100-49990: $110.00, but $0.00 in the ledger.',
-    'Payment elsewhere, what goes to 100-49990: $0.00, but $110.00 in the ledger.',
-    'The ledger holds an entry (paid) of payment elsewhere, which does not exist.',
+    'Payment nowhere, what goes to 100-49990: $0.00, but $110.00 in the ledger.',
+    'The ledger holds an entry (paid) of payment nowhere, which does not exist.',
   ]);
 });
 

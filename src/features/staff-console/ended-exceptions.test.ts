@@ -88,15 +88,15 @@ test('of a credit of which a part went back, Today and story show what is left; 
   const payment = await paidAsCredit();
   expect(await waitingOf(payment)).toEqual([expect.stringContaining('$50.00')]);
   await paying.giveBack(payment, 'refund', { amountCents: 1000 });
-  // A part goes back of fee and amount alike: $9.77 of it was credit.
+  // The credit goes first.
   const [row] = await waitingOf(payment);
-  expect(row).toContain('$40.23');
+  expect(row).toContain('$40.00');
   expect(row).not.toContain('$50.00');
   const resolving = await (await finance.open('/staff')).click('Resolve');
   expect(resolving.text()).not.toContain('leftCents');
   const story = await storyOf(payment);
-  expect(story).toContain('$40.23 of it is held as the customer’s credit');
-  expect(story).toContain(`${held}: $50.00; $40.23 of it is left.`);
+  expect(story).toContain('$40.00 of it is held as the customer’s credit');
+  expect(story).toContain(`${held}: $50.00; $40.00 of it is left.`);
 
   await paying.giveBack(payment, 'refund');
   expect(await waitingOf(payment)).toEqual([]);
