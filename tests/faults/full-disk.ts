@@ -47,9 +47,10 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
     if (!(await until(() => portal.answers(), 60_000))) throw new Error('the portal did not come back');
     if (done % 5 === 0) say(`${done} fills, ${payers.started()} payments started`);
   }
+  const paid = await payers.stop();
   await endKeeping();
   if (seen.interrupted === 0) complain('Nobody met the full disk.');
-  return { ...seen, ...(await payers.stop()) };
+  return { ...seen, ...paid };
 }
 
 /** Lets the server take one file of its log after the other, until it can make no more or has taken so many. */
