@@ -216,7 +216,10 @@ export const scenarios: Record<string, Scenario> = {
   },
 };
 
-/** Files of the city in which one bill of `count` is new, all others changed, and one row is wrong. Gives their paths. */
+/**
+ * Two files of the city, in which one bill of `count` is new, all others changed, and one row is wrong. Gives their paths.
+ * Several hundred bills are more than the database takes at once.
+ */
 export async function cityFiles({ city, payer }: Scene, turn: number, count: number): Promise<string[]> {
   const { accountNumber } = payer.resident;
   const asOf = new Date(Date.UTC(2026, 0, 1) + turn * minute).toISOString();
@@ -226,7 +229,10 @@ export async function cityFiles({ city, payer }: Scene, turn: number, count: num
     return `01,2026,${number},${accountNumber},2026-01-05,2026-02-04,85.00,${(turn % 80) + 1}.00,${asOf}`;
   });
   const wrong = `01,2026,70000,${accountNumber},2026-01-05,never,85.00,85.00,${asOf}`;
-  const file = join(city.folder, 'bills.csv');
-  writeFileSync(file, [header, ...bills, wrong, ''].join('\r\n'));
-  return [file];
+  const half = Math.floor(count / 2);
+  return [bills.slice(0, half), [...bills.slice(half), wrong]].map((rows, at) => {
+    const file = join(city.folder, `bills-${at + 1}.csv`);
+    writeFileSync(file, [header, ...rows, ''].join('\r\n'));
+    return file;
+  });
 }
