@@ -20,6 +20,7 @@ const outOfReach: [label: RegExp, because: string][] = [
   [/checkout-page:(answerRefusal|chosenBefore|showCheckout|submitCheckout:2):/, 'pages that change nothing'],
   [/money-backs:(applyMoneyBacks:[23]|raise:1):/, 'the sandbox does not contradict itself (contradictions.test.ts)'],
   [/money-backs:askReturnFee:1:/, 'the sandbox takes no return back (return-fee.test.ts)'],
+  [/import-files:importFiles:8:/, 'an import that fails after it read a file (all-or-nothing.test.ts)'],
   [
     /ledger\/seal-entries:lastSettledId:4:/,
     'a wait for somebody who happens to write just then (seal-entries.test.ts)',
@@ -83,6 +84,9 @@ export async function crashDuring(scene: Scene, label: string, name: keyof typeo
   return isDead;
 }
 
+/** What a walk through a city found holds for all its lots. */
+const walks = new WeakMap<FaultCity, Map<string, string[]>>();
+
 /** Goes through all scenes undisturbed, and tells which points each comes to. */
 async function walkOnce(scene: Scene, { say }: Lot): Promise<Map<string, string[]>> {
   const { city } = scene;
@@ -112,7 +116,8 @@ async function walkOnce(scene: Scene, { say }: Lot): Promise<Map<string, string[
 async function crashPortals(scene: Scene, lot: Lot, crashes: Crash[]): Promise<Crash[]> {
   const [portal] = scene.city.portals;
   if (!portal || crashes.length === 0) return [];
-  const reachedIn = await walkOnce(scene, lot);
+  const reachedIn = walks.get(scene.city) ?? (await walkOnce(scene, lot));
+  walks.set(scene.city, reachedIn);
   const missed: Crash[] = [];
   const left = [...crashes];
   const now: { crash: Crash | undefined } = { crash: left.shift() };
@@ -152,7 +157,7 @@ async function crashImport(
   complain: (sentence: string) => void,
 ): Promise<boolean> {
   const { city } = scene;
-  const count = 40;
+  const count = 800;
   const files = await cityFiles(scene, number + 1, count);
   const held = async () => {
     const { rows } = await city.admin.query<{ bills: number; changed: number }>(
