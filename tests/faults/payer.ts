@@ -68,7 +68,13 @@ export class Payer {
     const form = formWith('Log In', (await this.insist('GET', '/log-in')).html);
     form.set('email', this.resident.email);
     form.set('password', password);
-    const answer = await this.insist('POST', '/log-in', form);
+    const endsAt = performance.now() + patienceMs;
+    let answer = await this.insist('POST', '/log-in', form);
+    // Whoever tried often while the portal was interrupted is asked to wait a minute, and does.
+    while (answer.status === 429 && performance.now() < endsAt) {
+      await pause(5000);
+      answer = await this.insist('POST', '/log-in', form);
+    }
     if (answer.status !== 303) throw new Error(`could not log in: ${answer.status}`);
   }
 
