@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { dayAt, parseDay, type Day } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
+import { waitForSealing } from '../ledger/public.ts';
 import { writeWholeFile, WriteFault, type WriteText } from '../../platform/files/whole-file.ts';
 import { PaymentFileRefused, writePaymentFile, type PaymentFileRequest, type PaymentFileSums } from './payment-file.ts';
 
@@ -24,8 +25,8 @@ const exit = { done: 0, refused: 1, usage: 2 } as const;
 const usage = 'export payments --since DAY [--until DAY] [FILE]';
 const progressEveryMs = 1000;
 
-/** An entry that was written at the end of a day may still be on its way to the books. */
-const onTheirWayMs = 5 * 60_000;
+/** Clocks of the machines of one city differ by less. */
+const clocksDifferMs = 5 * 60_000;
 
 /**
  * `portal export payments`: writes what was paid and what went back from one day to another to a file, or to standard
@@ -43,16 +44,20 @@ export async function runExport(place: ExportPlace, args: string[]): Promise<num
   }
   const { since, until, file } = asked;
   const isClosed = until < today;
-  if (isClosed && dayAt(new Date(clock.now().getTime() - onTheirWayMs), city.timeZone) <= until) {
-    complain(`${until} has only just ended, and payments may still be on their way to the books: try again at 00:05.`);
+  if (isClosed && dayAt(new Date(clock.now().getTime() - clocksDifferMs), city.timeZone) <= until) {
+    complain(`${until} has only just ended, and may not have ended on every machine: try again at 00:05.`);
     return exit.refused;
   }
-  const request = { period: { since, until, timeZone: city.timeZone }, isClosed, progress: progressTo(complain) };
+  if (!(await waitForSealing(db))) {
+    complain('Somebody has been sealing the books for more than ten seconds: try again, and look at the database.');
+    return exit.refused;
+  }
+  const request = { period: { since, until, timeZone: city.timeZone }, progress: progressTo(complain) };
   try {
     const sums = await (file
       ? writeWholeFile(file, (write) => writeInOneSnapshot(db, { ...request, write }))
       : writeInOneSnapshot(db, { ...request, write: writeTold(place.write) }));
-    tellSums(sums, asked, place);
+    tellSums(sums, { ...asked, isClosed }, place);
     return exit.done;
   } catch (error) {
     if (error instanceof WriteFault) complain(`${file ?? 'Standard output'} cannot be written: ${error.message}`);
@@ -121,17 +126,16 @@ function writeTold(write: WriteText): WriteText {
 
 function tellSums(
   { name, lines, amountCents, head, waiting }: PaymentFileSums,
-  { since, until, file }: { since: Day; until: Day; file: string | undefined },
-  { city, print, complain }: ExportPlace,
+  { since, until, file, isClosed }: { since: Day; until: Day; file: string | undefined; isClosed: boolean },
+  { print, complain }: ExportPlace,
 ): void {
   const say = file ? print : complain;
   const where = file ? ` in ${file}` : '';
   say(`${lines.toLocaleString('en-US')} lines, ${formatCents(amountCents)}, from ${since} to ${until}${where}`);
   say(`The file is ${name}. ${head ? `The head is seal ${head.sequence}, ${head.hash}.` : 'Nothing is sealed yet.'}`);
-  if (!waiting.since) return;
-  const first = dayAt(waiting.since, city.timeZone);
+  if (isClosed || waiting === 0) return;
   complain(
-    `Entries that wait for their seals and are not in this file: ${waiting.entries.toLocaleString('en-US')}. ` +
-      `They will be in the next one that begins with ${first}.`,
+    `Entries that wait for their seals and are not in this file: ${waiting.toLocaleString('en-US')}. ` +
+      `They will be in the next one that begins with ${until}.`,
   );
 }

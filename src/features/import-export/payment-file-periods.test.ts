@@ -57,10 +57,11 @@ const referencesOf = (text: string) => [
 test('a day begins and ends at midnight of the city, and the file of a day that has ended never changes', async () => {
   const [second, third] = [plusDays(first, 1), plusDays(first, 2)];
   const last = await paidAt(started[0]!, await beginningOf(third, -1));
+  await files.seal();
   const next = await paidAt(started[1]!, await beginningOf(third));
+  await files.seal();
 
   files.paying.portal.clock.set(await beginningOf(third, 4 * minute));
-  await files.seal();
   const early = await files.portal('payments', '--since', second, '--until', second);
   expect([early.code, early.written, early.complained.join()]).toEqual([
     1,
@@ -117,7 +118,7 @@ test('read in pages of one entry or all at once, a file has the same bytes', asy
   for (const entriesAtOnce of [1, 2, 1000]) {
     let text = '';
     const write = async (piece: string) => void (text += piece);
-    const request = { period, isClosed: true, entriesAtOnce, write, progress: () => {} };
+    const request = { period, entriesAtOnce, write, progress: () => {} };
     await files.paying.portal.context.db.transaction().execute((tx) => writePaymentFile(tx, request));
     written.push(text);
   }
@@ -125,26 +126,31 @@ test('read in pages of one entry or all at once, a file has the same bytes', asy
   expect(new Set(written).size).toBe(1);
 });
 
-test('what has no seal yet waits for a later file, and a day that has ended is not told without it', async () => {
-  const day = plusDays(first, 4);
-  const number = await paidAt(started[3]!, await beginningOf(day, 60 * minute));
+test('an entry that is committed or sealed only when its day has ended is in the file of the next day, and no other', async () => {
+  const [day, next] = [plusDays(first, 4), plusDays(first, 5)];
+  const number = await paidAt(started[3]!, await beginningOf(next, -1000));
   const open = await files.portal('payments', '--since', day);
   expect([open.code, referencesOf(open.written)]).toEqual([0, []]);
   expect(open.complained.at(-1)).toBe(
     'Entries that wait for their seals and are not in this file: 1. ' +
       `They will be in the next one that begins with ${day}.`,
   );
-  files.paying.portal.clock.set(await beginningOf(plusDays(day, 1), 60 * minute));
-  const file = join(files.folder, 'unsealed.csv');
-  const closed = await files.portal('payments', '--since', day, '--until', day, file);
-  expect([closed.code, closed.complained.join()]).toEqual([
-    1,
-    expect.stringContaining('Entries of these days that wait for their seals: 1.'),
-  ]);
-  expect(existsSync(file)).toBe(false);
+  files.paying.portal.clock.set(await beginningOf(next, 60 * minute));
+  const made = await files.portal('payments', '--since', day, '--until', day);
+  expect([made.code, referencesOf(made.written)]).toEqual([0, []]);
   await files.seal();
-  expect(referencesOf((await files.portal('payments', '--since', day, '--until', day)).written)).toEqual([number]);
+  expect((await files.portal('payments', '--since', day, '--until', day)).written).toBe(made.written);
+  expect(referencesOf((await files.portal('payments', '--since', next)).written)).toEqual([number]);
 });
+
+test('no file is made while somebody is in the middle of sealing', async () => {
+  const client = new pg.Client({ connectionString: files.paying.portal.database.appUrl });
+  await client.connect();
+  await client.query('begin; select pg_advisory_xact_lock(20061, 2)');
+  const { code, complained, written } = await files.portal('payments', '--since', first);
+  await client.end();
+  expect([code, complained.join(), written]).toEqual([1, expect.stringContaining('sealing the books'), '']);
+}, 30_000);
 
 test('a file is readable for its owner only, stands there whole, and the summary is said', async () => {
   const folder = join(files.folder, 'out');

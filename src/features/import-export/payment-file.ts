@@ -7,7 +7,7 @@ import { billNumbersOf, type BillNumber } from '../billing/public.ts';
 import {
   ledgerHeadBy,
   sealedEntriesOf,
-  unsealedEntriesOf,
+  unsealedEntries,
   type BookedEntry,
   type LedgerHead,
   type Period,
@@ -39,8 +39,6 @@ export class PaymentFileRefused extends Error {
 
 export type PaymentFileRequest = {
   period: Period;
-  /** Whether the last day of the period is over: nothing may be missing then, for no later file would hold it. */
-  isClosed: boolean;
   entriesAtOnce?: number;
   write: WriteText;
   /** Hears after each page how many lines there are. */
@@ -54,27 +52,21 @@ export type PaymentFileSums = {
   amountCents: Cents;
   /** The newest seal of the period; null where nothing was sealed by its end. */
   head: LedgerHead | null;
-  /** Entries of the period that have no seal yet and are left for a later file, and when the first was written. */
-  waiting: { entries: number; since: Date | null };
+  /** Entries that have no seal yet, and are left for a later file. */
+  waiting: number;
 };
 
 /**
- * Writes the payment file of a period as CSV: what each sealed entry of the books brought or took back, bill by bill, and
- * a last row with the sums and the head of the chain. The caller's transaction is one snapshot. Of the same closed period
- * the bytes are always the same.
+ * Writes the payment file of a period as CSV: what each entry of the books that was sealed in it brought or took back, bill
+ * by bill, and a last row with the sums and the head of the chain. The caller's transaction is one snapshot. Seals are
+ * made in one order and never for an earlier moment, so nothing can come to days that have ended, however late it was
+ * committed: of the same days the bytes are always the same, and each entry is in the file of one day.
  *
- * Refuses where entries of a closed period wait for their seals, and where the books hold something else of an entry than
- * payments and money backs make of it.
+ * Refuses where the books hold something else of an entry than payments and money backs make of it.
  */
 export async function writePaymentFile(tx: Tx, request: PaymentFileRequest): Promise<PaymentFileSums> {
-  const { period, isClosed, write, progress, entriesAtOnce = entriesAtOnceUsually } = request;
-  const waiting = await unsealedEntriesOf(tx, period);
-  if (isClosed && waiting.entries > 0) {
-    throw new PaymentFileRefused(
-      `Entries of these days that wait for their seals: ${waiting.entries}. No later file would hold them. ` +
-        'Try again in some seconds; if they still wait then, "portal verify-ledger" says why.',
-    );
-  }
+  const { period, write, progress, entriesAtOnce = entriesAtOnceUsually } = request;
+  const waiting = await unsealedEntries(tx);
   await write(csvRow(columns));
   let lines = 0;
   let amountCents = cents(0);

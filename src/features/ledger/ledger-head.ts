@@ -9,8 +9,8 @@ export async function ledgerHead(db: Queryable): Promise<LedgerHead | null> {
 }
 
 /**
- * The newest seal of an entry that was written by the end of a day, for what tells of days that have ended: payment
- * files. It stays the same whatever is booked later. Null where nothing was sealed by then.
+ * The newest seal of those that were made by the end of a day, for what tells of days that have ended: payment files. It
+ * stays the same whatever is booked later. Null where nothing was sealed by then.
  */
 export async function ledgerHeadBy(db: Queryable, end: Omit<Period, 'since'>): Promise<LedgerHead | null> {
   const seal = await newestSealBy(db, end);

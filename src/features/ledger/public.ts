@@ -8,11 +8,12 @@
 export { credit, debit, type JournalEntry } from './journal-entry.ts';
 export { headsInChain, ledgerHead, ledgerHeadBy } from './ledger-head.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
+export { waitForSealing } from './seal-entries.ts';
 export {
   bookedOnDay,
   entriesOf,
   sealedEntriesOf,
-  unsealedEntriesOf,
+  unsealedEntries,
   type BookedEntry,
   type BookedSum,
   type Period,

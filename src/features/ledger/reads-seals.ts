@@ -32,10 +32,12 @@ export async function entryWriters(db: Queryable): Promise<string[]> {
 }
 
 /** The last link of the chain, null before the first. */
-export async function newestSeal(db: Queryable): Promise<{ sequence: number; entryId: number; hash: Buffer } | null> {
+export async function newestSeal(
+  db: Queryable,
+): Promise<{ sequence: number; entryId: number; hash: Buffer; sealedAt: Date } | null> {
   const row = await db
     .selectFrom('ledgerSeals')
-    .select(['sequence', 'entryId', 'hash'])
+    .select(['sequence', 'entryId', 'hash', 'sealedAt'])
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -60,7 +60,7 @@ export async function postingsWithoutEntry(db: Queryable): Promise<{ entryId: nu
 /** What was posted to a ledger account under one GL code. Both sums are zero or more. */
 export type BookedSum = { ledgerAccount: string; glCode: string | null; debitCents: Cents; creditCents: Cents };
 
-/** Days of the city, the first and the last among them. An entry is of the day on which it was written. */
+/** Days of the city, the first and the last among them. */
 export type Period = { since: Day; until: Day; timeZone: string };
 
 const endOf = ({ until, timeZone }: Omit<Period, 'since'>) =>
@@ -124,7 +124,10 @@ export async function entriesOf(db: Queryable, sources: readonly EntrySource[]):
   return rows;
 }
 
-/** A page of the sealed entries of a period after one id, in the order of their ids, which is that of their seals. */
+const isSealedIn = (period: Period) => sql`
+  s.sealed_at >= ${period.since}::timestamp at time zone ${period.timeZone} and s.sealed_at < ${endOf(period)}`;
+
+/** A page of the entries that were sealed in a period after one id, in the order of their ids, which is that of their seals. */
 export async function sealedEntriesOf(
   db: Queryable,
   period: Period,
@@ -135,26 +138,23 @@ export async function sealedEntriesOf(
     select ${bookedEntry}
       from journal_entries e
       join ledger_seals s on s.entry_id = e.id
-     where e.id > ${afterId} and s.entry_id > ${afterId} and ${isWrittenIn(period)}
+     where e.id > ${afterId} and s.entry_id > ${afterId} and ${isSealedIn(period)}
      order by e.id
      limit ${sql.lit(max)}`.execute(db);
   return rows;
 }
 
-/** Entries of a period that have no seal yet: how many, and when the first of them was written. */
-export async function unsealedEntriesOf(
-  db: Queryable,
-  period: Period,
-): Promise<{ entries: number; since: Date | null }> {
-  const { rows } = await sql<{ entries: number; since: Date | null }>`
-    select count(*) as entries, min(e.posted_at) as since
+/** How many entries have no seal yet. */
+export async function unsealedEntries(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ entries: number }>`
+    select count(*) as entries
       from journal_entries e
       left join ledger_seals s on s.entry_id = e.id
-     where s.entry_id is null and ${isWrittenIn(period)}`.execute(db);
-  return rows[0]!;
+     where s.entry_id is null`.execute(db);
+  return rows[0]!.entries;
 }
 
-/** The newest seal of an entry that was written by the end of a day of the city; null where there is none. */
+/** The newest seal of those that were made by the end of a day of the city; null where there is none. */
 export async function newestSealBy(
   db: Queryable,
   end: Omit<Period, 'since'>,
@@ -162,8 +162,7 @@ export async function newestSealBy(
   const { rows } = await sql<{ sequence: number; hash: Buffer }>`
     select s.sequence, s.hash
       from ledger_seals s
-      join journal_entries e on e.id = s.entry_id
-     where e.posted_at < ${endOf(end)}
+     where s.sealed_at < ${endOf(end)}
      order by s.sequence desc
      limit 1`.execute(db);
   return rows[0] ?? null;

@@ -1,3 +1,4 @@
+import type { Clock } from '../../kernel/clock.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import { hashBeforeFirst, sealHash, sealMoment, type Seal } from './seal.ts';
@@ -9,6 +10,7 @@ const batchMax = 500;
 /** What is waited for is a transaction that writes an entry; one that takes longer is waited for in the next round. */
 const waitMaxMs = 1000;
 const waitStepMs = 25;
+const sealingMaxMs = 10_000;
 
 /**
  * Seals every entry that has none yet, in the order of their ids, and gives how many it sealed. Nobody who writes
@@ -20,7 +22,7 @@ export async function sealEntries({ db, clock }: Pick<PortalContext, 'db' | 'clo
   if (upToId === null) return 0;
   let sealed = 0;
   for (;;) {
-    const count = await db.transaction().execute((tx) => sealBatch(tx, upToId, clock.now()));
+    const count = await db.transaction().execute((tx) => sealBatch(tx, upToId, clock));
     sealed += count;
     if (count < batchMax) return sealed;
   }
@@ -39,11 +41,24 @@ async function lastSettledId(db: Queryable): Promise<number | null> {
   return null;
 }
 
+/**
+ * Waits until nobody is in the middle of sealing. Whoever seals after that does so at a later moment than this one. False
+ * where somebody is at it for longer than ten seconds.
+ */
+export async function waitForSealing(db: Queryable): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < sealingMaxMs; waitedMs += waitStepMs) {
+    if (await db.transaction().execute(takeTurnAtSealing)) return true;
+    await new Promise((wake) => setTimeout(wake, waitStepMs));
+  }
+  return false;
+}
+
 /** Continues the chain by entries up to an id. Gives how many, which is none when another process has the turn. */
-async function sealBatch(tx: Tx, upToId: number, now: Date): Promise<number> {
+async function sealBatch(tx: Tx, upToId: number, clock: Clock): Promise<number> {
   if (!(await takeTurnAtSealing(tx))) return 0;
   const head = await newestSeal(tx);
-  const sealedAt = sealMoment(now);
+  // The moment is looked up while the turn is held, and never goes back: what is sealed later belongs to no earlier day.
+  const sealedAt = sealMoment(new Date(Math.max(clock.now().getTime(), head?.sealedAt.getTime() ?? 0)));
   let sequence = head?.sequence ?? 0;
   let previousHash = head?.hash ?? hashBeforeFirst;
   const seals: Seal[] = [];
