@@ -27,6 +27,7 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
   // As the portal itself does where the database is its own: one that could not write what it must write stops.
   const log = { info: () => void (seen.serverRestarts += 1), fault: () => {} };
   const endKeeping = keepRunning(city.server, log);
+  let tries = 0;
   const ballast = join(databaseFolder(city.folder), 'ballast');
   for (let done = 1; done <= count; done += 1) {
     await until(() => payers.started() >= done * paymentsPerFill, 120_000, 20);
@@ -36,7 +37,7 @@ async function fillDisk(city: FaultCity, { count, random, atOnce, say, complain 
     if (random.chance(0.5)) await useUpReserve(city);
     const endsAt = performance.now() + random.whole(1000, 4000);
     while (performance.now() < endsAt) {
-      const status = await wrongLogIn(portal.origin);
+      const status = await wrongLogIn(portal.origin, `10.99.${(tries >> 8) & 255}.${(tries += 1) & 255}`);
       if (status === 503) seen.interrupted += 1;
       else if (status >= 500) complain(`With a full disk the portal answered ${status}.`);
       await pause(100);
@@ -77,11 +78,15 @@ function fill(file: string): void {
   closeSync(opened);
 }
 
-/** What the portal answers to a try to log in, which it must write down; 0 where it does not answer at all. */
-async function wrongLogIn(origin: string): Promise<number> {
+/**
+ * What the portal answers to a try to log in, which it must write down; 0 where it does not answer at all. Each comes from
+ * an address of its own, so that none is refused as one too many.
+ */
+async function wrongLogIn(origin: string, address: string): Promise<number> {
   try {
     const signal = AbortSignal.timeout(20_000);
-    const page = await fetch(`${origin}/log-in`, { signal });
+    const from = { 'x-forwarded-for': address };
+    const page = await fetch(`${origin}/log-in`, { headers: from, signal });
     const html = await page.text();
     if (page.status !== 200) return page.status;
     const body = formWith('Log In', html);
@@ -94,7 +99,7 @@ async function wrongLogIn(origin: string): Promise<number> {
     const answer = await fetch(`${origin}/log-in`, {
       method: 'POST',
       body,
-      headers: { cookie },
+      headers: { ...from, cookie },
       redirect: 'manual',
       signal,
     });

@@ -36,14 +36,16 @@ export async function statesBesideMoneyBacks(db: Queryable): Promise<StateFault[
   return rows;
 }
 
-/** Payments that are of somebody else than who started them, as the audit trail has it. There should be none. */
-export async function payersBesideTrail(db: Queryable): Promise<{ paymentId: string }[]> {
+/** Payments of another payer, way or amount than was started, as the audit trail has it. There should be none. */
+export async function startsBesideTrail(db: Queryable): Promise<{ paymentId: string }[]> {
   const { rows } = await sql<{ paymentId: string }>`
     with starts as (${auditedActors('payment', 'payment.start')})
     select p.id as payment_id
       from payments p join starts a on a.subject_id = p.id::text
      where p.user_id is distinct from a.actor_user_id
         or p.guest_id::text is distinct from (a.detail->>'guestId')
+        or p.way is distinct from (a.detail->>'way')
+        or (p.principal_cents + p.fee_cents)::text is distinct from (a.detail->>'totalCents')
      order by p.id`.execute(db);
   return rows;
 }

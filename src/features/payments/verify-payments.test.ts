@@ -73,6 +73,7 @@ test('an amount that was changed is found wherever it was changed', async () => 
     'Payment X, what the gateway holds: $112.59, but $112.58 in the ledger.',
     'All payments, what goes to bills: $110.01, but $110.00 in the ledger.',
     'All payments, what the gateway holds: $112.59, but $112.58 in the ledger.',
+    'Payment X has another payer, way or amount than was started in the audit trail.',
   ]);
   const ofAllocation = await faultsAfter(
     'update payment_allocations set fee_cents = fee_cents + 1 where amount_cents = 5000',
@@ -145,7 +146,10 @@ test('another payer, another day and another receipt number than were written do
     `create table kept as select user_id from payments; update payments set user_id = '${userId}'`,
     'update payments set user_id = kept.user_id from kept; drop table kept',
   );
-  expect(byOther).toEqual(['Payment X is of another payer than the one who started it in the audit trail.']);
+  const started = 'Payment X has another payer, way or amount than was started in the audit trail.';
+  expect(byOther).toEqual([started]);
+  const byOtherWay = await faultsAfter("update payments set way = 'echeck'", "update payments set way = 'card'");
+  expect(byOtherWay).toEqual([started]);
   const beside = 'Payment X has another day or receipt number than its entry in the ledger.';
   const onOtherDay = await faultsAfter(
     'update payments set paid_on = paid_on - 30',

@@ -5,9 +5,9 @@ import { unmailedEffects } from '../../platform/mail/outgoing.ts';
 import { verifyLedger } from '../ledger/public.ts';
 import { nextState, type PaymentEvent, type PaymentState } from './payment-states.ts';
 import {
-  payersBesideTrail,
   returnFeesOutOfStep,
   settlementsBesideEntry,
+  startsBesideTrail,
   statesBesideMoneyBacks,
   statesBesideTrail,
 } from './reads-verify-trail.ts';
@@ -128,8 +128,8 @@ async function trailFaults(db: Queryable): Promise<string[]> {
       ({ paymentId, state, otherState }) =>
         `Payment ${paymentId} is ${state}, but what went back of it makes it ${otherState}.`,
     ),
-    ...(await payersBesideTrail(db)).map(
-      ({ paymentId }) => `Payment ${paymentId} is of another payer than the one who started it in the audit trail.`,
+    ...(await startsBesideTrail(db)).map(
+      ({ paymentId }) => `Payment ${paymentId} has another payer, way or amount than was started in the audit trail.`,
     ),
     ...(await settlementsBesideEntry(db)).map(
       ({ paymentId }) => `Payment ${paymentId} has another day or receipt number than its entry in the ledger.`,
