@@ -16,10 +16,11 @@ const triesMax = 3;
 
 /** Steps that nothing from outside leads to here; each is gone through by the test that is named. */
 const outOfReach: [label: RegExp, because: string][] = [
-  [/apply-gateway-truth:move:5:/, 'the sandbox lets no eCheck fail after its payer confirmed (settle.test.ts)'],
+  [/apply-gateway-truth:move:6:/, 'the sandbox lets no eCheck fail after its payer confirmed (settle.test.ts)'],
   [/checkout-page:(answerRefusal|chosenBefore|showCheckout|submitCheckout:2):/, 'pages that change nothing'],
   [/money-backs:(applyMoneyBacks:[23]|raise:1):/, 'the sandbox does not contradict itself (contradictions.test.ts)'],
   [/money-backs:askReturnFee:1:/, 'the sandbox takes no return back (return-fee.test.ts)'],
+  [/jobs\/queue:connectJobs:3:/, 'a start that finds a queue missing: the first one of a city (queue.test.ts)'],
   [/import-files:importFiles:8:/, 'an import that fails after it read a file (all-or-nothing.test.ts)'],
   [
     /ledger\/seal-entries:lastSettledId:4:/,
