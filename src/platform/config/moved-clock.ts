@@ -11,7 +11,7 @@ export function movedClock(file: string): Clock {
 
 function movedByMs(file: string): number {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'utf8').trim();
     return /^-?\d{1,13}$/.test(text) ? Number(text) : 0;
   } catch {
     return 0;

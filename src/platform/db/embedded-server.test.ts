@@ -88,6 +88,18 @@ test('a killed PostgreSQL is started anew with its data', async () => {
   await again.release();
 });
 
+test('a killed PostgreSQL whose process number somebody else has by now is started anew', async () => {
+  const server = await openEmbeddedServer(dataDir, silent);
+  const file = join(server.folder, 'postmaster.pid');
+  process.kill(serverPid(server.folder), 'SIGKILL');
+  await new Promise((wake) => setTimeout(wake, 300));
+  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, [process.pid, ...rest].join('\n'));
+  expect(await server.revive()).toBe(true);
+  expect(await firstValue(server.appUrl, 'select 1')).toBe(1);
+  await server.release();
+});
+
 test('a server that stops is started again by whoever keeps it running, at the same address', async () => {
   const server = await openEmbeddedServer(dataDir, silent);
   const told: string[] = [];

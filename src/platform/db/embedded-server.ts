@@ -220,9 +220,19 @@ function urlOf(place: Place, notes: ServerNotes, role: string, password: string,
 function runningPid(folder: string): number | null {
   try {
     const pid = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
-    return isAlive(pid) ? pid : null;
+    return isAlive(pid) && isServerOf(folder, pid) ? pid : null;
   } catch {
     return null;
+  }
+}
+
+/** The number of a server that was killed may be another process's by now. Taken for the server where nobody may look. */
+function isServerOf(folder: string, pid: number): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+  } catch {
+    return true;
   }
 }
 
