@@ -219,3 +219,34 @@ test("a city's own fee for a returned payment stands on its receipt, with the wo
   await paying.portal.runJobs();
   await paying.portal.mails();
 });
+
+/** What a receipt says once a new payment pays anew what a refund of all principal opened; the fee of the first stands. */
+async function afterRefundAndNewPayment(payment: Paid): Promise<{ en: TestPage; es: TestPage }> {
+  await paying.giveBack(payment, 'refund', { amountCents: 5000 });
+  await paying.deliver(payment);
+  await pays(payment.payer, payment.keys, {});
+  expect((await paying.payment(payment.paymentId)).state).toBe('paid');
+  return inBoth(payment);
+}
+
+test('a payment does not count as paid by what stayed with the city once, where all of its principal went back since', async () => {
+  const failed = await paid([{ dueCents: 5000 }]);
+  const hourMs = 3_600_000;
+  await paying.control({ failNextRefunds: 1, refundMs: hourMs });
+  await paying.giveBack(failed, 'refund', { amountCents: 5000 });
+  await paying.control({ nowOffsetMs: hourMs + 1000, refundMs: 400 });
+  await paying.deliver(failed);
+  await paying.control({ nowOffsetMs: 0 });
+  expect((await inBoth(failed)).en.text()).toContain('It counts as paid, as before.');
+
+  const disputed = await paid([{ dueCents: 5000 }]);
+  await paying.giveBack(disputed, 'dispute', { reasonCode: 'fraudulent' });
+  await paying.giveBack(disputed, 'dispute-decision', { outcome: 'won' });
+  for (const payment of [failed, disputed]) {
+    const { en, es } = await afterRefundAndNewPayment(payment);
+    expect(en.text()).not.toMatch(/counts as paid|counts what stands/);
+    expect(es.text()).not.toMatch(/como pagado|cuenta lo que sigue en pie/);
+    expect(en.text()).toContain('Nothing is due on this bill now. You need not do anything.');
+    expect(es.text()).toContain('Ahora no se debe nada de esta factura. Usted no tiene que hacer nada.');
+  }
+});

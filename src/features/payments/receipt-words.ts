@@ -37,7 +37,7 @@ export function nextWords(facts: ReceiptFacts, { city, language }: Reader): stri
   if (standsWhole(facts)) return [t('next.text', { city: city.spokenName[language] })];
   const open = openAgain(facts.lines, facts.moneyBacks);
   if (open.length > 0) return [t('next.open', { count: open.length, bills: billsWithDue(open, language) })];
-  return facts.payment.state === 'paid' ? [t('next.part')] : [];
+  return facts.payment.state === 'paid' && facts.countedCents > 0 ? [t('next.part')] : [];
 }
 
 /** What happened to the money after it came, a text for each money back and credit. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
-import { formatCents, sumCents, type Cents } from '../../kernel/money.ts';
+import { cents, formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
@@ -38,6 +38,8 @@ export type ReceiptFacts = {
   totalCents: Cents;
   /** What went back of it, the first heard first. */
   moneyBacks: ReceiptMoneyBack[];
+  /** What of it stands on the things that were paid for: neither gone nor disputed, no credit and no fee. */
+  countedCents: Cents;
   /** What of it was more than was owed when it settled, and is held for the customer still. */
   creditedCents: Cents;
 };
@@ -106,11 +108,13 @@ async function factsOf(
     lines.push({ ...allocation, stillDueCents, charges: payment.guestId === null ? chargesOfPart(own) : [] });
   }
   const money = await moneyOf(db, payment.id);
+  const standing = standingOf(money);
   return {
     ...{ receipt, payment, lines },
     totalCents: sumCents([payment.principalCents, payment.feeCents]),
     moneyBacks: await toldMoneyBacks(db, money, payment.id),
-    creditedCents: sumCents(standingOf(money).map(({ creditCents }) => creditCents)),
+    countedCents: sumCents(standing.map(({ amountCents, creditCents }) => cents(amountCents - creditCents))),
+    creditedCents: sumCents(standing.map(({ creditCents }) => creditCents)),
   };
 }
 

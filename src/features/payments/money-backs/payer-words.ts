@@ -8,7 +8,7 @@ import { effectOf, isGone, isSameAllocation, type MoneyBackEffect, type Share } 
 import { isReturnCode, type ReturnCode } from './return-reasons.ts';
 import { moneyBackSentence } from './words.ts';
 
-type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents'>;
+type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents' | 'countedCents'>;
 type Reader = { city: CityProfile; language: Language };
 
 /** All that a payer is told of one money back of their payment: what happened, what it means now, and what to do. */
@@ -45,17 +45,20 @@ export function billsWithDue(lines: readonly ReceiptLine[], language: Language):
     .join('; ');
 }
 
-/** What a money back means for the bills as they are now; nothing where nobody knows what is due on them. */
+/**
+ * What a money back means for the bills as they are now; nothing where nobody knows what is due on them. A payment counts
+ * as paid only by what of it stands on a bill: one that keeps its fee alone is paid, and its bills may be by another.
+ */
 export function meaningForBills(
   moneyBack: ReceiptMoneyBack,
-  { payment, lines, moneyBacks }: Facts,
+  { payment, lines, moneyBacks, countedCents }: Facts,
   language: Language,
 ): string[] {
   const t = textIn(language, moneyBackMessages);
   const effect = effectOf(moneyBack);
   if (effect === 'dispute-opened') return [t('bill.isHeld')];
   const isUndone = moneyBack.state === 'undone';
-  const stands = payment.state === 'paid' && openAgain(lines, moneyBacks).length === 0;
+  const stands = payment.state === 'paid' && countedCents > 0 && openAgain(lines, moneyBacks).length === 0;
   if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
   const { shares } = moneyBack;
   if (!isUndone && shares.length > 0 && !shares.some(wentToBill)) return [t('bill.fromCredit')];
