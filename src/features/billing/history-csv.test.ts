@@ -53,6 +53,12 @@ test('a history lists bills and payments with their days, amounts and states', (
   );
 });
 
+test('a payment that is held as a credit is not said to have paid a bill, nor to be awaited in the records', () => {
+  const credit = { ...payment, creditedCents: cents(2500), isPosted: true };
+  const csv = historyCsv([], [credit], { city, language: 'en', today: day('2026-02-05') });
+  expect(csv).toContain(',25.00,,Held as a credit,');
+});
+
 test('no cell is a formula, and an amount below zero stays an amount', () => {
   for (const formula of ['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', '＋1', '－1', '＠A']) {
     expect(csvCell(formula).replace(/^"/, '')).toMatch(/^'/);

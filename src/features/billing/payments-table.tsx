@@ -77,36 +77,57 @@ function WayOfPaying({ payment }: { payment: BillPayment }) {
 }
 
 /** Where a payment stands, in words. */
-export function paymentStateText({ state, isPosted }: BillPayment, t: BillingText): string {
-  if (state !== 'paid') return t(`payments.${state}`);
-  return t(isPosted ? 'payments.posted' : 'payments.unposted');
+export function paymentStateText(payment: BillPayment, t: BillingText): string {
+  return [t(stateKey(payment)), ...stateHints(payment, t)].join(', ');
 }
 
-function goneCents({ wentBack }: BillPayment) {
-  return sumCents(wentBack.filter(({ isGone }) => isGone).map(({ amountCents }) => cents(amountCents)));
+const wentToBills = ({ amountCents, creditedCents }: BillPayment) => amountCents > creditedCents;
+
+/** What went back of a payment for good, and what of its credit is held still. */
+function goneAndHeld({ wentBack, creditedCents }: BillPayment) {
+  const gone = wentBack.filter(({ isGone }) => isGone);
+  const creditGoneCents = sumCents(gone.map(({ creditCents }) => cents(creditCents)));
+  return {
+    goneCents: sumCents([creditGoneCents, ...gone.map(({ amountCents }) => cents(amountCents))]),
+    heldCents: cents(creditedCents - creditGoneCents),
+  };
 }
+
+/** A payment of which nothing went to a bill is not said to have paid it. */
+function stateKey(payment: BillPayment) {
+  const { state } = payment;
+  if (state !== 'paid') return `payments.${state}` as const;
+  if (wentToBills(payment)) return 'payments.posted';
+  return goneAndHeld(payment).heldCents > 0 ? 'payments.credit' : 'payments.creditBack';
+}
+
+/** What else is to be said of a payment that is paid. */
+function stateHints(payment: BillPayment, t: BillingText): string[] {
+  if (payment.state !== 'paid') return [];
+  const { goneCents, heldCents } = goneAndHeld(payment);
+  const isBack = stateKey(payment) === 'payments.creditBack';
+  return [
+    ...(goneCents > 0 && !isBack ? [t('payments.partlyBack', { amount: formatCents(goneCents) })] : []),
+    ...(heldCents > 0 && wentToBills(payment) ? [t('payments.partlyCredit', { amount: formatCents(heldCents) })] : []),
+    ...(payment.isPosted ? [] : [t('payments.notPosted')]),
+  ];
+}
+
+const toneOf = { paid: 'good', processing: 'waiting', disputed: 'waiting' } as const;
 
 function PaymentState({ payment }: { payment: BillPayment }) {
   const t = useText(billingMessages);
   const { state } = payment;
-  if (state === 'processing' || state === 'disputed') return <Tag tone="waiting">{t(`payments.${state}`)}</Tag>;
-  if (state !== 'paid') return <Tag tone="bad">{t(`payments.${state}`)}</Tag>;
-  const wentBack = goneCents(payment);
+  const tone = state === 'paid' || state === 'processing' || state === 'disputed' ? toneOf[state] : 'bad';
   return (
     <>
-      <Tag tone="good">{t('payments.posted')}</Tag>
-      {wentBack > 0 && (
-        <>
+      <Tag tone={tone}>{t(stateKey(payment))}</Tag>
+      {stateHints(payment, t).map((hint) => (
+        <span key={hint} class="usa-hint">
           <br />
-          <span class="usa-hint">{t('payments.partlyBack', { amount: formatCents(wentBack) })}</span>
-        </>
-      )}
-      {!payment.isPosted && (
-        <>
-          <br />
-          <span class="usa-hint">{t('payments.notPosted')}</span>
-        </>
-      )}
+          {hint}
+        </span>
+      ))}
     </>
   );
 }

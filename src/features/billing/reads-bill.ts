@@ -83,7 +83,7 @@ export type BillPayment = {
   isOwn: boolean;
   /** The city's reference, or our receipt number; ours only for who paid it. */
   reference: string | null;
-  /** Whether the city has posted a payment that was made here. */
+  /** Whether the city has posted all that went to bills of a payment made here: a credit never is. */
   isPosted: boolean;
   /** The bills that it went to. */
   bills: BillNumber[];
@@ -97,7 +97,10 @@ export type MoneyBackOfBill = {
   kind: 'return' | 'dispute' | 'refund';
   state: 'open' | 'final' | 'undone';
   reasonCode: string | null;
+  /** What had gone to the bills themselves. */
   amountCents: Cents;
+  /** What was held as a credit. */
+  creditCents: Cents;
   openedAt: string;
   decidedAt: string | null;
   isGone: boolean;
@@ -119,12 +122,14 @@ type PaymentsWanted = { userId: string; customerAccountId: number; billId: numbe
 /** What went back of the payments `p` that a row holds, over its bills. Grouped by the payment and its payer. */
 const wentBack = ({ userId, customerAccountId, billId }: PaymentsWanted) => sql`coalesce((
   select jsonb_agg(jsonb_build_object(
-           'number', g.number, 'kind', g.kind, 'state', g.state, 'amountCents', g.amount_cents, 'isGone', g.is_gone,
+           'number', g.number, 'kind', g.kind, 'state', g.state, 'amountCents', g.amount_cents,
+           'creditCents', g.credit_cents, 'isGone', g.is_gone,
            'reasonCode', case when p.user_id = ${userId} then g.reason_code end,
            'openedAt', g.opened_at, 'decidedAt', g.decided_at,
            'isPosted', g.is_posted, 'isUndonePosted', g.is_undone_posted) order by length(g.number), g.number)
     from (select m.number, m.kind, m.state, m.reason_code, m.opened_at, m.decided_at, m.is_gone,
-                 sum(m.amount_cents)::bigint as amount_cents, bool_and(c.reference is not null) as is_posted,
+                 sum(m.amount_cents)::bigint as amount_cents, sum(m.credit_cents)::bigint as credit_cents,
+                 bool_and(c.reference is not null) as is_posted,
                  bool_and(u.reference is not null) as is_undone_posted
             from payable_money_backs m
             join bills o on o.id = m.payable_id and o.customer_account_id = ${customerAccountId}
@@ -146,7 +151,7 @@ export async function paymentsTowardsBills(
   const { rows } = await sql<BillPayment>`
     select 'portal' as taken_by, p.paid_on, sum(p.amount_cents)::bigint as amount_cents, p.way as method, p.state,
            case when p.user_id = ${userId} then p.receipt_number end as reference,
-           bool_and(c.reference is not null) as is_posted,
+           coalesce(bool_and(c.reference is not null) filter (where p.amount_cents > p.credited_cents), true) as is_posted,
            json_agg(${billNumberOfB} order by b.id) as bills,
            p.made_at as made_at, sum(p.credited_cents)::bigint as credited_cents,
            p.user_id is not distinct from ${userId} as is_own,

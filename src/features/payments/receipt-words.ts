@@ -34,10 +34,25 @@ export function ledeWords(facts: ReceiptFacts, language: Language): string {
 /** What happens next with a payment, or with the bills that are open again; nothing where there is nothing to say. */
 export function nextWords(facts: ReceiptFacts, { city, language }: Reader): string[] {
   const t = textIn(language, receiptMessages);
-  if (standsWhole(facts)) return [t('next.text', { city: city.spokenName[language] })];
-  const open = openAgain(facts.lines, facts.moneyBacks);
+  const { payment, lines, moneyBacks, countedCents, creditedCents } = facts;
+  const open = openAgain(lines, moneyBacks);
   if (open.length > 0) return [t('next.open', { count: open.length, bills: billsWithDue(open, language) })];
-  return facts.payment.state === 'paid' && facts.countedCents > 0 ? [t('next.part')] : [];
+  if (payment.state !== 'paid') return [];
+  if (countedCents === 0) return creditedCents > 0 ? [creditWords(facts, { city, language })] : [];
+  if (!standsWhole(facts)) return [t('next.part')];
+  return [t(creditedCents > 0 ? 'next.besideCredit' : 'next.text', { city: city.spokenName[language] })];
+}
+
+/** That the city holds what stands of a payment as a credit, and whom to ask for it. */
+function creditWords({ payment, creditedCents }: ReceiptFacts, { city, language }: Reader): string {
+  const { name, phone, email } = city.department;
+  return textIn(language, receiptMessages)(payment.guestId === null ? 'next.credit' : 'next.creditGuest', {
+    city: city.spokenName[language],
+    amount: formatCents(creditedCents),
+    department: name[language],
+    phone,
+    email,
+  });
 }
 
 /** What happened to the money after it came, a text for each money back and credit. */

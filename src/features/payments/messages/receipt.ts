@@ -51,6 +51,18 @@ export const receiptMessages = {
     en: 'The portal counts this payment from now on. The {city} posts it to the account within a few business days. You do not need to do anything.',
     es: 'El portal cuenta este pago desde ahora. La {city} lo registra en la cuenta en unos días hábiles. Usted no tiene que hacer nada.',
   },
+  'next.besideCredit': {
+    en: 'The portal counts what went to the bills from now on. The {city} posts that to the account within a few business days. You do not need to do anything.',
+    es: 'El portal cuenta desde ahora lo que fue a las facturas. La {city} lo registra en la cuenta en unos días hábiles. Usted no tiene que hacer nada.',
+  },
+  'next.credit': {
+    en: 'None of this payment counts towards a bill. The {city} holds {amount} of it for you as a credit. Ask the {department} to pay it back or use it for another bill: {phone} or {email}.',
+    es: 'Nada de este pago cuenta para una factura. La {city} guarda {amount} de él como saldo a su favor. Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
+  },
+  'next.creditGuest': {
+    en: 'None of this payment counts towards a bill. The {city} holds {amount} of it as a credit for the customer of the bill. Ask the {department} about it: {phone} or {email}.',
+    es: 'Nada de este pago cuenta para una factura. La {city} guarda {amount} de él como saldo a favor del cliente de la factura. Pregunte por él al {department}: {phone} o {email}.',
+  },
   'next.part': {
     en: 'The portal counts what stands of this payment. You do not need to do anything.',
     es: 'El portal cuenta lo que sigue en pie de este pago. Usted no tiene que hacer nada.',
