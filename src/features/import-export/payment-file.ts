@@ -1,5 +1,4 @@
 import { assert } from '../../kernel/assert.ts';
-import type { LedgerAccount } from '../../kernel/city-profile.ts';
 import { cents, plainCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { WriteText } from '../../platform/files/whole-file.ts';
@@ -12,7 +11,13 @@ import {
   type LedgerHead,
   type Period,
 } from '../ledger/public.ts';
-import { movementsOfEntries, type EntryMovements, type Movement, type MovementPart } from '../payments/public.ts';
+import {
+  bookedOtherwise,
+  movementParts,
+  movementsOfEntries,
+  type EntryMovements,
+  type Movement,
+} from '../payments/public.ts';
 import { csvRow } from './csv-row.ts';
 
 /** A page of the books is all that is held at once: a year of payments takes no more memory than a day. */
@@ -22,15 +27,6 @@ const columns = [
   ...['record', 'reference', 'kind', 'part', 'counts_on', 'method', 'category', 'bill_year', 'bill_number', 'amount'],
   ...['entry', 'seal', 'lines', 'since', 'until', 'head'],
 ] as const;
-
-/** Where the books hold each part, so that a file never says anything else than they do. */
-const accountOfPart: Record<MovementPart, LedgerAccount> = {
-  payable: 'collected-for-city',
-  credit: 'customer-credits',
-  fee: 'convenience-fees',
-  debt: 'payer-debts',
-};
-const partsInOrder: readonly string[] = Object.keys(accountOfPart);
 
 /** A payment file that may not be made, in a sentence. */
 export class PaymentFileRefused extends Error {
@@ -105,19 +101,14 @@ async function linesOf(tx: Tx, entries: readonly SealedEntry[]): Promise<Line[]>
   });
 }
 
-/** Compares what is told of an entry with what it posted, account by account. */
+/** Compares what is told of an entry with what it posted, so that a file never says anything else than the books do. */
 function refuseOtherThanBooked(entry: BookedEntry, movements: readonly Movement[]): void {
-  for (const [part, ledgerAccount] of Object.entries(accountOfPart)) {
-    const told = sumCents(movements.filter((one) => one.part === part).map((one) => one.amountCents));
-    const booked = sumCents(
-      entry.postings.filter((posting) => posting.ledgerAccount === ledgerAccount).map((posting) => posting.amountCents),
-    );
-    if (told + booked === 0) continue;
-    throw new PaymentFileRefused(
-      `Entry ${entry.id} (${entry.description}) holds ${plainCents(cents(0 - booked))} on ${ledgerAccount}, ` +
-        `but its payment makes it ${plainCents(told)}. "portal verify-ledger" may tell more.`,
-    );
-  }
+  const [other] = bookedOtherwise(entry, movements);
+  if (!other) return;
+  throw new PaymentFileRefused(
+    `Entry ${entry.id} (${entry.description}) holds ${plainCents(other.bookedCents)} on ${other.ledgerAccount}, ` +
+      `but its payment makes it ${plainCents(other.toldCents)}. "portal verify-ledger" may tell more.`,
+  );
 }
 
 async function billsOf(tx: Tx, entries: readonly EntryMovements[]): Promise<Map<number, BillNumber>> {
@@ -135,7 +126,7 @@ function inOrder(movements: readonly Movement[], bills: ReadonlyMap<number, Bill
   const placeOf = ({ payable, part }: Movement) => {
     const bill = payable && bills.get(payable.id);
     const number = bill ? [bill.category, String(bill.billYear), bill.billNumber] : ['\uffff', '', ''];
-    return [...number, String(partsInOrder.indexOf(part))];
+    return [...number, String(movementParts.indexOf(part))];
   };
   const byReference = Map.groupBy(movements, ({ reference }) => reference);
   return [...byReference.values()].flatMap((ofOne) =>

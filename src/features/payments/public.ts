@@ -19,7 +19,7 @@ export { sandboxGateway } from './gateways/sandbox.ts';
 export { stripeGateway } from './gateways/stripe/stripe.ts';
 export { shortNumber } from './payment.ts';
 export { recentPaymentsOf, type RecentPayment } from './reads.ts';
-export type { Movement, MovementPart } from './movements/movement.ts';
+export { bookedOtherwise, movementParts, type Movement } from './movements/movement.ts';
 export { movementsOfEntries, type EntryMovements } from './movements/movements-of-entries.ts';
 export { returnRates, type ReturnRates } from './money-backs/return-rates.ts';
 export { moneyBackSentence } from './money-backs/words.ts';

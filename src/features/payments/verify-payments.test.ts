@@ -204,6 +204,7 @@ test('a share that is more than was paid, and money back that the books do not h
     'All payments, what the payer owes: $5.00, but $0.00 in the ledger.',
     'Payment X, what goes to 100-49990: $60.00, but $110.00 in the ledger.',
     expect.stringMatching(/^Payment X, Bill .*: more went back or is credited than was paid\.$/),
+    expect.stringMatching(/^Payment X, B1, Bill .*: \$0\.00 went back of it by the books, but \$55\.00 is kept\.$/),
     'Payment X, B1: more came or went back than should, and no staff were told.',
   ]);
 });

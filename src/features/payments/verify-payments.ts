@@ -27,6 +27,7 @@ import {
   type HoldingFault,
   type PaymentFault,
 } from './reads-verify.ts';
+import { shareFaults } from './verify-shares.ts';
 
 export type PaymentFindings = { ok: boolean; payments: number; receipts: number; faults: string[] };
 
@@ -39,8 +40,8 @@ const mailsLookedAtMs = 31 * 24 * 60 * minuteMs;
 
 /**
  * Compares every payment with its receipt, its allocations, what went back, and the books: a payment whose money came has
- * one receipt and one entry of that; the books hold of it what stands, account by account and GL code by GL code; no more went back than came;
- * states moved as the table allows, and are those of the last move and of what went back; payer, day and receipt are those
+ * one receipt and one entry of that; the books hold of it what stands, account by account and GL code by GL code; no more
+ * went back than came, and of each bill what the entries make of it (`shareFaults` says which are not judged); states moved as the table allows, and are those of the last move and of what went back; payer, day and receipt are those
  * that were written down; nobody is forgotten, neither a payment that waits nor a payer's mail. Each fault is a
  * sentence for staff.
  */
@@ -66,6 +67,7 @@ export async function verifyPayments(db: Queryable, now: Date): Promise<PaymentF
     ...(await allocationsOverdrawn(db)).map(
       ({ paymentId, label }) => `Payment ${paymentId}, ${label}: more went back or is credited than was paid.`,
     ),
+    ...(await shareFaults(db)),
     ...(await untoldExceptions(db)).map(
       ({ paymentId, subject }) =>
         `Payment ${paymentId}, ${subject}: more came or went back than should, and no staff were told.`,

@@ -23,13 +23,13 @@ export async function paidSharesOf(db: Queryable, paymentId: string): Promise<Sh
   return rows;
 }
 
-/** What was paid for one thing, by which payment, under which receipt and in which way. */
-export type ReceiptShare = Share & { paymentId: string; receiptNumber: string; way: WayOfPaying };
+/** What was paid for one thing, by which payment, under which receipt and in which way. `label` is for staff. */
+export type ReceiptShare = Share & { paymentId: string; label: string; receiptNumber: string; way: WayOfPaying };
 
 /** What was paid by each of some settled payments for each thing, as `paidSharesOf` of one. */
 export async function receiptSharesOf(db: Queryable, paymentIds: readonly string[]): Promise<ReceiptShare[]> {
   const { rows } = await sql<ReceiptShare>`
-    select ${paidShare}, a.payment_id, r.number as receipt_number, p.way
+    select ${paidShare}, a.payment_id, a.label, r.number as receipt_number, p.way
       from ${allocationsWithCredits}
       join payments p on p.id = a.payment_id
       join receipts r on r.payment_id = a.payment_id
@@ -38,13 +38,13 @@ export async function receiptSharesOf(db: Queryable, paymentIds: readonly string
   return rows;
 }
 
+/** A money back and its payment. */
+export type NamedMoneyBack = Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'state' | 'amountCents'>;
+
 /** All that went back of the payments of some money backs, of each payment in the order in which we heard of it. */
-export async function moneyBacksBesides(
-  db: Queryable,
-  numbers: readonly string[],
-): Promise<Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'amountCents'>[]> {
-  const { rows } = await sql<Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'amountCents'>>`
-    select m.payment_id, m.number, m.kind, m.amount_cents
+export async function moneyBacksBesides(db: Queryable, numbers: readonly string[]): Promise<NamedMoneyBack[]> {
+  const { rows } = await sql<NamedMoneyBack>`
+    select m.payment_id, m.number, m.kind, m.state, m.amount_cents
       from money_backs m
      where m.payment_id in (select n.payment_id from money_backs n where n.number = any(${numbers}::text[]))
      order by m.payment_id, length(m.number), m.number`.execute(db);

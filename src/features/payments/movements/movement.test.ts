@@ -10,8 +10,9 @@ import {
   type PaidShare,
   type PaymentMoney,
 } from '../money-backs/money-back.ts';
-import { moneyBackMovements, paymentMovements, type BookedStep, type Movement } from './movement.ts';
+import { paymentMovements, replayMoneyBacks, type BookedStep, type Movement } from './movement.ts';
 
+const moneyBackMovements = (...given: Parameters<typeof replayMoneyBacks>) => replayMoneyBacks(...given).movements;
 const share = (payableId: number, amount: number, fee: number, credit = 0): PaidShare => ({
   ...{ payableKind: 'bill', payableId, amountCents: cents(amount), feeCents: cents(fee), creditCents: cents(credit) },
   portions: [],
@@ -121,7 +122,9 @@ test('whatever goes back in whatever order, each entry tells what it moves in th
         expect(sumOf('fee')).toBe(0 - moved('convenience-fees'));
         expect(sumOf('debt')).toBe(0 - moved('payer-debts'));
         expect(sumCents(said.map((one) => one.amountCents))).toBe(moved('gateway-clearing') + moved('disputed-money'));
-        expect(moneyBackMovements(paid, named, steps.slice(0, at + 1)).get(entryId)).toEqual(said);
+        const replayed = replayMoneyBacks(paid, named, steps.slice(0, at + 1));
+        expect(replayed.movements.get(entryId)).toEqual(said);
+        expect(replayed.moneyBacks).toEqual(money.moneyBacks);
       }
     }),
     { numRuns: 500 },

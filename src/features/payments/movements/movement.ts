@@ -1,4 +1,6 @@
-import { cents, type Cents } from '../../../kernel/money.ts';
+import type { LedgerAccount } from '../../../kernel/city-profile.ts';
+import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
+import type { BookedEntry } from '../../ledger/public.ts';
 import type { MoneyBackKind } from '../gateways/gateway.ts';
 import {
   beyondCents,
@@ -16,7 +18,16 @@ import {
  * What moved money is: what goes to the payable itself, a customer's credit, the convenience fee, or a debt of the
  * payer, from whom more went back than they had paid.
  */
-export type MovementPart = 'payable' | 'credit' | 'fee' | 'debt';
+export type MovementPart = keyof typeof accountOfPart;
+
+/** Where the books hold each part. */
+const accountOfPart = {
+  payable: 'collected-for-city',
+  credit: 'customer-credits',
+  fee: 'convenience-fees',
+  debt: 'payer-debts',
+} as const satisfies Record<string, LedgerAccount>;
+export const movementParts = Object.keys(accountOfPart) as readonly MovementPart[];
 
 /** Money that one entry of the books moved, under the number by which the city posts it. */
 export type Movement = {
@@ -38,16 +49,19 @@ export function paymentMovements(receiptNumber: string, paid: readonly Share[]):
 /** An effect on a money back as the books hold it, by the id of its entry. */
 export type BookedStep = { entryId: number; number: string; effect: MoneyBackEffect };
 
+/** What the entries about the money backs of one payment moved, by the ids of the entries, and what it all came to. */
+export type ReplayedMoneyBacks = { movements: Map<number, Movement[]>; moneyBacks: SharedMoneyBack[] };
+
 /**
- * What each entry about the money backs of one payment moved, by the entry's id. What a money back bears may change with
+ * What each entry about the money backs of one payment moved, and what each of them bears after the last. What a money back bears may change with
  * a later one, so all of them are gone through again from what was paid on, as they were booked: an entry tells the same
  * for ever. `moneyBacks` in the order in which we heard of them, `steps` in the order of the entries.
  */
-export function moneyBackMovements(
+export function replayMoneyBacks(
   paid: readonly PaidShare[],
   moneyBacks: readonly Pick<MoneyBack, 'number' | 'kind' | 'amountCents'>[],
   steps: readonly BookedStep[],
-): Map<number, Movement[]> {
+): ReplayedMoneyBacks {
   const movements = new Map<number, Movement[]>();
   let known: SharedMoneyBack[] = [];
   for (const { entryId, number, effect } of steps) {
@@ -65,7 +79,25 @@ export function moneyBackMovements(
       known.flatMap((after) => movementsBetween(before.get(after.number), after)),
     );
   }
-  return movements;
+  return { movements, moneyBacks: known };
+}
+
+export type BookedOtherwise = { ledgerAccount: LedgerAccount; toldCents: Cents; bookedCents: Cents };
+
+/** The ledger accounts on which an entry holds something else than its movements come to, both as credits above zero. */
+export function bookedOtherwise(
+  { postings }: Pick<BookedEntry, 'postings'>,
+  movements: readonly Movement[],
+): BookedOtherwise[] {
+  return movementParts
+    .map((part) => {
+      const ledgerAccount = accountOfPart[part];
+      const told = movements.filter((one) => one.part === part);
+      const booked = postings.filter((posting) => posting.ledgerAccount === ledgerAccount);
+      const [toldCents, debits] = [told, booked].map((ones) => sumCents(ones.map(({ amountCents }) => amountCents)));
+      return { ledgerAccount, toldCents: toldCents!, bookedCents: cents(0 - debits!) };
+    })
+    .filter(({ toldCents, bookedCents }) => toldCents !== bookedCents);
 }
 
 type Part = Pick<Movement, 'part' | 'payable' | 'amountCents'>;
