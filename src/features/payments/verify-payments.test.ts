@@ -146,10 +146,10 @@ test('another payer, another day and another receipt number than were written do
     `create table kept as select user_id from payments; update payments set user_id = '${userId}'`,
     'update payments set user_id = kept.user_id from kept; drop table kept',
   );
-  const started = 'Payment X has another payer, way or amount than was started in the audit trail.';
-  expect(byOther).toEqual([started]);
+  const besideStart = 'Payment X has another payer, way or amount than was started in the audit trail.';
+  expect(byOther).toEqual([besideStart]);
   const byOtherWay = await faultsAfter("update payments set way = 'echeck'", "update payments set way = 'card'");
-  expect(byOtherWay).toEqual([started]);
+  expect(byOtherWay).toEqual([besideStart]);
   const beside = 'Payment X has another day or receipt number than its entry in the ledger.';
   const onOtherDay = await faultsAfter(
     'update payments set paid_on = paid_on - 30',
