@@ -26,6 +26,7 @@ const outOfReach: [label: RegExp, because: string][] = [
     /ledger\/seal-entries:lastSettledId:4:/,
     'a wait for somebody who happens to write just then (seal-entries.test.ts)',
   ],
+  [/ledger\/seal-entries:waitForSealing:/, 'of payment files, which change nothing (payment-file-periods.test.ts)'],
   [/write-to-payer:writeFailure:/, 'as the first (settle.test.ts)'],
   [/mail\/outgoing:(unmailedEffects|mailsOfEffects):/, 'the nightly check and a page of staff, which change nothing'],
 ];
