@@ -6,6 +6,7 @@ import { headsInChain } from '../features/ledger/public.ts';
 import { checkBooks } from '../features/reconciliation/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { StaffRole } from '../platform/http/request.ts';
+import { WriteFault } from '../platform/files/whole-file.ts';
 import { connectJobs } from '../platform/jobs/queue.ts';
 import { loadDemonstration } from './demonstration.ts';
 import type { OpenPortal } from './start.ts';
@@ -81,7 +82,7 @@ export const payLinksCommand: PortalCommand = async ({ context }, _settings, arg
     out.print(`${written.toLocaleString('en-US')} pay links in ${file}`);
     return exit.done;
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    if (!(error instanceof WriteFault)) throw error;
     out.complain(`${file} cannot be written: ${error.message}`);
     return exit.refused;
   }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/types.ts';
 import { newestSealBy, type Period } from './reads.ts';
-import { newestSeal, sealsWithHashes, type LedgerHead } from './reads-seals.ts';
+import { newestSeal, sealsWithHashes, unsealedTail, type LedgerHead } from './reads-seals.ts';
 
 /** The newest seal, for what leaves the portal and tells of now: mails to finance. Null before the first. */
 export async function ledgerHead(db: Queryable): Promise<LedgerHead | null> {
@@ -15,6 +15,12 @@ export async function ledgerHead(db: Queryable): Promise<LedgerHead | null> {
 export async function ledgerHeadBy(db: Queryable, end: Omit<Period, 'since'>): Promise<LedgerHead | null> {
   const seal = await newestSealBy(db, end);
   return seal && { sequence: seal.sequence, hash: seal.hash.toString('hex') };
+}
+
+/** How many entries have no seal yet. */
+export async function unsealedEntries(db: Queryable): Promise<number> {
+  const head = await newestSeal(db);
+  return (await unsealedTail(db, head?.entryId ?? 0)).entries;
 }
 
 /**

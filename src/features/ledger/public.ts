@@ -6,18 +6,10 @@
  * by anybody else is found; whoever keeps a head of the chain can tell even a rewritten one.
  */
 export { credit, debit, type JournalEntry } from './journal-entry.ts';
-export { headsInChain, ledgerHead, ledgerHeadBy } from './ledger-head.ts';
+export { headsInChain, ledgerHead, ledgerHeadBy, unsealedEntries } from './ledger-head.ts';
 export { postJournalEntry } from './post-journal-entry.ts';
 export { waitForSealing } from './seal-entries.ts';
-export {
-  bookedOnDay,
-  entriesOf,
-  sealedEntriesOf,
-  unsealedEntries,
-  type BookedEntry,
-  type BookedSum,
-  type Period,
-} from './reads.ts';
+export { bookedOnDay, entriesOf, sealedEntriesOf, type BookedEntry, type BookedSum, type Period } from './reads.ts';
 export type { LedgerHead } from './reads-seals.ts';
 export { verifyChain, type ChainFindings } from './verify-chain.ts';
 export { verifyLedger } from './verify-ledger.ts';

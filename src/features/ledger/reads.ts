@@ -144,16 +144,6 @@ export async function sealedEntriesOf(
   return rows;
 }
 
-/** How many entries have no seal yet. */
-export async function unsealedEntries(db: Queryable): Promise<number> {
-  const { rows } = await sql<{ entries: number }>`
-    select count(*) as entries
-      from journal_entries e
-      left join ledger_seals s on s.entry_id = e.id
-     where s.entry_id is null`.execute(db);
-  return rows[0]!.entries;
-}
-
 /** The newest seal of those that were made by the end of a day of the city; null where there is none. */
 export async function newestSealBy(
   db: Queryable,

@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import { csvCell } from '../../../platform/files/csv-cell.ts';
+import { writeWholeFile } from '../../../platform/files/whole-file.ts';
 import { isPayableHere } from '../old-bills.ts';
 import { payLink, type PayLinkParts } from './pay-link.ts';
 import { dueBillsAfter } from './reads.ts';
@@ -13,29 +11,27 @@ const columns = ['category', 'bill_year', 'bill_number', 'link'];
 
 /**
  * Writes the pay link of every bill on which something is due and which can be paid here, for the printer of the city's
- * bills: a CSV file by the key of a bill, as RFC 4180 has it. Gives how many. A file that cannot be written throws.
+ * bills: a CSV file by the key of a bill, as RFC 4180 has it. Gives how many. A file that cannot be
+ * written throws a `WriteFault`.
  */
 export async function exportPayLinks(
   parts: PayLinkParts & { db: Queryable; city: CityProfile },
   file: string,
 ): Promise<number> {
-  let written = 0;
-  async function* rows() {
-    yield rowOf(columns);
+  return writeWholeFile(file, async (write) => {
+    await write(rowOf(columns));
+    let written = 0;
     for (let afterId = 0; ;) {
       const bills = await dueBillsAfter(parts.db, afterId, billsAtOnce);
       const last = bills.at(-1);
-      if (!last) return;
+      if (!last) return written;
       const payable = bills.filter((bill) => isPayableHere(bill, parts.city));
       written += payable.length;
-      yield payable
-        .map((bill) => rowOf([bill.category, String(bill.billYear), bill.billNumber, payLink(parts, bill)]))
-        .join('');
+      const rows = payable.map((bill) => [bill.category, String(bill.billYear), bill.billNumber, payLink(parts, bill)]);
+      await write(rows.map(rowOf).join(''));
       afterId = last.id;
     }
-  }
-  await pipeline(Readable.from(rows()), createWriteStream(file, { mode: 0o600 }));
-  return written;
+  });
 }
 
 function rowOf(cells: string[]): string {
