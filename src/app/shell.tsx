@@ -4,13 +4,14 @@ import { languages, type Language } from '../kernel/language.ts';
 import { sessionSeconds } from '../features/identity/public.ts';
 import { openNowText } from '../features/content/public.ts';
 import { textIn } from '../platform/i18n/text.ts';
-import type { PageRequest } from '../platform/http/request.ts';
+import type { PageRequest, StaffRole } from '../platform/http/request.ts';
 import { CityWords } from '../ui/city-words.tsx';
 import type { PageHead } from '../ui/page.tsx';
 import type { Rendered } from '../ui/render.ts';
 import { Shell, type ShellProps } from '../ui/shell.tsx';
 import { appMessages } from './messages.ts';
 import type { Rendering } from './rendering.ts';
+import { staffNavigation } from './staff-navigation.ts';
 
 type PortalShellProps = {
   page: PageRequest;
@@ -117,16 +118,20 @@ function hrefIn(path: string, language: Language): string {
 
 function navigationFor(
   section: string | null,
-  { visitor, language }: Pick<PageRequest, 'visitor' | 'language'>,
+  { visitor, language, path }: Pick<PageRequest, 'visitor' | 'language' | 'path'>,
 ): ShellProps['navigation'] {
   const t = textIn(language, appMessages);
-  const isStaff = visitor !== null && visitor.staffRole !== null && visitor.isSecondFactorGiven;
-  const today = { label: t('navigation.today'), href: '/staff', current: section === 'staff' };
+  const staffRole = visitor?.isSecondFactorGiven ? visitor.staffRole : null;
+  const consoleOf = (role: StaffRole) => {
+    const children = section === 'staff' ? staffNavigation(role, path, t) : [];
+    const isToday = section === 'staff' && !children.some(({ current }) => current);
+    return { label: t('navigation.today'), href: '/staff', current: isToday, children };
+  };
   const isBilling = section === 'bills' || section === 'accounts';
   const myAccounts = { label: t('navigation.accounts'), href: '/accounts', current: section === 'accounts' };
   return [
     // Where the work of staff begins; nobody else is shown that there is such a page.
-    ...(isStaff ? [today] : []),
+    ...(staffRole ? [consoleOf(staffRole)] : []),
     { label: t('navigation.home'), href: '/', current: section === 'home' },
     {
       label: t('navigation.generalBilling'),

@@ -18,7 +18,7 @@ const routes = [...wiring.routes, cspReportsRoute(metricsRegistry(), wiring.rout
 
 test('every route says who may', () => {
   expect(routes.length).toBeGreaterThan(20);
-  expect(routes.filter((route) => !/^(anyone|signedIn|staffWith\(.+\)|[a-z]\w+)$/.test(route.access))).toEqual([]);
+  expect(routes.filter((route) => !/^(anyone|signedIn|staffWho\(.+\)|[a-z]\w+)$/.test(route.access))).toEqual([]);
 });
 
 test('everything that changes something is limited, or guarded by a signature', () => {

@@ -1,5 +1,6 @@
 import type { AccessRule } from '../../platform/http/route.ts';
 import type { PageRequest, StaffRole, Visitor } from '../../platform/http/request.ts';
+import { mayRole, type Permission } from './permissions.ts';
 
 /** A request of somebody who is signed in: a resident, or staff with both factors. */
 export type SignedInRequest = PageRequest & { user: Visitor };
@@ -31,14 +32,14 @@ export const signedIn: AccessRule<SignedInRequest> = {
   },
 };
 
-/** Staff in one of these roles. For everybody else the page does not exist. */
-export function staffWith(...roles: StaffRole[]): AccessRule<StaffRequest> {
+/** Staff whose role may do this. For everybody else the page does not exist. */
+export function staffWho(permission: Permission): AccessRule<StaffRequest> {
   return {
-    name: `staffWith(${roles.join(', ')})`,
+    name: `staffWho(${permission})`,
     async admit(request) {
       const { visitor, reply } = request;
       const staffRole = visitor?.staffRole;
-      if (!visitor || !staffRole || !visitor.isSecondFactorGiven || !roles.includes(staffRole)) {
+      if (!visitor || !staffRole || !visitor.isSecondFactorGiven || !mayRole(staffRole, permission)) {
         return { answer: reply.notFound() };
       }
       return { admitted: { ...request, user: { ...visitor, staffRole } } };

@@ -3,11 +3,12 @@
  * Owns `users`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries` and `mail_requests`.
  * No token and no password is ever kept, only their hashes.
  */
-export { anyone, signedIn, staffWith, type SignedInRequest, type StaffRequest } from './access.ts';
+export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';
 export { browserWords } from './browser-name.ts';
 export { isEmailAddress } from './email-address.ts';
 export { makeStaff } from './make-staff.ts';
 export { makeUser } from './make-user.ts';
+export { mayRole, type Permission } from './permissions.ts';
 export { readVisitor } from './read-visitor.ts';
 export { usersByIds } from './reads.ts';
 export { sessionSeconds } from './session-rules.ts';

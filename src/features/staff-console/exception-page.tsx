@@ -11,7 +11,6 @@ import {
 } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { form } from '../../platform/http/form.ts';
-import type { StaffRole } from '../../platform/http/request.ts';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { KeyValue, Money } from '../../ui/figures.tsx';
 import { TextArea } from '../../ui/fields.tsx';
@@ -21,11 +20,6 @@ import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { PaymentLink, storyPath } from './payment-link.tsx';
-
-/** Who may say that a payment was looked at and is in order. */
-export function mayResolve(role: StaffRole): boolean {
-  return role === 'finance' || role === 'admin';
-}
 
 const readResolution = form(Type.Object({ note: Type.String() }));
 

@@ -1,14 +1,5 @@
 import { shortNumber } from '../payments/public.ts';
-import type { StaffRole } from '../../platform/http/request.ts';
 import { Link } from '../../ui/link.tsx';
-
-/** Who may read the whole story of a payment. */
-export const storyReaders = ['viewer', 'clerk', 'finance', 'admin'] as const satisfies readonly StaffRole[];
-
-export function mayReadStory(role: StaffRole): boolean {
-  const readers: readonly StaffRole[] = storyReaders;
-  return readers.includes(role);
-}
 
 type NumberedPayment = { paymentId: string; receiptNumber: string | null };
 

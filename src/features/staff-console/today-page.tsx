@@ -1,16 +1,14 @@
 import { openLinkRequests, type LinkRequestOfUser } from '../customer-accounts/public.ts';
-import { usersByIds, type StaffRequest } from '../identity/public.ts';
+import { mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
 import { openPaymentExceptions } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
-import { mayResolve } from './exception-page.tsx';
 import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { FindPaymentForm } from './find-payment.tsx';
-import { mayReadStory } from './payment-link.tsx';
 
 /** As many as a person works through before they look again. */
 const exceptionsShown = 50;
@@ -19,7 +17,10 @@ export async function showToday({ db, city, reply, user: { staffRole } }: StaffR
   const requests = await openLinkRequests(db);
   const users = await usersByIds(db, [...new Set(requests.map((request) => request.userId))]);
   const emails = new Map(users.map((user) => [user.userId, user.email]));
-  const may = { mayResolve: mayResolve(staffRole), mayReadStory: mayReadStory(staffRole) };
+  const may = {
+    mayResolve: mayRole(staffRole, 'resolve-exceptions'),
+    mayReadStory: mayRole(staffRole, 'read-payments'),
+  };
   const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), ...may };
   return reply.page(
     <TodayPage requests={requests} emails={emails} timeZone={city.timeZone} paymentsToLookAt={shown} />,

@@ -1,13 +1,11 @@
 import { paymentIdNamed, paymentStory, type PaymentStory } from '../../payments/public.ts';
-import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
-import type { StaffRole } from '../../../platform/http/request.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import { TimeLine } from '../../../ui/time-line.tsx';
-import { mayResolve } from '../exception-page.tsx';
 import { paymentNumber } from '../payment-link.tsx';
 import { PaymentFacts } from './facts.tsx';
 import { paymentStoryMessages } from './messages.ts';
@@ -17,20 +15,15 @@ import { ToldStep, headingOf, toneOfStep, type Reader } from './step-view.tsx';
 import { stepsOf } from './steps.ts';
 import { WhatItPays } from './what-it-pays.tsx';
 
-/** Who may read the gateway's messages to the letter: they hold what payers typed at the gateway. */
-function mayReadPayloads(role: StaffRole): boolean {
-  return role === 'finance' || role === 'admin';
-}
-
 /** GET /staff/payments/:id: all that is known of a payment, by its id, its receipt's number or its short number. */
 export async function showPaymentStory({ db, params, reply, city, language, user: { staffRole } }: StaffRequest) {
   const paymentId = await paymentIdNamed(db, params['id'] ?? '');
-  const withPayloads = mayReadPayloads(staffRole);
+  const withPayloads = mayRole(staffRole, 'read-gateway-messages');
   const story = paymentId && (await paymentStory(db, paymentId, { withPayloads, language }));
   if (!story) return reply.notFound();
   const people = await usersByIds(db, peopleIn(story));
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
-  const reader = { city, emails, mayReadPayloads: withPayloads, mayResolve: mayResolve(staffRole) };
+  const reader = { city, emails, mayReadPayloads: withPayloads, mayResolve: mayRole(staffRole, 'resolve-exceptions') };
   return reply.page(<PaymentStoryPage story={story} reader={reader} city={city} />);
 }
 

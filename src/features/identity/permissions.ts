@@ -1,0 +1,28 @@
+import type { StaffRole } from '../../platform/http/request.ts';
+
+/**
+ * What staff may do, and in which roles: the whole table. A page that is not in it does not exist for staff, and a role
+ * that a line does not name finds nothing there. What an admin may not do is done by nobody.
+ *
+ * `viewer` is an auditor, who reads and changes nothing; `content` writes the city's words and sees no resident's affairs.
+ */
+export const permissions = {
+  'see-today': ['viewer', 'clerk', 'finance', 'content', 'admin'],
+  'read-payments': ['viewer', 'clerk', 'finance', 'admin'],
+  /** To the letter: the gateway's messages hold what payers typed there. */
+  'read-gateway-messages': ['finance', 'admin'],
+  'resolve-exceptions': ['finance', 'admin'],
+  'read-customers': ['viewer', 'clerk', 'finance', 'admin'],
+  'link-customers': ['clerk', 'finance', 'admin'],
+  publish: ['clerk', 'finance', 'content', 'admin'],
+  'import-files': ['clerk', 'finance', 'admin'],
+  'read-audit-trail': ['viewer', 'clerk', 'finance', 'admin'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a role may do something. */
+export function mayRole(role: StaffRole, permission: Permission): boolean {
+  const roles: readonly StaffRole[] = permissions[permission];
+  return roles.includes(role);
+}
