@@ -159,7 +159,8 @@ async function crashImport(
   complain: (sentence: string) => void,
 ): Promise<boolean> {
   const { city } = scene;
-  const count = 800;
+  // Each file is longer than what its way into the database takes at once, so that it has to wait there too.
+  const count = 2000;
   const files = await cityFiles(scene, number + 1, count);
   const held = async () => {
     const { rows } = await city.admin.query<{ bills: number; changed: number }>(
