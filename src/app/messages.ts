@@ -7,6 +7,8 @@ export const appMessages = {
   'navigation.accounts': { en: 'Accounts', es: 'Cuentas' },
   'navigation.otherServices': { en: 'Other Services', es: 'Otros servicios' },
   'navigation.contact': { en: 'Contact Us', es: 'Contáctenos' },
+  'find.label': { en: 'Find anything', es: 'Buscar cualquier cosa' },
+  'find.button': { en: 'Find', es: 'Buscar' },
   'user.myAccount': { en: 'My Account', es: 'Mi cuenta' },
   'user.logIn': { en: 'Log In', es: 'Iniciar sesión' },
   'user.register': { en: 'Register', es: 'Registrarse' },

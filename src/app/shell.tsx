@@ -1,11 +1,12 @@
 import type { CityProfile } from '../kernel/city-profile.ts';
 import { formatTime } from '../kernel/day.ts';
 import { languages, type Language } from '../kernel/language.ts';
-import { sessionSeconds } from '../features/identity/public.ts';
+import { mayRole, sessionSeconds } from '../features/identity/public.ts';
 import { openNowText } from '../features/content/public.ts';
 import { textIn } from '../platform/i18n/text.ts';
 import type { PageRequest, StaffRole } from '../platform/http/request.ts';
 import { CityWords } from '../ui/city-words.tsx';
+import { FindBox } from '../ui/find-box.tsx';
 import type { PageHead } from '../ui/page.tsx';
 import type { Rendered } from '../ui/render.ts';
 import { Shell, type ShellProps } from '../ui/shell.tsx';
@@ -50,9 +51,23 @@ export function PortalShell({ page, head, content, token, rendering, status }: P
       {...demoBanner(page)}
       {...sessionWarning(page)}
     >
-      <div class="cc-content">{content}</div>
+      <div class="cc-content">
+        <FindAnything page={page} section={head.section} />
+        {content}
+      </div>
     </Shell>
   );
+}
+
+/** On every page of the console, for those who may read what it finds. */
+function FindAnything({ page, section }: { page: PageRequest; section: string | null }) {
+  const { visitor, language, query } = page;
+  const role = visitor?.isSecondFactorGiven ? visitor.staffRole : null;
+  if (section !== 'staff' || !role || !mayRole(role, 'read-customers')) return null;
+  const t = textIn(language, appMessages);
+  const looked = query['q'];
+  const value = typeof looked === 'string' ? looked.slice(0, 200) : '';
+  return <FindBox action="/staff/find" name="q" label={t('find.label')} button={t('find.button')} value={value} />;
 }
 
 /** Staff who have not given the code yet are not signed in. */

@@ -4,11 +4,14 @@
  * system is the system of record: a bill changes only by an import. What is due is always derived: the imported balance,
  * less payments made here that the city has not posted yet.
  */
-export type { BillNumber } from './bill-key.ts';
+export { billNumberWithKind, type BillNumber } from './bill-key.ts';
 export { billPayable } from './bill-payable.ts';
+export { BillStateTag, DueDay } from './bill-words.tsx';
 export { codesOfCurrentBills } from './codes-of-current-bills.ts';
 export { exportPayLinks } from './guests/export-pay-links.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
 export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
 export { billNumbersOf, unexplainedBills } from './reads-payable.ts';
+export { findBills } from './staff/find-bills.ts';
+export { billsOfAccounts, paymentsOfAccounts, type FoundBill } from './staff/reads.ts';

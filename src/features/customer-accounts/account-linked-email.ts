@@ -10,8 +10,8 @@ export type NewLinkNotice = {
   city: CityProfile;
   accounts: number;
   at: Date;
-  /** As `Firefox (Windows)`; null where the browser did not say. */
-  browser: string | null;
+  /** With what browser, as `Firefox (Windows)`; null where it did not say. Or staff made the link. */
+  by: { browser: string | null } | 'staff';
   /** Opens the page with the button "This was not me". */
   noticeUrl: string;
 };
@@ -25,18 +25,23 @@ export function accountLinkedEmail(
   return letterMail(notice.city, first!, ...others);
 }
 
-function letterIn(language: Language, { city, accounts, at, browser, noticeUrl }: NewLinkNotice): Letter {
+function letterIn(language: Language, { city, accounts, at, by, noticeUrl }: NewLinkNotice): Letter {
   const t = textIn(language, emailMessages);
   const values = {
     city: city.spokenName[language],
     count: accounts,
     when: formatMoment(at, language, city.timeZone),
-    browser: browser ?? t('linked.unknownBrowser'),
+    browser: (by !== 'staff' && by.browser) || t('linked.unknownBrowser'),
   };
   return {
     language,
     subject: t('linked.subject', values),
-    before: [t('linked.what', values), t('linked.how', values), t('linked.fine'), t('linked.notMe')],
+    before: [
+      t('linked.what', values),
+      t(by === 'staff' ? 'linked.byStaff' : 'linked.how', values),
+      t('linked.fine'),
+      t('linked.notMe'),
+    ],
     link: { label: t('linked.link'), href: noticeUrl },
     after: [t('linked.button')],
   };

@@ -171,7 +171,8 @@ async function makeLinks(
       subjectId: String(customerId),
       detail: { accounts: changed.length, proof, sight },
     });
-    await tellOfNewLinks(tx, { userId, customerId, customerAccountIds: changed, userAgent: request.userAgent }, rules);
+    const by = { userAgent: request.userAgent };
+    await tellOfNewLinks(tx, { userId, customerId, customerAccountIds: changed, by }, rules);
   }
   return { accounts: customerAccountIds.length, newAccounts: changed.length };
 }

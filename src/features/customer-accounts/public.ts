@@ -1,7 +1,7 @@
 /**
  * Customer accounts: customers, their accounts as the city bills them, and the links that let users see them.
  * Owns `customers`, `customer_accounts`, `customer_links`, `account_links`, `link_notices`, `account_link_tries`,
- * `account_link_requests` and `bill_codes`; offers the views `linked_accounts` and `customer_account_numbers`. No user sees an account
+ * `account_link_requests`, `link_decisions`, `customer_notes`, `customer_name_words` and `bill_codes`; offers the views `linked_accounts` and `customer_account_numbers`. No user sees an account
  * without an open, unfrozen link; the e-mail address and telephone of the billing file are shown to nobody; what was
  * typed in a failed try is not kept.
  */
@@ -10,3 +10,17 @@ export { comparableNumber } from './comparable-number.ts';
 export { customersFile } from './import-customers.ts';
 export { linkSampleAccounts } from './link-sample-accounts.ts';
 export { customerAccountIdsOf, linkedAccountsOf, openLinkRequests } from './reads.ts';
+export { customerPath, idIn } from './staff/customer-path.ts';
+export { findCustomers } from './staff/find-customers.ts';
+export { holdersOfAccounts, type AccountHolder, type FoundCustomer } from './staff/reads-find.ts';
+export { reasonLengthMax, type LinkDecision } from './staff/link-decision.ts';
+export { noteCustomer } from './staff/note-customer.ts';
+export {
+  accountsOfCustomer,
+  customerById,
+  linkDecisionsOf,
+  linkHoldersOf,
+  notesOfCustomer,
+  waitingLinkDecisions,
+  type LinkHolder,
+} from './staff/reads.ts';

@@ -127,12 +127,16 @@ export async function linkNoticeByToken(
   return row ?? null;
 }
 
-/** What residents asked Finance to link and nobody has answered, oldest first; the first hundred. */
-export function openLinkRequests(db: Queryable): Promise<LinkRequestOfUser[]> {
+/**
+ * What residents asked Finance to link and nobody has answered, oldest first; the first hundred. With `part` only those
+ * whose number or name as they typed it has that part, in small or capital letters.
+ */
+export function openLinkRequests(db: Queryable, part = ''): Promise<LinkRequestOfUser[]> {
   return db
     .selectFrom('accountLinkRequests')
     .select(['id', 'userId', 'typedNumber', 'typedName', 'message', 'askedAt'])
     .where('answeredAt', 'is', null)
+    .where(sql<boolean>`strpos(lower(typed_number || ' ' || typed_name), lower(${part})) > 0`)
     .orderBy('askedAt')
     .limit(100)
     .execute();

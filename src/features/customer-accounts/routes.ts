@@ -1,11 +1,14 @@
 import { get, post, type Route } from '../../platform/http/route.ts';
-import { anyone, signedIn } from '../identity/public.ts';
+import { anyone, signedIn, staffWho } from '../identity/public.ts';
 import { showAccountSettings } from './account-settings-page.tsx';
 import { showAskToLink, submitAskToLink } from './ask-to-link-page.tsx';
 import type { CodesOfCurrentBills } from './bill-code.ts';
 import { showLinkAccount, submitLinkAccount } from './link-account-page.tsx';
 import { showLinkNotice, submitLinkNotice } from './link-notice-page.tsx';
 import { showRemoveLink, submitRemoveLink } from './remove-link-page.tsx';
+import { showDecideLink, submitDecideLink } from './staff/decide-link-page.tsx';
+import { declineRequest, showLinkRequest, submitLinkRequest } from './staff/link-request-page.tsx';
+import { showLinkUser, submitLinkUser } from './staff/link-user-page.tsx';
 
 /** Which bill a code stands on is billing's to say, and billing stands above: the composition root joins them. */
 export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCurrentBills }): Route[] {
@@ -19,5 +22,14 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     post('/account/remove/:linkId', signedIn, submitRemoveLink),
     get('/link-notice/:token', anyone, showLinkNotice),
     post('/link-notice/:token', anyone, submitLinkNotice),
+    get('/staff/customers/:id/link', staffWho('link-customers'), showLinkUser('link')),
+    post('/staff/customers/:id/link', staffWho('link-customers'), submitLinkUser('link')),
+    get('/staff/customers/:id/unlink', staffWho('link-customers'), showLinkUser('unlink')),
+    post('/staff/customers/:id/unlink', staffWho('link-customers'), submitLinkUser('unlink')),
+    get('/staff/link-requests/:id', staffWho('link-customers'), showLinkRequest),
+    post('/staff/link-requests/:id/link', staffWho('link-customers'), submitLinkRequest),
+    post('/staff/link-requests/:id/decline', staffWho('link-customers'), declineRequest),
+    get('/staff/link-decisions/:id', staffWho('link-customers'), showDecideLink),
+    post('/staff/link-decisions/:id', staffWho('link-customers'), submitDecideLink),
   ];
 }

@@ -12,7 +12,8 @@ type NewLinks = {
   userId: string;
   customerId: number;
   customerAccountIds: number[];
-  userAgent: string | undefined;
+  /** The user, at a browser that called itself so; or staff, who have seen evidence. */
+  by: { userAgent: string | undefined } | 'staff';
 };
 
 type Teller = { city: CityProfile; secrets: Secrets; publicUrl: string; now: Date };
@@ -47,7 +48,7 @@ export async function tellOfNewLinks(tx: Tx, links: NewLinks, teller: Teller): P
         city: teller.city,
         accounts: links.customerAccountIds.length,
         at: teller.now,
-        browser: browserWords(links.userAgent),
+        by: links.by === 'staff' ? 'staff' : { browser: browserWords(links.by.userAgent) },
         noticeUrl: `${teller.publicUrl}/link-notice/${token}`,
       },
       spoken,

@@ -5,10 +5,10 @@
  */
 export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';
 export { browserWords } from './browser-name.ts';
-export { isEmailAddress } from './email-address.ts';
+export { comparableEmail, isEmailAddress } from './email-address.ts';
 export { makeStaff } from './make-staff.ts';
 export { makeUser } from './make-user.ts';
 export { mayRole, type Permission } from './permissions.ts';
 export { readVisitor } from './read-visitor.ts';
-export { usersByIds } from './reads.ts';
+export { userByTypedEmail, usersByIds, usersOfEmailPart, type FoundUser } from './reads.ts';
 export { sessionSeconds } from './session-rules.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../kernel/language.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
+import { comparableEmail } from './email-address.ts';
 import { lockoutRules } from './lockout.ts';
 
 /** Somebody who can sign in, or could if they had a password. */
@@ -26,13 +27,18 @@ const userColumns = [
 ] as const;
 
 /** The user of an address; nobody where there is none or the user was disabled. */
-export function userByEmail(db: Queryable, comparableEmail: string): Promise<User | undefined> {
+export function userByEmail(db: Queryable, comparable: string): Promise<User | undefined> {
   return db
     .selectFrom('users')
     .select(userColumns)
-    .where('comparableEmail', '=', comparableEmail)
+    .where('comparableEmail', '=', comparable)
     .where('disabledAt', 'is', null)
     .executeTakeFirst();
+}
+
+/** A user by their address as somebody typed it. */
+export function userByTypedEmail(db: Queryable, typed: string): Promise<User | undefined> {
+  return userByEmail(db, comparableEmail(typed));
 }
 
 /** A user by id, unless disabled. */
@@ -207,11 +213,21 @@ export function waitingEmailToken(
 }
 
 /** Whether an address has a user, disabled or not. */
-export async function isEmailTaken(db: Queryable, comparableEmail: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('users')
-    .select('id')
-    .where('comparableEmail', '=', comparableEmail)
-    .executeTakeFirst();
+export async function isEmailTaken(db: Queryable, comparable: string): Promise<boolean> {
+  const row = await db.selectFrom('users').select('id').where('comparableEmail', '=', comparable).executeTakeFirst();
   return row !== undefined;
+}
+
+/** A user as staff find them. */
+export type FoundUser = { userId: string; email: string; staffRole: StaffRole | null; isDisabled: boolean };
+
+/** Users whose address has a part, those that begin so first. `part` is three characters or more, as addresses are compared. */
+export async function usersOfEmailPart(db: Queryable, part: string, limit: number): Promise<FoundUser[]> {
+  const literal = part.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const { rows } = await sql<FoundUser>`
+    select id as user_id, email, staff_role, disabled_at is not null as is_disabled
+      from users where comparable_email like ${`%${literal}%`}
+     order by comparable_email not like ${`${literal}%`}, comparable_email
+     limit ${limit}`.execute(db);
+  return rows;
 }

@@ -13,14 +13,14 @@ export const staffConsoleMessages = {
   'today.requests.number': { en: 'Number typed', es: 'Número escrito' },
   'today.requests.name': { en: 'Name typed', es: 'Nombre escrito' },
   'today.requests.message': { en: 'Message', es: 'Mensaje' },
-  'find.title': { en: 'Find a payment', es: 'Buscar un pago' },
-  'find.number': { en: 'Receipt or payment number', es: 'Número de recibo o de pago' },
-  'find.hint': {
-    en: 'As a receipt or a payment’s page says it, such as R100023 or 1A2B3C4D-5E6F',
-    es: 'Como lo dice un recibo o la página de un pago, por ejemplo R100023 o 1A2B3C4D-5E6F',
+  'today.requests.answer': { en: 'Answer', es: 'Responder' },
+  'today.decisions': { en: 'Links that need a second person', es: 'Vínculos que necesitan a otra persona' },
+  'today.decisions.oldestFirst': {
+    en: 'Asked by a colleague, oldest first',
+    es: 'Pedidos por un colega, el más antiguo primero',
   },
-  'find.button': { en: 'Find', es: 'Buscar' },
-  'find.unknown': { en: 'There is no payment with this number', es: 'No hay ningún pago con este número' },
+  'today.decisions.by': { en: 'Asked by', es: 'Lo pidió' },
+  'today.decisions.reason': { en: 'Reason', es: 'Motivo' },
   'exceptions.heading': { en: 'Payments to look at', es: 'Pagos por revisar' },
   'exceptions.none': { en: 'No payment needs a look.', es: 'Ningún pago necesita revisión.' },
   'exceptions.count': {

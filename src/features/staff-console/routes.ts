@@ -1,7 +1,8 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
 import { showException, submitException } from './exception-page.tsx';
-import { findPayment } from './find-payment.tsx';
+import { showCustomer, submitNote } from './customer/customer-page.tsx';
+import { showFound } from './find/find-page.tsx';
 import { showPaymentStory } from './payment-story/payment-story-page.tsx';
 import { showToday } from './today-page.tsx';
 
@@ -9,7 +10,9 @@ const resolveLimit: RequestLimit = { name: 'resolve-exception', requestsMax: 300
 
 export const staffConsoleRoutes: Route[] = [
   get('/staff', staffWho('see-today'), showToday),
-  get('/staff/payments', staffWho('read-payments'), findPayment),
+  get('/staff/find', staffWho('read-customers'), showFound),
+  get('/staff/customers/:id', staffWho('read-customers'), showCustomer),
+  post('/staff/customers/:id/notes', staffWho('link-customers'), submitNote),
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),
   post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), submitException, { limit: resolveLimit }),

@@ -1,34 +1,45 @@
-import { openLinkRequests, type LinkRequestOfUser } from '../customer-accounts/public.ts';
+import {
+  openLinkRequests,
+  waitingLinkDecisions,
+  type LinkDecision,
+  type LinkRequestOfUser,
+} from '../customer-accounts/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
 import { openPaymentExceptions } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
-import { FindPaymentForm } from './find-payment.tsx';
 
 /** As many as a person works through before they look again. */
 const exceptionsShown = 50;
 
 export async function showToday({ db, city, reply, user: { staffRole } }: StaffRequest) {
-  const requests = await openLinkRequests(db);
-  const users = await usersByIds(db, [...new Set(requests.map((request) => request.userId))]);
+  const [requests, decisions] = await Promise.all([openLinkRequests(db), waitingLinkDecisions(db)]);
+  const people = [
+    ...requests.map(({ userId }) => userId),
+    ...decisions.flatMap(({ userId, askedBy }) => [userId, askedBy]),
+  ];
+  const users = await usersByIds(db, [...new Set(people)]);
   const emails = new Map(users.map((user) => [user.userId, user.email]));
   const may = {
     mayResolve: mayRole(staffRole, 'resolve-exceptions'),
     mayReadStory: mayRole(staffRole, 'read-payments'),
   };
+  const links = { requests, decisions, emails, mayLink: mayRole(staffRole, 'link-customers') };
   const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), ...may };
-  return reply.page(
-    <TodayPage requests={requests} emails={emails} timeZone={city.timeZone} paymentsToLookAt={shown} />,
-  );
+  return reply.page(<TodayPage {...links} timeZone={city.timeZone} paymentsToLookAt={shown} />);
 }
 
 type TodayProps = {
   requests: LinkRequestOfUser[];
+  /** Links that wait for a second person. */
+  decisions: LinkDecision[];
+  mayLink: boolean;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
   paymentsToLookAt: Omit<ExceptionsSectionProps, 'timeZone'>;
@@ -39,9 +50,9 @@ function TodayPage(props: TodayProps) {
   return (
     <Page title={t('today.title')} section="staff">
       <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />
-      {props.paymentsToLookAt.mayReadStory && (
-        <Section heading={t('find.title')} id="find-payment">
-          <FindPaymentForm />
+      {props.decisions.length > 0 && (
+        <Section heading={t('today.decisions')} id="link-decisions">
+          <DecisionTable {...props} />
         </Section>
       )}
       <Section heading={t('today.requests')} id="link-requests">
@@ -51,30 +62,72 @@ function TodayPage(props: TodayProps) {
   );
 }
 
-function RequestTable({ requests, emails, timeZone }: TodayProps) {
+function RequestTable({ requests, emails, timeZone, mayLink }: TodayProps) {
+  const t = useText(staffConsoleMessages);
+  const language = useLanguage();
+  const columns: Column<LinkRequestOfUser>[] = [
+    {
+      key: 'asked',
+      header: t('today.requests.asked'),
+      cell: (request) => formatMoment(request.askedAt, language, timeZone),
+    },
+    {
+      key: 'user',
+      header: t('today.requests.user'),
+      kind: 'name',
+      cell: (request) => emails.get(request.userId) ?? '',
+    },
+    { key: 'number', header: t('today.requests.number'), cell: (request) => request.typedNumber },
+    { key: 'name', header: t('today.requests.name'), cell: (request) => request.typedName },
+    { key: 'message', header: t('today.requests.message'), cell: (request) => request.message || '—' },
+  ];
+  const answer: Column<LinkRequestOfUser> = {
+    key: 'answer',
+    header: t('today.requests.answer'),
+    kind: 'actions',
+    isHeaderHidden: true,
+    cell: ({ id, typedName }) => (
+      <Link href={`/staff/link-requests/${id}`}>
+        {t('today.requests.answer')} <span class="usa-sr-only">{typedName}</span>
+      </Link>
+    ),
+  };
+  return (
+    <Table
+      caption={t('today.requests.oldestFirst')}
+      isDense
+      columns={mayLink ? [...columns, answer] : columns}
+      rows={requests}
+    />
+  );
+}
+
+function DecisionTable({ decisions, emails, timeZone, mayLink }: TodayProps) {
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   return (
     <Table
-      caption={t('today.requests.oldestFirst')}
+      caption={t('today.decisions.oldestFirst')}
       isDense
       columns={[
         {
           key: 'asked',
           header: t('today.requests.asked'),
-          cell: (request) => formatMoment(request.askedAt, language, timeZone),
+          cell: ({ askedAt }) => formatMoment(askedAt, language, timeZone),
         },
         {
           key: 'user',
           header: t('today.requests.user'),
           kind: 'name',
-          cell: (request) => emails.get(request.userId) ?? '',
+          cell: ({ id, userId }) => {
+            const email = emails.get(userId) ?? '—';
+            return mayLink ? <Link href={`/staff/link-decisions/${id}`}>{email}</Link> : email;
+          },
         },
-        { key: 'number', header: t('today.requests.number'), cell: (request) => request.typedNumber },
-        { key: 'name', header: t('today.requests.name'), cell: (request) => request.typedName },
-        { key: 'message', header: t('today.requests.message'), cell: (request) => request.message || '—' },
+        { key: 'by', header: t('today.decisions.by'), cell: ({ askedBy }) => emails.get(askedBy) ?? '—' },
+        { key: 'reason', header: t('today.decisions.reason'), cell: ({ reason }) => reason },
       ]}
-      rows={requests}
+      rows={decisions}
     />
   );
 }

@@ -28,7 +28,10 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountLinkRequests {
+  answer: string | null;
   answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  answerWords: string | null;
   askedAt: Timestamp;
   id: Generated<number>;
   message: Generated<string>;
@@ -197,12 +200,25 @@ export interface CustomerLinks {
   userId: string;
 }
 
+export interface CustomerNameWords {
+  word: string;
+}
+
+export interface CustomerNotes {
+  customerId: number;
+  id: Generated<number>;
+  words: string;
+  writtenAt: Timestamp;
+  writtenBy: string;
+}
+
 export interface Customers {
   canonicalName: string;
   comparableCustomerNumber: string;
   customerNumber: string;
   id: Generated<number>;
   name: string;
+  nameWords: Generated<string[]>;
   plainName: string;
 }
 
@@ -305,6 +321,22 @@ export interface LedgerSeals {
   previousHash: Buffer;
   sealedAt: Timestamp;
   sequence: number;
+}
+
+export interface LinkDecisions {
+  askedAt: Timestamp;
+  askedBy: string;
+  customerId: number;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  evidence: string;
+  id: Generated<number>;
+  kind: string;
+  needsSecondPerson: boolean;
+  outcome: string | null;
+  reason: string;
+  requestId: number | null;
+  userId: string;
 }
 
 export interface LinkedAccounts {
@@ -593,6 +625,8 @@ export interface DB {
   customerAccounts: CustomerAccounts;
   customerCredits: CustomerCredits;
   customerLinks: CustomerLinks;
+  customerNameWords: CustomerNameWords;
+  customerNotes: CustomerNotes;
   customers: Customers;
   emailTokens: EmailTokens;
   gatewayCursors: GatewayCursors;
@@ -605,6 +639,7 @@ export interface DB {
   journalEntries: JournalEntries;
   journalGlAmounts: JournalGlAmounts;
   ledgerSeals: LedgerSeals;
+  linkDecisions: LinkDecisions;
   linkedAccounts: LinkedAccounts;
   linkNotices: LinkNotices;
   mailRequests: MailRequests;

@@ -64,6 +64,17 @@ export async function mailsOfEffects(db: Queryable, effectKeys: readonly string[
   return rows;
 }
 
+/** The mails that went to some addresses, newest first. */
+export async function mailsTo(db: Queryable, recipients: readonly string[], limit: number): Promise<MailFact[]> {
+  const { rows } = await sql<MailFact>`
+    select coalesce(effect_key, '') as effect_key, kind, recipient, made_at, sent_at
+      from outgoing_mails
+     where lower(recipient) = any(${recipients.map((recipient) => recipient.toLowerCase())}::text[])
+     order by made_at desc
+     limit ${limit}`.execute(db);
+  return rows;
+}
+
 export type MailSettings = { smtpUrl: string; sender: { name: string; address: string } };
 
 /** The job that sends one mail by SMTP and then wipes its content. A mail server that is down has it tried again. */

@@ -22,6 +22,10 @@ export const emailMessages = {
     en: 'When: {when}, with the browser {browser}. They knew the number and the name on your bill.',
     es: 'Cuándo: {when}, con el navegador {browser}. Conocía el número y el nombre de su factura.',
   },
+  'linked.byStaff': {
+    en: 'When: {when}. They asked the Finance Department, which made the link after it had seen evidence.',
+    es: 'Cuándo: {when}. Lo pidió al Departamento de Finanzas, que hizo el vínculo después de ver pruebas.',
+  },
   'linked.unknownBrowser': { en: '(not known)', es: '(desconocido)' },
   'linked.fine': {
     en: 'If it was you, or somebody you share the bills with, you need to do nothing.',
@@ -35,6 +39,54 @@ export const emailMessages = {
   'linked.button': {
     en: 'The page works for 30 days. Nobody from the city will ever ask you for a code by telephone.',
     es: 'La página funciona durante 30 días. Nadie de la ciudad le pedirá jamás un código por teléfono.',
+  },
+  'byStaff.link.subject': {
+    en: { one: '{city}: an account is linked', other: '{city}: {count} accounts are linked' },
+    es: { one: '{city}: una cuenta está vinculada', other: '{city}: {count} cuentas están vinculadas' },
+  },
+  'byStaff.link.what': {
+    en: {
+      one: 'On {when} the Finance Department linked an account to your user of the {city} portal. You can now see and pay its bills.',
+      other:
+        'On {when} the Finance Department linked {count} accounts to your user of the {city} portal. You can now see and pay their bills.',
+    },
+    es: {
+      one: 'El {when} el Departamento de Finanzas vinculó una cuenta a su usuario del portal de la {city}. Ya puede ver y pagar sus facturas.',
+      other:
+        'El {when} el Departamento de Finanzas vinculó {count} cuentas a su usuario del portal de la {city}. Ya puede ver y pagar sus facturas.',
+    },
+  },
+  'byStaff.unlink.subject': {
+    en: { one: '{city}: you no longer see an account', other: '{city}: you no longer see {count} accounts' },
+    es: { one: '{city}: usted ya no ve una cuenta', other: '{city}: usted ya no ve {count} cuentas' },
+  },
+  'byStaff.unlink.what': {
+    en: {
+      one: 'On {when} the Finance Department ended the link between your user of the {city} portal and an account. What you paid stays paid, and you keep your receipts.',
+      other:
+        'On {when} the Finance Department ended the links between your user of the {city} portal and {count} accounts. What you paid stays paid, and you keep your receipts.',
+    },
+    es: {
+      one: 'El {when} el Departamento de Finanzas terminó el vínculo entre su usuario del portal de la {city} y una cuenta. Lo que pagó sigue pagado y usted conserva sus recibos.',
+      other:
+        'El {when} el Departamento de Finanzas terminó los vínculos entre su usuario del portal de la {city} y {count} cuentas. Lo que pagó sigue pagado y usted conserva sus recibos.',
+    },
+  },
+  'byStaff.ask': {
+    en: 'If you did not ask for this, call the Finance Department: {phone}.',
+    es: 'Si usted no lo pidió, llame al Departamento de Finanzas: {phone}.',
+  },
+  'declined.subject': {
+    en: '{city}: we could not link account {number}',
+    es: '{city}: no pudimos vincular la cuenta {number}',
+  },
+  'declined.what': {
+    en: 'You asked the Finance Department on {asked} to link the number {number} to your user. We did not do so. The Finance Department writes:',
+    es: 'El {asked} usted pidió al Departamento de Finanzas vincular el número {number} a su usuario. No lo hicimos. El Departamento de Finanzas escribe:',
+  },
+  'declined.again': {
+    en: 'You can ask again, or call {phone}. Have a bill at hand.',
+    es: 'Puede pedirlo otra vez o llamar al {phone}. Tenga una factura a la mano.',
   },
   'removed.subject': {
     en: '{city}: the link to account {accountNumber} is removed',

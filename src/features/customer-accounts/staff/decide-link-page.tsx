@@ -1,0 +1,114 @@
+import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { KeyValue } from '../../../ui/figures.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink } from '../../../ui/text.tsx';
+import { staffLinkMessages } from '../messages/staff-links.ts';
+import { customerPath, idIn } from './customer-path.ts';
+import { decideLink } from './link-by-staff.ts';
+import type { LinkDecision } from './link-decision.ts';
+import { customerById, linkDecisionById, otherUsersOf, type Customer } from './reads.ts';
+
+/** GET /staff/link-decisions/:id: a link that waits for a second person. */
+export async function showDecideLink(request: StaffRequest) {
+  return await showDecision(request, null);
+}
+
+/** POST of the same: agreed or declined. */
+export async function submitDecideLink(request: StaffRequest) {
+  const { db, params, body, reply, user, city, secrets, publicUrl, clock, language } = request;
+  const id = idIn(params['id']);
+  if (id === null) return reply.notFound();
+  const decided = { id, isAgreed: body['answer'] === 'agree', staffUserId: user.userId };
+  const teller = { city, secrets, publicUrl, now: clock.now() };
+  const outcome = await db.transaction().execute((tx) => decideLink(tx, decided, teller));
+  if (outcome.ok || outcome.reason === 'decided-before') return reply.seeOther('/staff#link-decisions');
+  return await showDecision(request, textIn(language, staffLinkMessages)(`refusal.${outcome.reason}`));
+}
+
+async function showDecision({ db, params, reply, user, city }: StaffRequest, error: string | null) {
+  const id = idIn(params['id']);
+  const decision = id === null ? undefined : await linkDecisionById(db, id);
+  if (!decision) return reply.notFound();
+  if (decision.outcome !== null) return reply.seeOther(customerPath(decision.customerId));
+  const { userId, customerId, askedBy } = decision;
+  const otherIds = await otherUsersOf(db, customerId, userId);
+  const [customer, people] = await Promise.all([
+    customerById(db, customerId),
+    usersByIds(db, [userId, askedBy, ...otherIds]),
+  ]);
+  if (!customer) return reply.notFound();
+  const emailOf = new Map(people.map((person) => [person.userId, person.email]));
+  const others = otherIds.flatMap((otherId) => emailOf.get(otherId) ?? []);
+  const props = { decision, customer, emailOf, others, isOwn: askedBy === user.userId, timeZone: city.timeZone };
+  return reply.page(<DecideLinkPage {...props} error={error} />, error ? 422 : 200);
+}
+
+type DecideLinkProps = {
+  decision: LinkDecision;
+  customer: Customer;
+  emailOf: ReadonlyMap<string, string>;
+  others: readonly string[];
+  isOwn: boolean;
+  timeZone: string;
+  error: string | null;
+};
+
+function DecideLinkPage({ decision, customer, emailOf, others, isOwn, timeZone, error }: DecideLinkProps) {
+  const t = useText(staffLinkMessages);
+  const language = useLanguage();
+  const { name, customerNumber, customerId } = customer;
+  return (
+    <Page
+      title={t('decide.title')}
+      section="staff"
+      lede={t('decide.lede')}
+      before={
+        <>
+          <BackLink href="/staff">{t('today')}</BackLink>
+          <ErrorSummary errors={error ? { form: error } : undefined} />
+        </>
+      }
+    >
+      <KeyValue
+        rows={[
+          { label: t('user'), value: emailOf.get(decision.userId) ?? t('user.gone') },
+          {
+            label: t('customer'),
+            value: (
+              <Link href={customerPath(customerId)}>
+                {name} ({customerNumber})
+              </Link>
+            ),
+          },
+          { label: t('decide.others'), value: others.join(', ') || '—' },
+          { label: t('evidence'), value: t(`evidence.${decision.evidence}`) },
+          { label: t('reason'), value: decision.reason },
+          { label: t('askedBy'), value: emailOf.get(decision.askedBy) ?? t('user.gone') },
+          { label: t('asked'), value: formatMoment(decision.askedAt, language, timeZone) },
+        ]}
+      />
+      {isOwn && <Alert kind="info">{t('decide.own')}</Alert>}
+      <Form action={`/staff/link-decisions/${decision.id}`}>
+        <ButtonRow>
+          {!isOwn && (
+            <Button name="answer" value="agree">
+              {t('decide.agree')}
+            </Button>
+          )}
+          {!isOwn && (
+            <Button kind="outline" name="answer" value="decline">
+              {t('decide.decline')}
+            </Button>
+          )}
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}

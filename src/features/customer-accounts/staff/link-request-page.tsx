@@ -1,0 +1,197 @@
+import { Type } from 'typebox';
+import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { form } from '../../../platform/http/form.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { RadioTiles } from '../../../ui/choices.tsx';
+import { KeyValue, Tag } from '../../../ui/figures.tsx';
+import { TextArea } from '../../../ui/fields.tsx';
+import { Form, RequiredNote } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
+import type { LinkRequestOfUser } from '../account-link.ts';
+import { isSameName } from '../comparable-name.ts';
+import { staffLinkMessages } from '../messages/staff-links.ts';
+import { customerPath, idIn } from './customer-path.ts';
+import { declineLinkRequest } from './decline-link-request.ts';
+import { findCustomers } from './find-customers.ts';
+import { linkByStaff } from './link-by-staff.ts';
+import { reasonLengthMax } from './link-decision.ts';
+import { linkRequestById } from './reads.ts';
+import type { FoundCustomer } from './reads-find.ts';
+import { nothingTyped, ReasonFields, readReason, type TypedReason } from './reason-fields.tsx';
+
+/** As many as fit beside each other; whoever is further off is found from the box above. */
+const candidatesMax = 4;
+
+const readWords = form(Type.Object({ words: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
+
+/** GET /staff/link-requests/:id: what a resident typed beside the customers whom they may mean. */
+export async function showLinkRequest(request: StaffRequest) {
+  return await showRequest(request, { typed: nothingTyped, words: '' });
+}
+
+/** POST /staff/link-requests/:id/link: links the resident to the customer that was chosen. */
+export async function submitLinkRequest(request: StaffRequest) {
+  const { db, params, body, reply, user, city, secrets, publicUrl, clock, language } = request;
+  const t = textIn(language, staffLinkMessages);
+  const typed = readReason(body, language);
+  const asked = await requestOf(request);
+  if (!asked) return reply.seeOther('/staff');
+  if (!typed.ok) return await showRequest(request, { typed: typed.values, words: '', errors: typed.errors });
+  const { evidence, reason } = typed.value;
+  const customerId = idIn(typed.value.customer);
+  if (customerId === null) {
+    return await showRequest(request, { typed: typed.value, words: '', errors: { customer: t('refusal.no-choice') } });
+  }
+  const link = { kind: 'link' as const, customerId, userId: asked.userId, requestId: idIn(params['id']) };
+  const teller = { city, secrets, publicUrl, now: clock.now() };
+  const byStaff = { ...link, evidence, reason, staffUserId: user.userId };
+  const outcome = await db.transaction().execute((tx) => linkByStaff(tx, byStaff, teller));
+  if (outcome.ok) return reply.seeOther(`${customerPath(customerId)}?links=link-${outcome.value}#links`);
+  const errors = { form: t(`refusal.${outcome.reason}`) };
+  return await showRequest(request, { typed: typed.value, words: '', errors });
+}
+
+/** POST /staff/link-requests/:id/decline: says no, and why, in words for the resident. */
+export async function declineRequest(request: StaffRequest) {
+  const { db, params, body, reply, user, city, secrets, publicUrl, clock, language } = request;
+  const t = textIn(language, staffLinkMessages);
+  const id = idIn(params['id']);
+  const typed = readWords(body);
+  if (id === null) return reply.notFound();
+  if (!typed.ok) {
+    const error =
+      typed.problems.words === 'missing' ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax });
+    return await showRequest(request, { typed: nothingTyped, words: typed.values.words, errors: { words: error } });
+  }
+  const teller = { city, secrets, publicUrl, now: clock.now() };
+  const declined = { id, words: typed.value.words, staffUserId: user.userId };
+  await db.transaction().execute((tx) => declineLinkRequest(tx, declined, teller));
+  return reply.seeOther('/staff#link-requests');
+}
+
+async function requestOf({ db, params }: StaffRequest): Promise<LinkRequestOfUser | undefined> {
+  const id = idIn(params['id']);
+  return id === null ? undefined : await linkRequestById(db, id);
+}
+
+type Shown = { typed: TypedReason; words: string; errors?: FieldErrors };
+
+/** A request that somebody has answered meanwhile is no longer there: Today shows what still waits. */
+async function showRequest(request: StaffRequest, shown: Shown) {
+  const { db, reply, city } = request;
+  const asked = await requestOf(request);
+  if (!asked) return idIn(request.params['id']) === null ? reply.notFound() : reply.seeOther('/staff');
+  const [byNumber, byName, users] = await Promise.all([
+    findCustomers(db, asked.typedNumber, candidatesMax),
+    findCustomers(db, asked.typedName, candidatesMax),
+    usersByIds(db, [asked.userId]),
+  ]);
+  const candidates = [...new Map([...byNumber, ...byName].map((one) => [one.customerId, one])).values()];
+  const props = { asked, email: users[0]?.email ?? null, candidates: candidates.slice(0, candidatesMax), ...shown };
+  return reply.page(<LinkRequestPage {...props} timeZone={city.timeZone} />, shown.errors ? 422 : 200);
+}
+
+type LinkRequestProps = Shown & {
+  asked: LinkRequestOfUser;
+  email: string | null;
+  candidates: readonly FoundCustomer[];
+  timeZone: string;
+};
+
+function LinkRequestPage(props: LinkRequestProps) {
+  const { asked, email, errors, timeZone } = props;
+  const t = useText(staffLinkMessages);
+  const language = useLanguage();
+  return (
+    <Page
+      title={t('request.title')}
+      section="staff"
+      lede={t('request.lede')}
+      before={
+        <>
+          <BackLink href="/staff">{t('today')}</BackLink>
+          <ErrorSummary errors={errors} />
+        </>
+      }
+    >
+      <Section heading={t('request.asked')} id="asked">
+        <KeyValue
+          rows={[
+            { label: t('user'), value: email ?? t('user.gone') },
+            { label: t('request.number'), value: asked.typedNumber },
+            { label: t('request.name'), value: asked.typedName },
+            { label: t('message'), value: asked.message || '—' },
+            { label: t('asked'), value: formatMoment(asked.askedAt, language, timeZone) },
+          ]}
+        />
+      </Section>
+      <LinkSection {...props} />
+      <Section heading={t('request.declineTitle')} id="decline">
+        <Form action={`/staff/link-requests/${asked.id}/decline`}>
+          <TextArea
+            name="words"
+            label={t('request.words')}
+            hint={t('request.wordsHint')}
+            value={props.words}
+            error={errors?.['words']}
+            maxlength={reasonLengthMax}
+            rows={3}
+            isRequired
+          />
+          <ButtonRow>
+            <Button kind="outline">{t('request.decline')}</Button>
+          </ButtonRow>
+        </Form>
+      </Section>
+    </Page>
+  );
+}
+
+/** Each customer who may be meant, their name under the one that was typed. */
+function LinkSection({ asked, candidates, typed, errors }: LinkRequestProps) {
+  const t = useText(staffLinkMessages);
+  return (
+    <Section heading={t('request.candidates')} id="link">
+      {candidates.length === 0 ? (
+        <p>{t('request.noCandidate')}</p>
+      ) : (
+        <Form action={`/staff/link-requests/${asked.id}/link`}>
+          <RequiredNote />
+          <RadioTiles
+            name="customer"
+            legend={t('request.legend')}
+            error={errors?.['customer']}
+            value={typed.customer}
+            tiles={candidates.map((candidate) => ({
+              value: String(candidate.customerId),
+              label: candidate.name,
+              description: <Compared asked={asked} candidate={candidate} />,
+            }))}
+          />
+          <ReasonFields typed={typed} errors={errors} />
+          <ButtonRow>
+            <Button>{t('link.button')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+function Compared({ asked, candidate }: { asked: LinkRequestOfUser; candidate: FoundCustomer }) {
+  const t = useText(staffLinkMessages);
+  const isSame = isSameName(candidate.name, asked.typedName);
+  return (
+    <>
+      {t('request.typed')}: {asked.typedName} <br />
+      {t('request.customerLine', { number: candidate.customerNumber })}
+      {candidate.address && `, ${candidate.address}`}{' '}
+      <Tag tone={isSame ? 'good' : 'waiting'}>{t(isSame ? 'request.sameName' : 'request.otherName')}</Tag>
+    </>
+  );
+}

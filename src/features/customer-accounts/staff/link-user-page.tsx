@@ -1,0 +1,121 @@
+import { userByTypedEmail, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/fields.tsx';
+import { Form, RequiredNote } from '../../../ui/form.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink } from '../../../ui/text.tsx';
+import { staffLinkMessages } from '../messages/staff-links.ts';
+import { customerPath, idIn } from './customer-path.ts';
+import { linkByStaff, type StaffLink } from './link-by-staff.ts';
+import { customerById, linkHoldersOf, type Customer } from './reads.ts';
+import { nothingTyped, ReasonFields, readReason, type TypedReason } from './reason-fields.tsx';
+
+type Kind = StaffLink['kind'];
+
+/** GET /staff/customers/:id/link and /unlink: which user, what was seen, and why. */
+export const showLinkUser = (kind: Kind) => async (request: StaffRequest) => {
+  const { reply, query } = request;
+  const customer = await customerOf(request);
+  if (!customer) return reply.notFound();
+  const email = typeof query['email'] === 'string' ? query['email'].slice(0, 300) : '';
+  return await showForm(request, kind, customer, { ...nothingTyped, email });
+};
+
+/** POST of the same: makes or ends the links, or leaves them to a second person. */
+export const submitLinkUser = (kind: Kind) => async (request: StaffRequest) => {
+  const { db, body, reply, user, city, secrets, publicUrl, clock, language } = request;
+  const customer = await customerOf(request);
+  if (!customer) return reply.notFound();
+  const typed = readReason(body, language);
+  if (!typed.ok) return await showForm(request, kind, customer, typed.values, typed.errors);
+  const { email, evidence, reason } = typed.value;
+  const t = textIn(language, staffLinkMessages);
+  const known = await userByTypedEmail(db, email);
+  if (!known) {
+    const errors = { email: email === '' ? t('link.email.missing') : t('refusal.no-user') };
+    return await showForm(request, kind, customer, typed.value, errors);
+  }
+  const { customerId } = customer;
+  const asked = { kind, customerId, userId: known.userId, requestId: null, evidence, reason, staffUserId: user.userId };
+  const teller = { city, secrets, publicUrl, now: clock.now() };
+  const outcome = await db.transaction().execute((tx) => linkByStaff(tx, asked, teller));
+  if (outcome.ok) return reply.seeOther(`${customerPath(customerId)}?links=${kind}-${outcome.value}#links`);
+  return await showForm(request, kind, customer, typed.value, { form: t(`refusal.${outcome.reason}`) });
+};
+
+async function customerOf({ db, params }: StaffRequest): Promise<Customer | undefined> {
+  const id = idIn(params['id']);
+  return id === null ? undefined : await customerById(db, id);
+}
+
+async function showForm(
+  { db, reply }: StaffRequest,
+  kind: Kind,
+  customer: Customer,
+  typed: TypedReason,
+  errors?: FieldErrors,
+) {
+  const holders = await linkHoldersOf(db, customer.customerId);
+  const holderIds = [...new Set(holders.filter(({ endedAt }) => endedAt === null).map(({ userId }) => userId))];
+  const holderEmails = (await usersByIds(db, holderIds)).map(({ email }) => email);
+  const props = { kind, customer, typed, errors, holderEmails };
+  return reply.page(<LinkUserPage {...props} />, errors ? 422 : 200);
+}
+
+type LinkUserProps = {
+  kind: Kind;
+  customer: Customer;
+  typed: TypedReason;
+  errors: FieldErrors | undefined;
+  /** Of users who see the customer's accounts now. */
+  holderEmails: readonly string[];
+};
+
+function LinkUserPage({ kind, customer, typed, errors, holderEmails }: LinkUserProps) {
+  const t = useText(staffLinkMessages);
+  const { customerId, name, customerNumber } = customer;
+  const path = customerPath(customerId);
+  const others = holderEmails.filter((email) => email.toLowerCase() !== typed.email.toLowerCase());
+  return (
+    <Page
+      title={t(`${kind}.title`)}
+      section="staff"
+      lede={t(`${kind}.lede`, { name, number: customerNumber, email: typed.email })}
+      before={
+        <>
+          <BackLink href={path}>{name}</BackLink>
+          <ErrorSummary errors={errors} />
+        </>
+      }
+    >
+      {kind === 'link' && others.length > 0 && <Alert kind="info">{t('link.second')}</Alert>}
+      <Form action={`${path}/${kind}`}>
+        <RequiredNote />
+        {kind === 'link' ? (
+          <TextField
+            name="email"
+            label={t('link.email')}
+            type="email"
+            autocomplete="off"
+            value={typed.email}
+            error={errors?.['email']}
+            width="wide"
+            isRequired
+          />
+        ) : (
+          <input type="hidden" name="email" value={typed.email} />
+        )}
+        <ReasonFields typed={typed} errors={errors} />
+        <ButtonRow>
+          <Button kind={kind === 'link' ? 'primary' : 'danger'}>{t(`${kind}.button`)}</Button>
+          <ButtonLink kind="outline" href={path}>
+            {t('back')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}

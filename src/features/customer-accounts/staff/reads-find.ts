@@ -1,0 +1,72 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Queryable } from '../../../platform/db/types.ts';
+
+/** A customer as staff tell them from others of the name: by number, accounts and one address. */
+export type FoundCustomer = {
+  customerId: number;
+  customerNumber: string;
+  name: string;
+  /** How many customer accounts they have, closed ones too. */
+  accountCount: number;
+  /** Of the first account: where it serves, or where its bills go. */
+  address: string | null;
+};
+
+/**
+ * For each word of a name as it was typed, the words of customers' names that it may mean, itself first: those that
+ * begin so, and those that are a letter off, or two in a long word. Words of one letter are left out.
+ */
+export async function meantNameWords(db: Queryable, typed: string, wordsMax: number): Promise<string[][]> {
+  const { rows } = await sql<{ meant: string[] }>`
+    select meant_name_words(word, 20) as meant
+      from unnest(name_words(${typed})) with ordinality as typed (word, place)
+     where length(word) between 2 and 60
+     order by place limit ${wordsMax}`.execute(db);
+  return rows.map(({ meant }) => meant);
+}
+
+/** Customers whose name has, for each list of words, one of them. */
+export function customersOfWords(db: Queryable, words: string[][], limit: number): Promise<FoundCustomer[]> {
+  const conditions = words.map((some) => sql`c.name_words && ${some}::text[]`);
+  const isNamed = sql.join(conditions, sql` and `);
+  return foundCustomers(db, sql`select c.id from customers c where ${isNamed} limit ${limit}`);
+}
+
+/** Customers whose Customer ID, or the number of one of whose accounts, begins with a comparable number. */
+export function customersOfNumber(db: Queryable, comparable: string, limit: number): Promise<FoundCustomer[]> {
+  const start = `${comparable}%`;
+  return foundCustomers(
+    db,
+    sql`(select c.id from customers c where c.comparable_customer_number like ${start}
+          order by c.comparable_customer_number using ~<~ limit ${limit})
+        union
+        (select a.customer_id from customer_accounts a where a.comparable_account_number like ${start}
+          order by a.comparable_account_number using ~<~ limit ${limit})`,
+  );
+}
+
+/** Whose a customer account is. */
+export type AccountHolder = { customerAccountId: number; customerId: number; name: string };
+
+/** The customers of some accounts, in no order. */
+export function holdersOfAccounts(db: Queryable, customerAccountIds: readonly number[]): Promise<AccountHolder[]> {
+  return db
+    .selectFrom('customerAccounts')
+    .innerJoin('customers', 'customers.id', 'customerAccounts.customerId')
+    .select(['customerAccounts.id as customerAccountId', 'customers.id as customerId', 'customers.name'])
+    .where(sql<boolean>`customer_accounts.id = any(${customerAccountIds}::bigint[])`)
+    .execute();
+}
+
+async function foundCustomers(db: Queryable, ids: RawBuilder<unknown>): Promise<FoundCustomer[]> {
+  const { rows } = await sql<FoundCustomer>`
+    select c.id as customer_id, c.customer_number, c.name, a.account_count, a.address
+      from customers c
+      cross join lateral (
+        select count(*)::int as account_count,
+               (array_agg(coalesce(service_address, mailing_address) order by id))[1] as address
+          from customer_accounts where customer_id = c.id) a
+     where c.id in (${ids})
+     order by c.name, c.customer_number`.execute(db);
+  return rows;
+}

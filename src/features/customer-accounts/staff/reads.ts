@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { LinkProof, LinkRequestOfUser, Sight } from '../account-link.ts';
+import type { LinkDecision } from './link-decision.ts';
+
+export type Customer = { customerId: number; customerNumber: string; name: string };
+
+/** The customer of that id, as the city's files name them. */
+export function customerById(db: Queryable, customerId: number): Promise<Customer | undefined> {
+  return db
+    .selectFrom('customers')
+    .select(['id as customerId', 'customerNumber', 'name'])
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+}
+
+/** An account of a customer, as the city's files have it. Their e-mail address and telephone are left out on purpose. */
+export type AccountOfCustomer = {
+  customerAccountId: number;
+  accountNumber: string;
+  accountType: string | null;
+  mailingAddress: string | null;
+  city: string | null;
+  state: string | null;
+  postalCode: string | null;
+  serviceAddress: string | null;
+  isClosed: boolean;
+};
+
+/** All accounts of a customer, by number. */
+export function accountsOfCustomer(db: Queryable, customerId: number): Promise<AccountOfCustomer[]> {
+  return db
+    .selectFrom('customerAccounts')
+    .select([
+      'id as customerAccountId',
+      'accountNumber',
+      'accountType',
+      'mailingAddress',
+      'city',
+      'state',
+      'postalCode',
+    ])
+    .select(['serviceAddress', sql<boolean>`status = 'closed'`.as('isClosed')])
+    .where('customerId', '=', customerId)
+    .orderBy('accountNumber')
+    .execute();
+}
+
+/** What one user sees, or saw, of a customer's accounts, as far as it was linked and ended in the same way. */
+export type LinkHolder = {
+  userId: string;
+  accounts: number;
+  sight: Sight;
+  proof: LinkProof;
+  linkedAt: Date;
+  frozenAt: Date | null;
+  endedAt: Date | null;
+  endedBecause: 'removed' | 'not-me' | 'renamed' | 'closed' | 'staff' | null;
+};
+
+/** Who sees a customer's accounts, and who did, open links first, newest first; the first hundred. */
+export async function linkHoldersOf(db: Queryable, customerId: number): Promise<LinkHolder[]> {
+  const { rows } = await sql<LinkHolder>`
+    select l.user_id, count(*)::int as accounts, l.sight, l.proof, max(l.linked_at) as linked_at, l.frozen_at,
+           l.ended_at, l.ended_because
+      from account_links l
+      join customer_accounts a on a.id = l.customer_account_id
+     where a.customer_id = ${customerId}
+     group by l.user_id, l.sight, l.proof, l.frozen_at, l.ended_at, l.ended_because
+     order by l.ended_at is not null, max(l.linked_at) desc
+     limit 100`.execute(db);
+  return rows;
+}
+
+/** How many open accounts of a customer a user does not fully see, and to how many they are linked, frozen ones too. */
+export async function linkStandingOf(
+  db: Queryable,
+  customerId: number,
+  userId: string,
+): Promise<{ notSeen: number; linked: number } | null> {
+  const { rows } = await sql<{ notSeen: number; linked: number }>`
+    select count(a.id) filter (where a.status = 'active'
+             and (l.id is null or l.sight = 'amount' or l.frozen_at is not null))::int as not_seen,
+           count(l.id)::int as linked
+      from customers c
+      left join customer_accounts a on a.customer_id = c.id
+      left join account_links l on l.customer_account_id = a.id and l.user_id = ${userId} and l.ended_at is null
+     where c.id = ${customerId}
+     group by c.id`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Users other than one who see an account of a customer now. */
+export async function otherUsersOf(db: Queryable, customerId: number, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('linkedAccounts')
+    .select('userId')
+    .distinct()
+    .where('customerId', '=', customerId)
+    .where('userId', '<>', userId)
+    .execute();
+  return rows.map((row) => row.userId);
+}
+
+function linkDecisions(db: Queryable) {
+  return db.selectFrom('linkDecisions').selectAll().$castTo<LinkDecision>();
+}
+
+export function linkDecisionById(db: Queryable, id: number): Promise<LinkDecision | undefined> {
+  return linkDecisions(db).where('id', '=', id).executeTakeFirst();
+}
+
+/** What staff did about a customer's links, newest first; the last hundred. */
+export function linkDecisionsOf(db: Queryable, customerId: number): Promise<LinkDecision[]> {
+  return linkDecisions(db).where('customerId', '=', customerId).orderBy('askedAt', 'desc').limit(100).execute();
+}
+
+/** Links that wait for a second person, oldest first; the first hundred. */
+export function waitingLinkDecisions(db: Queryable): Promise<LinkDecision[]> {
+  return linkDecisions(db).where('outcome', 'is', null).orderBy('askedAt').limit(100).execute();
+}
+
+/** A resident's request that nobody has answered. */
+export function linkRequestById(db: Queryable, id: number): Promise<LinkRequestOfUser | undefined> {
+  return db
+    .selectFrom('accountLinkRequests')
+    .select(['id', 'userId', 'typedNumber', 'typedName', 'message', 'askedAt'])
+    .where('id', '=', id)
+    .where('answeredAt', 'is', null)
+    .executeTakeFirst();
+}
+
+export type CustomerNote = { words: string; writtenBy: string; writtenAt: Date };
+
+/** What staff noted about a customer, newest first; the last hundred. */
+export function notesOfCustomer(db: Queryable, customerId: number): Promise<CustomerNote[]> {
+  return db
+    .selectFrom('customerNotes')
+    .select(['words', 'writtenBy', 'writtenAt'])
+    .where('customerId', '=', customerId)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+}

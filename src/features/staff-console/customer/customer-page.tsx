@@ -1,0 +1,138 @@
+import type { ComponentChildren } from 'preact';
+import { Type } from 'typebox';
+import { billsOfAccounts, paymentsOfAccounts } from '../../billing/public.ts';
+import {
+  accountsOfCustomer,
+  customerById,
+  customerPath,
+  idIn,
+  linkDecisionsOf,
+  linkHoldersOf,
+  noteCustomer,
+  notesOfCustomer,
+  reasonLengthMax,
+} from '../../customer-accounts/public.ts';
+import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { dayAt, formatMoment } from '../../../kernel/day.ts';
+import { form } from '../../../platform/http/form.ts';
+import { mailsTo } from '../../../platform/mail/outgoing.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink } from '../../../ui/text.tsx';
+import { AccountsSection, BillsSection, PaymentsSection } from './billed-sections.tsx';
+import { DecisionsSection, LinksSection } from './links-section.tsx';
+import { customerMessages } from './messages.ts';
+import { MailsSection, NotesSection, type TypedNote } from './notes-section.tsx';
+
+const billsMax = 100;
+const paymentsMax = 50;
+const mailsMax = 30;
+
+const readNote = form(Type.Object({ words: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
+
+/** GET /staff/customers/:id: all that is known of a customer. */
+export async function showCustomer(request: StaffRequest) {
+  return await showAll(request, { words: '' });
+}
+
+/** POST /staff/customers/:id/notes: a note for the next staff member. */
+export async function submitNote(request: StaffRequest) {
+  const { db, params, body, reply, user, clock, language } = request;
+  const customerId = idIn(params['id']);
+  if (customerId === null || !(await customerById(db, customerId))) return reply.notFound();
+  const typed = readNote(body);
+  if (!typed.ok) {
+    const t = textIn(language, customerMessages);
+    const error =
+      typed.problems.words === 'missing' ? t('note.missing') : t('note.tooLong', { count: reasonLengthMax });
+    return await showAll(request, { words: typed.values.words, error });
+  }
+  const note = { customerId, words: typed.value.words, staffUserId: user.userId, now: clock.now() };
+  await db.transaction().execute((tx) => noteCustomer(tx, note));
+  return reply.seeOther(`${customerPath(customerId)}#notes`);
+}
+
+async function showAll(request: StaffRequest, note: TypedNote) {
+  const { reply, params } = request;
+  const customerId = idIn(params['id']);
+  const known = customerId === null ? null : await whatIsKnown(request, customerId);
+  if (!known) return reply.notFound();
+  return reply.page(<CustomerPage known={known} note={note} />, note.error ? 422 : 200);
+}
+
+export type KnownCustomer = NonNullable<Awaited<ReturnType<typeof whatIsKnown>>>;
+
+async function whatIsKnown({ db, city, clock, user, query }: StaffRequest, customerId: number) {
+  const customer = await customerById(db, customerId);
+  if (!customer) return null;
+  const accountsHeld = await accountsOfCustomer(db, customerId);
+  const accountIds = accountsHeld.map(({ customerAccountId }) => customerAccountId);
+  const [bills, payments, holders, decisions, notes] = await Promise.all([
+    billsOfAccounts(db, accountIds, billsMax),
+    paymentsOfAccounts(db, accountIds, paymentsMax),
+    linkHoldersOf(db, customerId),
+    linkDecisionsOf(db, customerId),
+    notesOfCustomer(db, customerId),
+  ]);
+  const people = [
+    ...holders.map(({ userId }) => userId),
+    ...decisions.flatMap(({ userId, askedBy, decidedBy }) => [userId, askedBy, ...(decidedBy ? [decidedBy] : [])]),
+    ...notes.map(({ writtenBy }) => writtenBy),
+  ];
+  const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
+  const linkedEmails = holders.flatMap(({ userId, endedAt }) => (endedAt ? [] : (emailOf.get(userId) ?? [])));
+  const now = clock.now();
+  return {
+    ...{ customer, accounts: accountsHeld, bills, payments, holders, decisions, notes, emailOf, city, now },
+    mails: await mailsTo(db, [...new Set(linkedEmails)], mailsMax),
+    today: dayAt(now, city.timeZone),
+    mayLink: mayRole(user.staffRole, 'link-customers'),
+    justDone: query['links'],
+  };
+}
+
+const doneWords = ['link-done', 'link-waits', 'unlink-done'] as const;
+
+function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }) {
+  const t = useText(customerMessages);
+  const { customer, city, now, justDone } = known;
+  const done = doneWords.find((word) => word === justDone);
+  return (
+    <Page
+      title={customer.name}
+      eyebrow={t('eyebrow', { number: customer.customerNumber })}
+      section="staff"
+      lede={t('asOf', { when: formatMoment(now, useLanguage(), city.timeZone) })}
+      before={
+        <CustomerHead>
+          {done && (
+            <Alert kind={done === 'link-waits' ? 'info' : 'success'} isAnswer>
+              {t(`done.${done}`)}
+            </Alert>
+          )}
+          <ErrorSummary errors={note.error ? { words: note.error } : undefined} />
+        </CustomerHead>
+      }
+    >
+      <AccountsSection known={known} />
+      <BillsSection known={known} />
+      <PaymentsSection known={known} />
+      <LinksSection known={known} />
+      <DecisionsSection known={known} />
+      <NotesSection known={known} typed={note} />
+      <MailsSection known={known} />
+    </Page>
+  );
+}
+
+function CustomerHead({ children }: { children: ComponentChildren }) {
+  const t = useText(customerMessages);
+  return (
+    <>
+      <BackLink href="/staff">{t('today')}</BackLink>
+      {children}
+    </>
+  );
+}

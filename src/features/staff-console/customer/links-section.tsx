@@ -1,0 +1,102 @@
+import { customerPath, type LinkDecision, type LinkHolder } from '../../customer-accounts/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { Tag } from '../../../ui/figures.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Table, type Column } from '../../../ui/table.tsx';
+import { Section } from '../../../ui/text.tsx';
+import type { KnownCustomer } from './customer-page.tsx';
+import { customerMessages } from './messages.ts';
+
+type Known = { known: KnownCustomer };
+
+/** Who sees the customer's accounts, and who did. */
+export function LinksSection({ known }: Known) {
+  const t = useText(customerMessages);
+  const { customer, holders, mayLink } = known;
+  const linkHref = `${customerPath(customer.customerId)}/link`;
+  return (
+    <Section heading={t('links')} id="links" action={mayLink && <Link href={linkHref}>{t('links.action')}</Link>}>
+      {holders.length === 0 ? <p>{t('links.none')}</p> : <HolderTable known={known} />}
+    </Section>
+  );
+}
+
+function HolderTable({ known: { holders, emailOf, city, mayLink, customer } }: Known) {
+  const t = useText(customerMessages);
+  const language = useLanguage();
+  const when = (moment: Date) => formatMoment(moment, language, city.timeZone);
+  const stateOf = ({ endedAt, endedBecause, frozenAt }: LinkHolder) => {
+    if (endedAt && endedBecause) return <Tag>{t(`ended.${endedBecause}`, { when: when(endedAt) })}</Tag>;
+    return frozenAt ? <Tag tone="bad">{t('linkState.frozen')}</Tag> : <Tag tone="good">{t('linkState.open')}</Tag>;
+  };
+  const columns: Column<LinkHolder>[] = [
+    {
+      key: 'user',
+      header: t('links.user'),
+      kind: 'name',
+      cell: ({ userId }) => emailOf.get(userId) ?? t('links.gone'),
+    },
+    { key: 'accounts', header: t('links.accounts'), cell: ({ accounts }) => accounts },
+    { key: 'sees', header: t('links.sees'), cell: ({ sight }) => t(`sight.${sight}`) },
+    { key: 'proof', header: t('links.proof'), cell: ({ proof }) => t(`proof.${proof}`) },
+    { key: 'since', header: t('links.since'), cell: ({ linkedAt }) => when(linkedAt) },
+    { key: 'state', header: t('links.state'), cell: stateOf },
+  ];
+  const end: Column<LinkHolder> = {
+    key: 'end',
+    header: t('links.end'),
+    kind: 'actions',
+    isHeaderHidden: true,
+    cell: ({ userId, endedAt }) => {
+      const email = emailOf.get(userId);
+      if (endedAt || !email) return null;
+      const href = `${customerPath(customer.customerId)}/unlink?${new URLSearchParams({ email })}`;
+      return (
+        <Link href={href}>
+          {t('links.end')} <span class="usa-sr-only">{t('links.endOf', { email })}</span>
+        </Link>
+      );
+    },
+  };
+  return <Table caption={t('links.caption')} isDense columns={mayLink ? [...columns, end] : columns} rows={holders} />;
+}
+
+/** What staff did about these links, and why; left out where they did nothing. */
+export function DecisionsSection({ known: { decisions, emailOf, city, mayLink } }: Known) {
+  const t = useText(customerMessages);
+  const language = useLanguage();
+  if (decisions.length === 0) return null;
+  const nameOf = (userId: string) => emailOf.get(userId) ?? t('links.gone');
+  const outcomeOf = ({ id, outcome, decidedBy }: LinkDecision) => {
+    if (outcome) return t(`decision.${outcome}`, { email: nameOf(decidedBy ?? '') });
+    const words = t('decision.waits');
+    return mayLink ? <Link href={`/staff/link-decisions/${id}`}>{words}</Link> : words;
+  };
+  return (
+    <Section heading={t('decisions')} id="decisions">
+      <Table
+        caption={t('decisions')}
+        isCaptionHidden
+        isDense
+        columns={[
+          {
+            key: 'what',
+            header: t('decision.what'),
+            kind: 'name',
+            cell: ({ kind, userId }) => `${t(`decision.${kind}`)}: ${nameOf(userId)}`,
+          },
+          { key: 'reason', header: t('decision.reason'), cell: ({ reason }) => reason },
+          {
+            key: 'asked',
+            header: t('decision.asked'),
+            cell: ({ askedBy, askedAt }) =>
+              t('note.by', { email: nameOf(askedBy), when: formatMoment(askedAt, language, city.timeZone) }),
+          },
+          { key: 'outcome', header: t('decision.outcome'), cell: outcomeOf },
+        ]}
+        rows={decisions}
+      />
+    </Section>
+  );
+}

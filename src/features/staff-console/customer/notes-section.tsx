@@ -1,0 +1,102 @@
+import { customerPath, reasonLengthMax } from '../../customer-accounts/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import type { Translate } from '../../../platform/i18n/text.ts';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { TextArea } from '../../../ui/fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { Section } from '../../../ui/text.tsx';
+import type { KnownCustomer } from './customer-page.tsx';
+import { customerMessages } from './messages.ts';
+
+type Known = { known: KnownCustomer };
+/** A note that came back, and what is wrong with it. */
+export type TypedNote = { words: string; error?: string };
+
+export function NotesSection({ known, typed }: Known & { typed: TypedNote }) {
+  const t = useText(customerMessages);
+  const language = useLanguage();
+  const { notes, emailOf, city, customer, mayLink } = known;
+  return (
+    <Section heading={t('notes')} id="notes">
+      {notes.length === 0 ? (
+        <p>{t('notes.none')}</p>
+      ) : (
+        <ul class="cc-notes">
+          {notes.map(({ words, writtenBy, writtenAt }) => (
+            <li key={writtenAt.getTime()}>
+              <p>{words}</p>
+              <p class="usa-hint">
+                {t('note.by', {
+                  email: emailOf.get(writtenBy) ?? t('links.gone'),
+                  when: formatMoment(writtenAt, language, city.timeZone),
+                })}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayLink && (
+        <Form action={`${customerPath(customer.customerId)}/notes`}>
+          <TextArea
+            name="words"
+            label={t('note.words')}
+            hint={t('note.hint')}
+            value={typed.words}
+            error={typed.error}
+            maxlength={reasonLengthMax}
+            rows={3}
+          />
+          <ButtonRow>
+            <Button kind="outline">{t('note.button')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+export function MailsSection({ known: { mails, city } }: Known) {
+  const t = useText(customerMessages);
+  const language = useLanguage();
+  const when = (moment: Date) => formatMoment(moment, language, city.timeZone);
+  return (
+    <Section heading={t('mails')} id="mails">
+      {mails.length === 0 ? (
+        <p>{t('mails.none')}</p>
+      ) : (
+        <Table
+          caption={t('mails.caption')}
+          isDense
+          columns={[
+            { key: 'kind', header: t('mail.kind'), kind: 'name', cell: ({ kind }) => mailWords(kind, t) },
+            { key: 'to', header: t('mail.to'), cell: ({ recipient }) => recipient },
+            { key: 'made', header: t('mail.made'), cell: ({ madeAt }) => when(madeAt) },
+            { key: 'sent', header: t('mail.sent'), cell: ({ sentAt }) => (sentAt ? when(sentAt) : t('mail.waits')) },
+          ]}
+          rows={mails}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Mails that tell of bills, money and links; all others are about signing in. */
+const namedMails = [
+  'receipt',
+  'payment-failed',
+  'money-back',
+  'account-linked',
+  'account-link-removed',
+  'account-links-ended',
+  'account-link-by-staff',
+  'account-unlink-by-staff',
+  'account-link-declined',
+  'linking-closed',
+] as const;
+
+function mailWords(kind: string, t: Translate<typeof customerMessages>): string {
+  const named = namedMails.find((one) => one === kind);
+  return named ? t(`mail.${named}`) : t('mail.other', { kind });
+}

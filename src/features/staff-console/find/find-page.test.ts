@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
+import { insertCustomer } from '../../customer-accounts/test-customers.ts';
+import { openPaying, type Paying } from '../../payments/test-paying.ts';
+import { staffMemberOf } from '../test-staff.ts';
+
+let paying: Paying;
+let clerk: TestBrowser;
+
+beforeAll(async () => {
+  paying = await openPaying();
+  clerk = await staffMemberOf(paying.portal, 'clerk');
+  const { db } = paying.portal.context;
+  const people = [
+    ['88001', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
+    ['88002', 'JOSÉ NUÑEZ GARCÍA'],
+    ['88003', 'GARCÍA, JOSEFINA'],
+    ['88004', 'STRASSE, JÜRGEN'],
+    ['88005', 'ACME HOLDINGS'],
+  ] as const;
+  for (const [customerNumber, name] of people) {
+    const accounts = [{ number: `7${customerNumber}-1`, serviceAddress: `${customerNumber} Elm Street` }];
+    await insertCustomer(db, { customerNumber, name, accounts });
+  }
+});
+afterAll(() => paying.close());
+
+async function find(typed: string): Promise<TestPage> {
+  return await (await clerk.open('/staff')).submit('Find', { q: typed });
+}
+
+const customersIn = (page: TestPage) =>
+  page
+    .$('a[href^="/staff/customers/"]')
+    .toArray()
+    .map((link) => page.$(link).text());
+
+test.each([
+  ['the name as it is printed', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
+  ['words in another order', 'kate obrien', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
+  ['no hyphen and another apostrophe', "o'brien smith", 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
+  ['no accents', 'jose nunez garcia', 'JOSÉ NUÑEZ GARCÍA'],
+  ['two letters that changed places', 'nunez gracia', 'JOSÉ NUÑEZ GARCÍA'],
+  ['a wrong letter', 'Hose Nunes', 'JOSÉ NUÑEZ GARCÍA'],
+  ['beginnings of words', 'nun jos', 'JOSÉ NUÑEZ GARCÍA'],
+  ['a Customer ID', '88004', 'STRASSE, JÜRGEN'],
+  ['the beginning of an account number, with a space', '788 0051', 'ACME HOLDINGS'],
+])('a customer is found by %s', async (_how, typed, name) => {
+  expect(customersIn(await find(typed))).toContain(name);
+});
+
+test('those who are meant to the letter come first, and others who may be meant after them', async () => {
+  expect(customersIn(await find('jose garcia'))).toEqual(['JOSÉ NUÑEZ GARCÍA', 'GARCÍA, JOSEFINA']);
+});
+
+test('a name of which one word is nobody’s finds nothing, and the page says how to look', async () => {
+  const page = await find('garcia xylophone');
+  expect(customersIn(page)).toEqual([]);
+  expect(page.text()).toContain('Nothing was found.');
+  expect(page.text()).toContain('Try fewer words');
+  expect(page.$('input[name=q]').val()).toBe('garcia xylophone');
+});
+
+test('a bill is found by its number with and without the year, and leads to its customer', async () => {
+  const { keys } = await paying.accountWith([{ dueCents: 4200 }]);
+  const [, year, number] = /^\w+-(\d{4})-(.+)$/.exec(keys[0]!)!;
+  for (const typed of [`${year}-${number}`, number!]) {
+    const page = await find(typed);
+    expect(page.text('#bills, [aria-labelledby=bills]')).toContain(`${year}-${number}`);
+    expect(page.$('[aria-labelledby=bills] a').attr('href')).toMatch(/^\/staff\/customers\/\d+#bills$/);
+  }
+});
+
+test('the number of a receipt or payment leads to its story, however it is typed', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  const receipt = (await paying.back(payer, started)).path.split('/').at(-1) ?? '';
+  expect(receipt).toMatch(/^R\d+$/);
+  for (const typed of [receipt, receipt.toLowerCase(), ` ${receipt.slice(0, 3)} ${receipt.slice(3)} `]) {
+    expect((await find(typed)).heading).toBe(`Payment ${receipt}`);
+  }
+});
+
+test('users are found by a part of their address, with what they are; LIKE’s own letters are letters', async () => {
+  await paying.portal.resident({ email: 'odd_name%x@example.com' });
+  expect((await find('name%x@')).text('[aria-labelledby=users]')).toContain('odd_name%x@example.com');
+  expect((await find('odd%name')).text()).toContain('Nothing was found.');
+  expect((await find('clerk-')).text('[aria-labelledby=users]')).toContain('Staff: clerk');
+});
+
+test('a link request is found by what was typed in it', async () => {
+  const { userId } = await paying.portal.resident({ email: 'asker@example.com' });
+  const asked = { userId, typedNumber: '99887', typedName: 'ZEBEDEE', message: '', askedAt: paying.portal.clock.now() };
+  await paying.portal.context.db.insertInto('accountLinkRequests').values(asked).execute();
+  const page = await find('zebe');
+  expect(page.text('[aria-labelledby=link-requests]')).toContain('asker@example.com');
+});
+
+test('nothing, far too much, and what could mean something to a program are answered in words', async () => {
+  expect((await find('  ')).text()).toContain('Type a name');
+  for (const typed of ['x'.repeat(5000), '%', '\\', "'; drop table users; --", '\u202Eabc']) {
+    expect((await clerk.open(`/staff/find?${new URLSearchParams({ q: typed })}`)).status).toBe(200);
+  }
+  expect((await clerk.open('/staff/find?q=a&q=b')).status).toBe(200);
+});
+
+test('the box stands on the pages of staff who may look, and nowhere else', async () => {
+  expect((await clerk.open('/staff')).$('input[name=q]')).toHaveLength(1);
+  expect((await clerk.open('/contact')).$('input[name=q]')).toHaveLength(0);
+  const content = await staffMemberOf(paying.portal, 'content');
+  expect((await content.open('/staff')).$('input[name=q]')).toHaveLength(0);
+  for (const somebody of [content, paying.portal.browser()])
+    expect((await somebody.open('/staff/find?q=garcia')).heading).toBe('Page not found');
+});

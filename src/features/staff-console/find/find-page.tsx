@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { findBills } from '../../billing/public.ts';
+import { findCustomers, holdersOfAccounts, openLinkRequests } from '../../customer-accounts/public.ts';
+import { comparableEmail, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import { paymentIdNamed } from '../../payments/public.ts';
+import { dayAt, type Day } from '../../../kernel/day.ts';
+import type { Queryable } from '../../../platform/db/types.ts';
+import { useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { storyPath } from '../payment-link.tsx';
+import { FoundThings, type Found } from './found-things.tsx';
+import { findMessages } from './messages.ts';
+
+const typedLengthMax = 200;
+/** As many of each kind as a person reads; whoever needs more types more. */
+const foundMax = 25;
+const emailPartLengthMin = 3;
+
+/** GET /staff/find: whatever a staff member may mean. The number of a payment or its receipt leads to its story at once. */
+export async function showFound({ db, query, city, clock, reply }: StaffRequest) {
+  const { q } = query;
+  const typed = typeof q === 'string' ? q.trim().slice(0, typedLengthMax) : '';
+  if (typed === '') return reply.page(<FindPage typed={typed} />);
+  const paymentId = await paymentIdNamed(db, typed);
+  if (paymentId) return reply.seeOther(storyPath(paymentId));
+  const today = dayAt(clock.now(), city.timeZone);
+  const found = await findAnything(db, typed, today);
+  return reply.page(
+    <FindPage typed={typed}>
+      <FoundThings found={found} city={city} today={today} />
+    </FindPage>,
+  );
+}
+
+async function findAnything(db: Queryable, typed: string, today: Day): Promise<Found> {
+  const emailPart = comparableEmail(typed);
+  const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
+  const [customers, bills, users, requests] = await Promise.all([
+    findCustomers(db, typed, foundMax),
+    findBills(db, typed, Number(today.slice(0, 4)), foundMax),
+    isLongEnough ? usersOfEmailPart(db, emailPart, foundMax) : [],
+    openLinkRequests(db, typed),
+  ]);
+  const [holders, askers] = await Promise.all([
+    holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
+    usersByIds(db, [...new Set(requests.map((request) => request.userId))]),
+  ]);
+  return { customers, bills, holders, users, requests, askers };
+}
+
+function FindPage({ typed, children }: { typed: string; children?: ComponentChildren }) {
+  const t = useText(findMessages);
+  return (
+    <Page title={t('title')} section="staff" lede={typed === '' ? t('lede') : t('looked', { typed })}>
+      {children}
+    </Page>
+  );
+}

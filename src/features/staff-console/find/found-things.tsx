@@ -1,0 +1,161 @@
+import { billNumberWithKind, BillStateTag, type FoundBill } from '../../billing/public.ts';
+import {
+  customerPath,
+  type AccountHolder,
+  type FoundCustomer,
+  type LinkRequestOfUser,
+} from '../../customer-accounts/public.ts';
+import type { FoundUser } from '../../identity/public.ts';
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { formatMoment, type Day } from '../../../kernel/day.ts';
+import { CityWords } from '../../../ui/city-words.tsx';
+import { Money, Tag } from '../../../ui/figures.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { Section } from '../../../ui/text.tsx';
+import { findMessages } from './messages.ts';
+
+export type Found = {
+  customers: readonly FoundCustomer[];
+  bills: readonly FoundBill[];
+  /** Of the bills' accounts. */
+  holders: readonly AccountHolder[];
+  users: readonly FoundUser[];
+  requests: readonly LinkRequestOfUser[];
+  /** Of the requests. */
+  askers: readonly { userId: string; email: string }[];
+};
+
+type FoundProps = { found: Found; city: CityProfile; today: Day };
+
+/** What was found, a table a kind; kinds of which nothing was found are left out. */
+export function FoundThings(props: FoundProps) {
+  const t = useText(findMessages);
+  const { customers, bills, users, requests } = props.found;
+  if (customers.length + bills.length + users.length + requests.length === 0) {
+    return (
+      <>
+        <p role="status">{t('nothing')}</p>
+        <p>{t('nothing.hint')}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      {customers.length > 0 && <FoundCustomers {...props} />}
+      {bills.length > 0 && <FoundBills {...props} />}
+      {users.length > 0 && <FoundUsers {...props} />}
+      {requests.length > 0 && <FoundRequests {...props} />}
+    </>
+  );
+}
+
+function FoundCustomers({ found: { customers } }: FoundProps) {
+  const t = useText(findMessages);
+  return (
+    <Section heading={t('customers')} id="customers">
+      <Table
+        caption={t('customers.caption', { count: customers.length })}
+        isDense
+        columns={[
+          {
+            key: 'name',
+            header: t('name'),
+            kind: 'name',
+            cell: ({ customerId, name }) => <Link href={customerPath(customerId)}>{name}</Link>,
+          },
+          { key: 'number', header: t('number'), isUnbroken: true, cell: ({ customerNumber }) => customerNumber },
+          { key: 'address', header: t('address'), cell: ({ address }) => address && <CityWords text={address} /> },
+          { key: 'accounts', header: t('accounts'), cell: ({ accountCount }) => accountCount },
+        ]}
+        rows={customers}
+      />
+    </Section>
+  );
+}
+
+function FoundBills({ found: { bills, holders }, city, today }: FoundProps) {
+  const t = useText(findMessages);
+  const language = useLanguage();
+  const holderOf = new Map(holders.map((holder) => [holder.customerAccountId, holder]));
+  return (
+    <Section heading={t('bills')} id="bills">
+      <Table
+        caption={t('bills.caption', { count: bills.length })}
+        isDense
+        columns={[
+          { key: 'bill', header: t('bill'), kind: 'name', cell: (bill) => billNumberWithKind(bill, city, language) },
+          {
+            key: 'customer',
+            header: t('customer'),
+            cell: ({ customerAccountId }) => {
+              const holder = holderOf.get(customerAccountId);
+              return holder && <Link href={`${customerPath(holder.customerId)}#bills`}>{holder.name}</Link>;
+            },
+          },
+          { key: 'state', header: t('state'), cell: (bill) => <BillStateTag bill={bill} today={today} /> },
+          { key: 'due', header: t('due'), kind: 'money', cell: (bill) => <Money amount={bill.amountDueCents} /> },
+        ]}
+        rows={bills}
+      />
+    </Section>
+  );
+}
+
+function FoundUsers({ found: { users } }: FoundProps) {
+  const t = useText(findMessages);
+  return (
+    <Section heading={t('users')} id="users">
+      <Table
+        caption={t('users.caption', { count: users.length })}
+        isDense
+        columns={[
+          { key: 'email', header: t('email'), kind: 'name', cell: ({ email }) => email },
+          {
+            key: 'kind',
+            header: t('kind'),
+            cell: ({ staffRole, isDisabled }) => (
+              <>
+                {staffRole ? t('kind.staff', { role: staffRole }) : t('kind.resident')}
+                {isDisabled && <Tag tone="bad">{t('kind.disabled')}</Tag>}
+              </>
+            ),
+          },
+        ]}
+        rows={users}
+      />
+    </Section>
+  );
+}
+
+function FoundRequests({ found: { requests, askers }, city }: FoundProps) {
+  const t = useText(findMessages);
+  const language = useLanguage();
+  const emailOf = new Map(askers.map(({ userId, email }) => [userId, email]));
+  return (
+    <Section heading={t('requests')} id="link-requests">
+      <Table
+        caption={t('requests.caption', { count: requests.length })}
+        isDense
+        columns={[
+          {
+            key: 'typed',
+            header: t('typed'),
+            kind: 'name',
+            cell: ({ id, typedNumber, typedName }) => (
+              <Link href={`/staff/link-requests/${id}`}>{`${typedNumber} ${typedName}`}</Link>
+            ),
+          },
+          { key: 'email', header: t('email'), cell: ({ userId }) => emailOf.get(userId) ?? '–' },
+          {
+            key: 'asked',
+            header: t('asked'),
+            cell: ({ askedAt }) => formatMoment(askedAt, language, city.timeZone),
+          },
+        ]}
+        rows={requests}
+      />
+    </Section>
+  );
+}
