@@ -6,7 +6,7 @@
  */
 export { billNumberWithKind, type BillNumber } from './bill-key.ts';
 export { billPayable } from './bill-payable.ts';
-export { BillStateTag, DueDay } from './bill-words.tsx';
+export { BillStateTag } from './bill-words.tsx';
 export { codesOfCurrentBills } from './codes-of-current-bills.ts';
 export { exportPayLinks } from './guests/export-pay-links.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
@@ -14,4 +14,4 @@ export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
 export { billNumbersOf, unexplainedBills } from './reads-payable.ts';
 export { findBills } from './staff/find-bills.ts';
-export { billsOfAccounts, paymentsOfAccounts, type FoundBill } from './staff/reads.ts';
+export { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts, type FoundBill } from './staff/reads.ts';

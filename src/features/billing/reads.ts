@@ -64,7 +64,8 @@ export async function billTotalsOf(db: Queryable, userId: string, today: Day): P
   return rows[0]!;
 }
 
-function totalsColumns(today: Day) {
+/** Of `bills b` and `bill_amounts d`. */
+export function totalsColumns(today: Day) {
   return sql`
     count(*) filter (where d.amount_due_cents > 0)::int as open_count,
     coalesce(sum(d.amount_due_cents), 0)::bigint as due_cents,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { Day } from '../../../kernel/day.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { PaymentState } from '../../payments/public.ts';
 import type { BillAmounts } from '../amount-due.ts';
 import type { BillNumber } from '../bill-key.ts';
+import { totalsColumns, type BillTotals } from '../reads.ts';
 
 /** A bill as staff see it in a list. */
 export type FoundBill = BillNumber &
@@ -69,4 +71,18 @@ export async function paymentsOfAccounts(
      order by p.made_at desc
      limit ${limit}`.execute(db);
   return rows;
+}
+
+/** What is due on all bills of some customer accounts. */
+export async function billTotalsOfAccounts(
+  db: Queryable,
+  customerAccountIds: readonly number[],
+  today: Day,
+): Promise<BillTotals> {
+  const { rows } = await sql<BillTotals>`
+    select ${totalsColumns(today)}
+      from bills b
+      join bill_amounts d on d.bill_id = b.id
+     where b.customer_account_id = any(${customerAccountIds}::bigint[])`.execute(db);
+  return rows[0]!;
 }

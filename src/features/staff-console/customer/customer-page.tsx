@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
-import { billsOfAccounts, paymentsOfAccounts } from '../../billing/public.ts';
+import { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts } from '../../billing/public.ts';
 import {
   accountsOfCustomer,
   customerById,
@@ -21,12 +21,14 @@ import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
-import { AccountsSection, BillsSection, PaymentsSection } from './billed-sections.tsx';
+import { AccountsSection, BillsSection, CustomerFigures, PaymentsSection } from './billed-sections.tsx';
 import { DecisionsSection, LinksSection } from './links-section.tsx';
 import { customerMessages } from './messages.ts';
 import { MailsSection, NotesSection, type TypedNote } from './notes-section.tsx';
 
-const billsMax = 100;
+/** As many bills as answer most questions; all of a customer are one click away. */
+const billsFirst = 25;
+const billsMax = 1000;
 const paymentsMax = 50;
 const mailsMax = 30;
 
@@ -69,8 +71,10 @@ async function whatIsKnown({ db, city, clock, user, query }: StaffRequest, custo
   if (!customer) return null;
   const accountsHeld = await accountsOfCustomer(db, customerId);
   const accountIds = accountsHeld.map(({ customerAccountId }) => customerAccountId);
-  const [bills, payments, holders, decisions, notes] = await Promise.all([
-    billsOfAccounts(db, accountIds, billsMax),
+  const today = dayAt(clock.now(), city.timeZone);
+  const [bills, totals, payments, holders, decisions, notes] = await Promise.all([
+    billsOfAccounts(db, accountIds, query['bills'] === 'all' ? billsMax : billsFirst),
+    billTotalsOfAccounts(db, accountIds, today),
     paymentsOfAccounts(db, accountIds, paymentsMax),
     linkHoldersOf(db, customerId),
     linkDecisionsOf(db, customerId),
@@ -85,9 +89,21 @@ async function whatIsKnown({ db, city, clock, user, query }: StaffRequest, custo
   const linkedEmails = holders.flatMap(({ userId, endedAt }) => (endedAt ? [] : (emailOf.get(userId) ?? [])));
   const now = clock.now();
   return {
-    ...{ customer, accounts: accountsHeld, bills, payments, holders, decisions, notes, emailOf, city, now },
+    ...{
+      customer,
+      accounts: accountsHeld,
+      bills,
+      totals,
+      today,
+      payments,
+      holders,
+      decisions,
+      notes,
+      emailOf,
+      city,
+      now,
+    },
     mails: await mailsTo(db, [...new Set(linkedEmails)], mailsMax),
-    today: dayAt(now, city.timeZone),
     mayLink: mayRole(user.staffRole, 'link-customers'),
     justDone: query['links'],
   };
@@ -116,9 +132,10 @@ function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }
         </CustomerHead>
       }
     >
-      <AccountsSection known={known} />
+      <CustomerFigures known={known} />
       <BillsSection known={known} />
       <PaymentsSection known={known} />
+      <AccountsSection known={known} />
       <LinksSection known={known} />
       <DecisionsSection known={known} />
       <NotesSection known={known} typed={note} />

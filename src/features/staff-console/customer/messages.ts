@@ -16,6 +16,11 @@ export const customerMessages = {
     en: 'The links have ended, and the user has been told by mail.',
     es: 'Los vínculos terminaron y se avisó al usuario por correo.',
   },
+  'figure.due': { en: 'Amount due', es: 'Monto pendiente' },
+  'figure.pastDue': { en: 'Past due', es: 'Vencido' },
+  'figure.open': { en: 'Bills with something due', es: 'Facturas pendientes' },
+  'figure.users': { en: 'Linked users', es: 'Usuarios vinculados' },
+  'bills.all': { en: 'All {count} bills', es: 'Las {count} facturas' },
   accounts: { en: 'Accounts', es: 'Cuentas' },
   'accounts.caption': {
     en: { one: '{count} account', other: '{count} accounts' },

@@ -117,7 +117,7 @@ function FoundUsers({ found: { users } }: FoundProps) {
             header: t('kind'),
             cell: ({ staffRole, isDisabled }) => (
               <>
-                {staffRole ? t('kind.staff', { role: staffRole }) : t('kind.resident')}
+                {staffRole ? t('kind.staff', { role: t(`role.${staffRole}`) }) : t('kind.resident')}
                 {isDisabled && <Tag tone="bad">{t('kind.disabled')}</Tag>}
               </>
             ),

@@ -39,6 +39,11 @@ export const findMessages = {
   kind: { en: 'Kind', es: 'Tipo' },
   'kind.resident': { en: 'Resident', es: 'Residente' },
   'kind.staff': { en: 'Staff: {role}', es: 'Personal: {role}' },
+  'role.viewer': { en: 'viewer', es: 'solo lectura' },
+  'role.clerk': { en: 'clerk', es: 'atención al público' },
+  'role.finance': { en: 'finance', es: 'finanzas' },
+  'role.content': { en: 'content', es: 'contenidos' },
+  'role.admin': { en: 'admin', es: 'administración' },
   'kind.disabled': { en: 'Disabled', es: 'Desactivado' },
   requests: { en: 'Link requests', es: 'Solicitudes de vinculación' },
   'requests.caption': {
