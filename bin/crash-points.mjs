@@ -17,7 +17,7 @@ const watched = [
   /^src\/features\/payments\/portions\/(split-payment|writes)\.ts$/,
   /^src\/features\/ledger\/(post-journal-entry|seal-entries)\.ts$/,
   /^src\/features\/import-export\/(import-files|stage-rows)\.ts$/,
-  /^src\/platform\/(jobs\/queue|mail\/outgoing|db\/own-transaction)\.ts$/,
+  /^src\/platform\/(jobs\/queue|mail\/outgoing|db\/own-transaction|sealing\/settled-id)\.ts$/,
 ];
 
 /** What the points call. It is kept in the built program alone. */

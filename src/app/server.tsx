@@ -3,12 +3,14 @@ import cookie from '@fastify/cookie';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { browserWords } from '../features/identity/public.ts';
 import { isLanguage } from '../kernel/language.ts';
 import type { PortalContext } from '../platform/context.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { cookieName, cookieNames } from '../platform/http/cookies.ts';
 import { formTokenField, isForeign, isFormToken } from '../platform/http/csrf.ts';
 import { countRequest } from '../platform/http/limits.ts';
+import { withOrigin } from '../platform/http/origin.ts';
 import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -125,7 +127,8 @@ async function answerRoute(
     const mayPass = await page.db.transaction().execute((tx) => countRequest(tx, limit, key, now));
     if (!mayPass) return showErrorPage(page, reply.header('retry-after', limit.windowSeconds), 'too-many');
   }
-  await route.run(page);
+  const origin = { clientAddress: page.clientAddress, browser: browserWords(page.headers['user-agent']) };
+  await withOrigin(origin, () => route.run(page));
   return reply;
 }
 

@@ -7,7 +7,9 @@ import type { appMessages } from './messages.ts';
 type StaffPlace = { label: keyof typeof appMessages; href: string; permission: Permission };
 
 /** Where staff go from Today, in the order in which they are shown. */
-const staffPlaces: readonly StaffPlace[] = [];
+const staffPlaces: readonly StaffPlace[] = [
+  { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
+];
 
 /** The places of the console that a role may enter; `path` is the page that is being shown. */
 export function staffNavigation(role: StaffRole, path: string, t: Translate<typeof appMessages>): NavigationItem[] {

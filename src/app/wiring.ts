@@ -13,6 +13,7 @@ import { paymentsRoutes } from '../features/payments/routes.ts';
 import { reconciliationPeriodicWork } from '../features/reconciliation/jobs.ts';
 import { staffConsoleRoutes } from '../features/staff-console/routes.ts';
 import type { CityProfile } from '../kernel/city-profile.ts';
+import { sealAuditTrailWork } from '../platform/audit-trail/seal-audit-trail.ts';
 import type { PortalContext } from '../platform/context.ts';
 import type { Secrets } from '../platform/crypto/secrets.ts';
 import type { PageRequest, Visitor } from '../platform/http/request.ts';
@@ -70,6 +71,7 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
     ],
     periodicWork: [
       forgetRequestCounts,
+      sealAuditTrailWork,
       ...ledgerPeriodicWork,
       ...paymentsPeriodicWork(payments),
       ...reconciliationPeriodicWork,

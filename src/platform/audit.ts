@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable, Tx } from './db/types.ts';
+import { currentOrigin } from './http/origin.ts';
 
 /** Who did what, when, to which thing. Ids only: names, addresses and what people typed stay out. */
 export type AuditEvent = {
@@ -10,13 +11,37 @@ export type AuditEvent = {
   subjectKind: string;
   subjectId: string;
   detail?: Record<string, string | number | boolean | null>;
+  /** Why, in the words of whoever did it. Kept apart from the record, since it may have to be erased one day. */
+  reason?: string;
 };
 
-/** Keeps an audit record in the same transaction as what it tells of. */
+/**
+ * Keeps an audit record in the same transaction as what it tells of; beside it, where it can be erased, the reason and
+ * from where the request came that is being answered.
+ */
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
+  const { reason = null, detail = {}, ...record } = event;
+  const { clientAddress = null, browser = null } = currentOrigin() ?? {};
   await tx
-    .insertInto('auditRecords')
-    .values({ ...event, detail: JSON.stringify(event.detail ?? {}) })
+    .with('kept', (query) =>
+      query
+        .insertInto('auditRecords')
+        .values({ ...record, detail: JSON.stringify(detail) })
+        .returning('id'),
+    )
+    .insertInto('auditPersonalTexts')
+    .columns(['auditRecordId', 'reason', 'clientAddress', 'browser'])
+    .expression((query) =>
+      query
+        .selectFrom('kept')
+        .select([
+          'id',
+          sql<string | null>`${reason}::text`.as('reason'),
+          sql<string | null>`${clientAddress}::text`.as('clientAddress'),
+          sql<string | null>`${browser}::text`.as('browser'),
+        ])
+        .where(sql<boolean>`${reason !== null || clientAddress !== null}`),
+    )
     .execute();
 }
 

@@ -22,10 +22,7 @@ const outOfReach: [label: RegExp, because: string][] = [
   [/money-backs:askReturnFee:1:/, 'the sandbox takes no return back (return-fee.test.ts)'],
   [/jobs\/queue:connectJobs:3:/, 'a start that finds a queue missing: the first one of a city (queue.test.ts)'],
   [/import-files:importFiles:8:/, 'an import that fails after it read a file (all-or-nothing.test.ts)'],
-  [
-    /ledger\/seal-entries:lastSettledId:4:/,
-    'a wait for somebody who happens to write just then (seal-entries.test.ts)',
-  ],
+  [/sealing\/settled-id:lastSettledId:4:/, 'a wait for somebody who happens to write just then (seal-entries.test.ts)'],
   [/ledger\/seal-entries:waitForSealing:/, 'of payment files, which change nothing (payment-file-periods.test.ts)'],
   [/write-to-payer:writeFailure:/, 'as the first (settle.test.ts)'],
   [/mail\/outgoing:(unmailedEffects|mailsOfEffects):/, 'the nightly check and a page of staff, which change nothing'],

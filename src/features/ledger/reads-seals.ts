@@ -15,22 +15,6 @@ const postingsOfEntry = sql`
                            order by position), '[]') as postings
     from postings where entry_id = e.id`;
 
-/** The highest id that any entry has got so far, committed or not. */
-export async function latestEntryId(db: Queryable): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    select case when is_called then last_value else 0 end as id from journal_entries_id_seq`.execute(db);
-  return rows[0]!.id;
-}
-
-/** Transactions that have written an entry and have not ended, by names that mean something to PostgreSQL only. */
-export async function entryWriters(db: Queryable): Promise<string[]> {
-  const { rows } = await sql<{ writer: string }>`
-    select virtualtransaction as writer from pg_locks
-     where locktype = 'advisory' and classid = 20061 and objid = 1 and objsubid = 2
-       and database = (select oid from pg_database where datname = current_database())`.execute(db);
-  return rows.map(({ writer }) => writer);
-}
-
 /** The last link of the chain, null before the first. */
 export async function newestSeal(
   db: Queryable,

@@ -1,14 +1,16 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
-import { hashBeforeFirst, sealHash, sealMoment, type Seal } from './seal.ts';
-import { entriesToSeal, entryWriters, latestEntryId, newestSeal } from './reads-seals.ts';
+import { hashBeforeFirst, sealMoment } from '../../platform/sealing/chain-hash.ts';
+import { lastSettledId } from '../../platform/sealing/settled-id.ts';
+import { sealHash, type Seal } from './seal.ts';
+import { entriesToSeal, newestSeal } from './reads-seals.ts';
 import { insertSeals, takeTurnAtSealing } from './writes.ts';
+
+const journalEntries = { idSequence: 'journal_entries_id_seq', lockClass: 20061 };
 
 /** A batch is one transaction: some tens of milliseconds. */
 const batchMax = 500;
-/** What is waited for is a transaction that writes an entry; one that takes longer is waited for in the next round. */
-const waitMaxMs = 1000;
 const waitStepMs = 25;
 const sealingMaxMs = 10_000;
 
@@ -18,7 +20,7 @@ const sealingMaxMs = 10_000;
  * not committed within a second: an entry must never appear before one that is sealed.
  */
 export async function sealEntries({ db, clock }: Pick<PortalContext, 'db' | 'clock'>): Promise<number> {
-  const upToId = await lastSettledId(db);
+  const upToId = await lastSettledId(db, journalEntries);
   if (upToId === null) return 0;
   let sealed = 0;
   for (;;) {
@@ -26,19 +28,6 @@ export async function sealEntries({ db, clock }: Pick<PortalContext, 'db' | 'clo
     sealed += count;
     if (count < batchMax) return sealed;
   }
-}
-
-/** An id up to which every entry is committed or will never be. Null if such a one is not known soon. */
-async function lastSettledId(db: Queryable): Promise<number | null> {
-  const latestId = await latestEntryId(db);
-  // Asked after the id: whoever got that one or an earlier one holds the lock by now, or has ended.
-  const writers = await entryWriters(db);
-  for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += waitStepMs) {
-    const still = await entryWriters(db);
-    if (!writers.some((writer) => still.includes(writer))) return latestId;
-    await new Promise((wake) => setTimeout(wake, waitStepMs));
-  }
-  return null;
 }
 
 /**

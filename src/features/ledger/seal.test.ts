@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashBeforeFirst, sealHash, sealMoment, type EntryText } from './seal.ts';
+import { hashBeforeFirst, sealMoment } from '../../platform/sealing/chain-hash.ts';
+import { sealHash, type EntryText } from './seal.ts';
 
 const seal = { sequence: 1, sealedAt: '2026-11-23T18:00:02.000000Z' };
 const text = fc.string({ unit: fc.constantFrom('a', '1', ':', '-', '\n', 'ñ'), maxLength: 4 });

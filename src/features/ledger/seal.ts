@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { chainHash } from '../../platform/sealing/chain-hash.ts';
 
 /** An entry with its postings, each column as its text, just as PostgreSQL keeps it. */
 export type EntryText = {
@@ -17,9 +17,6 @@ export type EntryText = {
 /** A link of the chain: which entry it seals, and after which hash. `sealedAt` is written as `postedAt` is. */
 export type Seal = { sequence: number; entryId: number; previousHash: Buffer; hash: Buffer; sealedAt: string };
 
-/** What stands before the first seal: 32 bytes of zero. */
-export const hashBeforeFirst = Buffer.alloc(32);
-
 /**
  * The hash of a seal: SHA-256 over the hash of the seal before, 32 bytes as they are, and then these fields, so that any
  * program can compute it from the tables:
@@ -34,20 +31,10 @@ export const hashBeforeFirst = Buffer.alloc(32);
  */
 export function sealHash(previousHash: Buffer, seal: Pick<Seal, 'sequence' | 'sealedAt'>, entry: EntryText): Buffer {
   const { id, sourceKind, sourceId, effect, postedAt, postedOn, description, postings } = entry;
-  const fields = [
+  return chainHash(previousHash, [
     ...['civic-counter seal 1', String(seal.sequence), seal.sealedAt],
     ...[String(id), sourceKind, sourceId, effect, postedAt, postedOn, description],
     String(postings.length),
     ...postings.flat(),
-  ];
-  return createHash('sha256').update(previousHash).update(fields.map(fieldText).join('')).digest();
-}
-
-function fieldText(field: string | null): string {
-  return field === null ? '-\n' : `${Buffer.byteLength(field)}:${field}\n`;
-}
-
-/** A moment of this program, which counts milliseconds, as a seal writes it. */
-export function sealMoment(moment: Date): string {
-  return moment.toISOString().replace('Z', '000Z');
+  ]);
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../platform/db/connect.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { ledgerHead, headsInChain, verifyChain, type ChainFindings } from './public.ts';
-import { hashBeforeFirst, sealHash, type EntryText } from './seal.ts';
+import { hashBeforeFirst } from '../../platform/sealing/chain-hash.ts';
+import { sealHash, type EntryText } from './seal.ts';
 import { sealedEntriesAfter } from './reads-seals.ts';
 import { openBooks, type Books } from './test-books.ts';
 

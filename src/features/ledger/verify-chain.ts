@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/db/types.ts';
+import { hashBeforeFirst } from '../../platform/sealing/chain-hash.ts';
 import {
   countSeals,
   entriesLeftOut,
@@ -7,7 +8,7 @@ import {
   type LedgerHead,
   type SealedEntry,
 } from './reads-seals.ts';
-import { hashBeforeFirst, sealHash, type EntryText, type Seal } from './seal.ts';
+import { sealHash, type EntryText, type Seal } from './seal.ts';
 
 /** What walking the whole chain found. `unsealed` counts the entries after the head; that there are some is no fault. */
 export type ChainFindings = {

@@ -1,4 +1,5 @@
 import { formatMoment } from '../../kernel/day.ts';
+import { verifyAuditTrail } from '../../platform/audit-trail/verify-audit-trail.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { unexplainedBills } from '../billing/public.ts';
 import { headsInChain, verifyChain, type ChainFindings } from '../ledger/public.ts';
@@ -21,10 +22,12 @@ export function checkBooks(db: Queryable, now: Date, timeZone: string): Promise<
     .execute(async (tx) => {
       const books = await verifyBooks(tx, now);
       const chain = await verifyChain(tx, now);
+      const audit = await verifyAuditTrail(tx);
       const bills = await unexplainedBills(tx);
       const faults = [
         ...books.faults,
         ...chain.faults,
+        ...audit.faults,
         ...(await headsThatWereLost(tx, timeZone)),
         ...bills.map(({ key, reason }) => `Bill ${key}: ${reason.replaceAll('-', ' ')}.`),
       ];

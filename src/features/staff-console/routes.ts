@@ -1,6 +1,7 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
 import { showException, submitException } from './exception-page.tsx';
+import { sendAuditTrail, showAuditTrail } from './audit-trail/audit-trail-page.tsx';
 import { showCustomer, submitNote } from './customer/customer-page.tsx';
 import { showFound } from './find/find-page.tsx';
 import { showPaymentStory } from './payment-story/payment-story-page.tsx';
@@ -10,6 +11,8 @@ const resolveLimit: RequestLimit = { name: 'resolve-exception', requestsMax: 300
 
 export const staffConsoleRoutes: Route[] = [
   get('/staff', staffWho('see-today'), showToday),
+  get('/staff/audit-trail', staffWho('read-audit-trail'), showAuditTrail),
+  get('/staff/audit-trail.csv', staffWho('read-audit-trail'), sendAuditTrail),
   get('/staff/find', staffWho('read-customers'), showFound),
   get('/staff/customers/:id', staffWho('read-customers'), showCustomer),
   post('/staff/customers/:id/notes', staffWho('link-customers'), submitNote),

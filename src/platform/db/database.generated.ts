@@ -81,6 +81,13 @@ export interface AllocationPortions {
   position: number;
 }
 
+export interface AuditPersonalTexts {
+  auditRecordId: number;
+  browser: string | null;
+  clientAddress: string | null;
+  reason: string | null;
+}
+
 export interface AuditRecords {
   action: string;
   actorUserId: string | null;
@@ -89,6 +96,15 @@ export interface AuditRecords {
   id: Generated<number>;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface AuditSeals {
+  hash: Buffer;
+  lastRecordId: number;
+  previousHash: Buffer;
+  records: number;
+  sealedAt: Timestamp;
+  sequence: number;
 }
 
 export interface BillAmounts {
@@ -613,7 +629,9 @@ export interface DB {
   accountLinks: AccountLinks;
   accountLinkTries: AccountLinkTries;
   allocationPortions: AllocationPortions;
+  auditPersonalTexts: AuditPersonalTexts;
   auditRecords: AuditRecords;
+  auditSeals: AuditSeals;
   billAmounts: BillAmounts;
   billCodes: BillCodes;
   billLines: BillLines;

@@ -11,7 +11,7 @@ const migrationLock = 7_203_411_905;
 /** Tables whose rows are never changed or removed by the portal's own role. */
 const appendOnlyTables = [
   ...['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'],
-  ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits'],
+  ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits', 'audit_seals'],
 ];
 
 export class MigrationRefused extends Error {

@@ -26,6 +26,7 @@ export async function declineLinkRequest(
     subjectKind: 'account-link-request',
     subjectId: String(id),
     detail: { userId: request.userId },
+    reason: words,
   });
   await mailDeclinedRequest(tx, { ...request, words }, teller);
   return ok(null);

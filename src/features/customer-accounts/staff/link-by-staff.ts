@@ -118,7 +118,6 @@ async function carryOut(tx: Tx, decision: LinkDecision, staffUserId: string, tel
   if (kind === 'link') await tellOfNewLinks(tx, { userId, customerId, customerAccountIds, by: 'staff' }, teller);
 }
 
-/** Ids only: the reason stays with the decision, from where it can be erased. */
 async function recordLinkAudit(
   tx: Tx,
   decision: LinkDecision,
@@ -126,8 +125,9 @@ async function recordLinkAudit(
   actorUserId: string,
   at: Date,
 ): Promise<void> {
-  const { id, kind, userId, customerId, evidence } = decision;
+  const { id, kind, userId, customerId, evidence, reason } = decision;
   const subject = { subjectKind: 'customer', subjectId: String(customerId) };
   const action = `${kind}-by-staff-${step}`;
-  await recordAudit(tx, { at, actorUserId, action, ...subject, detail: { decision: id, userId, evidence } });
+  const why = step === 'asked' ? { reason } : {};
+  await recordAudit(tx, { at, actorUserId, action, ...subject, detail: { decision: id, userId, evidence }, ...why });
 }

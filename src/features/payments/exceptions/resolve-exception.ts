@@ -27,6 +27,7 @@ export async function resolvePaymentException(
     ...{ at: asked.now, actorUserId: asked.userId, action: 'payment.exception-resolved' },
     ...{ subjectKind: 'payment', subjectId: exception.paymentId },
     detail: { kind: exception.kind, exceptionId: asked.id },
+    reason: note,
   });
   return ok(null);
 }

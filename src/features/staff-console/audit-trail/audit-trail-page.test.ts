@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
+import { openTestPortal, type TestPortal } from '../../../../tests/support/portal.ts';
+import { insertCustomer } from '../../customer-accounts/test-customers.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import { staffMemberOf } from '../test-staff.ts';
+import { auditActions } from './actions.ts';
+
+let portal: TestPortal;
+let clerk: TestBrowser;
+
+beforeAll(async () => {
+  portal = await openTestPortal({ now: new Date('2026-11-23T15:00:00Z') });
+  clerk = await staffMemberOf(portal, 'clerk');
+  clerk.headers = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:150.0) Gecko/20100101 Firefox/150.0' };
+});
+afterAll(() => portal.close());
+
+const rowsOf = (page: TestPage) =>
+  page
+    .$('main tbody tr')
+    .toArray()
+    .map((row) => page.$(row).text().replaceAll(/\s+/g, ' '));
+
+test('who did what to which thing, why and from where is read on one page, newest first', async () => {
+  const customer = { customerNumber: '4711', name: 'TRAIL EXAMPLE', accounts: [{ number: '47110' }] };
+  const { customerId } = await insertCustomer(portal.context.db, customer);
+  const { email } = await portal.resident();
+  const typed = { email, evidence: 'bill', reason: '=HYPERLINK("x") at the counter' };
+  await (await clerk.open(`/staff/customers/${customerId}/link`)).submit('Link', typed);
+  const page = await (await clerk.open('/staff')).click('Audit trail');
+  expect(page.heading).toBe('Audit trail');
+  const [done, asked] = rowsOf(page);
+  expect(done).toMatch(/November 23, 2026.*clerk-.*Linked a user.*Customer/);
+  expect(asked).toContain('Asked to link a user');
+  expect(asked).toContain(typed.reason);
+  expect(asked).toContain('Firefox (Windows)');
+  expect(page.$(`a[href="/staff/customers/${customerId}"]`).length).toBeGreaterThan(0);
+});
+
+test('the filter narrows by person, deed, thing and days; what is wrong is said and stays', async () => {
+  const own = await (
+    await clerk.open('/staff/audit-trail')
+  ).submit('Show', { who: 'CLERK-', what: 'link-by-staff-done' });
+  expect(rowsOf(own)).toHaveLength(1);
+  expect(own.$('input[name=who]').val()).toBe('CLERK-');
+  const nobody = await own.submit('Show', { who: 'no-such-person' });
+  expect([rowsOf(nobody), nobody.text().includes('There is no such record')]).toEqual([[], true]);
+  const day = await own.submit('Show', { who: '', what: '', since: '2026-11-23', until: '2026-11-23' });
+  expect(rowsOf(day).length).toBeGreaterThan(1);
+  expect(rowsOf(await day.submit('Show', { since: '2026-11-24', until: '' }))).toEqual([]);
+  for (const [fields, words] of [
+    [{ since: '23.11.2026' }, 'Write a day such as'],
+    [{ since: '2026-11-24', until: '2026-11-23' }, 'before the first one'],
+    [{ who: 'ab' }, 'at least three letters'],
+  ] as const) {
+    const wrong = await day.submit('Show', fields);
+    expect([wrong.status, wrong.text('[role=alert]').includes(words)]).toEqual([422, true]);
+  }
+  const about = await clerk.open('/staff/audit-trail?kind=customer&id=1');
+  expect(about.text('form')).toContain('Only about: Customer 1');
+});
+
+test('a day begins and ends at midnight of the city’s clocks', async () => {
+  const { db } = portal.context;
+  for (const [at, subjectId] of [
+    ['2026-11-20T05:59:59Z', 'before'],
+    ['2026-11-20T06:00:00Z', 'first'],
+    ['2026-11-21T05:59:59Z', 'last'],
+    ['2026-11-21T06:00:00Z', 'after'],
+  ] as const) {
+    const event = { at: new Date(at), actorUserId: null, action: 'customer-noted', subjectKind: 'test', subjectId };
+    await db.transaction().execute((tx) => recordAudit(tx, event));
+  }
+  const page = await clerk.open('/staff/audit-trail?kind=test&since=2026-11-20&until=2026-11-20');
+  const shown = rowsOf(page).join(' ');
+  expect(['before', 'first', 'last', 'after'].map((word) => shown.includes(word))).toEqual([false, true, true, false]);
+});
+
+test('older records are a page away, none twice and none left out', async () => {
+  await portal.context.db.transaction().execute(async (tx) => {
+    for (let number = 1; number <= 120; number += 1) {
+      const subject = { subjectKind: 'paged', subjectId: `number-${number}-` };
+      await recordAudit(tx, { at: portal.clock.now(), actorUserId: null, action: 'customer-noted', ...subject });
+    }
+  });
+  const numbers: string[] = [];
+  let page = await clerk.open('/staff/audit-trail?kind=paged');
+  for (;;) {
+    numbers.push(...rowsOf(page).flatMap((row) => /number-\d+-/.exec(row) ?? []));
+    if (!page.text().includes('Older records')) break;
+    page = await page.click('Older records');
+  }
+  expect(numbers).toHaveLength(120);
+  expect(new Set(numbers).size).toBe(120);
+  expect(numbers[0]).toBe('number-120-');
+});
+
+test('the spreadsheet has the same records, and runs no formula', async () => {
+  const answered = await clerk.request('GET', '/staff/audit-trail.csv?what=link-by-staff-asked');
+  expect(answered.headers['content-type']).toContain('text/csv');
+  const [head, row, ...others] = answered.html.trimEnd().split('\r\n');
+  expect([head?.startsWith('\ufeffNumber,When,Who,What'), others.length]).toEqual([true, 0]);
+  expect(row).toContain(`"'=HYPERLINK(""x"") at the counter"`);
+});
+
+test('content staff, residents and strangers find no trail', async () => {
+  const content = await staffMemberOf(portal, 'content');
+  for (const somebody of [content, portal.browser()]) {
+    for (const path of ['/staff/audit-trail', '/staff/audit-trail.csv'])
+      expect((await somebody.open(path)).status).toBe(404);
+  }
+  expect((await content.open('/staff')).$('a[href="/staff/audit-trail"]')).toHaveLength(0);
+});
+
+test('every deed that the code records has words in both languages', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/test/.test(path))
+    .map((path) => readFileSync(`src/${path}`, 'utf8'))
+    .filter((text) => text.includes('recordAudit'));
+  const recorded = files.flatMap((text) => [...text.matchAll(/action: '([a-z.-]+)'/g)].map(([, action]) => action!));
+  expect(recorded.length).toBeGreaterThan(15);
+  expect(recorded.filter((action) => !Object.hasOwn(auditActions, action))).toEqual([]);
+});
