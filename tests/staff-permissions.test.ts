@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { permissions, type Permission } from '../src/features/identity/permissions.ts';
+import { insertCustomer } from '../src/features/customer-accounts/test-customers.ts';
+import { openPaying, type Paying } from '../src/features/payments/test-paying.ts';
+import { staffMemberOf } from '../src/features/staff-console/test-staff.ts';
+import type { StaffRole } from '../src/platform/http/request.ts';
+import type { TestBrowser } from './support/browser.ts';
+
+const roles: StaffRole[] = ['viewer', 'clerk', 'finance', 'content', 'admin'];
+
+let paying: Paying;
+const browsers = new Map<StaffRole, TestBrowser>();
+/** Things that are there, for the addresses of pages about one thing. */
+const there: Record<string, string> = {};
+
+beforeAll(async () => {
+  paying = await openPaying();
+  const { portal } = paying;
+  for (const role of roles) browsers.set(role, await staffMemberOf(portal, role));
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  there['/staff/payments/:id'] = started.paymentId;
+  const { db } = portal.context;
+  const customer = { customerNumber: '90210', name: 'PERMITTED', accounts: [{ number: '902100' }] };
+  const { customerId } = await insertCustomer(db, customer);
+  for (const path of ['', '/link', '/unlink', '/notes']) there[`/staff/customers/:id${path}`] = String(customerId);
+  const asked = { typedNumber: '1', typedName: 'X', message: '', askedAt: portal.clock.now(), userId: payer.userId };
+  const request = await db.insertInto('accountLinkRequests').values(asked).returning('id').executeTakeFirstOrThrow();
+  for (const path of ['', '/link', '/decline']) there[`/staff/link-requests/:id${path}`] = String(request.id);
+  const exception = await db
+    .insertInto('paymentExceptions')
+    .values({ paymentId: started.paymentId, kind: 'undecided', facts: '{}', raisedAt: portal.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  there['/staff/payment-exceptions/:id'] = String(exception.id);
+  const decision = await db
+    .insertInto('linkDecisions')
+    .values({
+      ...{ kind: 'link', userId: payer.userId, customerId, requestId: null, evidence: 'bill', reason: 'x' },
+      ...{ askedBy: payer.userId, askedAt: portal.clock.now(), needsSecondPerson: true },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  there['/staff/link-decisions/:id'] = String(decision.id);
+}, 60_000);
+afterAll(() => paying.close());
+
+const staffRoutes = () => paying.portal.wiring.routes.filter(({ access }) => access.startsWith('staffWho('));
+const permissionOf = (access: string) => access.slice('staffWho('.length, -1) as Permission;
+const isInTable = (role: StaffRole, permission: Permission) =>
+  (permissions[permission] as readonly StaffRole[]).includes(role);
+const addressOf = (path: string) => path.replace(':id', there[path] ?? '');
+
+test('every page of the console is in the table, and everything in the table is asked for somewhere', () => {
+  const asked = new Set(staffRoutes().map(({ access }) => permissionOf(access)));
+  const notAsked = Object.keys(permissions).filter((permission) => !asked.has(permission as Permission));
+  // What pages show or leave out, rather than whole pages.
+  expect(notAsked).toEqual(notAskedByRoutes);
+  expect(staffRoutes().filter(({ path }) => path.includes(':') && !there[path])).toEqual([]);
+  const others = paying.portal.wiring.routes.filter(
+    ({ path, access }) => path.startsWith('/staff') && !access.startsWith('staffWho('),
+  );
+  expect(others.map(({ path }) => path)).toEqual([]);
+});
+
+const notAskedByRoutes = ['read-gateway-messages', 'publish', 'import-files'];
+
+test.each(roles)('a %s finds what the table allows, and nothing else, in each of its cells', async (role) => {
+  const browser = browsers.get(role)!;
+  const form = (await browser.open('/staff')).$('form[method=post] input[type=hidden]').first();
+  const token = { [String(form.attr('name'))]: String(form.val()) };
+  for (const { method, path, access } of staffRoutes()) {
+    const { status } = await browser.request(method, addressOf(path), method === 'POST' ? token : undefined);
+    const isFound = status !== 404;
+    expect([method, path, role, isFound]).toEqual([method, path, role, isInTable(role, permissionOf(access))]);
+  }
+});
+
+test('for residents and strangers none of it is there', async () => {
+  const { browser } = await paying.portal.resident();
+  const form = (await browser.open('/account')).$('form[method=post] input[type=hidden]').first();
+  const token = { [String(form.attr('name'))]: String(form.val()) };
+  for (const { method, path } of staffRoutes())
+    expect((await browser.request(method, addressOf(path), method === 'POST' ? token : undefined)).status).toBe(404);
+  for (const { path } of staffRoutes())
+    expect((await paying.portal.browser().request('GET', addressOf(path))).status).toBe(404);
+});
