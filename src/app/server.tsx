@@ -10,7 +10,7 @@ import { clientAddress } from '../platform/http/client-address.ts';
 import { cookieName, cookieNames } from '../platform/http/cookies.ts';
 import { formTokenField, isForeign, isFormToken } from '../platform/http/csrf.ts';
 import { countRequest } from '../platform/http/limits.ts';
-import { withOrigin } from '../platform/http/origin.ts';
+import { withOrigin, type Origin } from '../platform/http/origin.ts';
 import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -127,9 +127,13 @@ async function answerRoute(
     const mayPass = await page.db.transaction().execute((tx) => countRequest(tx, limit, key, now));
     if (!mayPass) return showErrorPage(page, reply.header('retry-after', limit.windowSeconds), 'too-many');
   }
-  const origin = { clientAddress: page.clientAddress, browser: browserWords(page.headers['user-agent']) };
-  await withOrigin(origin, () => route.run(page));
+  await withOrigin(originOf(page), () => route.run(page));
   return reply;
+}
+
+/** From where staff work is kept with what they do. Of residents it is not: their sessions tell them what they need. */
+function originOf({ visitor, clientAddress: address, headers }: PageRequest): Origin | null {
+  return visitor?.staffRole ? { clientAddress: address, browser: browserWords(headers['user-agent']) } : null;
 }
 
 /** Whether the browser still holds the cookie of a session that is over: its forms are of that session. */

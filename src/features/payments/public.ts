@@ -30,5 +30,6 @@ export { noteLengthMax, resolvePaymentException, type ResolveRefusal } from './e
 export type { PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
 export { moveWords } from './story/words.ts';
+export { takingsOf, type DayTakings } from './reads-takings.ts';
 export { verifyBooks, type BookFindings } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

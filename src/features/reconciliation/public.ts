@@ -4,3 +4,4 @@
  * kept and mailed to the finance department with the head of the chain, which whoever rewrites the books cannot call back.
  */
 export { checkBooks } from './check-books.ts';
+export { newestCheck } from './reads.ts';

@@ -5,8 +5,11 @@ import {
   type LinkRequestOfUser,
 } from '../customer-accounts/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
-import { openPaymentExceptions } from '../payments/public.ts';
-import { formatMoment } from '../../kernel/day.ts';
+import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
+import { newestCheck } from '../reconciliation/public.ts';
+import { dayAt, formatMoment } from '../../kernel/day.ts';
+import { failedJobs } from '../../platform/jobs/queue.ts';
+import { waitingMails } from '../../platform/mail/outgoing.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -14,11 +17,14 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { SystemSection, type SystemState } from './today/system-section.tsx';
+import { TakingsSection } from './today/takings-section.tsx';
 
 /** As many as a person works through before they look again. */
 const exceptionsShown = 50;
+const takingsDays = 30;
 
-export async function showToday({ db, city, reply, user: { staffRole } }: StaffRequest) {
+export async function showToday({ db, city, clock, reply, user: { staffRole } }: StaffRequest) {
   const [requests, decisions] = await Promise.all([openLinkRequests(db), waitingLinkDecisions(db)]);
   const people = [
     ...requests.map(({ userId }) => userId),
@@ -31,8 +37,18 @@ export async function showToday({ db, city, reply, user: { staffRole } }: StaffR
     mayReadStory: mayRole(staffRole, 'read-payments'),
   };
   const links = { requests, decisions, emails, mayLink: mayRole(staffRole, 'link-customers') };
+  const mayReadPayments = mayRole(staffRole, 'read-payments');
+  const [takings, mails, failed, books] = await Promise.all([
+    mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
+    waitingMails(db),
+    failedJobs(db),
+    newestCheck(db),
+  ]);
+  const system = { mails, failedJobs: failed, books };
   const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), ...may };
-  return reply.page(<TodayPage {...links} timeZone={city.timeZone} paymentsToLookAt={shown} />);
+  return reply.page(
+    <TodayPage {...links} {...{ takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
+  );
 }
 
 type TodayProps = {
@@ -42,6 +58,9 @@ type TodayProps = {
   mayLink: boolean;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
+  /** Null for whoever may not read payments. */
+  takings: DayTakings[] | null;
+  system: SystemState;
   paymentsToLookAt: Omit<ExceptionsSectionProps, 'timeZone'>;
 };
 
@@ -58,6 +77,8 @@ function TodayPage(props: TodayProps) {
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
       </Section>
+      {props.takings && <TakingsSection takings={props.takings} />}
+      <SystemSection {...props.system} timeZone={props.timeZone} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss';
-import type { Tx } from '../db/types.ts';
+import type { Queryable, Tx } from '../db/types.ts';
 import { assert } from '../../kernel/assert.ts';
 
 /** A kind of work that runs after its transaction commits, at least once: its effect must bear being run twice. */
@@ -113,3 +114,12 @@ export async function workJobs<Context>(
 
 /** Half a second is what a resident on the return page may wait for; a full batch asks again at once. */
 const pace = { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true } as const;
+
+/** Jobs that were given up after all their tries in the last seven days, by name. */
+export async function failedJobs(db: Queryable): Promise<{ name: string; count: number }[]> {
+  const { rows } = await sql<{ name: string; count: number }>`
+    select name, count(*)::int as count from pgboss.job
+     where state = 'failed' and completed_on > now() - interval '7 days'
+     group by name order by name`.execute(db);
+  return rows;
+}

@@ -75,6 +75,13 @@ export async function mailsTo(db: Queryable, recipients: readonly string[], limi
   return rows;
 }
 
+/** Mails that were written and not sent yet: how many, and since when the oldest waits. */
+export async function waitingMails(db: Queryable): Promise<{ mails: number; since: Date | null }> {
+  const { rows } = await sql<{ mails: number; since: Date | null }>`
+    select count(*)::int as mails, min(made_at) as since from outgoing_mails where sent_at is null`.execute(db);
+  return rows[0]!;
+}
+
 export type MailSettings = { smtpUrl: string; sender: { name: string; address: string } };
 
 /** The job that sends one mail by SMTP and then wipes its content. A mail server that is down has it tried again. */

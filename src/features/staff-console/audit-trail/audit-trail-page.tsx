@@ -12,6 +12,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
+import { Section } from '../../../ui/text.tsx';
 import { storyPath } from '../payment-link.tsx';
 import { auditActions, isKnownAction } from './actions.ts';
 import { auditTrailMessages, kindWords } from './messages.ts';
@@ -74,7 +75,9 @@ function AuditTrailPage(props: AuditTrailProps) {
   return (
     <Page title={t('title')} section="staff" lede={t('lede')} before={<ErrorSummary errors={errors} />}>
       <FilterForm typed={typed} errors={errors} />
-      {records.length === 0 ? <p role="status">{t('none')}</p> : <TrailTable {...props} />}
+      <Section heading={t('records')} id="records">
+        {records.length === 0 ? <p role="status">{t('none')}</p> : <TrailTable {...props} />}
+      </Section>
       {records.length > 0 && (
         <ButtonRow>
           {hasOlder && last && (
@@ -154,7 +157,12 @@ function Subject({ record, emailOf }: { record: TrailRecord; emailOf: ReadonlyMa
   const href = subjectHref(record);
   return (
     <>
-      {words} {href ? <Link href={href}>{subjectId}</Link> : <span>{emailOf.get(subjectId) ?? subjectId}</span>}
+      {words}{' '}
+      {href ? (
+        <Link href={href}>{shortId(subjectId)}</Link>
+      ) : (
+        <span>{emailOf.get(subjectId) ?? shortId(subjectId)}</span>
+      )}
       {facts.length > 0 && (
         <>
           <br />
@@ -163,6 +171,13 @@ function Subject({ record, emailOf }: { record: TrailRecord; emailOf: ReadonlyMa
       )}
     </>
   );
+}
+
+const uuidShape = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** The first letters tell one from another on a page; the spreadsheet has all of them. */
+function shortId(id: string): string {
+  return uuidShape.test(id) ? id.slice(0, 8) : id;
 }
 
 function subjectHref({ subjectKind, subjectId }: TrailRecord): string | null {

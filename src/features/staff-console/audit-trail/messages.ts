@@ -21,6 +21,7 @@ export const auditTrailMessages = {
   older: { en: 'Older records', es: 'Registros anteriores' },
   all: { en: 'Show all records', es: 'Mostrar todos los registros' },
   only: { en: 'Only about: {subject}', es: 'Solo sobre: {subject}' },
+  records: { en: 'Records', es: 'Registros' },
   none: { en: 'There is no such record.', es: 'No hay ningún registro así.' },
   caption: { en: 'Newest first', es: 'Lo más reciente primero' },
   when: { en: 'When', es: 'Cuándo' },

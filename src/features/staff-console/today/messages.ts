@@ -1,0 +1,29 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+export const todayMessages = {
+  takings: { en: 'Takings', es: 'Cobros' },
+  'takings.today': {
+    en: {
+      one: 'Today {amount} came in, with {count} payment.',
+      other: 'Today {amount} came in, with {count} payments.',
+    },
+    es: { one: 'Hoy entraron {amount}, con {count} pago.', other: 'Hoy entraron {amount}, con {count} pagos.' },
+  },
+  'takings.sum': { en: 'In the last 30 days it was {amount}.', es: 'En los últimos 30 días fueron {amount}.' },
+  'takings.day': { en: 'Day', es: 'Día' },
+  'takings.amount': { en: 'Takings with fees', es: 'Cobros con cargos' },
+  'takings.none': { en: 'Nobody has paid in the last 30 days.', es: 'Nadie ha pagado en los últimos 30 días.' },
+  system: { en: 'State of the system', es: 'Estado del sistema' },
+  'system.mails': { en: 'Mails that wait to be sent', es: 'Correos por enviar' },
+  'system.mails.none': { en: 'None', es: 'Ninguno' },
+  'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },
+  'system.jobs': { en: 'Work that failed for good, last 7 days', es: 'Trabajos que fallaron del todo, últimos 7 días' },
+  'system.jobs.none': { en: 'None', es: 'Ninguno' },
+  'system.books': { en: 'Last check of the books', es: 'Última revisión de los libros' },
+  'system.books.never': { en: 'Not yet', es: 'Todavía no' },
+  'system.books.hold': { en: '{when}: they hold', es: '{when}: cuadran' },
+  'system.books.faults': {
+    en: { one: '{when}: {count} thing needs a look', other: '{when}: {count} things need a look' },
+    es: { one: '{when}: {count} asunto por revisar', other: '{when}: {count} asuntos por revisar' },
+  },
+} satisfies Messages;

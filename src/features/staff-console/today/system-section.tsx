@@ -1,0 +1,45 @@
+import { formatMoment } from '../../../kernel/day.ts';
+import { KeyValue, Tag } from '../../../ui/figures.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Section } from '../../../ui/text.tsx';
+import { todayMessages } from './messages.ts';
+
+export type SystemState = {
+  mails: { mails: number; since: Date | null };
+  /** How many jobs of each name were given up. */
+  failedJobs: readonly { name: string; count: number }[];
+  books: { checkedAt: Date; faults: readonly string[] } | null;
+};
+
+/** What the city's one IT person would else have to look up in logs. */
+export function SystemSection({ mails, failedJobs, books, timeZone }: SystemState & { timeZone: string }) {
+  const t = useText(todayMessages);
+  const language = useLanguage();
+  const when = (moment: Date) => formatMoment(moment, language, timeZone);
+  const mailWords = mails.since
+    ? t('system.mails.waiting', { count: mails.mails, when: when(mails.since) })
+    : t('system.mails.none');
+  const jobWords = failedJobs.map(({ name, count }) => `${name}: ${count}`).join(', ');
+  return (
+    <Section heading={t('system')} id="system">
+      <KeyValue
+        rows={[
+          { label: t('system.books'), value: <BooksChecked books={books} when={when} /> },
+          { label: t('system.mails'), value: mailWords },
+          {
+            label: t('system.jobs'),
+            value: jobWords ? <Tag tone="bad">{jobWords}</Tag> : t('system.jobs.none'),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function BooksChecked({ books, when }: Pick<SystemState, 'books'> & { when: (moment: Date) => string }) {
+  const t = useText(todayMessages);
+  if (!books) return <>{t('system.books.never')}</>;
+  const count = books.faults.length;
+  const words = { when: when(books.checkedAt), count };
+  return count === 0 ? <>{t('system.books.hold', words)}</> : <Tag tone="bad">{t('system.books.faults', words)}</Tag>;
+}
