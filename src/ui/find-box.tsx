@@ -16,7 +16,7 @@ type FindBoxProps = {
 export function FindBox({ action, name, label, button, value }: FindBoxProps) {
   return (
     <search class="cc-find">
-      <Form action={action} method="get" class="cc-search">
+      <Form action={action} method="get" class="cc-search" label={label}>
         <TextField name={name} label={label} id="find-anything" type="search" value={value} width="wide" />
         <Button kind="outline">{button}</Button>
       </Form>

@@ -132,7 +132,7 @@ function LinkRequestPage(props: LinkRequestProps) {
       </Section>
       <LinkSection {...props} />
       <Section heading={t('request.declineTitle')} id="decline">
-        <Form action={`/staff/link-requests/${asked.id}/decline`}>
+        <Form action={`/staff/link-requests/${asked.id}/decline`} label={t('request.declineTitle')}>
           <TextArea
             name="words"
             label={t('request.words')}
@@ -160,7 +160,7 @@ function LinkSection({ asked, candidates, typed, errors }: LinkRequestProps) {
       {candidates.length === 0 ? (
         <p>{t('request.noCandidate')}</p>
       ) : (
-        <Form action={`/staff/link-requests/${asked.id}/link`}>
+        <Form action={`/staff/link-requests/${asked.id}/link`} label={t('request.candidates')}>
           <RequiredNote />
           <RadioTiles
             name="customer"
