@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { emergenciesFor } from '../features/content/public.ts';
 import { render } from '../ui/render.ts';
 import { assert } from '../kernel/assert.ts';
 import { cookieAttributes, cookieName } from '../platform/http/cookies.ts';
@@ -25,11 +26,17 @@ export function replyTo(
     void reply.code(status).type(type).send(content);
     return answered;
   };
+  // The server waits until the answer is sent, whoever sends it and when.
   const show = (view: VNode, status: number): Answer => {
-    const { html, head } = renderPage(page, rendering, view, status);
-    const isKept = head.isPublic && !page.visitor && status === 200;
-    void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
-    return send(status, 'text/html; charset=utf-8', html);
+    emergenciesFor(page)
+      .then((emergencies) => {
+        const { html, head } = renderPage({ page, rendering, view, status, emergencies });
+        const isKept = head.isPublic && !page.visitor && status === 200;
+        void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
+        return send(status, 'text/html; charset=utf-8', html);
+      })
+      .catch((error: unknown) => reply.send(error));
+    return answered;
   };
   return {
     page: (view, status = 200) => show(view, status),
@@ -67,13 +74,16 @@ export function replyTo(
   };
 }
 
+type Shown = {
+  page: PageRequest;
+  rendering: Rendering;
+  view: VNode;
+  status: number;
+  emergencies: Awaited<ReturnType<typeof emergenciesFor>>;
+};
+
 /** Renders the page first, then the shell around it, which reads what the page said of itself. */
-function renderPage(
-  page: PageRequest,
-  rendering: Rendering,
-  view: VNode,
-  status: number,
-): { html: Buffer; head: PageHead } {
+function renderPage({ page, rendering, view, status, emergencies }: Shown): { html: Buffer; head: PageHead } {
   const head: PageHead = { title: '', section: null, isPublic: false };
   const token = formToken(page.secrets, { browserId: page.browserId, sessionId: page.visitor?.sessionId ?? null });
   const content = render(
@@ -84,7 +94,15 @@ function renderPage(
     </LanguageContext.Provider>,
   );
   const document = render(
-    <PortalShell page={page} head={head} content={content} token={token} rendering={rendering} status={status} />,
+    <PortalShell
+      page={page}
+      head={head}
+      content={content}
+      emergencies={emergencies}
+      token={token}
+      rendering={rendering}
+      status={status}
+    />,
   );
   return { html: document.bytes, head };
 }

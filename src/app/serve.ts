@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
+import { loadFirstAnnouncements } from '../features/content/public.ts';
 import { sandboxGateway, stripeGateway, type Gateway } from '../features/payments/public.ts';
 import { codeOf, listeningMistake } from '../platform/config/listening.ts';
 import type { Settings } from '../platform/config/settings.ts';
@@ -66,6 +67,7 @@ export async function runPortal(
       log.fault('the job queue could not be looked after, and will be again', error),
     );
     closers.push(() => boss.stop({ graceful: true, timeout: finishMs }));
+    if (duties.servesPages) await startWithAnnouncements(portal.context);
     if (settings.isDemo && duties.servesPages) {
       const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };
       await loadDemonstration(portal.context, portal.database.pool, sample, say);
@@ -92,6 +94,11 @@ export async function runPortal(
     await stop();
     throw error;
   }
+}
+
+/** What the city profile announces stands there from the first start on. */
+function startWithAnnouncements({ db, city, clock }: PortalContext): Promise<void> {
+  return db.transaction().execute((tx) => loadFirstAnnouncements(tx, city, clock.now()));
 }
 
 /** The company that moves money for this installation; null where none does yet. */

@@ -2,7 +2,7 @@ import type { CityProfile } from '../kernel/city-profile.ts';
 import { formatTime } from '../kernel/day.ts';
 import { languages, type Language } from '../kernel/language.ts';
 import { mayRole, sessionSeconds } from '../features/identity/public.ts';
-import { openNowText } from '../features/content/public.ts';
+import { EmergencyWords, openNowText, type emergenciesFor } from '../features/content/public.ts';
 import { textIn } from '../platform/i18n/text.ts';
 import type { PageRequest, StaffRole } from '../platform/http/request.ts';
 import { CityWords } from '../ui/city-words.tsx';
@@ -19,13 +19,14 @@ type PortalShellProps = {
   head: PageHead;
   /** The page itself, already rendered. */
   content: Rendered;
+  emergencies: Awaited<ReturnType<typeof emergenciesFor>>;
   token: string;
   rendering: Rendering;
   status: number;
 };
 
 /** The frame of every page, filled from the city profile and the person who is signed in. */
-export function PortalShell({ page, head, content, token, rendering, status }: PortalShellProps) {
+export function PortalShell({ page, head, content, emergencies, token, rendering, status }: PortalShellProps) {
   const { city, language } = page;
   return (
     <Shell
@@ -48,6 +49,7 @@ export function PortalShell({ page, head, content, token, rendering, status }: P
       user={userOf(page)}
       navigation={navigationFor(head.section, page)}
       footer={footerOf(city, page, rendering.version)}
+      emergency={emergencies.length > 0 && <EmergencyWords emergencies={emergencies} />}
       {...demoBanner(page)}
       {...sessionWarning(page)}
     >

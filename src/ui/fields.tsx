@@ -67,7 +67,7 @@ function FieldGroup({ field, children }: { field: FieldProps; children: Componen
 
 export type TextFieldProps = FieldProps & {
   value?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'url';
+  type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'datetime-local' | 'url';
   /** Lets a browser fill the field in, as `email` or `one-time-code`; `username` only with type `text`. */
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'url';

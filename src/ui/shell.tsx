@@ -25,8 +25,10 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   /** The token that every form of the page sends. */
   formToken: string;
   navigation: readonly NavigationItem[];
-  /** Stands above everything: the demonstration's notice, an emergency. */
-  banner?: { kind: 'demo' | 'emergency'; children: ComponentChildren };
+  /** Stands above everything, before the banner. */
+  emergency?: ComponentChildren;
+  /** Stands above everything: the demonstration's notice. */
+  banner?: { kind: 'demo'; children: ComponentChildren };
   footer: ShellFooterProps;
   sessionWarning?: SessionWarningProps | undefined;
   children: ComponentChildren;
@@ -65,6 +67,11 @@ function ShellDocument(props: ShellProps) {
         <a class="usa-skipnav" href="#main">
           {t('shell.skip')}
         </a>
+        {props.emergency && (
+          <section class="cc-banner cc-banner--emergency" aria-label={t('alert.emergency')}>
+            {props.emergency}
+          </section>
+        )}
         {props.banner && (
           <section class={`cc-banner cc-banner--${props.banner.kind}`} aria-label={t('shell.notice')}>
             {props.banner.children}

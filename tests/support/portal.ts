@@ -6,6 +6,7 @@ import type { PgBoss } from 'pg-boss';
 import type { CityProfile } from '../../src/kernel/city-profile.ts';
 import { buildServer } from '../../src/app/server.tsx';
 import { jobKinds, wire, type Wiring, type WiringParts } from '../../src/app/wiring.ts';
+import { loadFirstAnnouncements } from '../../src/features/content/public.ts';
 import { makeUser } from '../../src/features/identity/public.ts';
 import { readCityProfile } from '../../src/platform/config/city.ts';
 import type { PortalContext } from '../../src/platform/context.ts';
@@ -86,6 +87,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
     log: logTo(lines),
   };
   const { secrets } = context;
+  await context.db.transaction().execute((tx) => loadFirstAnnouncements(tx, context.city, clock.now()));
   // The queue of mails must exist; nothing is sent, since `runJobs` leaves mails to `mails`.
   const smtpUrl = 'smtp://127.0.0.1:9';
   const wiring = wire({ city: context.city, secrets, gateway: options.gateway ?? null, smtpUrl, mailbox: null });

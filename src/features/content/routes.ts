@@ -1,12 +1,23 @@
-import { get, type Route } from '../../platform/http/route.ts';
-import { anyone } from '../identity/public.ts';
+import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
+import { anyone, staffWho } from '../identity/public.ts';
 import { showAccessibility } from './accessibility-page.tsx';
 import { showAddAnAccount } from './add-an-account-page.tsx';
+import { showHistory, submitUndo } from './announcements/announcement-history-page.tsx';
+import { showAnnouncements, submitRestoring, submitWithdrawal } from './announcements/announcements-page.tsx';
+import {
+  showEditAnnouncement,
+  showNewAnnouncement,
+  submitEditAnnouncement,
+  submitNewAnnouncement,
+} from './announcements/write-announcement-page.tsx';
 import { showContact } from './contact-page.tsx';
 import { showExampleBill } from './example-bill-page.tsx';
 import { showOtherServices } from './other-services-page.tsx';
 import { showPayABill } from './pay-a-bill-page.tsx';
 import { showPrivacy } from './privacy-page.tsx';
+
+/** Who writes looks at many previews. */
+const writeLimit: RequestLimit = { name: 'write-announcement', requestsMax: 300, windowSeconds: 3600 };
 
 export const contentRoutes: Route[] = [
   get('/example-bill', anyone, showExampleBill),
@@ -16,4 +27,13 @@ export const contentRoutes: Route[] = [
   get('/other-services', anyone, showOtherServices),
   get('/accessibility', anyone, showAccessibility),
   get('/privacy', anyone, showPrivacy),
+  get('/staff/announcements', staffWho('publish'), showAnnouncements),
+  get('/staff/announcements/new', staffWho('publish'), showNewAnnouncement),
+  post('/staff/announcements/new', staffWho('publish'), submitNewAnnouncement, { limit: writeLimit }),
+  get('/staff/announcements/:id', staffWho('publish'), showEditAnnouncement),
+  post('/staff/announcements/:id', staffWho('publish'), submitEditAnnouncement, { limit: writeLimit }),
+  get('/staff/announcements/:id/history', staffWho('publish'), showHistory),
+  post('/staff/announcements/:id/undo', staffWho('publish'), submitUndo, { limit: writeLimit }),
+  post('/staff/announcements/:id/withdraw', staffWho('publish'), submitWithdrawal, { limit: writeLimit }),
+  post('/staff/announcements/:id/restore', staffWho('publish'), submitRestoring, { limit: writeLimit }),
 ];

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Announcements, ContactBlock } from '../content/public.ts';
+import { Announcements, announcementsFor, ContactBlock } from '../content/public.ts';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dayAt } from '../../kernel/day.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
@@ -14,26 +14,42 @@ import { affairsOf } from './affairs.ts';
 import { homeMessages } from './messages.ts';
 import { MyAffairs } from './my-affairs.tsx';
 
-export async function showHome({ db, clock, city, visitor, language, reply }: PageRequest) {
+export async function showHome(request: PageRequest) {
+  const { db, clock, city, visitor, language, reply } = request;
   const now = clock.now();
-  if (!visitor?.isSecondFactorGiven) return reply.page(<HomeSignedOut city={city} now={now} />);
-
+  if (!visitor?.isSecondFactorGiven) {
+    const announcements = await announcementsFor(request);
+    return reply.page(<HomeSignedOut city={city} now={now} announcements={announcements} />);
+  }
   const today = dayAt(now, city.timeZone);
-  const affairs = await affairsOf(db, visitor.userId, today, language);
+  const [affairs, announcements] = await Promise.all([
+    affairsOf(db, visitor.userId, today, language),
+    announcementsFor(request),
+  ]);
   return reply.page(
-    <HomeFrame city={city} now={now}>
+    <HomeFrame city={city} now={now} announcements={announcements}>
       <MyAffairs affairs={affairs} today={today} timeZone={city.timeZone} />
     </HomeFrame>,
   );
 }
 
-type HomeProps = { city: CityProfile; now: Date };
+type HomeProps = {
+  city: CityProfile;
+  now: Date;
+  announcements: Awaited<ReturnType<typeof announcementsFor>>;
+};
 
-function HomeSignedOut({ city, now }: HomeProps) {
+function HomeSignedOut({ city, now, announcements }: HomeProps) {
   const t = useText(homeMessages);
   const language = useLanguage();
   return (
-    <HomeFrame city={city} now={now} lede={t('home.lede', { city: city.spokenName[language] })} isPublic>
+    <HomeFrame
+      city={city}
+      now={now}
+      announcements={announcements}
+      lede={t('home.lede', { city: city.spokenName[language] })}
+      isPublic
+    >
       <CardRow>
         <Card
           isMain
@@ -85,15 +101,17 @@ function HomeSignedOut({ city, now }: HomeProps) {
 type HomeFrameProps = HomeProps & { lede?: string; isPublic?: boolean; children: ComponentChildren };
 
 /** What everybody sees of the first page, around what is this person's own. */
-function HomeFrame({ city, now, lede, isPublic = false, children }: HomeFrameProps) {
+function HomeFrame({ city, now, announcements, lede, isPublic = false, children }: HomeFrameProps) {
   const t = useText(homeMessages);
   const { notThisPortal } = city;
   return (
     <Page title={t('home.title')} heading={t('home.heading')} lede={lede} section="home" isPublic={isPublic}>
       {children}
-      <Section heading={t('home.announcements')} id="announcements">
-        <Announcements city={city} headingLevel={3} />
-      </Section>
+      {announcements.length > 0 && (
+        <Section heading={t('home.announcements')} id="announcements">
+          <Announcements announcements={announcements} headingLevel={3} />
+        </Section>
+      )}
       <Section heading={t('home.contact')} id="contact">
         <ContactBlock city={city} now={now} />
       </Section>

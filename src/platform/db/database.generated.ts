@@ -81,6 +81,28 @@ export interface AllocationPortions {
   position: number;
 }
 
+export interface AnnouncementRevisions {
+  announcementId: number;
+  audience: string;
+  change: string;
+  isWithdrawn: boolean;
+  kind: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  number: number;
+  shownFrom: Timestamp;
+  shownUntil: Timestamp | null;
+  textEn: string;
+  textEs: string | null;
+  titleEn: string;
+  titleEs: string | null;
+}
+
+export interface Announcements {
+  id: Generated<number>;
+  madeAt: Timestamp;
+}
+
 export interface AuditPersonalTexts {
   auditRecordId: number;
   browser: string | null;
@@ -629,6 +651,8 @@ export interface DB {
   accountLinks: AccountLinks;
   accountLinkTries: AccountLinkTries;
   allocationPortions: AllocationPortions;
+  announcementRevisions: AnnouncementRevisions;
+  announcements: Announcements;
   auditPersonalTexts: AuditPersonalTexts;
   auditRecords: AuditRecords;
   auditSeals: AuditSeals;

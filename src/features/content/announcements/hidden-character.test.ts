@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { hiddenCharacterIn } from './hidden-character.ts';
+
+test('letters, marks, pictures, tabs and line ends are all seen', () => {
+  expect(hiddenCharacterIn('¿Qué? “Yes” — 👩‍👩‍👧 ½ ✓\tand\n\nmore José Nuñez')).toBeNull();
+});
+
+test.each([
+  ['a\u0000b', { line: 1, after: 'a', code: 'U+0000' }],
+  ['one\ntwo words\u202Egnp.exe', { line: 2, after: 'two words', code: 'U+202E' }],
+  ['\u2066x', { line: 1, after: '', code: 'U+2066' }],
+  ['x\n\u200Fy', { line: 2, after: '', code: 'U+200F' }],
+  ['bell\u0007', { line: 1, after: 'bell', code: 'U+0007' }],
+  ['next\u0085line', { line: 1, after: 'next', code: 'U+0085' }],
+  ['a line\u2028separator', { line: 1, after: 'a line', code: 'U+2028' }],
+  ['so many words before it that not all are told\u001b', { line: 1, after: 'that not all are told', code: 'U+001B' }],
+])('%j is found, with the place', (text, found) => {
+  expect(hiddenCharacterIn(text)).toEqual(found);
+});

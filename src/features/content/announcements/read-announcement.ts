@@ -1,0 +1,131 @@
+import { Type } from 'typebox';
+import type { RawFields } from '../../../platform/http/request.ts';
+import { form } from '../../../platform/http/form.ts';
+import type { Translate } from '../../../platform/i18n/text.ts';
+import type { FieldErrors } from '../../../ui/alert.tsx';
+import type { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
+import { announcementKinds, audiences, type WrittenAnnouncement } from './announcement.ts';
+import { localTimeOf, momentOf } from './city-time.ts';
+import { hiddenCharacterIn } from './hidden-character.ts';
+import { brokenLinkIn } from './rich-text.tsx';
+
+export const lengthMax = { title: 120, text: 4000, emergencyText: 600 } as const;
+
+const writtenFields = ['titleEn', 'textEn', 'titleEs', 'textEs'] as const;
+const typedFields = [...writtenFields, 'kind', 'audience', 'shownFrom', 'shownUntil'] as const;
+type WrittenField = (typeof writtenFields)[number];
+type TypedField = (typeof typedFields)[number];
+
+/** What stands in the fields of the form, as it was typed. */
+export type TypedAnnouncement = Record<TypedField, string>;
+
+/** The fields before anybody has typed. */
+export const nothingTyped: TypedAnnouncement = {
+  ...{ titleEn: '', textEn: '', titleEs: '', textEs: '', shownFrom: '', shownUntil: '' },
+  ...{ kind: 'information', audience: 'everybody' },
+};
+
+/** The fields of an announcement that there is already. */
+export function typedOf(written: WrittenAnnouncement, timeZone: string): TypedAnnouncement {
+  const { titleEn, textEn, titleEs, textEs, kind, audience, shownFrom, shownUntil } = written;
+  return {
+    ...{ titleEn, textEn, titleEs: titleEs ?? '', textEs: textEs ?? '', kind, audience },
+    shownFrom: localTimeOf(shownFrom, timeZone),
+    shownUntil: shownUntil ? localTimeOf(shownUntil, timeZone) : '',
+  };
+}
+
+const text = Type.String();
+const readTyped = form(
+  Type.Object({
+    ...{ titleEn: text, textEn: text, titleEs: text, textEs: text },
+    ...{ kind: text, audience: text, shownFrom: text, shownUntil: text },
+  }),
+);
+
+type Translation = Translate<typeof staffAnnouncementMessages>;
+
+export type ReadingPlace = {
+  now: Date;
+  timeZone: string;
+  t: Translation;
+  /** What the announcement said before: moments that nobody touched stay as they are, to the second. */
+  before?: Pick<WrittenAnnouncement, 'shownFrom' | 'shownUntil'> | undefined;
+};
+
+/** `typed` is always all that was typed, so that nothing is lost. */
+export type ReadAnnouncement = { typed: TypedAnnouncement } & (
+  | { ok: true; written: WrittenAnnouncement }
+  | { ok: false; errors: FieldErrors }
+);
+
+/** Reads the form of an announcement; whatever is wrong is said in words, field by field, in the order of the form. */
+export function readAnnouncement(body: RawFields, place: ReadingPlace): ReadAnnouncement {
+  const read = readTyped(body);
+  const typed = withLines(read.ok ? read.value : read.values);
+  const kind = announcementKinds.find((one) => one === typed.kind);
+  const audience = audiences.find((one) => one === typed.audience);
+  const moments = momentsOf(typed, place);
+  const { t } = place;
+  const errors: Record<string, string> = {};
+  for (const field of typedFields) {
+    const error =
+      wordsError(field, typed, t) ??
+      (!read.ok && read.problems[field] ? t('error.wrong', naming(field, t)) : undefined);
+    if (error) errors[field] = error;
+  }
+  if (!kind) errors['kind'] ??= t('error.choose', naming('kind', t));
+  if (!audience) errors['audience'] ??= t('error.choose', naming('audience', t));
+  const { shownFrom, shownUntil } = moments;
+  if (!shownFrom) errors['shownFrom'] ??= t('error.moment', naming('shownFrom', t));
+  if (shownUntil === undefined) errors['shownUntil'] ??= t('error.moment', naming('shownUntil', t));
+  else if (shownFrom && shownUntil && shownUntil <= shownFrom) errors['shownUntil'] ??= t('error.order');
+  if (!kind || !audience || !shownFrom || shownUntil === undefined || Object.keys(errors).length > 0)
+    return { ok: false, typed, errors };
+  const { titleEn, textEn, titleEs, textEs } = typed;
+  const words = { titleEn, textEn, titleEs: titleEs || null, textEs: textEs || null };
+  return { ok: true, typed, written: { ...words, kind, audience, shownFrom, shownUntil } };
+}
+
+/** A browser ends lines with two characters; a title has one line. */
+function withLines(typed: TypedAnnouncement): TypedAnnouncement {
+  const lines = (words: string) => words.replace(/\r\n?/g, '\n');
+  const title = (words: string) => lines(words).replaceAll('\n', ' ');
+  const { titleEn, textEn, titleEs, textEs } = typed;
+  return {
+    ...{ ...typed, titleEn: title(titleEn), titleEs: title(titleEs) },
+    ...{ textEn: lines(textEn), textEs: lines(textEs) },
+  };
+}
+
+/** `shownUntil` is undefined where what was typed is no moment, null where it was left empty; `shownFrom` never is empty. */
+function momentsOf({ shownFrom, shownUntil }: TypedAnnouncement, { now, timeZone, before }: ReadingPlace) {
+  const moment = (typed: string, known: Date | null | undefined) =>
+    known && localTimeOf(known, timeZone) === typed ? known : (momentOf(typed, timeZone) ?? undefined);
+  return {
+    shownFrom: shownFrom === '' ? now : moment(shownFrom, before?.shownFrom),
+    shownUntil: shownUntil === '' ? null : moment(shownUntil, before?.shownUntil),
+  };
+}
+
+function isWritten(field: TypedField): field is WrittenField {
+  return writtenFields.some((one) => one === field);
+}
+
+function naming(field: TypedField, t: Translation) {
+  return { field: t(`field.${field}`) };
+}
+
+/** What is wrong with the words of a field. */
+function wordsError(field: TypedField, typed: TypedAnnouncement, t: Translation): string | undefined {
+  if (!isWritten(field)) return undefined;
+  const words = typed[field];
+  const isTitle = field === 'titleEn' || field === 'titleEs';
+  const most = isTitle ? lengthMax.title : typed.kind === 'emergency' ? lengthMax.emergencyText : lengthMax.text;
+  const hidden = hiddenCharacterIn(words);
+  if (hidden) return t(hidden.after ? 'error.hidden' : 'error.hiddenFirst', { ...naming(field, t), ...hidden });
+  if (words === '') return field === 'titleEn' || field === 'textEn' ? t('error.missing', naming(field, t)) : undefined;
+  if (words.length > most) return t('error.too-long', { ...naming(field, t), count: most, typed: words.length });
+  const link = isTitle ? null : brokenLinkIn(words);
+  return link ? t('error.link', { ...naming(field, t), link }) : undefined;
+}
