@@ -3,7 +3,7 @@ import { anyone, staffWho } from '../identity/public.ts';
 import { showAccessibility } from './accessibility-page.tsx';
 import { showAddAnAccount } from './add-an-account-page.tsx';
 import { showHistory, submitUndo } from './announcements/announcement-history-page.tsx';
-import { showAnnouncements, submitRestoring, submitWithdrawal } from './announcements/announcements-page.tsx';
+import { showAnnouncements, submitAnnouncements } from './announcements/announcements-page.tsx';
 import {
   showEditAnnouncement,
   showNewAnnouncement,
@@ -28,12 +28,11 @@ export const contentRoutes: Route[] = [
   get('/accessibility', anyone, showAccessibility),
   get('/privacy', anyone, showPrivacy),
   get('/staff/announcements', staffWho('publish'), showAnnouncements),
+  post('/staff/announcements', staffWho('publish'), submitAnnouncements, { limit: writeLimit }),
   get('/staff/announcements/new', staffWho('publish'), showNewAnnouncement),
   post('/staff/announcements/new', staffWho('publish'), submitNewAnnouncement, { limit: writeLimit }),
   get('/staff/announcements/:id', staffWho('publish'), showEditAnnouncement),
   post('/staff/announcements/:id', staffWho('publish'), submitEditAnnouncement, { limit: writeLimit }),
   get('/staff/announcements/:id/history', staffWho('publish'), showHistory),
   post('/staff/announcements/:id/undo', staffWho('publish'), submitUndo, { limit: writeLimit }),
-  post('/staff/announcements/:id/withdraw', staffWho('publish'), submitWithdrawal, { limit: writeLimit }),
-  post('/staff/announcements/:id/restore', staffWho('publish'), submitRestoring, { limit: writeLimit }),
 ];

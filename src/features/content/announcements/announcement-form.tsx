@@ -2,9 +2,10 @@ import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioTiles } from '../../../ui/choices.tsx';
 import { TextArea, TextField } from '../../../ui/fields.tsx';
-import { Folded, RawText } from '../../../ui/folded.tsx';
+import { Folded } from '../../../ui/folded.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
+import { CodeText } from '../../../ui/text.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { announcementKinds, audiences } from './announcement.ts';
 import { timeZoneName } from './city-time.ts';
@@ -30,7 +31,7 @@ export function AnnouncementForm(props: AnnouncementFormProps) {
       {isWithdrawn && <Alert kind="info">{t('write.isWithdrawn')}</Alert>}
       <RequiredNote />
       <p class="cc-note">{t('write.spanish')}</p>
-      <div class="cc-languages">
+      <div class="cc-side-by-side">
         <div>
           <WrittenFields language="En" typed={typed} errors={errors} />
         </div>
@@ -103,23 +104,27 @@ function MomentFields({ typed, errors, timeZone }: AnnouncementFormProps) {
   const t = useText(staffAnnouncementMessages);
   const zone = timeZoneName(timeZone, useLanguage());
   return (
-    <div class="cc-languages">
-      <TextField
-        name="shownFrom"
-        type="datetime-local"
-        label={t('field.shownFrom')}
-        hint={t('write.fromHint', { zone })}
-        value={typed.shownFrom}
-        error={errors?.['shownFrom']}
-      />
-      <TextField
-        name="shownUntil"
-        type="datetime-local"
-        label={t('field.shownUntil')}
-        hint={t('write.untilHint', { zone })}
-        value={typed.shownUntil}
-        error={errors?.['shownUntil']}
-      />
+    <div class="cc-side-by-side">
+      <div>
+        <TextField
+          name="shownFrom"
+          type="datetime-local"
+          label={t('field.shownFrom')}
+          hint={t('write.fromHint', { zone })}
+          value={typed.shownFrom}
+          error={errors?.['shownFrom']}
+        />
+      </div>
+      <div>
+        <TextField
+          name="shownUntil"
+          type="datetime-local"
+          label={t('field.shownUntil')}
+          hint={t('write.untilHint', { zone })}
+          value={typed.shownUntil}
+          error={errors?.['shownUntil']}
+        />
+      </div>
     </div>
   );
 }
@@ -128,13 +133,14 @@ function WritingHelp() {
   const t = useText(staffAnnouncementMessages);
   return (
     <Folded summary={t('write.help')}>
-      <p>{t('write.help.paragraph')}</p>
-      <p>{t('write.help.bold')}</p>
-      <RawText>{t('write.help.boldExample')}</RawText>
-      <p>{t('write.help.list')}</p>
-      <RawText>{t('write.help.listExample')}</RawText>
-      <p>{t('write.help.link')}</p>
-      <RawText>{t('write.help.linkExample')}</RawText>
+      <ul>
+        <li>{t('write.help.paragraph')}</li>
+        {(['bold', 'list', 'link'] as const).map((mark) => (
+          <li key={mark}>
+            {t(`write.help.${mark}`)} <CodeText>{t(`write.help.${mark}Example`)}</CodeText>
+          </li>
+        ))}
+      </ul>
     </Folded>
   );
 }

@@ -67,20 +67,22 @@ function HistoryPage(props: HistoryPageProps) {
       before={<Before {...props} />}
     >
       <Section heading={t('history.heading')} id="changes">
-        <TimeLine
-          timeZone={timeZone}
-          steps={revisions.slice(0, changesMax).map((revision, at) => ({
-            key: String(revision.number),
-            moment: revision.madeAt,
-            heading: t(`history.${revision.change}`),
-            children: (
-              <>
-                <p>{t('history.by', { who: writerOf(revision, writers, t) })}</p>
-                <Change current={current} revision={revision} before={revisions[at + 1]} timeZone={timeZone} />
-              </>
-            ),
-          }))}
-        />
+        <Form action={`${announcementPath(current.announcementId)}/undo`} label={t('history.heading')}>
+          <TimeLine
+            timeZone={timeZone}
+            steps={revisions.slice(0, changesMax).map((revision, at) => ({
+              key: String(revision.number),
+              moment: revision.madeAt,
+              heading: t(`history.${revision.change}`),
+              children: (
+                <>
+                  <p>{t('history.by', { who: writerOf(revision, writers, t) })}</p>
+                  <Change current={current} revision={revision} before={revisions[at + 1]} timeZone={timeZone} />
+                </>
+              ),
+            }))}
+          />
+        </Form>
         {revisions.length > changesMax && <p>{t('history.newest', { count: changesMax })}</p>}
       </Section>
     </Page>
@@ -128,12 +130,16 @@ function Change({ current, revision, before, timeZone }: ChangeProps) {
         isCaptionHidden
       />
       {withoutChange(current, before, revision) && (
-        <Form action={`${announcementPath(revision.announcementId)}/undo`}>
-          <input type="hidden" name="number" value={revision.number} />
-          <Button kind="outline" hiddenText={t('history.undoOf', { when })}>
+        <div class="cc-undo">
+          <Button
+            kind="outline"
+            name="number"
+            value={String(revision.number)}
+            hiddenText={t('history.undoOf', { when })}
+          >
             {t('history.undo')}
           </Button>
-        </Form>
+        </div>
       )}
     </>
   );

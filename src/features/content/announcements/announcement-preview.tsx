@@ -11,7 +11,7 @@ export function AnnouncementPreview({ written }: { written: WrittenAnnouncement 
   return (
     <Section heading={t('preview.heading')} id="preview">
       <p>{t('preview.text')}</p>
-      <div class="cc-languages">
+      <div class="cc-side-by-side">
         {languages.map((language) => (
           <div key={language}>
             <Heading level={3}>{t(`preview.${language}`)}</Heading>

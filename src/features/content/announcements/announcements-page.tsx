@@ -29,22 +29,16 @@ export async function showAnnouncements({ db, reply, city, clock, query }: Staff
   return reply.page(<AnnouncementsPage {...props} />);
 }
 
-/** POST /staff/announcements/:id/withdraw */
-export async function submitWithdrawal(request: StaffRequest) {
-  const { db, params, reply, user, clock } = request;
-  const [id, by] = [wholeNumber(params['id']) ?? 0, { userId: user.userId, now: clock.now() }];
-  const withdrawn = await db.transaction().execute((tx) => withdrawAnnouncement(tx, id, by));
+/** POST /staff/announcements: withdraws or restores the one whose button was pressed. */
+export async function submitAnnouncements({ db, body, reply, user, clock }: StaffRequest) {
+  const by = { userId: user.userId, now: clock.now() };
+  const [withdrawn, restored] = [wholeNumber(body['withdraw']), wholeNumber(body['restore'])];
+  const done = withdrawn === null ? 'restored' : 'withdrawn';
+  const id = withdrawn ?? restored ?? 0;
+  const act = done === 'restored' ? restoreAnnouncement : withdrawAnnouncement;
+  const acted = await db.transaction().execute((tx) => act(tx, id, by));
   forgetEmergencies(db);
-  return withdrawn.ok ? reply.seeOther(listPath('withdrawn')) : reply.notFound();
-}
-
-/** POST /staff/announcements/:id/restore */
-export async function submitRestoring(request: StaffRequest) {
-  const { db, params, reply, user, clock } = request;
-  const [id, by] = [wholeNumber(params['id']) ?? 0, { userId: user.userId, now: clock.now() }];
-  const restored = await db.transaction().execute((tx) => restoreAnnouncement(tx, id, by));
-  forgetEmergencies(db);
-  return restored.ok ? reply.seeOther(listPath('restored')) : reply.notFound();
+  return acted.ok ? reply.seeOther(listPath(done)) : reply.notFound();
 }
 
 type AnnouncementsPageProps = {
@@ -72,7 +66,9 @@ function AnnouncementsPage({ announcements, done, now, timeZone }: Announcements
         if (those.length === 0) return null;
         return (
           <Section heading={t(`state.${state}`)} id={state}>
-            <AnnouncementTable caption={t(`state.${state}`)} announcements={those} timeZone={timeZone} />
+            <Form action={listPath()} label={t(`state.${state}`)} class="cc-form--table">
+              <AnnouncementTable caption={t(`state.${state}`)} announcements={those} timeZone={timeZone} />
+            </Form>
           </Section>
         );
       })}
@@ -97,6 +93,7 @@ function AnnouncementTable({ caption, announcements, timeZone }: AnnouncementTab
           key: 'title',
           header: t('list.column.title'),
           kind: 'name',
+          isCardTitle: true,
           cell: (announcement) => <CityWords text={titleOf(announcement)} />,
         },
         { key: 'kind', header: t('field.kind'), cell: ({ kind }) => t(`kind.${kind}.name`) },
@@ -121,18 +118,16 @@ function WhatCanBeDone({ announcement }: { announcement: AnnouncementRevision })
   const { announcementId, isWithdrawn } = announcement;
   const of = t('list.of', { title: cityText(titleOf(announcement), useLanguage()) });
   return (
-    <div class="cc-row-actions">
+    <>
       <Link href={announcementPath(announcementId)} hiddenText={of}>
         {t('list.edit')}
       </Link>
       <Link href={historyPath(announcementId)} hiddenText={of}>
         {t('list.history')}
       </Link>
-      <Form action={`${announcementPath(announcementId)}/${isWithdrawn ? 'restore' : 'withdraw'}`}>
-        <Button kind="link" hiddenText={of}>
-          {t(isWithdrawn ? 'list.restore' : 'list.withdraw')}
-        </Button>
-      </Form>
-    </div>
+      <Button kind="link" name={isWithdrawn ? 'restore' : 'withdraw'} value={String(announcementId)} hiddenText={of}>
+        {t(isWithdrawn ? 'list.restore' : 'list.withdraw')}
+      </Button>
+    </>
   );
 }

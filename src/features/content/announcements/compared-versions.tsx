@@ -35,7 +35,13 @@ export function ComparedVersions({
       isCaptionHidden={isCaptionHidden}
       isDense
       columns={[
-        { key: 'field', header: t('history.what'), kind: 'name', cell: (field: ContentField) => t(`field.${field}`) },
+        {
+          key: 'field',
+          header: t('history.what'),
+          kind: 'name',
+          isCardTitle: true,
+          cell: (field: ContentField) => t(`field.${field}`),
+        },
         ...[column(0), column(1)],
       ]}
       rows={changedFields(...versions)}
@@ -54,7 +60,13 @@ export function WholeVersion({ caption, content, timeZone }: WholeVersionProps) 
       isCaptionHidden
       isDense
       columns={[
-        { key: 'field', header: t('history.what'), kind: 'name', cell: (field) => t(`field.${field}`) },
+        {
+          key: 'field',
+          header: t('history.what'),
+          kind: 'name',
+          isCardTitle: true,
+          cell: (field) => t(`field.${field}`),
+        },
         {
           key: 'value',
           header: t('history.said'),

@@ -132,12 +132,14 @@ function ChangedMeanwhile({ who, theirs, yours, timeZone }: Meanwhile & { timeZo
       <Alert kind="error" isAnswer heading={t('meanwhile.heading')} headingLevel={2}>
         <p>{t('meanwhile.text', told)}</p>
       </Alert>
-      <ComparedVersions
-        caption={t('meanwhile.caption')}
-        headers={[t('meanwhile.theirs'), t('meanwhile.yours')]}
-        versions={[theirs, { ...yours, isWithdrawn: theirs.isWithdrawn }]}
-        timeZone={timeZone}
-      />
+      <div class="cc-compared">
+        <ComparedVersions
+          caption={t('meanwhile.caption')}
+          headers={[t('meanwhile.theirs'), t('meanwhile.yours')]}
+          versions={[theirs, { ...yours, isWithdrawn: theirs.isWithdrawn }]}
+          timeZone={timeZone}
+        />
+      </div>
     </>
   );
 }

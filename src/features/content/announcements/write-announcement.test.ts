@@ -77,7 +77,7 @@ test.each([
     'Text (English), line 1, after “a”: there is a character that nobody can see (U+0000). Delete it',
   ],
   [{ kind: 'shouting' }, 'Kind: choose one'],
-  [{ audience: '' }, 'Who sees it: choose one'],
+  [{ audience: '' }, 'Audience: choose one'],
   [{ shownFrom: 'soon' }, 'Shown from: give a day and a time, as 2026-12-24T17:00'],
   [{ shownUntil: '2026-02-30T10:00' }, 'Shown until: give a day and a time, as 2026-12-24T17:00'],
   [
@@ -165,10 +165,12 @@ test('an announcement that does not exist cannot be opened or changed', async ()
   for (const address of ['999999', '0', 'x', '9999999999999999999999']) {
     for (const path of ['', '/history'])
       expect((await clerk.open(`/staff/announcements/${address}${path}`)).status).toBe(404);
-    for (const path of ['', '/undo', '/withdraw', '/restore']) {
+    for (const path of ['', '/undo']) {
       const answer = await clerk.request('POST', `/staff/announcements/${address}${path}`, fields);
       expect([path, answer.status]).toEqual([path, 404]);
     }
+    for (const pressed of [{}, { withdraw: address }, { restore: address }])
+      expect((await clerk.request('POST', '/staff/announcements', { ...fields, ...pressed })).status).toBe(404);
   }
 });
 
@@ -182,13 +184,13 @@ test('a viewer, a resident and a stranger find nothing there, and can post nothi
     const page = await browser.open('/log-in');
     const known = (await browser.open('/contact')).$('input[type="hidden"]').first();
     const token = known.length > 0 ? known : page.$('input[type="hidden"]').first();
-    const fields = { ...sound, [token.attr('name')!]: token.attr('value')!, basedOn: '1', number: '1' };
+    const fields = {
+      ...{ ...sound, [token.attr('name')!]: token.attr('value')!, basedOn: '1', number: '1' },
+      withdraw: address.split('/').at(-1)!,
+    };
     for (const path of ['/staff/announcements', '/staff/announcements/new', address, `${address}/history`])
       expect([path, (await browser.open(path)).status]).toEqual([path, 404]);
-    for (const path of [
-      '/staff/announcements/new',
-      ...['', '/undo', '/withdraw', '/restore'].map((end) => address + end),
-    ])
+    for (const path of ['/staff/announcements', '/staff/announcements/new', address, `${address}/undo`])
       expect([path, (await browser.request('POST', path, fields)).status]).toEqual([path, 404]);
     expect((await browser.open('/')).$('a[href="/staff/announcements"]')).toHaveLength(0);
   }

@@ -36,7 +36,7 @@ export const staffAnnouncementMessages = {
   'field.titleEs': { en: 'Title (Spanish)', es: 'Título (español)' },
   'field.textEs': { en: 'Text (Spanish)', es: 'Texto (español)' },
   'field.kind': { en: 'Kind', es: 'Tipo' },
-  'field.audience': { en: 'Who sees it', es: 'Quién lo ve' },
+  'field.audience': { en: 'Audience', es: 'Destinatarios' },
   'field.shownFrom': { en: 'Shown from', es: 'Visible desde' },
   'field.shownUntil': { en: 'Shown until', es: 'Visible hasta' },
   'field.isWithdrawn': { en: 'Withdrawn', es: 'Retirado' },
@@ -85,8 +85,8 @@ export const staffAnnouncementMessages = {
   'write.help.bold': { en: 'Two stars on each side make words bold:', es: 'Dos asteriscos a cada lado dan negrita:' },
   'write.help.boldExample': { en: '**closed today**', es: '**cerrado hoy**' },
   'write.help.list': {
-    en: 'A dash at the beginning of each line makes a list, a number makes a numbered one:',
-    es: 'Un guion al comienzo de cada línea hace una lista; un número, una numerada:',
+    en: 'A dash and a space at the beginning of each line make a list, numbers such as 1. a numbered one:',
+    es: 'Un guion y un espacio al comienzo de cada línea hacen una lista; números como 1., una numerada:',
   },
   'write.help.listExample': { en: '- by mail', es: '- por correo' },
   'write.help.link': {
