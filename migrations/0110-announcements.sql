@@ -2,6 +2,8 @@
 
 create table announcements (
   id bigint generated always as identity primary key,
+  -- Of the form in which it was written: sent twice, it makes one announcement. Null: nobody wrote it in a form.
+  form_key uuid unique,
   made_at timestamptz not null
 );
 create trigger announcements_never_change before update or delete or truncate on announcements

@@ -99,6 +99,7 @@ export interface AnnouncementRevisions {
 }
 
 export interface Announcements {
+  formKey: string | null;
   id: Generated<number>;
   madeAt: Timestamp;
 }

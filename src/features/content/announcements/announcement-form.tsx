@@ -18,16 +18,19 @@ export type AnnouncementFormProps = {
   timeZone: string;
   /** The number of the revision that the writer had before them; null for an announcement that is new. */
   basedOn: number | null;
+  /** Of an announcement that is new: sent twice, it is published once. */
+  formKey: string | undefined;
   isWithdrawn: boolean;
 };
 
 /** Both languages side by side, then how, to whom and when. */
 export function AnnouncementForm(props: AnnouncementFormProps) {
-  const { action, typed, errors, basedOn, isWithdrawn } = props;
+  const { action, typed, errors, basedOn, formKey, isWithdrawn } = props;
   const t = useText(staffAnnouncementMessages);
   return (
     <Form action={action} class="cc-form--wide">
       {basedOn !== null && <input type="hidden" name="basedOn" value={basedOn} />}
+      {formKey && <input type="hidden" name="formKey" value={formKey} />}
       {isWithdrawn && <Alert kind="info">{t('write.isWithdrawn')}</Alert>}
       <RequiredNote />
       <p class="cc-note">{t('write.spanish')}</p>

@@ -24,7 +24,7 @@ export async function loadFirstAnnouncements(
   if (await hasAnnouncements(tx)) return;
   // The newest stands first, so the profile's last is the oldest.
   for (const announcement of city.announcements.toReversed()) {
-    await publishAnnouncement(tx, writtenAs(announcement, now), { userId: null, now });
+    await publishAnnouncement(tx, writtenAs(announcement, now), null, { userId: null, now });
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
@@ -20,7 +21,7 @@ import { writersOf } from './who-wrote.ts';
 
 /** GET /staff/announcements/new */
 export function showNewAnnouncement({ reply, city }: StaffRequest) {
-  return reply.page(<WritePage typed={nothingTyped} timeZone={city.timeZone} />);
+  return reply.page(<WritePage formKey={randomUUID()} typed={nothingTyped} timeZone={city.timeZone} />);
 }
 
 /** POST /staff/announcements/new: publishes it, or shows how it would look. */
@@ -28,13 +29,18 @@ export async function submitNewAnnouncement(request: StaffRequest) {
   const { db, body, reply, city, clock, user } = request;
   const now = clock.now();
   const read = readAnnouncement(body, { now, ...placeOf(request) });
-  const shown = { typed: read.typed, timeZone: city.timeZone };
+  const formKey = uuidOf(body['formKey']);
+  const shown = { formKey, typed: read.typed, timeZone: city.timeZone };
   if (!read.ok) return reply.page(<WritePage {...shown} errors={read.errors} />, 422);
   const { written } = read;
   if (body['preview']) return reply.page(<WritePage {...shown} preview={written} />);
-  await db.transaction().execute((tx) => publishAnnouncement(tx, written, { userId: user.userId, now }));
+  await db.transaction().execute((tx) => publishAnnouncement(tx, written, formKey, { userId: user.userId, now }));
   forgetEmergencies(db);
   return reply.seeOther(listPath('published'));
+}
+
+function uuidOf(typed: string | string[] | undefined): string {
+  return typeof typed === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(typed) ? typed : randomUUID();
 }
 
 /** GET /staff/announcements/:id */
@@ -89,6 +95,8 @@ type WritePageProps = {
   /** What it says now; without one it is new. */
   current?: AnnouncementRevision;
   basedOn?: number;
+  /** Of a form that writes a new one. */
+  formKey?: string;
   typed: TypedAnnouncement;
   timeZone: string;
   errors?: FieldErrors;
@@ -117,6 +125,7 @@ function WritePage({ current, typed, timeZone, errors, preview, meanwhile, ...pr
         errors={errors}
         timeZone={timeZone}
         basedOn={current ? (props.basedOn ?? current.number) : null}
+        formKey={props.formKey}
         isWithdrawn={current?.isWithdrawn ?? false}
       />
     </Page>

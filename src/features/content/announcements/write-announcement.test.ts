@@ -103,6 +103,13 @@ test('as much as is allowed is taken, and kept as it was typed', async () => {
   expect([kept?.titleEn, kept?.textEn]).toEqual([long.titleEn, long.textEn.replace('\r\n', '\n')]);
 });
 
+test('who presses Publish twice publishes once', async () => {
+  const page = await (await clerk.open('/staff/announcements/new')).submit('Preview', sound);
+  const answers = await Promise.all([1, 2].map(() => page.send('Publish', { titleEn: 'Pressed twice' })));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect((await revisions()).filter(({ titleEn }) => titleEn === 'Pressed twice')).toHaveLength(1);
+});
+
 test('the moments of an announcement stay to the second where nobody touches them', async () => {
   portal.clock.set(new Date('2026-11-23T15:00:42Z'));
   await publish(clerk, { titleEn: 'To the second' });

@@ -2,10 +2,15 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { AnnouncementRevision } from './announcement.ts';
 
-/** Makes an announcement, which says nothing yet. Gives its id. */
-export async function insertAnnouncement(tx: Tx, madeAt: Date): Promise<number> {
-  const { id } = await tx.insertInto('announcements').values({ madeAt }).returning('id').executeTakeFirstOrThrow();
-  return id;
+/** Makes an announcement, which says nothing yet. Gives its id; nothing where the form of this key has made one already. */
+export async function insertAnnouncement(tx: Tx, formKey: string | null, madeAt: Date): Promise<number | undefined> {
+  const made = await tx
+    .insertInto('announcements')
+    .values({ formKey, madeAt })
+    .onConflict((conflict) => conflict.column('formKey').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made?.id;
 }
 
 /** Keeps what an announcement says from now on. */
