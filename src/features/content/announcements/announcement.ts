@@ -11,7 +11,7 @@ export type WrittenAnnouncement = {
   kind: AnnouncementKind;
   audience: Audience;
   titleEn: string;
-  /** In the few marks that `RichText` reads, as the other text is. */
+  /** With marks for paragraphs, lists, bold words and links, as the other text. */
   textEn: string;
   /** Null: English stands in. */
   titleEs: string | null;

@@ -3,7 +3,7 @@ import type { CityText } from '../../../kernel/language.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { WrittenAnnouncement } from './announcement.ts';
 import { publishAnnouncement } from './publish-announcement.ts';
-import { asPlainText } from './rich-text.tsx';
+import { asPlainText } from './marked-text.ts';
 import { hasAnnouncements } from './reads.ts';
 import { lockFirstAnnouncements } from './writes.ts';
 

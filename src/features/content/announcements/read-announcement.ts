@@ -7,7 +7,7 @@ import type { staffAnnouncementMessages } from '../messages/staff-announcements.
 import { announcementKinds, audiences, type WrittenAnnouncement } from './announcement.ts';
 import { localTimeOf, momentOf } from './city-time.ts';
 import { hiddenCharacterIn } from './hidden-character.ts';
-import { brokenLinkIn } from './rich-text.tsx';
+import { brokenLinkIn } from './marked-text.ts';
 
 export const lengthMax = { title: 120, text: 4000, emergencyText: 600 } as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderToString } from '../../../ui/render.ts';
-import { asPlainText, brokenLinkIn, RichText } from './rich-text.tsx';
+import { asPlainText, brokenLinkIn } from './marked-text.ts';
+import { RichText } from './rich-text.tsx';
 
 const htmlOf = (text: string) => renderToString(<RichText text={text} />);
 

@@ -1,44 +1,16 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
 import type { ComponentChildren } from 'preact';
 import { Link } from '../../../ui/link.tsx';
-
-/** Web pages by https, mail addresses, and paths of the portal; `//` would be another host. */
-const linkable = /^(?:https:\/\/[^/]|mailto:[^/]|\/(?![/\\]))/i;
-
-/** Of Markdown only what an announcement needs. HTML is none of it: it stands there as typed. */
-const reader = new MarkdownIt('zero', { html: false, maxNesting: 20 }).enable([
-  ...['list', 'emphasis', 'link', 'escape', 'newline'],
-]);
-reader.validateLink = (address) => linkable.test(address);
+import { tokensOf } from './marked-text.ts';
 
 /**
  * A text that staff wrote, with paragraphs, lists, `**bold**` and `[links](https://…)`. It becomes elements of ours, so
  * that there is no HTML that could be anything else. A line ends where the writer ended it.
  */
 export function RichText({ text }: { text: string }) {
-  return <>{elementsOf(reader.parse(text, {}))}</>;
+  return <>{elementsOf(tokensOf(text))}</>;
 }
 
-/** Marks of the text that mean something, taken away, so that it reads as it stands. */
-export function asPlainText(words: string): string {
-  return words.replace(/[\\*_[\]]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/gm, escapedMark);
-}
-
-function escapedMark(_whole: string, space: string, mark: string): string {
-  return `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`;
-}
-
-/** What was meant as a link and is none, because its address may not be one: `[Pay](http://…)`. */
-export function brokenLinkIn(text: string): string | null {
-  const written = reader
-    .parse(text, {})
-    .flatMap(({ children }) => children ?? [])
-    .filter(({ type }) => type === 'text')
-    .map(({ content }) => /\[[^\]]*\]\([^)]*\)?/.exec(content)?.[0]);
-  return written.find((link) => link !== undefined) ?? null;
-}
-
-/** Tokens are a flat list in which each element opens and closes. */
 function elementsOf(tokens: readonly Token[]): ComponentChildren[] {
   const elements: ComponentChildren[] = [];
   for (let at = 0; at < tokens.length; at += 1) {

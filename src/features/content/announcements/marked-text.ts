@@ -1,0 +1,33 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+/** Web pages by https, mail addresses, and paths of the portal; `//` would be another host. */
+const linkable = /^(?:https:\/\/[^/]|mailto:[^/]|\/(?![/\\]))/i;
+
+/** Of Markdown only what an announcement needs. HTML is none of it: it stands there as typed. */
+const reader = new MarkdownIt('zero', { html: false, maxNesting: 20 }).enable([
+  ...['list', 'emphasis', 'link', 'escape', 'newline'],
+]);
+reader.validateLink = (address) => linkable.test(address);
+
+/** A text as its marks divide it: a flat list in which each element opens and closes. */
+export function tokensOf(text: string): Token[] {
+  return reader.parse(text, {});
+}
+
+/** Marks of the text that mean something, taken away, so that it reads as it stands. */
+export function asPlainText(words: string): string {
+  return words.replace(/[\\*_[\]]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/gm, escapedMark);
+}
+
+function escapedMark(_whole: string, space: string, mark: string): string {
+  return `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`;
+}
+
+/** What was meant as a link and is none, because its address may not be one: `[Pay](http://…)`. */
+export function brokenLinkIn(text: string): string | null {
+  const written = tokensOf(text)
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'text')
+    .map(({ content }) => /\[[^\]]*\]\([^)]*\)?/.exec(content)?.[0]);
+  return written.find((link) => link !== undefined) ?? null;
+}
