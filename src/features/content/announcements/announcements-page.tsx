@@ -29,12 +29,13 @@ export async function showAnnouncements({ db, reply, city, clock, query }: Staff
   return reply.page(<AnnouncementsPage {...props} />);
 }
 
-/** POST /staff/announcements: withdraws or restores the one whose button was pressed. */
+/** POST /staff/announcements: withdraws or restores the one whose button was pressed; without one, nothing. */
 export async function submitAnnouncements({ db, body, reply, user, clock }: StaffRequest) {
   const by = { userId: user.userId, now: clock.now() };
   const [withdrawn, restored] = [wholeNumber(body['withdraw']), wholeNumber(body['restore'])];
+  const id = withdrawn ?? restored;
+  if (id === null) return reply.seeOther(listPath());
   const done = withdrawn === null ? 'restored' : 'withdrawn';
-  const id = withdrawn ?? restored ?? 0;
   const act = done === 'restored' ? restoreAnnouncement : withdrawAnnouncement;
   const acted = await db.transaction().execute((tx) => act(tx, id, by));
   forgetEmergencies(db);

@@ -45,6 +45,7 @@ export const auditTrailMessages = {
   'kind.guest-try': { en: 'Guest’s try', es: 'Intento de un invitado' },
   'kind.city-file': { en: 'City file', es: 'Archivo de la ciudad' },
   'kind.payment': { en: 'Payment', es: 'Pago' },
+  'kind.announcement': { en: 'Announcement', es: 'Anuncio' },
   'kind.bill': { en: 'Bill', es: 'Factura' },
 } satisfies Messages;
 
