@@ -2,6 +2,7 @@ import type { Messages } from '../../platform/i18n/text.ts';
 
 export const staffConsoleMessages = {
   'today.title': { en: 'Today', es: 'Hoy' },
+  'today.news': { en: 'News for staff', es: 'Avisos para el personal' },
   'today.requests': { en: 'Link requests', es: 'Solicitudes de vinculación' },
   'today.requests.none': { en: 'No link requests are waiting.', es: 'No hay solicitudes de vinculación pendientes.' },
   'today.requests.oldestFirst': {

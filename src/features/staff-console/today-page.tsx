@@ -1,3 +1,5 @@
+import type { ComponentProps } from 'preact';
+import { Announcements, announcementsFor } from '../content/public.ts';
 import {
   openLinkRequests,
   waitingLinkDecisions,
@@ -24,7 +26,9 @@ import { TakingsSection } from './today/takings-section.tsx';
 const exceptionsShown = 50;
 const takingsDays = 30;
 
-export async function showToday({ db, city, clock, reply, user: { staffRole } }: StaffRequest) {
+export async function showToday(request: StaffRequest) {
+  const { db, city, clock, reply, user } = request;
+  const { staffRole } = user;
   const [requests, decisions] = await Promise.all([openLinkRequests(db), waitingLinkDecisions(db)]);
   const people = [
     ...requests.map(({ userId }) => userId),
@@ -45,9 +49,10 @@ export async function showToday({ db, city, clock, reply, user: { staffRole } }:
     newestCheck(db),
   ]);
   const system = { mails, failedJobs: failed, books };
+  const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
   const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), ...may };
   return reply.page(
-    <TodayPage {...links} {...{ takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
+    <TodayPage {...links} {...{ news, takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
   );
 }
 
@@ -58,6 +63,8 @@ type TodayProps = {
   mayLink: boolean;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
+  /** Announcements for staff alone. */
+  news: ComponentProps<typeof Announcements>['announcements'];
   /** Null for whoever may not read payments. */
   takings: DayTakings[] | null;
   system: SystemState;
@@ -68,6 +75,11 @@ function TodayPage(props: TodayProps) {
   const t = useText(staffConsoleMessages);
   return (
     <Page title={t('today.title')} section="staff">
+      {props.news.length > 0 && (
+        <Section heading={t('today.news')} id="news">
+          <Announcements announcements={props.news} headingLevel={3} />
+        </Section>
+      )}
       <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />
       {props.decisions.length > 0 && (
         <Section heading={t('today.decisions')} id="link-decisions">

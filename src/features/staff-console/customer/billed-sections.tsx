@@ -10,7 +10,7 @@ import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { PaymentLink } from '../payment-link.tsx';
 import { StateTag } from '../payment-story/state-tag.tsx';
-import type { KnownCustomer } from './customer-page.tsx';
+import type { KnownCustomer } from './known-customer.ts';
 import { customerMessages } from './messages.ts';
 
 type Known = { known: KnownCustomer };

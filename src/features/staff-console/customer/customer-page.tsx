@@ -1,36 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
-import { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts } from '../../billing/public.ts';
-import {
-  accountsOfCustomer,
-  customerById,
-  customerPath,
-  idIn,
-  linkDecisionsOf,
-  linkHoldersOf,
-  noteCustomer,
-  notesOfCustomer,
-  reasonLengthMax,
-} from '../../customer-accounts/public.ts';
-import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
-import { dayAt, formatMoment } from '../../../kernel/day.ts';
+import { customerById, customerPath, idIn, noteCustomer, reasonLengthMax } from '../../customer-accounts/public.ts';
+import type { StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
-import { mailsTo } from '../../../platform/mail/outgoing.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { AccountsSection, BillsSection, CustomerFigures, PaymentsSection } from './billed-sections.tsx';
+import { whatIsKnown, type KnownCustomer } from './known-customer.ts';
 import { DecisionsSection, LinksSection } from './links-section.tsx';
 import { customerMessages } from './messages.ts';
 import { MailsSection, NotesSection, type TypedNote } from './notes-section.tsx';
-
-/** As many bills as answer most questions; all of a customer are one click away. */
-const billsFirst = 25;
-const billsMax = 1000;
-const paymentsMax = 50;
-const mailsMax = 30;
 
 const readNote = form(Type.Object({ words: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
 
@@ -62,51 +45,6 @@ async function showAll(request: StaffRequest, note: TypedNote) {
   const known = customerId === null ? null : await whatIsKnown(request, customerId);
   if (!known) return reply.notFound();
   return reply.page(<CustomerPage known={known} note={note} />, note.error ? 422 : 200);
-}
-
-export type KnownCustomer = NonNullable<Awaited<ReturnType<typeof whatIsKnown>>>;
-
-async function whatIsKnown({ db, city, clock, user, query }: StaffRequest, customerId: number) {
-  const customer = await customerById(db, customerId);
-  if (!customer) return null;
-  const accountsHeld = await accountsOfCustomer(db, customerId);
-  const accountIds = accountsHeld.map(({ customerAccountId }) => customerAccountId);
-  const today = dayAt(clock.now(), city.timeZone);
-  const [bills, totals, payments, holders, decisions, notes] = await Promise.all([
-    billsOfAccounts(db, accountIds, query['bills'] === 'all' ? billsMax : billsFirst),
-    billTotalsOfAccounts(db, accountIds, today),
-    paymentsOfAccounts(db, accountIds, paymentsMax),
-    linkHoldersOf(db, customerId),
-    linkDecisionsOf(db, customerId),
-    notesOfCustomer(db, customerId),
-  ]);
-  const people = [
-    ...holders.map(({ userId }) => userId),
-    ...decisions.flatMap(({ userId, askedBy, decidedBy }) => [userId, askedBy, ...(decidedBy ? [decidedBy] : [])]),
-    ...notes.map(({ writtenBy }) => writtenBy),
-  ];
-  const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
-  const linkedEmails = holders.flatMap(({ userId, endedAt }) => (endedAt ? [] : (emailOf.get(userId) ?? [])));
-  const now = clock.now();
-  return {
-    ...{
-      customer,
-      accounts: accountsHeld,
-      bills,
-      totals,
-      today,
-      payments,
-      holders,
-      decisions,
-      notes,
-      emailOf,
-      city,
-      now,
-    },
-    mails: await mailsTo(db, [...new Set(linkedEmails)], mailsMax),
-    mayLink: mayRole(user.staffRole, 'link-customers'),
-    justDone: query['links'],
-  };
 }
 
 const doneWords = ['link-done', 'link-waits', 'unlink-done'] as const;

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
-import type { KnownCustomer } from './customer-page.tsx';
+import type { KnownCustomer } from './known-customer.ts';
 import { customerMessages } from './messages.ts';
 
 type Known = { known: KnownCustomer };

@@ -7,7 +7,7 @@ import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
-import type { KnownCustomer } from './customer-page.tsx';
+import type { KnownCustomer } from './known-customer.ts';
 import { customerMessages } from './messages.ts';
 
 type Known = { known: KnownCustomer };

@@ -1,0 +1,64 @@
+import { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts } from '../../billing/public.ts';
+import {
+  accountsOfCustomer,
+  customerById,
+  linkDecisionsOf,
+  linkHoldersOf,
+  notesOfCustomer,
+} from '../../customer-accounts/public.ts';
+import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { dayAt } from '../../../kernel/day.ts';
+import { mailsTo } from '../../../platform/mail/outgoing.ts';
+
+/** As many bills as answer most questions; all of a customer are one click away. */
+const billsFirst = 25;
+const billsMax = 1000;
+const paymentsMax = 50;
+const mailsMax = 30;
+
+/** All that staff are shown of a customer, as of `now`. */
+export type KnownCustomer = NonNullable<Awaited<ReturnType<typeof whatIsKnown>>>;
+
+/** Reads all of it; null where there is no such customer. */
+export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest, customerId: number) {
+  const customer = await customerById(db, customerId);
+  if (!customer) return null;
+  const accountsHeld = await accountsOfCustomer(db, customerId);
+  const accountIds = accountsHeld.map(({ customerAccountId }) => customerAccountId);
+  const today = dayAt(clock.now(), city.timeZone);
+  const [bills, totals, payments, holders, decisions, notes] = await Promise.all([
+    billsOfAccounts(db, accountIds, query['bills'] === 'all' ? billsMax : billsFirst),
+    billTotalsOfAccounts(db, accountIds, today),
+    paymentsOfAccounts(db, accountIds, paymentsMax),
+    linkHoldersOf(db, customerId),
+    linkDecisionsOf(db, customerId),
+    notesOfCustomer(db, customerId),
+  ]);
+  const people = [
+    ...holders.map(({ userId }) => userId),
+    ...decisions.flatMap(({ userId, askedBy, decidedBy }) => [userId, askedBy, ...(decidedBy ? [decidedBy] : [])]),
+    ...notes.map(({ writtenBy }) => writtenBy),
+  ];
+  const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
+  const linkedEmails = holders.flatMap(({ userId, endedAt }) => (endedAt ? [] : (emailOf.get(userId) ?? [])));
+  const now = clock.now();
+  return {
+    ...{
+      customer,
+      accounts: accountsHeld,
+      bills,
+      totals,
+      today,
+      payments,
+      holders,
+      decisions,
+      notes,
+      emailOf,
+      city,
+      now,
+    },
+    mails: await mailsTo(db, [...new Set(linkedEmails)], mailsMax),
+    mayLink: mayRole(user.staffRole, 'link-customers'),
+    justDone: query['links'],
+  };
+}
