@@ -8,8 +8,8 @@ type StaffPlace = { label: keyof typeof appMessages; href: string; permission: P
 
 /** Where staff go from Today, in the order in which they are shown. */
 const staffPlaces: readonly StaffPlace[] = [
-  { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
   { label: 'navigation.announcements', href: '/staff/announcements', permission: 'publish' },
+  { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
 ];
 
 /** The places of the console that a role may enter; `path` is the page that is being shown. */
