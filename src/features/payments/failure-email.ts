@@ -6,6 +6,7 @@ import type { Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail, type LetterLink } from '../../ui/letter.tsx';
 import { receiptMessages } from './messages/receipt.ts';
 import { hoursInALine } from '../content/public.ts';
+import { failureReasonWords } from './money-backs/failure-words.ts';
 import type { AddressedPayer } from './payer.ts';
 import type { Allocation, Payment } from './payment.ts';
 
@@ -24,6 +25,7 @@ export function failureEmail(
     subject: t('failure.subject', { city: city.spokenName[language] }),
     before: [
       t('failure.text', { amount, day: payment.paidOn ? formatDay(payment.paidOn, language) : '' }),
+      failureReasonWords(payment, language),
       t('failure.bills', { labels: allocations.map(({ label }) => label).join(', ') }),
     ],
     link: { label: t('failure.link'), href: `${publicUrl}${places.payment(payment.id)}` },

@@ -14,6 +14,7 @@ import { checkSoon } from './check-payment-job.ts';
 import { useBackWords, WhomToAsk, type PayersPlace } from './checkout-notices.tsx';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
+import { failureAdviceWords, failureReasonWords } from './money-backs/failure-words.ts';
 import { waitForPayment } from './open-session.ts';
 import type { PayerRequest } from './payer-access.ts';
 import { guestPlaces, isPayer } from './payer.ts';
@@ -128,8 +129,8 @@ function Meaning({ payment, state }: { payment: Payment; state: ShownState }) {
   if (state === 'failed') {
     return (
       <Alert kind="error" isAnswer>
-        <p>{t(reasonKey(payment.failureReason))}</p>
-        <p>{t('failed.advice')}</p>
+        <p>{failureReasonWords(payment, language)}</p>
+        <p>{failureAdviceWords(payment, language)}</p>
       </Alert>
     );
   }
@@ -140,12 +141,6 @@ function Meaning({ payment, state }: { payment: Payment; state: ShownState }) {
       {payment.way === 'echeck' && <p>{t('processing.meaning')}</p>}
     </>
   );
-}
-
-/** The gateway's code in words that a payer can act on. */
-function reasonKey(reason: string | null): 'reason.card' | 'reason.bank' | 'reason.other' {
-  if (reason === 'card_declined') return 'reason.card';
-  return reason === 'bank_declined' ? 'reason.bank' : 'reason.other';
 }
 
 function Actions({ payment, allocations, state, places }: PaymentPageProps & { state: ShownState }) {

@@ -31,6 +31,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
   const rows = sums.map((sum) => rowOf(city, sum));
   const verdict = verdictOf(facts.check, city.timeZone);
   const { head } = facts;
+  const returns = returnsOf(facts.returns);
   const headLines = head ? [t('head.text', { sequence: head.sequence }), head.hash] : [t('head.none')];
   const subject = t(verdict.subject, { day, count: facts.check.faults.length });
   const table = rows.map(
@@ -40,7 +41,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
     opening,
     table.join('\n'),
     [verdict.sentence, ...verdict.faults.map((fault) => `- ${fault}`)].join('\n'),
-    returnsOf(facts.returns),
+    returns,
     headLines.join('\n'),
     ...(head ? [t('head.keep')] : []),
   ];
@@ -62,7 +63,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
             ))}
           </ul>
         )}
-        {facts.returns.eChecks > 0 && <p>{returnsOf(facts.returns)}</p>}
+        {returns !== '' && <p>{returns}</p>}
         <p>
           {headLines[0]}
           {head && <code style="display: block; word-break: break-all">{head.hash}</code>}
@@ -74,14 +75,18 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
   return { subject, text, html: renderToString(body) };
 }
 
-/** What banks returned of eChecks in 60 days, and whether it is time to look for the cause. */
+/** What banks returned of eChecks in 60 days, and whether it is time to look for the cause. Nothing where there were none. */
 function returnsOf({ eChecks, rates, high }: ReturnRates): string {
-  if (eChecks === 0) return '';
-  const groups = rates.map(({ group, returned, basisPoints, allowedBasisPoints }) =>
-    t(`returns.${group}`, { count: returned, rate: percent(basisPoints), allowed: percent(allowedBasisPoints) }),
-  );
+  const isQuiet = eChecks === 0 && rates.every(({ returned }) => returned === 0);
+  if (isQuiet) return '';
+  const groups = rates.map(({ group, returned, basisPoints, allowedBasisPoints }) => {
+    const words = { count: returned, allowed: percent(allowedBasisPoints) };
+    if (basisPoints === null) return t(`returns.${group}.noRate`, words);
+    return t(`returns.${group}`, { ...words, rate: percent(basisPoints) });
+  });
   const warning = high.length > 0 ? [t('returns.high')] : [];
-  return [t('returns.count', { count: eChecks }), ...groups, ...warning].join(' ');
+  const opening = eChecks === 0 ? t('returns.noneCame') : t('returns.count', { count: eChecks });
+  return [opening, ...groups, ...warning].join(' ');
 }
 
 const percent = (basisPoints: number) => `${basisPoints / 100} %`;

@@ -59,9 +59,25 @@ export const reconciliationMessages = {
     en: 'Returned for any reason: {count}, {rate} ({allowed}).',
     es: 'Devueltos por cualquier motivo: {count}, {rate} ({allowed}).',
   },
+  'returns.noneCame': {
+    en: 'No money of an eCheck came in the last 60 days, so that there is nothing to count returns against.',
+    es: 'En los últimos 60 días no llegó dinero de ningún cheque electrónico, así que no hay con qué comparar las devoluciones.',
+  },
+  'returns.unauthorized.noRate': {
+    en: 'Returned as not authorized: {count} (banks allow {allowed}).',
+    es: 'Devueltos por falta de autorización: {count} (los bancos permiten {allowed}).',
+  },
+  'returns.administrative.noRate': {
+    en: 'Returned for a wrong or closed account: {count} ({allowed}).',
+    es: 'Devueltos por cuenta incorrecta o cerrada: {count} ({allowed}).',
+  },
+  'returns.any.noRate': {
+    en: 'Returned for any reason: {count} ({allowed}).',
+    es: 'Devueltos por cualquier motivo: {count} ({allowed}).',
+  },
   'returns.high': {
-    en: 'That is above half of what banks allow: find out why before they ask.',
-    es: 'Eso supera la mitad de lo que permiten los bancos: averigüe el motivo antes de que pregunten.',
+    en: 'That is half of what banks allow, or more: find out why before they ask.',
+    es: 'Eso es la mitad de lo que permiten los bancos o más: averigüe el motivo antes de que pregunten.',
   },
   'head.text': {
     en: 'Head of the chain: seal {sequence},',

@@ -60,6 +60,7 @@ export const paymentMessages = {
   },
   'reason.card': { en: 'Your card company declined the payment.', es: 'La compañía de su tarjeta rechazó el pago.' },
   'reason.bank': { en: 'Your bank declined the payment.', es: 'Su banco rechazó el pago.' },
+  'reason.sentBack': { en: 'The reason: {reason}.', es: 'El motivo: {reason}.' },
   'reason.other': { en: 'The payment company declined the payment.', es: 'La empresa de pagos rechazó el pago.' },
   'canceled.title': { en: 'You canceled the payment', es: 'Usted canceló el pago' },
   'canceled.text': {

@@ -5,7 +5,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
 import { effectOf, isGone, isSameAllocation, type MoneyBackEffect, type Share } from './money-back.ts';
-import { isReturnCode, type ReturnCode } from './return-reasons.ts';
+import { isReturnCode, returnCodeOf, type ReturnCode } from './return-reasons.ts';
 import { moneyBackSentence } from './words.ts';
 
 type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents' | 'countedCents'>;
@@ -116,5 +116,11 @@ export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, languag
   if (isSettled) return [t('advice.none')];
   if (moneyBack.state === 'undone' || !lines.some(isDue)) return [];
   if (effect !== 'returned') return [t(adviceOfEffect[effect])];
-  return [t(isReturnCode(reasonCode) ? adviceOfReturn[reasonCode] : 'advice.other')];
+  return [adviceOfBankReason(reasonCode, language)];
+}
+
+/** What the payer of an eCheck that a bank sent back can do, by the code, or the gateway's word for it. */
+export function adviceOfBankReason(reason: string | null, language: Language): string {
+  const code = returnCodeOf(reason);
+  return textIn(language, moneyBackMessages)(isReturnCode(code) ? adviceOfReturn[code] : 'advice.other');
 }

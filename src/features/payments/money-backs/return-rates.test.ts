@@ -45,3 +45,50 @@ test('what banks returned within 60 days counts by the reason, against the eChec
   expect((await ratesAfter(hour)).high).toEqual(['unauthorized', 'any']);
   expect(await ratesAfter(61 * day)).toMatchObject({ eChecks: 0, high: [] });
 });
+
+test('an eCheck that its bank sent back before its money came counts as returned, one that no bank had does not', async () => {
+  const before = await ratesAfter(hour);
+  const returnedBefore = (group: string) => before.rates.find((rate) => rate.group === group)?.returned ?? 0;
+  for (const failureReason of ['account_closed', 'bank_account_unusable']) {
+    const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+    const started = await paying.start(payer, keys, { way: 'echeck' });
+    await paying.hear(started, { state: 'processing' });
+    await paying.hear(started, { state: 'failed', failureReason });
+    expect(await paying.payment(started.paymentId)).toMatchObject({ state: 'failed', failureReason });
+  }
+  const { eChecks, rates, high } = await ratesAfter(hour);
+  expect(eChecks).toBe(4);
+  expect(rates.map(({ group, returned }) => returned - returnedBefore(group))).toEqual([0, 1, 1]);
+  expect(high).toContain('administrative');
+});
+
+test('the warning comes with the return that reaches half of what is allowed, not a rounding later or earlier', async () => {
+  const { pool } = paying.portal.database;
+  const later = 200 * day;
+  const at = new Date(paying.portal.clock.now().getTime() + later - hour);
+  const echecks = async (count: number) => {
+    await pool.query("delete from payments where gateway = 'counted'");
+    await pool.query(
+      `insert into payments (id, checkout_key, input_hash, user_id, state, way, principal_cents, fee_cents, gateway, made_at,
+                             paid_on, settled_at, language)
+       select gen_random_uuid(), gen_random_uuid(), '', u.id, 'paid', 'echeck', 100, 0, 'counted', $2::timestamptz, $2::timestamptz, $2::timestamptz, 'en'
+         from generate_series(1, $1), (select id from users limit 1) u`,
+      [count, at],
+    );
+  };
+  const [{ paymentId }, number] = [await paid('echeck'), 'B999999'];
+  await pool.query(
+    `insert into money_backs (number, payment_id, gateway, gateway_money_back_id, kind, state, amount_cents, reason_code,
+                              opened_at, heard_at) values ($1, $2, 'counted', 'one', 'return', 'final', 100, 'R10', $3, $3)`,
+    [number, paymentId, at],
+  );
+  const highOf = async (count: number) => {
+    await echecks(count);
+    return (await ratesAfter(later)).high;
+  };
+  expect(await highOf(400)).toEqual(['unauthorized']);
+  expect(await highOf(396)).toEqual(['unauthorized']);
+  // Rounded it would be 0.25 % as well.
+  expect(await highOf(401)).toEqual([]);
+  expect(await highOf(0)).toEqual(['unauthorized', 'any']);
+});

@@ -1,16 +1,25 @@
 import type { Queryable } from '../../../platform/db/types.ts';
-import { eChecksReturned } from './reads-return-rates.ts';
+import { eChecksFailed, eChecksReturned, eChecksSettled } from './reads-return-rates.ts';
+import { isSentBackByBank, returnCodeOf } from './return-reasons.ts';
 
 /** What banks return eChecks for, as the rules count it. */
 export type ReturnGroup = 'unauthorized' | 'administrative' | 'any';
 
-/** Of the eChecks whose money came in a period, how many came back for reasons of one group. */
-export type ReturnRate = { group: ReturnGroup; returned: number; basisPoints: number; allowedBasisPoints: number };
+/**
+ * How many eChecks banks sent back for reasons of one group, against those whose money came. `basisPoints` is rounded, for
+ * readers; null where no money came.
+ */
+export type ReturnRate = {
+  group: ReturnGroup;
+  returned: number;
+  basisPoints: number | null;
+  allowedBasisPoints: number;
+};
 
 export type ReturnRates = {
   eChecks: number;
   rates: ReturnRate[];
-  /** Groups that are above half of what is allowed: time to look for the cause. */
+  /** Groups that are at half of what is allowed or above, to the last return: time to look for the cause. */
   high: ReturnGroup[];
 };
 
@@ -27,16 +36,28 @@ const groups: { group: ReturnGroup; codes: readonly string[] | null; allowedBasi
   { group: 'any', codes: null, allowedBasisPoints: 1500 },
 ];
 
-/** How many eChecks banks returned in the 60 days before a moment, against those whose money came then. */
+/**
+ * How many eChecks banks sent back in the 60 days before a moment, against those whose money came then. One that a bank
+ * sent back before its money came counts too: banks count what they sent back, whatever the gateway had told us by then.
+ */
 export async function returnRates(db: Queryable, now: Date): Promise<ReturnRates> {
   const since = new Date(now.getTime() - days * dayMs);
-  const { eChecks, byCode } = await eChecksReturned(db, since, now);
+  const eChecks = await eChecksSettled(db, since, now);
+  const failed = (await eChecksFailed(db, since, now)).filter(({ reason }) => isSentBackByBank(reason));
+  const sentBack = [...(await eChecksReturned(db, since, now)), ...failed];
   const rates = groups.map(({ group, codes, allowedBasisPoints }) => {
-    const ofGroup = byCode.filter(({ reasonCode }) => codes === null || codes.includes(reasonCode ?? ''));
+    const ofGroup = sentBack.filter(({ reason }) => codes === null || codes.includes(returnCodeOf(reason) ?? ''));
     const returned = ofGroup.reduce((sum, { count }) => sum + count, 0);
-    const basisPoints = eChecks === 0 ? 0 : Math.round((returned * 10_000) / eChecks);
+    const basisPoints = eChecks === 0 ? null : Math.round((returned * wholeBasisPoints) / eChecks);
     return { group, returned, basisPoints, allowedBasisPoints };
   });
-  const high = rates.filter(({ basisPoints, allowedBasisPoints }) => 2 * basisPoints > allowedBasisPoints);
-  return { eChecks, rates, high: high.map(({ group }) => group) };
+  const high = rates.filter((rate) => isHalfReached(rate, eChecks)).map(({ group }) => group);
+  return { eChecks, rates, high };
+}
+
+const wholeBasisPoints = 10_000;
+
+/** In whole numbers: a rate that was rounded first would be too late for one return and too early for another. */
+function isHalfReached({ returned, allowedBasisPoints }: ReturnRate, eChecks: number): boolean {
+  return returned > 0 && 2 * returned * wholeBasisPoints >= allowedBasisPoints * eChecks;
 }

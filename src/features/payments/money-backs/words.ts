@@ -3,7 +3,7 @@ import type { Language } from '../../../kernel/language.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import { effectOf, type MoneyBack } from './money-back.ts';
-import { isReturnCode } from './return-reasons.ts';
+import { isReturnCode, returnCodeOf } from './return-reasons.ts';
 
 /** What a sentence about money that went back is made of. */
 export type ToldMoneyBack = Pick<MoneyBack, 'kind' | 'state' | 'reasonCode' | 'openedAt' | 'decidedAt'>;
@@ -21,8 +21,7 @@ export function moneyBackSentence(moneyBack: ToldMoneyBack, { language, timeZone
     return t(`happened.${effect}`, { day });
   }
   if (!isPayer) return t(`happened.${effect}.others`, { day });
-  const reason = t(reasonKey(moneyBack), { code: moneyBack.reasonCode ?? '' });
-  return t(`happened.${effect}`, { day, reason });
+  return t(`happened.${effect}`, { day, reason: reasonWords(moneyBack, language) });
 }
 
 const disputeWords = [
@@ -35,12 +34,17 @@ const disputeWords = [
   'subscription_canceled',
 ] as const;
 
-/** The gateway's reason in plain words; one that nobody knows in general ones, a bank's with its code. */
-function reasonKey({ kind, reasonCode }: Pick<ToldMoneyBack, 'kind' | 'reasonCode'>) {
-  if (kind === 'return') {
-    if (isReturnCode(reasonCode)) return `reason.${reasonCode}` as const;
-    return reasonCode ? 'reason.otherCode' : 'reason.other';
-  }
+/** The gateway's reason in plain words; one that nobody knows in general ones. */
+function reasonWords({ kind, reasonCode }: Pick<ToldMoneyBack, 'kind' | 'reasonCode'>, language: Language): string {
+  if (kind === 'return') return bankReasonWords(reasonCode, language);
   const word = disputeWords.find((one) => one === reasonCode);
-  return word ? (`dispute.${word}` as const) : 'dispute.other';
+  return textIn(language, moneyBackMessages)(word ? `dispute.${word}` : 'dispute.other');
+}
+
+/** Why a bank sent an eCheck back, as part of a sentence to its payer: by the code, or the gateway's word for it. */
+export function bankReasonWords(reason: string | null, language: Language): string {
+  const t = textIn(language, moneyBackMessages);
+  const code = returnCodeOf(reason);
+  if (isReturnCode(code)) return t(`reason.${code}`);
+  return reason === null ? t('reason.other') : t('reason.otherCode', { code: code ?? reason });
 }

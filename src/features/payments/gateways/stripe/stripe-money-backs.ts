@@ -1,4 +1,5 @@
 import { cents } from '../../../../kernel/money.ts';
+import { returnCodeOf } from '../../money-backs/return-reasons.ts';
 import { GatewayFault } from '../gateway-fault.ts';
 import type { GatewayMoneyBack, MoneyBackState, WayOfPaying } from '../gateway.ts';
 import { momentOf, type StripeDispute, type StripeRefund } from './stripe-answers.ts';
@@ -27,16 +28,6 @@ const disputeStates: Record<string, MoneyBackState | 'no-money-moved' | 'see-bal
   appeal_under_review: 'open',
   won: 'undone',
   lost: 'final',
-};
-
-/**
- * Return codes for what Stripe says of a bank payment that came back, where it hands on no code of the bank's. A wrong
- * bank account may be R03 or R04, which mean the same to the city. Other words fit several codes and stay as they are.
- */
-const returnCodes: Record<string, string> = {
-  insufficient_funds: 'R01',
-  incorrect_account_details: 'R03',
-  debit_not_authorized: 'R10',
 };
 
 /** What went back of a session's money, oldest first. Throws `GatewayFault` for a word or currency we do not know. */
@@ -75,8 +66,9 @@ function disputeOf(way: WayOfPaying, dispute: StripeDispute): GatewayMoneyBack[]
   ];
 }
 
+/** The bank's own code where Stripe hands it on; else that of Stripe's word, or the word. */
 function returnCode({ reason, network_reason_code: networkCode }: StripeDispute): string {
-  return networkCode && /^R\d\d$/.test(networkCode) ? networkCode : (returnCodes[reason] ?? reason);
+  return networkCode && /^R\d\d$/.test(networkCode) ? networkCode : (returnCodeOf(reason) ?? reason);
 }
 
 /** Stripe tells no moment of a loss; a dispute won was decided when the money came back. */
