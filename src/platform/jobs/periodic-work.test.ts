@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestClock } from '../../../tests/support/portal.ts';
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
-import { startDueWork, workPeriodically, type PeriodicWork } from './periodic-work.ts';
+import { startDueWork, workingProcess, workPeriodically, type PeriodicWork } from './periodic-work.ts';
 import type { Rhythm } from './rhythm.ts';
 
 let database: TestDatabase;
@@ -31,12 +31,11 @@ function newWork(when: Rhythm, at = '2026-11-23T18:00:00Z') {
     },
   };
   const newProcess = () => {
-    const underWay = new Map<string, Promise<void>>();
-    const startedAt = clock.now();
+    const process = workingProcess(clock.now());
     return async () => {
       const onFault = (_name: string, error: unknown) => faults.push(error);
-      const started = await startDueWork([work], place, onFault, { underWay, startedAt });
-      for (const name of started) await underWay.get(name);
+      const started = await startDueWork([work], place, onFault, process);
+      for (const name of started) await process.underWay.get(name);
       return started.length;
     };
   };
@@ -147,6 +146,29 @@ test('daily work waits for its hour on the city’s clocks, runs once, and is no
   expect(await newProcess()()).toBe(1);
   expect(await newProcess()()).toBe(0);
   expect(runs).toEqual([null, new Date('2026-11-24T12:30:00Z')]);
+});
+
+test('daily work that lets others go first waits until its process has worked long enough without a break', async () => {
+  const { clock, newProcess } = newWork({ dailyAt: '06:30', afterWorkingSeconds: 900 }, '2026-11-24T12:00:00Z');
+  await newProcess()();
+  const workFor = async (look: () => Promise<number>, minutes: number) => {
+    let ran = 0;
+    for (let passed = 0; passed < minutes; passed += 1) {
+      clock.advance(minute);
+      ran += await look();
+    }
+    return ran;
+  };
+  clock.set(new Date('2026-11-25T12:00:00Z'));
+  const afterRestart = newProcess();
+  expect(await afterRestart()).toBe(0);
+  expect(await workFor(afterRestart, 14)).toBe(0);
+  expect(await workFor(afterRestart, 1)).toBe(1);
+  // A machine that slept through the night comes back as the same process.
+  clock.set(new Date('2026-11-26T14:00:00Z'));
+  expect(await afterRestart()).toBe(0);
+  expect(await workFor(afterRestart, 14)).toBe(0);
+  expect(await workFor(afterRestart, 1)).toBe(1);
 });
 
 test.each([

@@ -35,14 +35,13 @@ export function workPeriodically<Context extends Place>(
   context: Context,
   onFault: OnFault,
 ): { stop: (waitMs: number) => Promise<void> } {
-  const underWay: UnderWay = new Map();
-  const startedAt = context.clock.now();
+  const process = workingProcess(context.clock.now());
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   const look = async () => {
     let pauseMs = lookMs;
     try {
-      await startDueWork(works, context, onFault, { underWay, startedAt });
+      await startDueWork(works, context, onFault, process);
     } catch (error) {
       onFault('periodic-work', error);
       pauseMs = lookAfterFaultMs;
@@ -58,26 +57,39 @@ export function workPeriodically<Context extends Place>(
     clearTimeout(timer);
     let waiting: NodeJS.Timeout | undefined;
     const waited = new Promise((over) => (waiting = setTimeout(over, waitMs)));
-    await Promise.race([looking.then(() => Promise.all(underWay.values())), waited]);
+    await Promise.race([looking.then(() => Promise.all(process.underWay.values())), waited]);
     clearTimeout(waiting);
   };
   return { stop };
 }
 
-type UnderWay = Map<string, Promise<void>>;
+/** A process that works: what it is at, since when, and since when without a break. */
+export type WorkingProcess = {
+  underWay: Map<string, Promise<void>>;
+  startedAt: Date;
+  workingSince: Date;
+  lookedAt: Date;
+};
+
+/** A process that begins to work now. */
+export function workingProcess(now: Date): WorkingProcess {
+  return { underWay: new Map(), startedAt: now, workingSince: now, lookedAt: now };
+}
 
 /** Starts what is due and what no process is at. Gives its names; the runs, which never reject, are then `underWay`. */
 export async function startDueWork<Context extends Place>(
   works: readonly PeriodicWork<Context>[],
   context: Context,
   onFault: OnFault,
-  { underWay, startedAt }: { underWay: UnderWay; startedAt: Date },
+  process: WorkingProcess,
 ): Promise<string[]> {
+  const { underWay, startedAt } = process;
   const worked = await workedBefore(context, works);
+  const workingSince = noteLook(process, context.clock.now());
   const start = async (work: PeriodicWork<Context>): Promise<string[]> => {
     const before = worked.get(work.name);
     if (!before || underWay.has(work.name)) return [];
-    const look = { now: context.clock.now(), startedAt, timeZone: context.city.timeZone };
+    const look = { now: context.clock.now(), startedAt, workingSince, timeZone: context.city.timeZone };
     if (!isDue(work.when, before, look)) return [];
     const claimed = await claimWork(context, work.name, before.triedAt);
     if (!claimed) return [];
@@ -86,6 +98,14 @@ export async function startDueWork<Context extends Place>(
     return [work.name];
   };
   return (await Promise.all(works.map(start))).flat();
+}
+
+/** A machine that slept, a database out of reach and a clock that was set are breaks like a restart. */
+function noteLook(process: WorkingProcess, now: Date): Date {
+  const isAfterBreak = Math.abs(now.getTime() - process.lookedAt.getTime()) > silenceMaxMs;
+  if (isAfterBreak) process.workingSince = now;
+  process.lookedAt = now;
+  return process.workingSince;
 }
 
 /** When each work was last done. A work of a new version of the portal gets its row here. */

@@ -3,9 +3,10 @@ import { dayAt, plusDays, type Day } from '../../kernel/day.ts';
 
 /**
  * When work comes round: the first time at once and then every so many seconds, `atEveryStart` also whenever a process
- * begins to work; or daily at `'HH:MM'` on the city's clocks, for the first time when that hour next comes.
+ * begins to work; or daily at `'HH:MM'` on the city's clocks, for the first time when that hour next comes, and with
+ * `afterWorkingSeconds` not before its process has worked for so long without a break: what lay still meanwhile goes first.
  */
-export type Rhythm = { everySeconds: number; atEveryStart?: true } | { dailyAt: string };
+export type Rhythm = { everySeconds: number; atEveryStart?: true } | { dailyAt: string; afterWorkingSeconds?: number };
 
 /** When a work was last done well, when it was last tried, and since when the database knows it. */
 export type Worked = { lastRunAt: Date | null; triedAt: Date | null; madeAt: Date };
@@ -15,17 +16,21 @@ export const silenceMaxMs = 60_000;
 
 const dailyRetryMs = 300_000;
 
-/** The moment that is looked at, when the process began to work that looks, and the city's time zone. */
-type Look = { now: Date; startedAt: Date; timeZone: string };
+/**
+ * The moment that is looked at, when the process began to work that looks, since when it has worked without a break, and the
+ * city's time zone.
+ */
+type Look = { now: Date; startedAt: Date; workingSince: Date; timeZone: string };
 
 /** Whether work of this rhythm is to be done now. */
-export function isDue(rhythm: Rhythm, worked: Worked, { now, startedAt, timeZone }: Look): boolean {
+export function isDue(rhythm: Rhythm, worked: Worked, { now, startedAt, workingSince, timeZone }: Look): boolean {
   const { lastRunAt, triedAt, madeAt } = worked;
   const triedAgoMs = msSince(triedAt, now);
   if ('everySeconds' in rhythm) {
     const isForStart = rhythm.atEveryStart === true && triedAt !== null && triedAt < startedAt;
     return isForStart || triedAgoMs >= rhythm.everySeconds * 1000;
   }
+  if (msSince(workingSince, now) < (rhythm.afterWorkingSeconds ?? 0) * 1000) return false;
   const ranAheadOfTime = lastRunAt !== null && msSince(lastRunAt, now) === Infinity;
   const round = (moment: Date) => roundAt(moment, rhythm.dailyAt, timeZone);
   const isNewRound = ranAheadOfTime || round(now) > round(lastRunAt ?? madeAt);
