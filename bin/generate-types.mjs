@@ -11,6 +11,7 @@ if (!url) throw new Error('usage: generate-types.mjs URL [FILE]');
 const nullableViewColumns = {
   PayablePayments: ['receiptNumber', 'paidOn', 'userId'],
   PayableMoneyBacks: ['reasonCode', 'decidedAt'],
+  PayableCreditPayOuts: [],
   PayablesOfGuests: [],
   PayableChoices: [],
   BillAmounts: [],

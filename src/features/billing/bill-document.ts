@@ -170,7 +170,7 @@ function paymentTable({ payments, language, t }: Words): DocumentBlock[] {
       rows: payments.map((payment) => [
         formatDay(payment.paidOn, language),
         wayOfPaying(payment, t),
-        paymentStateText(payment, t),
+        paymentStateText(payment, t, language),
         formatCents(payment.amountCents),
       ]),
     },

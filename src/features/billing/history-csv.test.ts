@@ -34,6 +34,7 @@ const payment: BillPayment = {
   state: 'paid',
   creditedCents: cents(0),
   wentBack: [],
+  creditPayOuts: [],
   isOwn: false,
   reference: null,
   isPosted: false,

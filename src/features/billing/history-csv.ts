@@ -38,7 +38,7 @@ export function historyCsv(
   const rows = [
     head,
     ...bills.map((bill) => billRow(bill, numberOf, today, t)),
-    ...payments.map((payment) => paymentRow(payment, numberOf, t)),
+    ...payments.map((payment) => paymentRow(payment, numberOf, t, language)),
   ];
   return `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
@@ -59,7 +59,7 @@ function billRow(bill: BillOfHistory, numberOf: NumberOf, today: Day, t: Billing
   ];
 }
 
-function paymentRow(payment: BillPayment, numberOf: NumberOf, t: BillingText): string[] {
+function paymentRow(payment: BillPayment, numberOf: NumberOf, t: BillingText, language: Language): string[] {
   return [
     t('history.kind.payment'),
     payment.paidOn,
@@ -68,7 +68,7 @@ function paymentRow(payment: BillPayment, numberOf: NumberOf, t: BillingText): s
     '',
     plainCents(payment.amountCents),
     '',
-    paymentStateText(payment, t),
+    paymentStateText(payment, t, language),
     payment.reference ?? '',
   ];
 }

@@ -1,4 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { formatDay } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { CityWords, Sentence } from '../../ui/city-words.tsx';
 import { Money, DayText, Tag } from '../../ui/figures.tsx';
@@ -77,19 +78,19 @@ function WayOfPaying({ payment }: { payment: BillPayment }) {
 }
 
 /** Where a payment stands, in words. */
-export function paymentStateText(payment: BillPayment, t: BillingText): string {
-  return [t(stateKey(payment)), ...stateHints(payment, t)].join(', ');
+export function paymentStateText(payment: BillPayment, t: BillingText, language: Language): string {
+  return [t(stateKey(payment)), ...stateHints(payment, t, language)].join(', ');
 }
 
 const wentToBills = ({ amountCents, creditedCents }: BillPayment) => amountCents > creditedCents;
 
-/** What went back of a payment for good, and what of its credit is held still. */
-function goneAndHeld({ wentBack, creditedCents }: BillPayment) {
+/** What went back of a payment for good, and what of its credit is held still: neither gone nor paid out by the city. */
+function goneAndHeld({ wentBack, creditedCents, creditPayOuts }: BillPayment) {
   const gone = wentBack.filter(({ isGone }) => isGone);
   const creditGoneCents = sumCents(gone.map(({ creditCents }) => cents(creditCents)));
   return {
     goneCents: sumCents([creditGoneCents, ...gone.map(({ amountCents }) => cents(amountCents))]),
-    heldCents: cents(creditedCents - creditGoneCents),
+    heldCents: cents(creditedCents - creditGoneCents - sumCents(creditPayOuts.map((one) => cents(one.amountCents)))),
   };
 }
 
@@ -98,17 +99,21 @@ function stateKey(payment: BillPayment) {
   const { state } = payment;
   if (state !== 'paid') return `payments.${state}` as const;
   if (wentToBills(payment)) return 'payments.posted';
-  return goneAndHeld(payment).heldCents > 0 ? 'payments.credit' : 'payments.creditBack';
+  if (goneAndHeld(payment).heldCents > 0) return 'payments.credit';
+  return payment.creditPayOuts.length > 0 ? 'payments.creditPaidOut' : 'payments.creditBack';
 }
 
 /** What else is to be said of a payment that is paid. */
-function stateHints(payment: BillPayment, t: BillingText): string[] {
+function stateHints(payment: BillPayment, t: BillingText, language: Language): string[] {
   if (payment.state !== 'paid') return [];
   const { goneCents, heldCents } = goneAndHeld(payment);
   const isBack = stateKey(payment) === 'payments.creditBack';
   return [
     ...(goneCents > 0 && !isBack ? [t('payments.partlyBack', { amount: formatCents(goneCents) })] : []),
     ...(heldCents > 0 && wentToBills(payment) ? [t('payments.partlyCredit', { amount: formatCents(heldCents) })] : []),
+    ...payment.creditPayOuts.map(({ amountCents, paidOutOn }) =>
+      t('payments.partlyPaidOut', { amount: formatCents(cents(amountCents)), day: formatDay(paidOutOn, language) }),
+    ),
     ...(payment.isPosted ? [] : [t('payments.notPosted')]),
   ];
 }
@@ -117,12 +122,13 @@ const toneOf = { paid: 'good', processing: 'waiting', disputed: 'waiting' } as c
 
 function PaymentState({ payment }: { payment: BillPayment }) {
   const t = useText(billingMessages);
+  const language = useLanguage();
   const { state } = payment;
   const tone = state === 'paid' || state === 'processing' || state === 'disputed' ? toneOf[state] : 'bad';
   return (
     <>
       <Tag tone={tone}>{t(stateKey(payment))}</Tag>
-      {stateHints(payment, t).map((hint) => (
+      {stateHints(payment, t, language).map((hint) => (
         <span key={hint} class="usa-hint">
           <br />
           {hint}

@@ -79,6 +79,8 @@ export type BillPayment = {
   creditedCents: Cents;
   /** What went back of it, or is disputed, the first heard first. */
   wentBack: MoneyBackOfBill[];
+  /** What of its credit the city has paid out, the first first. */
+  creditPayOuts: { amountCents: Cents; paidOutOn: Day }[];
   /** Whether the reader is the one who paid: only they are told why money went back. */
   isOwn: boolean;
   /** The city's reference, or our receipt number; ours only for who paid it. */
@@ -139,6 +141,15 @@ const wentBack = ({ userId, customerAccountId, billId }: PaymentsWanted) => sql`
              and (${billId}::bigint is null or m.payable_id = ${billId}::bigint)
            group by m.number, m.kind, m.state, m.reason_code, m.opened_at, m.decided_at, m.is_gone) g), '[]')`;
 
+/** What the city paid out of the credits of the payments `p` that a row holds, over its bills. Grouped by the payment. */
+const creditPayOuts = ({ customerAccountId, billId }: PaymentsWanted) => sql`coalesce((
+  select jsonb_agg(jsonb_build_object('amountCents', o.amount_cents, 'paidOutOn', o.paid_out_on)
+                   order by length(o.number), o.number)
+    from payable_credit_pay_outs o
+    join bills h on h.id = o.payable_id and h.customer_account_id = ${customerAccountId}
+   where o.payable_kind = 'bill' and o.payment_id = p.payment_id
+     and (${billId}::bigint is null or o.payable_id = ${billId}::bigint)), '[]')`;
+
 /**
  * Payments towards the bills of an account, or towards one bill, newest first. A payment made here that the city
  * posted stands once, as ours.
@@ -155,7 +166,7 @@ export async function paymentsTowardsBills(
            json_agg(${billNumberOfB} order by b.id) as bills,
            p.made_at as made_at, sum(p.credited_cents)::bigint as credited_cents,
            p.user_id is not distinct from ${userId} as is_own,
-           ${wentBack(wanted)} as went_back
+           ${wentBack(wanted)} as went_back, ${creditPayOuts(wanted)} as credit_pay_outs
       from payable_payments p
       join bills b on b.id = p.payable_id
       left join city_payments c on c.bill_id = b.id and c.reference = p.receipt_number
@@ -164,7 +175,7 @@ export async function paymentsTowardsBills(
      group by p.payment_id, p.paid_on, p.way, p.state, p.user_id, p.receipt_number, p.made_at
      union all
     select 'city', c.paid_on, c.amount_cents, c.method, 'paid', c.reference, true,
-           json_build_array(${billNumberOfB}), null, 0, false, '[]'
+           json_build_array(${billNumberOfB}), null, 0, false, '[]', '[]'
       from city_payments c
       join bills b on b.id = c.bill_id
      where b.customer_account_id = ${customerAccountId} and (${billId}::bigint is null or b.id = ${billId}::bigint)
@@ -206,6 +217,12 @@ export async function billedAndPaidByMonth(
           join payable_payments p using (payable_kind, payable_id, payment_id)
           join bills b on b.id = m.payable_id
          where m.payable_kind = 'bill' and m.is_gone and b.customer_account_id = ${customerAccountId}
+         union all
+        select p.paid_on, 0, -o.amount_cents
+          from payable_credit_pay_outs o
+          join payable_payments p using (payable_kind, payable_id, payment_id)
+          join bills b on b.id = o.payable_id
+         where o.payable_kind = 'bill' and b.customer_account_id = ${customerAccountId}
       ) moved
      where moved.on_day >= ${from}::date
      group by 1

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { dayAt } from '../../kernel/day.ts';
+import { cents } from '../../kernel/money.ts';
 import { headsInChain } from '../ledger/public.ts';
+import { payOutCredit } from '../payments/public.ts';
 import { openPaymentFiles, readOut, sumOf, type Paid, type PaymentFiles, type Row } from './test-payment-files.ts';
 
 let files: PaymentFiles;
@@ -59,7 +61,8 @@ async function linesOf({ paymentId }: Paid): Promise<Row[]> {
   const { lines } = await files.since(today);
   const numbers = await query(
     `select number from receipts where payment_id = $1 union all select number from money_backs where payment_id = $1
-      union all select number || '-U' from money_backs where payment_id = $1`,
+      union all select number || '-U' from money_backs where payment_id = $1
+      union all select number from credit_pay_outs where payment_id = $1`,
     paymentId,
   );
   return lines.filter((row) => numbers.some(({ number }) => number === row['reference']));
@@ -187,4 +190,29 @@ test('the last row holds the head of the chain, which the chain holds, and a nam
   expect(held).toEqual({ sequence: Number(total['seal']), hash: total['head'] });
   expect([total['since'], total['until']]).toEqual([today, today]);
   expect(total['reference']).toBe(`P-${today}-${today}-${total['seal']}`);
+});
+
+test('a credit that the city paid out is the customer’s no more, and is owed to the city instead', async () => {
+  const { paying } = files;
+  const { payer, keys } = await paying.payerOf([{ category: '02', dueCents: 5000 }]);
+  const paid = await files.pay(payer, keys, { [`amount-${keys[0]}`]: '80.00' });
+  const found = (await paying.exceptions()).exceptions.find(({ paymentId }) => paymentId === paid.paymentId);
+  const asked = { id: found!.id, userId: payer.userId, note: 'check', seenCents: 3000, now: paying.portal.clock.now() };
+  const { db, city } = paying.portal.context;
+  expect((await db.transaction().execute((tx) => payOutCredit(tx, asked, city))).ok).toBe(true);
+  await files.hearBacks(paid, { id: 'after the pay-out', amountCents: cents(6000) });
+  const rows = (await linesOf(paid)).map(({ kind, part, amount, bill_number: bill }) => [
+    kind,
+    part,
+    amount,
+    bill !== '',
+  ]);
+  expect(rows.filter(([, part]) => part !== 'fee')).toEqual([
+    ['payment', 'bill', '50.00', true],
+    ['payment', 'credit', '30.00', true],
+    ['pay-out', 'credit', '-30.00', true],
+    ['pay-out', 'paid-out', '30.00', true],
+    ['refund', 'bill', '-50.00', true],
+    expect.arrayContaining(['refund', 'debt']),
+  ]);
 });

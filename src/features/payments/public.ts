@@ -1,8 +1,8 @@
 /**
  * Payments: from the bills that somebody is about to pay to the receipt. A payer is a user, or a guest in a short visit.
  * Owns `guests`, `guest_payables`, `payments`, `payment_allocations`, `receipts`, `gateway_events`, `gateway_cursors`,
- * `money_backs`, `money_back_shares`, `allocation_portions`, `customer_credits`, `payment_exceptions` and `chosen_payables`;
- * offers the views `payable_payments`, `payable_portions`, `payable_money_backs`, `payables_of_guests` and `payable_choices` to
+ * `money_backs`, `money_back_shares`, `allocation_portions`, `customer_credits`, `credit_pay_outs`, `payment_exceptions` and `chosen_payables`;
+ * offers the views `payable_payments`, `payable_portions`, `payable_money_backs`, `payable_credit_pay_outs`, `payables_of_guests` and `payable_choices` to
  * other features' SQL. Amounts come from the database, never from a form. A payment's state moves only along the table in
  * `payment-states.ts`; each paid payment has one journal entry and one receipt.
  */
@@ -24,7 +24,13 @@ export { movementsOfEntries, type EntryMovements } from './movements/movements-o
 export { returnRates, type ReturnRates } from './money-backs/return-rates.ts';
 export { moneyBackSentence } from './money-backs/words.ts';
 export { checkInvariants } from './check-invariants.ts';
-export { amountLeftOfException, amountOfException, type OpenPaymentException } from './exceptions/payment-exception.ts';
+export { creditToPayOut, payOutCredit, type PayOutRefusal } from './credit-pay-outs/pay-out-credit.ts';
+export {
+  amountLeftOfException,
+  amountOfException,
+  amountPaidOut,
+  type OpenPaymentException,
+} from './exceptions/payment-exception.ts';
 export { openPaymentExceptions, paymentOfException } from './exceptions/reads.ts';
 export { noteLengthMax, resolvePaymentException, type ResolveRefusal } from './exceptions/resolve-exception.ts';
 export type { PaymentState } from './payment-states.ts';

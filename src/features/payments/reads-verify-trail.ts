@@ -85,3 +85,19 @@ export async function returnFeesOutOfStep(db: Queryable): Promise<ReturnFeeFault
      order by f.source_id`.execute(db);
   return rows;
 }
+
+/** What payers must have been told between two moments, by the name that each mail has once. */
+export async function mailsOwed(db: Queryable, from: Date, until: Date): Promise<string[]> {
+  const { rows } = await sql<{ effectKey: string }>`
+    select 'receipt:' || number as effect_key from receipts where issued_at > ${from} and issued_at <= ${until}
+     union all
+    select 'money-back:' || number || ':' ||
+           case kind when 'return' then case state when 'undone' then 'return-undone' else 'returned' end
+                     when 'refund' then case state when 'undone' then 'refund-undone' else 'refunded' end
+                     else case state when 'open' then 'dispute-opened' when 'final' then 'dispute-lost'
+                                     else 'dispute-won' end end
+      from money_backs
+     where coalesce(decided_at, heard_at) > ${from} and coalesce(decided_at, heard_at) <= ${until}
+       and heard_at <= ${until}`.execute(db);
+  return rows.map(({ effectKey }) => effectKey);
+}

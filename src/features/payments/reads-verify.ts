@@ -20,14 +20,17 @@ const wantedAndBooked = sql`
      where m.state = 'final' or (m.state = 'open' and m.kind <> 'dispute') group by s.payment_id
   ), credits as (
     select payment_id, sum(amount_cents)::bigint as credited from customer_credits group by payment_id
+  ), paid_out as (
+    select payment_id, sum(amount_cents)::bigint as paid_out from credit_pay_outs group by payment_id
   ), sums as (
     select p.id, p.principal_cents as principal, p.fee_cents as paid_fee, coalesce(c.credited, 0) as credited,
-           coalesce(b.away, 0) as away, coalesce(b.disputed, 0) as disputed,
+           coalesce(o.paid_out, 0) as paid_out, coalesce(b.away, 0) as away, coalesce(b.disputed, 0) as disputed,
            coalesce(s.amount, 0) as amount, coalesce(s.credit, 0) as credit, coalesce(s.fee, 0) as fee
       from payments p
       left join backs b on b.payment_id = p.id
       left join shares s on s.payment_id = p.id
       left join credits c on c.payment_id = p.id
+      left join paid_out o on o.payment_id = p.id
      where ${isSettled}
   ), wanted as (
     select s.id as payment_id, w.ledger_account, w.cents::bigint as wanted_cents
@@ -36,8 +39,8 @@ const wantedAndBooked = sql`
         ('gateway-clearing', principal + paid_fee - away),
         ('disputed-money', disputed),
         ('payer-debts', away - disputed - amount - fee),
-        ('collected-for-city', -(principal - credited - (amount - credit))),
-        ('customer-credits', -(credited - credit)),
+        ('collected-for-city', -(principal - credited - (amount - credit) + paid_out)),
+        ('customer-credits', -(credited - credit - paid_out)),
         ('convenience-fees', -(paid_fee - fee))) w (ledger_account, cents)
   ), booked as (
     select j.payment_id, j.ledger_account, sum(j.amount_cents)::bigint as booked_cents
@@ -46,7 +49,11 @@ const wantedAndBooked = sql`
              union all
             select m.payment_id::text, a.ledger_account, a.amount_cents
               from journal_amounts a join money_backs m on m.number = a.source_id
-             where a.source_kind = 'money-back' and a.effect not in ('return-fee', 'return-fee-undone')) j
+             where a.source_kind = 'money-back' and a.effect not in ('return-fee', 'return-fee-undone')
+             union all
+            select o.payment_id::text, a.ledger_account, a.amount_cents
+              from journal_amounts a join credit_pay_outs o on o.number = a.source_id
+             where a.source_kind = 'credit-pay-out') j
      group by j.payment_id, j.ledger_account
   )`;
 
@@ -172,20 +179,21 @@ export async function paymentsOutOfStep(db: Queryable): Promise<PaymentFault[]> 
   return rows;
 }
 
-/** Entries that came from no payment and no money back that exists. There should be none. */
+/** Entries that came from no payment, no money back and no paid-out credit that exists. There should be none. */
 export async function entriesWithoutSource(
   db: Queryable,
 ): Promise<{ sourceKind: string; sourceId: string; effect: string }[]> {
   const { rows } = await sql<{ sourceKind: string; sourceId: string; effect: string }>`
     select distinct j.source_kind, j.source_id, j.effect from journal_amounts j
-     where j.source_kind not in ('payment', 'money-back')
+     where j.source_kind not in ('payment', 'money-back', 'credit-pay-out')
         or (j.source_kind = 'payment' and not exists (select from payments p where p.id::text = j.source_id))
         or (j.source_kind = 'money-back' and not exists (select from money_backs m where m.number = j.source_id))
+        or (j.source_kind = 'credit-pay-out' and not exists (select from credit_pay_outs o where o.number = j.source_id))
      order by j.source_kind, j.source_id, j.effect`.execute(db);
   return rows;
 }
 
-/** Allocations from which more went back, is disputed or is credited than was paid for them. There should be none. */
+/** Allocations from which more went back, is disputed, credited or paid out than was paid for them. There should be none. */
 export async function allocationsOverdrawn(db: Queryable): Promise<{ paymentId: string; label: string }[]> {
   const { rows } = await sql<{ paymentId: string; label: string }>`
     select a.payment_id, a.label
@@ -198,7 +206,13 @@ export async function allocationsOverdrawn(db: Queryable): Promise<{ paymentId: 
          where m.state <> 'undone' and s.payment_id = a.payment_id
            and s.payable_kind = a.payable_kind and s.payable_id = a.payable_id
       ) back
-     where back.amount > a.amount_cents or back.fee > a.fee_cents or back.credit > coalesce(c.amount_cents, 0)
+      cross join lateral (
+        select coalesce(sum(o.amount_cents), 0) as credit
+          from credit_pay_outs o
+         where o.payment_id = a.payment_id and o.payable_kind = a.payable_kind and o.payable_id = a.payable_id
+      ) paid_out
+     where back.amount + paid_out.credit > a.amount_cents or back.fee > a.fee_cents
+        or back.credit + paid_out.credit > coalesce(c.amount_cents, 0)
         or coalesce(c.amount_cents, 0) > a.amount_cents
      order by a.payment_id, a.label`.execute(db);
   return rows;
@@ -248,22 +262,6 @@ export async function forgottenPayments(
                and not exists (select from payment_exceptions e where e.payment_id = p.id and e.kind = 'undecided'))
      order by p.made_at`.execute(db);
   return rows;
-}
-
-/** What payers must have been told between two moments, by the name that each mail has once. */
-export async function mailsOwed(db: Queryable, from: Date, until: Date): Promise<string[]> {
-  const { rows } = await sql<{ effectKey: string }>`
-    select 'receipt:' || number as effect_key from receipts where issued_at > ${from} and issued_at <= ${until}
-     union all
-    select 'money-back:' || number || ':' ||
-           case kind when 'return' then case state when 'undone' then 'return-undone' else 'returned' end
-                     when 'refund' then case state when 'undone' then 'refund-undone' else 'refunded' end
-                     else case state when 'open' then 'dispute-opened' when 'final' then 'dispute-lost'
-                                     else 'dispute-won' end end
-      from money_backs
-     where coalesce(decided_at, heard_at) > ${from} and coalesce(decided_at, heard_at) <= ${until}
-       and heard_at <= ${until}`.execute(db);
-  return rows.map(({ effectKey }) => effectKey);
 }
 
 /** What the books hold of each session with money at the gateway. */

@@ -3,8 +3,9 @@ import { formatCents } from '../../kernel/money.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { CityWords, Sentence } from '../../ui/city-words.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
+import { payOutWords } from './credit-pay-outs/words.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
-import { adviceFor, aboutAmount, meaningForBills } from './money-backs/payer-words.ts';
+import { adviceFor, aboutAmount, debtWords, meaningForBills } from './money-backs/payer-words.ts';
 import { moneyBackSentence } from './money-backs/words.ts';
 import { isSettled } from './payment-states.ts';
 import { creditedWords, type ReceiptFacts, type ReceiptMoneyBack } from './receipt.ts';
@@ -31,7 +32,7 @@ export function MoneyBackNotices({ facts, city }: NoticesProps) {
           ))}
         </Alert>
       )}
-      {creditedWords(facts, language).map((credited) => (
+      {[...creditedWords(facts, language), ...payOutWords(facts, { city, language })].map((credited) => (
         <Alert kind="info" key={credited}>
           {credited}
         </Alert>
@@ -52,6 +53,7 @@ function MoneyBackText({ moneyBack, facts, city }: NoticesProps & { moneyBack: R
           moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true }),
           ...aboutAmount(moneyBack, facts, language),
           ...meaningForBills(moneyBack, facts, language),
+          ...debtWords(moneyBack, { city, language }),
           ...adviceFor(moneyBack, facts, language),
         ].join(' ')}
       </p>

@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import { cents, formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
+import { payOutWords } from './credit-pay-outs/words.ts';
 import { isGone } from './money-backs/money-back.ts';
 import { billsWithDue, openAgain, toldToPayer } from './money-backs/payer-words.ts';
 import { creditedWords, type ReceiptFacts } from './receipt.ts';
@@ -40,7 +41,8 @@ export function nextWords(facts: ReceiptFacts, { city, language }: Reader): stri
   if (payment.state !== 'paid') return [];
   if (countedCents === 0) return creditedCents > 0 ? [creditWords(facts, { city, language })] : [];
   if (!standsWhole(facts)) return [t('next.part')];
-  return [t(creditedCents > 0 ? 'next.besideCredit' : 'next.text', { city: city.spokenName[language] })];
+  const hasCredit = creditedCents > 0 || facts.payOuts.length > 0;
+  return [t(hasCredit ? 'next.besideCredit' : 'next.text', { city: city.spokenName[language] })];
 }
 
 /** That the city holds what stands of a payment as a credit, and whom to ask for it. */
@@ -60,5 +62,6 @@ export function laterWords(facts: ReceiptFacts, reader: Reader): string[] {
   return [
     ...facts.moneyBacks.map((moneyBack) => toldToPayer(moneyBack, facts, reader).join(' ')),
     ...creditedWords(facts, reader.language),
+    ...payOutWords(facts, reader),
   ];
 }

@@ -2,6 +2,8 @@ import type { Language } from '../../kernel/language.ts';
 import { cents, formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { textIn } from '../../platform/i18n/text.ts';
+import type { CreditPayOut } from './credit-pay-outs/credit-pay-out.ts';
+import { payOutsOf } from './credit-pay-outs/reads.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { effectOf, standingOf, type MoneyBack, type PaymentMoney, type Share } from './money-backs/money-back.ts';
@@ -42,6 +44,8 @@ export type ReceiptFacts = {
   countedCents: Cents;
   /** What of it was more than was owed when it settled, and is held for the customer still. */
   creditedCents: Cents;
+  /** What of it was held so and the city has paid out, the first first. */
+  payOuts: readonly CreditPayOut[];
 };
 
 /** What the payer bore for paying online, as a receipt says it. */
@@ -115,6 +119,7 @@ async function factsOf(
     moneyBacks: await toldMoneyBacks(db, money, payment.id),
     countedCents: sumCents(standing.map(({ amountCents, creditCents }) => cents(amountCents - creditCents))),
     creditedCents: sumCents(standing.map(({ creditCents }) => creditCents)),
+    payOuts: await payOutsOf(db, [payment.id]),
   };
 }
 

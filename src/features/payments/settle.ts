@@ -4,6 +4,7 @@ import { cents } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { postJournalEntry } from '../ledger/public.ts';
+import { subjectOf } from './exceptions/payment-exception.ts';
 import { raiseException } from './exceptions/writes.ts';
 import { holdingsOf, postingsBetween } from './money-backs/bookings.ts';
 import type { Share } from './money-backs/money-back.ts';
@@ -33,7 +34,12 @@ export async function settle(
   await insertCustomerCredits(tx, payment.id, credits, now);
   for (const { payableKind, payableId, creditCents } of credits) {
     await raiseException(tx, {
-      ...{ kind: 'more-than-owed', paymentId: payment.id, subject: `${payableKind} ${payableId}`, raisedAt: now },
+      ...{
+        kind: 'more-than-owed',
+        paymentId: payment.id,
+        subject: subjectOf({ payableKind, payableId }),
+        raisedAt: now,
+      },
       facts: { amountCents: creditCents, receiptNumber: receipt.number },
     });
   }
@@ -41,7 +47,7 @@ export async function settle(
   await postJournalEntry(tx, {
     ...{ sourceKind: 'payment', sourceId: payment.id, effect: 'paid', postedAt: now, postedOn: paidOn },
     description: `Payment ${receipt.number}`,
-    postings: postingsBetween(new Map(), holdingsOf({ paid: split, moneyBacks: [] })),
+    postings: postingsBetween(new Map(), holdingsOf({ paid: split, moneyBacks: [], payOuts: [] })),
   });
   for (const { payable, ids } of idsByKind(payables, paid)) {
     for (const id of ids) await payable.onPaid(tx, id);

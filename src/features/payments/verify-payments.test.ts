@@ -167,7 +167,13 @@ test('the portal itself may not change or remove what was paid, for what, and un
   const { pool } = paying.portal.database;
   const owner = new pg.Client({ connectionString: paying.portal.database.ownerUrl });
   await owner.connect();
-  for (const table of ['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits']) {
+  for (const table of [
+    'receipts',
+    'payment_allocations',
+    'allocation_portions',
+    'customer_credits',
+    'credit_pay_outs',
+  ]) {
     for (const statement of [
       `update ${table} set payment_id = payment_id`,
       `delete from ${table}`,
@@ -203,7 +209,7 @@ test('a share that is more than was paid, and money back that the books do not h
     'All payments, what the gateway holds: $52.58, but $112.58 in the ledger.',
     'All payments, what the payer owes: $5.00, but $0.00 in the ledger.',
     'Payment X, what goes to 100-49990: $60.00, but $110.00 in the ledger.',
-    expect.stringMatching(/^Payment X, Bill .*: more went back or is credited than was paid\.$/),
+    expect.stringMatching(/^Payment X, Bill .*: more went back, is credited or was paid out than was paid\.$/),
     expect.stringMatching(/^Payment X, B1, Bill .*: \$0\.00 went back of it by the books, but \$55\.00 is kept\.$/),
     'Payment X, B1: more came or went back than should, and no staff were told.',
   ]);

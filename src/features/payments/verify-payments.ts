@@ -5,6 +5,7 @@ import { unmailedEffects } from '../../platform/mail/outgoing.ts';
 import { verifyLedger } from '../ledger/public.ts';
 import { nextState, type PaymentEvent, type PaymentState } from './payment-states.ts';
 import {
+  mailsOwed,
   returnFeesOutOfStep,
   settlementsBesideEntry,
   startsBesideTrail,
@@ -18,7 +19,6 @@ import {
   forgottenPayments,
   glCodesOutOfStep,
   holdingsOutOfStep,
-  mailsOwed,
   paymentsOutOfStep,
   sessionsOfManyPayments,
   settledTotals,
@@ -65,7 +65,8 @@ export async function verifyPayments(db: Queryable, now: Date): Promise<PaymentF
       ({ gatewaySessionId, payments: many }) => `Session ${gatewaySessionId} is that of ${many} payments.`,
     ),
     ...(await allocationsOverdrawn(db)).map(
-      ({ paymentId, label }) => `Payment ${paymentId}, ${label}: more went back or is credited than was paid.`,
+      ({ paymentId, label }) =>
+        `Payment ${paymentId}, ${label}: more went back, is credited or was paid out than was paid.`,
     ),
     ...(await shareFaults(db)),
     ...(await untoldExceptions(db)).map(

@@ -227,3 +227,15 @@ async function resolveAll({ paymentId }: Started): Promise<void> {
     await db.transaction().execute((tx) => resolvePaymentException(tx, asked));
   }
 }
+
+test('the story says what is left of a credit while something is, and nothing of it once all went back', async () => {
+  const payment = await paidAsCredit();
+  await paying.giveBack(payment, 'refund', { amountCents: 4000 });
+  await paying.deliver(payment);
+  expect(await storyOf(payment)).toContain('$50.00; $10.00 of it is left');
+  await paying.giveBack(payment, 'refund', { amountCents: 1000 });
+  await paying.deliver(payment);
+  const after = await storyOf(payment);
+  expect(after).toContain('Resolved by itself: the credit went back to the payer');
+  expect(after).not.toMatch(/of it (is|was) left/);
+});

@@ -2,16 +2,20 @@ import { Type } from 'typebox';
 import type { StaffRequest } from '../identity/public.ts';
 import {
   amountLeftOfException,
+  creditToPayOut,
   noteLengthMax,
   openPaymentExceptions,
   paymentOfException,
+  payOutCredit,
   resolvePaymentException,
   type OpenPaymentException,
-  type ResolveRefusal,
+  type PayOutRefusal,
 } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
+import { formatCents, type Cents } from '../../kernel/money.ts';
 import { form } from '../../platform/http/form.ts';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { RadioTiles } from '../../ui/choices.tsx';
 import { KeyValue, Money } from '../../ui/figures.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -21,14 +25,18 @@ import { Section } from '../../ui/text.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { PaymentLink, storyPath } from './payment-link.tsx';
 
-const readResolution = form(Type.Object({ note: Type.String() }));
+const readResolution = form(
+  Type.Object({ note: Type.String(), done: Type.Optional(Type.String()), left: Type.Optional(Type.String()) }),
+);
 
 /** GET /staff/payment-exceptions/:id: why a payment needs a look, and a note of what was done about it. */
 export async function showException({ db, params, reply, city }: StaffRequest) {
   const id = idIn(params);
   const exception = await openException(db, id);
   if (!exception) return await answerEnded({ db, reply }, id);
-  return reply.page(<ExceptionPage exception={exception} timeZone={city.timeZone} note="" refusal={null} />);
+  const creditCents = await creditToPayOut(db, exception);
+  const shown = { exception, creditCents, timeZone: city.timeZone };
+  return reply.page(<ExceptionPage {...shown} asked={{ note: '' }} refusal={null} />);
 }
 
 /** POST /staff/payment-exceptions/:id: a staff member has looked at it. */
@@ -39,17 +47,26 @@ export async function submitException(request: StaffRequest) {
   if (!exception) return await answerEnded({ db, reply }, id);
   const read = readResolution(body);
   // What no database can keep is as good as nothing.
-  const note = read.ok ? read.value.note : '';
-  const asked = { id: exception.id, userId: user.userId, note, now: clock.now() };
-  const resolved = await db.transaction().execute((tx) => resolvePaymentException(tx, asked));
+  const { note, done, left } = read.ok ? read.value : { note: '', done: undefined, left: undefined };
+  const asked = { id: exception.id, userId: user.userId, note, now: clock.now(), seenCents: wholeIn(left) };
+  const creditCents = await creditToPayOut(db, exception);
+  const shown = { exception, creditCents, timeZone: city.timeZone, asked: { note, done } };
+  const isChosen = creditCents === null || done === 'paid-out' || done === 'noted';
+  if (!isChosen) return reply.page(<ExceptionPage {...shown} refusal="not-chosen" />, 422);
+  const resolved = await db
+    .transaction()
+    .execute((tx) => (done === 'paid-out' ? payOutCredit(tx, asked, city) : resolvePaymentException(tx, asked)));
   if (resolved.ok) return reply.seeOther('/staff');
   if (resolved.reason === 'resolved-before') return reply.seeOther(storyPath(exception.paymentId));
-  const shown = { exception, timeZone: city.timeZone, note, refusal: resolved.reason };
-  return reply.page(<ExceptionPage {...shown} />, 422);
+  return reply.page(<ExceptionPage {...shown} refusal={resolved.reason} />, 422);
+}
+
+function wholeIn(text = ''): number | null {
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 function idIn({ id = '' }: StaffRequest['params']): number | null {
-  return /^\d{1,15}$/.test(id) ? Number(id) : null;
+  return wholeIn(id);
 }
 
 async function openException(db: StaffRequest['db'], id: number | null) {
@@ -66,12 +83,14 @@ async function answerEnded({ db, reply }: Pick<StaffRequest, 'db' | 'reply'>, id
 
 type ExceptionPageProps = {
   exception: OpenPaymentException;
+  /** What stands of the credit that it is about, for the city to pay out; null where it is about none. */
+  creditCents: Cents | null;
   timeZone: string;
-  note: string;
-  refusal: Exclude<ResolveRefusal, 'resolved-before'> | null;
+  asked: { note: string; done?: string | undefined };
+  refusal: Exclude<PayOutRefusal, 'resolved-before'> | 'not-chosen' | null;
 };
 
-function ExceptionPage({ exception, timeZone, note, refusal }: ExceptionPageProps) {
+function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: ExceptionPageProps) {
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   const amount = amountLeftOfException(exception) ?? exception.totalCents;
@@ -92,15 +111,18 @@ function ExceptionPage({ exception, timeZone, note, refusal }: ExceptionPageProp
         />
       </Section>
       <Form action={`/staff/payment-exceptions/${exception.id}`}>
+        {creditCents !== null && <WhatWasDone creditCents={creditCents} done={asked.done} refusal={refusal} />}
         <TextArea
           name="note"
           label={t('exceptions.note')}
-          hint={t('exceptions.noteHint')}
+          hint={t(creditCents === null ? 'exceptions.noteHint' : 'exceptions.creditNoteHint')}
           error={
-            refusal === 'unknown' || refusal === null ? undefined : t(`refusal.${refusal}`, { count: noteLengthMax })
+            refusal === 'no-note' || refusal === 'note-too-long'
+              ? t(`refusal.${refusal}`, { count: noteLengthMax })
+              : undefined
           }
           isRequired
-          value={note}
+          value={asked.note}
           rows={4}
         />
         <ButtonRow>
@@ -111,5 +133,36 @@ function ExceptionPage({ exception, timeZone, note, refusal }: ExceptionPageProp
         </ButtonRow>
       </Form>
     </Page>
+  );
+}
+
+type WhatWasDoneProps = { creditCents: Cents; done: string | undefined; refusal: ExceptionPageProps['refusal'] };
+
+/** Whether the city has paid the credit out, which is booked, or something else was done. */
+function WhatWasDone({ creditCents, done, refusal }: WhatWasDoneProps) {
+  const t = useText(staffConsoleMessages);
+  const amount = formatCents(creditCents);
+  return (
+    <>
+      <input type="hidden" name="left" value={creditCents} />
+      <RadioTiles
+        name="done"
+        legend={t('exceptions.done')}
+        value={done}
+        error={
+          refusal === 'not-chosen' || refusal === 'amount-changed' || refusal === 'no-credit'
+            ? t(`refusal.${refusal}`)
+            : undefined
+        }
+        tiles={[
+          {
+            value: 'paid-out',
+            label: t('exceptions.done.paidOut', { amount }),
+            description: t('exceptions.done.paidOut.hint'),
+          },
+          { value: 'noted', label: t('exceptions.done.noted'), description: t('exceptions.done.noted.hint') },
+        ]}
+      />
+    </>
   );
 }

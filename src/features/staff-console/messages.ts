@@ -40,8 +40,32 @@ export const staffConsoleMessages = {
     en: 'It is kept with your name. Nothing else happens: no money moves by this.',
     es: 'Se guarda con su nombre. No ocurre nada más: esto no mueve dinero.',
   },
+  'exceptions.creditNoteHint': {
+    en: 'How it was paid out and to whom, or what else was done. It is kept with your name.',
+    es: 'Cómo se pagó y a quién, o qué otra cosa se hizo. Se guarda con su nombre.',
+  },
+  'exceptions.done': { en: 'What became of the credit?', es: '¿Qué pasó con el saldo a favor?' },
+  'exceptions.done.paidOut': {
+    en: 'The city has paid it out: {amount}',
+    es: 'La ciudad lo pagó: {amount}',
+  },
+  'exceptions.done.paidOut.hint': {
+    en: 'From its own money, not as a refund at the payment company. It is booked, cannot be taken back, and receipt and bill say so.',
+    es: 'De sus propios fondos, no como reembolso en la empresa de pagos. Queda asentado, no se puede deshacer, y el recibo y la factura lo dicen.',
+  },
+  'exceptions.done.noted': { en: 'Something else', es: 'Otra cosa' },
+  'exceptions.done.noted.hint': {
+    en: 'Your note is kept and nothing is booked. Receipt and bill go on saying that the city holds the credit, until a refund is heard of.',
+    es: 'Se guarda su nota y no se asienta nada. El recibo y la factura siguen diciendo que la ciudad guarda el saldo a favor, hasta que se conozca un reembolso.',
+  },
   'exceptions.facts': { en: 'Facts', es: 'Datos' },
   'refusal.no-note': { en: 'Write what you found and what was done', es: 'Escriba qué encontró y qué se hizo' },
+  'refusal.not-chosen': { en: 'Choose what became of the credit', es: 'Elija qué pasó con el saldo a favor' },
+  'refusal.amount-changed': {
+    en: 'Another amount is left now than when you opened this page. Look at it again',
+    es: 'Ahora queda otro monto que cuando abrió esta página. Revíselo de nuevo',
+  },
+  'refusal.no-credit': { en: 'No credit is left to pay out', es: 'No queda saldo a favor por pagar' },
   'refusal.note-too-long': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
   'refusal.resolved-before': { en: 'Somebody has resolved this already', es: 'Alguien ya lo resolvió' },
   'exception.undecided': {

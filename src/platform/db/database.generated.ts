@@ -200,6 +200,17 @@ export interface CityPayments {
   reference: string;
 }
 
+export interface CreditPayOuts {
+  amountCents: Cents;
+  exceptionId: number;
+  madeAt: Timestamp;
+  number: string;
+  paidOutOn: Day;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+}
+
 export interface CustomerAccountNumbers {
   accountNumber: string | null;
   comparableAccountNumber: string | null;
@@ -455,6 +466,15 @@ export interface PayableChoices {
   userId: string;
 }
 
+export interface PayableCreditPayOuts {
+  amountCents: Cents;
+  number: string;
+  paidOutOn: Day;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+}
+
 export interface PayableMoneyBacks {
   amountCents: Cents;
   creditCents: Cents;
@@ -664,6 +684,7 @@ export interface DB {
   bookChecks: BookChecks;
   chosenPayables: ChosenPayables;
   cityPayments: CityPayments;
+  creditPayOuts: CreditPayOuts;
   customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;
   customerCredits: CustomerCredits;
@@ -690,6 +711,7 @@ export interface DB {
   moneyBackShares: MoneyBackShares;
   outgoingMails: OutgoingMails;
   payableChoices: PayableChoices;
+  payableCreditPayOuts: PayableCreditPayOuts;
   payableMoneyBacks: PayableMoneyBacks;
   payablePayments: PayablePayments;
   payablePortions: PayablePortions;

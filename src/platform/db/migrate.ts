@@ -12,7 +12,7 @@ const migrationLock = 7_203_411_905;
 const appendOnlyTables = [
   ...['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'],
   ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits', 'audit_seals'],
-  'announcement_revisions',
+  ...['announcement_revisions', 'credit_pay_outs'],
 ];
 
 export class MigrationRefused extends Error {

@@ -74,6 +74,11 @@ export const accountMessages = {
   'payments.refunded': { en: 'Given back', es: 'Reembolsado' },
   'payments.credit': { en: 'Held as a credit', es: 'Guardado como saldo a favor' },
   'payments.creditBack': { en: 'Credit given back', es: 'Saldo a favor reembolsado' },
+  'payments.creditPaidOut': { en: 'Credit paid out by the city', es: 'Saldo a favor pagado por la Ciudad' },
+  'payments.partlyPaidOut': {
+    en: '{amount} of it, a credit, was paid out by the city, as written down on {day}',
+    es: '{amount} de ello, un saldo a favor, los pagó la Ciudad, según lo anotado el {day}',
+  },
   'payments.partlyCredit': {
     en: '{amount} of it held as a credit',
     es: '{amount} de ello guardado como saldo a favor',

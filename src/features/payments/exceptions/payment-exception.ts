@@ -47,6 +47,11 @@ export type NewPaymentException = {
 /** What an exception is told apart by: what of which payment it is about, and why. */
 export type ExceptionName = Pick<NewPaymentException, 'kind' | 'paymentId' | 'subject'>;
 
+/** The subject of an exception that is about what was paid for one thing. */
+export function subjectOf({ payableKind, payableId }: { payableKind: string; payableId: number }): string {
+  return `${payableKind} ${payableId}`;
+}
+
 /** An exception that staff have not resolved yet, and that did not end by itself. */
 export type OpenPaymentException = NewPaymentException & {
   id: number;
@@ -62,6 +67,11 @@ export function amountOfException({ facts }: Pick<NewPaymentException, 'facts'>)
 /** What is left of that amount; all of it, as far as nothing else is known. */
 export function amountLeftOfException({ facts }: Pick<NewPaymentException, 'facts'>): Cents | null {
   return centsIn(facts['leftCents']) ?? amountOfException({ facts });
+}
+
+/** What of that amount the city paid out, where whoever resolved it said so. */
+export function amountPaidOut({ facts }: Pick<NewPaymentException, 'facts'>): Cents | null {
+  return centsIn(facts['paidOutCents']);
 }
 
 function centsIn(amount: ExceptionFacts[string] | undefined): Cents | null {

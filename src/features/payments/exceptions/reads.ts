@@ -24,10 +24,10 @@ export async function openPaymentExceptions(
 export async function lockedException(
   tx: Tx,
   id: number,
-): Promise<{ paymentId: string; kind: string; resolvedAt: Date | null } | undefined> {
+): Promise<{ paymentId: string; kind: string; subject: string; resolvedAt: Date | null } | undefined> {
   return tx
     .selectFrom('paymentExceptions')
-    .select(['paymentId', 'kind', 'resolvedAt'])
+    .select(['paymentId', 'kind', 'subject', 'resolvedAt'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

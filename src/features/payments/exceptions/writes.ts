@@ -28,6 +28,13 @@ export async function setAmountLeft(tx: Tx, { kind, paymentId, subject }: Except
      where kind = ${kind} and payment_id = ${paymentId} and subject = ${subject} and resolved_at is null`.execute(tx);
 }
 
+/** Writes down how much of a customer's credit the city paid out when the exception was resolved. */
+export async function setAmountPaidOut(tx: Tx, id: number, paidOut: Cents): Promise<void> {
+  await sql`
+    update payment_exceptions set facts = facts || jsonb_build_object('paidOutCents', ${paidOut}::bigint)
+     where id = ${id}`.execute(tx);
+}
+
 /** Ends an exception that waits for staff, since its cause is over. Null where none waits: a person was faster. */
 export async function setEnded(
   tx: Tx,

@@ -191,6 +191,10 @@ export const moneyBackMessages = {
     es: 'Los bancos tardan hasta diez días en mostrarlo. Si no lo esperaba, llámenos.',
   },
   'advice.none': { en: 'You need not do anything.', es: 'Usted no tiene que hacer nada.' },
+  debt: {
+    en: '{amount} more went back to you than was left of this payment. You owe that to the city: please call the {department}, {phone}, or write to {email}.',
+    es: 'Se le devolvieron {amount} más de lo que quedaba de este pago. Usted los debe a la ciudad: llame al {department}, {phone}, o escriba a {email}.',
+  },
   'fee.asked': {
     en: 'The city charges {amount} for a returned payment: {law}',
     es: 'La ciudad cobra {amount} por un pago devuelto: {law}',

@@ -23,7 +23,7 @@ function back(state: SharedMoneyBack['state'], kind: SharedMoneyBack['kind'] = '
 }
 
 const held = (moneyBacks: SharedMoneyBack[]) =>
-  Object.fromEntries([...holdingsOf({ paid, moneyBacks })].filter(([, amount]) => amount !== 0));
+  Object.fromEntries([...holdingsOf({ paid, moneyBacks, payOuts: [] })].filter(([, amount]) => amount !== 0));
 
 const whole = {
   'gateway-clearing': 8200,
@@ -52,7 +52,10 @@ test('what is disputed is away from the gateway, and stands until it is decided'
 });
 
 test('an entry is the difference of what is held, and says nothing of what did not move', () => {
-  const [before, after] = [holdingsOf({ paid, moneyBacks: [] }), holdingsOf({ paid, moneyBacks: [back('final')] })];
+  const [before, after] = [
+    holdingsOf({ paid, moneyBacks: [], payOuts: [] }),
+    holdingsOf({ paid, moneyBacks: [back('final')], payOuts: [] }),
+  ];
   expect(postingsBetween(after, after)).toEqual([]);
   const postings = postingsBetween(before, after).map(({ ledgerAccount, glCode, amountCents }) => {
     return `${ledgerAccount} ${glCode} ${amountCents}`;

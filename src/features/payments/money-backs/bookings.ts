@@ -16,7 +16,7 @@ export type Holdings = Map<HoldingPlace, Cents>;
  * What the books must hold of a payment, given what was paid and what went back. The first entry of a payment and each
  * later one are differences between two of these, so whatever order the news come in, the books end the same.
  */
-export function holdingsOf({ paid, moneyBacks }: PaymentMoney): Holdings {
+export function holdingsOf({ paid, moneyBacks, payOuts }: PaymentMoney): Holdings {
   const under = moneyBacks.filter(({ state }) => state !== 'undone');
   const gone = under.filter(isGone);
   const goneShares = gone.flatMap(({ shares }) => shares);
@@ -24,12 +24,16 @@ export function holdingsOf({ paid, moneyBacks }: PaymentMoney): Holdings {
   const captured = sumOf(paid, ({ amountCents, feeCents }) => amountCents + feeCents);
   const away = sumCents(under.map(({ amountCents }) => amountCents));
   const disputed = sumCents(under.filter((one) => !isGone(one)).map(({ amountCents }) => amountCents));
+  const paidOut = sumCents(payOuts.map(({ amountCents }) => amountCents));
+  const collected = collectedFor(paid, goneShares);
+  // The city paid it to the customer for the portal, which owes it to the city now; no charge of a bill is paid by it.
+  if (paidOut > 0) collected.set(unnamed, cents((collected.get(unnamed) ?? 0) - paidOut));
   return new Map<HoldingPlace, Cents>([
     ['gateway-clearing', cents(captured - away)],
     ['disputed-money', disputed],
     ['payer-debts', sumCents(gone.map(beyondCents))],
-    ...collectedFor(paid, goneShares),
-    ['customer-credits', negative(stands(({ creditCents }) => creditCents))],
+    ...collected,
+    ['customer-credits', negative(stands(({ creditCents }) => creditCents) - paidOut)],
     ['convenience-fees', negative(stands(({ feeCents }) => feeCents))],
   ]);
 }
@@ -50,6 +54,8 @@ function collectedFor(paid: PaymentMoney['paid'], gone: readonly Share[]): Holdi
   }
   return sums;
 }
+
+const unnamed: HoldingPlace = 'collected-for-city';
 
 /** Where a posting counts. */
 export function placeOf({ ledgerAccount, glCode }: Pick<Posting, 'ledgerAccount' | 'glCode'>): HoldingPlace {

@@ -169,7 +169,14 @@ test('money that is taken back twice is a debt of the payer, and staff are told'
   expect(await stateOf(payment)).toBe('returned');
   expect(await holdings(payment)).toEqual({ 'gateway-clearing': -5050, 'payer-debts': 5050 });
   expect((await exceptionsOf(payment)).toSorted()).toEqual(['beyond-captured', 'payer-denies']);
-  await paying.portal.mails();
+  const owed = '$50.50 more went back to you than was left of this payment. You owe that to the city: please call';
+  const returned = (await paying.portal.mails()).find(({ subject }) => subject.includes('was returned'));
+  expect(returned?.text.replaceAll(/\s+/g, ' ')).toContain(owed);
+  const receipt = await paying.back(payment.payer, payment);
+  expect(receipt.text('main')).toContain(owed);
+  const spanish = await payment.payer.browser.open(`${receipt.path}?lang=es`);
+  expect(spanish.text('main')).toContain('Usted los debe a la ciudad: llame al');
+  await payment.payer.browser.open(`${receipt.path}?lang=en`);
 });
 
 test('news of ten processes at once, twice and out of order, count once', async () => {

@@ -12,7 +12,7 @@ import type { AddressedPayer } from '../payer.ts';
 import type { PaymentState } from '../payment-states.ts';
 import type { ReceiptFacts, ReceiptMoneyBack } from '../receipt.ts';
 import { effectOf } from './money-back.ts';
-import { adviceFor, meaningForBills, returnFeeWords } from './payer-words.ts';
+import { adviceFor, debtWords, meaningForBills, returnFeeWords } from './payer-words.ts';
 import { moneyBackSentence } from './words.ts';
 
 /** Tells the payer that money went back, or stays after all: why, what it means for the bills, and what to do. */
@@ -51,6 +51,7 @@ export function moneyBackEmail(
     ],
     after: [
       ...meaningForBills(moneyBack, facts, language),
+      ...debtWords(moneyBack, { city, language }),
       ...returnFeeWords(moneyBack, { city, language }),
       ...adviceFor(moneyBack, facts, language),
       hoursInALine(city, language),

@@ -26,7 +26,7 @@ const share = (payableId: number, amount: number, fee: number, credit = 0): Shar
 });
 
 const shared = (amount: number, ...paid: Share[]) =>
-  shareOut(cents(amount), { paid: paid.map((one) => ({ ...one, portions: [] })), moneyBacks: [] });
+  shareOut(cents(amount), { paid: paid.map((one) => ({ ...one, portions: [] })), moneyBacks: [], payOuts: [] });
 
 test('all of a payment that goes back is exactly what was paid for each bill, and its fee', () => {
   const paid = [share(1, 5000, 117), share(2, 3333, 79)];
@@ -109,7 +109,7 @@ function walk(
   look: (walk: Walk, step: { before: PaymentMoney }) => void = () => {},
 ): Walk {
   const whole = sumOfShares(paid);
-  const start: PaymentMoney = { paid, moneyBacks: [] };
+  const start: PaymentMoney = { paid, moneyBacks: [], payOuts: [] };
   const current: Walk = { money: start, state: 'paid', booked: holdingsOf(start), moves: [] };
   for (const { at, state: said } of news) {
     const back = backs[at];
@@ -126,7 +126,7 @@ function walk(
       const moved = isKnown
         ? before.moneyBacks.map((one) => (one.number === number ? { ...one, state } : one))
         : [...before.moneyBacks, fresh];
-      current.money = sharedAnew({ paid, moneyBacks: moved }, number);
+      current.money = sharedAnew({ paid, moneyBacks: moved, payOuts: [] }, number);
       for (const posting of postingsBetween(holdingsOf(before), holdingsOf(current.money))) {
         const place = placeOf(posting);
         current.booked.set(place, cents((current.booked.get(place) ?? 0) + posting.amountCents));

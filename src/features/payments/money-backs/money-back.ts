@@ -1,5 +1,6 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { GatewayMoneyBack, MoneyBackKind, MoneyBackState } from '../gateways/gateway.ts';
+import type { PaidOutShare } from '../credit-pay-outs/credit-pay-out.ts';
 import type { Portion } from '../payable.ts';
 import type { SettledState } from '../payment-states.ts';
 import { sharedFurther } from './share-further.ts';
@@ -33,8 +34,15 @@ export type PaidShare = Share & { portions: readonly Portion[] };
 /** A money back with what each allocation bears of it. */
 export type SharedMoneyBack = Pick<MoneyBack, 'number' | 'kind' | 'state' | 'amountCents'> & { shares: Share[] };
 
-/** A payment's money: what was paid for each thing, and what went back of it, in the order in which we heard. */
-export type PaymentMoney = { paid: PaidShare[]; moneyBacks: SharedMoneyBack[] };
+/**
+ * A payment's money: what was paid for each thing, what went back of it, in the order in which we heard, and what of its
+ * credits the city paid out, which nothing that goes back later can take again.
+ */
+export type PaymentMoney = {
+  paid: PaidShare[];
+  moneyBacks: SharedMoneyBack[];
+  payOuts: readonly PaidOutShare[];
+};
 
 /** Whether the city and the portal have to do without it for good, as far as is known. */
 export function isGone({ kind, state }: Pick<MoneyBack, 'kind' | 'state'>): boolean {
@@ -125,9 +133,10 @@ export function shareOut(amountCents: Cents, money: PaymentMoney): Share[] {
     .filter((share) => share.amountCents + share.feeCents > 0);
 }
 
-/** What still stands of a payment after all that went back or is disputed. */
-export function standingOf({ paid, moneyBacks }: PaymentMoney): Share[] {
-  const away = moneyBacks.filter(({ state }) => state !== 'undone').flatMap(({ shares }) => shares);
+/** What still stands of a payment after all that went back or is disputed, and after credits that were paid out. */
+export function standingOf({ paid, moneyBacks, payOuts }: PaymentMoney): Share[] {
+  const wentBack = moneyBacks.filter(({ state }) => state !== 'undone').flatMap(({ shares }) => shares);
+  const away = [...wentBack, ...payOuts.map((one) => ({ ...one, creditCents: one.amountCents, feeCents: cents(0) }))];
   return paid.map((one) =>
     lessShares(
       one,
@@ -158,7 +167,7 @@ export function sumOfShares(shares: readonly Share[]): Cents {
 }
 
 /** What went back beyond all that the payer had paid. */
-export function beyondCents({ amountCents, shares }: SharedMoneyBack): Cents {
+export function beyondCents({ amountCents, shares }: { amountCents: Cents; shares: readonly Share[] }): Cents {
   return cents(amountCents - sumOfShares(shares));
 }
 
@@ -178,15 +187,15 @@ export function sharedAnew(money: PaymentMoney, changed: string): PaymentMoney {
   return current;
 }
 
-function withoutSharesAfter({ paid, moneyBacks }: PaymentMoney, changed: string): PaymentMoney {
+function withoutSharesAfter({ moneyBacks, ...rest }: PaymentMoney, changed: string): PaymentMoney {
   const changedAt = moneyBacks.findIndex(({ number }) => number === changed);
   const isUndone = moneyBacks[changedAt]?.state === 'undone';
   const isAnew = (one: SharedMoneyBack, at: number) => isUndone && at > changedAt && one.state !== 'undone';
-  return { paid, moneyBacks: moneyBacks.map((one, at) => (isAnew(one, at) ? { ...one, shares: [] } : one)) };
+  return { ...rest, moneyBacks: moneyBacks.map((one, at) => (isAnew(one, at) ? { ...one, shares: [] } : one)) };
 }
 
-function withShares({ paid, moneyBacks }: PaymentMoney, number: string, shares: Share[]): PaymentMoney {
-  return { paid, moneyBacks: moneyBacks.map((one) => (one.number === number ? { ...one, shares } : one)) };
+function withShares({ moneyBacks, ...rest }: PaymentMoney, number: string, shares: Share[]): PaymentMoney {
+  return { ...rest, moneyBacks: moneyBacks.map((one) => (one.number === number ? { ...one, shares } : one)) };
 }
 
 function addedShares(shares: readonly Share[], more: readonly Share[]): Share[] {
@@ -204,7 +213,7 @@ function addedShares(shares: readonly Share[], more: readonly Share[]): Share[] 
 }
 
 /** What the money backs of a payment make of its state. A return counts before all that is decided. */
-export function settledStateOf({ paid, moneyBacks }: PaymentMoney): SettledState {
+export function settledStateOf({ paid, moneyBacks }: Pick<PaymentMoney, 'paid' | 'moneyBacks'>): SettledState {
   if (moneyBacks.some(({ kind, state }) => kind === 'dispute' && state === 'open')) return 'disputed';
   const gone = moneyBacks.filter(isGone);
   if (gone.some(({ kind }) => kind === 'return')) return 'returned';

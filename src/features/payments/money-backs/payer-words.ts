@@ -1,10 +1,10 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../../kernel/language.ts';
-import { formatCents } from '../../../kernel/money.ts';
+import { cents, formatCents, type Cents } from '../../../kernel/money.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
-import { effectOf, isGone, isSameAllocation, type MoneyBackEffect, type Share } from './money-back.ts';
+import { beyondCents, effectOf, isGone, isSameAllocation, type MoneyBackEffect, type Share } from './money-back.ts';
 import { isReturnCode, returnCodeOf, type ReturnCode } from './return-reasons.ts';
 import { moneyBackSentence } from './words.ts';
 
@@ -17,6 +17,7 @@ export function toldToPayer(moneyBack: ReceiptMoneyBack, facts: Facts, { city, l
     moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true }),
     ...aboutAmount(moneyBack, facts, language),
     ...meaningForBills(moneyBack, facts, language),
+    ...debtWords(moneyBack, { city, language }),
     ...returnFeeWords(moneyBack, { city, language }),
     ...adviceFor(moneyBack, facts, language),
   ];
@@ -71,6 +72,19 @@ export function meaningForBills(
   return isKnown ? [t('bill.nothingDue', { count: lines.length })] : [];
 }
 
+/** That the payer owes the city what went back beyond all that was left of the payment; nothing where none did. */
+export function debtWords(moneyBack: ReceiptMoneyBack, { city, language }: Reader): string[] {
+  const debtCents = debtOf(moneyBack);
+  if (debtCents === 0) return [];
+  const { name, phone, email } = city.department;
+  const whom = { department: name[language], phone, email };
+  return [textIn(language, moneyBackMessages)('debt', { amount: formatCents(debtCents), ...whom })];
+}
+
+function debtOf(moneyBack: ReceiptMoneyBack): Cents {
+  return isGone(moneyBack) ? beyondCents(moneyBack) : cents(0);
+}
+
 /** That the city asks its own fee for a returned payment, with the law's words; nothing where none was asked. */
 export function returnFeeWords({ returnFeeCents }: ReceiptMoneyBack, { city, language }: Reader): string[] {
   if (returnFeeCents === null) return [];
@@ -113,7 +127,7 @@ export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, languag
   const effect = effectOf(moneyBack);
   if (effect === 'dispute-opened' || effect === 'refunded') return [t(adviceOfEffect[effect])];
   const isSettled = lines.every(({ stillDueCents }) => stillDueCents === 0);
-  if (isSettled) return [t('advice.none')];
+  if (isSettled) return debtOf(moneyBack) > 0 ? [] : [t('advice.none')];
   if (moneyBack.state === 'undone' || !lines.some(isDue)) return [];
   if (effect !== 'returned') return [t(adviceOfEffect[effect])];
   return [adviceOfBankReason(reasonCode, language)];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
+import { payOutsOf } from '../credit-pay-outs/reads.ts';
 import type { WayOfPaying } from '../gateways/gateway.ts';
 import { portionsOf } from '../portions/reads.ts';
 import type { MoneyBack, PaymentMoney, Share, SharedMoneyBack } from './money-back.ts';
@@ -86,7 +87,7 @@ export async function moneyOf(db: Queryable, paymentId: string): Promise<Payment
       shares: shares.filter((share) => share.number === number).map(withoutNumber),
     }),
   );
-  return { paid, moneyBacks };
+  return { paid, moneyBacks, payOuts: await payOutsOf(db, [paymentId]) };
 }
 
 function withoutNumber({ payableKind, payableId, amountCents, creditCents, feeCents }: Share): Share {

@@ -1,7 +1,7 @@
 import { cents, type Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { endException } from '../exceptions/end-exception.ts';
-import type { ExceptionFacts } from '../exceptions/payment-exception.ts';
+import { amountPaidOut, subjectOf, type ExceptionFacts } from '../exceptions/payment-exception.ts';
 import { latestException } from '../exceptions/reads.ts';
 import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack } from '../gateways/gateway.ts';
@@ -62,7 +62,7 @@ async function followCredit(
   { money, step, now }: { money: PaymentMoney; step: NumberedStep; now: Date },
 ): Promise<void> {
   if (share.creditCents === 0) return;
-  const name = { paymentId, kind: 'more-than-owed', subject: `${share.payableKind} ${share.payableId}` } as const;
+  const name = { paymentId, kind: 'more-than-owed', subject: subjectOf(share) } as const;
   const left = standingOf(money).find((one) => isSameAllocation(one, share))?.creditCents ?? cents(0);
   if (left === 0) {
     const isDisputed = money.moneyBacks.some(({ kind, state }) => kind === 'dispute' && state === 'open');
@@ -74,7 +74,9 @@ async function followCredit(
   if (latest.resolvedAt === null) return await setAmountLeft(tx, name, left);
   // A person who resolved it may have given the money back; that this failed is news to them.
   const isFailedRefund = step.kind === 'refund' && step.state === 'undone' && bearsCredit(money, step.number, share);
-  if (latest.endedBecause === null && !isFailedRefund) return;
+  // What they paid out was all that was left then: whatever stands now came later.
+  const isPaidOut = amountPaidOut(latest) !== null;
+  if (latest.endedBecause === null && !isFailedRefund && !isPaidOut) return;
   await raiseExceptionAgain(tx, { ...name, raisedAt: now, facts: factsOf(latest.facts, left) });
 }
 

@@ -84,6 +84,7 @@ const anyBacks = fc.array(
   }),
   { minLength: 1, maxLength: 4 },
 );
+type MoneyBackStep = Extract<BookedStep, { number: string }>;
 const effectsOf: Record<'return' | 'dispute' | 'refund', MoneyBackEffect[]> = {
   return: ['returned', 'return-undone'],
   dispute: ['dispute-opened', 'dispute-lost', 'dispute-won'],
@@ -98,12 +99,12 @@ test('whatever goes back in whatever order, each entry tells what it moves in th
         moneyBack(`B${at}`, kind, Math.max(1, Math.floor((whole * part) / 100))),
       );
       const left = backs.map(({ kind }) => [...effectsOf[kind]]);
-      const steps = order.flatMap((at, entryId): BookedStep[] => {
+      const steps = order.flatMap((at, entryId): MoneyBackStep[] => {
         const effect = left[at]?.shift();
         return effect ? [{ entryId, number: `B${at}`, effect }] : [];
       });
       const movements = moneyBackMovements(paid, named, steps);
-      let money: PaymentMoney = { paid, moneyBacks: [] };
+      let money: PaymentMoney = { paid, moneyBacks: [], payOuts: [] };
       for (const [at, { entryId, number, effect }] of steps.entries()) {
         const before = holdingsOf(money);
         const state = stateAfterEffect[effect];
@@ -111,7 +112,7 @@ test('whatever goes back in whatever order, each entry tells what it moves in th
         const own = money.moneyBacks.find((one) => one.number === number)?.shares ?? [];
         const all = [...known, { ...named.find((one) => one.number === number)!, state, shares: own }];
         const moneyBacks = all.toSorted((one, two) => (one.number < two.number ? -1 : 1));
-        money = sharedAnew({ paid, moneyBacks }, number);
+        money = sharedAnew({ paid, moneyBacks, payOuts: [] }, number);
         const after = holdingsOf(money);
         const said = movements.get(entryId)!;
         const moved = (

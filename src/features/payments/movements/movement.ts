@@ -2,6 +2,7 @@ import type { LedgerAccount } from '../../../kernel/city-profile.ts';
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { BookedEntry } from '../../ledger/public.ts';
 import type { MoneyBackKind } from '../gateways/gateway.ts';
+import type { CreditPayOut } from '../credit-pay-outs/credit-pay-out.ts';
 import {
   beyondCents,
   isGone,
@@ -15,8 +16,8 @@ import {
 } from '../money-backs/money-back.ts';
 
 /**
- * What moved money is: what goes to the payable itself, a customer's credit, the convenience fee, or a debt of the
- * payer, from whom more went back than they had paid.
+ * What moved money is: what goes to the payable itself, a customer's credit, what the city is to get for a credit that it
+ * paid out, the convenience fee, or a debt of the payer, from whom more went back than they had paid.
  */
 export type MovementPart = keyof typeof accountOfPart;
 
@@ -24,6 +25,7 @@ export type MovementPart = keyof typeof accountOfPart;
 const accountOfPart = {
   payable: 'collected-for-city',
   credit: 'customer-credits',
+  'paid-out': 'collected-for-city',
   fee: 'convenience-fees',
   debt: 'payer-debts',
 } as const satisfies Record<string, LedgerAccount>;
@@ -31,9 +33,9 @@ export const movementParts = Object.keys(accountOfPart) as readonly MovementPart
 
 /** Money that one entry of the books moved, under the number by which the city posts it. */
 export type Movement = {
-  /** A receipt's number, that of a money back, or the latter with `-U` where it is undone. */
+  /** A receipt's number, that of a money back, the latter with `-U` where it is undone, or that of a pay-out. */
   reference: string;
-  kind: 'payment' | MoneyBackKind | `${MoneyBackKind}-undone`;
+  kind: 'payment' | MoneyBackKind | `${MoneyBackKind}-undone` | 'pay-out';
   part: MovementPart;
   /** Null for a debt. */
   payable: { kind: string; id: number } | null;
@@ -46,8 +48,19 @@ export function paymentMovements(receiptNumber: string, paid: readonly Share[]):
   return paid.flatMap(partsOf).map((part) => ({ reference: receiptNumber, kind: 'payment', ...part }));
 }
 
-/** An effect on a money back as the books hold it, by the id of its entry. */
-export type BookedStep = { entryId: number; number: string; effect: MoneyBackEffect };
+/** What the city paid out of a credit, under the number of the pay-out: the customer's no more, and the city's. */
+export function payOutMovements({ number, payableKind, payableId, amountCents }: CreditPayOut): Movement[] {
+  const about = { reference: number, kind: 'pay-out', payable: { kind: payableKind, id: payableId } } as const;
+  return [
+    { ...about, part: 'credit', amountCents: cents(-amountCents) },
+    { ...about, part: 'paid-out', amountCents },
+  ];
+}
+
+/** An effect on a money back, or a credit that was paid out, as the books hold it, by the id of its entry. */
+export type BookedStep =
+  | { entryId: number; number: string; effect: MoneyBackEffect }
+  | { entryId: number; payOut: CreditPayOut };
 
 /** What the entries about the money backs of one payment moved, by the ids of the entries, and what it all came to. */
 export type ReplayedMoneyBacks = { movements: Map<number, Movement[]>; moneyBacks: SharedMoneyBack[] };
@@ -63,8 +76,15 @@ export function replayMoneyBacks(
   steps: readonly BookedStep[],
 ): ReplayedMoneyBacks {
   const movements = new Map<number, Movement[]>();
+  const payOuts: CreditPayOut[] = [];
   let known: SharedMoneyBack[] = [];
-  for (const { entryId, number, effect } of steps) {
+  for (const step of steps) {
+    if ('payOut' in step) {
+      payOuts.push(step.payOut);
+      movements.set(step.entryId, payOutMovements(step.payOut));
+      continue;
+    }
+    const { entryId, number, effect } = step;
     const before = new Map(known.map((one) => [one.number, one]));
     const heard = moneyBacks
       .filter((one) => one.number === number || before.has(one.number))
@@ -73,7 +93,7 @@ export function replayMoneyBacks(
         state: one.number === number ? stateAfterEffect[effect] : before.get(one.number)!.state,
         shares: before.get(one.number)?.shares ?? [],
       }));
-    known = sharedAnew({ paid: [...paid], moneyBacks: heard }, number).moneyBacks;
+    known = sharedAnew({ paid: [...paid], moneyBacks: heard, payOuts }, number).moneyBacks;
     movements.set(
       entryId,
       known.flatMap((after) => movementsBetween(before.get(after.number), after)),
@@ -89,10 +109,9 @@ export function bookedOtherwise(
   { postings }: Pick<BookedEntry, 'postings'>,
   movements: readonly Movement[],
 ): BookedOtherwise[] {
-  return movementParts
-    .map((part) => {
-      const ledgerAccount = accountOfPart[part];
-      const told = movements.filter((one) => one.part === part);
+  return [...new Set(Object.values(accountOfPart))]
+    .map((ledgerAccount) => {
+      const told = movements.filter(({ part }) => accountOfPart[part] === ledgerAccount);
       const booked = postings.filter((posting) => posting.ledgerAccount === ledgerAccount);
       const [toldCents, debits] = [told, booked].map((ones) => sumCents(ones.map(({ amountCents }) => amountCents)));
       return { ledgerAccount, toldCents: toldCents!, bookedCents: cents(0 - debits!) };

@@ -4,6 +4,8 @@ import { auditRecordsOf, type AuditRecord } from '../../../platform/audit.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import { mailsOfEffects, type MailFact } from '../../../platform/mail/outgoing.ts';
 import { entriesOf, type BookedEntry } from '../../ledger/public.ts';
+import { payOutSource } from '../credit-pay-outs/credit-pay-out.ts';
+import { payOutsOf } from '../credit-pay-outs/reads.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from '../mail-keys.ts';
 import { moneyBackEffects, standingOf } from '../money-backs/money-back.ts';
 import { moneyOf } from '../money-backs/reads.ts';
@@ -79,9 +81,11 @@ export async function paymentStory(
   const messages = await gatewayMessagesOf(db, paymentId, { withPayloads, limit: messagesMax });
   const moneyBacks = await heardMoneyBacksOf(db, paymentId);
   const otherTries = await otherTriesOf(db, paymentId, otherTriesMax);
+  const payOuts = await payOutsOf(db, [paymentId]);
   const sources = [
     { sourceKind: 'payment', sourceId: paymentId },
     ...moneyBacks.map(({ number }) => ({ sourceKind: 'money-back', sourceId: number })),
+    ...payOuts.map(({ number }) => ({ sourceKind: payOutSource, sourceId: number })),
   ];
   return {
     ...{ payment, receiptNumber, records, messages, moneyBacks, otherTries },

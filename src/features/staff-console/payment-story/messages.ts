@@ -194,6 +194,8 @@ export const paymentStoryMessages = {
   'exception.heading': { en: 'To be looked at', es: 'Por revisar' },
   'exception.resolved': { en: 'Looked at', es: 'Revisado' },
   'exception.left': { en: '{amount} of it is left', es: 'quedan {amount}' },
+  'exception.wasLeft': { en: '{amount} of it was left', es: 'quedaban {amount}' },
+  'exception.paidOut': { en: 'The city paid {amount} out', es: 'La ciudad pagó {amount}' },
   'exception.ended': { en: 'Resolved by itself: {why}', es: 'Se resolvió por sí solo: {why}' },
   'ended.decided': { en: 'the gateway told what became of it', es: 'la empresa de pagos informó qué pasó' },
   'ended.dispute-won': { en: 'the dispute was won', es: 'se ganó la disputa' },

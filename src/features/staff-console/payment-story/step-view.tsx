@@ -1,7 +1,13 @@
-import { amountLeftOfException, amountOfException, moneyBackSentence, moveWords } from '../../payments/public.ts';
+import {
+  amountLeftOfException,
+  amountOfException,
+  amountPaidOut,
+  moneyBackSentence,
+  moveWords,
+} from '../../payments/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatExactMoment } from '../../../kernel/day.ts';
-import { formatCents } from '../../../kernel/money.ts';
+import { formatCents, type Cents } from '../../../kernel/money.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import { Folded, RawText } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -64,8 +70,11 @@ export function headingOf(step: Step, t: Reader['t']): string {
   }
 }
 
-function endedHeading({ endedBecause }: Of<'exception' | 'exception-resolved'>['exception'], t: Reader['t']): string {
-  return endedBecause === null ? t('exception.resolved') : t('exception.ended', { why: t(`ended.${endedBecause}`) });
+function endedHeading(exception: Of<'exception' | 'exception-resolved'>['exception'], t: Reader['t']): string {
+  const { endedBecause } = exception;
+  if (endedBecause !== null) return t('exception.ended', { why: t(`ended.${endedBecause}`) });
+  const paidOut = amountPaidOut(exception);
+  return paidOut === null ? t('exception.resolved') : t('exception.paidOut', { amount: formatCents(paidOut) });
 }
 
 function recordHeading(record: Of<'record'>['record'], t: Reader['t']): string {
@@ -185,17 +194,30 @@ function MoneyBackStep({ step, reader: { t, city } }: Told<'money-back' | 'money
   );
 }
 
+/**
+ * What was left of the amount that an exception came up about, where that is less: while it waits, and as it was when a
+ * person looked at it. When it ends by itself nothing of it is left for staff.
+ */
+function leftToTell({ kind, exception }: Of<'exception' | 'exception-resolved'>): Cents | null {
+  const { resolvedAt, endedBecause } = exception;
+  if (endedBecause !== null || (kind === 'exception' && resolvedAt !== null)) return null;
+  const left = amountLeftOfException(exception);
+  return left === amountOfException(exception) ? null : left;
+}
+
 function ExceptionStep({ step, reader }: Told<'exception' | 'exception-resolved'>) {
   const ofConsole = useText(staffConsoleMessages);
   const { t, emails, mayResolve } = reader;
   const { id, kind, resolvedAt, resolvedBy, endedBecause, note } = step.exception;
   const amount = amountOfException(step.exception);
-  const left = amountLeftOfException(step.exception);
+  const left = leftToTell(step);
   const what = (
     <p>
       {ofConsole(`exception.${kind}`)}
       {amount !== null && `: ${formatCents(amount)}`}
-      {left !== null && left !== amount && `; ${t('exception.left', { amount: formatCents(left) })}`}.
+      {left !== null &&
+        `; ${t(resolvedAt === null ? 'exception.left' : 'exception.wasLeft', { amount: formatCents(left) })}`}
+      .
     </p>
   );
   if (step.kind === 'exception') {

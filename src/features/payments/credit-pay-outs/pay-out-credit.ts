@@ -1,0 +1,71 @@
+import { assert } from '../../../kernel/assert.ts';
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { dayAt } from '../../../kernel/day.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import type { Queryable, Tx } from '../../../platform/db/types.ts';
+import { postJournalEntry } from '../../ledger/public.ts';
+import { subjectOf, type OpenPaymentException } from '../exceptions/payment-exception.ts';
+import { lockedException, paymentOfException } from '../exceptions/reads.ts';
+import { resolvePaymentException, type ResolveRefusal } from '../exceptions/resolve-exception.ts';
+import { setAmountPaidOut } from '../exceptions/writes.ts';
+import { holdingsOf, postingsBetween } from '../money-backs/bookings.ts';
+import { standingOf } from '../money-backs/money-back.ts';
+import { moneyOf } from '../money-backs/reads.ts';
+import { lockedPayment } from '../reads.ts';
+import { payOutEffect, payOutSource } from './credit-pay-out.ts';
+import { insertPayOut } from './writes.ts';
+
+export type PayOutRefusal = ResolveRefusal | 'no-credit' | 'amount-changed';
+
+/** What of a customer's credit an exception is about that stands now; null where it is about none. */
+export async function creditToPayOut(
+  db: Queryable,
+  { kind, paymentId, subject }: Pick<OpenPaymentException, 'kind' | 'paymentId' | 'subject'>,
+): Promise<Cents | null> {
+  if (kind !== 'more-than-owed') return null;
+  const standing = standingOf(await moneyOf(db, paymentId)).find((share) => subjectOf(share) === subject);
+  return standing && standing.creditCents > 0 ? standing.creditCents : null;
+}
+
+/**
+ * The city has paid what is left of a customer's credit out from its own money, which resolves what staff had to look at:
+ * what the portal owed the customer it owes the city from now on. Never more than stands: what went back to the payer or is
+ * disputed is not paid out. Refuses as resolving does; with `no-credit` where it is about no credit, and with
+ * `amount-changed` where another amount is left than the person saw.
+ */
+export async function payOutCredit(
+  tx: Tx,
+  asked: { id: number; userId: string; note: string; seenCents: number | null; now: Date },
+  city: Pick<CityProfile, 'timeZone'>,
+): Promise<Result<null, PayOutRefusal>> {
+  const paymentId = await paymentOfException(tx, asked.id);
+  if (paymentId === null) return refused('unknown');
+  // The payment first, as whoever hears of money that went back does: so the two never wait for each other.
+  await lockedPayment(tx, paymentId);
+  const exception = await lockedException(tx, asked.id);
+  assert(exception, 'an exception is never removed');
+  if (exception.resolvedAt) return refused('resolved-before');
+  if (exception.kind !== 'more-than-owed') return refused('no-credit');
+
+  const before = await moneyOf(tx, paymentId);
+  const standing = standingOf(before).find((share) => subjectOf(share) === exception.subject);
+  if (!standing || standing.creditCents === 0) return refused('no-credit');
+  if (standing.creditCents !== asked.seenCents) return refused('amount-changed');
+  const resolved = await resolvePaymentException(tx, asked);
+  if (!resolved.ok) return resolved;
+
+  const { payableKind, payableId, creditCents } = standing;
+  const paidOutOn = dayAt(asked.now, city.timeZone);
+  const share = { payableKind, payableId, amountCents: creditCents };
+  const row = { ...share, paymentId, paidOutOn, exceptionId: asked.id, madeAt: asked.now };
+  const number = await insertPayOut(tx, row);
+  await setAmountPaidOut(tx, asked.id, creditCents);
+  const after = { ...before, payOuts: [...before.payOuts, share] };
+  await postJournalEntry(tx, {
+    ...{ sourceKind: payOutSource, sourceId: number, effect: payOutEffect, postedAt: asked.now, postedOn: paidOutOn },
+    description: `Credit paid out ${number}`,
+    postings: postingsBetween(holdingsOf(before), holdingsOf(after)),
+  });
+  return ok(null);
+}

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import { dayAt, formatDay } from '../../kernel/day.ts';
+import { cents } from '../../kernel/money.ts';
+import type { TestBrowser } from '../../../tests/support/browser.ts';
+import { checkInvariants } from '../payments/public.ts';
+import type { GatewayMoneyBack } from '../payments/gateways/gateway.ts';
+import { openPaying, type Payer, type Paying, type Started } from '../payments/test-paying.ts';
+import { staffMemberOf } from './test-staff.ts';
+
+/** Category 02 takes up to $200.00 more than is due, as a credit of the customer. */
+const city = (profile: CityProfile): CityProfile => ({
+  ...profile,
+  categories: profile.categories.map((category) =>
+    category.code === '02' ? { ...category, overpayment: { maximumCents: 20_000 } } : category,
+  ),
+});
+
+let paying: Paying;
+let finance: TestBrowser;
+beforeAll(async () => {
+  paying = await openPaying({ city });
+  finance = await staffMemberOf(paying.portal, 'finance');
+});
+afterAll(async () => {
+  await paying.close();
+});
+// Whatever was done, the books, the tables and what bills say agree.
+afterEach(async () => {
+  const { db } = paying.portal.context;
+  await paying.portal.runPeriodicWork('seal-ledger');
+  expect(await checkInvariants(db, null, paying.portal.clock.now())).toEqual([]);
+  await paying.portal.mails();
+});
+
+type Paid = Started & { payer: Payer; key: string };
+
+/** Pays $130.00 for a bill of $100.00. */
+async function paidBeyond(beyondCents = 3000): Promise<Paid> {
+  const { payer, keys } = await paying.payerOf([{ category: '02', dueCents: 10_000 }]);
+  const [key = ''] = keys;
+  const started = await paying.start(payer, keys, { [`amount-${key}`]: ((10_000 + beyondCents) / 100).toFixed(2) });
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  return { ...started, payer, key };
+}
+
+const open = async ({ paymentId }: Started) =>
+  (await paying.exceptions()).exceptions.find((one) => one.paymentId === paymentId && one.kind === 'more-than-owed');
+
+async function resolvePage(paid: Started) {
+  const exception = await open(paid);
+  return finance.open(`/staff/payment-exceptions/${exception?.id}`);
+}
+
+async function payOut(paid: Started) {
+  const page = await resolvePage(paid);
+  return page.submit('Resolve', { done: 'paid-out', note: 'City check 4711' });
+}
+
+async function held({ paymentId }: Started): Promise<Record<string, number>> {
+  const { rows } = await paying.portal.database.pool.query(
+    `select ledger_account, sum(amount_cents)::bigint as held from journal_amounts
+      where source_id = $1
+         or source_id in (select number from money_backs where payment_id = $1::uuid)
+         or source_id in (select number from credit_pay_outs where payment_id = $1::uuid)
+      group by 1 having sum(amount_cents) <> 0 order by 1`,
+    [paymentId],
+  );
+  return Object.fromEntries(rows.map(({ ledger_account: name, held: amount }) => [name, Number(amount)]));
+}
+
+test('finance says that the city paid a credit out: it is booked, and receipt, bill and story say so from that day on', async () => {
+  const paid = await paidBeyond();
+  const before = await held(paid);
+  expect(before).toMatchObject({ 'collected-for-city': -10_000, 'customer-credits': -3000 });
+  const page = await resolvePage(paid);
+  expect(page.text()).toContain('The city has paid it out: $30.00');
+  const unchosen = await page.submit('Resolve', { note: 'City check 4711' });
+  expect([unchosen.status, unchosen.text()]).toEqual([
+    422,
+    expect.stringContaining('Choose what became of the credit'),
+  ]);
+  await unchosen.submit('Resolve', { done: 'paid-out' });
+
+  const { 'customer-credits': credit, ...after } = await held(paid);
+  expect(credit).toBeUndefined();
+  expect(after).toEqual({ ...before, 'customer-credits': undefined, 'collected-for-city': -13_000 });
+  expect(await open(paid)).toBeUndefined();
+
+  const { clock, context } = paying.portal;
+  const today = formatDay(dayAt(clock.now(), context.city.timeZone), 'en');
+  const receipt = await paying.back(paid.payer, paid);
+  expect(receipt.text('main')).toContain(
+    `$30.00 of this payment was more than was owed. The city paid it out to you from its own money, as the Finance Department wrote down on ${today}.`,
+  );
+  expect(receipt.text('main')).not.toMatch(/holds it for you|will be in touch/);
+  const spanish = await paid.payer.browser.open(`${receipt.path}?lang=es`);
+  expect(spanish.text('main')).toContain('La ciudad se lo pagó de sus propios fondos');
+  await paid.payer.browser.open(`${receipt.path}?lang=en`);
+  const bill = await paid.payer.browser.open(`/bills/${paid.key}`);
+  expect(bill.text('main')).not.toContain('holds a credit');
+  expect(bill.text('main')).toContain(`$30.00 of it, a credit, was paid out by the city, as written down on ${today}`);
+  const story = await finance.open(`/staff/payments/${paid.paymentId}`);
+  expect(story.text('main')).toContain('The city paid $30.00 out');
+  expect(story.text('main')).toContain('City check 4711');
+  expect(story.text('main')).toMatch(/Credit paid out C1\d+/);
+  expect(story.text('main')).not.toContain('held as the customer’s credit$');
+});
+
+test('a credit is paid out once, and as much as the person saw', async () => {
+  const paid = await paidBeyond();
+  const [first, second] = [await resolvePage(paid), await resolvePage(paid)];
+  await paying.giveBack(paid, 'refund', { amountCents: 1000 });
+  await paying.deliver(paid);
+  const changed = await first.submit('Resolve', { done: 'paid-out', note: 'check' });
+  expect([changed.status, changed.text()]).toEqual([422, expect.stringContaining('Another amount is left now')]);
+  expect(changed.text()).toContain('The city has paid it out: $20.00');
+  await changed.submit('Resolve', { done: 'paid-out', note: 'check' });
+  const again = await second.submit('Resolve', { done: 'paid-out', note: 'check' });
+  expect(again.path).toBe(`/staff/payments/${paid.paymentId}`);
+  expect((await held(paid))['customer-credits']).toBeUndefined();
+});
+
+test('what a note alone resolves moves nothing, and goes on being held', async () => {
+  const paid = await paidBeyond();
+  await (await resolvePage(paid)).submit('Resolve', { done: 'noted', note: 'We wrote to them' });
+  expect(await held(paid)).toMatchObject({ 'customer-credits': -3000 });
+  expect((await paying.back(paid.payer, paid)).text('main')).toContain('The city holds it for you as a credit');
+});
+
+test('what goes back after a credit was paid out is a debt of the payer, not the credit once more', async () => {
+  const paid = await paidBeyond();
+  await payOut(paid);
+  await paying.giveBack(paid, 'refund', { amountCents: 13_000 });
+  await paying.deliver(paid);
+  const { feeCents } = await paying.payment(paid.paymentId);
+  // The convenience fee goes back last of all, and the rest is the debt.
+  expect(await held(paid)).toEqual({
+    ...{ 'collected-for-city': -3000, 'gateway-clearing': feeCents, 'payer-debts': 3000 - feeCents },
+  });
+});
+
+test('a credit that comes up again after one was paid out waits for staff again, also when a dispute is won', async () => {
+  const paid = await paidBeyond();
+  const back = (state: GatewayMoneyBack['state']): GatewayMoneyBack => ({
+    ...{ id: `${paid.paymentId}-dispute`, kind: 'dispute', state, amountCents: cents(2000), reasonCode: 'fraudulent' },
+    ...{ openedAt: paying.portal.clock.now(), decidedAt: state === 'open' ? null : paying.portal.clock.now() },
+  });
+  await paying.hear(paid, { state: 'paid', moneyBacks: [back('open')] });
+  expect((await resolvePage(paid)).text()).toContain('The city has paid it out: $10.00');
+  await payOut(paid);
+  expect(await open(paid)).toBeUndefined();
+  await paying.hear(paid, { state: 'paid', moneyBacks: [back('undone')] });
+  await paying.portal.runJobs();
+  expect((await resolvePage(paid)).text()).toContain('The city has paid it out: $20.00');
+  await payOut(paid);
+  expect((await paying.back(paid.payer, paid)).text('main')).toMatch(
+    /\$10\.00 of this payment.*\$20\.00 of this payment/,
+  );
+});
+
+test(
+  'in any order of refunds, returns, disputes and pay-outs every invariant holds',
+  { timeout: 120_000 },
+  async () => {
+    const numbers = fc.sample(fc.nat(999_999), { seed: 20_261_124, numRuns: 1000 });
+    const whole = (from: number, to: number) => from + (numbers.pop()! % (to - from + 1));
+    let payOuts = 0;
+    for (let payments = 0; payments < 5; payments += 1) {
+      const paid = await paidBeyond(whole(1, 6000));
+      const known = new Map<string, GatewayMoneyBack>();
+      for (let steps = 0; steps < 8; steps += 1) {
+        const isPayOut = whole(0, 2) === 0 && (await open(paid)) !== undefined;
+        if (isPayOut) {
+          await payOut(paid);
+          payOuts += 1;
+        } else {
+          const at = whole(0, 2);
+          const id = `${paid.paymentId}-${at}`;
+          const { principalCents } = await paying.payment(paid.paymentId);
+          const state = (['open', 'final', 'undone'] as const)[whole(0, 2)]!;
+          const said = known.get(id) ?? {
+            ...{ id, kind: (['refund', 'return', 'dispute'] as const)[at]!, reasonCode: null },
+            ...{ amountCents: cents(whole(1, principalCents)), openedAt: paying.portal.clock.now() },
+          };
+          known.set(id, { ...said, state, decidedAt: state === 'open' ? null : paying.portal.clock.now() });
+          await paying.hear(paid, { state: 'paid', moneyBacks: [...known.values()] });
+          await paying.portal.runJobs();
+        }
+        await paying.portal.runPeriodicWork('seal-ledger');
+        expect(await checkInvariants(paying.portal.context.db, null, paying.portal.clock.now())).toEqual([]);
+      }
+    }
+    expect(payOuts).toBeGreaterThan(2);
+  },
+);
