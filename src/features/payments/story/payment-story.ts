@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/language.ts';
-import { cents, type Cents } from '../../../kernel/money.ts';
+import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import { auditRecordsOf, type AuditRecord } from '../../../platform/audit.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import { mailsOfEffects, type MailFact } from '../../../platform/mail/outgoing.ts';
@@ -7,7 +7,7 @@ import { entriesOf, type BookedEntry } from '../../ledger/public.ts';
 import { payOutSource } from '../credit-pay-outs/credit-pay-out.ts';
 import { payOutsOf } from '../credit-pay-outs/reads.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from '../mail-keys.ts';
-import { moneyBackEffects, standingOf } from '../money-backs/money-back.ts';
+import { isGone, moneyBackEffects, standingOf, sumOfShares, type PaymentMoney } from '../money-backs/money-back.ts';
 import { moneyOf } from '../money-backs/reads.ts';
 import type { Portion } from '../payable.ts';
 import { emailOfPayer } from '../payer.ts';
@@ -29,6 +29,18 @@ import {
 /** What was paid for one thing, how much of that is held as a customer's credit now, and what the rest went to. */
 export type StoryAllocation = Allocation & { creditCents: Cents; portions: readonly Portion[] };
 
+/** Where the money of a payment is now; all nothing while none came. */
+export type MoneyNow = {
+  /** What went back for good, and what of that had gone to bills. The rest was credit, fee, or more than was paid. */
+  goneCents: Cents;
+  goneFromBillsCents: Cents;
+  /** What the city paid out of the customer's credits. */
+  paidOutCents: Cents;
+  /** What stands, the fee in it. */
+  standsCents: Cents;
+  feeStandsCents: Cents;
+};
+
 /** Everything that is known of one payment, for staff. Each list is oldest first, `otherTries` newest first. */
 export type PaymentStory = {
   payment: Payment;
@@ -36,6 +48,7 @@ export type PaymentStory = {
   /** Where the payer is written to; null where they are gone. */
   payerEmail: string | null;
   allocations: StoryAllocation[];
+  money: MoneyNow;
   records: AuditRecord[];
   messages: GatewayMessage[];
   entries: BookedEntry[];
@@ -82,6 +95,7 @@ export async function paymentStory(
   const moneyBacks = await heardMoneyBacksOf(db, paymentId);
   const otherTries = await otherTriesOf(db, paymentId, otherTriesMax);
   const payOuts = await payOutsOf(db, [paymentId]);
+  const money = await moneyOf(db, paymentId);
   const sources = [
     { sourceKind: 'payment', sourceId: paymentId },
     ...moneyBacks.map(({ number }) => ({ sourceKind: 'money-back', sourceId: number })),
@@ -90,7 +104,8 @@ export async function paymentStory(
   return {
     ...{ payment, receiptNumber, records, messages, moneyBacks, otherTries },
     payerEmail: await emailOfPayer(db, payment),
-    allocations: await storyAllocationsOf(db, paymentId, language),
+    allocations: await storyAllocationsOf(db, paymentId, money, language),
+    money: moneyNow(money),
     entries: await entriesOf(db, sources),
     mails: await mailsOfEffects(db, mailKeysOf(paymentId, { receiptNumber, records, moneyBacks })),
     exceptions: await exceptionsOf(db, paymentId),
@@ -98,8 +113,26 @@ export async function paymentStory(
   };
 }
 
-async function storyAllocationsOf(db: Queryable, paymentId: string, language: Language): Promise<StoryAllocation[]> {
-  const shares = standingOf(await moneyOf(db, paymentId));
+function moneyNow(money: PaymentMoney): MoneyNow {
+  const gone = money.moneyBacks.filter(isGone);
+  const fromBills = gone.flatMap(({ shares }) => shares.map((one) => cents(one.amountCents - one.creditCents)));
+  const standing = standingOf(money);
+  return {
+    goneCents: sumCents(gone.map(({ amountCents }) => amountCents)),
+    goneFromBillsCents: sumCents(fromBills),
+    paidOutCents: sumCents(money.payOuts.map(({ amountCents }) => amountCents)),
+    standsCents: sumOfShares(standing),
+    feeStandsCents: sumCents(standing.map(({ feeCents }) => feeCents)),
+  };
+}
+
+async function storyAllocationsOf(
+  db: Queryable,
+  paymentId: string,
+  money: PaymentMoney,
+  language: Language,
+): Promise<StoryAllocation[]> {
+  const shares = standingOf(money);
   const portions = await portionsOf(db, paymentId);
   return (await allocationsOf(db, paymentId, language)).map((allocation) => {
     const isOwn = (one: { payableKind: string; payableId: number }) =>

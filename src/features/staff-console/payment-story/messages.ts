@@ -60,12 +60,12 @@ export const paymentStoryMessages = {
     es: 'Quien paga aceptó y el banco aún no responde. Mientras tanto no se debe nada por ello.',
   },
   'meaning.failed': {
-    en: 'The bank or card company said no. Nothing was charged, and the bills are still open.',
-    es: 'El banco o la compañía de la tarjeta dijo que no. No se cobró nada y las facturas siguen pendientes.',
+    en: 'The bank or card company said no. Nothing was charged.',
+    es: 'El banco o la compañía de la tarjeta dijo que no. No se cobró nada.',
   },
   'meaning.canceled': {
-    en: 'The payer turned back at the gateway. Nothing was charged, and the bills are still open.',
-    es: 'Quien paga se retiró en la empresa de pagos. No se cobró nada y las facturas siguen pendientes.',
+    en: 'The payer turned back at the gateway. Nothing was charged.',
+    es: 'Quien paga se retiró en la empresa de pagos. No se cobró nada.',
   },
   'meaning.expired': {
     en: 'Nobody paid in time, or a newer payment took its place. Nothing was charged here.',
@@ -76,18 +76,31 @@ export const paymentStoryMessages = {
     en: 'The cardholder objects. The card company holds the money until it has decided; nothing is due for it meanwhile.',
     es: 'El titular de la tarjeta objeta. La compañía de la tarjeta retiene el dinero hasta decidir; mientras tanto no se debe nada.',
   },
-  'meaning.returned': {
-    en: 'The bank took the money back. What it paid is due again.',
-    es: 'El banco retiró el dinero. Lo que pagó se debe de nuevo.',
-  },
+  'meaning.returned': { en: 'The bank took {amount} back.', es: 'El banco retiró {amount}.' },
   'meaning.dispute-lost': {
-    en: 'The cardholder’s objection was upheld, and the money is gone. What it paid is due again.',
-    es: 'Se aceptó la objeción del titular y el dinero se perdió. Lo que pagó se debe de nuevo.',
+    en: 'The cardholder’s objection was upheld, and {amount} is gone.',
+    es: 'Se aceptó la objeción del titular y se perdieron {amount}.',
   },
   'meaning.refunded': {
-    en: 'All of it was given back to the payer. What it paid is due again.',
-    es: 'Se reembolsó por completo a quien pagó. Lo que pagó se debe de nuevo.',
+    en: 'All of it was given back to the payer: {amount}.',
+    es: 'Se reembolsó todo a quien pagó: {amount}.',
   },
+  'lede.fromBills': {
+    en: '{amount} of that had gone to its bills and counts towards them no more.',
+    es: '{amount} habían ido a sus facturas y ya no cuentan para ellas.',
+  },
+  'lede.fromCredit': {
+    en: 'Nothing of that had gone to a bill: no bill is open again because of it.',
+    es: 'Nada de eso había ido a una factura: ninguna vuelve a estar pendiente por ello.',
+  },
+  'lede.came': { en: 'The money came.', es: 'El dinero llegó.' },
+  'lede.wentBack': { en: '{amount} of it was given back.', es: '{amount} se reembolsaron.' },
+  'lede.paidOut': {
+    en: '{amount} of it was a credit that the city paid out.',
+    es: '{amount} eran un saldo a favor que la ciudad pagó.',
+  },
+  'lede.stands': { en: '{amount} stands.', es: '{amount} siguen firmes.' },
+  'lede.feeStands': { en: 'Only the fee stands: {amount}.', es: 'Solo el cargo sigue firme: {amount}.' },
   'paid.heading': { en: 'What it pays', es: 'Qué paga' },
   'paid.caption': { en: 'Bills, with amounts and fees', es: 'Facturas, con montos y cargos' },
   'paid.what': { en: 'Bill', es: 'Factura' },
@@ -151,7 +164,7 @@ export const paymentStoryMessages = {
     es: 'Mensaje {id}, no entregado; hallado en este momento en la lista de la empresa de pagos.',
   },
   'message.applied': { en: 'Decided on {when}: {outcome}.', es: 'Se decidió el {when}: {outcome}.' },
-  'outcome.moved': { en: 'it moved the payment', es: 'cambió el pago' },
+  'outcome.moved': { en: 'it told something new', es: 'dijo algo nuevo' },
   'outcome.unchanged': { en: 'it told nothing new', es: 'no dijo nada nuevo' },
   'outcome.mismatch': {
     en: 'it does not fit the payment, and had no effect',
@@ -211,6 +224,10 @@ export const paymentStoryMessages = {
   'ended.nothing-owed': {
     en: 'the payer owes nothing for it any more',
     es: 'quien pagó ya no debe nada por ello',
+  },
+  'ended.nothing-beyond': {
+    en: 'no more is paid on the bill than is owed',
+    es: 'ya no se ha pagado por la factura más de lo que se debe',
   },
   'exception.endedNote': {
     en: 'Nobody need do anything about it any more. The portal ended it.',

@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import { TimeLine } from '../../../ui/time-line.tsx';
 import { paymentNumber } from '../payment-link.tsx';
+import { ledeOf } from './lede.ts';
 import { PaymentFacts } from './facts.tsx';
 import { paymentStoryMessages } from './messages.ts';
 import { OtherTries } from './other-tries.tsx';
@@ -47,7 +48,7 @@ function PaymentStoryPage({ story, reader, city }: PaymentStoryProps) {
     <Page
       title={t('title', { number })}
       outcome={outcomeOf(payment.state)}
-      lede={t(`meaning.${payment.state}`)}
+      lede={ledeOf(story, t)}
       section="staff"
       before={<BackLink href="/staff">{t('back')}</BackLink>}
     >

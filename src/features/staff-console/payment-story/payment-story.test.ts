@@ -107,7 +107,7 @@ test('a card payment is found by its receipt and its short number, and told from
   for (const words of [
     'The gateway gave a page to pay on.',
     'The money came.',
-    'it moved the payment',
+    'it told something new',
     `To ${payment.payer.email}.`,
   ])
     expect(line).toContain(words);
@@ -163,7 +163,9 @@ test('a returned eCheck tells when it was settled, why it went back, what was bo
   await control({ nowOffsetMs: 0, settleMs: 400 });
   await paying.portal.mails();
   const page = await storyFor('viewer', payment);
-  expect(page.text('.cc-lede')).toBe('The bank took the money back. What it paid is due again.');
+  expect(page.text('.cc-lede')).toBe(
+    'The bank took $50.50 back. $50.00 of that had gone to its bills and counts towards them no more.',
+  );
   const steps = stepsOn(page);
   for (const step of [
     'From Started to Processing',

@@ -1,0 +1,34 @@
+import type { PaymentStory } from '../../payments/public.ts';
+import { formatCents } from '../../../kernel/money.ts';
+import type { Translate } from '../../../platform/i18n/text.ts';
+import type { paymentStoryMessages } from './messages.ts';
+
+type StoryText = Translate<typeof paymentStoryMessages>;
+
+/**
+ * What a payment's state means for its money, in a few sentences. What is due on its bills is not said: the city, and other
+ * payments, may have changed that since.
+ */
+export function ledeOf({ payment: { state }, money }: Pick<PaymentStory, 'payment' | 'money'>, t: StoryText): string {
+  if (state === 'paid') return paidLede(money, t);
+  if (state !== 'returned' && state !== 'dispute-lost' && state !== 'refunded') return t(`meaning.${state}`);
+  const { goneCents, goneFromBillsCents } = money;
+  return [
+    t(`meaning.${state}`, { amount: formatCents(goneCents) }),
+    goneFromBillsCents > 0 ? t('lede.fromBills', { amount: formatCents(goneFromBillsCents) }) : t('lede.fromCredit'),
+  ].join(' ');
+}
+
+function paidLede(
+  { goneCents, paidOutCents, standsCents, feeStandsCents }: PaymentStory['money'],
+  t: StoryText,
+): string {
+  if (goneCents === 0 && paidOutCents === 0) return t('meaning.paid');
+  const stands = { amount: formatCents(standsCents) };
+  return [
+    t('lede.came'),
+    ...(goneCents > 0 ? [t('lede.wentBack', { amount: formatCents(goneCents) })] : []),
+    ...(paidOutCents > 0 ? [t('lede.paidOut', { amount: formatCents(paidOutCents) })] : []),
+    standsCents === feeStandsCents && standsCents > 0 ? t('lede.feeStands', stands) : t('lede.stands', stands),
+  ].join(' ');
+}
