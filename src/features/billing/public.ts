@@ -10,6 +10,7 @@ export { BillStateTag } from './bill-words.tsx';
 export { codesOfCurrentBills } from './codes-of-current-bills.ts';
 export { exportPayLinks } from './guests/export-pay-links.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
+export { followOverpaidBills } from './follow-overpaid-bills.ts';
 export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
 export { billNumbersOf, unexplainedBills } from './reads-payable.ts';

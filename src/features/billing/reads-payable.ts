@@ -57,6 +57,35 @@ export async function amountsDueOf(
   return rows;
 }
 
+/**
+ * All bills on which more was paid here than is owed, credits that are kept apart. Only bills that may be such are looked at
+ * closely: those with payments that the city has not posted and that come to more than its balance, and those where the city
+ * posted money that went back and stays after all.
+ */
+export async function overpaidBills(db: Queryable): Promise<{ id: number; overCents: Cents }[]> {
+  const { rows } = await sql<{ id: number; overCents: Cents }>`
+    with suspects as (
+      select b.id
+        from payable_payments p
+        join bills b on b.id = p.payable_id
+       where p.payable_kind = 'bill' and p.is_settled
+         and not exists (select from city_payments c where c.bill_id = b.id and c.reference = p.receipt_number)
+       group by b.id
+      having b.status <> 'open' or sum(p.amount_cents - p.credited_cents) > b.imported_balance_cents
+       union
+      select m.payable_id
+        from payable_money_backs m
+        join city_payments c on c.bill_id = m.payable_id and c.reference = m.number
+       where m.payable_kind = 'bill' and m.state = 'undone'
+    )
+    select a.bill_id as id, a.over_cents
+      from suspects s
+      join bill_amounts a on a.bill_id = s.id
+     where a.over_cents > 0
+     order by a.bill_id`.execute(db);
+  return rows;
+}
+
 /** A bill with its lines, and what is owed on it beyond all payments whose money came. */
 export type BillToFill = { id: number; owedCents: Cents; lines: FilledLine[] };
 

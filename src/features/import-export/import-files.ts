@@ -8,6 +8,7 @@ import type { RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { ImportRefused, recogniseFiles, type CityFile } from './city-file.ts';
+import { followOverpaidBills } from '../billing/public.ts';
 import { fileKinds } from './file-kinds.ts';
 import { progressOf, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
@@ -116,6 +117,8 @@ async function takeFiles(work: Import, files: CityFile[]): Promise<Map<CityFile,
     if (work.staged.get(kind) !== file) await stage(work, file, kind);
     reports.set(file, await takeFile(work, file, kind));
   }
+  // When all files count: a balance may be in one of them, and the payment that explains it in another.
+  if (!work.request.isDryRun) await followOverpaidBills(work.tx, work.run.startedAt);
   return reports;
 }
 

@@ -31,8 +31,9 @@ export {
   amountPaidOut,
   type OpenPaymentException,
 } from './exceptions/payment-exception.ts';
+export { followBeyondDue } from './exceptions/follow-beyond-due.ts';
 export { openPaymentExceptions, paymentOfException } from './exceptions/reads.ts';
-export { noteLengthMax, resolvePaymentException, type ResolveRefusal } from './exceptions/resolve-exception.ts';
+export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exception.ts';
 export type { PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
 export { moveWords } from './story/words.ts';

@@ -16,7 +16,7 @@ export async function paymentById(db: Queryable, id: string): Promise<Payment | 
 
 /** A payment, held until the transaction ends: whoever else wants to move it waits. */
 export async function lockedPayment(tx: Tx, id: string): Promise<Payment | undefined> {
-  const row = await tx.selectFrom('payments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom('payments').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   return row as Payment | undefined;
 }
 

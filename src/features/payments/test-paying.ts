@@ -18,6 +18,7 @@ import { applyGatewayTruth, type TruthOutcome } from './apply-gateway-truth.ts';
 import { openPaymentExceptions } from './exceptions/reads.ts';
 import type { Gateway, GatewaySession } from './gateways/gateway.ts';
 import { sandboxGateway } from './gateways/sandbox.ts';
+import type { Payable } from './payable.ts';
 import type { Payment } from './payment.ts';
 import { paymentById } from './reads.ts';
 
@@ -51,7 +52,7 @@ export type Paying = {
   ): Promise<void>;
   post(body: string, signature: string, type?: string): Promise<number>;
   /** Lets the portal hear of a session at the gateway what the sandbox cannot be made to say. */
-  hear(started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome>;
+  hear(started: Started, said: Partial<GatewaySession>, payables?: readonly Payable[]): Promise<TruthOutcome>;
   payment(id: string): Promise<Payment>;
   /** All that a user has started, the first first. */
   paymentsOf(payer: Pick<Payer, 'userId'>): Promise<Selectable<DB['payments']>[]>;
@@ -123,7 +124,7 @@ export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}):
       await giveBackAtGateway(portal, gateway, started, action, body);
       await deliver(started);
     },
-    hear: (started, said) => hear(portal, started, said),
+    hear: (started, said, payables = []) => hear(portal, started, said, payables),
     payment: (id) => keptPayment(portal, id),
     ...questions(portal, gateway),
     back: ({ browser }, { paymentId }) => browser.open(`/payments/${paymentId}`),
@@ -187,7 +188,12 @@ async function keptPayment(portal: TestPortal, id: string): Promise<Payment> {
   return found;
 }
 
-async function hear(portal: TestPortal, started: Started, said: Partial<GatewaySession>): Promise<TruthOutcome> {
+async function hear(
+  portal: TestPortal,
+  started: Started,
+  said: Partial<GatewaySession>,
+  payables: readonly Payable[],
+): Promise<TruthOutcome> {
   const { way, principalCents, feeCents, gatewaySessionId } = await keptPayment(portal, started.paymentId);
   const session: GatewaySession = {
     ...{ id: gatewaySessionId ?? '', url: started.url, reference: started.paymentId, state: 'open', way },
@@ -196,7 +202,7 @@ async function hear(portal: TestPortal, started: Started, said: Partial<GatewayS
     ...said,
   };
   const { city, db } = portal.context;
-  const parts = { city, payables: [], now: portal.clock.now(), source: { cameBy: 'check' } } as const;
+  const parts = { city, payables, now: portal.clock.now(), source: { cameBy: 'check' } } as const;
   return db.transaction().execute((tx) => applyGatewayTruth(tx, session, parts));
 }
 

@@ -19,7 +19,7 @@ function newProcess() {
   const faults: unknown[] = [];
   return {
     faults,
-    async look() {
+    look: async () => {
       const started = await startDueWork(wiring.periodicWork, context, (_work, error) => faults.push(error), process);
       await Promise.all(process.underWay.values());
       return started;

@@ -104,6 +104,7 @@ function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: Exc
               label: t('exceptions.payment'),
               value: <PaymentLink paymentId={exception.paymentId} receiptNumber={exception.receiptNumber} />,
             },
+            ...(exception.about ? [{ label: t('exceptions.about'), value: exception.about[language] }] : []),
             { label: t('exceptions.amount'), value: <Money amount={amount} /> },
             { label: t('exceptions.raised'), value: formatMoment(exception.raisedAt, language, timeZone) },
             ...facts.map(([label, value]) => ({ label, value: String(value ?? '–') })),

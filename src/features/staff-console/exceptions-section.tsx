@@ -16,6 +16,17 @@ export type ExceptionsSectionProps = {
   timeZone: string;
 };
 
+function WhatItIs({ exception: { kind, about } }: { exception: OpenPaymentException }) {
+  const t = useText(staffConsoleMessages);
+  const language = useLanguage();
+  return (
+    <>
+      {t(`exception.${kind}`)}
+      {about && <span class="cc-note">{about[language]}</span>}
+    </>
+  );
+}
+
 /** Payments that the portal cannot put right by itself. */
 export function ExceptionsSection(props: ExceptionsSectionProps) {
   const { waiting, exceptions, mayResolve, mayReadStory, timeZone } = props;
@@ -27,7 +38,12 @@ export function ExceptionsSection(props: ExceptionsSectionProps) {
       header: t('exceptions.raised'),
       cell: ({ raisedAt }) => formatMoment(raisedAt, language, timeZone),
     },
-    { key: 'what', header: t('exceptions.what'), kind: 'name', cell: ({ kind }) => t(`exception.${kind}`) },
+    {
+      key: 'what',
+      header: t('exceptions.what'),
+      kind: 'name',
+      cell: (exception) => <WhatItIs exception={exception} />,
+    },
     {
       key: 'payment',
       header: t('exceptions.payment'),

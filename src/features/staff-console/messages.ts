@@ -80,6 +80,10 @@ export const staffConsoleMessages = {
     en: 'More was paid than was owed: held as the customer’s credit',
     es: 'Se pagó más de lo que se debía: se guarda como saldo a favor del cliente',
   },
+  'exception.paid-beyond-bill': {
+    en: 'More was paid here for a bill than the city says is owed on it: give it back, or use it for another bill',
+    es: 'Aquí se pagó por una factura más de lo que la ciudad dice que se debe: devuélvalo o úselo para otra factura',
+  },
   'exception.beyond-captured': {
     en: 'More went back than the payer had paid: the payer owes it',
     es: 'Se devolvió más de lo que se pagó: quien pagó lo debe',

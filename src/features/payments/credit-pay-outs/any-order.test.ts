@@ -95,7 +95,7 @@ test('in whatever order money goes back, stays after all and is paid out, no cre
           const payOut = { number: `C${booked.length}`, payableKind, payableId, amountCents } as CreditPayOut;
           payOuts.push(payOut);
           booked.push({ entryId: booked.length, payOut });
-          money = { ...money, payOuts: [...payOuts] };
+          money = { paid, moneyBacks: money.moneyBacks, payOuts: [...payOuts] };
           seen.payOuts += 1;
           look(before);
           continue;

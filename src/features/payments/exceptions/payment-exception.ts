@@ -1,10 +1,12 @@
+import type { Language } from '../../../kernel/language.ts';
 import { cents } from '../../../kernel/money.ts';
 import type { Cents } from '../../../kernel/money.ts';
 
 /**
  * Why a person has to look at a payment. `undecided`: the gateway was asked for a week and nobody knows what became of
  * it. `does-not-fit`: the gateway tells of another amount or way than ours. `more-than-owed`: it paid more than was owed
- * when it settled. `beyond-captured`: more went back than the payer had paid. `disputed`: the cardholder disputes it.
+ * when it settled. `paid-beyond-bill`: the city
+ * lowered or paid a bill itself after it was paid here, or money came back, so that more was paid than is owed. `beyond-captured`: more went back than the payer had paid. `disputed`: the cardholder disputes it.
  * `payer-denies`: a bank says that the payer never agreed. `wrong-entry-class`: a bank says that we debited it by the
  * wrong rules, which is our mistake. `contradiction`: money that was with the city again is said to be gone once more.
  */
@@ -12,6 +14,7 @@ export const exceptionKinds = [
   'undecided',
   'does-not-fit',
   'more-than-owed',
+  'paid-beyond-bill',
   'beyond-captured',
   'disputed',
   'payer-denies',
@@ -22,7 +25,8 @@ export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /**
  * Why an exception ended by itself: the gateway told at last what became of the payment; the dispute was won or lost; the
- * customer's credit went back to the payer, or is disputed with the rest; no more is with the payer than they had paid.
+ * customer's credit went back to the payer, or is disputed with the rest; no more is with the payer than they had paid; no more is
+ * paid on the bill than is owed.
  */
 export type EndedBecause =
   | 'decided'
@@ -30,7 +34,8 @@ export type EndedBecause =
   | 'dispute-lost'
   | 'credit-went-back'
   | 'credit-disputed'
-  | 'nothing-owed';
+  | 'nothing-owed'
+  | 'nothing-beyond';
 
 /** Ids, words of a closed list and amounts in cents; never a name or an address. */
 export type ExceptionFacts = Record<string, string | number | null>;
@@ -57,6 +62,8 @@ export type OpenPaymentException = NewPaymentException & {
   id: number;
   receiptNumber: string | null;
   totalCents: Cents;
+  /** The name of what was paid for, where it is about one thing of several, in both languages. */
+  about: Record<Language, string> | null;
 };
 
 /** The amount that an exception was about when it came up; null where it is about none. */

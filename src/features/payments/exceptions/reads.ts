@@ -10,10 +10,13 @@ export async function openPaymentExceptions(
 ): Promise<{ waiting: number; exceptions: OpenPaymentException[] }> {
   const { rows } = await sql<OpenPaymentException & { waiting: number }>`
     select e.id, e.kind, e.payment_id, e.subject, e.raised_at, e.facts, r.number as receipt_number,
-           p.principal_cents + p.fee_cents as total_cents, count(*) over () as waiting
+           p.principal_cents + p.fee_cents as total_cents, count(*) over () as waiting,
+           case when a.label is not null then jsonb_build_object('en', a.label, 'es', a.label_es) end as about
       from payment_exceptions e
       join payments p on p.id = e.payment_id
       left join receipts r on r.payment_id = p.id
+      left join payment_allocations a
+        on a.payment_id = e.payment_id and e.subject = a.payable_kind || ' ' || a.payable_id
      where e.resolved_at is null and (${id}::bigint is null or e.id = ${id}::bigint)
      order by e.raised_at, e.id
      limit ${limit}`.execute(db);

@@ -52,7 +52,7 @@ export function paymentMovements(receiptNumber: string, paid: readonly Share[]):
 export function payOutMovements({ number, payableKind, payableId, amountCents }: CreditPayOut): Movement[] {
   const about = { reference: number, kind: 'pay-out', payable: { kind: payableKind, id: payableId } } as const;
   return [
-    { ...about, part: 'credit', amountCents: cents(-amountCents) },
+    { ...about, part: 'credit', amountCents: cents(0 - amountCents) },
     { ...about, part: 'paid-out', amountCents },
   ];
 }

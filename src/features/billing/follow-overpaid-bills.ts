@@ -1,0 +1,11 @@
+import type { Tx } from '../../platform/db/types.ts';
+import { followBeyondDue } from '../payments/public.ts';
+import { overpaidBills } from './reads-payable.ts';
+
+/**
+ * After the city's files were taken: tells staff of each bill on which more was paid here than the city now says is owed,
+ * and ends what is over, in the transaction that changed the bills.
+ */
+export async function followOverpaidBills(tx: Tx, now: Date): Promise<void> {
+  await followBeyondDue(tx, { payableKind: 'bill', found: await overpaidBills(tx) }, { ids: 'all', now });
+}
