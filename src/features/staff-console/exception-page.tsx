@@ -71,7 +71,7 @@ function idIn({ id = '' }: StaffRequest['params']): number | null {
 
 async function openException(db: StaffRequest['db'], id: number | null) {
   if (id === null) return undefined;
-  const { exceptions } = await openPaymentExceptions(db, 1, id);
+  const { exceptions } = await openPaymentExceptions(db, 1, { id });
   return exceptions[0];
 }
 

@@ -8,7 +8,11 @@ import { Section } from '../../ui/text.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { PaymentLink, paymentNumber } from './payment-link.tsx';
 
-export type ExceptionsSectionProps = {
+/** As many as a person works through before they look again. */
+export const exceptionsAtOnce = 50;
+export const exceptionsPath = '/staff/payment-exceptions';
+
+export type ExceptionsProps = {
   waiting: number;
   exceptions: readonly OpenPaymentException[];
   mayResolve: boolean;
@@ -27,8 +31,23 @@ function WhatItIs({ exception: { kind, about } }: { exception: OpenPaymentExcept
   );
 }
 
-/** Payments that the portal cannot put right by itself. */
-export function ExceptionsSection(props: ExceptionsSectionProps) {
+/** Payments that the portal cannot put right by itself: the oldest, and the way to the others. */
+export function ExceptionsSection(props: ExceptionsProps) {
+  const { waiting, exceptions } = props;
+  const t = useText(staffConsoleMessages);
+  return (
+    <Section heading={t('exceptions.heading')} id="payment-exceptions">
+      {exceptions.length === 0 ? <p>{t('exceptions.none')}</p> : <ExceptionsTable {...props} />}
+      {waiting > exceptions.length && (
+        <p>
+          <Link href={exceptionsPath}>{t('exceptions.all', { count: waiting })}</Link>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+export function ExceptionsTable(props: ExceptionsProps) {
   const { waiting, exceptions, mayResolve, mayReadStory, timeZone } = props;
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
@@ -66,17 +85,11 @@ export function ExceptionsSection(props: ExceptionsSectionProps) {
     cell: ({ id }) => <Link href={`/staff/payment-exceptions/${id}`}>{t('exceptions.resolve')}</Link>,
   };
   return (
-    <Section heading={t('exceptions.heading')} id="payment-exceptions">
-      {exceptions.length === 0 ? (
-        <p>{t('exceptions.none')}</p>
-      ) : (
-        <Table
-          caption={t('exceptions.count', { count: waiting })}
-          isDense
-          columns={mayResolve ? [...columns, resolve] : columns}
-          rows={exceptions}
-        />
-      )}
-    </Section>
+    <Table
+      caption={t('exceptions.count', { count: waiting })}
+      isDense
+      columns={mayResolve ? [...columns, resolve] : columns}
+      rows={exceptions}
+    />
   );
 }

@@ -28,6 +28,7 @@ export const staffConsoleMessages = {
     en: { one: '{count} is waiting, oldest first', other: '{count} are waiting, oldest first' },
     es: { one: '{count} pendiente, el más antiguo primero', other: '{count} pendientes, el más antiguo primero' },
   },
+  'exceptions.all': { en: 'All {count} payments to look at', es: 'Los {count} pagos por revisar' },
   'exceptions.raised': { en: 'Since', es: 'Desde' },
   'exceptions.what': { en: 'What', es: 'Qué' },
   'exceptions.payment': { en: 'Payment', es: 'Pago' },

@@ -1,6 +1,7 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
 import { showException, submitException } from './exception-page.tsx';
+import { showExceptions } from './exceptions-page.tsx';
 import { sendAuditTrail, showAuditTrail } from './audit-trail/audit-trail-page.tsx';
 import { showCustomer, submitNote } from './customer/customer-page.tsx';
 import { showFound } from './find/find-page.tsx';
@@ -17,6 +18,7 @@ export const staffConsoleRoutes: Route[] = [
   get('/staff/customers/:id', staffWho('read-customers'), showCustomer),
   post('/staff/customers/:id/notes', staffWho('link-customers'), submitNote),
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),
+  get('/staff/payment-exceptions', staffWho('see-today'), showExceptions),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),
   post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), submitException, { limit: resolveLimit }),
 ];

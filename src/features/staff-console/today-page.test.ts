@@ -141,3 +141,31 @@ async function insertPayment(userId: string): Promise<string> {
     .execute();
   return id;
 }
+
+test('of more than fifty payments to look at Today shows the oldest, and leads to all of them, a page at a time', async () => {
+  const { db } = portal.context;
+  const { userId } = await portal.resident();
+  const paymentId = await insertPayment(userId);
+  const at = (day: number) => new Date(Date.UTC(2026, 0, 1 + day));
+  const rows = Array.from({ length: 120 }, (_none, number) => ({
+    ...{ kind: 'undecided', paymentId, subject: String(number), raisedAt: at(number) },
+    facts: JSON.stringify({ amountCents: 100_000 + number }),
+  }));
+  await db.insertInto('paymentExceptions').values(rows).execute();
+  const viewer = await staffMember('viewer');
+  const today = await viewer.open('/staff');
+  const amounts = (page: TestPage) =>
+    page
+      .$('tbody tr')
+      .toArray()
+      .map((row) => /\$1,\d{3}\.\d\d/.exec(page.$(row).text())?.[0] ?? '')
+      .filter((amount) => amount !== '');
+  expect(amounts(today)).toHaveLength(50);
+  const first = await today.click('All 120 payments to look at');
+  expect(first.heading).toBe('Payments to look at');
+  expect(amounts(first)).toEqual(amounts(today));
+  const third = await viewer.open('/staff/payment-exceptions?page=3');
+  expect([amounts(third).length, amounts(third).at(-1)]).toEqual([20, '$1,001.19']);
+  expect((await viewer.open('/staff/payment-exceptions?page=4')).path).toBe('/staff/payment-exceptions');
+  expect((await portal.browser().open('/staff/payment-exceptions')).status).toBe(404);
+});

@@ -17,13 +17,11 @@ import { Page } from '../../ui/page.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
-import { ExceptionsSection, type ExceptionsSectionProps } from './exceptions-section.tsx';
+import { ExceptionsSection, exceptionsAtOnce, type ExceptionsProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { SystemSection, type SystemState } from './today/system-section.tsx';
 import { TakingsSection } from './today/takings-section.tsx';
 
-/** As many as a person works through before they look again. */
-const exceptionsShown = 50;
 const takingsDays = 30;
 
 export async function showToday(request: StaffRequest) {
@@ -50,7 +48,7 @@ export async function showToday(request: StaffRequest) {
   ]);
   const system = { mails, failedJobs: failed, books };
   const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
-  const shown = { ...(await openPaymentExceptions(db, exceptionsShown)), ...may };
+  const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
   return reply.page(
     <TodayPage {...links} {...{ news, takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
   );
@@ -68,7 +66,7 @@ type TodayProps = {
   /** Null for whoever may not read payments. */
   takings: DayTakings[] | null;
   system: SystemState;
-  paymentsToLookAt: Omit<ExceptionsSectionProps, 'timeZone'>;
+  paymentsToLookAt: Omit<ExceptionsProps, 'timeZone'>;
 };
 
 function TodayPage(props: TodayProps) {

@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import type { EndedBecause, ExceptionFacts, ExceptionName, OpenPaymentException } from './payment-exception.ts';
 
-/** What neither staff have resolved nor has ended by itself, oldest first, and how much there is in all; one of them where an id is given. */
+/**
+ * What neither staff have resolved nor has ended by itself, oldest first after those that are skipped, and how much there is in
+ * all; one of them where an id is given. Nothing where all are skipped.
+ */
 export async function openPaymentExceptions(
   db: Queryable,
   limit: number,
-  id: number | null = null,
+  { id = null, skipped = 0 }: { id?: number | null; skipped?: number } = {},
 ): Promise<{ waiting: number; exceptions: OpenPaymentException[] }> {
   const { rows } = await sql<OpenPaymentException & { waiting: number }>`
     select e.id, e.kind, e.payment_id, e.subject, e.raised_at, e.facts, r.number as receipt_number,
@@ -19,7 +22,7 @@ export async function openPaymentExceptions(
         on a.payment_id = e.payment_id and e.subject = a.payable_kind || ' ' || a.payable_id
      where e.resolved_at is null and (${id}::bigint is null or e.id = ${id}::bigint)
      order by e.raised_at, e.id
-     limit ${limit}`.execute(db);
+     limit ${limit} offset ${skipped}`.execute(db);
   return { waiting: rows[0]?.waiting ?? 0, exceptions: rows };
 }
 
