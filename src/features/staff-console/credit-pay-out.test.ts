@@ -93,7 +93,7 @@ test('finance says that the city paid a credit out: it is booked, and receipt, b
   const today = formatDay(dayAt(clock.now(), context.city.timeZone), 'en');
   const receipt = await paying.back(paid.payer, paid);
   expect(receipt.text('main')).toContain(
-    `$30.00 of this payment was more than was owed. The city paid it out to you from its own money, as the Finance Department wrote down on ${today}.`,
+    `$30.00 of this payment was more than was owed. The city paid it out to you from its own money, as the Finance Department recorded on ${today}.`,
   );
   expect(receipt.text('main')).not.toMatch(/holds it for you|will be in touch/);
   const spanish = await paid.payer.browser.open(`${receipt.path}?lang=es`);
@@ -101,7 +101,7 @@ test('finance says that the city paid a credit out: it is booked, and receipt, b
   await paid.payer.browser.open(`${receipt.path}?lang=en`);
   const bill = await paid.payer.browser.open(`/bills/${paid.key}`);
   expect(bill.text('main')).not.toContain('holds a credit');
-  expect(bill.text('main')).toContain(`$30.00 of it, a credit, was paid out by the city, as written down on ${today}`);
+  expect(bill.text('main')).toContain(`$30.00 of it, a credit, was paid out by the city, as recorded on ${today}`);
   const story = await finance.open(`/staff/payments/${paid.paymentId}`);
   expect(story.text('main')).toContain('The city paid $30.00 out');
   expect(story.text('main')).toContain('City check 4711');

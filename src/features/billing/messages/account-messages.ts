@@ -76,7 +76,7 @@ export const accountMessages = {
   'payments.creditBack': { en: 'Credit given back', es: 'Saldo a favor reembolsado' },
   'payments.creditPaidOut': { en: 'Credit paid out by the city', es: 'Saldo a favor pagado por la Ciudad' },
   'payments.partlyPaidOut': {
-    en: '{amount} of it, a credit, was paid out by the city, as written down on {day}',
+    en: '{amount} of it, a credit, was paid out by the city, as recorded on {day}',
     es: '{amount} de ello, un saldo a favor, los pagó la Ciudad, según lo anotado el {day}',
   },
   'payments.partlyCredit': {
