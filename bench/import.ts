@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { importFiles, writeDemoCity } from '../src/features/import-export/public.ts';
+import { followOverpaidBills, importFiles, writeDemoCity } from '../src/features/import-export/public.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { day } from '../src/kernel/day.ts';
 import { readCityProfile } from '../src/platform/config/city.ts';
@@ -83,6 +83,7 @@ async function importHere(url: string, files: string[], dataDir: string): Promis
     clock: systemClock,
     files,
     isDryRun: false,
+    whenAllCount: followOverpaidBills,
     rejectsFolder,
     say,
   });

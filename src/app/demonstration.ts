@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { linkSampleAccounts } from '../features/customer-accounts/public.ts';
 import { makeUser } from '../features/identity/public.ts';
-import { demonstrationLinkedAccounts, importFiles, writeDemoCity } from '../features/import-export/public.ts';
+import {
+  demonstrationLinkedAccounts,
+  followOverpaidBills,
+  importFiles,
+  writeDemoCity,
+} from '../features/import-export/public.ts';
 import { dayAt } from '../kernel/day.ts';
 import type { PortalContext } from '../platform/context.ts';
 import type { Queryable, Tx } from '../platform/db/types.ts';
@@ -35,7 +40,8 @@ export async function loadDemonstration(
     const folder = join(dataDir, 'demo-city');
     const { files } = await writeDemoCity({ accounts, asOf: dayAt(clock.now(), city.timeZone), folder });
     const rejectsFolder = join(dataDir, 'rejects');
-    await importFiles({ pool, city, secrets, clock, files, isDryRun: false, rejectsFolder, say });
+    const whenAllCount = followOverpaidBills;
+    await importFiles({ pool, city, secrets, clock, files, isDryRun: false, whenAllCount, rejectsFolder, say });
   }
   await makeSamplePeople(db, pool, context);
 }

@@ -3,7 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CityProfile } from '../../src/kernel/city-profile.ts';
-import { importFiles, type ImportReport, type ImportRequest } from '../../src/features/import-export/public.ts';
+import {
+  followOverpaidBills,
+  importFiles,
+  type ImportReport,
+  type ImportRequest,
+} from '../../src/features/import-export/public.ts';
 import { readCityProfile } from '../../src/platform/config/city.ts';
 import { secretsFrom, type Secrets } from '../../src/platform/crypto/secrets.ts';
 import type { TestPortal } from './portal.ts';
@@ -79,7 +84,8 @@ export async function openFileClerk(portal?: TestPortal): Promise<FileClerk> {
     payments: (...rows) => file('city_payments.csv', csv(payment, rows)),
     take(files, changes = {}) {
       const clock = { now: () => now.at };
-      const usual = { pool: database.pool, city, secrets, clock, files, isDryRun: false, rejectsFolder, say: () => {} };
+      const place = { pool: database.pool, city, secrets, clock, rejectsFolder, say: () => {} };
+      const usual = { ...place, files, isDryRun: false, whenAllCount: followOverpaidBills };
       return importFiles({ ...usual, ...changes });
     },
     rejects: (report) =>

@@ -21,6 +21,8 @@ const reports = await importFiles({
   files,
   isDryRun: false,
   rejectsFolder,
+  // It looks at payments, which stand behind the door.
+  whenAllCount: async () => {},
   say,
   sayEveryMs: 1,
 });

@@ -12,6 +12,7 @@ import {
   writeDemoCity,
   type DemoCity,
 } from './demo-city/write-demo-city.ts';
+import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { importFiles, type ImportReport } from './import-files.ts';
 
 /** What a command works with, and where its words go. */
@@ -51,7 +52,8 @@ export async function runImport(place: CommandPlace, args: string[]): Promise<nu
   try {
     const { pool, city, secrets, clock, complain: say } = place;
     const rejectsFolder = join(place.dataDir, 'rejects');
-    const request = { pool, city, secrets, clock, files: positionals, isDryRun, rejectsFolder, say };
+    const reading = { pool, city, secrets, clock, files: positionals, isDryRun, rejectsFolder, say };
+    const request = { ...reading, whenAllCount: followOverpaidBills };
     const reports = await importFiles(request);
     const lines = values.json ? reports.map(reportAsJson) : reportsInWords(reports, isDryRun);
     for (const line of lines) place.print(line);

@@ -8,7 +8,6 @@ import type { RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { ImportRefused, recogniseFiles, type CityFile } from './city-file.ts';
-import { followOverpaidBills } from '../billing/public.ts';
 import { fileKinds } from './file-kinds.ts';
 import { progressOf, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
@@ -23,6 +22,8 @@ export type ImportRequest = {
   files: string[];
   /** Everything is tried and nothing is kept; the differences are told. */
   isDryRun: boolean;
+  /** What follows from the files, in the transaction in which they count: `followOverpaidBills`. Not of a dry run. */
+  whenAllCount: (tx: Tx, now: Date) => Promise<void>;
   /** Where files of rejected rows are kept. */
   rejectsFolder: string;
   /** Hears of progress, a sentence at a time. */
@@ -118,7 +119,7 @@ async function takeFiles(work: Import, files: CityFile[]): Promise<Map<CityFile,
     reports.set(file, await takeFile(work, file, kind));
   }
   // When all files count: a balance may be in one of them, and the payment that explains it in another.
-  if (!work.request.isDryRun) await followOverpaidBills(work.tx, work.run.startedAt);
+  if (!work.request.isDryRun) await work.request.whenAllCount(work.tx, work.run.startedAt);
   return reports;
 }
 

@@ -8,4 +8,5 @@ export { runDemo, runImport, type CommandPlace } from './commands.ts';
 export { demonstrationLinkedAccounts } from './demo-city/fixed-customers.ts';
 export { writeDemoCity } from './demo-city/write-demo-city.ts';
 export { runExport } from './export-payments.ts';
+export { followOverpaidBills } from './follow-overpaid-bills.ts';
 export { importFiles, type ImportReport, type ImportRequest } from './import-files.ts';

@@ -8,7 +8,7 @@ import type { PgBoss } from 'pg-boss';
 import type { VNode } from 'preact';
 import { jobKinds, wire, type Wiring } from '../../../src/app/wiring.ts';
 import { billPayable } from '../../../src/features/billing/public.ts';
-import { importFiles } from '../../../src/features/import-export/public.ts';
+import { followOverpaidBills, importFiles } from '../../../src/features/import-export/public.ts';
 import { submitCheckout } from '../../../src/features/payments/checkout-page.tsx';
 import { gatewayEventsEndpoint } from '../../../src/features/payments/gateway-events-endpoint.ts';
 import type { PayerRequest } from '../../../src/features/payments/payer-access.ts';
@@ -121,7 +121,10 @@ export async function openWorld(database: RunDatabase): Promise<World> {
       gateway.passTime(minute);
       const files = cityFiles(folder, context, { ...bill, accountNumber: world.town.accountNumber }, sent);
       const request = { pool, city, secrets: context.secrets, clock: context.clock, files, isDryRun: false };
-      const reports = await importFiles({ ...request, rejectsFolder: folder, say: () => {} });
+      const reports = await importFiles({
+        ...{ ...request, whenAllCount: followOverpaidBills, rejectsFolder: folder },
+        say: () => {},
+      });
       const rejected = reports.flatMap(({ firstRejected }) => firstRejected);
       if (rejected.length > 0) throw new Error(`the city's file was not taken: ${JSON.stringify(rejected)}`);
     },

@@ -5,18 +5,16 @@ import type { CreditPayOut } from './credit-pay-out.ts';
 export type NamedPayOut = CreditPayOut & { paymentId: string };
 
 /** What the city paid out of the credits of some payments, the first first. */
-export function payOutsOf(db: Queryable, paymentIds: readonly string[]): Promise<NamedPayOut[]> {
+export async function payOutsOf(db: Queryable, paymentIds: readonly string[]): Promise<NamedPayOut[]> {
+  if (paymentIds.length === 0) return [];
   return db
     .selectFrom('creditPayOuts')
     .select(['number', 'paymentId', 'payableKind', 'payableId', 'amountCents', 'paidOutOn'])
-    .where('paymentId', 'in', [...paymentIds, nobody])
+    .where('paymentId', 'in', paymentIds)
     .orderBy((is) => is.fn('length', ['number']))
     .orderBy('number')
     .execute();
 }
-
-/** A list that is asked for must not be empty. */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The payments whose credits were paid out under some numbers. */
 export async function paymentsOfPayOuts(db: Queryable, numbers: readonly string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/types.ts';
+import { overpaidBills } from '../billing/public.ts';
 import { followBeyondDue } from '../payments/public.ts';
-import { overpaidBills } from './reads-payable.ts';
 
 /**
  * After the city's files were taken: tells staff of each bill on which more was paid here than the city now says is owed,
