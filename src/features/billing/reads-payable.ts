@@ -129,7 +129,6 @@ export async function currentCodeHashes(
 /** Why the amount due of a bill contradicts itself. */
 export type UnexplainedReason =
   | 'paid-with-balance'
-  | 'void-with-balance'
   | 'unexplained-credit'
   | 'posted-amount-differs'
   | 'posted-to-another-bill';
@@ -137,16 +136,17 @@ export type UnexplainedBill = { billId: number; key: string; reason: Unexplained
 
 /**
  * Bills whose amount due cannot be explained from what the city sent and what was paid here, up to a thousand:
- * called paid or void, yet with a balance; a balance below zero that the city's payments do not make up; a payment made
+ * called paid, yet with a balance; a balance below zero that the city's payments do not make up; a payment made
  * here, or what went back of one, that the city posted with another amount, so that one of both is wrong about the rest;
- * and one that it posted to a bill for which it was not made.
+ * and one that it posted to a bill for which it was not made. A void bill owes nothing whatever its balance says, and city
+ * systems go on sending what it had.
  */
 export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]> {
   const { rows } = await sql<UnexplainedBill>`
     select found.bill_id, b.category || '-' || b.bill_year || '-' || b.bill_number as key, found.reason
       from (
-        select id as bill_id, status || '-with-balance' as reason
-          from bills where status in ('paid', 'void') and imported_balance_cents > 0
+        select id as bill_id, 'paid-with-balance' as reason
+          from bills where status = 'paid' and imported_balance_cents > 0
          union all
         select b.id, 'unexplained-credit'
           from bills b
