@@ -29,6 +29,17 @@ export type BillAmounts = {
   dueDate: Day;
 };
 
+/** Why nothing is due on a bill on which nothing is. */
+export function whyNothingDue({
+  status,
+  processingCents,
+  disputedCents,
+}: Pick<BillAmounts, 'status' | 'processingCents' | 'disputedCents'>): 'void' | 'processing' | 'disputed' | 'paid' {
+  if (status === 'void') return 'void';
+  if (processingCents > 0) return 'processing';
+  return disputedCents > 0 ? 'disputed' : 'paid';
+}
+
 /** Says where a bill stands on the city's calendar day `today`. A bill is past due from the day after its due day. */
 export function billStateOn(bill: BillAmounts, today: Day): BillState {
   if (bill.status === 'void') return 'void';

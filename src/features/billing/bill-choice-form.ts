@@ -47,7 +47,7 @@ export function readBillChoice(body: RawFields): BillChoiceForm {
 export function chosenField(bills: readonly BillNumber[], choice: Choice | null): string {
   if (choice === null) return '';
   const here = bills.map(billKey).filter((key) => choice.amounts.has(key));
-  return [...here, ...choice.gone.map(({ key }) => key)].join(',');
+  return [...here, ...[...choice.gone, ...choice.closed].map(({ key }) => key)].join(',');
 }
 
 function textOf(body: RawFields, name: string): string {

@@ -10,7 +10,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { TabLinks } from '../../ui/tab-links.tsx';
 import { EmptyState, Section } from '../../ui/text.tsx';
 import { SelectionTotal } from '../../ui/totals.tsx';
-import { GoneNotice, type Choice } from '../payments/public.ts';
+import { ClosedNotice, GoneNotice, type Choice } from '../payments/public.ts';
 import { chosenField, type ChoiceGoal } from './bill-choice-form.ts';
 import { billKey } from './bill-key.ts';
 import { billListHref, billOrders, billsPerPage, billsShown, type BillList } from './bill-list.ts';
@@ -53,7 +53,8 @@ export function BillListSection(props: BillListSectionProps) {
   return (
     <Section heading={t('bills.heading')} id="bills">
       {!props.isAmountOnly && <TabLinks label={t('bills.heading')} tabs={tabs} />}
-      {choice !== null && choice.gone.length > 0 && <GoneNotice labels={choice.gone.map(({ label }) => label)} />}
+      {choice !== null && choice.gone.length > 0 && <GoneNotice gone={choice.gone} whose="user" />}
+      {choice !== null && choice.closed.length > 0 && <ClosedNotice closed={choice.closed} />}
       {isChoosing ? <ChoosingList {...props} /> : <PlainList {...props} />}
     </Section>
   );

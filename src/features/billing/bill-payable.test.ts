@@ -56,6 +56,23 @@ test('others’ bills, unknown ones and settled ones are left out', async () => 
   expect(await offersOf(['01-2026-10', '01-2026-11', '01-2026-12', '01-2026-13', 'x', "' or 1=1"])).toEqual([]);
 });
 
+test('why nothing is due on a bill is told to who sees it, and of an account seen by its amount only while it is open', async () => {
+  const { db } = portal.context;
+  const keys = ['01-2026-1', '01-2026-10', '01-2026-11', '01-2026-12', '01-2026-13', '01-2026-999', 'x'];
+  const toldTo = (reader: string) => billPayable.whyNotDue(db, { kind: 'user', userId: reader }, keys);
+  expect(await toldTo(userId)).toEqual(
+    new Map([
+      ['01-2026-11', 'void'],
+      ['01-2026-12', 'paid'],
+      ['01-2026-13', 'processing'],
+    ]),
+  );
+  const other = await portal.resident();
+  await insertLink(db, other.userId, customerAccountId, 'amount');
+  expect(await toldTo(other.userId)).toEqual(new Map([['01-2026-13', 'processing']]));
+  expect(await toldTo((await portal.resident()).userId)).toEqual(new Map());
+});
+
 test('a bill is named by its key alone, whether there is one or not', () => {
   const { city } = portal.context;
   expect(billPayable.labelOf('01-2026-1', city, 'en')).toBe('Bill 2026-1 (Services)');

@@ -3,13 +3,14 @@ import type { Language } from '../../kernel/language.ts';
 import { cents, sumCents } from '../../kernel/money.ts';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import type { Payable, PayableOffer } from '../payments/public.ts';
+import { whyNothingDue } from './amount-due.ts';
 import { billHref, billKey, billNumberWithKind, parseBillKey, printedBillNumber, type BillNumber } from './bill-key.ts';
 import { payLink } from './guests/pay-link.ts';
-import { billsOfGuest, dueBillsOf, guestBillsAmong } from './guests/reads.ts';
+import { billsOfGuest, dueBillsOf, guestBillsAmong, settledGuestBillsAmong } from './guests/reads.ts';
 import { billingMessages } from './messages.ts';
 import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
 import { filledCharges, openChargesOf } from './fill-lines.ts';
-import { amountsDueOf, linesToFill, openBillsAmong, type OpenBill } from './reads-payable.ts';
+import { amountsDueOf, linesToFill, openBillsAmong, settledBillsAmong, type OpenBill } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
 
 /** How many bills one payment may be for. */
@@ -22,14 +23,21 @@ const billsPerPaymentMax = 500;
 export const billPayable: Payable = {
   kind: 'bill',
   async offers(db, city, payer, keys, language) {
-    const parsed = [...new Set(keys)].slice(0, billsPerPaymentMax).map(parseBillKey);
-    const wanted = parsed.filter((bill) => bill !== null);
+    const wanted = billsNamed(keys);
     if (payer.kind === 'guest') {
       const bills = await guestBillsAmong(db, payer.guestId, wanted);
       return bills.map((bill) => offerOf(bill, city, language));
     }
     const bills = await openBillsAmong(db, payer.userId, wanted);
     return bills.map((bill) => ({ ...offerOf(bill, city, language), ...wordsForOwner(bill, city) }));
+  },
+  async whyNotDue(db, payer, keys) {
+    const wanted = billsNamed(keys);
+    const settled =
+      payer.kind === 'guest'
+        ? await settledGuestBillsAmong(db, payer.guestId, wanted)
+        : await settledBillsAmong(db, payer.userId, wanted);
+    return new Map(settled.map((bill) => [billKey(bill), whyNothingDue(bill)]));
   },
   async keysOfGuest(db, guestId) {
     return (await billsOfGuest(db, guestId, billsPerPaymentMax)).map(billKey);
@@ -73,6 +81,12 @@ export const billPayable: Payable = {
     return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));
   },
 };
+
+/** Each once, and no more than a payment may be for. */
+function billsNamed(keys: readonly string[]): BillNumber[] {
+  const parsed = [...new Set(keys)].slice(0, billsPerPaymentMax).map(parseBillKey);
+  return parsed.filter((bill) => bill !== null);
+}
 
 /**
  * What anybody who may pay a bill is told of it. It is paid in full unless its category allows parts or more; the last

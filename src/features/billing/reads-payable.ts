@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Queryable } from '../../platform/db/types.ts';
+import type { BillAmounts } from './amount-due.ts';
 import type { BillNumber } from './bill-key.ts';
 import type { FilledLine } from './fill-lines.ts';
+import { isOpen } from './reads.ts';
 import type { Sight } from '../customer-accounts/public.ts';
 
 /** A bill that a user may pay, with what is due on it now. */
@@ -16,20 +18,47 @@ export type OpenBill = BillNumber & {
   sight: Sight;
 };
 
+/** As the table `wanted` of a statement. */
+export const namedBills = (bills: readonly BillNumber[]): RawBuilder<unknown> =>
+  sql`unnest(${bills.map((bill) => bill.category)}::text[], ${bills.map((bill) => bill.billYear)}::int[],
+             ${bills.map((bill) => bill.billNumber)}::text[])
+        with ordinality as wanted (category, bill_year, bill_number, place)`;
+
 /** Bills of linked accounts among those named on which something is due, in the order named; each once. */
 export async function openBillsAmong(db: Queryable, userId: string, bills: readonly BillNumber[]): Promise<OpenBill[]> {
   const { rows } = await sql<OpenBill>`
     select b.id, b.category, b.bill_year, b.bill_number, b.due_date, d.amount_due_cents,
            a.account_number, a.name, a.sight
-      from unnest(${bills.map((bill) => bill.category)}::text[], ${bills.map((bill) => bill.billYear)}::int[],
-                  ${bills.map((bill) => bill.billNumber)}::text[])
-             with ordinality as wanted (category, bill_year, bill_number, place)
+      from ${namedBills(bills)}
       join bills b on b.category = wanted.category and b.bill_year = wanted.bill_year
                   and b.bill_number = wanted.bill_number
       join bill_amounts d on d.bill_id = b.id
       join linked_accounts a on a.customer_account_id = b.customer_account_id and a.user_id = ${userId}
      where d.amount_due_cents > 0
      order by wanted.place`.execute(db);
+  return rows;
+}
+
+/** Why nothing is due on a bill, in parts. */
+export type SettledBill = BillNumber & Pick<BillAmounts, 'status' | 'processingCents' | 'disputedCents'>;
+
+/**
+ * Bills of linked accounts among those named on which nothing is due. Who sees only the amount due of an account is told
+ * of none that is no longer open.
+ */
+export async function settledBillsAmong(
+  db: Queryable,
+  userId: string,
+  bills: readonly BillNumber[],
+): Promise<SettledBill[]> {
+  const { rows } = await sql<SettledBill>`
+    select b.category, b.bill_year, b.bill_number, b.status, d.processing_cents, d.disputed_cents
+      from ${namedBills(bills)}
+      join bills b on b.category = wanted.category and b.bill_year = wanted.bill_year
+                  and b.bill_number = wanted.bill_number
+      join bill_amounts d on d.bill_id = b.id
+      join linked_accounts a on a.customer_account_id = b.customer_account_id and a.user_id = ${userId}
+     where d.amount_due_cents = 0 and (a.sight = 'full' or ${isOpen})`.execute(db);
   return rows;
 }
 

@@ -7,7 +7,9 @@ import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ContactBlock } from '../content/public.ts';
+import type { Checkout } from './checkout.ts';
 import { amountField, type CheckoutForm } from './checkout-form.ts';
+import { WhyGone } from './choice/gone-notice.tsx';
 import { checkoutMessages } from './messages/checkout.ts';
 import { paymentMessages } from './messages/payment.ts';
 import type { PayableOffer } from './payable.ts';
@@ -44,26 +46,36 @@ export function ClosedNotice({ closed }: { closed: readonly PayableOffer[] }) {
   );
 }
 
-/** Stands in the place of Review and pay where nothing of what was chosen can be paid here. */
-export function ClosedPage({ closed, places, ...place }: PayersPlace & { closed: readonly PayableOffer[] }) {
+type NothingToPayProps = PayersPlace & { checkout: Pick<Checkout, 'closed' | 'gone'> };
+
+/**
+ * Stands in the place of Review and pay where nothing of what was chosen can be paid: because nothing is due, or because
+ * the city does not let it be paid here.
+ */
+export function NothingToPayPage({ checkout: { closed, gone }, places, ...place }: NothingToPayProps) {
   const t = useText(checkoutMessages);
   const back = useBackWords(places);
+  const isClosed = closed.length > 0;
   return (
-    <Page title={t('closed.pageTitle')} lede={t('closed.lede')} section="bills">
-      <ClosedNotice closed={closed} />
+    <Page title={t(isClosed ? 'closed.pageTitle' : 'nothing.dueTitle')} lede={t('nothing.charged')} section="bills">
+      {isClosed && <ClosedNotice closed={closed} />}
+      {gone.length > 0 && (
+        <Alert kind="info">
+          <WhyGone gone={gone} whose={places.whose} />
+        </Alert>
+      )}
       <ButtonRow>
         <ButtonLink href={places.bills}>{back}</ButtonLink>
       </ButtonRow>
-      <WhomToAsk {...place} />
+      {isClosed && <WhomToAsk {...place} />}
     </Page>
   );
 }
 
-type NoticeKind = 'nothing-selected' | 'nothing-due' | 'unavailable' | 'used';
+type NoticeKind = 'nothing-selected' | 'unavailable' | 'used';
 
 const noticeKeys = {
   'nothing-selected': ['nothing.selectedTitle', 'nothing.selected'],
-  'nothing-due': ['nothing.dueTitle', 'nothing.due'],
   unavailable: ['unavailable.title', 'unavailable.text'],
   used: ['used.title', 'used.text'],
 } as const;
@@ -71,7 +83,6 @@ const noticeKeys = {
 const guestNoticeKeys = {
   ...noticeKeys,
   'nothing-selected': ['nothing.selectedTitle', 'nothing.selectedGuest'],
-  'nothing-due': ['nothing.dueTitle', 'nothing.dueGuest'],
 } as const;
 
 /** The words of the way back to where the payer chooses what to pay. */

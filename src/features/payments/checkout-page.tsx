@@ -6,7 +6,7 @@ import { chosenForCheckout } from './choice/choice.ts';
 import { amountField, readCheckout, type CheckoutForm } from './checkout-form.ts';
 import { endEarlierPayments } from './end-earlier-payments.ts';
 import type { Gateway } from './gateways/gateway.ts';
-import { BusyPage, ClosedPage, MeanwhilePage, NoticePage, UnreachablePage } from './checkout-notices.tsx';
+import { BusyPage, MeanwhilePage, NothingToPayPage, NoticePage, UnreachablePage } from './checkout-notices.tsx';
 import { openSession } from './open-session.ts';
 import type { PaymentsWiring } from './payable.ts';
 import type { PayerRequest } from './payer-access.ts';
@@ -32,7 +32,7 @@ export function showCheckout(wiring: PaymentsWiring): Handler {
     if (form.chosen.length === 0)
       return request.reply.page(<NoticePage kind="nothing-selected" {...placeOf(request)} />);
     const checkout = await checkoutOf(request, wiring, form);
-    if (checkout.lines.length === 0) return answerNothing(request, checkout, 200);
+    if (checkout.lines.length === 0) return request.reply.page(nothingToPay(request, checkout));
     const isWrong = checkout.lines.some(({ problem }) => problem !== null);
     return showReview(request, { ...wiring, gateway }, form, checkout, isWrong ? 'wrong-amounts' : null);
   };
@@ -136,9 +136,10 @@ async function goToGateway(
 }
 
 /** What a person sees for each refusal: the same page with words, or another where this one is of no more use. */
-const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'nothing-due' | 'busy'> = {
+const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'busy'> = {
   'form-used': 'used',
-  'nothing-due': 'nothing-due',
+  // Where nothing of it is due, the review is the page that says why.
+  'nothing-due': 'amounts-changed',
   'not-payable-here': 'not-payable-here',
   'amounts-changed': 'amounts-changed',
   'wrong-amounts': 'wrong-amounts',
@@ -161,7 +162,6 @@ async function answerRefusal(
   if (answer === 'used') {
     return reply.page(<NoticePage kind="used" again={checkoutPath(request, form)} {...placeOf(request)} />, 409);
   }
-  if (answer === 'nothing-due') return reply.page(<NoticePage kind="nothing-due" {...placeOf(request)} />, 422);
   if (answer === 'busy') {
     const open = await openPayments(request, wiring, form);
     const other = open.find((payment) => !isPayer(request.payer, payment));
@@ -185,7 +185,7 @@ function showReview(
   checkout: Checkout,
   problem: ReviewProblem | null,
 ): Answer {
-  if (checkout.lines.length === 0) return answerNothing(request, checkout, 422);
+  if (checkout.lines.length === 0) return request.reply.page(nothingToPay(request, checkout), 422);
   const way = problem === 'no-way' ? null : (form.way ?? waysOfPaying[0]!);
   const view = (
     <ReviewPage
@@ -201,15 +201,8 @@ function showReview(
   return request.reply.page(view, problem ? 422 : 200);
 }
 
-/** Nothing of what was chosen can be paid: because nothing is due, or because the city does not let it be paid here. */
-function answerNothing(request: PayerRequest, { closed }: Checkout, status: number): Answer {
-  const view =
-    closed.length > 0 ? (
-      <ClosedPage closed={closed} {...placeOf(request)} />
-    ) : (
-      <NoticePage kind="nothing-due" {...placeOf(request)} />
-    );
-  return request.reply.page(view, status);
+function nothingToPay(request: PayerRequest, checkout: Checkout) {
+  return <NothingToPayPage checkout={checkout} {...placeOf(request)} />;
 }
 
 function checkoutOf(request: PayerRequest, { payables }: PaymentsWiring, form: CheckoutForm): Promise<Checkout> {

@@ -119,7 +119,7 @@ test('an amount that cannot be taken is kept as typed, and counts as all that is
   expect(fromNothing.problem).toBe('too-little');
 });
 
-test('each kind of thing is asked for its own keys alone, and names those that it does not offer any more', async () => {
+test('each kind of thing is asked for its own keys alone, and names those that it does not offer any more, with why', async () => {
   const asked: unknown[] = [];
   const payableOf = (kind: string, offered: PayableOffer[]) =>
     ({
@@ -127,6 +127,10 @@ test('each kind of thing is asked for its own keys alone, and names those that i
       offers: async (_db: unknown, _city: unknown, payer: unknown, keys: string[], language: string) => {
         asked.push([kind, payer, keys, language]);
         return offered;
+      },
+      whyNotDue: async (_db: unknown, payer: unknown, keys: string[]) => {
+        asked.push([kind, payer, keys]);
+        return new Map([['B', 'void']]);
       },
       labelOf: (key: string) => `${kind} number ${key}`,
     }) as unknown as Payable;
@@ -138,11 +142,12 @@ test('each kind of thing is asked for its own keys alone, and names those that i
   expect(asked).toEqual([
     ['bill', payer, ['A'], 'es'],
     ['cart', payer, ['B'], 'es'],
+    ['cart', payer, ['B']],
   ]);
   expect(checkout.lines.map(({ kind, offer: { key } }) => `${kind} ${key}`)).toEqual(['bill A']);
   expect(checkout.gone).toEqual([
-    { kind: 'cart', key: 'B', label: 'cart number B' },
-    { kind: 'unknown', key: 'C', label: 'C' },
+    { kind: 'cart', key: 'B', label: 'cart number B', why: 'void' },
+    { kind: 'unknown', key: 'C', label: 'C', why: 'not-theirs' },
   ]);
   expect(checkout.principalCents).toBe(5000);
 });

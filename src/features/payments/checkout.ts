@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { convenienceFee, type ConvenienceFee } from './convenience-fee.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
-import type { Payable, PayableOffer } from './payable.ts';
+import type { Payable, PayableOffer, WhyNotDue } from './payable.ts';
 import type { Payer } from './payer.ts';
 import type { CheckoutInput } from './payment.ts';
 
@@ -28,13 +28,16 @@ export type CheckoutLine = {
   problem: AmountProblem | null;
 };
 
+/** Something that was chosen and is not offered, with the name that it goes by. */
+export type GonePayable = { kind: string; key: string; label: string; why: WhyNotDue };
+
 /** What a person is about to pay, with the amounts that the database holds and the fee of each way of paying. */
 export type Checkout = {
   lines: CheckoutLine[];
   /** What was chosen and cannot be paid here, by a rule of the city. */
   closed: PayableOffer[];
   /** What was chosen and is not offered, or not any more: paid, on its way, not linked, or never there. */
-  gone: { kind: string; key: string; label: string }[];
+  gone: GonePayable[];
   principalCents: Cents;
   fees: Record<WayOfPaying, ConvenienceFee>;
   /** Something that was chosen is due in another amount than was seen, or not at all any more. */
@@ -42,7 +45,8 @@ export type Checkout = {
 };
 
 type Chosen = CheckoutInput['chosen'];
-type CheckoutParts = { city: CityProfile; payables: readonly Payable[]; payer: Payer; language: Language };
+type Unoffered = { kind: string; key: string };
+export type CheckoutParts = { city: CityProfile; payables: readonly Payable[]; payer: Payer; language: Language };
 
 /** Reads what is offered to a payer for what they chose, and works out the checkout. */
 export async function checkoutFor(db: Queryable, parts: CheckoutParts, chosen: Chosen): Promise<Checkout> {
@@ -54,11 +58,25 @@ export async function checkoutFor(db: Queryable, parts: CheckoutParts, chosen: C
     offers.push(...ofKind.map((offer) => ({ kind: payable.kind, offer })));
   }
   const checkout = checkoutOf(parts.city.fees, offers, chosen);
-  return { ...checkout, gone: checkout.gone.map((name) => ({ ...name, label: labelOf(name, parts) })) };
+  return { ...checkout, gone: await explained(db, parts, checkout.gone) };
+}
+
+/** Names what is not offered, and says why. */
+async function explained(db: Queryable, parts: CheckoutParts, gone: Unoffered[]): Promise<GonePayable[]> {
+  const reasons = new Map<string, WhyNotDue>();
+  for (const payable of parts.payables) {
+    const keys = gone.filter(({ kind }) => kind === payable.kind).map(({ key }) => key);
+    if (keys.length === 0) continue;
+    for (const [key, why] of await payable.whyNotDue(db, parts.payer, keys)) reasons.set(`${payable.kind} ${key}`, why);
+  }
+  return gone.map(({ kind, key }) => ({
+    ...{ kind, key, label: labelOf({ kind, key }, parts) },
+    why: reasons.get(`${kind} ${key}`) ?? 'not-theirs',
+  }));
 }
 
 /** How people name something of which no more is known than its key. */
-function labelOf({ kind, key }: { kind: string; key: string }, parts: CheckoutParts): string {
+function labelOf({ kind, key }: Unoffered, parts: CheckoutParts): string {
   return parts.payables.find((payable) => payable.kind === kind)?.labelOf(key, parts.city, parts.language) ?? key;
 }
 
@@ -67,7 +85,7 @@ export function checkoutOf(
   fees: CityProfile['fees'],
   offers: readonly { kind: string; offer: PayableOffer }[],
   chosen: Chosen,
-): Omit<Checkout, 'gone'> & { gone: { kind: string; key: string }[] } {
+): Omit<Checkout, 'gone'> & { gone: Unoffered[] } {
   const found = chosen.flatMap((wanted) => {
     const offered = offers.find(({ kind, offer }) => kind === wanted.kind && offer.key === wanted.key);
     return offered && offered.offer.dueCents > 0 ? [{ wanted, ...offered }] : [];

@@ -4,19 +4,19 @@ import type { PortalContext } from '../../platform/context.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail, type LetterLink } from '../../ui/letter.tsx';
+import { notToPayWords, toPayWords, type DueAfterAll } from './due-after-all.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { hoursInALine } from '../content/public.ts';
 import { failureReasonWords } from './money-backs/failure-words.ts';
 import type { AddressedPayer } from './payer.ts';
 import type { Allocation, Payment } from './payment.ts';
 
-/** Tells a payer whom we asked to wait that the bank said no after all, and where to go from here. */
+/** Tells a payer whom we asked to wait that the bank said no after all, what is due now, and where to go from here. */
 export function failureEmail(
   { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
   { recipient, language, places }: AddressedPayer,
   payment: Payment,
-  allocations: Allocation[],
-  payLinks: LetterLink[],
+  { allocations, due, payLinks }: { allocations: Allocation[]; due: DueAfterAll; payLinks: LetterLink[] },
 ): Mail {
   const t = textIn(language, receiptMessages);
   const amount = formatCents(sumCents([payment.principalCents, payment.feeCents]));
@@ -27,6 +27,8 @@ export function failureEmail(
       t('failure.text', { amount, day: payment.paidOn ? formatDay(payment.paidOn, language) : '' }),
       failureReasonWords(payment, language),
       t('failure.bills', { labels: allocations.map(({ label }) => label).join(', ') }),
+      ...toPayWords(due, language),
+      ...notToPayWords(due, places.whose, language),
     ],
     link: { label: t('failure.link'), href: `${publicUrl}${places.payment(payment.id)}` },
     otherLinks: payLinks,

@@ -30,6 +30,9 @@ export type PayableOffer = {
   dueOn: Day | null;
 };
 
+/** Why nothing is due on a thing. `not-theirs` also where there is no such thing, so that nobody learns what there is. */
+export type WhyNotDue = 'paid' | 'processing' | 'disputed' | 'void' | 'not-theirs';
+
 /** What of an amount paid goes to one charge of the thing that was paid for. */
 export type Portion = {
   /** Both null where it is owed and stands on no line. */
@@ -57,6 +60,8 @@ export type Payable = {
    * unknown and settled ones are left out.
    */
   offers(db: Queryable, city: CityProfile, payer: Payer, keys: string[], language: Language): Promise<PayableOffer[]>;
+  /** Why nothing is due on these, as far as this payer may know; those of which they may know nothing are left out. */
+  whyNotDue(db: Queryable, payer: Payer, keys: string[]): Promise<Map<string, WhyNotDue>>;
   /** The name that an offer of this key would have. Asks nobody: there may be no such thing. */
   labelOf(key: string, city: CityProfile, language: Language): string;
   /** The keys of what a guest has proven, in the order of the proofs. */

@@ -1,3 +1,4 @@
+import { assert } from '../../kernel/assert.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { Addressee } from '../../ui/letter.tsx';
 import { usersByIds } from '../identity/public.ts';
@@ -11,6 +12,12 @@ export type PayerOfPayment = { userId: string | null; guestId: string | null };
 
 export function payerColumns(payer: Payer): PayerOfPayment {
   return payer.kind === 'user' ? { userId: payer.userId, guestId: null } : { userId: null, guestId: payer.guestId };
+}
+
+export function payerOf({ userId, guestId }: PayerOfPayment): Payer {
+  if (guestId !== null) return { kind: 'guest', guestId };
+  assert(userId !== null, 'a payment has a payer');
+  return { kind: 'user', userId };
 }
 
 /** Whether a payment is this payer's own. */

@@ -12,6 +12,7 @@ export { letGuestPay } from './guests/let-guest-pay.ts';
 export { changeChoice, clearChoice } from './choice/change-choice.ts';
 export { namedKeys } from './checkout-form.ts';
 export { choiceOf, type Choice } from './choice/choice.ts';
+export { ClosedNotice } from './checkout-notices.tsx';
 export { GoneNotice } from './choice/gone-notice.tsx';
 export { TooManyBillsPage } from './choice/too-many-bills-page.tsx';
 export type { Gateway } from './gateways/gateway.ts';

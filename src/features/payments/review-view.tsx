@@ -55,7 +55,7 @@ export function ReviewPage(props: ReviewPageProps) {
         {checkout.lines.map(({ kind, offer }) => (
           <input type="hidden" name={kind} value={offer.key} key={offer.key} />
         ))}
-        {checkout.gone.length > 0 && <GoneNotice labels={checkout.gone.map(({ label }) => label)} />}
+        {checkout.gone.length > 0 && <GoneNotice gone={checkout.gone} whose={places.whose} />}
         {checkout.closed.length > 0 && <ClosedNotice closed={checkout.closed} />}
         <Section heading={t('review.bills')} id="bills">
           <BillsToPay {...props} errors={errors} />

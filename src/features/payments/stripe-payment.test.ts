@@ -63,7 +63,7 @@ test('a resident pays a bill at Stripe, and its message brings the receipt', asy
   expect([form['success_url'], form['cancel_url']]).toEqual(
     ['returned', 'back'].map((mark) => `${portal.context.publicUrl}${paymentPath}?${mark}=1`),
   );
-  expect((await payer.browser.open(`${paymentPath}?back=1`)).heading).toBe('You came back without paying');
+  expect((await payer.browser.open(`${paymentPath}?back=1`)).heading).toBe('Did you finish paying?');
 
   const session = paidSession(form);
   stripe.answers['GET /v1/checkout/sessions/cs_test_maplecard01'] = { json: session };

@@ -22,7 +22,7 @@ const jobs = async () => {
   return rows[0].jobs;
 };
 
-test('whoever comes back without paying reads so at once, may go on in the same page, or choose again', async () => {
+test('whoever comes back before the news is told of both, at once, and may go on in the same page, or choose again', async () => {
   const { payer, path, url, paymentId } = await started();
   const before = await jobs();
   const askedAt = performance.now();
@@ -30,16 +30,18 @@ test('whoever comes back without paying reads so at once, may go on in the same 
   expect(performance.now() - askedAt).toBeLessThan(2_000);
   // From the database alone: nobody is asked about it.
   expect(await jobs()).toBe(before);
-  expect(page.heading).toBe('You came back without paying');
-  expect(page.text()).toContain('Nothing was charged, unless you confirmed the payment there.');
+  expect(page.heading).toBe('Did you finish paying?');
+  expect(page.text()).toContain(
+    'If you did, do not pay again: we will write to you as soon as we know. If you did not, nothing was charged.',
+  );
   expect(page.text()).not.toContain('We have not heard from the payment company');
   expect(page.$('a:contains("Continue to payment")').attr('href')).toBe(url);
   expect(page.$('a:contains("I confirmed it there")').attr('href')).toBe(`/payments/${paymentId}?returned=1`);
   expect((await page.click('Choose again')).path).toBe('/bills');
   const spanish = await payer.browser.open(`${path}&lang=es`);
   expect([spanish.heading, spanish.text()]).toEqual([
-    'Usted volvió sin pagar',
-    expect.stringContaining('No se cobró nada, salvo que haya confirmado el pago allí.'),
+    '¿Terminó de pagar?',
+    expect.stringContaining('Si terminó, no vuelva a pagar: le escribiremos en cuanto lo sepamos.'),
   ]);
 });
 
@@ -48,9 +50,30 @@ test('the page at the payment company is not offered once it has closed', async 
   const madeAt = new Date(paying.portal.clock.now().getTime() - 46 * 60_000);
   await paying.portal.context.db.updateTable('payments').set({ madeAt }).where('id', '=', paymentId).execute();
   const page = await payer.browser.open(path);
-  expect(page.heading).toBe('You came back without paying');
+  expect(page.heading).toBe('Did you finish paying?');
   expect(page.$('a:contains("Continue to payment")')).toHaveLength(0);
   expect(page.$('a:contains("Choose again")')).toHaveLength(1);
+});
+
+test('who has paid and opens the way back before the news is in is not told that they did not', async () => {
+  const { payer, path, url, paymentId } = await started();
+  await paying.press({ paymentId, url }, 'pay');
+  const page = await payer.browser.open(path);
+  expect(page.heading).toBe('Did you finish paying?');
+  expect(page.text()).not.toMatch(/without paying|still open/);
+  await paying.deliver({ paymentId });
+});
+
+test('nobody is led on into a page that takes money for a bill which the city has voided since', async () => {
+  const { payer, path, keys, paymentId } = await started();
+  const bill = keys[0]?.split('-').at(-1);
+  await paying.portal.database.pool.query(`update bills set status = 'void' where bill_number = $1`, [bill]);
+  for (const address of [path, `/payments/${paymentId}`]) {
+    const page = await payer.browser.open(address);
+    expect(page.text()).toContain('The city has voided it, so nothing is owed.');
+    expect(page.text()).not.toContain('you can continue');
+    expect(page.$('a:contains("Continue to payment")')).toHaveLength(0);
+  }
 });
 
 test('what has become of a payment is told, whatever the address says', async () => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/language.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
+import { dueAfterAll } from './due-after-all.ts';
 import { failureEmail } from './failure-email.ts';
 import { sightToken } from './guests/sight-link.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from './mail-keys.ts';
@@ -42,9 +43,11 @@ export async function writeFailure(
   const payment = await paymentById(context.db, paymentId);
   if (payment?.state !== 'failed') return;
   const allocations = await allocationsOf(context.db, paymentId, payment.language);
+  const { db, city } = context;
+  const due = await dueAfterAll(db, { city, payables, language: payment.language }, payment, allocations);
   const payLinks = await payLinksFor(context, payables, allocations, payment.language);
   await send(context, payment, failureMailKey(paymentId), (to) =>
-    failureEmail(context, to, payment, allocations, payLinks),
+    failureEmail(context, to, payment, { allocations, due, payLinks }),
   );
 }
 

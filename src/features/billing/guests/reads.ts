@@ -4,6 +4,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { BillNumber } from '../bill-key.ts';
 import type { BillStatus } from '../amount-due.ts';
+import { namedBills } from '../reads-payable.ts';
 import { guestLimits, type GuestLimit, type SharedBy } from './guest-limits.ts';
 import type { TypedBillNumber } from './typed-bill-number.ts';
 
@@ -68,15 +69,30 @@ export async function guestBillsAmong(
 ): Promise<GuestBill[]> {
   const { rows } = await sql<GuestBill>`
     select ${guestBill}
-      from unnest(${bills.map((bill) => bill.category)}::text[], ${bills.map((bill) => bill.billYear)}::int[],
-                  ${bills.map((bill) => bill.billNumber)}::text[])
-             with ordinality as wanted (category, bill_year, bill_number, place)
+      from ${namedBills(bills)}
       join bills b on b.category = wanted.category and b.bill_year = wanted.bill_year
                   and b.bill_number = wanted.bill_number
       join bill_amounts d on d.bill_id = b.id
       join payables_of_guests g on g.payable_kind = 'bill' and g.payable_id = b.id and g.guest_id = ${guestId}
      where d.amount_due_cents > 0
      order by wanted.place`.execute(db);
+  return rows;
+}
+
+/** Bills that a guest has proven, among those named, on which nothing is due. */
+export async function settledGuestBillsAmong(
+  db: Queryable,
+  guestId: string,
+  bills: readonly BillNumber[],
+): Promise<GuestBill[]> {
+  const { rows } = await sql<GuestBill>`
+    select ${guestBill}
+      from ${namedBills(bills)}
+      join bills b on b.category = wanted.category and b.bill_year = wanted.bill_year
+                  and b.bill_number = wanted.bill_number
+      join bill_amounts d on d.bill_id = b.id
+      join payables_of_guests g on g.payable_kind = 'bill' and g.payable_id = b.id and g.guest_id = ${guestId}
+     where d.amount_due_cents = 0`.execute(db);
   return rows;
 }
 

@@ -4,15 +4,13 @@ import { ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import type { Outcome } from '../../../ui/icon.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { whyNothingDue } from '../amount-due.ts';
 import { printedBillNumber } from '../bill-key.ts';
 import { billingMessages } from '../messages.ts';
 import { whyNotPayableHere } from '../old-bills.ts';
 import type { GuestBill } from './reads.ts';
 
-/** Why nothing is due on a bill, as far as a guest may know. */
-type SettledState = 'void' | 'processing' | 'disputed' | 'paid';
-
-const outcomes: Record<SettledState, Outcome> = {
+const outcomes: Record<ReturnType<typeof whyNothingDue>, Outcome> = {
   void: 'done',
   processing: 'waiting',
   disputed: 'waiting',
@@ -26,7 +24,7 @@ const outcomes: Record<SettledState, Outcome> = {
 export function UnpayableBillPage({ bill, city }: { bill: GuestBill; city: CityProfile }) {
   const t = useText(billingMessages);
   const number = printedBillNumber(bill);
-  const state = settledState(bill);
+  const state = whyNothingDue(bill);
   const tooOld = whyNotPayableHere(bill, city, useLanguage());
   const head =
     bill.amountDueCents > 0 && tooOld !== null
@@ -41,12 +39,6 @@ export function UnpayableBillPage({ bill, city }: { bill: GuestBill; city: CityP
       </ButtonRow>
     </Page>
   );
-}
-
-function settledState({ status, processingCents, disputedCents }: GuestBill): SettledState {
-  if (status === 'void') return 'void';
-  if (processingCents > 0) return 'processing';
-  return disputedCents > 0 ? 'disputed' : 'paid';
 }
 
 /** Whether a bill's due day has passed with something due. */

@@ -2,8 +2,8 @@ import type { CityProfile } from '../../../kernel/city-profile.ts';
 import type { Language } from '../../../kernel/language.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
-import { checkoutFor } from '../checkout.ts';
-import type { Payable } from '../payable.ts';
+import { checkoutFor, type GonePayable } from '../checkout.ts';
+import type { Payable, PayableOffer } from '../payable.ts';
 import type { CheckoutInput } from '../payment.ts';
 import { chosenPayablesOf, type ChosenPayable } from './reads.ts';
 
@@ -12,8 +12,10 @@ export type Choice = {
   /** How much is to be paid towards each that can be paid, by its key. */
   amounts: ReadonlyMap<string, Cents>;
   totalCents: Cents;
-  /** What was chosen and cannot be paid any more, by key and name. */
-  gone: readonly { key: string; label: string }[];
+  /** What was chosen and is not due any more, and why. */
+  gone: readonly GonePayable[];
+  /** What was chosen and cannot be paid here, by a rule of the city. */
+  closed: readonly PayableOffer[];
 };
 
 /** What a user has chosen of one kind, with the amounts that the database holds. */
@@ -25,11 +27,11 @@ export async function choiceOf(
   const chosen = (await chosenPayablesOf(db, userId)).filter(({ kind }) => kind === payable.kind);
   const asked = { city, payables: [payable], payer: { kind: 'user', userId }, language } as const;
   const checkout = await checkoutFor(db, asked, chosen.map(asInput));
-  const closed = checkout.closed.map(({ key, label }) => ({ key, label: label[language] }));
   return {
     amounts: new Map(checkout.lines.map(({ offer, amountCents }) => [offer.key, amountCents])),
     totalCents: checkout.principalCents,
-    gone: [...checkout.gone, ...closed],
+    gone: checkout.gone,
+    closed: checkout.closed,
   };
 }
 

@@ -3,6 +3,7 @@ import { ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { WhomToAsk, useBackWords, type PayersPlace } from '../checkout-notices.tsx';
+import { dueAfterAll } from '../due-after-all.ts';
 import { guestMessages } from '../messages/guests.ts';
 import type { PaymentsWiring } from '../payable.ts';
 import { mailedPlaces } from '../payer.ts';
@@ -33,7 +34,8 @@ export function showMailedPayment({ payables }: PaymentsWiring): Handler {
     const allocations = await allocationsOf(db, payment.id, request.language);
     // Its page at the gateway is for the browser that started it.
     const shown = { ...latest, gatewayUrl: null };
-    return reply.page(<PaymentPage payment={shown} allocations={allocations} {...place} />);
+    const due = await dueAfterAll(db, { city, payables, language: request.language }, shown, allocations);
+    return reply.page(<PaymentPage payment={shown} {...{ allocations, due }} {...place} />);
   };
 }
 

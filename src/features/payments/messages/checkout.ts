@@ -43,7 +43,6 @@ export const checkoutMessages = {
     es: { one: 'Esta factura no se puede pagar aquí', other: 'Estas facturas no se pueden pagar aquí' },
   },
   'closed.pageTitle': { en: 'You cannot pay this here', es: 'Esto no se puede pagar aquí' },
-  'closed.lede': { en: 'Nothing was charged.', es: 'No se cobró nada.' },
   'way.legend': { en: 'How do you want to pay?', es: '¿Cómo desea pagar?' },
   'way.card': { en: 'Credit or debit card', es: 'Tarjeta de crédito o débito' },
   'way.echeck': { en: 'eCheck from your bank account', es: 'Cheque electrónico de su cuenta bancaria' },
@@ -130,17 +129,10 @@ export const checkoutMessages = {
     es: 'No ha seleccionado ninguna factura. Marque las facturas que desea pagar y presione "Pagar las facturas elegidas".',
   },
   'nothing.dueTitle': { en: 'There is nothing left to pay here', es: 'Aquí no queda nada por pagar' },
-  'nothing.due': {
-    en: 'These bills are paid, or a payment for them is on its way, or they are not linked to you. Nothing was charged.',
-    es: 'Estas facturas ya están pagadas, su pago está en camino o no están vinculadas a usted. No se cobró nada.',
-  },
+  'nothing.charged': { en: 'Nothing was charged.', es: 'No se cobró nada.' },
   'nothing.selectedGuest': {
     en: 'No bill is chosen. Type the number of a bill, or open the link that is printed on it.',
     es: 'No hay ninguna factura elegida. Escriba el número de una factura o abra el enlace impreso en ella.',
-  },
-  'nothing.dueGuest': {
-    en: 'These bills are paid, or a payment for them is on its way. Nothing was charged.',
-    es: 'Estas facturas ya están pagadas o su pago está en camino. No se cobró nada.',
   },
   'unavailable.title': { en: 'Online payment is not available', es: 'El pago en línea no está disponible' },
   'unavailable.text': {

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
 
-/** What became of a choice since it was made. */
+/** What became of a choice, or of what a payment was for, since it was made. */
 export const choiceMessages = {
   'gone.title': {
     en: {
@@ -12,17 +12,60 @@ export const choiceMessages = {
       other: '{count} facturas que eligió no se pueden pagar ahora',
     },
   },
-  'gone.text': {
+  'gone.rest': {
     en: {
-      one: 'It is paid, or a payment for it is on its way, or it is not linked to you, or it cannot be paid here. We took it out of the total. The rest of your choice is as it was.',
-      other:
-        'Each is paid, or a payment for it is on its way, or it is not linked to you, or it cannot be paid here. We took them out of the total. The rest of your choice is as it was.',
+      one: 'We took it out of the total. The rest of your choice is as it was.',
+      other: 'We took them out of the total. The rest of your choice is as it was.',
     },
     es: {
-      one: 'Está pagada, su pago está en camino, no está vinculada a usted o no se puede pagar aquí. La quitamos del total. El resto de lo que eligió sigue igual.',
-      other:
-        'Cada una está pagada, su pago está en camino, no está vinculada a usted o no se puede pagar aquí. Las quitamos del total. El resto de lo que eligió sigue igual.',
+      one: 'La quitamos del total. El resto de lo que eligió sigue igual.',
+      other: 'Las quitamos del total. El resto de lo que eligió sigue igual.',
     },
+  },
+  'why.paid': {
+    en: { one: 'It is paid.', other: 'They are paid.' },
+    es: { one: 'Ya está pagada.', other: 'Ya están pagadas.' },
+  },
+  'why.processing': {
+    en: {
+      one: 'A payment for it is on its way from a bank.',
+      other: 'Payments for them are on their way from a bank.',
+    },
+    es: { one: 'Su pago está en camino desde un banco.', other: 'Sus pagos están en camino desde un banco.' },
+  },
+  'why.disputed': {
+    en: {
+      one: 'A payment of it is disputed at the card company. Nothing is due until that is decided.',
+      other: 'Payments of them are disputed at the card company. Nothing is due until that is decided.',
+    },
+    es: {
+      one: 'Un pago de ella está en disputa ante la compañía de la tarjeta. No se debe nada hasta que se decida.',
+      other: 'Hay pagos de ellas en disputa ante la compañía de la tarjeta. No se debe nada hasta que se decida.',
+    },
+  },
+  'why.void': {
+    en: {
+      one: 'The city has voided it, so nothing is owed.',
+      other: 'The city has voided them, so nothing is owed.',
+    },
+    es: {
+      one: 'La Ciudad la anuló, así que no se debe nada.',
+      other: 'La Ciudad las anuló, así que no se debe nada.',
+    },
+  },
+  'why.not-theirs.user': {
+    en: {
+      one: 'It is not linked to your user, or nothing is due on it.',
+      other: 'They are not linked to your user, or nothing is due on them.',
+    },
+    es: {
+      one: 'No está vinculada a su usuario o no se debe nada por ella.',
+      other: 'No están vinculadas a su usuario o no se debe nada por ellas.',
+    },
+  },
+  'why.not-theirs.guest': {
+    en: { one: 'You have not added it in this visit.', other: 'You have not added them in this visit.' },
+    es: { one: 'No la agregó en esta visita.', other: 'No las agregó en esta visita.' },
   },
   'tooMany.title': { en: 'Choose fewer bills', es: 'Elija menos facturas' },
   'tooMany.text': {

@@ -30,13 +30,14 @@ export const paymentMessages = {
     es: 'Aún no tenemos noticias de la empresa de pagos',
   },
   'started.text': {
-    en: 'If you paid there, do not pay again: we will write to you as soon as we know. If you did not finish, you can continue.',
-    es: 'Si ya pagó allí, no vuelva a pagar: le escribiremos en cuanto lo sepamos. Si no terminó, puede continuar.',
+    en: 'If you paid there, do not pay again: we will write to you as soon as we know.',
+    es: 'Si ya pagó allí, no vuelva a pagar: le escribiremos en cuanto lo sepamos.',
   },
-  'back.title': { en: 'You came back without paying', es: 'Usted volvió sin pagar' },
+  'started.open': { en: 'If you did not finish, you can continue.', es: 'Si no terminó, puede continuar.' },
+  'back.title': { en: 'Did you finish paying?', es: '¿Terminó de pagar?' },
   'back.text': {
-    en: 'Nothing was charged, unless you confirmed the payment there. Your bills are still open.',
-    es: 'No se cobró nada, salvo que haya confirmado el pago allí. Sus facturas siguen pendientes.',
+    en: 'If you did, do not pay again: we will write to you as soon as we know. If you did not, nothing was charged.',
+    es: 'Si terminó, no vuelva a pagar: le escribiremos en cuanto lo sepamos. Si no, no se cobró nada.',
   },
   'back.open': {
     en: 'The payment company keeps your page open until {time}. You can go on in it, or choose again what to pay.',
@@ -46,14 +47,11 @@ export const paymentMessages = {
   'back.check': { en: 'I confirmed it there: check again', es: 'Lo confirmé allí: comprobar de nuevo' },
   'starting.title': { en: 'Your payment has not started yet', es: 'Su pago aún no ha comenzado' },
   'starting.text': {
-    en: 'The payment company has not answered us. Nothing was charged. You can try again.',
-    es: 'La empresa de pagos no nos ha respondido. No se cobró nada. Puede intentarlo de nuevo.',
+    en: 'The payment company has not answered us. Nothing was charged.',
+    es: 'La empresa de pagos no nos ha respondido. No se cobró nada.',
   },
   'failed.title': { en: 'Your payment did not go through', es: 'Su pago no se realizó' },
-  'failed.text': {
-    en: 'Nothing was charged, and your bills are still open.',
-    es: 'No se cobró nada y sus facturas siguen pendientes.',
-  },
+  'failed.text': { en: 'Nothing was charged.', es: 'No se cobró nada.' },
   'failed.advice': {
     en: 'Try again, with another card or from a bank account, or ask your bank why it said no.',
     es: 'Inténtelo de nuevo con otra tarjeta o desde una cuenta bancaria, o pregunte a su banco por qué lo rechazó.',
@@ -63,10 +61,7 @@ export const paymentMessages = {
   'reason.sentBack': { en: 'The reason: {reason}.', es: 'El motivo: {reason}.' },
   'reason.other': { en: 'The payment company declined the payment.', es: 'La empresa de pagos rechazó el pago.' },
   'canceled.title': { en: 'You canceled the payment', es: 'Usted canceló el pago' },
-  'canceled.text': {
-    en: 'Nothing was charged. Your bills are still open, and you can pay them whenever you like.',
-    es: 'No se cobró nada. Sus facturas siguen pendientes y puede pagarlas cuando quiera.',
-  },
+  'canceled.text': { en: 'Nothing was charged.', es: 'No se cobró nada.' },
   'expired.title': { en: 'This payment was closed', es: 'Este pago se cerró' },
   'expired.text': {
     en: 'It was not paid in time, or a newer payment of the same bills was started. Nothing was charged here.',

@@ -102,8 +102,8 @@ export const receiptMessages = {
   },
   'failure.subject': { en: 'Your payment to the {city} did not go through', es: 'Su pago a la {city} no se realizó' },
   'failure.text': {
-    en: 'Your bank did not send the payment of {amount} that you confirmed on {day}. Nothing was taken, and the bills are open again.',
-    es: 'Su banco no envió el pago de {amount} que usted confirmó el {day}. No se cobró nada y las facturas vuelven a estar pendientes.',
+    en: 'Your bank did not send the payment of {amount} that you confirmed on {day}. Nothing was taken.',
+    es: 'Su banco no envió el pago de {amount} que usted confirmó el {day}. No se cobró nada.',
   },
   'failure.bills': { en: 'It was for: {labels}.', es: 'Era por: {labels}.' },
   'failure.link': { en: 'See what you can do', es: 'Ver qué puede hacer' },
