@@ -77,6 +77,22 @@ test('a payment that is a credit altogether is not said to be posted, on receipt
   expect(await stateOfPayment(payment, path)).toEqual({ en: 'Credit given back', es: 'Saldo a favor reembolsado' });
 });
 
+test('what was more than was owed is told as it was, after a part of it went back too', async () => {
+  const payment = await paidElsewhere(0);
+  await refunds(payment, 2000);
+  const { en, es } = await inBoth(payment.payer, `/payments/${payment.paymentId}`);
+  const words =
+    'Of this payment, $50.00 was more than was owed when it arrived. The city still holds $30.00 of it for you as a credit';
+  expect(en.text()).toContain(words);
+  expect(es.text()).toContain(
+    'De este pago, $50.00 era más de lo que se debía cuando llegó. La ciudad aún guarda $30.00 de ello como saldo a su favor',
+  );
+  await en.submit('Mail it again');
+  await paying.portal.runJobs();
+  const mail = (await paying.portal.mails()).find(({ kind }) => kind === 'receipt');
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(words);
+});
+
 test('of a payment that is a credit in part, both parts are told', async () => {
   const payment = await paidElsewhere(3000);
   const { en, es } = await inBoth(payment.payer, `/payments/${payment.paymentId}`);

@@ -42,7 +42,9 @@ export type ReceiptFacts = {
   moneyBacks: ReceiptMoneyBack[];
   /** What of it stands on the things that were paid for: neither gone nor disputed, no credit and no fee. */
   countedCents: Cents;
-  /** What of it was more than was owed when it settled, and is held for the customer still. */
+  /** What of it was more than was owed when it settled. */
+  overCents: Cents;
+  /** What of that is held for the customer still. */
   creditedCents: Cents;
   /** What of it was held so and the city has paid out, the first first. */
   payOuts: readonly CreditPayOut[];
@@ -53,14 +55,17 @@ export function feeWords(feeCents: Cents, language: Language): string {
   return feeCents > 0 ? formatCents(feeCents) : textIn(language, receiptMessages)('total.noFee');
 }
 
-/** That a part of it was more than was owed, and whose credit it is; nothing where none was. */
+/** That a part of it was more than was owed, what of that is left, and whose credit it is; nothing where none is. */
 export function creditedWords(
-  { payment, creditedCents }: Pick<ReceiptFacts, 'payment' | 'creditedCents'>,
+  { payment, overCents, creditedCents }: Pick<ReceiptFacts, 'payment' | 'overCents' | 'creditedCents'>,
   language: Language,
 ): string[] {
+  if (creditedCents === 0) return [];
   const t = textIn(language, moneyBackMessages);
-  const amount = formatCents(creditedCents);
-  return creditedCents > 0 ? [t(payment.guestId === null ? 'credited' : 'creditedGuest', { amount })] : [];
+  const isGuest = payment.guestId !== null;
+  const amounts = { amount: formatCents(overCents), left: formatCents(creditedCents) };
+  if (creditedCents < overCents) return [t(isGuest ? 'creditedStillGuest' : 'creditedStill', amounts)];
+  return [t(isGuest ? 'creditedGuest' : 'credited', amounts)];
 }
 
 const numberShape = /^R\d{1,18}$/;
@@ -118,6 +123,7 @@ async function factsOf(
     totalCents: sumCents([payment.principalCents, payment.feeCents]),
     moneyBacks: await toldMoneyBacks(db, money, payment.id),
     countedCents: sumCents(standing.map(({ amountCents, creditCents }) => cents(amountCents - creditCents))),
+    overCents: sumCents(money.paid.map(({ creditCents }) => creditCents)),
     creditedCents: sumCents(standing.map(({ creditCents }) => creditCents)),
     payOuts: await payOutsOf(db, [payment.id]),
   };

@@ -213,6 +213,14 @@ export const moneyBackMessages = {
     en: 'Of this payment, {amount} was more than was owed when it arrived. The city holds it as a credit for the customer of the bill and will be in touch.',
     es: 'De este pago, {amount} era más de lo que se debía cuando llegó. La ciudad lo guarda como saldo a favor del cliente de la factura y se comunicará con usted.',
   },
+  creditedStill: {
+    en: 'Of this payment, {amount} was more than was owed when it arrived. The city still holds {left} of it for you as a credit and will be in touch.',
+    es: 'De este pago, {amount} era más de lo que se debía cuando llegó. La ciudad aún guarda {left} de ello como saldo a su favor y se comunicará con usted.',
+  },
+  creditedStillGuest: {
+    en: 'Of this payment, {amount} was more than was owed when it arrived. The city still holds {left} of it as a credit for the customer of the bill and will be in touch.',
+    es: 'De este pago, {amount} era más de lo que se debía cuando llegó. La ciudad aún guarda {left} de ello como saldo a favor del cliente de la factura y se comunicará con usted.',
+  },
   'mail.returned': { en: 'Your payment to {city} was returned', es: 'Su pago a {city} fue devuelto' },
   'mail.return-undone': { en: 'Your payment to {city} went through after all', es: 'Su pago a {city} se realizó' },
   'mail.dispute-opened': { en: 'Your payment to {city} is disputed', es: 'Su pago a {city} está en disputa' },
