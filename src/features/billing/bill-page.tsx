@@ -16,7 +16,7 @@ import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
 import { billHref, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
 import { BillStateTag, DueDay } from './bill-words.tsx';
 import type { FilledLine } from './fill-lines.ts';
-import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
+import { explainedLabel, printedQuantity, unpostedAmong } from './bill-sums.ts';
 import { openPayLink } from './guests/pay-link.ts';
 import { PayLinkSection } from './guests/pay-link-section.tsx';
 import { billingMessages } from './messages.ts';
@@ -32,6 +32,7 @@ import {
   type SeenBill,
 } from './reads-bill.ts';
 import { linesToFill } from './reads-payable.ts';
+import { WentBackNotice } from './went-back-notice.tsx';
 import { WentToSection } from './went-to-section.tsx';
 
 /** More payments than any bill has; the history has them all. */
@@ -74,7 +75,7 @@ function BillPage({ bill, city, today, lines, payments, filled, payLinkAddress }
     >
       <DueBand bill={bill} city={city} today={today} showsTotal />
       <BillNotices bill={bill} city={city} today={today} />
-      <WentBack bill={bill} city={city} payments={payments} />
+      <WentBackNotice bill={bill} city={city} payments={payments} />
       <PayBillForm bill={bill} city={city}>
         <Link href={`${billHref(bill)}/document.pdf`} isDownload>
           {t('bill.pdf')}
@@ -156,7 +157,11 @@ function BillNotices({ bill, city, today }: BillProps) {
     <>
       {state === 'processing' && <Alert kind="info">{t('bill.isProcessing')}</Alert>}
       {bill.disputedCents > 0 && (
-        <Alert kind="info">{t('bill.isDisputed', { amount: formatCents(bill.disputedCents) })}</Alert>
+        <Alert kind="info">
+          {t(bill.amountDueCents > 0 ? 'bill.isDisputedInPart' : 'bill.isDisputed', {
+            ...{ amount: formatCents(bill.disputedCents), due: formatCents(bill.amountDueCents) },
+          })}
+        </Alert>
       )}
       {state === 'paid' && <Alert kind="success">{t('bill.isPaid')}</Alert>}
       {state === 'void' && <Alert kind="info">{t('bill.isVoid')}</Alert>}
@@ -174,32 +179,6 @@ function BillNotices({ bill, city, today }: BillProps) {
         <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>
       )}
     </>
-  );
-}
-
-/** What went back of payments of this bill, so that nobody wonders why it is open again. */
-function WentBack({ bill, city, payments }: WhyProps) {
-  const t = useText(billingMessages);
-  const language = useLanguage();
-  const gone = payments.flatMap(({ wentBack, isOwn }) =>
-    wentBack
-      .filter(({ isGone }) => isGone)
-      .map((moneyBack) => ({
-        number: moneyBack.number,
-        sentence: wentBackSentence(moneyBack, isOwn, language, city),
-        // Not where only a credit went back.
-        isOpenAgain: moneyBack.amountCents > 0,
-      })),
-  );
-  if (gone.length === 0 || bill.amountDueCents === 0) return null;
-  return (
-    <Alert kind="warning">
-      {gone.map(({ number, sentence, isOpenAgain }) => (
-        <p key={number}>
-          {sentence} {isOpenAgain && t('bill.isOpenAgain')}
-        </p>
-      ))}
-    </Alert>
   );
 }
 

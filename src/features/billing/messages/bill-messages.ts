@@ -29,6 +29,10 @@ export const billMessages = {
     en: 'A payment of this bill is disputed at the card company: {amount}. Nothing is due for it until that is decided. Please do not pay it again.',
     es: 'Un pago de esta factura está en disputa ante la compañía de la tarjeta: {amount}. No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
+  'bill.isDisputedInPart': {
+    en: 'A payment of this bill is disputed at the card company: {amount}. It counts as paid until that is decided, so please do not pay it again. Due besides it: {due}.',
+    es: 'Un pago de esta factura está en disputa ante la compañía de la tarjeta: {amount}. Cuenta como pagado hasta que se decida; no lo pague de nuevo. Además se debe: {due}.',
+  },
   'bill.isOpenAgain': { en: 'This bill is open again.', es: 'Esta factura vuelve a estar pendiente.' },
   'bill.tooOld': {
     en: 'Bills from before {year} cannot be paid on this site. Ask the {department} how to pay them: {phone} or {email}.',

@@ -66,6 +66,10 @@ export const moneyBackMessages = {
     en: 'Nothing is due for it until that is decided. Please do not pay it again.',
     es: 'No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
+  'bill.isHeldBeside': {
+    en: 'The disputed amount counts as paid until that is decided, so please do not pay it again. Due besides it: {bills}.',
+    es: 'El monto en disputa cuenta como pagado hasta que se decida; no lo pague de nuevo. Además se debe: {bills}.',
+  },
   'bill.isPaid': { en: 'It counts as paid again.', es: 'Vuelve a contar como pagado.' },
   'bill.wasPaid': { en: 'It counts as paid, as before.', es: 'Cuenta como pagado, igual que antes.' },
   'reason.R01': {
@@ -181,6 +185,10 @@ export const moneyBackMessages = {
   'advice.disputed': {
     en: 'If you did not mean to object, ask your card company to withdraw the dispute. Otherwise you need not do anything: we will write to you when it is decided.',
     es: 'Si no quiso objetarlo, pida a la compañía de su tarjeta que retire la disputa. Si no, no tiene que hacer nada: le escribiremos cuando se decida.',
+  },
+  'advice.disputedBeside': {
+    en: 'If you did not mean to object, ask your card company to withdraw the dispute. We will write to you when it is decided.',
+    es: 'Si no quiso objetarlo, pida a la compañía de su tarjeta que retire la disputa. Le escribiremos cuando se decida.',
   },
   'advice.lost': {
     en: 'What the payment was for is still owed to the city. Please pay it in another way, or call us.',

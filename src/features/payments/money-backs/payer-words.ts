@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../../kernel/language.ts';
-import { cents, formatCents, type Cents } from '../../../kernel/money.ts';
+import { cents, formatCents, sumCents, type Cents } from '../../../kernel/money.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
@@ -38,6 +38,13 @@ export function openAgain(lines: readonly ReceiptLine[], moneyBacks: readonly Re
   return lines.filter((line) => isDue(line) && taken.some((share) => isSameAllocation(share, line)));
 }
 
+/** Whether no more is due on it than all money backs of its payment took from it: else it was open before. */
+function wasSettled(line: ReceiptLine, moneyBacks: readonly ReceiptMoneyBack[]): boolean {
+  const taken = moneyBacks.filter(isGone).flatMap(({ shares }) => shares.filter((one) => isSameAllocation(one, line)));
+  const takenCents = sumCents(taken.map(({ amountCents, creditCents }) => cents(amountCents - creditCents)));
+  return line.stillDueCents !== null && line.stillDueCents <= takenCents;
+}
+
 /** Bills by their names, each with what is due on it now. */
 export function billsWithDue(lines: readonly ReceiptLine[], language: Language): string {
   const t = textIn(language, moneyBackMessages);
@@ -57,7 +64,10 @@ export function meaningForBills(
 ): string[] {
   const t = textIn(language, moneyBackMessages);
   const effect = effectOf(moneyBack);
-  if (effect === 'dispute-opened') return [t('bill.isHeld')];
+  const due = lines.filter(isDue);
+  if (effect === 'dispute-opened') {
+    return [due.length > 0 ? t('bill.isHeldBeside', { bills: billsWithDue(due, language) }) : t('bill.isHeld')];
+  }
   const isUndone = moneyBack.state === 'undone';
   const stands = payment.state === 'paid' && countedCents > 0 && openAgain(lines, moneyBacks).length === 0;
   if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
@@ -65,11 +75,19 @@ export function meaningForBills(
   if (!isUndone && shares.length > 0 && !shares.some(wentToBill)) return [t('bill.fromCredit')];
 
   const opened = openAgain(lines, [moneyBack]);
-  if (opened.length > 0) return [t('bill.isOpen', { count: opened.length, bills: billsWithDue(opened, language) })];
-  const due = lines.filter(isDue);
+  if (opened.length > 0) {
+    const again = opened.filter((line) => wasSettled(line, moneyBacks));
+    const before = opened.filter((line) => !again.includes(line));
+    return [...openWords('bill.isOpen', again, language), ...openWords('bill.isDue', before, language)];
+  }
   if (due.length > 0) return [t('bill.isDue', { bills: billsWithDue(due, language) })];
   const isKnown = lines.every(({ stillDueCents }) => stillDueCents !== null);
   return isKnown ? [t('bill.nothingDue', { count: lines.length })] : [];
+}
+
+function openWords(key: 'bill.isOpen' | 'bill.isDue', lines: readonly ReceiptLine[], language: Language): string[] {
+  if (lines.length === 0) return [];
+  return [textIn(language, moneyBackMessages)(key, { count: lines.length, bills: billsWithDue(lines, language) })];
 }
 
 /** That the payer owes the city what went back beyond all that was left of the payment; nothing where none did. */
@@ -125,6 +143,7 @@ export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, languag
   const t = textIn(language, moneyBackMessages);
   const { reasonCode } = moneyBack;
   const effect = effectOf(moneyBack);
+  if (effect === 'dispute-opened' && lines.some(isDue)) return [t('advice.disputedBeside')];
   if (effect === 'dispute-opened' || effect === 'refunded') return [t(adviceOfEffect[effect])];
   const isSettled = lines.every(({ stillDueCents }) => stillDueCents === 0);
   if (isSettled) return debtOf(moneyBack) > 0 ? [] : [t('advice.none')];
