@@ -21,9 +21,9 @@ const stopMs = 30_000;
 /**
  * Starts the portal as `npm start` does, on a new folder and free ports: its embedded PostgreSQL, its sandbox gateway,
  * its mailbox, its sample city. It believes the forwarded addresses that journeys send, so that each of them may stand
- * for a home of its own and the limits by address hold as they are.
+ * for a home of its own and the limits by address hold as they are. `settings` are added to its environment.
  */
-export async function startPortal(): Promise<RunningPortal> {
+export async function startPortal(settings: Record<string, string> = {}): Promise<RunningPortal> {
   const dataDir = mkdtempSync(join(tmpdir(), 'civic-counter-journeys-'));
   // The database server's own user must be able to enter.
   chmodSync(dataDir, 0o755);
@@ -37,6 +37,7 @@ export async function startPortal(): Promise<RunningPortal> {
     PORT: String(port),
     GATEWAY_PORT: String(gatewayPort),
     TRUSTED_PROXIES: '127.0.0.1',
+    ...settings,
   };
   mkdirSync('test-results', { recursive: true });
   const logFile = resolve('test-results', 'journeys-portal.log');

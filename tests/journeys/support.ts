@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { engineScript } from './engines.ts';
 import { expect, inject, onTestFinished } from 'vitest';
+import type { PortalAddress } from './running-portal.ts';
 
 export type BrowserOptions = {
   javaScript?: boolean;
@@ -31,13 +32,13 @@ let shared: Promise<Browser> | undefined;
 let addresses = 0;
 let pictures = 0;
 
-/** A new person at a new browser: no cookies, no history. Closed when the test ends. */
-export async function openBrowser(options: BrowserOptions = {}): Promise<Visit> {
+/** A new person at a new browser: no cookies, no history. Closed when the test ends. Before the portal of all journeys by default. */
+export async function openBrowser(options: BrowserOptions = {}, place: PortalAddress = portal): Promise<Visit> {
   shared ??= chromium.connect(inject('chromium'));
   const browser = await shared;
   const all = { javaScript: true, width: wide, language: 'en' as const, address: nextAddress(), ...options };
   const context = await browser.newContext({
-    baseURL: portal.url,
+    baseURL: place.url,
     javaScriptEnabled: all.javaScript,
     viewport: { width: all.width, height: 900 },
     locale: all.language === 'es' ? 'es-US' : 'en-US',
@@ -49,7 +50,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Visit> 
   if (all.javaScript) await context.addInitScript(engineScript);
   const page = await context.newPage();
   const visit: Visit = { page, context, options: all, faults: [], documents: [] };
-  watch(visit);
+  watch(visit, place);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPicture(visit, task.name);
     await context.close();
@@ -74,9 +75,9 @@ function nextAddress(): string {
 }
 
 /** Notes what the person's browser complains of, and every request that leaves the portal and its gateway. */
-function watch(visit: Visit): void {
+function watch(visit: Visit, place: PortalAddress): void {
   const { page, faults } = visit;
-  const allowed = new Set([portal.url, portal.gatewayUrl].map((url) => new URL(url).origin));
+  const allowed = new Set([place.url, place.gatewayUrl].map((url) => new URL(url).origin));
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type()) || isOwnAnswer(message.text())) return;
