@@ -23,13 +23,15 @@ export { recentPaymentsOf, type RecentPayment } from './reads.ts';
 export { bookedOtherwise, movementParts, type Movement } from './movements/movement.ts';
 export { movementsOfEntries, type EntryMovements } from './movements/movements-of-entries.ts';
 export { returnRates, type ReturnRates } from './money-backs/return-rates.ts';
-export { moneyBackSentence } from './money-backs/words.ts';
+export { disputeReasonWords, moneyBackSentence } from './money-backs/words.ts';
 export { checkInvariants } from './check-invariants.ts';
 export { creditToPayOut, payOutCredit, type PayOutRefusal } from './credit-pay-outs/pay-out-credit.ts';
 export {
   amountLeftOfException,
   amountOfException,
   amountPaidOut,
+  exceptionFactNames,
+  type ExceptionFactName,
   type OpenPaymentException,
 } from './exceptions/payment-exception.ts';
 export { followBeyondDue } from './exceptions/follow-beyond-due.ts';

@@ -22,6 +22,7 @@ import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
+import { exceptionFactRows } from './exception-facts.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { PaymentLink, storyPath } from './payment-link.tsx';
 
@@ -94,7 +95,6 @@ function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: Exc
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   const amount = amountLeftOfException(exception) ?? exception.totalCents;
-  const facts = Object.entries(exception.facts).filter(([name]) => name !== 'amountCents' && name !== 'leftCents');
   return (
     <Page title={t('exceptions.resolveTitle')} lede={t(`exception.${exception.kind}`)} section="staff">
       <Section heading={t('exceptions.facts')} id="facts">
@@ -107,7 +107,7 @@ function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: Exc
             ...(exception.about ? [{ label: t('exceptions.about'), value: exception.about[language] }] : []),
             { label: t('exceptions.amount'), value: <Money amount={amount} /> },
             { label: t('exceptions.raised'), value: formatMoment(exception.raisedAt, language, timeZone) },
-            ...facts.map(([label, value]) => ({ label, value: String(value ?? '–') })),
+            ...exceptionFactRows(exception, language),
           ]}
         />
       </Section>

@@ -37,8 +37,29 @@ export type EndedBecause =
   | 'nothing-owed'
   | 'nothing-beyond';
 
+/**
+ * What an exception tells besides its kind, in the order in which it is read. `number` is that of the money back;
+ * `state`, `kind` and `way` are as the gateway tells them; `amountCents` is what it was about, `leftCents` what is left,
+ * `paidOutCents` what of it the city paid out; `isOver`: its cause ended after somebody had resolved it.
+ */
+export const exceptionFactNames = [
+  'number',
+  'kind',
+  'reasonCode',
+  'state',
+  'way',
+  'receiptNumber',
+  'gatewaySessionId',
+  'gatewayMoneyBackId',
+  'amountCents',
+  'leftCents',
+  'paidOutCents',
+  'isOver',
+] as const;
+export type ExceptionFactName = (typeof exceptionFactNames)[number];
+
 /** Ids, words of a closed list and amounts in cents; never a name or an address. */
-export type ExceptionFacts = Record<string, string | number | null>;
+export type ExceptionFacts = Partial<Record<ExceptionFactName, string | number | null>>;
 
 export type NewPaymentException = {
   kind: ExceptionKind;
@@ -81,6 +102,6 @@ export function amountPaidOut({ facts }: Pick<NewPaymentException, 'facts'>): Ce
   return centsIn(facts['paidOutCents']);
 }
 
-function centsIn(amount: ExceptionFacts[string] | undefined): Cents | null {
+function centsIn(amount: ExceptionFacts[ExceptionFactName]): Cents | null {
   return typeof amount === 'number' ? cents(amount) : null;
 }

@@ -36,7 +36,11 @@ const disputeWords = [
 
 /** The gateway's reason in plain words; one that nobody knows in general ones. */
 function reasonWords({ kind, reasonCode }: Pick<ToldMoneyBack, 'kind' | 'reasonCode'>, language: Language): string {
-  if (kind === 'return') return bankReasonWords(reasonCode, language);
+  return kind === 'return' ? bankReasonWords(reasonCode, language) : disputeReasonWords(reasonCode, language);
+}
+
+/** Why a cardholder disputes a payment; in general words where the gateway's own are not known. */
+export function disputeReasonWords(reasonCode: string | null, language: Language): string {
   const word = disputeWords.find((one) => one === reasonCode);
   return textIn(language, moneyBackMessages)(word ? `dispute.${word}` : 'dispute.other');
 }

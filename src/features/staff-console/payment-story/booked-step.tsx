@@ -11,8 +11,15 @@ import { paymentStoryMessages } from './messages.ts';
 
 type PostingRow = BookedEntry['postings'][number] & { position: number };
 
+type BookedStepProps = {
+  entry: BookedEntry;
+  /** By which people know what it was booked for: a receipt's, or that of money that went back. */
+  number: string | null;
+  city: CityProfile;
+};
+
 /** A journal entry with its postings, by ledger account and the city's own GL code. */
-export function BookedStep({ entry, city }: { entry: BookedEntry; city: CityProfile }) {
+export function BookedStep({ entry, number, city }: BookedStepProps) {
   const t = useText(paymentStoryMessages);
   const language = useLanguage();
   const { accounts } = city.ledger;
@@ -43,11 +50,11 @@ export function BookedStep({ entry, city }: { entry: BookedEntry; city: CityProf
       cell: ({ amountCents }) => (amountCents < 0 ? <Money amount={cents(Math.abs(amountCents))} /> : '–'),
     },
   ];
-  const { id, postedOn, description, sealSequence } = entry;
+  const { id, postedOn, sealSequence } = entry;
   return (
     <>
       <p>
-        {t('entry.text', { id, day: formatDay(postedOn, language) })} <CityWords text={description} />.{' '}
+        {t('entry.text', { id, day: formatDay(postedOn, language) })} <BookedFor entry={entry} number={number} />.{' '}
         {sealSequence === null ? t('entry.unsealed') : t('entry.sealed', { number: sealSequence })}
       </p>
       <Table
@@ -60,3 +67,13 @@ export function BookedStep({ entry, city }: { entry: BookedEntry; city: CityProf
     </>
   );
 }
+
+/** What was booked, from its kind and number; in the words that were booked, which are English, where those tell nothing. */
+function BookedFor({ entry, number }: Pick<BookedStepProps, 'entry' | 'number'>) {
+  const t = useText(paymentStoryMessages);
+  const key = `entry.${entry.sourceKind}.${entry.effect}`;
+  if (number === null || !Object.hasOwn(paymentStoryMessages, key)) return <CityWords text={entry.description} />;
+  return <>{t(key as EntryKey, { number })}</>;
+}
+
+type EntryKey = Extract<keyof typeof paymentStoryMessages, `entry.${'payment' | 'money-back'}.${string}`>;

@@ -182,6 +182,28 @@ export const paymentStoryMessages = {
   },
   'entry.heading': { en: 'Booked', es: 'Asentado' },
   'entry.text': { en: 'Entry {id}, counted on {day}:', es: 'Asiento {id}, cuenta el {day}:' },
+  'entry.payment.paid': { en: 'Payment {number}', es: 'Pago {number}' },
+  'entry.money-back.returned': { en: 'Returned by the bank, {number}', es: 'Devuelto por el banco, {number}' },
+  'entry.money-back.return-undone': {
+    en: 'Sent again by the bank, {number}',
+    es: 'Enviado de nuevo por el banco, {number}',
+  },
+  'entry.money-back.dispute-opened': {
+    en: 'Disputed by the cardholder, {number}',
+    es: 'Disputado por el titular de la tarjeta, {number}',
+  },
+  'entry.money-back.dispute-lost': { en: 'Dispute lost, {number}', es: 'Disputa perdida, {number}' },
+  'entry.money-back.dispute-won': { en: 'Dispute won, {number}', es: 'Disputa ganada, {number}' },
+  'entry.money-back.refunded': { en: 'Given back, {number}', es: 'Reembolsado, {number}' },
+  'entry.money-back.refund-undone': { en: 'Refund that failed, {number}', es: 'Reembolso que falló, {number}' },
+  'entry.money-back.return-fee': {
+    en: 'Fee for the returned payment, {number}',
+    es: 'Cargo por el pago devuelto, {number}',
+  },
+  'entry.money-back.return-fee-undone': {
+    en: 'Fee for the returned payment taken back, {number}',
+    es: 'Cargo por el pago devuelto anulado, {number}',
+  },
   'entry.sealed': { en: 'Seal {number} of the chain.', es: 'Sello {number} de la cadena.' },
   'entry.unsealed': { en: 'Not sealed yet.', es: 'Aún sin sellar.' },
   'entry.caption': { en: 'Postings of entry {id}', es: 'Apuntes del asiento {id}' },

@@ -111,7 +111,7 @@ export function ToldStep({ step, reader }: { step: Step; reader: Reader }) {
     case 'money-back-decided':
       return <MoneyBackStep step={step} reader={reader} />;
     case 'entry':
-      return <BookedStep entry={step.entry} city={reader.city} />;
+      return <BookedStep entry={step.entry} number={step.number} city={reader.city} />;
     case 'mail':
       return <p>{reader.t('mail.to', { recipient: step.mail.recipient })}</p>;
     default:

@@ -7,7 +7,7 @@ export type Step = { at: Date; key: string } & (
   | { kind: 'record'; record: Of<'records'> }
   | { kind: 'message'; message: Of<'messages'> }
   | { kind: 'money-back' | 'money-back-decided'; moneyBack: Of<'moneyBacks'> }
-  | { kind: 'entry'; entry: Of<'entries'> }
+  | { kind: 'entry'; entry: Of<'entries'>; number: string | null }
   | { kind: 'mail'; mail: Of<'mails'> }
   | { kind: 'exception' | 'exception-resolved'; exception: Of<'exceptions'> }
 );
@@ -38,7 +38,10 @@ export function stepsOf(story: PaymentStory): Step[] {
       message,
     })),
     ...story.moneyBacks.flatMap(moneyBackSteps),
-    ...story.entries.map((entry): Step => ({ kind: 'entry', at: entry.postedAt, key: `entry ${entry.id}`, entry })),
+    ...story.entries.map((entry): Step => {
+      const number = entry.sourceKind === 'payment' ? story.receiptNumber : entry.sourceId;
+      return { kind: 'entry', at: entry.postedAt, key: `entry ${entry.id}`, entry, number };
+    }),
     ...story.mails.map((mail): Step => ({
       kind: 'mail',
       at: mail.sentAt ?? mail.madeAt,
