@@ -64,12 +64,30 @@ export function formatTime(moment: Date, language: Language, timeZone: string): 
   return dateFormat(locales[language], { timeStyle: 'short', timeZone }).format(moment);
 }
 
+/** The same as it stands in a sentence after a preposition: in Spanish `las 3:57 p.m.`, but `la 1:10 p.m.` */
+export function spokenTime(moment: Date, language: Language, timeZone: string): string {
+  return withArticle(formatTime(moment, language, timeZone), language);
+}
+
+/** Puts before a time of twelve hours the article that Spanish has for it, which for one o'clock is another. */
+export function withArticle(timeText: string, language: Language): string {
+  if (language === 'en') return timeText;
+  return timeText.startsWith('1:') ? `la ${timeText}` : `las ${timeText}`;
+}
+
 /** `November 23, 2026 at 3:57 PM`, in the city's time zone. */
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
-  return dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+  const format = dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return withRightArticle(format.format(moment));
 }
 
 /** `November 23, 2026 at 3:57:04 PM`, in the city's time zone: for records whose order is told by seconds. */
 export function formatExactMoment(moment: Date, language: Language, timeZone: string): string {
-  return dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'medium', timeZone }).format(moment);
+  const format = dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'medium', timeZone });
+  return withRightArticle(format.format(moment));
+}
+
+/** The formats of Spanish write `a las` before every time. */
+function withRightArticle(momentText: string): string {
+  return momentText.replace(' a las 1:', ' a la 1:');
 }

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endPrograms, newStoreFile } from '../started-program.ts';
+import { endPrograms, eventually, newStoreFile } from '../started-program.ts';
 import { startGateway, type StartedGateway } from './started-gateway.ts';
 
 let gateway: StartedGateway;
@@ -108,12 +108,22 @@ test('money on its way arrives at once where somebody says so, and only once', a
   expect(await gateway.session(session.id)).toEqual(paid);
 });
 
-test('an expired session says so, in the language of the payer', async () => {
+test('a page that the city had closed says so, in the language of the payer', async () => {
   const { session } = await openPage({ language: 'es' });
   await gateway.call('POST', `/v1/checkout-sessions/${session.id}/expire`);
   const page = await pageOf(await fetch(session.url));
-  expect(page('h1').text()).toBe('Esta página venció');
+  expect(page('h1').text()).toBe('Esta página se cerró');
+  expect(page('main').text()).toContain('cuando empieza un pago más reciente de lo mismo');
+  expect(page('main').text()).not.toContain('tiempo');
   expect(page('form')).toHaveLength(0);
+});
+
+test('a page whose time ran out says that', async () => {
+  const { session } = await openPage({ expiresAt: new Date(Date.now() + 1500).toISOString() });
+  await eventually(async () => ((await gateway.session(session.id)).state === 'expired' ? true : undefined));
+  const page = await pageOf(await fetch(session.url));
+  expect(page('h1').text()).toBe('This page has expired');
+  expect(page('main').text()).toContain('The time to pay ran out.');
 });
 
 test('a press without one of the four buttons asks again', async () => {

@@ -5,7 +5,7 @@ import { moveWhatIsDue } from './due.ts';
 import { nowOf, type Gateway } from './gateway.ts';
 import { markup, type Html } from './html.ts';
 import { page, plainHeaders } from './page-frame.ts';
-import { choose, sessionById, settle, type CheckoutSession, type Choice } from './sessions.ts';
+import { choose, sessionById, settle, wasClosed, type CheckoutSession, type Choice } from './sessions.ts';
 import { dollars, filled, waitIn, wordsIn } from './words.ts';
 
 const choices: readonly Choice[] = ['pay', 'decline', 'later', 'cancel'];
@@ -23,17 +23,17 @@ export async function answerHostedPage(gateway: Gateway, request: IncomingMessag
   const session = id === undefined ? undefined : sessionById(gateway, id);
   if (session === undefined) return unknownPage();
   if (request.method !== 'POST')
-    return session.state === 'open' ? choicePage(gateway, session) : endedPage(session, 200);
+    return session.state === 'open' ? choicePage(gateway, session) : endedPage(gateway, session, 200);
 
   const form = new URLSearchParams(await bodyText(request, 'application/x-www-form-urlencoded', formBytesMax));
   if (form.get('choice') === 'settle' && settle(gateway, session.id, nowOf(gateway)))
     return goTo(requestOf(session).returnUrl);
   const choice = choices.find((candidate) => candidate === form.get('choice'));
   if (choice === undefined)
-    return session.state === 'open' ? choicePage(gateway, session, 422) : endedPage(session, 409);
+    return session.state === 'open' ? choicePage(gateway, session, 422) : endedPage(gateway, session, 409);
   const { session: chosen, counted } = choose(gateway, session.id, choice, nowOf(gateway));
   // A second click, or a page left open: say what became of it instead of doing anything twice.
-  if (!counted) return endedPage(chosen, 409);
+  if (!counted) return endedPage(gateway, chosen, 409);
   const { returnUrl, cancelUrl } = requestOf(chosen);
   return goTo(choice === 'cancel' ? cancelUrl : returnUrl);
 }
@@ -95,10 +95,11 @@ function linesTable({ language, lines, amountCents }: CheckoutRequest): Html {
     </details>`;
 }
 
-function endedPage(session: CheckoutSession, status: number): Answer {
+function endedPage(gateway: Gateway, session: CheckoutSession, status: number): Answer {
   const asked = requestOf(session);
   const words = wordsIn[asked.language];
-  const ended = words.ended[session.state === 'open' ? 'processing' : session.state];
+  const state = session.state === 'open' ? 'processing' : session.state;
+  const ended = words.ended[wasClosed(gateway, session) ? 'closed' : state];
   const values = { amount: dollars(asked.amountCents), payee: asked.payee };
   const content = markup`
     <h1>${ended.title}</h1>

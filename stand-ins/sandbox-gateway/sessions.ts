@@ -158,6 +158,13 @@ export function expire(gateway: Gateway, id: string, now: number): { session: Ch
   return { session: mustFind(gateway, id), counted };
 }
 
+/** Whether the city had an expired session closed before its time. */
+export function wasClosed({ store }: Gateway, { id, state, expiresAt }: CheckoutSession): boolean {
+  if (state !== 'expired') return false;
+  const ended = store.one('select max(created_at) as at from events where session_id = ?', id) as { at: number };
+  return ended.at < expiresAt;
+}
+
 /** Lets the money of a session arrive before its time. Gives back whether it was on its way until now. */
 export function settle(gateway: Gateway, id: string, now: number): boolean {
   return gateway.store.write(() => {

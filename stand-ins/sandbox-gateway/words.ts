@@ -18,7 +18,8 @@ export type Words = {
   choose: string;
   buttons: Record<Choice, string>;
   effects: Record<Way, Record<Choice, string>>;
-  ended: Record<'processing' | 'paid' | 'failed' | 'canceled' | 'expired', { title: string; says: string }>;
+  /** `closed`: the city had it expired before its time. */
+  ended: Record<'processing' | 'paid' | 'failed' | 'canceled' | 'expired' | 'closed', { title: string; says: string }>;
   back: string;
   settle: string;
   after: string;
@@ -65,6 +66,10 @@ const english: Words = {
     expired: {
       title: 'This page has expired',
       says: 'The time to pay ran out. Nothing was paid. To start again, go back to {payee}.',
+    },
+    closed: {
+      title: 'This page was closed',
+      says: '{payee} had it closed before anybody paid here, as happens when a newer payment of the same is started. Nothing was paid. To see what is due, go back to {payee}.',
     },
   },
   back: 'Go back to {payee}',
@@ -113,6 +118,10 @@ const spanish: Words = {
     expired: {
       title: 'Esta página venció',
       says: 'Se acabó el tiempo para pagar. No se pagó nada. Para empezar otra vez, regrese a {payee}.',
+    },
+    closed: {
+      title: 'Esta página se cerró',
+      says: '{payee} la hizo cerrar antes de que alguien pagara aquí, como ocurre cuando empieza un pago más reciente de lo mismo. No se pagó nada. Para ver lo que se debe, regrese a {payee}.',
     },
   },
   back: 'Regresar a {payee}',

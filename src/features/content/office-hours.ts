@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
-import { dayAt, daysBetween, day as calendarDay, plusDays, type Day } from '../../kernel/day.ts';
+import { dayAt, daysBetween, day as calendarDay, plusDays, withArticle, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { hoursMessages } from './messages/hours.ts';
@@ -70,11 +70,9 @@ export function timeText(time: string, language: Language): string {
   return language === 'en' ? text.toLowerCase() : text;
 }
 
-/** The time as it stands in a sentence: Spanish puts an article before it, `las 5:00 p.m.` but `la 1:00 p.m.` */
+/** The time as it stands in a sentence. */
 function spokenTime(time: string, language: Language): string {
-  const text = timeText(time, language);
-  if (language === 'en') return text;
-  return text.startsWith('1:') ? `la ${text}` : `las ${text}`;
+  return withArticle(timeText(time, language), language);
 }
 
 /** Days that share their hours, in words: `Monday, Tuesday, Thursday, and Friday` with `7:30 am to 5:00 pm`. */

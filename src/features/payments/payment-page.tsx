@@ -1,4 +1,4 @@
-import { formatDay, formatTime } from '../../kernel/day.ts';
+import { formatDay, spokenTime } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
 import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -103,7 +103,7 @@ function TurnedBackPage(props: PaymentPageProps) {
   const language = useLanguage();
   const { payment, places, city, now } = props;
   const openUrl = openPageOf(props);
-  const until = formatTime(sessionEndsAt(payment), language, city.timeZone);
+  const until = spokenTime(sessionEndsAt(payment), language, city.timeZone);
   return (
     <Page title={t('back.title')} outcome="waiting" lede={t('back.text')} section="bills">
       {openUrl !== null && <p>{t('back.open', { time: until })}</p>}

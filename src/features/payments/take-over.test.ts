@@ -55,6 +55,17 @@ test('whoever takes over closes the other page first, and only their own page ca
   expect(told.text()).toContain('a newer payment of the same bills was started. Nothing was charged here.');
 });
 
+test('in Spanish too the moment at which the other page closes ends its sentence with one dot', async () => {
+  const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
+  const neighbor = await paying.portal.resident();
+  await paying.link(neighbor.userId, accountId);
+  await neighbor.browser.open('/?lang=es');
+  const review = await paying.review(neighbor, keys);
+  await paying.start(payer, keys);
+  const busy = await review.submit('Continuar al pago');
+  expect(busy.text()).toMatch(/se cierra sola después del .+ de 2026 a las? \d+:\d\d\s[ap]\.m\. Si paga ahora/);
+});
+
 test('a page that proves paid when somebody takes over counts, and nobody learns whose it is', async () => {
   const { neighbor, held, busy } = await heldUp();
   await paying.press(held, 'pay');

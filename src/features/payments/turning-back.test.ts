@@ -45,6 +45,16 @@ test('whoever comes back before the news is told of both, at once, and may go on
   ]);
 });
 
+test('the hour at which the page closes is said as people say it', async () => {
+  const { payer, path, paymentId } = await started();
+  // A page closes 45 minutes after it was made; this one at ten past the hour.
+  const { clock, database } = paying.portal;
+  const madeAt = new Date(Math.ceil(clock.now().getTime() / 3_600_000) * 3_600_000 - 35 * 60_000);
+  await database.pool.query('update payments set made_at = $1 where id = $2', [madeAt, paymentId]);
+  const page = await payer.browser.open(`${path}&lang=es`);
+  expect(page.text()).toMatch(/mantiene su página abierta hasta (la 1|las ([2-9]|1\d)):10\s[ap]\.m\. Puede continuar/);
+});
+
 test('the page at the payment company is not offered once it has closed', async () => {
   const { payer, path, paymentId } = await started();
   const madeAt = new Date(paying.portal.clock.now().getTime() - 46 * 60_000);

@@ -39,6 +39,11 @@ function filled(template: string, values: Record<string, string | number> = {}):
   let parts = partsOf.get(template);
   if (!parts) partsOf.set(template, (parts = template.split(/\{(\w+)\}/)));
   let text = parts[0]!;
-  for (let at = 1; at < parts.length; at += 2) text += (values[parts[at]!] ?? `{${parts[at]}}`) + parts[at + 1]!;
+  for (let at = 1; at < parts.length; at += 2) {
+    text += values[parts[at]!] ?? `{${parts[at]}}`;
+    const next = parts[at + 1]!;
+    // An abbreviation, as of `p.m.`, ends its sentence with its own dot.
+    text += text.endsWith('.') && next.startsWith('.') ? next.slice(1) : next;
+  }
   return text;
 }

@@ -245,6 +245,7 @@ test('an eCheck of a guest that a bank returns is told in their language, with a
   await paying.giveBack(started, 'return', { reasonCode: 'R01' });
   const [mail] = await paying.portal.mails();
   expect([mail?.kind, mail?.recipient]).toEqual(['money-back', email]);
+  expect(mail?.subject).toBe('Su pago a la Ciudad de Naperville fue devuelto');
   expect(mail?.html).toContain('<html lang="es">');
   expect(mail?.text).toContain('Pagar Factura');
   const told = await paying.portal.browser().open(linkIn(mail));

@@ -41,7 +41,7 @@ export const paymentMessages = {
   },
   'back.open': {
     en: 'The payment company keeps your page open until {time}. You can go on in it, or choose again what to pay.',
-    es: 'La empresa de pagos mantiene su página abierta hasta las {time}. Puede continuar allí o elegir de nuevo qué pagar.',
+    es: 'La empresa de pagos mantiene su página abierta hasta {time}. Puede continuar allí o elegir de nuevo qué pagar.',
   },
   'back.choose': { en: 'Choose again', es: 'Elegir de nuevo' },
   'back.check': { en: 'I confirmed it there: check again', es: 'Lo confirmé allí: comprobar de nuevo' },

@@ -60,7 +60,7 @@ test('an eCheck that a bank returns reopens its bill, and payer, receipt and bil
 
   const mails = await paying.portal.mails();
   expect(mails.map(({ kind, subject }) => [kind, subject])).toEqual([
-    ['money-back', 'Your payment to City of Naperville was returned'],
+    ['money-back', 'Your payment to the City of Naperville was returned'],
   ]);
   for (const words of [why, '$50.50', 'This bill is open again: ', ', $50.00 due.', 'You can pay again once']) {
     expect(mails[0]?.text).toContain(words);
@@ -130,7 +130,7 @@ test('while a dispute is open nothing is due and nobody can pay; lost, the bill 
   expect(await holdings(payment)).toEqual({});
   expect((await bill(payment)).text()).toContain('Pay this bill');
   const mails = await paying.portal.mails();
-  expect(mails.map(({ subject }) => subject)).toEqual(['Your payment to City of Naperville was taken back']);
+  expect(mails.map(({ subject }) => subject)).toEqual(['Your payment to the City of Naperville was taken back']);
 });
 
 test('a dispute that is won leaves everything as it was, and the payer hears so', async () => {
@@ -143,7 +143,7 @@ test('a dispute that is won leaves everything as it was, and the payer hears so'
   expect(await holdings(payment)).toEqual(before);
   expect((await bill(payment)).text()).toContain('This bill is paid.');
   expect((await paying.portal.mails()).map(({ subject }) => subject)).toEqual([
-    'Your payment to City of Naperville stands',
+    'Your payment to the City of Naperville stands',
   ]);
 });
 
@@ -225,7 +225,7 @@ test('a refund that fails on its way is told, and the payment stands', async () 
   expect(await stateOf(payment)).toBe('paid');
   expect(await holdings(payment)).toEqual(before);
   expect((await paying.portal.mails()).map(({ subject }) => subject)).toEqual([
-    'Money from City of Naperville is on its way to you',
-    'A refund from City of Naperville failed',
+    'Money from the City of Naperville is on its way to you',
+    'A refund from the City of Naperville failed',
   ]);
 });
