@@ -7,7 +7,7 @@ import { accessiblePdf, type DocumentBlock } from '../../platform/documents/acce
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { chargeWords } from './portions/part-paid.ts';
-import { laterWords, ledeWords, nextWords } from './receipt-words.ts';
+import { laterWords, ledeWords, leftAsOfWords, nextWords } from './receipt-words.ts';
 import { feeWords, type ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
@@ -59,7 +59,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
         { label: t('total.all'), value: formatCents(totalCents), isTotal: true },
       ],
     },
-    ...chargeTables(facts, language),
+    ...chargeTables(facts, { city, language }),
     { kind: 'paragraph', text: t('asOf.note', { when: formatMoment(now, language, city.timeZone) }), tone: 'note' },
     ...nextWords(facts, { city, language }).flatMap((text) => whatIsNext(t('next.title'), text)),
     {
@@ -77,9 +77,9 @@ function whatIsNext(heading: string, text: string): DocumentBlock[] {
 }
 
 /** Where a part of a bill was paid: what of it went to which charge. */
-function chargeTables({ lines }: ReceiptFacts, language: Language): DocumentBlock[] {
+function chargeTables(facts: ReceiptFacts, { city, language }: Omit<Place, 'now'>): DocumentBlock[] {
   const t = textIn(language, receiptMessages);
-  const parts = lines.filter(({ charges }) => charges.length > 0);
+  const parts = facts.lines.filter(({ charges }) => charges.length > 0);
   if (parts.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: t('charges.title') },
@@ -101,6 +101,7 @@ function chargeTables({ lines }: ReceiptFacts, language: Language): DocumentBloc
         ]),
       ),
     },
+    ...leftAsOfWords(facts, { city, language }).map((text) => ({ kind: 'paragraph', text, tone: 'note' }) as const),
   ];
 }
 

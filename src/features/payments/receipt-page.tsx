@@ -96,7 +96,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
         <PaidTable facts={facts} />
         <StillDueNote city={city} now={now} />
       </Section>
-      <WhatItWentTo lines={facts.lines} />
+      <WhatItWentTo facts={facts} city={city} />
       <ReceiptActions facts={facts} documentHref={documentHref} places={places} />
       <Section heading={t('next.title')} id="next">
         {nextWords(facts, { city, language }).map((words) => (

@@ -1,4 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { formatMoment } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { cents, formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
@@ -55,6 +56,13 @@ function creditWords({ payment, creditedCents }: ReceiptFacts, { city, language 
     phone,
     email,
   });
+}
+
+/** As of when the charges of a part were left open: what went back since, or was paid, is not in it. */
+export function leftAsOfWords({ payment: { settledAt } }: ReceiptFacts, { city, language }: Reader): string[] {
+  if (!settledAt) return [];
+  const when = formatMoment(settledAt, language, city.timeZone);
+  return [textIn(language, receiptMessages)('charges.asOf', { when })];
 }
 
 /** What happened to the money after it came, a text for each money back and credit. */

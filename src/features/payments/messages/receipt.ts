@@ -37,6 +37,10 @@ export const receiptMessages = {
     en: 'You paid a part. It went to these charges, in the order that the city sets.',
     es: 'Usted pagó una parte. Se aplicó a estos cargos, en el orden que fija la Ciudad.',
   },
+  'charges.asOf': {
+    en: 'Left open: as of {when}, when the money came. What is due now stands above.',
+    es: 'Quedó pendiente: al {when}, cuando llegó el dinero. Lo que se debe ahora está más arriba.',
+  },
   'charges.charge': { en: 'Charge', es: 'Concepto' },
   'charges.paid': { en: 'Paid', es: 'Pagado' },
   'charges.left': { en: 'Left open', es: 'Quedó pendiente' },

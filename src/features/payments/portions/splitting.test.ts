@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { formatMoment } from '../../../kernel/day.ts';
 import { cents } from '../../../kernel/money.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import { openPaying, type Payer, type Paying, type Started } from '../test-paying.ts';
@@ -55,6 +56,22 @@ test('a part is booked under the codes of the charges that it fills, and the nex
   expect(await held(first)).toEqual({ [codes.interest]: 500, [codes.late]: 1000, [codes.monitoring]: 500 });
   const second = await pay(payer, keys);
   expect(await held(second)).toEqual({ [codes.monitoring]: 7500 });
+});
+
+test('what a part left open is told as of the day on which the money came, also after some of it went back', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 9500, lines: alarm }]);
+  const started = await pay(payer, keys, { [`amount-${keys[0]}`]: '20.00' });
+  await paying.giveBack(started, 'refund', { amountCents: 200 });
+  await paying.deliver(started);
+  const { settledAt } = await paying.payment(started.paymentId);
+  const { timeZone } = paying.portal.context.city;
+  const asOf = { en: formatMoment(settledAt!, 'en', timeZone), es: formatMoment(settledAt!, 'es', timeZone) };
+  const en = await paying.back(payer, started);
+  expect(en.text()).toContain(`Left open: as of ${asOf.en}, when the money came. What is due now stands above.`);
+  const es = await payer.browser.open(`${en.path}?lang=es`);
+  expect(es.text()).toContain(`Quedó pendiente: al ${asOf.es}, cuando llegó el dinero.`);
+  await payer.browser.open(`${en.path}?lang=en`);
+  await paying.portal.mails();
 });
 
 test('who pays a part sees what it went to, on receipt, document, mail and bill; who pays all need not', async () => {
