@@ -26,7 +26,7 @@ async function paid(way: 'card' | 'echeck' = 'card', whenStarted = async (_accou
 /** The facts of the page where staff resolve what waits of a payment, in both languages. */
 async function factsOf({ paymentId }: Started): Promise<{ en: string; es: string }> {
   const { exceptions } = await paying.exceptions();
-  const [exception] = exceptions.filter((one) => one.paymentId === paymentId);
+  const exception = exceptions.find((one) => one.paymentId === paymentId);
   const path = `/staff/payment-exceptions/${exception?.id}`;
   const [en, es] = [await finance.open(`${path}?lang=en`), await finance.open(`${path}?lang=es`)];
   expect([en.heading, es.heading]).toEqual(['Resolve this', 'Resolver esto']);
