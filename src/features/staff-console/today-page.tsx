@@ -33,7 +33,7 @@ export async function showToday(request: StaffRequest) {
     ...decisions.flatMap(({ userId, askedBy }) => [userId, askedBy]),
   ];
   const users = await usersByIds(db, [...new Set(people)]);
-  const emails = new Map(users.map((user) => [user.userId, user.email]));
+  const emails = new Map(users.map(({ userId, email }) => [userId, email]));
   const may = {
     mayResolve: mayRole(staffRole, 'resolve-exceptions'),
     mayReadStory: mayRole(staffRole, 'read-payments'),
