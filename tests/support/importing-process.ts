@@ -1,6 +1,5 @@
 // A process that imports files and tells its parent each sentence of progress at once: to be killed in the middle.
-// `importing-process.ts DATABASE_URL REJECTS_FOLDER FILE…`
-// It reads the import alone, since Node itself cannot read the pages that stand behind the door.
+// `importing-process.ts DATABASE_URL REJECTS_FOLDER FILE…`, built by `builtProgram`.
 import { resolve } from 'node:path';
 import { importFiles } from '../../src/features/import-export/import-files.ts';
 import { systemClock } from '../../src/kernel/clock.ts';

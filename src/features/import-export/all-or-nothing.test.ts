@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtProgram } from '../../../tests/support/built-program.ts';
 import { openFileClerk, type FileClerk } from '../../../tests/support/city-files.ts';
 
 let clerk: FileClerk;
@@ -10,8 +10,6 @@ beforeAll(async () => {
   clerk = await openFileClerk();
 });
 afterAll(() => clerk.close());
-
-const importer = fileURLToPath(new URL('../../../tests/support/importing-process.ts', import.meta.url));
 
 async function heldRows(): Promise<number[]> {
   const { rows } = await clerk.database.pool.query(
@@ -50,6 +48,7 @@ test('the files of one import are seen together or not at all', async () => {
 test('an import that is killed in the middle leaves nothing, and completes when it is run again', async () => {
   await clerk.database.pool.query('delete from bills; delete from customer_accounts; delete from customers');
   const files = bigCity(20_000);
+  const importer = await builtProgram('importing-process.ts');
   for (const doing of ['Reading', 'Comparing', 'Taking in']) {
     const child = fork(importer, [clerk.database.appUrl, clerk.rejectsFolder, ...files]);
     await new Promise<void>((reached, fail) => {

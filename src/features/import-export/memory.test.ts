@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtProgram } from '../../../tests/support/built-program.ts';
 import { openFileClerk, type FileClerk } from '../../../tests/support/city-files.ts';
 
 let clerk: FileClerk;
@@ -15,10 +15,9 @@ afterAll(() => clerk.close());
 /** What an import may take at most, however large its files are; an idle process takes half of it. */
 const memoryMaxMb = 300;
 
-const importer = fileURLToPath(new URL('../../../tests/support/importing-process.ts', import.meta.url));
-
 /** Imports in a process of its own with a heap of 64 MB; answers its rows and the most memory it took. */
 async function importAlone(file: string): Promise<{ rows: number; megabytes: number }> {
+  const importer = await builtProgram('importing-process.ts');
   const child = fork(importer, [clerk.database.appUrl, clerk.rejectsFolder, file], {
     execArgv: ['--max-old-space-size=64'],
   });
