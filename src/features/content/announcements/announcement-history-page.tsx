@@ -57,7 +57,7 @@ type HistoryPageProps = {
 };
 
 function HistoryPage(props: HistoryPageProps) {
-  const { current, revisions, writers, timeZone } = props;
+  const { current, revisions } = props;
   const t = useText(staffAnnouncementMessages);
   return (
     <Page
@@ -67,26 +67,47 @@ function HistoryPage(props: HistoryPageProps) {
       before={<Before {...props} />}
     >
       <Section heading={t('history.heading')} id="changes">
-        <Form action={`${announcementPath(current.announcementId)}/undo`} label={t('history.heading')}>
-          <TimeLine
-            timeZone={timeZone}
-            steps={revisions.slice(0, changesMax).map((revision, at) => ({
-              key: String(revision.number),
-              moment: revision.madeAt,
-              heading: t(`history.${revision.change}`),
-              children: (
-                <>
-                  <p>{t('history.by', { who: writerOf(revision, writers, t) })}</p>
-                  <Change current={current} revision={revision} before={revisions[at + 1]} timeZone={timeZone} />
-                </>
-              ),
-            }))}
-          />
-        </Form>
+        {revisions.some((revision, at) => isUndoable(current, revision, revisions[at + 1])) ? (
+          <Form action={`${announcementPath(current.announcementId)}/undo`} label={t('history.heading')}>
+            <Changes {...props} />
+          </Form>
+        ) : (
+          <Changes {...props} />
+        )}
         {revisions.length > changesMax && <p>{t('history.newest', { count: changesMax })}</p>}
       </Section>
     </Page>
   );
+}
+
+/** Every change as a step in time, with what it changed. */
+function Changes({ current, revisions, writers, timeZone }: HistoryPageProps) {
+  const t = useText(staffAnnouncementMessages);
+  return (
+    <TimeLine
+      timeZone={timeZone}
+      steps={revisions.slice(0, changesMax).map((revision, at) => ({
+        key: String(revision.number),
+        moment: revision.madeAt,
+        heading: t(`history.${revision.change}`),
+        children: (
+          <>
+            <p>{t('history.by', { who: writerOf(revision, writers, t) })}</p>
+            <Change current={current} revision={revision} before={revisions[at + 1]} timeZone={timeZone} />
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+/** Whether a change can be taken back, so that nothing of a later one would be lost. */
+function isUndoable(
+  current: AnnouncementRevision,
+  revision: AnnouncementRevision,
+  before: AnnouncementRevision | undefined,
+): boolean {
+  return before !== undefined && Boolean(withoutChange(current, before, revision));
 }
 
 function Before({ refusal, isUndone }: HistoryPageProps) {
@@ -129,7 +150,7 @@ function Change({ current, revision, before, timeZone }: ChangeProps) {
         timeZone={timeZone}
         isCaptionHidden
       />
-      {withoutChange(current, before, revision) && (
+      {isUndoable(current, revision, before) && (
         <div class="cc-undo">
           <Button
             kind="outline"

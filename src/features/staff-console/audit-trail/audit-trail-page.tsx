@@ -166,7 +166,7 @@ function Subject({ record, emailOf }: { record: TrailRecord; emailOf: ReadonlyMa
       {facts.length > 0 && (
         <>
           <br />
-          <span class="usa-hint">{facts.map(([name, value]) => `${name}: ${value}`).join(', ')}</span>
+          <span class="usa-hint cc-ids">{facts.map(([name, value]) => `${name}: ${value}`).join(', ')}</span>
         </>
       )}
     </>
