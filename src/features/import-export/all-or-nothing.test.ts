@@ -125,7 +125,7 @@ test('a dry run tells what would change and changes nothing', async () => {
     clerk.payments({ amount: '80.00' }, { reference: 'R-2' }),
   ];
   const reports = await clerk.take(files, { isDryRun: true });
-  expect(reports.map(({ differences }) => differences)).toEqual([
+  expect(reports.map(({ differences }) => differences.map(({ words }) => words))).toEqual([
     [
       'Customer 10001: renamed EXAMPLE CUSTOMER → NEW NAME',
       'Customer 10001: renamed EXAMPLE CUSTOMER → NEW NAME',
