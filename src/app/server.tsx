@@ -15,6 +15,8 @@ import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
+import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
+import { uploadOf } from './upload-of.ts';
 import { cspReportsRoute } from './csp-reports.ts';
 import { ErrorPage, type ErrorKind } from './error-pages.tsx';
 import { publicFiles } from './public-files.ts';
@@ -46,7 +48,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const server = Fastify({
     genReqId: () => randomUUID(),
     bodyLimit: bodyBytesMax,
-    requestTimeout: 30_000,
+    requestTimeout: uploadMs,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
@@ -58,6 +60,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(staticFiles, publicFiles(parts.publicFolder));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };
+    cutSlowBody(request.raw, takesFiles ? uploadMs : formMs);
+    done();
+  });
   let isClosing = false;
   server.addHook('preClose', async () => {
     isClosing = true;
@@ -85,14 +92,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     void reply.headers(headers);
     done();
   });
-  for (const route of [...parts.routes, cspReportsRoute(parts.metrics, parts.routes)]) {
-    server.route({
-      method: route.method,
-      url: route.path,
-      bodyLimit: route.options.bodyBytesMax ?? bodyBytesMax,
-      handler: (request, reply) => answerRoute(parts, route, request, reply),
-    });
-  }
   server.setNotFoundHandler((request, reply) => showError(parts, request, reply, 'not-found'));
   server.setErrorHandler((error, request, reply) => {
     if (isDatabaseAway(error)) {
@@ -104,7 +103,36 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       context.log.fault('request failed', error, { requestId: request.id, route: request.routeOptions.url ?? 'none' });
     return showError(parts, request, reply, status === 413 ? 'too-large' : status < 500 ? 'unreadable' : 'fault');
   });
+  await addAllRoutes(server, parts);
   return server;
+}
+
+async function addAllRoutes(server: FastifyInstance, parts: ServerParts): Promise<void> {
+  const routes = Object.groupBy([...parts.routes, cspReportsRoute(parts.metrics, parts.routes)], ({ options }) =>
+    options.upload ? 'uploads' : 'forms',
+  );
+  addRoutes(server, parts, routes.forms ?? []);
+  await server.register(async (scope) => {
+    // Forms with files are read as they come, by the handler; all other bodies are read whole before.
+    scope.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+    scope.addHook('onResponse', (request, _reply, done) => {
+      passOver(request.raw);
+      done();
+    });
+    addRoutes(scope, parts, routes.uploads ?? []);
+  });
+}
+
+function addRoutes(server: FastifyInstance, parts: ServerParts, routes: readonly Route[]): void {
+  for (const route of routes) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.options.bodyBytesMax ?? bodyBytesMax,
+      config: { takesFiles: route.options.upload !== undefined },
+      handler: (request, reply) => answerRoute(parts, route, request, reply),
+    });
+  }
 }
 
 /** One request, straight down: read it, who is it, is the form ours, is it within its limit, answer. */
@@ -115,7 +143,8 @@ async function answerRoute(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const page = await pageRequest(parts, request, reply);
-  const { isSigned, isBrowserReport } = route.options;
+  const { isSigned, isBrowserReport, upload } = route.options;
+  if (upload) Object.assign(page, await uploadOf(request, upload));
   if (route.method === 'POST' && !isSigned && !isBrowserReport && !isOurForm(page)) {
     return hasEndedSession(page) ? backToLogIn(page, reply) : showErrorPage(page, reply, 'foreign-form');
   }
@@ -179,6 +208,7 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
     body: isForm ? fieldsOf(body.toString('utf8')) : {},
     headers: request.headers,
     rawBody: body,
+    files: null,
     language: isLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language']),
     visitor: null,
     hasSessionCookie: cookieOf(cookieNames.session) !== undefined,

@@ -1,6 +1,7 @@
 import * as cheerio from 'cheerio';
 import type { Element } from 'domhandler';
 import type { FastifyInstance } from 'fastify';
+import type { Readable } from 'node:stream';
 
 type Fields = Record<string, string | string[]>;
 export type Answered = {
@@ -50,6 +51,14 @@ export class TestBrowser {
       if (maxAge === 0 || (expires && expires.getTime() === 0)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
+    return { status: response.statusCode, headers: response.headers as Answered['headers'], html: response.body, path };
+  }
+
+  /** Sends bytes of a kind, redirects not followed. */
+  async post(path: string, payload: Buffer | Readable, contentType: string): Promise<Answered> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...(cookie ? { cookie } : {}), 'content-type': contentType, ...this.headers };
+    const response = await this.server.inject({ method: 'POST', url: path, headers, payload });
     return { status: response.statusCode, headers: response.headers as Answered['headers'], html: response.body, path };
   }
 
@@ -116,15 +125,23 @@ export class TestPage {
 
   /** The same, redirects not followed. */
   async send(button: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answered> {
-    const { form, pressed } = this.formWith(button);
+    const { form, pressed, formAction } = this.formWith(button);
     const filled = { ...this.fieldsOf(form), ...pressed, ...fields };
-    const action = form.attr('action') || this.path;
+    const action = formAction || form.attr('action') || this.path;
     if ((form.attr('method') ?? 'get').toLowerCase() === 'post')
       return this.browser.request('POST', action, filled, headers);
     return this.browser.request('GET', `${action.split('?')[0]}?${encodeFields(filled)}`, undefined, headers);
   }
 
-  private formWith(name: string): { form: cheerio.Cheerio<Element>; pressed: Fields } {
+  /** Chooses files in the form of that button, presses it, and follows the answer. */
+  async upload(button: string, files: readonly UploadFile[]): Promise<TestPage> {
+    const { form } = this.formWith(button);
+    const fields = Object.entries(this.fieldsOf(form)).map(([name, value]) => ({ name, value: String(value) }));
+    const { body, contentType } = multipartOf([...fields, ...files.map((file) => ({ name: 'files', ...file }))]);
+    return this.browser.follow(await this.browser.post(form.attr('action') || this.path, body, contentType));
+  }
+
+  private formWith(name: string): { form: cheerio.Cheerio<Element>; pressed: Fields; formAction: string | undefined } {
     const button = this.$('button')
       .filter((_at, element) => this.words(element) === name)
       .first();
@@ -132,7 +149,8 @@ export class TestPage {
     const form = formId ? this.$<Element, string>(`form#${formId}`) : button.closest('form');
     if (form.length === 0) throw new Error(`no button "${name}" in a form on ${this.path}`);
     const field = button.attr('name');
-    return { form: form as cheerio.Cheerio<Element>, pressed: field ? { [field]: button.attr('value') ?? '' } : {} };
+    const pressed = field ? { [field]: button.attr('value') ?? '' } : {};
+    return { form: form as cheerio.Cheerio<Element>, pressed, formAction: button.attr('formaction') };
   }
 
   /** What a browser would send as it stands: texts, hidden fields, chosen boxes. */
@@ -154,4 +172,22 @@ function encodeFields(fields: Fields): string {
   const encoded = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) encoded.append(name, one);
   return encoded.toString();
+}
+
+export type UploadFile = { fileName: string; content: string | Buffer };
+
+/** A form with files as browsers send it (RFC 7578). */
+export function multipartOf(parts: readonly ({ name: string } & ({ value: string } | UploadFile))[]): {
+  body: Buffer;
+  contentType: string;
+} {
+  const boundary = '----a-boundary-that-stands-in-no-file';
+  const pieces = parts.flatMap((part) => {
+    const isFile = 'fileName' in part;
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"`;
+    const about = isFile ? `; filename="${part.fileName}"\r\nContent-Type: text/csv` : '';
+    return [`${head}${about}\r\n\r\n`, isFile ? part.content : part.value, '\r\n'];
+  });
+  const body = Buffer.concat([...pieces, `--${boundary}--\r\n`].map((piece) => Buffer.from(piece)));
+  return { body, contentType: `multipart/form-data; boundary=${boundary}` };
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PortalContext } from '../context.ts';
+import type { UploadedFile } from './uploads.ts';
 import type { Language } from '../../kernel/language.ts';
 
 /** Who the session cookie names, put into the request by the server's session step. */
@@ -35,6 +36,8 @@ export type PageRequest = PortalContext & {
   body: RawFields;
   headers: IncomingHttpHeaders;
   rawBody: Buffer;
+  /** Of a form with files, on a route that takes them: each as it comes in. */
+  files: AsyncIterable<UploadedFile> | null;
   language: Language;
   visitor: Visitor | null;
   /** A session cookie came, even if its session is over. */

@@ -1,4 +1,5 @@
 import type { Answer, PageRequest } from './request.ts';
+import type { UploadLimits } from './uploads.ts';
 
 /** Decides who may come in, and gives the handler what it then knows about them; or answers in its place. */
 export type AccessRule<Seen extends PageRequest> = {
@@ -15,6 +16,8 @@ export type RouteOptions = {
   isSigned?: boolean;
   /** What browsers send by themselves: no form, so no token; it may change nothing but counts. */
   isBrowserReport?: boolean;
+  /** Takes files, which the handler reads as they come: how many, and how large each. */
+  upload?: UploadLimits;
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
 };
