@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import { loadFirstAnnouncements } from '../features/content/public.ts';
+import type { ImportPlace } from '../features/import-export/public.ts';
 import { sandboxGateway, stripeGateway, type Gateway } from '../features/payments/public.ts';
 import { codeOf, listeningMistake } from '../platform/config/listening.ts';
 import type { Settings } from '../platform/config/settings.ts';
@@ -28,6 +29,11 @@ export type Duties = { servesPages: boolean; worksJobs: boolean };
 
 /** As many as a first start loads in a few seconds. */
 const sampleAccounts = 2000;
+
+/** Files of imports lie beside the portal's other files. */
+function importPlaceOf({ dataDir, importFileMbMax }: Settings, { database }: OpenPortal): ImportPlace {
+  return { pool: database.pool, dataDir, fileBytesMax: importFileMbMax * 1024 * 1024 };
+}
 
 /** Work under way when the portal is told to stop gets this long to end. */
 const finishMs = 20_000;
@@ -61,6 +67,7 @@ export async function runPortal(
       smtpUrl: settings.smtpUrl ?? standIns?.mailbox.smtpUrl ?? null,
       gateway: await gatewayFor(settings, standIns),
       mailbox: standIns?.mailbox ?? null,
+      imports: importPlaceOf(settings, portal),
     });
     const metrics = metricsRegistry();
     const boss = await connectJobs(portal.database.pool, jobKinds(wiring), duties.worksJobs, (error) =>

@@ -32,6 +32,7 @@ export function PortalShell({ page, head, content, emergencies, token, rendering
     <Shell
       language={language}
       title={head.title}
+      refreshSeconds={head.refreshSeconds}
       hasErrors={status === 422}
       colors={city.colors}
       stylesheet={rendering.stylesheet}

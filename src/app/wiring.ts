@@ -6,6 +6,9 @@ import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts';
 import { readVisitor } from '../features/identity/public.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
+import { importExportJobs, importExportPeriodicWork } from '../features/import-export/jobs.ts';
+import type { ImportPlace } from '../features/import-export/public.ts';
+import { importExportRoutes } from '../features/import-export/routes.ts';
 import { ledgerPeriodicWork } from '../features/ledger/jobs.ts';
 import { paymentsJobs, paymentsPeriodicWork } from '../features/payments/jobs.ts';
 import type { Gateway, PaymentsWiring } from '../features/payments/public.ts';
@@ -34,6 +37,8 @@ export type WiringParts = {
   smtpUrl: string | null;
   /** The demonstration's mailbox. */
   mailbox: MailboxAddress | null;
+  /** Left out where no files of a city come in by pages. */
+  imports?: ImportPlace;
 };
 
 /** Everything the features offer, joined: the only place that knows them all. */
@@ -47,7 +52,7 @@ export type Wiring = {
   readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
-export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts): Wiring {
+export function wire({ city, secrets, gateway, smtpUrl, mailbox, imports }: WiringParts): Wiring {
   const payments: PaymentsWiring = { gateway, payables: [billPayable] };
   const sender = { name: city.name, address: city.department.email };
   return {
@@ -62,11 +67,13 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...paymentsRoutes(payments),
       ...contentRoutes,
       ...staffConsoleRoutes,
+      ...(imports ? importExportRoutes(imports) : []),
       ...(mailbox ? demoRoutes({ mailbox, gatewayOrigin: gateway?.origin ?? null }) : []),
     ],
     jobs: [
       ...customerAccountsJobs,
       ...paymentsJobs(payments),
+      ...(imports ? importExportJobs(imports) : []),
       ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
     ],
     periodicWork: [
@@ -75,6 +82,7 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox }: WiringParts):
       ...ledgerPeriodicWork,
       ...paymentsPeriodicWork(payments),
       ...reconciliationPeriodicWork,
+      ...(imports ? importExportPeriodicWork(imports) : []),
     ],
     leaveTargets: gateway ? [gateway.origin] : [],
     readVisitor,

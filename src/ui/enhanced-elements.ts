@@ -6,7 +6,8 @@ export type EnhancedElementName =
   | 'session-warning'
   | 'selection-total'
   | 'choice-total'
-  | 'print-button';
+  | 'print-button'
+  | 'follow-progress';
 
 type EnhancedElements = Record<EnhancedElementName, HTMLAttributes<HTMLElement>>;
 

@@ -126,6 +126,26 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
+export type FileFieldProps = FieldProps & {
+  /** Endings and kinds that the browser's chooser offers first, as `.csv,text/csv`. */
+  accept: string;
+};
+
+/** One or several files. What was chosen is never sent back: browsers let nobody but the person fill it in. */
+export function FileField(props: FileFieldProps) {
+  return (
+    <FieldGroup field={props}>
+      <input
+        {...controlAttributes(props)}
+        class={`cc-file-input${props.error ? ' usa-input--error' : ''}`}
+        type="file"
+        accept={props.accept}
+        multiple
+      />
+    </FieldGroup>
+  );
+}
+
 export type PasswordFieldProps = FieldProps & { autocomplete: 'current-password' | 'new-password' };
 
 /** A password. It is never sent back to the page; with JavaScript a button shows what was typed. */

@@ -10,6 +10,8 @@ export type PageHead = {
   section: string | null;
   /** Pages of a person's own affairs are never kept by a browser or proxy. */
   isPublic: boolean;
+  /** Without JavaScript the page loads itself again after so long: only while something is under way. */
+  refreshSeconds?: number | undefined;
 };
 
 export const PageHeadContext = renderContext<PageHead>({ title: '', section: null, isPublic: false });
@@ -28,13 +30,14 @@ export type PageProps = {
   before?: ComponentChildren;
   section?: string;
   isPublic?: boolean;
+  refreshSeconds?: number | undefined;
   children: ComponentChildren;
 };
 
 /** A page: its title for the browser's tab, its one h1, and what stands under it. */
 export function Page(props: PageProps) {
-  const { title, heading = title, section, isPublic = false } = props;
-  Object.assign(PageHeadContext.current, { title, section: section ?? null, isPublic });
+  const { title, heading = title, section, isPublic = false, refreshSeconds } = props;
+  Object.assign(PageHeadContext.current, { title, section: section ?? null, isPublic, refreshSeconds });
   return (
     <>
       {props.before}

@@ -18,6 +18,8 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   title: string;
   /** A form came back with errors: the tab says so too. */
   hasErrors?: boolean;
+  /** Without JavaScript the page loads itself again after so long. */
+  refreshSeconds?: number | undefined;
   colors: CityColors;
   stylesheet: string;
   script: string;
@@ -61,6 +63,11 @@ function ShellDocument(props: ShellProps) {
         <link rel="stylesheet" href={props.stylesheet} />
         <style>{colorRule(props.colors)}</style>
         <script type="module" src={props.script} />
+        {props.refreshSeconds && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+          </noscript>
+        )}
         {props.favicon && <link rel="icon" href={props.favicon} />}
       </head>
       <body class="cc-page">

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { readCityProfile } from '../../src/platform/config/city.ts';
 import { secretsFrom } from '../../src/platform/crypto/secrets.ts';
@@ -13,6 +14,7 @@ const wiring = wire({
   gateway: null,
   smtpUrl: null,
   mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },
+  imports: { pool: new pg.Pool(), dataDir: '/nowhere', fileBytesMax: 1 },
 });
 const routes = [...wiring.routes, cspReportsRoute(metricsRegistry(), wiring.routes)];
 

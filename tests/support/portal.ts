@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { CityProfile } from '../../src/kernel/city-profile.ts';
@@ -43,6 +45,7 @@ export type TestPortalOptions = {
   isDemo?: boolean;
   publicUrl?: string;
   trustedProxies?: string[];
+  fileBytesMax?: number;
 };
 
 export type KeptMail = Pick<Mail, 'kind' | 'recipient' | 'subject' | 'text' | 'html'> & { links: string[] };
@@ -55,6 +58,8 @@ export type TestPortal = {
   database: TestDatabase;
   clock: TestClock;
   wiring: Wiring;
+  /** Where files are kept. */
+  dataDir: string;
   server: FastifyInstance;
   /** What was logged, a line each. */
   logged(): string[];
@@ -90,7 +95,15 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
   await context.db.transaction().execute((tx) => loadFirstAnnouncements(tx, context.city, clock.now()));
   // The queue of mails must exist; nothing is sent, since `runJobs` leaves mails to `mails`.
   const smtpUrl = 'smtp://127.0.0.1:9';
-  const wiring = wire({ city: context.city, secrets, gateway: options.gateway ?? null, smtpUrl, mailbox: null });
+  const dataDir = mkdtempSync(join(tmpdir(), 'civic-counter-portal-'));
+  const wiring = wire({
+    city: context.city,
+    secrets,
+    gateway: options.gateway ?? null,
+    smtpUrl,
+    mailbox: null,
+    imports: { pool: database.pool, dataDir, fileBytesMax: options.fileBytesMax ?? 200 * 1024 * 1024 },
+  });
   const boss = await connectJobs(database.pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({
     context,
@@ -112,6 +125,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
     database,
     clock,
     wiring,
+    dataDir,
     server,
     logged: () => logged,
     browser: () => new TestBrowser(server),
@@ -128,6 +142,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
       await server.close();
       await boss.stop({ graceful: false });
       await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
   return portal;

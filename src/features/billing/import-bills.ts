@@ -1,8 +1,10 @@
-import { formatCents, type Cents } from '../../kernel/money.ts';
+import type { Cents } from '../../kernel/money.ts';
+import { pagesOf } from '../../platform/db/staging-table.ts';
 import type { FieldReader } from '../../platform/files/field-reader.ts';
 import type { FileKind, ImportRun } from '../../platform/files/file-kind.ts';
 import { momentReader } from '../../platform/files/moment-in-words.ts';
 import { comparableNumber } from '../customer-accounts/public.ts';
+import { billDifference, cityPaymentDifference, lineDifference } from './import-differences.ts';
 import { linkCodeHash } from './link-code.ts';
 import {
   billLineRows,
@@ -10,16 +12,14 @@ import {
   mergeBillLineRows,
   rejectBillLineRows,
   vanishedLines,
-  type ChangedLine,
 } from './writes-import-lines.ts';
 import {
   changedCityPayments,
   cityPaymentRows,
   mergeCityPaymentRows,
   rejectCityPaymentRows,
-  type ChangedCityPayment,
 } from './writes-import-payments.ts';
-import { billRows, changedBillRows, mergeBillRows, rejectBillRows, type ChangedBillRow } from './writes-import.ts';
+import { billAmountsAtStake, billRows, changedBillRows, mergeBillRows, rejectBillRows } from './writes-import.ts';
 
 type Cell = string | number | null;
 
@@ -55,7 +55,11 @@ export const billsFile: FileKind = {
   staging: billRows,
   rowReader: billRowReader,
   rejectRows: rejectBillRows,
-  differences: async (tx, _run, limit) => (await changedBillRows(tx, limit)).map(billInWords),
+  async *differences(tx, pageLength, only) {
+    if (only === 'gone') return;
+    for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) yield page.map(billDifference);
+  },
+  amountsAtStake: billAmountsAtStake,
   merge: mergeBillRows,
 };
 
@@ -74,9 +78,12 @@ export const billLinesFile: FileKind = {
   staging: billLineRows,
   rowReader: () => readBillLine,
   rejectRows: rejectBillLineRows,
-  async differences(tx, _run, limit) {
-    const changed = [...(await vanishedLines(tx, limit)), ...(await changedLines(tx, limit))];
-    return changed.slice(0, limit).map(lineInWords);
+  async *differences(tx, pageLength, only) {
+    if (only === undefined || only === 'gone') {
+      for await (const page of pagesOf(tx, vanishedLines(), pageLength)) yield page.map(lineDifference);
+    }
+    if (only === 'gone') return;
+    for await (const page of pagesOf(tx, changedLines(only), pageLength)) yield page.map(lineDifference);
   },
   merge: mergeBillLineRows,
 };
@@ -88,7 +95,10 @@ export const cityPaymentsFile: FileKind = {
   staging: cityPaymentRows,
   rowReader: () => readCityPayment,
   rejectRows: rejectCityPaymentRows,
-  differences: async (tx, _run, limit) => (await changedCityPayments(tx, limit)).map(cityPaymentInWords),
+  async *differences(tx, pageLength, only) {
+    if (only === 'gone') return;
+    for await (const page of pagesOf(tx, changedCityPayments(only), pageLength)) yield page.map(cityPaymentDifference);
+  },
   merge: mergeCityPaymentRows,
 };
 
@@ -174,34 +184,4 @@ function readCityPayment(fields: FieldReader): Cell[] {
 function referenceAsPrinted(reference: string): string {
   const number = reference.replaceAll(/\s/g, '').toUpperCase();
   return /^(R\d+|B\d+(-U)?)$/.test(number) ? number : reference;
-}
-
-function billInWords({ key, held, given }: ChangedBillRow): string {
-  const balance = formatCents(given.balanceCents);
-  if (!held) return `Bill ${key}: new, ${balance} to pay of ${formatCents(given.totalCents)}, due ${given.dueDate}`;
-  const pairs = [
-    ['balance', formatCents(held.balanceCents), balance],
-    ['total', formatCents(held.totalCents), formatCents(given.totalCents)],
-    ['status', held.status, given.status],
-    ['due', held.dueDate, given.dueDate],
-    ['account', held.accountNumber, given.accountNumber],
-  ] as const;
-  const changes = pairs.filter(([, before, after]) => before !== after);
-  const words = changes.map(([name, before, after]) => `${name} ${before} → ${after}`);
-  return `Bill ${key}: ${words.join(', ') || 'description, bill day or code changed'}`;
-}
-
-function lineInWords({ key, lineNumber, description, heldCents, givenCents }: ChangedLine): string {
-  const line = `Bill ${key}, line ${lineNumber} (${description})`;
-  if (heldCents === null) return `${line}: new, ${givenCents === null ? '' : formatCents(givenCents)}`;
-  if (givenCents === null) return `${line}: removed, was ${formatCents(heldCents)}`;
-  if (heldCents === givenCents) return `${line}: words or quantity changed`;
-  return `${line}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
-}
-
-function cityPaymentInWords({ key, reference, heldCents, givenCents, paidOn }: ChangedCityPayment): string {
-  const payment = `Bill ${key}, payment ${reference}`;
-  if (heldCents === null) return `${payment}: new, ${formatCents(givenCents)} on ${paidOn}`;
-  if (heldCents === givenCents) return `${payment}: day or way changed`;
-  return `${payment}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
 }

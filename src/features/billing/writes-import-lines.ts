@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Cents } from '../../kernel/money.ts';
-import { stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { Merged } from '../../platform/files/file-kind.ts';
+import type { DifferenceKind, Merged } from '../../platform/files/file-kind.ts';
 import { isBillOfRow, keyOfRow, lockBills, makeOlderBills } from './writes-import.ts';
 
 const rowsAsRead = stagingTable('import_line_rows', {
@@ -94,27 +94,25 @@ export type ChangedLine = {
   givenCents: Cents | null;
 };
 
-/** The first lines that differ: changed ones, then new ones. */
-export async function changedLines(tx: Tx, limit: number): Promise<ChangedLine[]> {
-  const { rows } = await sql<ChangedLine>`
+/** Lines that differ: changed ones, then new ones, or only one of the two. */
+export function changedLines(only?: DifferenceKind): RawBuilder<ChangedLine> {
+  return sql<ChangedLine>`
     select ${keyOfRow} as key, n.line_number, n.description, l.amount_cents as held_cents,
            n.amount_cents as given_cents
       from import_lines n
       join import_line_rows r on r.line = n.line
       left join bill_lines l on ${isLineOfRow}
-     where l.bill_id is null or ${held} is distinct from ${given}
-     order by l.bill_id is null, n.line limit ${limit}`.execute(tx);
-  return rows;
+     where (l.bill_id is null or ${held} is distinct from ${given}) and ${isWanted(sql`l.bill_id is null`, only)}
+     order by l.bill_id is null, n.line`;
 }
 
-/** The first lines that will be removed, since their bill's lines in the file are others. */
-export async function vanishedLines(tx: Tx, limit: number): Promise<ChangedLine[]> {
-  const { rows } = await sql<ChangedLine>`
+/** Lines that will be removed, since their bill's lines in the file are others. */
+export function vanishedLines(): RawBuilder<ChangedLine> {
+  return sql<ChangedLine>`
     select b.category || '-' || b.bill_year || '-' || b.bill_number as key, l.line_number, l.description,
            l.amount_cents as held_cents, null::bigint as given_cents
       from bill_lines l join bills b on b.id = l.bill_id
-     where ${isVanished} order by l.bill_id, l.line_number limit ${limit}`.execute(tx);
-  return rows;
+     where ${isVanished} order by l.bill_id, l.line_number`;
 }
 
 /** A held line whose bill has lines in the file, none of them refused, and not this one. */

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { Merged } from '../../platform/files/file-kind.ts';
+import type { DifferenceKind, Merged } from '../../platform/files/file-kind.ts';
 import { isBillOfRow, keyOfRow, lockBills } from './writes-import.ts';
 
 /** Rows of a city payments file as they were read. */
@@ -55,16 +55,16 @@ export type ChangedCityPayment = {
   paidOn: Day;
 };
 
-/** The first payments that differ: changed ones, then new ones. */
-export async function changedCityPayments(tx: Tx, limit: number): Promise<ChangedCityPayment[]> {
-  const { rows } = await sql<ChangedCityPayment>`
+/** Payments that differ: changed ones, then new ones, or only one of the two. */
+export function changedCityPayments(only?: DifferenceKind): RawBuilder<ChangedCityPayment> {
+  return sql<ChangedCityPayment>`
     select ${keyOfRow} as key, r.reference, p.amount_cents as held_cents, r.amount_cents as given_cents, r.paid_on
       from import_payment_rows r
       join bills b on ${isBillOfRow}
       left join city_payments p on ${isPaymentOfRow}
      where r.reason is null and (p.bill_id is null or ${held} is distinct from ${given})
-     order by p.bill_id is null, r.line limit ${limit}`.execute(tx);
-  return rows;
+       and ${isWanted(sql`p.bill_id is null`, only)}
+     order by p.bill_id is null, r.line`;
 }
 
 /** Keeps what the city posted. A payment that is not in the file stays. */

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import type { BillStatus } from './amount-due.ts';
 
 /** Rows of a bills file as they were read. */
@@ -92,29 +92,44 @@ type BillValues = {
   balanceCents: Cents;
   totalCents: Cents;
   status: BillStatus;
+  billDate: Day;
   dueDate: Day;
   accountNumber: string;
+  description: string;
 };
 
 /** A bill of the file that we do not hold, or hold otherwise. */
-export type ChangedBillRow = { key: string; held: BillValues | null; given: BillValues };
+export type ChangedBillRow = { key: string; held: BillValues | null; given: BillValues; hasOtherCode: boolean };
 
-/** The first bills of the file that are new or say something else than what we hold. */
-export async function changedBillRows(tx: Tx, limit: number): Promise<ChangedBillRow[]> {
-  const { rows } = await sql<ChangedBillRow>`
+const valuesOf = (bill: RawBuilder<unknown>, holder: RawBuilder<unknown>) => sql`
+  jsonb_build_object('balanceCents', ${bill}.imported_balance_cents, 'totalCents', ${bill}.total_cents,
+    'status', ${bill}.status, 'billDate', ${bill}.bill_date, 'dueDate', ${bill}.due_date,
+    'accountNumber', ${holder}.account_number, 'description', ${bill}.description)`;
+
+/** Bills of the file that are new or say something else than what we hold, or only one of the two. */
+export function changedBillRows(only?: DifferenceKind): RawBuilder<ChangedBillRow> {
+  return sql<ChangedBillRow>`
     select ${keyOfRow} as key,
-           case when b.id is not null then
-             jsonb_build_object('balanceCents', b.imported_balance_cents, 'totalCents', b.total_cents,
-               'status', b.status, 'dueDate', b.due_date, 'accountNumber', h.account_number) end as held,
-           jsonb_build_object('balanceCents', r.imported_balance_cents, 'totalCents', r.total_cents,
-             'status', r.status, 'dueDate', r.due_date, 'accountNumber', a.account_number) as given
+           case when b.id is not null then ${valuesOf(sql`b`, sql`h`)} end as held,
+           ${valuesOf(sql`r`, sql`a`)} as given,
+           b.id is not null and b.link_code_hash is distinct from r.link_code_hash as has_other_code
       from import_bill_rows r
       join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
       left join bills b on ${isBillOfRow}
       left join customer_account_numbers h on h.customer_account_id = b.customer_account_id
      where r.reason is null and (b.id is null or ${held} is distinct from ${given})
-     order by r.line limit ${limit}`.execute(tx);
-  return rows;
+       and ${isWanted(sql`b.id is null`, only)}
+     order by r.line`;
+}
+
+/** How many bills we hold, and of how many the file changes the balance or the total. */
+export async function billAmountsAtStake(tx: Tx): Promise<AmountsAtStake> {
+  const { rows } = await sql<AmountsAtStake>`
+    select (select count(*) from bills) as held,
+           (select count(*) from import_bill_rows r join bills b on ${isBillOfRow}
+             where r.reason is null and (b.imported_balance_cents, b.total_cents)
+                   is distinct from (r.imported_balance_cents, r.total_cents)) as changed`.execute(tx);
+  return rows[0] ?? { held: 0, changed: 0 };
 }
 
 /** Brings bills up to the rows of the file. A bill that says the same at a later moment only takes the moment. */

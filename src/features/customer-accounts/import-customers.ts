@@ -1,6 +1,7 @@
 import type { FieldReader } from '../../platform/files/field-reader.ts';
+import { pagesOf } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import type { Difference, DifferenceField, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { linksEndedJob } from './links-ended-job.ts';
 import { comparableName } from './comparable-name.ts';
@@ -46,7 +47,10 @@ export const customersFile: FileKind = {
   staging: customerRows,
   rowReader: () => readCustomerRow,
   rejectRows: rejectCustomerRows,
-  differences: async (tx, _run, limit) => (await changedCustomerRows(tx, limit)).map(differenceInWords),
+  async *differences(tx, pageLength, only) {
+    if (only === 'gone') return;
+    for await (const page of pagesOf(tx, changedCustomerRows(only), pageLength)) yield page.map(differenceOf);
+  },
   merge: mergeAndTell,
 };
 
@@ -88,6 +92,27 @@ function readCustomerRow(fields: FieldReader): (string | null)[] {
     fields.optional('phone', 40),
     fields.word('status', statuses) ?? 'active',
   ];
+}
+
+/** What an account says, in the order in which it is shown. */
+const shownValues: readonly [DifferenceField, keyof ChangedCustomerRow['given']][] = [
+  ['customer', 'customerNumber'],
+  ['name', 'name'],
+  ['accountNumber', 'accountNumber'],
+  ['status', 'status'],
+  ['accountType', 'accountType'],
+  ['mailingAddress', 'mailingAddress'],
+  ['serviceAddress', 'serviceAddress'],
+];
+
+function differenceOf(row: ChangedCustomerRow): Difference {
+  const { held, given } = row;
+  const values = shownValues
+    .map(([field, of]) => ({ field, from: held?.[of] || null, to: given[of] || null }))
+    .filter(({ from, to }) => from !== to);
+  if (held && held.contact !== given.contact) values.push({ field: 'contact', from: null, to: null });
+  const subject = { is: 'account', number: given.accountNumber, name: given.name } as const;
+  return { is: held ? 'changed' : 'new', subject, values, words: differenceInWords(row) };
 }
 
 function differenceInWords({ held, given }: ChangedCustomerRow): string {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
-import { stagingTable } from '../../platform/db/staging-table.ts';
-import type { ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
+import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import {
   endLinksOfClosedAccounts,
   endLinksOfRenamedCustomers,
@@ -66,19 +66,33 @@ const held = sql`(a.customer_id, a.account_number, a.account_type, a.mailing_add
 const given = sql`(c.id, r.account_number, r.account_type, r.mailing_address, r.city, r.state, r.postal_code,
   r.service_address, r.email, r.phone, r.status)`;
 
-type CustomerRow = { customerNumber: string; name: string; accountNumber: string; status: string };
+type CustomerRow = {
+  customerNumber: string;
+  name: string;
+  accountNumber: string;
+  accountType: string | null;
+  mailingAddress: string;
+  serviceAddress: string | null;
+  /** E-mail address and telephone, which are compared and shown to nobody. */
+  contact: string;
+  status: string;
+};
 
 /** An account of the file that we do not hold, or hold otherwise. */
 export type ChangedCustomerRow = { held: CustomerRow | null; given: CustomerRow };
 
-/** The first accounts of the file that are new or differ from what we hold. */
-export async function changedCustomerRows(tx: Tx, limit: number): Promise<ChangedCustomerRow[]> {
-  const { rows } = await sql<ChangedCustomerRow>`
-    select case when a.id is not null then
-             jsonb_build_object('customerNumber', h.customer_number, 'name', h.name,
-               'accountNumber', a.account_number, 'status', a.status) end as held,
-           jsonb_build_object('customerNumber', r.customer_number, 'name', r.name,
-             'accountNumber', r.account_number, 'status', r.status) as given
+const valuesOf = (customer: RawBuilder<unknown>, row: RawBuilder<unknown>) => sql`
+  jsonb_build_object('customerNumber', ${customer}.customer_number, 'name', ${customer}.name,
+    'accountNumber', ${row}.account_number, 'accountType', ${row}.account_type,
+    'mailingAddress', concat_ws(', ', ${row}.mailing_address, ${row}.city, ${row}.state, ${row}.postal_code),
+    'serviceAddress', ${row}.service_address, 'contact', concat_ws(' ', ${row}.email, ${row}.phone),
+    'status', ${row}.status)`;
+
+/** Accounts of the file that are new or differ from what we hold, or only one of the two. */
+export function changedCustomerRows(only?: DifferenceKind): RawBuilder<ChangedCustomerRow> {
+  return sql<ChangedCustomerRow>`
+    select case when a.id is not null then ${valuesOf(sql`h`, sql`a`)} end as held,
+           ${valuesOf(sql`r`, sql`r`)} as given
       from import_customer_rows r
       left join customer_accounts a on a.comparable_account_number = r.comparable_account_number
       left join customers h on h.id = a.customer_id
@@ -86,8 +100,8 @@ export async function changedCustomerRows(tx: Tx, limit: number): Promise<Change
      where r.reason is null
        and (a.id is null or ${held} is distinct from ${given}
          or (c.customer_number, c.name) is distinct from (r.customer_number, r.name))
-     order by r.line limit ${limit}`.execute(tx);
-  return rows;
+       and ${isWanted(sql`a.id is null`, only)}
+     order by r.line`;
 }
 
 /**

@@ -8,9 +8,14 @@ import { fileKinds, unusedFileKinds } from './file-kinds.ts';
 /** More columns than any city's export has; a longer header is a mistake or an attack. */
 const columnsMax = 200;
 
+/** A file to be read, and what people call it where that is not its path. */
+export type NamedFile = { path: string; calledAs: string };
+
 /** A file that was recognised by its header. */
 export type CityFile = {
   path: string;
+  /** What messages call it: its path, or its name where it came from. */
+  calledAs: string;
   name: string;
   sizeBytes: number;
   /** When it was last changed, in milliseconds: a file may not change while it is imported. */
@@ -38,12 +43,12 @@ export class ImportRefused extends Error {
  * Looks at the beginning of every file and says what each is. Throws `ImportRefused` with the mistakes of all of them:
  * a file that is not there, that is no UTF-8 text, or whose header is no city file's.
  */
-export async function recogniseFiles(paths: string[], city: CityProfile): Promise<CityFile[]> {
+export async function recogniseFiles(given: readonly (string | NamedFile)[], city: CityProfile): Promise<CityFile[]> {
   const files: CityFile[] = [];
   const mistakes: string[] = [];
-  for (const path of paths) {
+  for (const one of given) {
     try {
-      files.push(await recogniseFile(path, city));
+      files.push(await recogniseFile(typeof one === 'string' ? { path: one, calledAs: one } : one, city));
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
       mistakes.push(...error.mistakes);
@@ -53,19 +58,20 @@ export async function recogniseFiles(paths: string[], city: CityProfile): Promis
   return files;
 }
 
-async function recogniseFile(path: string, city: CityProfile): Promise<CityFile> {
-  const handle = await openToRead(path);
+async function recogniseFile({ path, calledAs }: NamedFile, city: CityProfile): Promise<CityFile> {
+  const handle = await openToRead(path, calledAs);
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw new ImportRefused([`${path} is not a file.`]);
+    if (!stat.isFile()) throw new ImportRefused([`${calledAs} is not a file.`]);
     // A header of the longest length may take four bytes a character.
     const begin = Buffer.alloc(Math.min(stat.size, 4 * recordLengthMax + 4));
     const { bytesRead } = await handle.read(begin, 0, begin.length, 0);
-    const header = headerOf(path, begin.subarray(0, bytesRead), bytesRead === stat.size);
-    const recognised = recogniseHeader(path, header, city.fileColumns);
+    const header = headerOf(calledAs, begin.subarray(0, bytesRead), bytesRead === stat.size);
+    const recognised = recogniseHeader(calledAs, header, city.fileColumns);
     return {
       path,
-      name: basename(path),
+      calledAs,
+      name: basename(calledAs),
       sizeBytes: stat.size,
       changedAtMs: stat.mtimeMs,
       header,
@@ -76,20 +82,20 @@ async function recogniseFile(path: string, city: CityProfile): Promise<CityFile>
   }
 }
 
-async function openToRead(path: string): Promise<FileHandle> {
+async function openToRead(path: string, calledAs: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const words: Record<string, string> = { ENOENT: 'is not there', EACCES: 'may not be read', EISDIR: 'is a folder' };
-    throw new ImportRefused([`${path} ${words[code] ?? `cannot be opened (${code})`}.`]);
+    throw new ImportRefused([`${calledAs} ${words[code] ?? `cannot be opened (${code})`}.`]);
   }
 }
 
-function headerOf(path: string, begin: Buffer, isWhole: boolean): string[] {
-  if (begin.length === 0) throw new ImportRefused([`${path} is empty.`]);
+function headerOf(calledAs: string, begin: Buffer, isWhole: boolean): string[] {
+  if (begin.length === 0) throw new ImportRefused([`${calledAs} is empty.`]);
   const strange = strangeEncoding(begin);
-  if (strange) throw new ImportRefused([`${path} is ${strange}. Save it as CSV in UTF-8.`]);
+  if (strange) throw new ImportRefused([`${calledAs} is ${strange}. Save it as CSV in UTF-8.`]);
 
   let header: string[] | null = null;
   let reason = 'it has no header row';
@@ -105,10 +111,10 @@ function headerOf(path: string, begin: Buffer, isWhole: boolean): string[] {
   reader.push(new TextDecoder().decode(begin, { stream: !isWhole }));
   if (isWhole) reader.end();
   const found: string[] = header ?? [];
-  if (found.length === 0) throw new ImportRefused([`${path} cannot be read: ${reason}.`]);
+  if (found.length === 0) throw new ImportRefused([`${calledAs} cannot be read: ${reason}.`]);
   if (found.length > columnsMax) {
     const count = found.length.toLocaleString('en-US');
-    throw new ImportRefused([`${path} has ${count} columns; a city's file has ${columnsMax} at most.`]);
+    throw new ImportRefused([`${calledAs} has ${count} columns; a city's file has ${columnsMax} at most.`]);
   }
   return found;
 }
@@ -131,10 +137,10 @@ type Candidate = Recognised & { missing: string[] };
  * Finds the kind whose required columns all stand in the header; of several, the one that knows most columns. Columns
  * that no kind knows are passed over.
  */
-function recogniseHeader(path: string, header: string[], mapped: CityProfile['fileColumns']): Recognised {
+function recogniseHeader(calledAs: string, header: string[], mapped: CityProfile['fileColumns']): Recognised {
   const candidates: Candidate[] = [
-    ...fileKinds.map((kind) => candidate(path, header, kind.kind, kind.columns, mapped, kind)),
-    ...unusedFileKinds.map((kind) => candidate(path, header, kind.kind, kind.columns, mapped, null)),
+    ...fileKinds.map((kind) => candidate(calledAs, header, kind.kind, kind.columns, mapped, kind)),
+    ...unusedFileKinds.map((kind) => candidate(calledAs, header, kind.kind, kind.columns, mapped, null)),
   ].sort((one, other) => one.missing.length - other.missing.length || other.positions.size - one.positions.size);
   const [best] = candidates;
   if (best && best.missing.length === 0) return best;
@@ -143,7 +149,7 @@ function recogniseHeader(path: string, header: string[], mapped: CityProfile['fi
       ? ` It is most like a ${best.kind} file, but without ${best.missing.join(', ')}.`
       : '';
   throw new ImportRefused([
-    `${path} is no city file: its header is not one of ${candidates
+    `${calledAs} is no city file: its header is not one of ${candidates
       .map(({ kind }) => kind)
       .sort()
       .join(', ')}.${nearest}`,
@@ -151,7 +157,7 @@ function recogniseHeader(path: string, header: string[], mapped: CityProfile['fi
 }
 
 function candidate(
-  path: string,
+  calledAs: string,
   header: string[],
   kind: string,
   columns: readonly FileColumn[],
@@ -172,7 +178,7 @@ function candidate(
   }
   const missing = columns.filter(({ name, isRequired }) => isRequired && !positions.has(name)).map(({ name }) => name);
   if (missing.length === 0 && twice.length > 0) {
-    throw new ImportRefused([`${path} has two columns for ${twice.join(', ')}.`]);
+    throw new ImportRefused([`${calledAs} has two columns for ${twice.join(', ')}.`]);
   }
   return { kind, takenAs, positions, missing };
 }

@@ -13,7 +13,8 @@ import {
   type DemoCity,
 } from './demo-city/write-demo-city.ts';
 import { followOverpaidBills } from './follow-overpaid-bills.ts';
-import { importFiles, type ImportReport } from './import-files.ts';
+import { importFiles } from './import-files.ts';
+import type { ImportReport } from './import-report.ts';
 
 /** What a command works with, and where its words go. */
 export type CommandPlace = {
@@ -90,7 +91,7 @@ function reportInWords(report: ImportReport): string[] {
   const reasons = report.firstRejected.map(({ line, reason }) => `  line ${line} rejected: ${reason}`);
   return [
     `${report.file} (${report.kind}): ${count(rows)} rows: ${counts.join(', ')}${gone}`,
-    ...report.differences.map((sentence) => `  ${sentence}`),
+    ...report.differences.map(({ words }) => `  ${words}`),
     ...moreLine(report.differences.length, created + changed - onlyRenewed + removed),
     ...reasons,
     ...(rejected > reasons.length ? [`  … and ${count(rejected - reasons.length)} more rejected`] : []),

@@ -6,20 +6,29 @@ import type { Secrets } from '../../platform/crypto/secrets.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
-import { ImportRefused, recogniseFiles, type CityFile } from './city-file.ts';
+import type {
+  AmountsAtStake,
+  Difference,
+  DifferenceKind,
+  FileKind,
+  ImportRun,
+  Merged,
+} from '../../platform/files/file-kind.ts';
+import { ImportRefused, recogniseFiles, type CityFile, type NamedFile } from './city-file.ts';
 import { fileKinds } from './file-kinds.ts';
-import { progressOf, type Progress } from './progress.ts';
+import type { ImportOutcome, ImportReport } from './import-report.ts';
+import { progressOf, type ImportStep, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
 import { stageRows } from './stage-rows.ts';
 import { prepareForImport, takeTurnToImport } from './writes.ts';
+import { keepEndedRun } from './keep-ended-run.ts';
 
 export type ImportRequest = {
   pool: pg.Pool;
   city: CityProfile;
   secrets: Secrets;
   clock: Clock;
-  files: string[];
+  files: readonly (string | NamedFile)[];
   /** Everything is tried and nothing is kept; the differences are told. */
   isDryRun: boolean;
   /** What follows from the files, in the transaction in which they count: `followOverpaidBills`. Not of a dry run. */
@@ -30,33 +39,38 @@ export type ImportRequest = {
   say: (sentence: string) => void;
   /** How often it hears, in milliseconds; a second unless told otherwise. */
   sayEveryMs?: number;
+  /** Hears of every step, thousands of them for a large file. */
+  onStep?: (step: ImportStep) => void;
+  /** So many differences of each kind are told by a dry run, and so many rejected rows; without it twenty of all. */
+  shownOfEachKind?: number;
+  /** Takes all differences of a file of a dry run, by its place in `files`; it must read them to their end. */
+  keepDifferences?: (position: number, pages: AsyncGenerator<Difference[], void>) => Promise<void>;
+  /** Which run of the history it is. Without it, an import that is kept begins and ends a run of its own. */
+  runOfHistory?: RunOfHistory;
 };
 
-/** What became of one file. */
-export type ImportReport = {
-  file: string;
-  kind: string;
-  rows: number;
-  created: number;
-  changed: number;
-  unchanged: number;
-  rejected: number;
-  /** Null when every row was taken. */
-  rejectsFile: string | null;
-  /** How many of the changed rows say the same as before, as of a later moment. */
-  onlyRenewed: number;
-  /** Rows that we held and the file has no more. */
-  removed: number;
-  /** Of a dry run: the first differences, a sentence each. */
-  differences: string[];
-  firstRejected: RejectedRow[];
-  /** False for a kind of file that the portal has no use for yet. */
-  isUsed: boolean;
+/** A run that was asked for before it is at work. */
+export type RunOfHistory = {
+  runId: number;
+  actorUserId: string | null;
+  /** Looks at what is at stake before bills change. Throw, and nothing is changed. */
+  beforeMerge?: (amounts: AmountsAtStake) => void;
+  /** Keeps the end of an import in its own transaction. */
+  onTaken?: (tx: Tx, outcome: ImportOutcome) => Promise<void>;
 };
 
 /** How much of what would change a dry run tells of each file. */
 const differencesMax = 20;
 const rejectedShownMax = 20;
+const differencesAtOnce = 5_000;
+
+/** Another import is at work, so that this one may be tried again. */
+export class ImportBusy extends ImportRefused {
+  override name = 'ImportBusy';
+  constructor() {
+    super(['Another import is at work. Nothing was changed; try again when it has ended.']);
+  }
+}
 
 type Import = {
   request: ImportRequest;
@@ -65,8 +79,10 @@ type Import = {
   client: pg.ClientBase;
   progress: Progress;
   rejectsFiles: RejectsFile[];
+  files: CityFile[];
   /** Which file's rows lie in each kind's staging table. */
   staged: Map<FileKind, CityFile>;
+  amounts: AmountsAtStake;
 };
 
 /**
@@ -77,25 +93,30 @@ type Import = {
  * Throws `ImportRefused`, and changes nothing, when a file cannot be read as a city file or another import is at work.
  */
 export async function importFiles(request: ImportRequest): Promise<ImportReport[]> {
+  return (await tryOrImport(request)).reports;
+}
+
+/** The same, with what was at stake. */
+export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome> {
   const files = await recogniseFiles(request.files, request.city);
-  const { clock, city, secrets } = request;
+  const { clock, city, secrets, say, onStep, sayEveryMs = 1_000 } = request;
   const run: ImportRun = { startedAt: clock.now(), timeZone: city.timeZone, secrets };
-  const progress = progressOf(request.say, request.sayEveryMs ?? 1_000);
+  const progress = progressOf(files, { say, onStep, sayEveryMs });
   const rejectsFiles: RejectsFile[] = [];
   try {
     const outcome = await inOwnTransaction(request.pool, async (tx, client) => {
       const isOurTurn = await takeTurnToImport(tx);
-      if (!isOurTurn) {
-        throw new ImportRefused(['Another import is at work. Nothing was changed; try again when it has ended.']);
-      }
+      if (!isOurTurn) throw new ImportBusy();
       await prepareForImport(tx);
-      const work: Import = { request, run, tx, client, progress, rejectsFiles, staged: new Map() };
-      const reports = await takeFiles(work, files);
-      if (!request.isDryRun) await keepAuditRecord(tx, run, reports);
-      return { result: reports, keeps: !request.isDryRun };
+      const amounts: AmountsAtStake = { held: 0, changed: 0 };
+      const work: Import = { request, run, tx, client, progress, rejectsFiles, files, staged: new Map(), amounts };
+      const taken = await takeFiles(work, files);
+      const reports = files.map((file) => taken.get(file) ?? unusedReport(file));
+      if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, amounts });
+      return { result: { reports, amounts }, keeps: !request.isDryRun };
     });
     for (const rejectsFile of rejectsFiles) await rejectsFile.keep();
-    return files.map((file) => outcome.get(file) ?? unusedReport(file));
+    return outcome;
   } catch (error) {
     for (const rejectsFile of rejectsFiles) await rejectsFile.discard();
     throw error;
@@ -136,18 +157,49 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   const { tx, run, request, progress } = work;
   progress.comparing(file);
   await kind.rejectRows(tx, run);
-  const differences = request.isDryRun ? await kind.differences(tx, run, differencesMax) : [];
+  const differences = request.isDryRun ? await differencesOf(work, file, kind) : [];
+  await countAmounts(work, kind);
   progress.merging(file);
   const merged = await kind.merge(tx, run);
   const { rows, rejected } = await kind.staging.stagedRows(tx);
-  const firstRejected = rejected > 0 ? await firstRejectedRows(tx, kind) : [];
+  const firstRejected = rejected > 0 ? await firstRejectedRows(work, kind) : [];
   const rejectsFile = rejected > 0 ? await writeRejects(work, file, kind) : null;
   return { ...reportOf(file, rows, rejected, merged), rejectsFile, differences, firstRejected };
 }
 
-async function firstRejectedRows(tx: Tx, kind: FileKind): Promise<RejectedRow[]> {
-  for await (const page of kind.staging.rejectedRows(tx, rejectedShownMax)) return page;
-  return [];
+const differenceKinds: readonly DifferenceKind[] = ['new', 'changed', 'gone'];
+
+async function differencesOf({ tx, request, files }: Import, file: CityFile, kind: FileKind): Promise<Difference[]> {
+  const { shownOfEachKind, keepDifferences } = request;
+  await keepDifferences?.(files.indexOf(file), kind.differences(tx, differencesAtOnce));
+  if (shownOfEachKind === undefined) return await firstOf(kind.differences(tx, differencesMax), differencesMax);
+  const told: Difference[] = [];
+  for (const only of differenceKinds) {
+    told.push(...(await firstOf(kind.differences(tx, shownOfEachKind, only), shownOfEachKind)));
+  }
+  return told;
+}
+
+async function firstOf<Row>(pages: AsyncGenerator<Row[], void>, limit: number): Promise<Row[]> {
+  const first: Row[] = [];
+  for await (const page of pages) {
+    first.push(...page);
+    if (first.length >= limit) break;
+  }
+  return first.slice(0, limit);
+}
+
+async function countAmounts({ tx, request, amounts }: Import, kind: FileKind): Promise<void> {
+  const atStake = await kind.amountsAtStake?.(tx);
+  if (!atStake) return;
+  amounts.held = Math.max(amounts.held, atStake.held);
+  amounts.changed += atStake.changed;
+  request.runOfHistory?.beforeMerge?.(amounts);
+}
+
+async function firstRejectedRows({ tx, request }: Import, kind: FileKind): Promise<RejectedRow[]> {
+  const shown = request.shownOfEachKind ?? rejectedShownMax;
+  return await firstOf(kind.staging.rejectedRows(tx, shown), shown);
 }
 
 async function writeRejects(
@@ -169,20 +221,34 @@ function reportOf(file: CityFile, rows: number, rejected: number, merged: Merged
 
 function unusedReport(file: CityFile): ImportReport {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, onlyRenewed: 0, removed: 0 };
-  const { path, kind } = file;
-  return { file: path, kind, ...counts, rejectsFile: null, differences: [], firstRejected: [], isUsed: false };
+  const { calledAs, name, sizeBytes, kind } = file;
+  return {
+    file: calledAs,
+    name,
+    sizeBytes,
+    kind,
+    ...counts,
+    rejectsFile: null,
+    differences: [],
+    firstRejected: [],
+    isUsed: false,
+  };
 }
 
-async function keepAuditRecord(tx: Tx, run: ImportRun, reports: Map<CityFile, ImportReport>): Promise<void> {
-  for (const { kind, rows, created, changed, rejected, removed, isUsed } of reports.values()) {
+/** The end of the run and who did it, in the same transaction as what it changed. */
+async function keepInHistory(tx: Tx, request: ImportRequest, run: ImportRun, outcome: ImportOutcome): Promise<void> {
+  const { runOfHistory } = request;
+  const runId = runOfHistory?.runId ?? (await keepEndedRun(tx, run.startedAt, outcome));
+  await runOfHistory?.onTaken?.(tx, outcome);
+  for (const { kind, rows, created, changed, rejected, removed, isUsed } of outcome.reports) {
     if (!isUsed) continue;
     await recordAudit(tx, {
       at: run.startedAt,
-      actorUserId: null,
+      actorUserId: runOfHistory?.actorUserId ?? null,
       action: 'import-city-file',
       subjectKind: 'city-file',
       subjectId: kind,
-      detail: { rows, created, changed, rejected, removed },
+      detail: { run: runId, rows, created, changed, rejected, removed },
     });
   }
 }

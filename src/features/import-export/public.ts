@@ -1,6 +1,6 @@
 /**
  * Import and export: city files in, payment files out.
- * Owns no tables: each row is taken by the feature it belongs to. The files of one import count together or not at all;
+ * Owns `import_runs` and `import_run_files`, the history: each row is taken by the feature it belongs to. The files of one import count together or not at all;
  * the same file read twice changes nothing; a row that cannot be taken is told with its line and reason. A payment file
  * says of each entry what the books say; that of days that have ended always has the same bytes.
  */
@@ -9,4 +9,6 @@ export { demonstrationLinkedAccounts } from './demo-city/fixed-customers.ts';
 export { writeDemoCity } from './demo-city/write-demo-city.ts';
 export { runExport } from './export-payments.ts';
 export { followOverpaidBills } from './follow-overpaid-bills.ts';
-export { importFiles, type ImportReport, type ImportRequest } from './import-files.ts';
+export { importFiles, type ImportRequest } from './import-files.ts';
+export type { ImportPlace } from './import-place.ts';
+export type { ImportReport } from './import-report.ts';

@@ -17,7 +17,7 @@ export async function readRows(
 ): Promise<void> {
   const now = await stat(file.path);
   if (now.size !== file.sizeBytes || now.mtimeMs !== file.changedAtMs) {
-    throw new ImportRefused([`${file.path} was changed while it was read. Nothing was imported.`]);
+    throw new ImportRefused([`${file.calledAs} was changed while it was read. Nothing was imported.`]);
   }
   let isHeader = true;
   const reader = csvReader({

@@ -23,6 +23,8 @@ export type Settings = {
   metricsToken: string | null;
   /** A file that moves the demonstration's clock; null where the machine's time is right. */
   clockFile: string | null;
+  /** How large a file may be that staff upload, in megabytes of 1,048,576 bytes. */
+  importFileMbMax: number;
 };
 
 /** Every mistake of an environment at once, each a sentence that names the setting and the fix. */
@@ -72,6 +74,12 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
     clockFile: text('CLOCK_FILE'),
+    importFileMbMax: wholeNumber(
+      'IMPORT_FILE_MB_MAX',
+      text('IMPORT_FILE_MB_MAX'),
+      { fallback: 500, max: 100_000 },
+      refuse,
+    ),
   };
   // Not used yet, but a mistake in it would surprise whoever starts a later version.
   portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse);
@@ -140,6 +148,18 @@ function portOf(name: string, text: string | null, fallback: number, refuse: Ref
   const port = Number(text ?? fallback);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535 && /^\d+$/.test(text ?? '1')) return port;
   refuse(`${name} is "${text}". Give a port from 1 to 65535.`);
+  return fallback;
+}
+
+function wholeNumber(
+  name: string,
+  text: string | null,
+  { fallback, max }: { fallback: number; max: number },
+  refuse: Refuse,
+): number {
+  const number = Number(text ?? fallback);
+  if (/^\d+$/.test(text ?? '1') && number >= 1 && number <= max) return number;
+  refuse(`${name} is "${text}". Give a whole number from 1 to ${max.toLocaleString('en-US')}.`);
   return fallback;
 }
 

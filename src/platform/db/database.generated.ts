@@ -327,6 +327,45 @@ export interface GuestTries {
   succeeded: Generated<boolean>;
 }
 
+export interface ImportRunFiles {
+  differences: Generated<Json>;
+  hash: string | null;
+  kind: string | null;
+  name: string;
+  position: number;
+  rejectedRows: Generated<Json>;
+  rejectsName: string | null;
+  runId: number;
+  sizeBytes: number;
+  taken: Json | null;
+  tried: Json | null;
+}
+
+export interface ImportRuns {
+  amountsChanged: number | null;
+  askedAt: Timestamp | null;
+  askedBy: string | null;
+  begun: Generated<number>;
+  billsHeld: number | null;
+  claim: string | null;
+  claimedUntil: Timestamp | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  doing: string | null;
+  doingFile: string | null;
+  endedAt: Timestamp | null;
+  id: Generated<number>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  mistakes: Generated<Json>;
+  percent: Generated<number>;
+  rowsDone: Generated<number>;
+  source: string;
+  state: string;
+  triedAt: Timestamp | null;
+}
+
 export interface Installation {
   cityKey: string;
   kind: string;
@@ -698,6 +737,8 @@ export interface DB {
   guestPayables: GuestPayables;
   guests: Guests;
   guestTries: GuestTries;
+  importRunFiles: ImportRunFiles;
+  importRuns: ImportRuns;
   installation: Installation;
   journalAmounts: JournalAmounts;
   journalEntries: JournalEntries;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from './types.ts';
 
 /** A row of a file that was not taken, and why. */
@@ -32,27 +32,40 @@ export function stagingTable(name: string, columns: Readonly<Record<string, stri
     async dropStaging(tx) {
       await sql`drop table ${table}`.execute(tx);
     },
-    async *rejectedRows(tx, pageLength) {
-      await sql`declare rejected_rows no scroll cursor for
-        select line, reason from ${table} where reason is not null order by line`.execute(tx);
-      let isWhole = true;
-      try {
-        for (;;) {
-          isWhole = false;
-          const page = await sql<RejectedRow>`fetch ${sql.lit(pageLength)} from rejected_rows`.execute(tx);
-          isWhole = true;
-          if (page.rows.length > 0) yield page.rows;
-          if (page.rows.length < pageLength) return;
-        }
-      } finally {
-        // A statement that failed has ended the transaction and the cursor with it.
-        if (isWhole) await sql`close rejected_rows`.execute(tx);
-      }
-    },
+    rejectedRows: (tx, pageLength) =>
+      pagesOf<RejectedRow>(
+        tx,
+        sql`select line, reason from ${table} where reason is not null order by line`,
+        pageLength,
+      ),
     async stagedRows(tx) {
       const found = await sql<{ rows: number; rejected: number }>`
         select count(*) as rows, count(reason) as rejected from ${table}`.execute(tx);
       return found.rows[0] ?? { rows: 0, rejected: 0 };
     },
   };
+}
+
+/** SQL for whether a row that differs is of the kind that was asked for: new, changed, or either. */
+export function isWanted(isNew: RawBuilder<unknown>, only: string | undefined): RawBuilder<unknown> {
+  if (only === undefined) return sql`true`;
+  return sql`(${isNew}) = ${only === 'new'}`;
+}
+
+/** The rows of a query, so many at a time, so that no more of them are held. One reading at a time. */
+export async function* pagesOf<Row>(tx: Tx, query: RawBuilder<Row>, pageLength: number): AsyncGenerator<Row[], void> {
+  await sql`declare rows_by_pages no scroll cursor for ${query}`.execute(tx);
+  let isWhole = true;
+  try {
+    for (;;) {
+      isWhole = false;
+      const page = await sql<Row>`fetch ${sql.lit(pageLength)} from rows_by_pages`.execute(tx);
+      isWhole = true;
+      if (page.rows.length > 0) yield page.rows;
+      if (page.rows.length < pageLength) return;
+    }
+  } finally {
+    // A statement that failed has ended the transaction and the cursor with it.
+    if (isWhole) await sql`close rows_by_pages`.execute(tx);
+  }
 }

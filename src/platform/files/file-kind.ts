@@ -23,6 +23,41 @@ export type Merged = {
   removed?: number;
 };
 
+/** One thing that the rows of a file bring, change or take away. */
+export type Difference = {
+  is: DifferenceKind;
+  /** What it is about: an account, a bill, a line of a bill or a payment posted to one. */
+  subject: { is: 'account' | 'bill' | 'line' | 'payment'; number: string; name?: string };
+  /** What it says now and what the file says, as a person reads it. Null for what is not there, or is not to be shown. */
+  values: DifferenceValue[];
+  /** All of it in an English sentence, for the command line. */
+  words: string;
+};
+export type DifferenceKind = 'new' | 'changed' | 'gone';
+export type DifferenceValue = { field: DifferenceField; from: string | null; to: string | null };
+export type DifferenceField =
+  | 'customer'
+  | 'name'
+  | 'accountNumber'
+  | 'accountType'
+  | 'mailingAddress'
+  | 'serviceAddress'
+  | 'contact'
+  | 'status'
+  | 'account'
+  | 'billDate'
+  | 'dueDate'
+  | 'description'
+  | 'total'
+  | 'balance'
+  | 'code'
+  | 'charge'
+  | 'amount'
+  | 'paidOn';
+
+/** Bills that we hold, and of how many of them the file changes an amount. */
+export type AmountsAtStake = { held: number; changed: number };
+
 /**
  * A kind of city file, as the feature that owns its rows takes it. The importer streams rows into the feature's
  * staging table, which lives as long as the transaction; everything else is the feature's own SQL, a statement for
@@ -40,8 +75,10 @@ export type FileKind = {
   rowReader(run: ImportRun): (fields: FieldReader) => (string | number | null)[];
   /** Gives a reason to rows that only the other rows, or what we hold, show to be wrong. */
   rejectRows(tx: Tx, run: ImportRun): Promise<void>;
-  /** The first differences between the file and what we hold, a sentence each, before the merge. */
-  differences(tx: Tx, run: ImportRun, limit: number): Promise<string[]>;
+  /** The differences between the file and what we hold, of one kind or of all, before the merge; so many at a time. */
+  differences(tx: Tx, pageLength: number, only?: DifferenceKind): AsyncGenerator<Difference[], void>;
+  /** Before the merge, for files that hold what is owed. */
+  amountsAtStake?(tx: Tx): Promise<AmountsAtStake>;
   /** Brings what we hold up to the rows that have no reason. Rows that say what we hold already are not written. */
   merge(tx: Tx, run: ImportRun): Promise<Merged>;
 };

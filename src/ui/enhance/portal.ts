@@ -1,5 +1,6 @@
 import type { EnhancedElementName } from '../enhanced-elements.ts';
 import { ChoiceTotal, SelectionTotal } from './totals.ts';
+import { FollowProgress } from './follow-progress.ts';
 import { placePanels } from './place-panels.ts';
 import { PrintButton } from './print-button.ts';
 import { SessionWarning } from './session-warning.ts';
@@ -12,6 +13,7 @@ const elements: Record<EnhancedElementName, CustomElementConstructor> = {
   'selection-total': SelectionTotal,
   'choice-total': ChoiceTotal,
   'print-button': PrintButton,
+  'follow-progress': FollowProgress,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);

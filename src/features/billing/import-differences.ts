@@ -1,0 +1,89 @@
+import { formatCents, type Cents } from '../../kernel/money.ts';
+import type { Difference, DifferenceValue } from '../../platform/files/file-kind.ts';
+import type { ChangedLine } from './writes-import-lines.ts';
+import type { ChangedCityPayment } from './writes-import-payments.ts';
+import type { ChangedBillRow } from './writes-import.ts';
+
+const money = (amount: Cents | null) => (amount === null ? null : formatCents(amount));
+
+/** What a bill of a file brings or changes, field by field and in words. The code on it is never shown. */
+export function billDifference(row: ChangedBillRow): Difference {
+  const { key, held, given, hasOtherCode } = row;
+  const values: DifferenceValue[] = [
+    { field: 'balance', from: held && formatCents(held.balanceCents), to: formatCents(given.balanceCents) },
+    { field: 'total', from: held && formatCents(held.totalCents), to: formatCents(given.totalCents) },
+    { field: 'status', from: held && held.status, to: given.status },
+    { field: 'dueDate', from: held && held.dueDate, to: given.dueDate },
+    { field: 'account', from: held && held.accountNumber, to: given.accountNumber },
+    { field: 'billDate', from: held && held.billDate, to: given.billDate },
+    { field: 'description', from: held?.description || null, to: given.description || null },
+  ];
+  const changed = values.filter(({ from, to }) => from !== to);
+  if (hasOtherCode) changed.push({ field: 'code', from: null, to: null });
+  return {
+    is: held ? 'changed' : 'new',
+    subject: { is: 'bill', number: key },
+    values: changed,
+    words: billInWords(row),
+  };
+}
+
+function billInWords({ key, held, given }: ChangedBillRow): string {
+  const balance = formatCents(given.balanceCents);
+  if (!held) return `Bill ${key}: new, ${balance} to pay of ${formatCents(given.totalCents)}, due ${given.dueDate}`;
+  const pairs = [
+    ['balance', formatCents(held.balanceCents), balance],
+    ['total', formatCents(held.totalCents), formatCents(given.totalCents)],
+    ['status', held.status, given.status],
+    ['due', held.dueDate, given.dueDate],
+    ['account', held.accountNumber, given.accountNumber],
+  ] as const;
+  const changes = pairs.filter(([, before, after]) => before !== after);
+  const words = changes.map(([name, before, after]) => `${name} ${before} → ${after}`);
+  return `Bill ${key}: ${words.join(', ') || 'description, bill day or code changed'}`;
+}
+
+/** What a line of a file brings, changes or, by not being there, takes away. */
+export function lineDifference(row: ChangedLine): Difference {
+  const { key, lineNumber, description, heldCents, givenCents } = row;
+  const is = heldCents === null ? 'new' : givenCents === null ? 'gone' : 'changed';
+  const amount: DifferenceValue = { field: 'amount', from: money(heldCents), to: money(givenCents) };
+  const words: DifferenceValue = { field: 'charge', from: null, to: null };
+  return {
+    is,
+    subject: { is: 'line', number: `${key}, ${lineNumber}`, name: description },
+    values: [is === 'changed' && heldCents === givenCents ? words : amount],
+    words: lineInWords(row),
+  };
+}
+
+function lineInWords({ key, lineNumber, description, heldCents, givenCents }: ChangedLine): string {
+  const line = `Bill ${key}, line ${lineNumber} (${description})`;
+  if (heldCents === null) return `${line}: new, ${givenCents === null ? '' : formatCents(givenCents)}`;
+  if (givenCents === null) return `${line}: removed, was ${formatCents(heldCents)}`;
+  if (heldCents === givenCents) return `${line}: words or quantity changed`;
+  return `${line}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
+}
+
+/** What a payment of a file brings or changes. */
+export function cityPaymentDifference(row: ChangedCityPayment): Difference {
+  const { key, reference, heldCents, givenCents, paidOn } = row;
+  const amount: DifferenceValue = { field: 'amount', from: money(heldCents), to: formatCents(givenCents) };
+  const values: DifferenceValue[] =
+    heldCents === null
+      ? [amount, { field: 'paidOn', from: null, to: paidOn }]
+      : [heldCents === givenCents ? { field: 'paidOn', from: null, to: null } : amount];
+  return {
+    is: heldCents === null ? 'new' : 'changed',
+    subject: { is: 'payment', number: `${key}, ${reference}` },
+    values,
+    words: cityPaymentInWords(row),
+  };
+}
+
+function cityPaymentInWords({ key, reference, heldCents, givenCents, paidOn }: ChangedCityPayment): string {
+  const payment = `Bill ${key}, payment ${reference}`;
+  if (heldCents === null) return `${payment}: new, ${formatCents(givenCents)} on ${paidOn}`;
+  if (heldCents === givenCents) return `${payment}: day or way changed`;
+  return `${payment}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
+}

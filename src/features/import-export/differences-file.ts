@@ -1,0 +1,19 @@
+import type { Difference } from '../../platform/files/file-kind.ts';
+import { writeWholeFile } from '../../platform/files/whole-file.ts';
+import { csvRow } from './csv-row.ts';
+
+/**
+ * Writes all that a file would change, a row for each field: what becomes of it, what it is about, what it says now and
+ * what the file says. Spreadsheets may open it.
+ */
+export async function writeDifferencesFile(path: string, pages: AsyncGenerator<Difference[], void>): Promise<void> {
+  await writeWholeFile(path, async (write) => {
+    await write(csvRow(['what', 'kind', 'number', 'name', 'field', 'now', 'in_file']));
+    for await (const page of pages) await write(page.map(rowsOf).join(''));
+  });
+}
+
+function rowsOf({ is, subject, values }: Difference): string {
+  const about = [is, subject.is, subject.number, subject.name ?? ''];
+  return values.map(({ field, from, to }) => csvRow([...about, field, from ?? '', to ?? ''])).join('');
+}

@@ -1,0 +1,43 @@
+import type { RejectedRow } from '../../platform/db/staging-table.ts';
+import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
+import type { FileCounts } from './import-run.ts';
+
+/** What became of one file. */
+export type ImportReport = {
+  file: string;
+  name: string;
+  sizeBytes: number;
+  kind: string;
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  /** Null when every row was taken. */
+  rejectsFile: string | null;
+  /** How many of the changed rows say the same as before, as of a later moment. */
+  onlyRenewed: number;
+  /** Rows that we held and the file has no more. */
+  removed: number;
+  /** Of a dry run: the first differences. */
+  differences: Difference[];
+  firstRejected: RejectedRow[];
+  /** False for a kind of file that the portal has no use for yet. */
+  isUsed: boolean;
+};
+
+/** What became of all files of a call, and what was at stake before bills changed. */
+export type ImportOutcome = { reports: ImportReport[]; amounts: AmountsAtStake };
+
+/** Rows of a file by what became of them. */
+export function countsOf({
+  rows,
+  created,
+  changed,
+  onlyRenewed,
+  unchanged,
+  removed,
+  rejected,
+}: ImportReport): FileCounts {
+  return { rows, created, changed, onlyRenewed, unchanged, removed, rejected };
+}

@@ -1,0 +1,92 @@
+import type { RejectedRow } from '../../platform/db/staging-table.ts';
+import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
+
+/**
+ * `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
+ * person. `refused`: the files cannot be taken. `stopped`: it broke off several times. In each of them nothing has changed
+ * but in `imported`.
+ */
+export type RunState =
+  | 'trying'
+  | 'tried'
+  | 'asked'
+  | 'declined'
+  | 'set-aside'
+  | 'importing'
+  | 'imported'
+  | 'refused'
+  | 'stopped';
+
+/** Rows of a file by what became of them. `removed` are rows that the portal held and the file has no more. */
+export type FileCounts = {
+  rows: number;
+  created: number;
+  changed: number;
+  onlyRenewed: number;
+  unchanged: number;
+  removed: number;
+  rejected: number;
+};
+
+/** A run as the history keeps it. */
+export type KeptRun = {
+  runId: number;
+  source: 'upload' | 'command-line';
+  madeBy: string | null;
+  madeAt: Date;
+  state: RunState;
+  mistakes: string[];
+  /** Whether a process is at it just now. */
+  isClaimed: boolean;
+  doing: 'reading' | 'comparing' | 'merging' | null;
+  doingFile: string | null;
+  rowsDone: number;
+  percent: number;
+  /** Null until the files were tried. */
+  amounts: AmountsAtStake | null;
+  triedAt: Date | null;
+  askedBy: string | null;
+  askedAt: Date | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  decisionReason: string | null;
+  endedAt: Date | null;
+};
+
+/** A file of a run. */
+export type KeptFile = {
+  runId: number;
+  position: number;
+  name: string;
+  sizeBytes: number;
+  /** Null where the file is not kept. */
+  hash: string | null;
+  kind: string | null;
+  tried: FileCounts | null;
+  taken: FileCounts | null;
+  differences: Difference[];
+  rejectedRows: RejectedRow[];
+  rejectsName: string | null;
+};
+
+/** A run that broke off so often is not begun again by itself. */
+export const beginningsMax = 3;
+
+/** So many files one run may have. */
+export const filesMax = 20;
+
+/** So many of each kind of difference, and of rejected rows, stand on a page. */
+export const shownOfEachKind = 100;
+
+/** Where more than this share of the bills that the portal holds would change an amount, a second person must agree. */
+export const secondPersonPercent = 5;
+
+/** Whether so many changed amounts are more than one person may decide alone, beyond those that a second one agreed to. */
+export function needsSecondPerson({ held, changed }: AmountsAtStake, agreedTo = 0): boolean {
+  return (changed - agreedTo) * 100 > held * secondPersonPercent;
+}
+
+/** Whether a process is, or will be, at work on it, so that a page follows it. */
+export function isAtWork(state: RunState): boolean {
+  return state === 'trying' || state === 'importing';
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../platform/db/types.ts';
+import type { KeptFile, KeptRun } from './import-run.ts';
+
+const runColumns = sql`
+  id as run_id, source, made_by, made_at, state, mistakes, claim is not null as is_claimed, doing, doing_file, rows_done,
+  percent, case when bills_held is not null then
+    jsonb_build_object('held', bills_held, 'changed', amounts_changed) end as amounts,
+  tried_at, asked_by, asked_at, decided_by, decided_at, decision_reason, ended_at`;
+
+const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, tried, taken, rejects_name`;
+
+/** Runs of imports, the newest first, older than one of them, `limit` at most. */
+export async function keptRuns(
+  db: Queryable,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<KeptRun[]> {
+  const { rows } = await sql<KeptRun>`
+    select ${runColumns} from import_runs where ${before}::bigint is null or id < ${before}
+     order by id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function keptRunById(db: Queryable, runId: number): Promise<KeptRun | undefined> {
+  const { rows } = await sql<KeptRun>`select ${runColumns} from import_runs where id = ${runId}`.execute(db);
+  return rows[0];
+}
+
+/** The files of runs, in the order in which they were given, without what was found in them. */
+export async function filesOfRuns(db: Queryable, runIds: readonly number[]): Promise<KeptFile[]> {
+  const { rows } = await sql<KeptFile>`
+    select ${fileColumns}, '[]'::jsonb as differences, '[]'::jsonb as rejected_rows
+      from import_run_files where run_id = any(${runIds}::bigint[]) order by run_id, position`.execute(db);
+  return rows;
+}
+
+/** The files of one run, with what was found in them. */
+export async function filesOfRun(db: Queryable, runId: number): Promise<KeptFile[]> {
+  const { rows } = await sql<KeptFile>`
+    select ${fileColumns}, differences, rejected_rows
+      from import_run_files where run_id = ${runId} order by position`.execute(db);
+  return rows;
+}

@@ -1,0 +1,32 @@
+import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
+import { staffWho } from '../identity/public.ts';
+import type { ImportPlace } from './import-place.ts';
+import { filesMax } from './import-run.ts';
+import { submitDecideRun, submitImport, submitSetAside, submitTryAgain } from './staff/decide-run-endpoints.ts';
+import { showImport } from './staff/import-page.tsx';
+import { showImports } from './staff/imports-page.tsx';
+import { showNewImport, submitNewImport } from './staff/new-import-page.tsx';
+import { showProgress } from './staff/progress-endpoint.ts';
+import { downloadDifferences, downloadFile, downloadRejects } from './staff/run-files-endpoint.ts';
+
+/** A file may be large, and a disk is not endless. */
+const uploadLimit: RequestLimit = { name: 'upload-city-files', requestsMax: 60, windowSeconds: 3600 };
+
+export function importExportRoutes(place: ImportPlace): Route[] {
+  const staff = staffWho('import-files');
+  const upload = { filesMax, fileBytesMax: place.fileBytesMax };
+  return [
+    get('/staff/imports', staff, showImports),
+    get('/staff/imports/new', staff, showNewImport(place)),
+    post('/staff/imports/new', staff, submitNewImport(place), { upload, limit: uploadLimit }),
+    get('/staff/imports/:id', staff, showImport),
+    get('/staff/imports/:id/progress', staff, showProgress),
+    get('/staff/imports/:id/files/:position', staff, downloadFile(place)),
+    get('/staff/imports/:id/rejects/:position', staff, downloadRejects(place)),
+    get('/staff/imports/:id/differences/:position', staff, downloadDifferences(place)),
+    post('/staff/imports/:id/import', staff, submitImport),
+    post('/staff/imports/:id/decide', staff, submitDecideRun),
+    post('/staff/imports/:id/set-aside', staff, submitSetAside),
+    post('/staff/imports/:id/try-again', staff, submitTryAgain),
+  ];
+}

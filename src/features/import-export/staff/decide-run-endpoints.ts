@@ -1,0 +1,46 @@
+import { Type } from 'typebox';
+import type { StaffRequest } from '../../identity/public.ts';
+import type { Result } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { form } from '../../../platform/http/form.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { importMessages } from '../messages/imports.ts';
+import { decideRun, importRun, setRunAside, tryRunAgain, type Decider, type RunRefusal } from './decide-run.ts';
+import { refusalIn, showRun } from './import-page.tsx';
+import { decisionReasonMax } from './run-outcome.tsx';
+import { runIdIn, runPath } from './run-path.ts';
+
+type Decide = (tx: Tx, by: Decider) => Promise<Result<unknown, RunRefusal>>;
+
+/** Does one thing about a run, and shows it; or shows it with the reason why not. */
+async function decide(request: StaffRequest, action: Decide) {
+  const { db, params, user, clock, reply } = request;
+  const runId = runIdIn(params['id']);
+  if (runId === null) return reply.notFound();
+  const by = { runId, userId: user.userId, now: clock.now() };
+  const outcome = await db.transaction().execute((tx) => action(tx, by));
+  return outcome.ok ? reply.seeOther(runPath(runId)) : await showRun(request, refusalIn(request, outcome.reason));
+}
+
+/** POST /staff/imports/:id/import. */
+export const submitImport = (request: StaffRequest) => decide(request, importRun);
+
+/** POST /staff/imports/:id/set-aside. */
+export const submitSetAside = (request: StaffRequest) => decide(request, setRunAside);
+
+/** POST /staff/imports/:id/try-again. */
+export const submitTryAgain = (request: StaffRequest) => decide(request, tryRunAgain);
+
+const readWord = form(Type.Object({ answer: Type.String(), reason: Type.String({ maxLength: decisionReasonMax }) }));
+
+/** POST /staff/imports/:id/decide: the second person's word. */
+export async function submitDecideRun(request: StaffRequest) {
+  const word = readWord(request.body);
+  if (!word.ok) {
+    const reason = textIn(request.language, importMessages)('refusal.reason-long', { count: decisionReasonMax });
+    return await showRun(request, { reason });
+  }
+  const { answer, reason } = word.value;
+  const given = { isAgreed: answer === 'agree', reason };
+  return await decide(request, (tx, by) => decideRun(tx, by, given));
+}

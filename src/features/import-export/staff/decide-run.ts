@@ -1,0 +1,81 @@
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { enqueue } from '../../../platform/jobs/queue.ts';
+import { needsSecondPerson, type KeptRun, type RunState } from '../import-run.ts';
+import { keptRunById } from '../reads.ts';
+import { workRunJob } from '../work-run-job.ts';
+import { holdRun, setDecided } from '../writes-runs.ts';
+
+/**
+ * `not-now`: the run is not, or no longer, in a state in which this can be done: a colleague may have been faster.
+ * `own-run`: whoever uploaded the files or asked for the import is not the second person. `no-reason`: a decline says why.
+ */
+export type RunRefusal = 'not-now' | 'own-run' | 'no-reason';
+
+export type Decider = { runId: number; userId: string; now: Date };
+
+/**
+ * Lets the files that were tried be imported. Where more amounts would change than one person may decide, the run waits
+ * for a second one; `asked` says so.
+ */
+export async function importRun(tx: Tx, by: Decider): Promise<Result<'asked' | 'importing', RunRefusal>> {
+  const run = await heldRun(tx, by, ['tried']);
+  if (!run) return refused('not-now');
+  const state = run.amounts && needsSecondPerson(run.amounts) ? 'asked' : 'importing';
+  const askedBy = { askedBy: by.userId, askedAt: by.now };
+  await setDecided(tx, by.runId, { ...askedBy, state, decidedBy: null, decidedAt: null, decisionReason: null });
+  await recordDecision(tx, by, state === 'asked' ? 'ask-for-import' : 'start-import');
+  if (state === 'importing') await enqueue(tx, workRunJob, { runId: by.runId });
+  return ok(state);
+}
+
+/** A second person's word on an import that waits for one. */
+export async function decideRun(
+  tx: Tx,
+  by: Decider,
+  word: { isAgreed: boolean; reason: string },
+): Promise<Result<null, RunRefusal>> {
+  const run = await heldRun(tx, by, ['asked']);
+  if (!run) return refused('not-now');
+  if (run.askedBy === by.userId || run.madeBy === by.userId) return refused('own-run');
+  if (!word.isAgreed && word.reason === '') return refused('no-reason');
+  const decided = { decidedBy: by.userId, decidedAt: by.now, decisionReason: word.reason || null };
+  const ended = { state: word.isAgreed ? 'importing' : 'declined', endedAt: word.isAgreed ? null : by.now } as const;
+  await setDecided(tx, by.runId, { ...decided, ...ended });
+  await recordDecision(tx, by, word.isAgreed ? 'agree-to-import' : 'decline-import');
+  if (word.isAgreed) await enqueue(tx, workRunJob, { runId: by.runId });
+  return ok(null);
+}
+
+/** Nothing of the run is to be imported. Its files stay in the history. */
+export async function setRunAside(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
+  const run = await heldRun(tx, by, ['tried', 'asked']);
+  if (!run) return refused('not-now');
+  await setDecided(tx, by.runId, { state: 'set-aside', endedAt: by.now });
+  await recordDecision(tx, by, 'set-import-aside');
+  return ok(null);
+}
+
+/** Tries the same files once more: after a stop, or where what the portal holds has changed. */
+export async function tryRunAgain(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
+  const run = await heldRun(tx, by, ['tried', 'stopped', 'refused']);
+  if (!run || run.source !== 'upload') return refused('not-now');
+  const nobody = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: null, decisionReason: null };
+  await setDecided(tx, by.runId, { ...nobody, state: 'trying', endedAt: null });
+  await recordDecision(tx, by, 'try-import-again');
+  await enqueue(tx, workRunJob, { runId: by.runId });
+  return ok(null);
+}
+
+/** The run, kept from everybody else until the transaction ends; null where it is in another state. */
+async function heldRun(tx: Tx, { runId }: Decider, states: readonly RunState[]): Promise<KeptRun | null> {
+  await holdRun(tx, runId);
+  const run = await keptRunById(tx, runId);
+  return run && states.includes(run.state) ? run : null;
+}
+
+async function recordDecision(tx: Tx, { runId, userId, now }: Decider, action: string): Promise<void> {
+  const subject = { subjectKind: 'import-run', subjectId: String(runId) };
+  await recordAudit(tx, { at: now, actorUserId: userId, action, ...subject });
+}

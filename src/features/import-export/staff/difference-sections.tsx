@@ -1,0 +1,204 @@
+import type { RejectedRow } from '../../../platform/db/staging-table.ts';
+import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
+import { CityWords } from '../../../ui/city-words.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Table, type Column } from '../../../ui/table.tsx';
+import { Section } from '../../../ui/text.tsx';
+import type { FileCounts, KeptFile, KeptRun } from '../import-run.ts';
+import { differenceMessages } from '../messages/differences.ts';
+import { importMessages } from '../messages/imports.ts';
+import { runPath } from './run-path.ts';
+import { sizeInWords } from './size-in-words.ts';
+
+const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
+
+/** What a kind of file is called; the kind itself where it has no name. */
+function useKindName(): (kind: string | null) => string {
+  const t = useText(importMessages);
+  return (kind) => {
+    const known = kinds.find((one) => one === kind);
+    return known ? t(`kind.${known}`) : (kind ?? '—');
+  };
+}
+
+/** The counts of all files first, then, of each, what it changes. */
+export function FilesSection({ run, files }: { run: KeptRun; files: readonly KeptFile[] }) {
+  const t = useText(differenceMessages);
+  return (
+    <>
+      <Section heading={t('files.heading')} id="files">
+        <CountsTable run={run} files={files} />
+      </Section>
+      {files.map((file) => (
+        <FileSection key={file.position} file={file} />
+      ))}
+    </>
+  );
+}
+
+function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] }) {
+  const t = useText(differenceMessages);
+  const words = useText(importMessages);
+  const kindName = useKindName();
+  const column = (of: keyof FileCounts, header: string): Column<KeptFile> => ({
+    key: of,
+    header,
+    kind: 'money',
+    cell: (file) => ((file.taken ?? file.tried)?.[of] ?? 0).toLocaleString('en-US'),
+  });
+  const isUsed = (file: KeptFile) => file.kind !== 'service_addresses';
+  return (
+    <Table
+      caption={t(run.state === 'imported' ? 'files.captionTaken' : 'files.caption')}
+      isDense
+      columns={[
+        {
+          key: 'file',
+          header: t('files.file'),
+          kind: 'name',
+          cell: (file) => (
+            <>
+              {kindName(file.kind)}
+              {!isUsed(file) && ` (${words('kind.unused')})`} <br />
+              <FileLink file={file} />
+            </>
+          ),
+        },
+        column('created', t('files.created')),
+        column('changed', t('files.changed')),
+        column('unchanged', t('files.unchanged')),
+        column('removed', t('files.removed')),
+        column('rejected', t('files.rejected')),
+      ]}
+      rows={files}
+    />
+  );
+}
+
+function FileLink({ file: { runId, position, name, sizeBytes, hash } }: { file: KeptFile }) {
+  const words = `${name} (${sizeInWords(sizeBytes)})`;
+  if (hash === null) return <span>{words}</span>;
+  return <Link href={`${runPath(runId)}/files/${position}.csv`}>{words}</Link>;
+}
+
+function FileSection({ file }: { file: KeptFile }) {
+  const t = useText(differenceMessages);
+  const kindName = useKindName();
+  const counts = file.taken ?? file.tried;
+  if (!counts || (file.differences.length === 0 && counts.rejected === 0)) return null;
+  const id = `file-${file.position}`;
+  const of = (is: DifferenceKind) => file.differences.filter((difference) => difference.is === is);
+  // Figures of the lists are those of the try, of which the lists are.
+  const tried = file.tried ?? counts;
+  return (
+    <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
+      <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} />
+      {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
+      <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
+      <Listed id={`${id}-new`} heading={t('section.new')} rows={of('new')} all={tried.created} />
+      {file.differences.length > 0 && (
+        <p>
+          <Link href={`${runPath(file.runId)}/differences/${file.position}.csv`}>{t('section.download')}</Link>
+        </p>
+      )}
+      <Rejected id={`${id}-rejected`} file={file} all={counts.rejected} />
+    </Section>
+  );
+}
+
+function useCaption(): (shown: number, all: number) => string {
+  const t = useText(differenceMessages);
+  return (shown, all) => {
+    const figures = { shown: shown.toLocaleString('en-US'), all: all.toLocaleString('en-US') };
+    return all > shown ? t('section.first', figures) : t('section.all', figures);
+  };
+}
+
+type FlatChange = { subject: Difference['subject']; value: DifferenceValue };
+
+/** A row for each field that changes: what it is about, the field, what it says now, what the file says. */
+function Changed({ id, rows, all }: { id: string; rows: readonly Difference[]; all: number }) {
+  const t = useText(differenceMessages);
+  const caption = useCaption();
+  if (rows.length === 0) return null;
+  const flat = rows.flatMap(({ subject, values }): FlatChange[] => values.map((value) => ({ subject, value })));
+  const said = ({ from, to }: DifferenceValue, text: string | null) =>
+    from === null && to === null ? t('value.hidden') : (text ?? t('value.none'));
+  return (
+    <Section heading={t('section.changed')} id={`${id}-changed`} level={3}>
+      <Table
+        caption={caption(rows.length, all)}
+        isDense
+        columns={[
+          { key: 'what', header: t('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
+          { key: 'field', header: t('column.field'), cell: ({ value }) => t(`field.${value.field}`) },
+          { key: 'from', header: t('column.from'), cell: ({ value }) => said(value, value.from) },
+          { key: 'to', header: t('column.to'), cell: ({ value }) => <strong>{said(value, value.to)}</strong> },
+        ]}
+        rows={flat}
+      />
+    </Section>
+  );
+}
+
+/** What is new, or gone, in a row each. */
+function Listed(props: { id: string; heading: string; rows: readonly Difference[]; all: number }) {
+  const t = useText(differenceMessages);
+  const caption = useCaption();
+  const { rows, all } = props;
+  if (rows.length === 0) return null;
+  const says = (values: readonly DifferenceValue[]) =>
+    values.map(({ field, from, to }) => `${t(`field.${field}`)}: ${to ?? from ?? t('value.none')}`).join('; ');
+  return (
+    <Section heading={props.heading} id={props.id} level={3}>
+      <Table
+        caption={caption(rows.length, all)}
+        isDense
+        columns={[
+          { key: 'what', header: t('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
+          { key: 'says', header: t('column.says'), cell: ({ values }) => says(values) },
+        ]}
+        rows={rows}
+      />
+    </Section>
+  );
+}
+
+function Subject({ subject: { is, number, name } }: { subject: Difference['subject'] }) {
+  const t = useText(differenceMessages);
+  const [bill = '', ...part] = number.split(', ');
+  return (
+    <>
+      {t(`subject.${is}`, { number, bill, part: part.join(', ') })}
+      {name && (
+        <>
+          {' '}
+          <br />
+          <span class="usa-hint">{name}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Rejected({ id, file, all }: { id: string; file: KeptFile; all: number }) {
+  const t = useText(differenceMessages);
+  const caption = useCaption();
+  if (all === 0) return null;
+  const columns: Column<RejectedRow>[] = [
+    { key: 'line', header: t('column.line'), kind: 'name', cell: ({ line }) => line.toLocaleString('en-US') },
+    { key: 'reason', header: t('column.reason'), cell: ({ reason }) => <CityWords text={reason} /> },
+  ];
+  return (
+    <Section heading={t('section.rejected')} id={id} level={3}>
+      <Table caption={caption(file.rejectedRows.length, all)} isDense columns={columns} rows={file.rejectedRows} />
+      <p>
+        {t('section.mend')}{' '}
+        {file.rejectsName && (
+          <Link href={`${runPath(file.runId)}/rejects/${file.position}.csv`}>{t('section.rejects')}</Link>
+        )}
+      </p>
+    </Section>
+  );
+}

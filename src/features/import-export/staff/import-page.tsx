@@ -1,0 +1,107 @@
+import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { KeyValue, type KeyValueRow } from '../../../ui/figures.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Progress } from '../../../ui/progress.tsx';
+import { BackLink } from '../../../ui/text.tsx';
+import { isAtWork, type KeptRun } from '../import-run.ts';
+import { importMessages } from '../messages/imports.ts';
+import { filesOfRun, keptRunById } from '../reads.ts';
+import { FilesSection } from './difference-sections.tsx';
+import { StateTag, whoMade } from './imports-page.tsx';
+import { stepInWords } from './progress-endpoint.ts';
+import { runIdIn, runPath } from './run-path.ts';
+import { RunDecision, RunOutcome, type RunProps } from './run-outcome.tsx';
+
+/** How often a browser without JavaScript looks again, while the run is at work and no longer. */
+const refreshSeconds = 10;
+
+/** GET /staff/imports/:id: how far a run is, what it would change or has changed, and what may be done about it. */
+export async function showImport(request: StaffRequest) {
+  return await showRun(request, undefined);
+}
+
+/** The page of a run, with what is wrong with what was sent about it. */
+export async function showRun({ db, params, reply, user, city }: StaffRequest, errors: FieldErrors | undefined) {
+  const runId = runIdIn(params['id']);
+  const run = runId === null ? undefined : await keptRunById(db, runId);
+  if (!run) return reply.notFound();
+  const people = [run.madeBy, run.askedBy, run.decidedBy].flatMap((userId) => userId ?? []);
+  const [files, users] = await Promise.all([filesOfRun(db, run.runId), usersByIds(db, [...new Set(people)])]);
+  const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
+  const isOwn = run.madeBy === user.userId || run.askedBy === user.userId;
+  const props = { run, files, emailOf, isOwn, timeZone: city.timeZone, errors };
+  return reply.page(<ImportPage {...props} />, errors ? 422 : 200);
+}
+
+function ImportPage(props: RunProps) {
+  const t = useText(importMessages);
+  const { run, files } = props;
+  return (
+    <Page
+      title={t('run.title', { number: run.runId })}
+      section="staff"
+      refreshSeconds={isAtWork(run.state) ? refreshSeconds : undefined}
+      before={
+        <>
+          <BackLink href="/staff/imports">{t('back')}</BackLink>
+          <ErrorSummary errors={props.errors} />
+        </>
+      }
+    >
+      {isAtWork(run.state) ? <RunProgress run={run} /> : <RunOutcome {...props} />}
+      <RunFacts {...props} />
+      {!isAtWork(run.state) && <RunDecision {...props} />}
+      {files.some((file) => file.tried ?? file.taken) && <FilesSection run={run} files={files} />}
+    </Page>
+  );
+}
+
+function RunProgress({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <Progress
+        label={t(run.state === 'trying' ? 'run.trying' : 'run.importing')}
+        percent={run.percent}
+        words={stepInWords(run, language)}
+        followPath={`${runPath(run.runId)}/progress`}
+      />
+      <p>
+        {t('run.leave')} <Link href={runPath(run.runId)}>{t('run.checkAgain')}</Link>
+      </p>
+    </>
+  );
+}
+
+function RunFacts({ run, emailOf, timeZone }: RunProps) {
+  const t = useText(importMessages);
+  const language = useLanguage();
+  const when = (moment: Date) => formatMoment(moment, language, timeZone);
+  const who = (userId: string) => emailOf.get(userId) ?? t('who.gone');
+  const rows: KeyValueRow[] = [
+    { label: t('run.state'), value: <StateTag state={run.state} /> },
+    { label: t('run.by'), value: `${whoMade(run, emailOf, t)}, ${when(run.madeAt)}` },
+  ];
+  if (run.askedBy && run.askedAt) {
+    rows.push({ label: t('run.askedBy'), value: `${who(run.askedBy)}, ${when(run.askedAt)}` });
+  }
+  if (run.decidedBy && run.decidedAt) {
+    const word = t(run.state === 'declined' ? 'run.declined' : 'run.agreed');
+    rows.push({ label: t('run.decidedBy'), value: `${who(run.decidedBy)} ${word}, ${when(run.decidedAt)}` });
+  }
+  if (run.decisionReason) rows.push({ label: t('run.reason'), value: run.decisionReason });
+  if (run.endedAt) rows.push({ label: t('run.ended'), value: when(run.endedAt) });
+  return <KeyValue rows={rows} />;
+}
+
+/** What a handler that decides about a run says when it may not. */
+export function refusalIn({ language }: StaffRequest, reason: 'not-now' | 'own-run' | 'no-reason'): FieldErrors {
+  const words = textIn(language, importMessages)(`refusal.${reason}`);
+  return reason === 'no-reason' ? { reason: words } : { form: words };
+}

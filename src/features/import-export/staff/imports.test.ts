@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestPage } from '../../../../tests/support/browser.ts';
+import { openImportDesk, type ImportDesk } from './test-imports.ts';
+
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await openImportDesk();
+});
+afterAll(() => desk.close());
+
+const held = async (sql: string) => (await desk.portal.database.pool.query(sql)).rows;
+
+/** The cells of the table that stands under a heading, a row each. */
+function rowsUnder(page: TestPage, heading: string): string[][] {
+  const section = page
+    .$('h2, h3')
+    .filter((_at, element) => page.$(element).text().trim() === heading)
+    .first()
+    .closest('section');
+  const values = (row: Parameters<typeof page.$>[0]) =>
+    page
+      .$(row)
+      .find('.cc-cell__value')
+      .toArray()
+      .map((cell) => page.$(cell).text().replaceAll(/\s+/g, ' ').trim());
+  return section.find('tbody tr').toArray().map(values);
+}
+
+const refused = [
+  ['GET', '/staff/imports'],
+  ['GET', '/staff/imports/new'],
+  ['GET', '/staff/imports/1'],
+  ['GET', '/staff/imports/1/progress'],
+  ['GET', '/staff/imports/1/files/0.csv'],
+  ['GET', '/staff/imports/1/rejects/0.csv'],
+  ['GET', '/staff/imports/1/differences/0.csv'],
+  ['POST', '/staff/imports/new'],
+  ['POST', '/staff/imports/1/import'],
+  ['POST', '/staff/imports/1/decide'],
+  ['POST', '/staff/imports/1/set-aside'],
+  ['POST', '/staff/imports/1/try-again'],
+] as const;
+
+test('for visitors, residents, auditors and writers of content there are no imports', async () => {
+  const clerk = await desk.staff('clerk');
+  await desk.tried(clerk, [desk.files.customers({ customer_id: '1', account_number: '1' })]);
+  const { browser: resident } = await desk.portal.resident();
+  const strangers = [desk.portal.browser(), resident, await desk.staff('viewer'), await desk.staff('content')];
+  for (const browser of strangers) {
+    const token = (await browser.open('/')).$('input[name="_token"]').first().val();
+    const own = token ?? (await browser.open('/log-in')).$('input[name="_token"]').first().val();
+    for (const [method, path] of refused) {
+      const answer = await browser.request(method, path, method === 'POST' ? { _token: String(own) } : undefined);
+      expect([method, path, answer.status]).toEqual([method, path, 404]);
+    }
+  }
+  expect((await (await desk.staff('viewer')).open('/staff')).text('#menu-panel')).not.toContain('Imports');
+  expect((await (await clerk.open('/staff')).click('Imports')).heading).toBe('Imports');
+});
+
+test('a dry run shows what the files would change, and changes nothing until they are imported', async () => {
+  const { files, portal } = desk;
+  await files.take([
+    files.customers({}, { account_number: '700100002' }),
+    files.bills({}, ...Array.from({ length: 40 }, (_, at) => ({ bill_number: `9${at}` }))),
+    files.lines({}, { line_number: '2' }),
+    files.payments({}),
+  ]);
+  const clerk = await desk.staff('clerk');
+  const paths = [
+    files.customers({ name: 'NEW NAME' }, { account_number: '700100002', name: 'NEW NAME', status: 'closed' }),
+    files.bills({ balance: '0.00', as_of: '2026-02-05' }, { bill_number: '124' }, { bill_number: '125', total: '?' }),
+    files.lines({ amount: '86.00' }),
+    files.payments({ amount: '80.00' }, { reference: 'R-2' }),
+  ];
+  const page = await desk.tried(clerk, paths);
+  expect(page.text()).toContain('Nothing has changed yet');
+  expect(rowsUnder(page, 'What the files hold')).toEqual([
+    ['Customers customers.csv (1 KB)', '0', '2', '0', '0', '0'],
+    ['Bills bills.csv (1 KB)', '1', '1', '0', '0', '1'],
+    ['Bill lines bill_lines.csv (1 KB)', '0', '1', '0', '1', '0'],
+    ['City payments city_payments.csv (1 KB)', '1', '1', '0', '0', '0'],
+  ]);
+  const bills = page.$('section[aria-labelledby="file-1"]');
+  expect(bills.find('h2').text()).toBe('Bills: bills.csv');
+  expect(bills.find('[aria-labelledby="file-1-changed"] tbody').text()).toContain('Bill 01-2026-123');
+  expect(rowsUnder(page, 'Refused rows')).toEqual([['4', 'total "?" is not an amount such as 1234.56']]);
+  const changed = page
+    .$('[aria-labelledby="file-1-changed"] tbody tr')
+    .toArray()
+    .map((row) =>
+      page
+        .$(row)
+        .find('.cc-cell__value')
+        .toArray()
+        .map((cell) => page.$(cell).text()),
+    );
+  expect(changed).toEqual([
+    ['Bill 01-2026-123', 'Balance', '$85.00', '$0.00'],
+    ['Bill 01-2026-123', 'Status', 'open', 'paid'],
+  ]);
+  expect(page.text('[aria-labelledby="file-2-gone"]')).toContain('Bill 01-2026-123, line 2');
+  expect(await held(`select imported_balance_cents as cents from bills where bill_number = '123'`)).toEqual([
+    { cents: 8500 },
+  ]);
+  expect(page.$('meta[http-equiv=refresh]')).toHaveLength(0);
+
+  await page.submit('Import these files');
+  expect(await held(`select imported_balance_cents as cents from bills where bill_number = '123'`)).toEqual([
+    { cents: 8500 },
+  ]);
+  await portal.runJobs();
+  const after = await clerk.open(page.path);
+  expect(after.text()).toContain('These files are imported');
+  expect(after.text()).not.toContain('had changed since the dry run');
+  expect(await held(`select imported_balance_cents as cents from bills where bill_number = '123'`)).toEqual([
+    { cents: 0 },
+  ]);
+  const run = Number(page.path.split('/').at(-1));
+  const audited = await held(
+    `select a.action, a.detail->>'run' as run, a.subject_id as kind, u.staff_role as who
+       from audit_records a join users u on u.id = a.actor_user_id
+      where a.detail->>'run' = '${run}' or (a.subject_kind = 'import-run' and a.subject_id = '${run}') order by a.id`,
+  );
+  expect(audited.map(({ action, who }) => [action, who])).toEqual([
+    ['upload-city-files', 'clerk'],
+    ['start-import', 'clerk'],
+    ...paths.map(() => ['import-city-file', 'clerk']),
+  ]);
+});
+
+test('the files are kept as they came, by their hash, and may be downloaded with what was refused and what changed', async () => {
+  const { files, portal } = desk;
+  const clerk = await desk.staff('clerk');
+  const path = files.customers(
+    { customer_id: '=1+1', account_number: '', name: '=HYPERLINK("x")' },
+    { customer_id: '77', account_number: '77', name: '@SUM(A1)' },
+  );
+  const content = readFileSync(path);
+  const page = await desk.tried(clerk, [path]);
+  const run = page.path.split('/').at(-1) ?? '';
+  const hash = createHash('sha256').update(content).digest('hex');
+  expect(readdirSync(join(portal.dataDir, 'imports', run)).toSorted()).toContain(`${hash}.csv`);
+  const kept = await clerk.request('GET', `/staff/imports/${run}/files/0.csv`);
+  expect(kept.html).toBe(content.toString());
+  expect(kept.headers['content-disposition']).toBe('attachment; filename="customers.csv"');
+  const rejects = await clerk.request('GET', `/staff/imports/${run}/rejects/0.csv`);
+  expect(rejects.html).toContain(`2,"customer_id ""=1+1"" is not`.slice(0, 2));
+  expect(rejects.html).toContain(`'=1+1,"'=HYPERLINK(""x"")"`);
+  const differences = await clerk.request('GET', `/staff/imports/${run}/differences/0.csv`);
+  expect(differences.html.split('\r\n')).toContain(`new,account,77,'@SUM(A1),name,,'@SUM(A1)`);
+  for (const other of ['files/1.csv', 'files/x.csv', 'rejects/9.csv', 'files/..%2f..%2fsecret']) {
+    expect((await clerk.request('GET', `/staff/imports/${run}/${other}`)).status).toBe(404);
+  }
+});
+
+test('runs of the command line stand in the same list, of nobody', async () => {
+  const { files } = desk;
+  await files.take([files.customers({ customer_id: 'CL', account_number: 'CL', name: 'BY COMMAND' })]);
+  const page = await (await desk.staff('finance')).open('/staff/imports');
+  const [newest] = page
+    .$('tbody tr')
+    .toArray()
+    .map((row) => page.$(row).text());
+  expect(newest).toContain('command line');
+  expect(newest).toContain('customers.csv');
+  expect(newest).toContain('1 new');
+  expect(newest).toContain('Imported');
+});
+
+test('what an import did is told where the portal’s bills have changed since the dry run', async () => {
+  const { files, portal } = desk;
+  const clerk = await desk.staff('clerk');
+  const page = await desk.tried(clerk, [files.bills({ bill_number: 'LATER' })]);
+  await files.take([files.bills({ bill_number: 'LATER' })]);
+  await page.submit('Import these files');
+  await portal.runJobs();
+  const after = await clerk.open(page.path);
+  expect(after.text()).toContain('What the portal held had changed since the dry run');
+  expect(rowsUnder(after, 'What the files hold')).toEqual([['Bills bills.csv (1 KB)', '0', '0', '1', '0', '0']]);
+});
+
+test('the pages speak Spanish, and say that reasons are in English', async () => {
+  const { files } = desk;
+  const clerk = await desk.staff('admin');
+  await clerk.open('/staff/imports?lang=es');
+  const asked = await clerk.open('/staff/imports/new');
+  expect(asked.heading).toBe('Nueva importación');
+  const sent = await asked.upload('Cargar e iniciar el ensayo', [
+    desk.sent(files.bills({ bill_number: '1', total: 'much' })),
+  ]);
+  await desk.portal.runJobs();
+  const page = await clerk.open(sent.path);
+  expect(page.text()).toContain('Todavía no ha cambiado nada');
+  expect(page.$('span[lang=en]').text()).toContain('is not an amount');
+  await clerk.open('/staff?lang=en');
+});

@@ -1,0 +1,172 @@
+import { formatMoment } from '../../../kernel/day.ts';
+import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { CityWords } from '../../../ui/city-words.tsx';
+import { TextArea } from '../../../ui/fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Section } from '../../../ui/text.tsx';
+import { needsSecondPerson, secondPersonPercent, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import { importMessages } from '../messages/imports.ts';
+import { runPath } from './run-path.ts';
+
+export type RunProps = {
+  run: KeptRun;
+  files: readonly KeptFile[];
+  emailOf: ReadonlyMap<string, string>;
+  /** Whether the reader uploaded the files or asked for the import. */
+  isOwn: boolean;
+  timeZone: string;
+  errors: FieldErrors | undefined;
+};
+
+export const decisionReasonMax = 500;
+
+/** How a run stands that no process is at, in one message. */
+export function RunOutcome({ run, files, timeZone }: RunProps) {
+  const t = useText(importMessages);
+  const language = useLanguage();
+  if (run.state === 'tried' || run.state === 'asked') {
+    return (
+      <Alert kind="info" heading={t('run.tried.heading')} headingLevel={2}>
+        <p>{t('run.tried.text')}</p>
+      </Alert>
+    );
+  }
+  if (run.state === 'imported') {
+    return (
+      <>
+        <Alert kind="success" heading={t('run.imported.heading')} headingLevel={2}>
+          {run.endedAt && t('run.imported.text', { when: formatMoment(run.endedAt, language, timeZone) })}
+        </Alert>
+        {files.some(isOtherwise) && <Alert kind="warning">{t('run.imported.otherwise')}</Alert>}
+      </>
+    );
+  }
+  return <Unchanged run={run} />;
+}
+
+const unchangedWords = {
+  declined: { kind: 'warning', text: 'run.declined.text' },
+  'set-aside': { kind: 'info', text: 'run.declined.text' },
+  refused: { kind: 'error', text: 'run.refused.text' },
+  stopped: { kind: 'error', text: 'run.stopped.text' },
+} as const;
+
+function isUnchanged(state: RunState): state is keyof typeof unchangedWords {
+  return Object.hasOwn(unchangedWords, state);
+}
+
+function Unchanged({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  if (!isUnchanged(run.state)) return null;
+  const { kind, text } = unchangedWords[run.state];
+  return (
+    <Alert kind={kind} heading={t(`run.${run.state}.heading`)} headingLevel={2}>
+      <p>{t(text)}</p>
+      {run.mistakes.length > 0 && (
+        <ul>
+          {run.mistakes.map((mistake) => (
+            <li key={mistake}>
+              <CityWords text={mistake} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}
+
+/** Whether the import did something else than the try had shown. */
+function isOtherwise({ tried, taken }: KeptFile): boolean {
+  return tried !== null && taken !== null && JSON.stringify(tried) !== JSON.stringify(taken);
+}
+
+/** What may be done about a run, in the state in which it is. */
+export function RunDecision(props: RunProps) {
+  const { run, isOwn } = props;
+  if (run.state === 'tried') return <ImportForm run={run} />;
+  if (run.state === 'asked') return isOwn ? <WaitingForSecond run={run} /> : <SecondPersonForm {...props} />;
+  if (run.source === 'upload' && (run.state === 'stopped' || run.state === 'refused'))
+    return <TryAgainForm run={run} />;
+  return null;
+}
+
+function ImportForm({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  const needsSecond = run.amounts !== null && needsSecondPerson(run.amounts);
+  return (
+    <Form action={`${runPath(run.runId)}/import`}>
+      {needsSecond && <AmountsAtStake run={run} />}
+      <ButtonRow>
+        <Button>{t(needsSecond ? 'run.ask' : 'run.import')}</Button>
+        <Button kind="outline" formAction={`${runPath(run.runId)}/try-again`}>
+          {t('run.tryAgain')}
+        </Button>
+        <Button kind="outline" formAction={`${runPath(run.runId)}/set-aside`}>
+          {t('run.setAside')}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function AmountsAtStake({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  const { held, changed } = run.amounts ?? { held: 0, changed: 0 };
+  const figures = { changed: changed.toLocaleString('en-US'), held: held.toLocaleString('en-US') };
+  // Rounded up: what is over the limit must not read as being at it.
+  const percent = Math.ceil((changed * 100) / Math.max(1, held));
+  return <Alert kind="warning">{t('run.second', { ...figures, percent, limit: secondPersonPercent })}</Alert>;
+}
+
+function WaitingForSecond({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  return (
+    <Form action={`${runPath(run.runId)}/set-aside`}>
+      <AmountsAtStake run={run} />
+      <p>{t('run.second.own')}</p>
+      <ButtonRow>
+        <Button kind="outline">{t('run.setAside')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function SecondPersonForm({ run, errors }: RunProps) {
+  const t = useText(importMessages);
+  return (
+    <Section heading={t('run.second.heading')} id="second-person">
+      <AmountsAtStake run={run} />
+      <Form action={`${runPath(run.runId)}/decide`}>
+        <TextArea
+          name="reason"
+          label={t('run.second.reason')}
+          hint={t('run.second.hint')}
+          error={errors?.['reason']}
+          maxlength={decisionReasonMax}
+          rows={3}
+        />
+        <ButtonRow>
+          <Button name="answer" value="agree">
+            {t('run.second.agree')}
+          </Button>
+          <Button kind="outline" name="answer" value="decline">
+            {t('run.second.decline')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function TryAgainForm({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  return (
+    <Form action={`${runPath(run.runId)}/try-again`}>
+      <ButtonRow>
+        <Button>{t('run.tryAgain')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}

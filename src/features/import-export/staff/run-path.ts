@@ -1,0 +1,9 @@
+/** The page of a run. */
+export function runPath(runId: number): string {
+  return `/staff/imports/${runId}`;
+}
+
+/** The number of a run, or of a file of it, in an address; null for what cannot be one. */
+export function runIdIn(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TestPage } from '../../../../tests/support/browser.ts';
+import { openImportDesk, type ImportDesk } from './test-imports.ts';
+
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await openImportDesk();
+});
+afterAll(() => desk.close());
+
+const numbers = Array.from({ length: 100 }, (_, at) => String(1000 + at));
+let moment = 1;
+
+/** A hundred bills, of which so many are about to change an amount. */
+async function changing(count: number): Promise<TestPage> {
+  const { files } = desk;
+  moment += 1;
+  const asOf = (hour: number) => `2026-02-0${moment}T0${hour}:00:00-06:00`;
+  const all = numbers.map((number) => ({ bill_number: number, as_of: asOf(1) }));
+  await files.take([files.customers({}), files.bills(...all)]);
+  const changed = numbers.slice(0, count).map((number) => ({ bill_number: number, balance: '1.00', as_of: asOf(2) }));
+  return desk.tried(await desk.staff('clerk'), [files.bills(...changed)]);
+}
+
+beforeEach(async () => {
+  await desk.portal.database.pool.query('delete from bills');
+  moment = 1;
+});
+
+async function changedBills(): Promise<number> {
+  await desk.portal.runJobs();
+  const { rows } = await desk.portal.database.pool.query(
+    'select count(*) as count from bills where imported_balance_cents = 100',
+  );
+  return rows[0].count;
+}
+
+test('five percent of the amounts one person may change alone', async () => {
+  const page = await changing(5);
+  expect(page.text()).not.toContain('second person');
+  await page.submit('Import these files');
+  expect(await changedBills()).toBe(5);
+});
+
+test('above that a second person sees the difference and agrees; whoever asked cannot', async () => {
+  const page = await changing(6);
+  expect(page.text()).toContain('6 of 100 bills would change an amount (6 %)');
+  const asked = await page.submit('Ask a second person');
+  expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
+  expect(asked.$('button').text()).not.toContain('Agree');
+  expect(await changedBills()).toBe(0);
+  const own = await (
+    await desk.staff('clerk')
+  ).request('POST', `${page.path}/decide`, {
+    _token: String(asked.$('input[name="_token"]').first().val()),
+    answer: 'agree',
+  });
+  expect([own.status, own.html]).toEqual([422, expect.stringContaining('A second person must be somebody else')]);
+  expect(await changedBills()).toBe(0);
+
+  const second = await (await desk.staff('clerk', 'second')).open(page.path);
+  expect(second.text('[aria-labelledby="file-0-changed"]')).toContain('$85.00');
+  await second.submit('Agree and import');
+  expect(await changedBills()).toBe(6);
+  const after = await (await desk.staff('clerk')).open(page.path);
+  expect(after.text('.cc-facts')).toMatch(/Second personclerk-.*@example.com agreed/);
+});
+
+test('the second person may decline and says why', async () => {
+  const page = await changing(50);
+  await page.submit('Ask a second person');
+  const finance = await desk.staff('finance');
+  const open = await finance.open(page.path);
+  const silent = await open.submit('Decline');
+  expect([silent.status, silent.text('[role=alert]')]).toEqual([422, expect.stringContaining('Say why you decline.')]);
+  expect((await open.submit('Decline', { reason: 'x'.repeat(501) })).text('[role=alert]')).toContain('500 characters');
+  const declined = await open.submit('Decline', { reason: 'This is last month’s file' });
+  expect(declined.text()).toContain('A second person declined this import');
+  expect(declined.text('.cc-facts')).toContain('This is last month’s file');
+  expect(await changedBills()).toBe(0);
+  const late = await open.submit('Agree and import');
+  expect([late.status, late.text('[role=alert]')]).toEqual([422, expect.stringContaining('cannot be done any more')]);
+  expect(await changedBills()).toBe(0);
+  const { rows } = await desk.portal.database.pool.query(
+    `select action from audit_records where subject_kind = 'import-run' order by id desc limit 2`,
+  );
+  expect(rows).toEqual([{ action: 'decline-import' }, { action: 'ask-for-import' }]);
+});
+
+test('of two clerks who press at once one is told that the other was faster, and the files are imported once', async () => {
+  const page = await changing(3);
+  const other = await (await desk.staff('clerk', 'second')).open(page.path);
+  const answers = await Promise.all([page.send('Import these files'), other.send('Import these files')]);
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['303', '422']);
+  expect(await changedBills()).toBe(3);
+  const { rows } = await desk.portal.database.pool.query(
+    `select count(*) as count from audit_records where action = 'start-import' and subject_id = '${page.path.split('/').at(-1)}'`,
+  );
+  expect(rows[0].count).toBe(1);
+});
+
+test('where more would change than was tried, the import changes nothing and asks for a second person', async () => {
+  const page = await changing(5);
+  await desk.portal.database.pool.query(
+    `delete from bills where bill_number in (select bill_number from bills order by bill_number desc limit 50)`,
+  );
+  await page.submit('Import these files');
+  expect(await changedBills()).toBe(0);
+  const after = await (await desk.staff('clerk')).open(page.path);
+  expect(after.text()).toContain('5 of 50 bills would change an amount (10 %)');
+  expect(after.text()).toContain('Ask a second person');
+});
+
+test('a run that is set aside is not imported, and its files stay', async () => {
+  const page = await changing(3);
+  const aside = await page.submit('Do not import');
+  expect(aside.text()).toContain('This import was set aside');
+  expect(aside.$('.cc-button-row button')).toHaveLength(0);
+  expect((await page.submit('Import these files')).status).toBe(422);
+  expect(await changedBills()).toBe(0);
+  expect((await (await desk.staff('clerk')).request('GET', `${page.path}/files/0.csv`)).status).toBe(200);
+});

@@ -1,0 +1,193 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { PortalContext } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { AmountsAtStake } from '../../platform/files/file-kind.ts';
+import { enqueue } from '../../platform/jobs/queue.ts';
+import { ImportRefused, type NamedFile } from './city-file.ts';
+import { ImportBusy, tryOrImport, type ImportRequest } from './import-files.ts';
+import { differencesPathOf, pathOfFile, rejectsFolderOf, type ImportPlace } from './import-place.ts';
+import { writeDifferencesFile } from './differences-file.ts';
+import { countsOf, type ImportOutcome } from './import-report.ts';
+import { beginningsMax, needsSecondPerson, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
+import type { ImportStep } from './progress.ts';
+import { filesOfRuns, keptRunById } from './reads.ts';
+import { workRunJob } from './work-run-job.ts';
+import { claimRun, keepFound, keepProgress, leaveRun, stopRun, type Left } from './writes-runs.ts';
+
+/** A process that says nothing for so long is dead, and another may take its run. */
+const silenceMaxMs = 60_000;
+const beatMs = 1_000;
+/** While another import is at work. */
+const waitSeconds = 5;
+
+type Work = { place: ImportPlace; context: PortalContext; run: KeptRun; files: KeptFile[]; claim: string };
+
+/** More would change than whoever decided could know. */
+class MoreAtStake extends Error {
+  override name = 'MoreAtStake';
+  amounts: AmountsAtStake;
+  constructor(amounts: AmountsAtStake) {
+    super('more amounts would change than was agreed to');
+    this.amounts = amounts;
+  }
+}
+
+/**
+ * Tries the files of a run, or imports them, where no other process is at it. What it finds stands in the history
+ * afterwards. A fault is thrown, and the run is begun again, three times at most. `hear` hears of every step.
+ */
+export async function workRun(
+  place: ImportPlace,
+  context: PortalContext,
+  runId: number,
+  hear: (step: ImportStep) => void = () => {},
+): Promise<void> {
+  const { db, clock } = context;
+  const claim = randomUUID();
+  const now = clock.now();
+  const until = new Date(now.getTime() + silenceMaxMs);
+  const begun = await db.transaction().execute((tx) => claimRun(tx, { runId, claim, now, until }));
+  if (!begun) return;
+  const run = await keptRunById(db, runId);
+  if (!run) return;
+  const work: Work = { place, context, run, files: await filesOfRuns(db, [runId]), claim };
+  const beat = beatOf(work);
+  try {
+    const onStep = (step: ImportStep) => {
+      beat.step(step);
+      hear(step);
+    };
+    const outcome = await tryOrImport(await requestOf(work, onStep));
+    await beat.end();
+    if (run.state === 'trying') await db.transaction().execute((tx) => keepTry(tx, work, outcome));
+  } catch (error) {
+    await beat.end();
+    await db.transaction().execute((tx) => breakOff(tx, work, error, begun.begun));
+    if (!(error instanceof ImportRefused) && !(error instanceof MoreAtStake)) throw error;
+  }
+}
+
+async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promise<ImportRequest> {
+  const { place, context, run, claim } = work;
+  const { city, secrets, clock } = context;
+  const actorUserId = run.askedBy;
+  const agreedTo = run.decidedBy ? (run.amounts?.changed ?? 0) : 0;
+  return {
+    pool: place.pool,
+    city,
+    secrets,
+    clock,
+    files: await filesAsTheyCame(work),
+    isDryRun: run.state === 'trying',
+    rejectsFolder: rejectsFolderOf(place, run.runId),
+    say: () => {},
+    onStep,
+    shownOfEachKind,
+    keepDifferences: (position, pages) => writeDifferencesFile(differencesPathOf(place, run.runId, position), pages),
+    runOfHistory: {
+      runId: run.runId,
+      actorUserId,
+      beforeMerge(amounts) {
+        if (run.state === 'importing' && needsSecondPerson(amounts, agreedTo)) throw new MoreAtStake(amounts);
+      },
+      onTaken: (tx, outcome) => keepImport(tx, { ...work, claim }, outcome),
+    },
+  };
+}
+
+/** The files of a run. Refuses one that is not, byte for byte, what was given. */
+async function filesAsTheyCame({ place, run, files }: Work): Promise<NamedFile[]> {
+  const named: NamedFile[] = [];
+  for (const { name, hash } of files) {
+    const path = pathOfFile(place, run.runId, hash ?? '');
+    const found = await hashOfFile(path);
+    if (found !== hash) {
+      const words = found === null ? 'is not kept on this machine any more' : 'is not the file any more that was given';
+      throw new ImportRefused([`${name} ${words}.`]);
+    }
+    named.push({ path, calledAs: name });
+  }
+  return named;
+}
+
+/** Null where there is no such file. */
+async function hashOfFile(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  return hash.digest('hex');
+}
+
+/** Says every second how far the run is. */
+function beatOf({ context, run, claim }: Work): { step: (step: ImportStep) => void; end: () => Promise<void> } {
+  const { db, clock, log } = context;
+  let last: ImportStep | null = null;
+  let saying: Promise<void> = Promise.resolve();
+  const say = () => {
+    const until = new Date(clock.now().getTime() + silenceMaxMs);
+    saying = db
+      .transaction()
+      .execute((tx) => keepProgress(tx, { runId: run.runId, claim }, last, until))
+      .catch((error: unknown) => log.fault('the progress of an import could not be kept', error));
+  };
+  const timer = setInterval(say, beatMs);
+  timer.unref();
+  return {
+    step(step) {
+      const isFirst = last?.doing !== step.doing || last.file !== step.file;
+      last = step;
+      if (isFirst) say();
+    },
+    async end() {
+      clearInterval(timer);
+      await saying;
+    },
+  };
+}
+
+async function keepTry(tx: Tx, { run, claim, context }: Work, { reports, amounts }: ImportOutcome): Promise<void> {
+  const { runId } = run;
+  const isOurs = await leaveRun(tx, { runId, claim }, { state: 'tried', amounts, triedAt: context.clock.now() });
+  if (!isOurs) return;
+  for (const [position, report] of reports.entries()) {
+    const { kind, differences, firstRejected: rejectedRows, rejectsFile } = report;
+    const found = { kind, tried: countsOf(report), differences, rejectedRows };
+    await keepFound(tx, { runId, position }, { ...found, rejectsName: rejectsFile && basename(rejectsFile) });
+  }
+}
+
+async function keepImport(tx: Tx, { run, claim, context }: Work, { reports }: ImportOutcome): Promise<void> {
+  const { runId } = run;
+  const isOurs = await leaveRun(tx, { runId, claim }, { state: 'imported', endedAt: context.clock.now() });
+  if (!isOurs) throw new Error(`another process has taken over the import ${runId}`);
+  for (const [position, report] of reports.entries()) {
+    const { firstRejected: rejectedRows, rejectsFile } = report;
+    const rejectsName = rejectsFile && basename(rejectsFile);
+    await keepFound(tx, { runId, position }, { taken: countsOf(report), rejectedRows, rejectsName });
+  }
+}
+
+/** What becomes of a run that could not go on. Nothing of it was kept. */
+async function breakOff(tx: Tx, { run, claim, context }: Work, error: unknown, begun: number): Promise<void> {
+  const { runId, state } = run;
+  const now = context.clock.now();
+  const leave = (left: Left) => leaveRun(tx, { runId, claim }, left);
+  if (error instanceof ImportBusy) {
+    const isOurs = await leave({ state, isPostponed: true });
+    if (isOurs) await enqueue(tx, workRunJob, { runId }, { startAfterSeconds: waitSeconds });
+  } else if (error instanceof ImportRefused) {
+    await leave({ state: 'refused', mistakes: error.mistakes, endedAt: now });
+  } else if (error instanceof MoreAtStake) {
+    await leave({ state: 'tried', amounts: error.amounts, isUndecided: true });
+  } else {
+    const isOurs = await leave({ state });
+    if (isOurs && begun >= beginningsMax) await stopRun(tx, runId, now);
+  }
+}

@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/types.ts';
+import type { AmountsAtStake } from '../../platform/files/file-kind.ts';
+import type { FileCounts, KeptFile, KeptRun, RunState } from './import-run.ts';
+import type { ImportStep } from './progress.ts';
+
+/** Begins a run of the history. Answers its number. */
+export async function insertRun(
+  tx: Tx,
+  run: Pick<KeptRun, 'source' | 'madeBy' | 'madeAt' | 'state' | 'endedAt'>,
+): Promise<number> {
+  const row = await tx.insertInto('importRuns').values(run).returning('id').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export type NewFile = Pick<KeptFile, 'position' | 'name' | 'sizeBytes' | 'hash' | 'kind'> & {
+  taken: FileCounts | null;
+};
+
+export async function insertRunFiles(tx: Tx, runId: number, files: readonly NewFile[]): Promise<void> {
+  await tx
+    .insertInto('importRunFiles')
+    .values(files.map((file) => ({ ...file, runId, taken: file.taken && JSON.stringify(file.taken) })))
+    .execute();
+}
+
+/** Keeps everybody else from deciding about a run until the transaction ends. */
+export async function holdRun(tx: Tx, runId: number): Promise<void> {
+  await sql`select id from import_runs where id = ${runId} for update`.execute(tx);
+}
+
+type Claim = { runId: number; claim: string };
+
+/**
+ * Gives a run to one process, where it is to be tried or imported and nobody else is at it. Null where there is nothing
+ * to do.
+ */
+export async function claimRun(
+  tx: Tx,
+  { runId, claim, now, until }: Claim & { now: Date; until: Date },
+): Promise<{ state: RunState; begun: number } | null> {
+  const row = await tx
+    .updateTable('importRuns')
+    .set((eb) => ({
+      claim,
+      claimedUntil: until,
+      begun: eb('begun', '+', 1),
+      doing: null,
+      doingFile: null,
+      rowsDone: 0,
+      percent: 0,
+    }))
+    .where('id', '=', runId)
+    .where('state', 'in', ['trying', 'importing'])
+    .where((eb) => eb.or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now)]))
+    .returning(['state', 'begun'])
+    .executeTakeFirst();
+  return row ? { state: row.state as RunState, begun: row.begun } : null;
+}
+
+/** Says how far a run is, and that its process lives. */
+export async function keepProgress(
+  tx: Tx,
+  { runId, claim }: Claim,
+  step: ImportStep | null,
+  until: Date,
+): Promise<void> {
+  const far = step && { doing: step.doing, doingFile: step.file, rowsDone: step.rows, percent: step.percent };
+  await tx
+    .updateTable('importRuns')
+    .set({ claimedUntil: until, ...far })
+    .where('id', '=', runId)
+    .where('claim', '=', claim)
+    .execute();
+}
+
+/** How a process leaves a run. */
+export type Left = {
+  state: RunState;
+  mistakes?: string[];
+  amounts?: AmountsAtStake;
+  triedAt?: Date;
+  endedAt?: Date | null;
+  /** It did not fail: it only waits. */
+  isPostponed?: boolean;
+  /** Who asked for it and who agreed are to decide anew. */
+  isUndecided?: boolean;
+};
+
+const undecided = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: null, decisionReason: null } as const;
+
+/** Leaves a run in a state. False where another process has it by now, so that nothing may be kept of this one's work. */
+export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Promise<boolean> {
+  const { state, mistakes = [], amounts, triedAt, endedAt = null, isPostponed = false, isUndecided = false } = left;
+  const row = await tx
+    .updateTable('importRuns')
+    .set((eb) => ({
+      state,
+      mistakes: JSON.stringify(mistakes),
+      endedAt,
+      claim: null,
+      claimedUntil: null,
+      ...(amounts && { billsHeld: amounts.held, amountsChanged: amounts.changed }),
+      ...(triedAt && { triedAt }),
+      ...(isUndecided && undecided),
+      ...(isPostponed && { begun: eb('begun', '-', 1) }),
+    }))
+    .where('id', '=', runId)
+    .where('claim', '=', claim)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What was found in a file: by a try all of it, by the import what became of its rows. */
+export async function keepFound(
+  tx: Tx,
+  { runId, position }: Pick<KeptFile, 'runId' | 'position'>,
+  found: Partial<Pick<KeptFile, 'kind' | 'tried' | 'taken' | 'differences' | 'rejectedRows' | 'rejectsName'>>,
+): Promise<void> {
+  const { tried, taken, differences, rejectedRows, ...plain } = found;
+  await tx
+    .updateTable('importRunFiles')
+    .set({
+      ...plain,
+      ...(tried && { tried: JSON.stringify(tried) }),
+      ...(taken && { taken: JSON.stringify(taken) }),
+      ...(differences && { differences: JSON.stringify(differences) }),
+      ...(rejectedRows && { rejectedRows: JSON.stringify(rejectedRows) }),
+    })
+    .where('runId', '=', runId)
+    .where('position', '=', position)
+    .execute();
+}
+
+/** What people decide about a run that no process is at. */
+export async function setDecided(
+  tx: Tx,
+  runId: number,
+  decided: Partial<Pick<KeptRun, 'askedBy' | 'askedAt' | 'decidedBy' | 'decidedAt' | 'decisionReason' | 'endedAt'>> & {
+    state: RunState;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('importRuns')
+    .set({ ...decided, begun: 0, claim: null, claimedUntil: null, doing: null, percent: 0, mistakes: '[]' })
+    .where('id', '=', runId)
+    .execute();
+}
+
+/** Runs whose process has not been heard of for too long are free again. Answers them, and how often each was begun. */
+export async function freeSilentRuns(tx: Tx, now: Date): Promise<{ runId: number; begun: number; state: RunState }[]> {
+  const { rows } = await sql<{ runId: number; begun: number; state: RunState }>`
+    update import_runs set claim = null, claimed_until = null
+     where state in ('trying', 'importing') and claimed_until <= ${now}
+    returning id as run_id, begun, state`.execute(tx);
+  return rows;
+}
+
+/** A run that broke off too often is over. */
+export async function stopRun(tx: Tx, runId: number, now: Date): Promise<void> {
+  await tx
+    .updateTable('importRuns')
+    .set({ state: 'stopped', endedAt: now, claim: null, claimedUntil: null })
+    .where('id', '=', runId)
+    .execute();
+}

@@ -1,0 +1,32 @@
+export type ProgressProps = {
+  /** What is under way: the name of the bar. */
+  label: string;
+  percent: number;
+  /** What is being done just now. */
+  words: string;
+  /** A path of the portal that answers `{ isOver, percent, words }` in the language of the page. */
+  followPath: string;
+};
+
+/**
+ * How far work is that goes on by itself. With JavaScript it follows the work, says so now and then to those who hear
+ * the page, and loads the page anew when the work is over; without, the page itself is to be loaded again, see
+ * `refreshSeconds` of `Page`.
+ */
+export function Progress({ label, percent, words, followPath }: ProgressProps) {
+  return (
+    <follow-progress class="cc-progress" data-path={followPath}>
+      <div class="cc-progress__head">
+        <span id="progress-label">{label}</span>
+        <span class="cc-progress__percent" data-part="percent" aria-hidden="true">
+          {`${percent} %`}
+        </span>
+      </div>
+      <progress max={100} value={percent} aria-labelledby="progress-label" />
+      <p class="cc-progress__words" data-part="words">
+        {words}
+      </p>
+      <p class="usa-sr-only" role="status" data-part="spoken" />
+    </follow-progress>
+  );
+}
