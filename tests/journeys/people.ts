@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
+import { generate } from 'otplib';
 import { parse } from 'csv-parse/sync';
 import { generate } from 'otplib';
 import { expect, inject } from 'vitest';
-import { fill, follow, openBrowser, press, type BrowserOptions, type Visit } from './support.ts';
+import { portalCommand } from './running-portal.ts';
+import { fill, follow, openBrowser, portal, press, type BrowserOptions, type Visit } from './support.ts';
 
 /** Passwords of the demonstration, and the one that journeys choose for people whom they register. */
 export const demoPassword = 'porch-light-maple-42';
@@ -120,6 +122,19 @@ async function confirmationLink({ context }: Visit, email: string): Promise<stri
     if (Date.now() > endsAt) throw new Error(`no mail to ${email}`);
     await new Promise((passed) => setTimeout(passed, 200));
   }
+}
+
+/** Signs in a staff member of a role whom nobody else uses: a code works once for each. */
+export async function logInNewStaff(visit: Visit, role: string): Promise<string> {
+  const email = newEmail(role);
+  await registerAndLogIn(visit, email);
+  const { status, printed } = portalCommand(portal, ['make-staff', email, '--role', role]);
+  expect({ status, printed }).toMatchObject({ status: 0 });
+  const secret = /TOTP secret[^:]*: (\w+)/.exec(printed)?.[1] ?? '';
+  await visit.context.clearCookies();
+  await sendForm(visit, '/log-in', { email, password: ownPassword });
+  await sendForm(visit, '/log-in/code', { code: await generate({ secret }) });
+  return email;
 }
 
 /** Types what stands on a bill into Customer Account Linking. English only. */

@@ -1,12 +1,12 @@
 import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
-import { ButtonLink } from '../../../ui/button.tsx';
+import { ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { Tag, type TagTone } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { EmptyState } from '../../../ui/text.tsx';
+import { EmptyState, Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun, RunState } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { filesOfRuns, keptRuns } from '../reads.ts';
@@ -46,8 +46,12 @@ function ImportsPage(props: ImportsProps) {
   const t = useText(importMessages);
   return (
     <Page title={t('list.title')} section="staff" lede={t('list.lede')}>
-      <ButtonLink href="/staff/imports/new">{t('list.new')}</ButtonLink>
-      {props.runs.length === 0 ? <EmptyState>{t('list.none')}</EmptyState> : <RunTable {...props} />}
+      <ButtonRow>
+        <ButtonLink href="/staff/imports/new">{t('list.new')}</ButtonLink>
+      </ButtonRow>
+      <Section heading={t('list.history')} id="history">
+        {props.runs.length === 0 ? <EmptyState>{t('list.none')}</EmptyState> : <RunTable {...props} />}
+      </Section>
       {props.olderThan && (
         <p>
           <Link href={`/staff/imports?before=${props.olderThan}`}>{t('list.older')}</Link>
@@ -69,6 +73,7 @@ function RunTable({ runs, filesOf, emailOf, timeZone }: ImportsProps) {
           key: 'run',
           header: t('list.run'),
           kind: 'name',
+          isUnbroken: true,
           cell: ({ runId }) => <Link href={runPath(runId)}>{t('run.title', { number: runId })}</Link>,
         },
         { key: 'when', header: t('list.when'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },

@@ -50,7 +50,7 @@ function NewImportPage({ sizeMax, errors }: { sizeMax: string; errors: readonly 
     <Page
       title={t('new.title')}
       section="staff"
-      lede={t('new.lede')}
+      lede={`${t('new.lede')} ${t('new.together')}`}
       before={
         <>
           <BackLink href="/staff/imports">{t('back')}</BackLink>
@@ -58,7 +58,7 @@ function NewImportPage({ sizeMax, errors }: { sizeMax: string; errors: readonly 
         </>
       }
     >
-      <Form action="/staff/imports/new" isMultipart>
+      <Form action="/staff/imports/new" label={t('new.title')} isMultipart>
         <FileField
           name="files"
           label={t('new.files')}
@@ -67,7 +67,6 @@ function NewImportPage({ sizeMax, errors }: { sizeMax: string; errors: readonly 
           error={errors?.join(' ')}
           isRequired
         />
-        <p>{t('new.together')}</p>
         <ButtonRow>
           <Button>{t('new.button')}</Button>
         </ButtonRow>

@@ -96,7 +96,7 @@ function ImportForm({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
   const needsSecond = run.amounts !== null && needsSecondPerson(run.amounts);
   return (
-    <Form action={`${runPath(run.runId)}/import`}>
+    <Form action={`${runPath(run.runId)}/import`} label={t('run.decide')}>
       {needsSecond && <AmountsAtStake run={run} />}
       <ButtonRow>
         <Button>{t(needsSecond ? 'run.ask' : 'run.import')}</Button>
@@ -123,7 +123,7 @@ function AmountsAtStake({ run }: { run: KeptRun }) {
 function WaitingForSecond({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
   return (
-    <Form action={`${runPath(run.runId)}/set-aside`}>
+    <Form action={`${runPath(run.runId)}/set-aside`} label={t('run.decide')}>
       <AmountsAtStake run={run} />
       <p>{t('run.second.own')}</p>
       <ButtonRow>
@@ -138,7 +138,7 @@ function SecondPersonForm({ run, errors }: RunProps) {
   return (
     <Section heading={t('run.second.heading')} id="second-person">
       <AmountsAtStake run={run} />
-      <Form action={`${runPath(run.runId)}/decide`}>
+      <Form action={`${runPath(run.runId)}/decide`} label={t('run.decide')}>
         <TextArea
           name="reason"
           label={t('run.second.reason')}
@@ -163,7 +163,7 @@ function SecondPersonForm({ run, errors }: RunProps) {
 function TryAgainForm({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
   return (
-    <Form action={`${runPath(run.runId)}/try-again`}>
+    <Form action={`${runPath(run.runId)}/try-again`} label={t('run.decide')}>
       <ButtonRow>
         <Button>{t('run.tryAgain')}</Button>
       </ButtonRow>
