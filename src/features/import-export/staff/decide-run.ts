@@ -43,7 +43,7 @@ export async function decideRun(
   const decided = { decidedBy: by.userId, decidedAt: by.now, decisionReason: word.reason || null };
   const ended = { state: word.isAgreed ? 'importing' : 'declined', endedAt: word.isAgreed ? null : by.now } as const;
   await setDecided(tx, by.runId, { ...decided, ...ended });
-  await recordDecision(tx, by, word.isAgreed ? 'agree-to-import' : 'decline-import');
+  await recordDecision(tx, by, word.isAgreed ? 'agree-to-import' : 'decline-import', word.reason);
   if (word.isAgreed) await enqueue(tx, workRunJob, { runId: by.runId });
   return ok(null);
 }
@@ -75,7 +75,8 @@ async function heldRun(tx: Tx, { runId }: Decider, states: readonly RunState[]):
   return run && states.includes(run.state) ? run : null;
 }
 
-async function recordDecision(tx: Tx, { runId, userId, now }: Decider, action: string): Promise<void> {
+async function recordDecision(tx: Tx, by: Decider, action: string, reason = ''): Promise<void> {
+  const { runId, userId, now } = by;
   const subject = { subjectKind: 'import-run', subjectId: String(runId) };
-  await recordAudit(tx, { at: now, actorUserId: userId, action, ...subject });
+  await recordAudit(tx, { at: now, actorUserId: userId, action, ...subject, ...(reason && { reason }) });
 }
