@@ -19,7 +19,22 @@ import {
   mergeCityPaymentRows,
   rejectCityPaymentRows,
 } from './writes-import-payments.ts';
-import { billAmountsAtStake, billRows, changedBillRows, mergeBillRows, rejectBillRows } from './writes-import.ts';
+import {
+  billAmountsAtStake,
+  billRows,
+  changedBillRows,
+  lockBills,
+  mergeBillRows,
+  rejectBillRows,
+} from './writes-import.ts';
+import {
+  billsChangedSince,
+  billsOnBroughtAccounts,
+  billsPaidSince,
+  undoBillLines,
+  undoBills,
+  undoCityPayments,
+} from './writes-undo-import.ts';
 
 type Cell = string | number | null;
 
@@ -61,6 +76,15 @@ export const billsFile: FileKind = {
   },
   amountsAtStake: billAmountsAtStake,
   merge: mergeBillRows,
+  async obstacles(tx, run, limit) {
+    return [
+      ...(await billsPaidSince(tx, run, limit)),
+      ...(await billsChangedSince(tx, run, limit)),
+      ...(await billsOnBroughtAccounts(tx, run, limit)),
+    ];
+  },
+  holdForUndo: lockBills,
+  undo: undoBills,
 };
 
 /** The lines file: what bills are made of. All lines of a bill stand in one file; those it has no more are removed. */
@@ -86,6 +110,9 @@ export const billLinesFile: FileKind = {
     for await (const page of pagesOf(tx, changedLines(only), pageLength)) yield page.map(lineDifference);
   },
   merge: mergeBillLineRows,
+  // A bill stands for its lines and payments.
+  obstacles: async () => [],
+  undo: undoBillLines,
 };
 
 /** The payments file: what the city posted to its bills. A reference equal to our receipt number acknowledges it. */
@@ -100,6 +127,8 @@ export const cityPaymentsFile: FileKind = {
     for await (const page of pagesOf(tx, changedCityPayments(only), pageLength)) yield page.map(cityPaymentDifference);
   },
   merge: mergeCityPaymentRows,
+  obstacles: async () => [],
+  undo: undoCityPayments,
 };
 
 /** Category, year and number, each empty when it is wrong. */

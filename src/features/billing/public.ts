@@ -1,6 +1,6 @@
 /**
  * Billing: the bills that the city sent, what is due on them and why, their pages and documents.
- * Owns `bills`, `bill_lines`, `city_payments` and `guest_tries`, and offers the view `bill_amounts` to other features' SQL. The city
+ * Owns `bills`, `bill_lines`, `city_payments` and `guest_tries`, what the first three said before each import, and offers the view `bill_amounts` to other features' SQL. The city
  * system is the system of record: a bill changes only by an import. What is due is always derived: the imported balance,
  * less payments made here that the city has not posted yet.
  */

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Cents } from '../../kernel/money.ts';
 import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { DifferenceKind, Merged } from '../../platform/files/file-kind.ts';
-import { isBillOfRow, keyOfRow, lockBills, makeOlderBills } from './writes-import.ts';
+import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { isBillOfRow, keyOfRow, lastBillBefore, lockBills, makeOlderBills } from './writes-import.ts';
 
 const rowsAsRead = stagingTable('import_line_rows', {
   category: 'text',
@@ -123,26 +123,51 @@ const isVanished = sql`
                          where r.reason is not null)`;
 
 /** Brings the lines of the file's bills up to the file: a bill's lines there are all that it has. */
-export async function mergeBillLineRows(tx: Tx): Promise<Merged> {
+export async function mergeBillLineRows(tx: Tx, { runId }: ImportRun): Promise<Merged> {
   await lockBills(tx);
-  const removed = await deleteVanishedLines(tx);
-  const changed = await updateLines(tx);
+  const removed = await deleteVanishedLines(tx, runId);
+  const changed = await updateLines(tx, runId);
+  if (runId !== null) await keepAddedLines(tx, runId);
   return { created: await insertLines(tx), changed, removed };
 }
 
-async function deleteVanishedLines(tx: Tx): Promise<number> {
-  const deleted = await sql`delete from bill_lines l where ${isVanished}`.execute(tx);
-  return Number(deleted.numAffectedRows ?? 0n);
+async function deleteVanishedLines(tx: Tx, runId: number | null): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with gone as (delete from bill_lines l where ${isVanished} returning l.*),
+    kept as (
+      insert into bill_lines_before_imports (run_id, bill_id, line_number, before)
+      select ${runId}, g.bill_id, g.line_number, to_jsonb(g) from gone g where ${runId}::bigint is not null
+      on conflict do nothing)
+    select count(*) as count from gone`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
-async function updateLines(tx: Tx): Promise<number> {
-  const updated = await sql`
-    update bill_lines l
-       set charge_code = n.charge_code, description = n.description, quantity = n.quantity,
-           unit_amount_cents = n.unit_amount_cents, amount_cents = n.amount_cents
-      from import_lines n
-     where ${isLineOfRow} and ${held} is distinct from ${given}`.execute(tx);
-  return Number(updated.numAffectedRows ?? 0n);
+async function updateLines(tx: Tx, runId: number | null): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with news as (
+      select n.*, to_jsonb(l) as before from import_lines n join bill_lines l on ${isLineOfRow}
+       where ${held} is distinct from ${given}
+    ), kept as (
+      insert into bill_lines_before_imports (run_id, bill_id, line_number, before)
+      select ${runId}, n.bill_id, n.line_number, n.before from news n where ${runId}::bigint is not null
+      on conflict do nothing
+    ), updated as (
+      update bill_lines l
+         set charge_code = n.charge_code, description = n.description, quantity = n.quantity,
+             unit_amount_cents = n.unit_amount_cents, amount_cents = n.amount_cents
+        from news n where ${isLineOfRow}
+      returning l.bill_id)
+    select count(*) as count from updated`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Lines that come to bills which were there before the run; those of new bills go with their bills. */
+async function keepAddedLines(tx: Tx, runId: number): Promise<void> {
+  await sql`
+    insert into bill_lines_before_imports (run_id, bill_id, line_number)
+    select ${runId}, n.bill_id, n.line_number from import_lines n
+     where n.bill_id <= ${lastBillBefore(runId)} and not exists (select from bill_lines l where ${isLineOfRow})
+    on conflict do nothing`.execute(tx);
 }
 
 async function insertLines(tx: Tx): Promise<number> {

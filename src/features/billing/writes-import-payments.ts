@@ -3,8 +3,8 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { DifferenceKind, Merged } from '../../platform/files/file-kind.ts';
-import { isBillOfRow, keyOfRow, lockBills } from './writes-import.ts';
+import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { isBillOfRow, keyOfRow, lastBillBefore, lockBills } from './writes-import.ts';
 
 /** Rows of a city payments file as they were read. */
 export const cityPaymentRows = stagingTable('import_payment_rows', {
@@ -68,18 +68,39 @@ export function changedCityPayments(only?: DifferenceKind): RawBuilder<ChangedCi
 }
 
 /** Keeps what the city posted. A payment that is not in the file stays. */
-export async function mergeCityPaymentRows(tx: Tx): Promise<Merged> {
+export async function mergeCityPaymentRows(tx: Tx, { runId }: ImportRun): Promise<Merged> {
   await lockBills(tx);
-  const changed = await updateCityPayments(tx);
+  const changed = await updateCityPayments(tx, runId);
+  if (runId !== null) await keepAddedPayments(tx, runId);
   return { created: await insertCityPayments(tx), changed };
 }
 
-async function updateCityPayments(tx: Tx): Promise<number> {
-  const updated = await sql`
-    update city_payments p set paid_on = r.paid_on, amount_cents = r.amount_cents, method = r.method
-      from import_payment_rows r join bills b on ${isBillOfRow}
-     where r.reason is null and ${isPaymentOfRow} and ${held} is distinct from ${given}`.execute(tx);
-  return Number(updated.numAffectedRows ?? 0n);
+async function updateCityPayments(tx: Tx, runId: number | null): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with news as (
+      select b.id as bill_id, r.reference, r.paid_on, r.amount_cents, r.method, to_jsonb(p) as before
+        from import_payment_rows r join bills b on ${isBillOfRow} join city_payments p on ${isPaymentOfRow}
+       where r.reason is null and ${held} is distinct from ${given}
+    ), kept as (
+      insert into city_payments_before_imports (run_id, bill_id, reference, before)
+      select ${runId}, n.bill_id, n.reference, n.before from news n where ${runId}::bigint is not null
+      on conflict do nothing
+    ), updated as (
+      update city_payments p set paid_on = n.paid_on, amount_cents = n.amount_cents, method = n.method
+        from news n where p.bill_id = n.bill_id and p.reference = n.reference
+      returning p.bill_id)
+    select count(*) as count from updated`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Payments that come to bills which were there before the run; those of new bills go with their bills. */
+async function keepAddedPayments(tx: Tx, runId: number): Promise<void> {
+  await sql`
+    insert into city_payments_before_imports (run_id, bill_id, reference)
+    select ${runId}, b.id, r.reference from import_payment_rows r join bills b on ${isBillOfRow}
+     where r.reason is null and b.id <= ${lastBillBefore(runId)}
+       and not exists (select from city_payments p where ${isPaymentOfRow})
+    on conflict do nothing`.execute(tx);
 }
 
 async function insertCityPayments(tx: Tx): Promise<number> {

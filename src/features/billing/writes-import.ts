@@ -136,17 +136,29 @@ export async function billAmountsAtStake(tx: Tx): Promise<AmountsAtStake> {
 export async function mergeBillRows(tx: Tx, run: ImportRun): Promise<Merged> {
   await lockBills(tx);
   const { changed, onlyRenewed } = await updateBills(tx, run);
-  return { created: await insertBills(tx, run), changed, onlyRenewed };
+  const before = await lastBillId(tx);
+  const created = await insertBills(tx, run);
+  if (run.runId !== null && created > 0) await keepBillRange(tx, run.runId, before);
+  return { created, changed, onlyRenewed };
 }
 
 async function updateBills(tx: Tx, run: ImportRun): Promise<{ changed: number; onlyRenewed: number }> {
   const { rows } = await sql<{ changed: number; onlyRenewed: number }>`
     with news as (
-      select b.id, a.customer_account_id, r.*, ${held} is distinct from ${given} as says_other
+      select b.id, a.customer_account_id, r.*, ${held} is distinct from ${given} as says_other,
+             b.as_of as held_as_of, case when ${held} is distinct from ${given} then to_jsonb(b) end as before
         from import_bill_rows r
         join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
         join bills b on ${isBillOfRow}
        where r.reason is null and (${held} is distinct from ${given} or r.as_of > b.as_of)
+    ), kept as (
+      insert into bills_before_imports (run_id, bill_id, before)
+      select ${run.runId}, n.id, n.before from news n where n.says_other and ${run.runId}::bigint is not null
+      on conflict do nothing
+    ), kept_moments as (
+      insert into bill_moments_before_imports (run_id, as_of, bill_ids)
+      select ${run.runId}, n.held_as_of, array_agg(n.id) from news n
+       where not n.says_other and ${run.runId}::bigint is not null group by n.held_as_of
     ), updated as (
       update bills b
          set customer_account_id = n.customer_account_id, bill_date = n.bill_date, due_date = n.due_date,
@@ -170,3 +182,19 @@ async function insertBills(tx: Tx, run: ImportRun): Promise<number> {
      where r.reason is null and not exists (select from bills b where ${isBillOfRow})`.execute(tx);
   return Number(inserted.numAffectedRows ?? 0n);
 }
+
+async function lastBillId(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select coalesce(max(id), 0) as id from bills`.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
+/** Keeps that all bills after one were brought by a run. */
+async function keepBillRange(tx: Tx, runId: number, afterBillId: number): Promise<void> {
+  await sql`
+    insert into bill_import_ranges (run_id, after_bill_id, last_bill_id)
+    select ${runId}, ${afterBillId}, max(id) from bills`.execute(tx);
+}
+
+/** SQL for the last bill that was there before a run: what comes to later ones goes with them. */
+export const lastBillBefore = (runId: number) => sql`
+  (select coalesce(min(after_bill_id), 9223372036854775807) from bill_import_ranges where run_id = ${runId})`;

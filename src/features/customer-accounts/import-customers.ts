@@ -13,6 +13,14 @@ import {
   rejectCustomerRows,
   type ChangedCustomerRow,
 } from './writes-import.ts';
+import {
+  accountsChangedSince,
+  accountsLinkedSince,
+  customersKnownSince,
+  laterAccountsOfBrought,
+  lockLinks,
+  undoCustomers,
+} from './writes-undo-import.ts';
 
 const statuses = ['active', 'closed'] as const;
 const nameLengthMax = 200;
@@ -52,6 +60,16 @@ export const customersFile: FileKind = {
     for await (const page of pagesOf(tx, changedCustomerRows(only), pageLength)) yield page.map(differenceOf);
   },
   merge: mergeAndTell,
+  async obstacles(tx, run, limit) {
+    return [
+      ...(await accountsLinkedSince(tx, run, limit)),
+      ...(await customersKnownSince(tx, run, limit)),
+      ...(await accountsChangedSince(tx, run, limit)),
+      ...(await laterAccountsOfBrought(tx, run, limit)),
+    ];
+  },
+  holdForUndo: lockLinks,
+  undo: undoCustomers,
 };
 
 /** Users whose links the merge ended are told by a job, which runs when the import has committed. */

@@ -114,10 +114,12 @@ export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged 
   const closing = await linkedAccountsToClose(tx);
   const endedByName = await endLinksOfRenamedCustomers(tx, renamed, run.startedAt);
   const endedByMove = await endLinksOfMovedAccounts(tx, run);
-  await updateCustomers(tx);
+  const before = await lastCustomerIds(tx);
+  await updateCustomers(tx, run.runId);
   await insertCustomers(tx);
-  await updateCustomerAccounts(tx);
+  await updateCustomerAccounts(tx, run.runId);
   await insertCustomerAccounts(tx);
+  if (run.runId !== null) await keepCustomerRange(tx, run.runId, before);
   const endedByClosing = await endLinksOfClosedAccounts(tx, closing, run.startedAt);
   await linkNewAccountsOfCustomers(tx, await accountsPromisedToUsers(tx), run.startedAt);
   return { ...planned, linksEnded: endedByName + endedByMove + endedByClosing };
@@ -184,16 +186,22 @@ async function accountsPromisedToUsers(tx: Tx): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-async function updateCustomers(tx: Tx): Promise<void> {
+async function updateCustomers(tx: Tx, runId: number | null): Promise<void> {
   await sql`
+    with news as (
+      select h.id, r.*, to_jsonb(h) as before
+        from (select distinct on (comparable_customer_number) * from import_customer_rows where reason is null
+               order by comparable_customer_number, line) r
+        join customers h on h.comparable_customer_number = r.comparable_customer_number
+       where (h.customer_number, h.name, h.plain_name, h.canonical_name)
+             is distinct from (r.customer_number, r.name, r.plain_name, r.canonical_name)
+    ), kept as (
+      insert into customers_before_imports (run_id, customer_id, before)
+      select ${runId}, n.id, n.before from news n where ${runId}::bigint is not null on conflict do nothing)
     update customers h
-       set customer_number = r.customer_number, name = r.name, plain_name = r.plain_name,
-           canonical_name = r.canonical_name
-      from (select distinct on (comparable_customer_number) * from import_customer_rows where reason is null
-             order by comparable_customer_number, line) r
-     where h.comparable_customer_number = r.comparable_customer_number
-       and (h.customer_number, h.name, h.plain_name, h.canonical_name)
-           is distinct from (r.customer_number, r.name, r.plain_name, r.canonical_name)`.execute(tx);
+       set customer_number = n.customer_number, name = n.name, plain_name = n.plain_name,
+           canonical_name = n.canonical_name
+      from news n where h.id = n.id`.execute(tx);
 }
 
 async function insertCustomers(tx: Tx): Promise<void> {
@@ -206,16 +214,22 @@ async function insertCustomers(tx: Tx): Promise<void> {
      order by line`.execute(tx);
 }
 
-async function updateCustomerAccounts(tx: Tx): Promise<void> {
+async function updateCustomerAccounts(tx: Tx, runId: number | null): Promise<void> {
   await sql`
+    with news as (
+      select a.id, c.id as owner_id, r.*, to_jsonb(a) as before
+        from import_customer_rows r
+        join customers c on c.comparable_customer_number = r.comparable_customer_number
+        join customer_accounts a on a.comparable_account_number = r.comparable_account_number
+       where r.reason is null and ${held} is distinct from ${given}
+    ), kept as (
+      insert into customer_accounts_before_imports (run_id, customer_account_id, before)
+      select ${runId}, n.id, n.before from news n where ${runId}::bigint is not null on conflict do nothing)
     update customer_accounts a
-       set customer_id = c.id, account_number = r.account_number, account_type = r.account_type,
-           mailing_address = r.mailing_address, city = r.city, state = r.state, postal_code = r.postal_code,
-           service_address = r.service_address, email = r.email, phone = r.phone, status = r.status
-      from import_customer_rows r
-      join customers c on c.comparable_customer_number = r.comparable_customer_number
-     where r.reason is null and a.comparable_account_number = r.comparable_account_number
-       and ${held} is distinct from ${given}`.execute(tx);
+       set customer_id = n.owner_id, account_number = n.account_number, account_type = n.account_type,
+           mailing_address = n.mailing_address, city = n.city, state = n.state, postal_code = n.postal_code,
+           service_address = n.service_address, email = n.email, phone = n.phone, status = n.status
+      from news n where a.id = n.id`.execute(tx);
 }
 
 async function insertCustomerAccounts(tx: Tx): Promise<void> {
@@ -230,4 +244,22 @@ async function insertCustomerAccounts(tx: Tx): Promise<void> {
        and not exists (select from customer_accounts a
                         where a.comparable_account_number = r.comparable_account_number)
      order by r.line`.execute(tx);
+}
+
+type LastIds = { customerId: number; customerAccountId: number };
+
+async function lastCustomerIds(tx: Tx): Promise<LastIds> {
+  const { rows } = await sql<LastIds>`
+    select (select coalesce(max(id), 0) from customers) as customer_id,
+           (select coalesce(max(id), 0) from customer_accounts) as customer_account_id`.execute(tx);
+  return rows[0] ?? { customerId: 0, customerAccountId: 0 };
+}
+
+/** Keeps that all customers and accounts after these were brought by a run. */
+async function keepCustomerRange(tx: Tx, runId: number, before: LastIds): Promise<void> {
+  await sql`
+    insert into customer_import_ranges (run_id, after_customer_id, last_customer_id, after_customer_account_id,
+      last_customer_account_id)
+    select ${runId}, ${before.customerId}, (select coalesce(max(id), 0) from customers), ${before.customerAccountId},
+           (select coalesce(max(id), 0) from customer_accounts)`.execute(tx);
 }

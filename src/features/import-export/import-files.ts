@@ -14,14 +14,15 @@ import type {
   ImportRun,
   Merged,
 } from '../../platform/files/file-kind.ts';
-import { ImportRefused, recogniseFiles, type CityFile, type NamedFile } from './city-file.ts';
+import { ImportBusy } from './import-busy.ts';
+import { recogniseFiles, type CityFile, type NamedFile } from './city-file.ts';
 import { fileKinds } from './file-kinds.ts';
 import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
 import { stageRows } from './stage-rows.ts';
 import { prepareForImport, takeTurnToImport } from './writes.ts';
-import { keepEndedRun } from './keep-ended-run.ts';
+import { beginEndedRun, keepEndedRun } from './keep-ended-run.ts';
 
 export type ImportRequest = {
   pool: pg.Pool;
@@ -64,14 +65,6 @@ const differencesMax = 20;
 const rejectedShownMax = 20;
 const differencesAtOnce = 5_000;
 
-/** Another import is at work, so that this one may be tried again. */
-export class ImportBusy extends ImportRefused {
-  override name = 'ImportBusy';
-  constructor() {
-    super(['Another import is at work. Nothing was changed; try again when it has ended.']);
-  }
-}
-
 type Import = {
   request: ImportRequest;
   run: ImportRun;
@@ -100,7 +93,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportReport[
 export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome> {
   const files = await recogniseFiles(request.files, request.city);
   const { clock, city, secrets, say, onStep, sayEveryMs = 1_000 } = request;
-  const run: ImportRun = { startedAt: clock.now(), timeZone: city.timeZone, secrets };
+  const startedAt = clock.now();
   const progress = progressOf(files, { say, onStep, sayEveryMs });
   const rejectsFiles: RejectsFile[] = [];
   try {
@@ -109,11 +102,13 @@ export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome
       if (!isOurTurn) throw new ImportBusy();
       await prepareForImport(tx);
       const amounts: AmountsAtStake = { held: 0, changed: 0 };
+      const runId = request.isDryRun ? null : (request.runOfHistory?.runId ?? (await beginEndedRun(tx, startedAt)));
+      const run: ImportRun = { startedAt, timeZone: city.timeZone, secrets, runId };
       const work: Import = { request, run, tx, client, progress, rejectsFiles, files, staged: new Map(), amounts };
       const taken = await takeFiles(work, files);
       const reports = files.map((file) => taken.get(file) ?? unusedReport(file));
-      if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, amounts });
-      return { result: { reports, amounts }, keeps: !request.isDryRun };
+      if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, amounts, startedAt });
+      return { result: { reports, amounts, startedAt }, keeps: !request.isDryRun };
     });
     for (const rejectsFile of rejectsFiles) await rejectsFile.keep();
     return outcome;
@@ -238,8 +233,8 @@ function unusedReport(file: CityFile): ImportReport {
 /** The end of the run and who did it, in the same transaction as what it changed. */
 async function keepInHistory(tx: Tx, request: ImportRequest, run: ImportRun, outcome: ImportOutcome): Promise<void> {
   const { runOfHistory } = request;
-  const runId = runOfHistory?.runId ?? (await keepEndedRun(tx, run.startedAt, outcome));
-  await runOfHistory?.onTaken?.(tx, outcome);
+  if (runOfHistory) await runOfHistory.onTaken?.(tx, outcome);
+  else if (run.runId !== null) await keepEndedRun(tx, run.runId, outcome);
   for (const { kind, rows, created, changed, rejected, removed, isUsed } of outcome.reports) {
     if (!isUsed) continue;
     await recordAudit(tx, {
@@ -248,7 +243,7 @@ async function keepInHistory(tx: Tx, request: ImportRequest, run: ImportRun, out
       action: 'import-city-file',
       subjectKind: 'city-file',
       subjectId: kind,
-      detail: { run: runId, rows, created, changed, rejected, removed },
+      detail: { run: run.runId, rows, created, changed, rejected, removed },
     });
   }
 }

@@ -27,7 +27,7 @@ export type ImportReport = {
 };
 
 /** What became of all files of a call, and what was at stake before bills changed. */
-export type ImportOutcome = { reports: ImportReport[]; amounts: AmountsAtStake };
+export type ImportOutcome = { reports: ImportReport[]; amounts: AmountsAtStake; startedAt: Date };
 
 /** Rows of a file by what became of them. */
 export function countsOf({

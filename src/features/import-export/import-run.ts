@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
-import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, Difference, Obstacle } from '../../platform/files/file-kind.ts';
 
 /**
  * `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
@@ -31,7 +31,14 @@ export type FileCounts = {
 /** A run as the history keeps it. */
 export type KeptRun = {
   runId: number;
-  source: 'upload' | 'command-line';
+  source: 'upload' | 'command-line' | 'undo';
+  /** Of an undo: the run that it undoes. */
+  undoesRunId: number | null;
+  /** The run that undoes this one, or is to. */
+  undoneBy: { runId: number; isDone: boolean } | null;
+  importBeganAt: Date | null;
+  /** Of an undo that was refused: the first of what stands in its way. */
+  obstacles: Obstacle[];
   madeBy: string | null;
   madeAt: Date;
   state: RunState;

@@ -1,11 +1,15 @@
 import type { Tx } from '../../platform/db/types.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
-import { insertRun, insertRunFiles } from './writes-runs.ts';
+import { insertRun, insertRunFiles, setAmounts } from './writes-runs.ts';
 
-/** Keeps an import of the command line in the history, when it is over. Its files lie where they lay. Answers its number. */
-export async function keepEndedRun(tx: Tx, at: Date, { reports }: ImportOutcome): Promise<number> {
-  const run = { source: 'command-line', madeBy: null, madeAt: at, state: 'imported', endedAt: at } as const;
-  const runId = await insertRun(tx, run);
+/** Begins a run of the command line, which stands in the history when it has committed. Answers its number. */
+export async function beginEndedRun(tx: Tx, at: Date): Promise<number> {
+  const ended = { state: 'imported', endedAt: at, importBeganAt: at } as const;
+  return await insertRun(tx, { source: 'command-line', madeBy: null, madeAt: at, ...ended });
+}
+
+/** Keeps what an import of the command line has done. Its files lie where they lay. */
+export async function keepEndedRun(tx: Tx, runId: number, { reports, amounts }: ImportOutcome): Promise<void> {
   const files = reports.map((report, position) => ({
     position,
     name: report.name,
@@ -15,5 +19,5 @@ export async function keepEndedRun(tx: Tx, at: Date, { reports }: ImportOutcome)
     taken: countsOf(report),
   }));
   await insertRunFiles(tx, runId, files);
-  return runId;
+  await setAmounts(tx, runId, amounts);
 }

@@ -6,7 +6,9 @@ const runColumns = sql`
   id as run_id, source, made_by, made_at, state, mistakes, claim is not null as is_claimed, doing, doing_file, rows_done,
   percent, case when bills_held is not null then
     jsonb_build_object('held', bills_held, 'changed', amounts_changed) end as amounts,
-  tried_at, asked_by, asked_at, decided_by, decided_at, decision_reason, ended_at`;
+  tried_at, import_began_at, undoes_run_id, obstacles,
+  (select jsonb_build_object('runId', u.id, 'isDone', u.state = 'imported') from import_runs u
+    where u.undoes_run_id = import_runs.id and u.state in ('asked', 'importing', 'imported')) as undone_by, asked_by, asked_at, decided_by, decided_at, decision_reason, ended_at`;
 
 const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, tried, taken, rejects_name`;
 
@@ -40,4 +42,14 @@ export async function filesOfRun(db: Queryable, runId: number): Promise<KeptFile
     select ${fileColumns}, differences, rejected_rows
       from import_run_files where run_id = ${runId} order by position`.execute(db);
   return rows;
+}
+
+/** Runs after one that count: those that changed something and were not undone. */
+export async function laterRunIds(db: Queryable, runId: number): Promise<number[]> {
+  const { rows } = await sql<{ runId: number }>`
+    select id as run_id from import_runs r
+     where id > ${runId} and state = 'imported' and source <> 'undo'
+       and not exists (select from import_runs u where u.undoes_run_id = r.id and u.state = 'imported')
+     order by id`.execute(db);
+  return rows.map((row) => row.runId);
 }

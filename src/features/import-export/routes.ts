@@ -2,7 +2,13 @@ import { get, post, type RequestLimit, type Route } from '../../platform/http/ro
 import { staffWho } from '../identity/public.ts';
 import type { ImportPlace } from './import-place.ts';
 import { filesMax } from './import-run.ts';
-import { submitDecideRun, submitImport, submitSetAside, submitTryAgain } from './staff/decide-run-endpoints.ts';
+import {
+  submitDecideRun,
+  submitImport,
+  submitSetAside,
+  submitTryAgain,
+  submitUndo,
+} from './staff/decide-run-endpoints.ts';
 import { showImport } from './staff/import-page.tsx';
 import { showImports } from './staff/imports-page.tsx';
 import { showNewImport, submitNewImport } from './staff/new-import-page.tsx';
@@ -27,6 +33,7 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     post('/staff/imports/:id/import', staff, submitImport),
     post('/staff/imports/:id/decide', staff, submitDecideRun),
     post('/staff/imports/:id/set-aside', staff, submitSetAside),
+    post('/staff/imports/:id/undo', staff, submitUndo),
     post('/staff/imports/:id/try-again', staff, submitTryAgain),
   ];
 }

@@ -7,13 +7,15 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { AmountsAtStake } from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { ImportRefused, type NamedFile } from './city-file.ts';
-import { ImportBusy, tryOrImport, type ImportRequest } from './import-files.ts';
+import { ImportBusy } from './import-busy.ts';
+import { tryOrImport, type ImportRequest } from './import-files.ts';
 import { differencesPathOf, pathOfFile, rejectsFolderOf, type ImportPlace } from './import-place.ts';
 import { writeDifferencesFile } from './differences-file.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
 import { beginningsMax, needsSecondPerson, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
 import { filesOfRuns, keptRunById } from './reads.ts';
+import { undoRun } from './undo-run.ts';
 import { workRunJob } from './work-run-job.ts';
 import { claimRun, keepFound, keepProgress, leaveRun, stopRun, type Left } from './writes-runs.ts';
 
@@ -60,6 +62,10 @@ export async function workRun(
       beat.step(step);
       hear(step);
     };
+    if (run.undoesRunId !== null) {
+      await undoRun(place, context, { ...work, undoesRunId: run.undoesRunId });
+      return await beat.end();
+    }
     const outcome = await tryOrImport(await requestOf(work, onStep));
     await beat.end();
     if (run.state === 'trying') await db.transaction().execute((tx) => keepTry(tx, work, outcome));
@@ -163,9 +169,11 @@ async function keepTry(tx: Tx, { run, claim, context }: Work, { reports, amounts
   }
 }
 
-async function keepImport(tx: Tx, { run, claim, context }: Work, { reports }: ImportOutcome): Promise<void> {
+async function keepImport(tx: Tx, { run, claim, context }: Work, outcome: ImportOutcome): Promise<void> {
   const { runId } = run;
-  const isOurs = await leaveRun(tx, { runId, claim }, { state: 'imported', endedAt: context.clock.now() });
+  const { reports, startedAt: importBeganAt } = outcome;
+  const left = { state: 'imported', endedAt: context.clock.now(), importBeganAt } as const;
+  const isOurs = await leaveRun(tx, { runId, claim }, left);
   if (!isOurs) throw new Error(`another process has taken over the import ${runId}`);
   for (const [position, report] of reports.entries()) {
     const { firstRejected: rejectedRows, rejectsFile } = report;

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, Obstacle } from '../../platform/files/file-kind.ts';
 import type { FileCounts, KeptFile, KeptRun, RunState } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
 
 /** Begins a run of the history. Answers its number. */
 export async function insertRun(
   tx: Tx,
-  run: Pick<KeptRun, 'source' | 'madeBy' | 'madeAt' | 'state' | 'endedAt'>,
+  run: Pick<KeptRun, 'source' | 'madeBy' | 'madeAt' | 'state' | 'endedAt'> & { importBeganAt?: Date },
 ): Promise<number> {
   const row = await tx.insertInto('importRuns').values(run).returning('id').executeTakeFirstOrThrow();
   return row.id;
@@ -27,6 +27,15 @@ export async function insertRunFiles(tx: Tx, runId: number, files: readonly NewF
 /** Keeps everybody else from deciding about a run until the transaction ends. */
 export async function holdRun(tx: Tx, runId: number): Promise<void> {
   await sql`select id from import_runs where id = ${runId} for update`.execute(tx);
+}
+
+/** Keeps how many bills there were before a run, and of how many of them it changed an amount. */
+export async function setAmounts(tx: Tx, runId: number, { held, changed }: AmountsAtStake): Promise<void> {
+  await tx
+    .updateTable('importRuns')
+    .set({ billsHeld: held, amountsChanged: changed })
+    .where('id', '=', runId)
+    .execute();
 }
 
 type Claim = { runId: number; claim: string };
@@ -80,6 +89,8 @@ export type Left = {
   mistakes?: string[];
   amounts?: AmountsAtStake;
   triedAt?: Date;
+  importBeganAt?: Date;
+  obstacles?: Obstacle[];
   endedAt?: Date | null;
   /** It did not fail: it only waits. */
   isPostponed?: boolean;
@@ -91,7 +102,8 @@ const undecided = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: nu
 
 /** Leaves a run in a state. False where another process has it by now, so that nothing may be kept of this one's work. */
 export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Promise<boolean> {
-  const { state, mistakes = [], amounts, triedAt, endedAt = null, isPostponed = false, isUndecided = false } = left;
+  const { state, mistakes = [], amounts, triedAt, importBeganAt, obstacles, endedAt = null } = left;
+  const { isPostponed = false, isUndecided = false } = left;
   const row = await tx
     .updateTable('importRuns')
     .set((eb) => ({
@@ -102,6 +114,8 @@ export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Pro
       claimedUntil: null,
       ...(amounts && { billsHeld: amounts.held, amountsChanged: amounts.changed }),
       ...(triedAt && { triedAt }),
+      ...(importBeganAt && { importBeganAt }),
+      ...(obstacles && { obstacles: JSON.stringify(obstacles) }),
       ...(isUndecided && undecided),
       ...(isPostponed && { begun: eb('begun', '-', 1) }),
     }))
@@ -164,4 +178,24 @@ export async function stopRun(tx: Tx, runId: number, now: Date): Promise<void> {
     .set({ state: 'stopped', endedAt: now, claim: null, claimedUntil: null })
     .where('id', '=', runId)
     .execute();
+}
+
+/**
+ * Begins to undo a run. Answers the number of the run that undoes it; null where one does already, or has.
+ */
+export async function insertUndo(
+  tx: Tx,
+  undo: Pick<KeptRun, 'madeBy' | 'madeAt' | 'state' | 'askedBy' | 'askedAt'> & {
+    undoesRunId: number;
+    amounts: AmountsAtStake;
+  },
+): Promise<number | null> {
+  const { amounts, ...run } = undo;
+  const row = await tx
+    .insertInto('importRuns')
+    .values({ ...run, source: 'undo', billsHeld: amounts.held, amountsChanged: amounts.changed })
+    .onConflict((is) => is.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

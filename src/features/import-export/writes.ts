@@ -22,5 +22,6 @@ async function tryToTakeTurn(tx: Tx): Promise<boolean> {
 /** Gives the import's own connection room for large sorts and joins, and the time that they take. */
 export async function prepareForImport(tx: Tx): Promise<void> {
   await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '64MB', true),
-    set_config('temp_buffers', '32MB', true), set_config('jit', 'off', true)`.execute(tx);
+    set_config('temp_buffers', '32MB', true), set_config('jit', 'off', true),
+    set_config('cursor_tuple_fraction', '1', true)`.execute(tx);
 }

@@ -7,6 +7,14 @@ import type { Day } from "../../kernel/day.ts";
 import type { Cents } from "../../kernel/money.ts";
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -66,6 +74,11 @@ export interface AccountLinkTries {
   succeeded: Generated<boolean>;
   userId: string;
   withCode: Generated<boolean>;
+}
+
+export interface AccountsOfImports {
+  customerAccountId: number | null;
+  runId: number | null;
 }
 
 export interface AllocationPortions {
@@ -148,6 +161,12 @@ export interface BillCodes {
   usedBy: string | null;
 }
 
+export interface BillImportRanges {
+  afterBillId: number;
+  lastBillId: number;
+  runId: number;
+}
+
 export interface BillLines {
   amountCents: Cents;
   billId: number;
@@ -156,6 +175,19 @@ export interface BillLines {
   lineNumber: number;
   quantity: Numeric | null;
   unitAmountCents: Cents | null;
+}
+
+export interface BillLinesBeforeImports {
+  before: Json | null;
+  billId: number;
+  lineNumber: number;
+  runId: number;
+}
+
+export interface BillMomentsBeforeImports {
+  asOf: Timestamp;
+  billIds: ArrayType<number>;
+  runId: number;
 }
 
 export interface Bills {
@@ -172,6 +204,12 @@ export interface Bills {
   linkCodeHash: Buffer | null;
   status: string;
   totalCents: Cents;
+}
+
+export interface BillsBeforeImports {
+  before: Json;
+  billId: number;
+  runId: number;
 }
 
 export interface BookChecks {
@@ -198,6 +236,13 @@ export interface CityPayments {
   method: string | null;
   paidOn: Day;
   reference: string;
+}
+
+export interface CityPaymentsBeforeImports {
+  before: Json | null;
+  billId: number;
+  reference: string;
+  runId: number;
 }
 
 export interface CreditPayOuts {
@@ -234,12 +279,26 @@ export interface CustomerAccounts {
   status: Generated<string>;
 }
 
+export interface CustomerAccountsBeforeImports {
+  before: Json;
+  customerAccountId: number;
+  runId: number;
+}
+
 export interface CustomerCredits {
   amountCents: Cents;
   madeAt: Timestamp;
   payableId: number;
   payableKind: string;
   paymentId: string;
+}
+
+export interface CustomerImportRanges {
+  afterCustomerAccountId: number;
+  afterCustomerId: number;
+  lastCustomerAccountId: number;
+  lastCustomerId: number;
+  runId: number;
 }
 
 export interface CustomerLinks {
@@ -270,6 +329,12 @@ export interface Customers {
   name: string;
   nameWords: Generated<string[]>;
   plainName: string;
+}
+
+export interface CustomersBeforeImports {
+  before: Json;
+  customerId: number;
+  runId: number;
 }
 
 export interface EmailTokens {
@@ -356,14 +421,17 @@ export interface ImportRuns {
   doingFile: string | null;
   endedAt: Timestamp | null;
   id: Generated<number>;
+  importBeganAt: Timestamp | null;
   madeAt: Timestamp;
   madeBy: string | null;
   mistakes: Generated<Json>;
+  obstacles: Generated<Json>;
   percent: Generated<number>;
   rowsDone: Generated<number>;
   source: string;
   state: string;
   triedAt: Timestamp | null;
+  undoesRunId: number | null;
 }
 
 export interface Installation {
@@ -710,6 +778,7 @@ export interface DB {
   accountLinkRequests: AccountLinkRequests;
   accountLinks: AccountLinks;
   accountLinkTries: AccountLinkTries;
+  accountsOfImports: AccountsOfImports;
   allocationPortions: AllocationPortions;
   announcementRevisions: AnnouncementRevisions;
   announcements: Announcements;
@@ -718,19 +787,27 @@ export interface DB {
   auditSeals: AuditSeals;
   billAmounts: BillAmounts;
   billCodes: BillCodes;
+  billImportRanges: BillImportRanges;
   billLines: BillLines;
+  billLinesBeforeImports: BillLinesBeforeImports;
+  billMomentsBeforeImports: BillMomentsBeforeImports;
   bills: Bills;
+  billsBeforeImports: BillsBeforeImports;
   bookChecks: BookChecks;
   chosenPayables: ChosenPayables;
   cityPayments: CityPayments;
+  cityPaymentsBeforeImports: CityPaymentsBeforeImports;
   creditPayOuts: CreditPayOuts;
   customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;
+  customerAccountsBeforeImports: CustomerAccountsBeforeImports;
   customerCredits: CustomerCredits;
+  customerImportRanges: CustomerImportRanges;
   customerLinks: CustomerLinks;
   customerNameWords: CustomerNameWords;
   customerNotes: CustomerNotes;
   customers: Customers;
+  customersBeforeImports: CustomersBeforeImports;
   emailTokens: EmailTokens;
   gatewayCursors: GatewayCursors;
   gatewayEvents: GatewayEvents;

@@ -11,6 +11,9 @@ const migrationLock = 7_203_411_905;
 /** Tables whose rows are never changed or removed by the portal's own role. */
 const appendOnlyTables = [
   ...['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'],
+  ...['bills_before_imports', 'bill_moments_before_imports', 'bill_lines_before_imports', 'bill_import_ranges'],
+  ...['city_payments_before_imports', 'customers_before_imports', 'customer_accounts_before_imports'],
+  ...['customer_import_ranges'],
   ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits', 'audit_seals'],
   ...['announcement_revisions', 'credit_pay_outs'],
 ];

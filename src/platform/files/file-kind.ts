@@ -11,7 +11,22 @@ export type FileColumn = {
 };
 
 /** What every row of an import is read by. */
-export type ImportRun = { startedAt: Date; timeZone: string; secrets: Secrets };
+export type ImportRun = {
+  startedAt: Date;
+  timeZone: string;
+  secrets: Secrets;
+  /** Under which number is kept what was there before; null where nothing of the run will be kept. */
+  runId: number | null;
+};
+
+/** What stands in the way of undoing a run, and why: it has been built on since. */
+export type Obstacle = {
+  subject: Difference['subject'];
+  why: 'payment' | 'later-import' | 'link' | 'note' | 'bill';
+};
+
+/** A run that is to be undone, when it was, and the runs after it that count. */
+export type RunToUndo = { runId: number; startedAt: Date; laterRunIds: readonly number[] };
 
 /** What a merge did, in rows of the file. */
 export type Merged = {
@@ -81,4 +96,10 @@ export type FileKind = {
   amountsAtStake?(tx: Tx): Promise<AmountsAtStake>;
   /** Brings what we hold up to the rows that have no reason. Rows that say what we hold already are not written. */
   merge(tx: Tx, run: ImportRun): Promise<Merged>;
+  /** The first of what has been built on a run since, so that it cannot be undone. */
+  obstacles(tx: Tx, run: RunToUndo, limit: number): Promise<Obstacle[]>;
+  /** Keeps others from building on what is about to be undone, until the transaction ends. */
+  holdForUndo?(tx: Tx): Promise<void>;
+  /** Brings back what stood there before a run. Kinds are undone in the order opposite to that of merging. */
+  undo(tx: Tx, run: RunToUndo, now: Date): Promise<void>;
 };

@@ -5,12 +5,21 @@ import type { Tx } from '../../../platform/db/types.ts';
 import { form } from '../../../platform/http/form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { importMessages } from '../messages/imports.ts';
-import { decideRun, importRun, setRunAside, tryRunAgain, type Decider, type RunRefusal } from './decide-run.ts';
+import {
+  askToUndo,
+  decideRun,
+  importRun,
+  setRunAside,
+  tryRunAgain,
+  type Decider,
+  type RunRefusal,
+} from './decide-run.ts';
 import { refusalIn, showRun } from './import-page.tsx';
 import { decisionReasonMax } from './run-outcome.tsx';
 import { runIdIn, runPath } from './run-path.ts';
 
-type Decide = (tx: Tx, by: Decider) => Promise<Result<unknown, RunRefusal>>;
+/** What was decided about may lead to another run. */
+type Decide = (tx: Tx, by: Decider) => Promise<Result<number | string | null, RunRefusal>>;
 
 /** Does one thing about a run, and shows it; or shows it with the reason why not. */
 async function decide(request: StaffRequest, action: Decide) {
@@ -19,11 +28,15 @@ async function decide(request: StaffRequest, action: Decide) {
   if (runId === null) return reply.notFound();
   const by = { runId, userId: user.userId, now: clock.now() };
   const outcome = await db.transaction().execute((tx) => action(tx, by));
-  return outcome.ok ? reply.seeOther(runPath(runId)) : await showRun(request, refusalIn(request, outcome.reason));
+  if (!outcome.ok) return await showRun(request, refusalIn(request, outcome.reason));
+  return reply.seeOther(runPath(typeof outcome.value === 'number' ? outcome.value : runId));
 }
 
 /** POST /staff/imports/:id/import. */
 export const submitImport = (request: StaffRequest) => decide(request, importRun);
+
+/** POST /staff/imports/:id/undo: leads to the run that undoes it. */
+export const submitUndo = (request: StaffRequest) => decide(request, askToUndo);
 
 /** POST /staff/imports/:id/set-aside. */
 export const submitSetAside = (request: StaffRequest) => decide(request, setRunAside);

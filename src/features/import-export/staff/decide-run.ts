@@ -1,11 +1,12 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { AmountsAtStake } from '../../../platform/files/file-kind.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
-import { needsSecondPerson, type KeptRun, type RunState } from '../import-run.ts';
-import { keptRunById } from '../reads.ts';
+import { needsSecondPerson, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import { filesOfRuns, keptRunById } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
-import { holdRun, setDecided } from '../writes-runs.ts';
+import { holdRun, insertUndo, setDecided } from '../writes-runs.ts';
 
 /**
  * `not-now`: the run is not, or no longer, in a state in which this can be done: a colleague may have been faster.
@@ -55,6 +56,32 @@ export async function setRunAside(tx: Tx, by: Decider): Promise<Result<null, Run
   await setDecided(tx, by.runId, { state: 'set-aside', endedAt: by.now });
   await recordDecision(tx, by, 'set-import-aside');
   return ok(null);
+}
+
+/**
+ * Begins to undo an import. Answers the number of the run that undoes it. Where that changes more amounts than one person
+ * may decide, it waits for a second one.
+ */
+export async function askToUndo(tx: Tx, by: Decider): Promise<Result<number, RunRefusal>> {
+  const { runId: undoesRunId, userId, now } = by;
+  const run = await heldRun(tx, by, ['imported']);
+  if (!run || run.source === 'undo' || run.undoneBy || !run.importBeganAt) return refused('not-now');
+  const amounts = amountsOfUndo(run, await filesOfRuns(tx, [undoesRunId]));
+  const state = needsSecondPerson(amounts) ? 'asked' : 'importing';
+  const asked = { madeBy: userId, madeAt: now, askedBy: userId, askedAt: now };
+  const runId = await insertUndo(tx, { ...asked, state, undoesRunId, amounts });
+  if (runId === null) return refused('not-now');
+  await recordDecision(tx, by, 'ask-to-undo-import');
+  if (state === 'importing') await enqueue(tx, workRunJob, { runId });
+  return ok(runId);
+}
+
+/** Bills that were there when the import was over, and of how many of them an amount changes again, or all goes. */
+function amountsOfUndo(run: KeptRun, files: readonly KeptFile[]): AmountsAtStake {
+  const bills = files.filter(({ kind }) => kind === 'bills').flatMap(({ taken }) => taken ?? []);
+  const created = bills.reduce((sum, count) => sum + count.created, 0);
+  const { held, changed } = run.amounts ?? { held: 0, changed: 0 };
+  return { held: held + created, changed: changed + created };
 }
 
 /** Tries the same files once more: after a stop, or where what the portal holds has changed. */

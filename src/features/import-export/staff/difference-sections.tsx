@@ -165,7 +165,8 @@ function Listed(props: { id: string; heading: string; rows: readonly Difference[
   );
 }
 
-function Subject({ subject: { is, number, name } }: { subject: Difference['subject'] }) {
+/** What a difference is about, with its name under it. */
+export function Subject({ subject: { is, number, name } }: { subject: Difference['subject'] }) {
   const t = useText(differenceMessages);
   const [bill = '', ...part] = number.split(', ');
   return (

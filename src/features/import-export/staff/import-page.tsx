@@ -12,10 +12,11 @@ import { isAtWork, type KeptRun } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { filesOfRun, keptRunById } from '../reads.ts';
 import { FilesSection } from './difference-sections.tsx';
-import { StateTag, whoMade } from './imports-page.tsx';
+import { runTitle, StateTag, whoMade } from './imports-page.tsx';
 import { stepInWords } from './progress-endpoint.ts';
 import { runIdIn, runPath } from './run-path.ts';
 import { RunDecision, RunOutcome, type RunProps } from './run-outcome.tsx';
+import { isUndoable, UndoSection } from './undo-section.tsx';
 
 /** How often a browser without JavaScript looks again, while the run is at work and no longer. */
 const refreshSeconds = 10;
@@ -43,7 +44,7 @@ function ImportPage(props: RunProps) {
   const { run, files } = props;
   return (
     <Page
-      title={t('run.title', { number: run.runId })}
+      title={runTitle(run, t)}
       section="staff"
       refreshSeconds={isAtWork(run.state) ? refreshSeconds : undefined}
       before={
@@ -56,6 +57,7 @@ function ImportPage(props: RunProps) {
       {isAtWork(run.state) ? <RunProgress run={run} /> : <RunOutcome {...props} />}
       <RunFacts {...props} />
       {!isAtWork(run.state) && <RunDecision {...props} />}
+      {isUndoable(run) && <UndoSection run={run} />}
       {files.some((file) => file.tried ?? file.taken) && <FilesSection run={run} files={files} />}
     </Page>
   );
@@ -67,7 +69,7 @@ function RunProgress({ run }: { run: KeptRun }) {
   return (
     <>
       <Progress
-        label={t(run.state === 'trying' ? 'run.trying' : 'run.importing')}
+        label={t(run.undoesRunId !== null ? 'undo.progress' : run.state === 'trying' ? 'run.trying' : 'run.importing')}
         percent={run.percent}
         words={stepInWords(run, language)}
         followPath={`${runPath(run.runId)}/progress`}
@@ -85,7 +87,7 @@ function RunFacts({ run, emailOf, timeZone }: RunProps) {
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
   const who = (userId: string) => emailOf.get(userId) ?? t('who.gone');
   const rows: KeyValueRow[] = [
-    { label: t('run.state'), value: <StateTag state={run.state} /> },
+    { label: t('run.state'), value: <StateTag run={run} /> },
     { label: t('run.by'), value: `${whoMade(run, emailOf, t)}, ${when(run.madeAt)}` },
   ];
   if (run.askedBy && run.askedAt) {

@@ -74,7 +74,7 @@ function RunTable({ runs, filesOf, emailOf, timeZone }: ImportsProps) {
           header: t('list.run'),
           kind: 'name',
           isUnbroken: true,
-          cell: ({ runId }) => <Link href={runPath(runId)}>{t('run.title', { number: runId })}</Link>,
+          cell: (run) => <Link href={runPath(run.runId)}>{runTitle(run, t)}</Link>,
         },
         { key: 'when', header: t('list.when'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },
         { key: 'who', header: t('list.who'), cell: (run) => whoMade(run, emailOf, t) },
@@ -84,7 +84,7 @@ function RunTable({ runs, filesOf, emailOf, timeZone }: ImportsProps) {
           cell: ({ runId }) => (filesOf.get(runId) ?? []).map(({ name }) => name).join(', '),
         },
         { key: 'counts', header: t('list.counts'), cell: ({ runId }) => countsInWords(filesOf.get(runId) ?? [], t) },
-        { key: 'state', header: t('list.state'), cell: ({ state }) => <StateTag state={state} /> },
+        { key: 'state', header: t('list.state'), cell: (run) => <StateTag run={run} /> },
       ]}
       rows={runs}
     />
@@ -92,6 +92,12 @@ function RunTable({ runs, filesOf, emailOf, timeZone }: ImportsProps) {
 }
 
 type Say = ReturnType<typeof useText<typeof importMessages>>;
+
+/** `Import 7`, or which import an undo undoes. */
+export function runTitle({ runId, undoesRunId }: KeptRun, t: Say): string {
+  if (undoesRunId === null) return t('run.title', { number: runId });
+  return t('undo.listTitle', { number: runId, undone: undoesRunId });
+}
 
 /** The e-mail address of whoever brought the files in, or the way by which they came. */
 export function whoMade({ source, madeBy }: KeptRun, emailOf: ReadonlyMap<string, string>, t: Say): string {
@@ -121,7 +127,8 @@ const tones: Record<RunState, TagTone> = {
   stopped: 'bad',
 };
 
-export function StateTag({ state }: { state: RunState }) {
+export function StateTag({ run: { state, undoneBy } }: { run: KeptRun }) {
   const t = useText(importMessages);
+  if (undoneBy?.isDone) return <Tag tone="neutral">{t('state.undone')}</Tag>;
   return <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>;
 }

@@ -9,6 +9,7 @@ import { Section } from '../../../ui/text.tsx';
 import { needsSecondPerson, secondPersonPercent, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { runPath } from './run-path.ts';
+import { UndoneAlert, UndoOutcome } from './undo-section.tsx';
 
 export type RunProps = {
   run: KeptRun;
@@ -26,6 +27,8 @@ export const decisionReasonMax = 500;
 export function RunOutcome({ run, files, timeZone }: RunProps) {
   const t = useText(importMessages);
   const language = useLanguage();
+  if (run.undoesRunId !== null) return <UndoOutcome run={run} timeZone={timeZone} />;
+  if (run.undoneBy) return <UndoneAlert undoneBy={run.undoneBy} />;
   if (run.state === 'tried' || run.state === 'asked') {
     return (
       <Alert kind="info" heading={t('run.tried.heading')} headingLevel={2}>

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TestPage } from '../../../../tests/support/browser.ts';
+import { openImportDesk, type ImportDesk } from './test-imports.ts';
+
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await openImportDesk();
+});
+afterAll(() => desk.close());
+
+const query = async (sql: string, values: unknown[] = []) => (await desk.portal.database.pool.query(sql, values)).rows;
+
+/** Everything that imports change, to the letter. */
+async function allHeld(): Promise<unknown[]> {
+  return [
+    await query('select * from customers order by id'),
+    await query('select * from customer_accounts order by id'),
+    await query('select * from bills order by id'),
+    await query('select * from bill_lines order by bill_id, line_number'),
+    await query('select * from city_payments order by bill_id, reference'),
+  ];
+}
+
+const february = (day: number) => `2026-02-0${day}T06:00:00-06:00`;
+const others = Array.from({ length: 100 }, (_, at) => ({ bill_number: `9${at}` }));
+
+beforeEach(async () => {
+  const { files, portal } = desk;
+  portal.clock.advance(60_000);
+  await query('delete from bills');
+  await query('delete from account_links');
+  await query('delete from customer_accounts');
+  await query('delete from customers');
+  await files.take([
+    files.customers({}, { account_number: '700100002' }, { customer_id: '10009', account_number: '9' }),
+    files.bills({ link_code: '7W5DJMDH' }, { bill_number: '124' }, ...others),
+    files.lines({}, { line_number: '2' }, { bill_number: '124' }),
+    files.payments({}, { reference: 'CHK-2' }),
+  ]);
+});
+
+/** Imports files as a clerk does; answers the page of the run. */
+async function imported(...paths: string[]): Promise<TestPage> {
+  const clerk = await desk.staff('clerk');
+  const page = await desk.tried(clerk, paths);
+  await page.submit('Import these files');
+  await desk.portal.runJobs();
+  return clerk.open(page.path);
+}
+
+/** Presses Undo, lets it work, and answers the page of the undo. */
+async function undone(page: TestPage): Promise<TestPage> {
+  const undo = await page.submit('Undo this import');
+  await desk.portal.runJobs();
+  return (await desk.staff('clerk')).open(undo.path);
+}
+
+const mistake = () => {
+  const { files } = desk;
+  return [
+    files.customers(
+      { name: 'SOMEBODY ELSE' },
+      { account_number: '700100002', name: 'SOMEBODY ELSE', status: 'closed' },
+      { customer_id: '20', account_number: '9' },
+      { customer_id: '21', account_number: '21' },
+    ),
+    files.bills(
+      { balance: '1.00', due_date: '2026-03-01', account_number: '21', as_of: february(5) },
+      { bill_number: '125', account_number: '21', as_of: february(5) },
+      { bill_number: '90', as_of: february(5) },
+    ),
+    files.lines({ amount: '1.00', line_number: '1' }, { line_number: '3' }, { bill_number: '125' }),
+    files.payments({ amount: '1.00' }, { reference: 'CHK-3' }, { bill_number: '125' }),
+  ];
+};
+
+test('an undo brings everything back to the letter, once, and stands in the history', async () => {
+  const before = await allHeld();
+  const page = await imported(...mistake());
+  expect(await allHeld()).not.toEqual(before);
+  const other = await (await desk.staff('clerk', 'second')).open(page.path);
+  const pressed = await Promise.all([page.send('Undo this import'), other.send('Undo this import')]);
+  expect(pressed.map(({ status }) => String(status)).toSorted()).toEqual(['303', '422']);
+  await desk.portal.runJobs();
+  expect(await allHeld()).toEqual(before);
+  const after = await (await desk.staff('clerk')).open(page.path);
+  expect(after.text()).toContain('This import was undone');
+  expect(after.$('#undo')).toHaveLength(0);
+  const undo = await after.click('See its undo');
+  expect(undo.text()).toContain(`Import ${page.path.split('/').at(-1)} is undone`);
+  const list = await (await desk.staff('clerk')).open('/staff/imports');
+  expect(list.text('tbody tr:nth-child(2)')).toContain('Undone');
+
+  const again = await imported(...mistake());
+  expect(again.text()).toContain('These files are imported');
+  await undone(again);
+  expect(await allHeld()).toEqual(before);
+});
+
+test('an import of the command line can be undone too, and one that was undone is in nobody’s way', async () => {
+  const { files } = desk;
+  const before = await allHeld();
+  await files.take([files.bills({ balance: '2.00', as_of: february(3) })]);
+  await files.take([files.bills({ balance: '3.00', as_of: february(4) })]);
+  const clerk = await desk.staff('clerk');
+  const [newest, older] = await query('select id from import_runs order by id desc limit 2');
+  const blocked = await undone(await clerk.open(`/staff/imports/${older.id}`));
+  expect(blocked.text()).toContain('This import cannot be undone');
+  expect(blocked.text('li')).toContain('Bill 01-2026-123: a later import has changed it');
+  await undone(await clerk.open(`/staff/imports/${newest.id}`));
+  const done = await undone(await clerk.open(`/staff/imports/${older.id}`));
+  expect(done.text()).toContain(`Import ${older.id} is undone`);
+  expect(await allHeld()).toEqual(before);
+});
+
+test('bills on which somebody has begun to pay since stand in the way, by name', async () => {
+  const page = await imported(...mistake());
+  const { userId } = await desk.portal.resident();
+  const [bill] = await query(`select id from bills where bill_number = '123'`);
+  await query(
+    `insert into payments (id, checkout_key, input_hash, user_id, state, way, principal_cents, fee_cents, gateway,
+       made_at, language)
+     values (gen_random_uuid(), gen_random_uuid(), '', $1, 'started', 'card', 100, 0, 'sandbox', $2, 'en')`,
+    [userId, desk.portal.clock.now()],
+  );
+  await query(
+    `insert into payment_allocations (payment_id, payable_kind, payable_id, payable_key, amount_cents, fee_cents,
+       label, label_es, detail_es)
+     select id, 'bill', $1, '', 100, 0, '', '', '' from payments order by made_at desc limit 1`,
+    [bill.id],
+  );
+  const held = await allHeld();
+  const refused = await undone(page);
+  expect(refused.text('li')).toContain('Bill 01-2026-123: a payment was begun');
+  expect(await allHeld()).toEqual(held);
+  expect((await (await desk.staff('clerk')).open(page.path)).$('#undo')).toHaveLength(1);
+});
+
+test('accounts that a user has linked since stand in the way: the link rests on what the import said', async () => {
+  const page = await imported(...mistake());
+  const { userId } = await desk.portal.resident();
+  await query(
+    `insert into account_links (user_id, customer_account_id, proof, sight, linked_at)
+     select $1, id, 'name', 'full', $2 from customer_accounts where account_number = '700100001'`,
+    [userId, new Date(desk.portal.clock.now().getTime() + 1000)],
+  );
+  const refused = await undone(page);
+  expect(refused.text('li')).toContain('Account 700100001');
+  expect(refused.text('li')).toContain('a user has linked it');
+});
+
+test('accounts that have bills of a later import by now stand in the way', async () => {
+  const { files } = desk;
+  const page = await imported(files.customers({ customer_id: '30', account_number: '30' }));
+  await files.take([files.bills({ bill_number: '300', account_number: '30' })]);
+  const refused = await undone(page);
+  expect(refused.text('li')).toContain('Bill 01-2026-300: it stands on an account that would go');
+});
+
+test('links that an import made by itself end with it', async () => {
+  const { files } = desk;
+  const { userId } = await desk.portal.resident();
+  await query(
+    `insert into customer_links (user_id, customer_id, proof, sight, linked_at)
+     select $1, id, 'name', 'full', $2 from customers where customer_number = '10001'`,
+    [userId, new Date('2026-01-01')],
+  );
+  desk.files.now.at = desk.portal.clock.now();
+  const page = await imported(files.customers({ account_number: '700100003' }, { account_number: '9' }));
+  const linked = () => query('select id from account_links where user_id = $1 and ended_at is null', [userId]);
+  expect(await linked()).toHaveLength(2);
+  const done = await undone(page);
+  expect(done.text()).toContain('is undone');
+  expect(await linked()).toHaveLength(0);
+  await query('delete from customer_links');
+});
+
+test('an undo that changes many amounts needs a second person', async () => {
+  const { files } = desk;
+  const before = await allHeld();
+  const news = Array.from({ length: 20 }, (_, at) => ({ bill_number: `5${at}` }));
+  const page = await imported(files.bills(...news));
+  const asked = await page.submit('Undo this import');
+  expect(asked.text()).toContain('20 of 122 bills would change an amount (17 %)');
+  expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
+  await desk.portal.runJobs();
+  expect(await query(`select id from bills where bill_number like '5%'`)).toHaveLength(20);
+  await (await (await desk.staff('finance')).open(asked.path)).submit('Agree and import');
+  await desk.portal.runJobs();
+  expect(await allHeld()).toEqual(before);
+});
+
+test('what stood there before an import cannot be changed or removed by the portal', async () => {
+  await imported(...mistake());
+  for (const table of ['bills', 'bill_lines', 'city_payments', 'customers', 'customer_accounts']) {
+    await expect(query(`delete from ${table}_before_imports`)).rejects.toThrow('permission denied');
+    await expect(query(`update ${table}_before_imports set run_id = 0`)).rejects.toThrow('permission denied');
+  }
+});
