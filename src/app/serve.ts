@@ -31,8 +31,8 @@ export type Duties = { servesPages: boolean; worksJobs: boolean };
 const sampleAccounts = 2000;
 
 /** Files of imports lie beside the portal's other files. */
-function importPlaceOf({ dataDir, importFileMbMax }: Settings, { database }: OpenPortal): ImportPlace {
-  return { pool: database.pool, dataDir, fileBytesMax: importFileMbMax * 1024 * 1024 };
+function importPlaceOf({ dataDir, importFileMbMax, dropFolder }: Settings, { database }: OpenPortal): ImportPlace {
+  return { pool: database.pool, dataDir, fileBytesMax: importFileMbMax * 1024 * 1024, dropFolder };
 }
 
 /** Work under way when the portal is told to stop gets this long to end. */

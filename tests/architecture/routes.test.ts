@@ -14,7 +14,7 @@ const wiring = wire({
   gateway: null,
   smtpUrl: null,
   mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },
-  imports: { pool: new pg.Pool(), dataDir: '/nowhere', fileBytesMax: 1 },
+  imports: { pool: new pg.Pool(), dataDir: '/nowhere', fileBytesMax: 1, dropFolder: null },
 });
 const routes = [...wiring.routes, cspReportsRoute(metricsRegistry(), wiring.routes)];
 

@@ -46,6 +46,7 @@ export type TestPortalOptions = {
   publicUrl?: string;
   trustedProxies?: string[];
   fileBytesMax?: number;
+  dropFolder?: string;
 };
 
 export type KeptMail = Pick<Mail, 'kind' | 'recipient' | 'subject' | 'text' | 'html'> & { links: string[] };
@@ -102,7 +103,12 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
     gateway: options.gateway ?? null,
     smtpUrl,
     mailbox: null,
-    imports: { pool: database.pool, dataDir, fileBytesMax: options.fileBytesMax ?? 200 * 1024 * 1024 },
+    imports: {
+      pool: database.pool,
+      dataDir,
+      fileBytesMax: options.fileBytesMax ?? 200 * 1024 * 1024,
+      dropFolder: options.dropFolder ?? null,
+    },
   });
   const boss = await connectJobs(database.pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({

@@ -17,6 +17,6 @@ const started = systemClock.now().getTime();
 const clock = { now: () => new Date(Date.parse(now) + systemClock.now().getTime() - started) };
 const secrets = secretsFrom('a secret of a process that ends early');
 const context = { db, clock, city, secrets, publicUrl: '', isDemo: false, log: logTo(new PassThrough()) };
-const place = { pool, dataDir, fileBytesMax: 0 };
+const place = { pool, dataDir, fileBytesMax: 0, dropFolder: null };
 await workRun(place, context, Number(runId), (step) => process.send?.(step.doing));
 await db.destroy();

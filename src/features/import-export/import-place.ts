@@ -8,6 +8,8 @@ export type ImportPlace = {
   /** DATA_DIR: files are kept in `imports` below it, a folder a run. */
   dataDir: string;
   fileBytesMax: number;
+  /** Where the city's system may leave files; null where there is no such folder. */
+  dropFolder: string | null;
 };
 
 export function folderOfImports({ dataDir }: ImportPlace): string {

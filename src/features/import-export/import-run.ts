@@ -31,7 +31,7 @@ export type FileCounts = {
 /** A run as the history keeps it. */
 export type KeptRun = {
   runId: number;
-  source: 'upload' | 'command-line' | 'undo';
+  source: 'upload' | 'drop-folder' | 'command-line' | 'undo';
   /** Of an undo: the run that it undoes. */
   undoesRunId: number | null;
   /** The run that undoes this one, or is to. */
@@ -91,6 +91,12 @@ export const secondPersonPercent = 5;
 /** Whether so many changed amounts are more than one person may decide alone, beyond those that a second one agreed to. */
 export function needsSecondPerson({ held, changed }: AmountsAtStake, agreedTo = 0): boolean {
   return (changed - agreedTo) * 100 > held * secondPersonPercent;
+}
+
+/** Whether the files of a run lie with the portal, so that they can be tried again. */
+export function isKeptHere({ source, state }: Pick<KeptRun, 'source' | 'state'>): boolean {
+  // What was refused in the drop folder was never kept.
+  return source === 'upload' || (source === 'drop-folder' && state !== 'refused');
 }
 
 /** Whether a process is, or will be, at work on it, so that a page follows it. */

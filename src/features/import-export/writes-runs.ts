@@ -7,9 +7,18 @@ import type { ImportStep } from './progress.ts';
 /** Begins a run of the history. Answers its number. */
 export async function insertRun(
   tx: Tx,
-  run: Pick<KeptRun, 'source' | 'madeBy' | 'madeAt' | 'state' | 'endedAt'> & { importBeganAt?: Date },
+  run: Pick<KeptRun, 'source' | 'madeBy' | 'madeAt' | 'state' | 'endedAt'> & {
+    importBeganAt?: Date;
+    dropToken?: string;
+    mistakes?: readonly string[];
+  },
 ): Promise<number> {
-  const row = await tx.insertInto('importRuns').values(run).returning('id').executeTakeFirstOrThrow();
+  const { mistakes = [], ...plain } = run;
+  const row = await tx
+    .insertInto('importRuns')
+    .values({ ...plain, mistakes: JSON.stringify(mistakes) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return row.id;
 }
 

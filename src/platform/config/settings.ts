@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
@@ -25,6 +26,8 @@ export type Settings = {
   clockFile: string | null;
   /** How large a file may be that staff upload, in megabytes of 1,048,576 bytes. */
   importFileMbMax: number;
+  /** Where the city's system may leave its files; null where nobody looks for any. */
+  dropFolder: string | null;
 };
 
 /** Every mistake of an environment at once, each a sentence that names the setting and the fix. */
@@ -74,6 +77,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
     clockFile: text('CLOCK_FILE'),
+    dropFolder: dropFolderOf(text('DROP_FOLDER'), environment, refuse),
     importFileMbMax: wholeNumber(
       'IMPORT_FILE_MB_MAX',
       text('IMPORT_FILE_MB_MAX'),
@@ -149,6 +153,27 @@ function portOf(name: string, text: string | null, fallback: number, refuse: Ref
   if (Number.isInteger(port) && port >= 1 && port <= 65_535 && /^\d+$/.test(text ?? '1')) return port;
   refuse(`${name} is "${text}". Give a port from 1 to 65535.`);
   return fallback;
+}
+
+/** A folder that is there, in which files may be moved, and which the portal's own folder has nothing to do with. */
+function dropFolderOf(text: string | null, environment: Environment, refuse: Refuse): string | null {
+  if (text === null) return null;
+  const folder = resolve(environment['PORTAL_FOLDER'] ?? '.', text);
+  const { dataDir } = placesOf(environment);
+  if (!mayWriteIn(folder))
+    refuse(`DROP_FOLDER ${folder} is no folder that the portal may write in. Make it, or give it its rights.`);
+  else if (`${folder}/`.startsWith(`${dataDir}/`) || `${dataDir}/`.startsWith(`${folder}/`))
+    refuse(`DROP_FOLDER ${folder} and DATA_DIR may not lie in each other. Give a folder of its own.`);
+  return folder;
+}
+
+function mayWriteIn(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function wholeNumber(

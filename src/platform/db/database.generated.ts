@@ -337,6 +337,13 @@ export interface CustomersBeforeImports {
   runId: number;
 }
 
+export interface DroppedFiles {
+  changedAtMs: number;
+  name: string;
+  seenAt: Timestamp;
+  sizeBytes: number;
+}
+
 export interface EmailTokens {
   expiresAt: Timestamp;
   madeAt: Timestamp;
@@ -419,6 +426,7 @@ export interface ImportRuns {
   decisionReason: string | null;
   doing: string | null;
   doingFile: string | null;
+  dropToken: string | null;
   endedAt: Timestamp | null;
   id: Generated<number>;
   importBeganAt: Timestamp | null;
@@ -808,6 +816,7 @@ export interface DB {
   customerNotes: CustomerNotes;
   customers: Customers;
   customersBeforeImports: CustomersBeforeImports;
+  droppedFiles: DroppedFiles;
   emailTokens: EmailTokens;
   gatewayCursors: GatewayCursors;
   gatewayEvents: GatewayEvents;

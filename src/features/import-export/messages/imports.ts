@@ -19,6 +19,7 @@ export const importMessages = {
   'list.counts': { en: 'Rows', es: 'Filas' },
   'list.state': { en: 'State', es: 'Estado' },
   'source.command-line': { en: 'command line', es: 'línea de comandos' },
+  'source.drop-folder': { en: 'drop folder', es: 'carpeta de entrega' },
   'source.undo': { en: 'undo', es: 'reversión' },
   'source.upload': { en: 'upload', es: 'carga' },
   'who.gone': { en: 'a former user', es: 'un usuario anterior' },

@@ -3,7 +3,7 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { AmountsAtStake } from '../../../platform/files/file-kind.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
-import { needsSecondPerson, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import { isKeptHere, needsSecondPerson, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { filesOfRuns, keptRunById } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
 import { holdRun, insertUndo, setDecided } from '../writes-runs.ts';
@@ -87,7 +87,7 @@ function amountsOfUndo(run: KeptRun, files: readonly KeptFile[]): AmountsAtStake
 /** Tries the same files once more: after a stop, or where what the portal holds has changed. */
 export async function tryRunAgain(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
   const run = await heldRun(tx, by, ['tried', 'stopped', 'refused']);
-  if (!run || run.source !== 'upload') return refused('not-now');
+  if (!run || !isKeptHere(run)) return refused('not-now');
   const nobody = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: null, decisionReason: null };
   await setDecided(tx, by.runId, { ...nobody, state: 'trying', endedAt: null });
   await recordDecision(tx, by, 'try-import-again');

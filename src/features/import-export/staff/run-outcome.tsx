@@ -6,7 +6,14 @@ import { TextArea } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/text.tsx';
-import { needsSecondPerson, secondPersonPercent, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import {
+  isKeptHere,
+  needsSecondPerson,
+  secondPersonPercent,
+  type KeptFile,
+  type KeptRun,
+  type RunState,
+} from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { runPath } from './run-path.ts';
 import { UndoneAlert, UndoOutcome } from './undo-section.tsx';
@@ -90,8 +97,7 @@ export function RunDecision(props: RunProps) {
   const { run, isOwn } = props;
   if (run.state === 'tried') return <ImportForm run={run} />;
   if (run.state === 'asked') return isOwn ? <WaitingForSecond run={run} /> : <SecondPersonForm {...props} />;
-  if (run.source === 'upload' && (run.state === 'stopped' || run.state === 'refused'))
-    return <TryAgainForm run={run} />;
+  if (isKeptHere(run) && (run.state === 'stopped' || run.state === 'refused')) return <TryAgainForm run={run} />;
   return null;
 }
 
