@@ -1,8 +1,10 @@
 /**
  * Import and export: city files in, payment files out.
- * Owns `import_runs` and `import_run_files`, the history: each row is taken by the feature it belongs to. The files of one import count together or not at all;
- * the same file read twice changes nothing; a row that cannot be taken is told with its line and reason. A payment file
- * says of each entry what the books say; that of days that have ended always has the same bytes.
+ * Owns `import_runs` and `import_run_files`, the history, and `dropped_files`; each row is taken by the feature it belongs
+ * to. The files of one import count together or not at all; the same file read twice changes nothing; a row that cannot
+ * be taken is told with its line and reason; what is imported in the console are exactly the files that were tried, and a
+ * whole run can be undone while nothing has been built on it. A payment file says of each entry what the books say; that
+ * of days that have ended always has the same bytes.
  */
 export { runDemo, runImport, type CommandPlace } from './commands.ts';
 export { demonstrationLinkedAccounts } from './demo-city/fixed-customers.ts';
