@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import { generate } from 'otplib';
 import { parse } from 'csv-parse/sync';
-import { generate } from 'otplib';
 import { expect, inject } from 'vitest';
 import { portalCommand } from './running-portal.ts';
 import { fill, follow, openBrowser, portal, press, type BrowserOptions, type Visit } from './support.ts';

@@ -35,6 +35,7 @@ const { reports } = await tryOrImport({
   clock: systemClock,
   files: [`${kept.value.folder}/${file?.hash}.csv`],
   isDryRun: true,
+  whenAllCount: async () => {},
   rejectsFolder: `${dataDir}/rejects`,
   say: () => {},
 });

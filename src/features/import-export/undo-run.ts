@@ -3,6 +3,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { Obstacle, RunToUndo } from '../../platform/files/file-kind.ts';
+import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { fileKinds } from './file-kinds.ts';
 import type { ImportPlace } from './import-place.ts';
 import type { KeptRun } from './import-run.ts';
@@ -39,7 +40,10 @@ async function undoInTurn(tx: Tx, { run, claim, undoesRunId }: Undo, now: Date):
   // Whoever pays waits, so that what is looked at now still holds when all is brought back.
   for (const kind of kinds) await kind.holdForUndo?.(tx);
   const obstacles = await obstaclesOf(tx, toUndo);
-  if (obstacles.length === 0) for (const kind of kinds) await kind.undo(tx, toUndo, now);
+  if (obstacles.length === 0) {
+    for (const kind of kinds) await kind.undo(tx, toUndo, now);
+    await followOverpaidBills(tx, now);
+  }
   const left = { state: obstacles.length === 0 ? 'imported' : 'refused', obstacles, endedAt: now } as const;
   if (!(await leaveRun(tx, { runId, claim }, left)))
     throw new Error(`another process has taken over the undo ${runId}`);

@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { AmountsAtStake } from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { ImportRefused, type NamedFile } from './city-file.ts';
+import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { ImportBusy } from './import-busy.ts';
 import { tryOrImport, type ImportRequest } from './import-files.ts';
 import { differencesPathOf, pathOfFile, rejectsFolderOf, type ImportPlace } from './import-place.ts';
@@ -88,6 +89,7 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
     clock,
     files: await filesAsTheyCame(work),
     isDryRun: run.state === 'trying',
+    whenAllCount: followOverpaidBills,
     rejectsFolder: rejectsFolderOf(place, run.runId),
     say: () => {},
     onStep,
