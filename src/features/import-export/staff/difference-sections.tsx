@@ -93,7 +93,7 @@ function FileSection({ file }: { file: KeptFile }) {
   const tried = file.tried ?? counts;
   return (
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
-      <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} />
+      <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
       <Listed id={`${id}-new`} heading={t('section.new')} rows={of('new')} all={tried.created} />
@@ -118,7 +118,8 @@ function useCaption(): (shown: number, all: number) => string {
 type FlatChange = { subject: Difference['subject']; value: DifferenceValue };
 
 /** A row for each field that changes: what it is about, the field, what it says now, what the file says. */
-function Changed({ id, rows, all }: { id: string; rows: readonly Difference[]; all: number }) {
+function Changed(props: { id: string; rows: readonly Difference[]; all: number; isOver: boolean }) {
+  const { id, rows, all, isOver } = props;
   const t = useText(differenceMessages);
   const caption = useCaption();
   if (rows.length === 0) return null;
@@ -133,7 +134,11 @@ function Changed({ id, rows, all }: { id: string; rows: readonly Difference[]; a
         columns={[
           { key: 'what', header: t('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
           { key: 'field', header: t('column.field'), cell: ({ value }) => t(`field.${value.field}`) },
-          { key: 'from', header: t('column.from'), cell: ({ value }) => said(value, value.from) },
+          {
+            key: 'from',
+            header: t(isOver ? 'column.was' : 'column.from'),
+            cell: ({ value }) => said(value, value.from),
+          },
           { key: 'to', header: t('column.to'), cell: ({ value }) => <strong>{said(value, value.to)}</strong> },
         ]}
         rows={flat}

@@ -88,9 +88,12 @@ function RunFacts({ run, emailOf, timeZone }: RunProps) {
   const who = (userId: string) => emailOf.get(userId) ?? t('who.gone');
   const rows: KeyValueRow[] = [
     { label: t('run.state'), value: <StateTag run={run} /> },
-    { label: t('run.by'), value: `${whoMade(run, emailOf, t)}, ${when(run.madeAt)}` },
+    {
+      label: t(run.source === 'undo' ? 'undo.by' : 'run.by'),
+      value: `${whoMade(run, emailOf, t)}, ${when(run.madeAt)}`,
+    },
   ];
-  if (run.askedBy && run.askedAt) {
+  if (run.source !== 'undo' && run.askedBy && run.askedAt) {
     rows.push({ label: t('run.askedBy'), value: `${who(run.askedBy)}, ${when(run.askedAt)}` });
   }
   if (run.decidedBy && run.decidedAt) {

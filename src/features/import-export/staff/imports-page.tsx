@@ -127,8 +127,9 @@ const tones: Record<RunState, TagTone> = {
   stopped: 'bad',
 };
 
-export function StateTag({ run: { state, undoneBy } }: { run: KeptRun }) {
+export function StateTag({ run: { state, source, undoneBy } }: { run: KeptRun }) {
   const t = useText(importMessages);
+  if (source === 'undo' && state === 'imported') return <Tag tone="good">{t('undo.state')}</Tag>;
   if (undoneBy?.isDone) return <Tag tone="neutral">{t('state.undone')}</Tag>;
   return <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>;
 }

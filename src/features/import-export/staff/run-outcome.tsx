@@ -126,7 +126,11 @@ function AmountsAtStake({ run }: { run: KeptRun }) {
   const figures = { changed: changed.toLocaleString('en-US'), held: held.toLocaleString('en-US') };
   // Rounded up: what is over the limit must not read as being at it.
   const percent = Math.ceil((changed * 100) / Math.max(1, held));
-  return <Alert kind="warning">{t('run.second', { ...figures, percent, limit: secondPersonPercent })}</Alert>;
+  return (
+    <Alert kind="warning">
+      {t(run.source === 'undo' ? 'undo.second' : 'run.second', { ...figures, percent, limit: secondPersonPercent })}
+    </Alert>
+  );
 }
 
 function WaitingForSecond({ run }: { run: KeptRun }) {
@@ -134,9 +138,9 @@ function WaitingForSecond({ run }: { run: KeptRun }) {
   return (
     <Form action={`${runPath(run.runId)}/set-aside`} label={t('run.decide')}>
       <AmountsAtStake run={run} />
-      <p>{t('run.second.own')}</p>
+      <p>{t(run.source === 'undo' ? 'undo.second.own' : 'run.second.own')}</p>
       <ButtonRow>
-        <Button kind="outline">{t('run.setAside')}</Button>
+        <Button kind="outline">{t(run.source === 'undo' ? 'undo.not' : 'run.setAside')}</Button>
       </ButtonRow>
     </Form>
   );
@@ -158,7 +162,7 @@ function SecondPersonForm({ run, errors }: RunProps) {
         />
         <ButtonRow>
           <Button name="answer" value="agree">
-            {t('run.second.agree')}
+            {t(run.source === 'undo' ? 'undo.agree' : 'run.second.agree')}
           </Button>
           <Button kind="outline" name="answer" value="decline">
             {t('run.second.decline')}

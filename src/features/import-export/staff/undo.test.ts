@@ -90,6 +90,7 @@ test('an undo brings everything back to the letter, once, and stands in the hist
   expect(undo.text()).toContain(`Import ${page.path.split('/').at(-1)} is undone`);
   const list = await (await desk.staff('clerk')).open('/staff/imports');
   expect(list.text('tbody tr:nth-child(2)')).toContain('Undone');
+  expect(list.text('tbody tr:nth-child(1)')).toContain('Undo done');
 
   const again = await imported(...mistake());
   expect(again.text()).toContain('These files are imported');
@@ -181,11 +182,11 @@ test('an undo that changes many amounts needs a second person', async () => {
   const news = Array.from({ length: 20 }, (_, at) => ({ bill_number: `5${at}` }));
   const page = await imported(files.bills(...news));
   const asked = await page.submit('Undo this import');
-  expect(asked.text()).toContain('20 of 122 bills would change an amount (17 %)');
+  expect(asked.text()).toContain('20 of 122 bills would change an amount or go (17 %)');
   expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
   await desk.portal.runJobs();
   expect(await query(`select id from bills where bill_number like '5%'`)).toHaveLength(20);
-  await (await (await desk.staff('finance')).open(asked.path)).submit('Agree and import');
+  await (await (await desk.staff('finance')).open(asked.path)).submit('Agree and undo');
   await desk.portal.runJobs();
   expect(await allHeld()).toEqual(before);
 });
