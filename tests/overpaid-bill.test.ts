@@ -21,7 +21,7 @@ beforeAll(async () => {
   payer = await paying.portal.resident();
   await clerk.take([
     clerk.customers({}),
-    clerk.bills(bill('123', '100.00'), bill('124', '100.00'), bill('125', '100.00')),
+    clerk.bills(bill('123', '100.00'), bill('124', '100.00'), bill('125', '100.00'), bill('126', '100.00')),
   ]);
   const { rows } = await clerk.database.pool.query('select id from customer_accounts');
   await paying.link(payer.userId, rows[0].id);
@@ -91,6 +91,30 @@ test('a bill that is paid here and then at the counter too waits for staff once,
   expect(await waiting()).toEqual([]);
   const story = await finance.open(`/staff/payments/${payment.paymentId}`);
   expect(story.text()).toContain('Resolved by itself: no more is paid on the bill than is owed');
+});
+
+test('a bill that the city’s own postings pay twice waits for staff, also where its balance stops at zero', async () => {
+  const payment = await pay(['01-2026-126']);
+  const number = await receiptOf(payment);
+  const counter = { bill_number: '126', amount: '100.00', reference: 'COUNTER-2' };
+  const posted = { bill_number: '126', amount: '100.00', reference: number };
+  await clerk.take([clerk.bills(bill('126', '0.00')), clerk.payments(counter)]);
+  expect(await waiting()).toHaveLength(1);
+  // The city acknowledges the payment made here, and says nothing of what is beyond.
+  await clerk.take([clerk.bills(bill('126', '0.00')), clerk.payments(counter, posted)]);
+  const [item, ...others] = await waiting();
+  expect(others).toEqual([]);
+  for (const part of [words, number, '$100.00', 'Bill 2026-126']) expect(item).toContain(part);
+  // Where the city owes it itself, it says so.
+  await clerk.take([clerk.bills(bill('126', '-100.00', 'open')), clerk.payments(counter, posted)]);
+  expect(await waiting()).toEqual([]);
+  // Both at once, never seen before by staff: no silence either; a refund ends it.
+  await clerk.take([clerk.bills(bill('126', '0.00')), clerk.payments(counter, posted)]);
+  expect(await waiting()).toHaveLength(1);
+  await paying.giveBack(payment, 'refund', { amountCents: 10_000 });
+  await paying.deliver(payment);
+  expect(await waiting()).toEqual([]);
+  expect((await payer.browser.open('/bills/01-2026-126')).text('main')).toContain('Amount due');
 });
 
 test('what staff have resolved comes up again when it is more, or when it had been over, and not before', async () => {

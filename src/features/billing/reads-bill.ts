@@ -112,7 +112,7 @@ export type MoneyBackOfBill = {
 };
 
 /** A posting of the city, `city_payments c` of `bills b`, that acknowledges a movement made here. */
-const isOurs = sql`(
+export const isOurs = sql<boolean>`(
   exists (select from payable_payments p
            where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
   or exists (select from payable_money_backs m

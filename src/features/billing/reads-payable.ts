@@ -5,6 +5,7 @@ import type { Queryable } from '../../platform/db/types.ts';
 import type { BillAmounts } from './amount-due.ts';
 import type { BillNumber } from './bill-key.ts';
 import type { FilledLine } from './fill-lines.ts';
+import { isOurs } from './reads-bill.ts';
 import { isOpen } from './reads.ts';
 import type { Sight } from '../customer-accounts/public.ts';
 
@@ -74,22 +75,35 @@ export async function billNumbersOf(
   return rows;
 }
 
+/**
+ * What the city has posted of payments made here although its other postings alone pay the bill, of `bills b` and
+ * `bill_amounts d`: the bill was paid twice, and a balance that stops at zero does not say so. One below zero does: then the
+ * city owes it itself. Less what went back and is not posted.
+ */
+const postedTwice = sql<Cents>`(
+  select case when b.imported_balance_cents >= 0 and b.status <> 'void'
+                   and sum(c.amount_cents) filter (where not ${isOurs}) >= b.total_cents
+              then greatest(0, coalesce(sum(c.amount_cents) filter (where ${isOurs}), 0) + least(0, d.paid_cents))
+              else 0 end::bigint
+    from city_payments c where c.bill_id = b.id)`;
+
 /** What is due on each bill now, and what was paid here beyond it. One that is gone is left out. */
 export async function amountsDueOf(
   db: Queryable,
   billIds: readonly number[],
 ): Promise<{ id: number; dueCents: Cents; overCents: Cents }[]> {
   const { rows } = await sql<{ id: number; dueCents: Cents; overCents: Cents }>`
-    select bill_id as id, amount_due_cents as due_cents, over_cents
-      from bill_amounts
-     where bill_id = any(${billIds}::bigint[])`.execute(db);
+    select b.id, d.amount_due_cents as due_cents, d.over_cents + ${postedTwice} as over_cents
+      from bills b
+      join bill_amounts d on d.bill_id = b.id
+     where b.id = any(${billIds}::bigint[])`.execute(db);
   return rows;
 }
 
 /**
  * All bills on which more was paid here than is owed, credits that are kept apart. Only bills that may be such are looked at
- * closely: those with payments that the city has not posted and that come to more than its balance, and those where the city
- * posted money that went back and stays after all.
+ * closely: those with payments that the city has not posted and that come to more than its balance, those where the city
+ * posted money that went back and stays after all, and those where it posted payments of ours and others.
  */
 export async function overpaidBills(db: Queryable): Promise<{ id: number; overCents: Cents }[]> {
   const { rows } = await sql<{ id: number; overCents: Cents }>`
@@ -106,12 +120,19 @@ export async function overpaidBills(db: Queryable): Promise<{ id: number; overCe
         from payable_money_backs m
         join city_payments c on c.bill_id = m.payable_id and c.reference = m.number
        where m.payable_kind = 'bill' and m.state = 'undone'
+       union
+      select p.payable_id
+        from payable_payments p
+        join city_payments c on c.bill_id = p.payable_id and c.reference = p.receipt_number
+       where p.payable_kind = 'bill' and p.is_settled
+         and exists (select from city_payments o where o.bill_id = p.payable_id and o.reference <> c.reference)
+    ), found as (
+      select b.id, d.over_cents + ${postedTwice} as over_cents
+        from suspects s
+        join bills b on b.id = s.id
+        join bill_amounts d on d.bill_id = b.id
     )
-    select a.bill_id as id, a.over_cents
-      from suspects s
-      join bill_amounts a on a.bill_id = s.id
-     where a.over_cents > 0
-     order by a.bill_id`.execute(db);
+    select id, over_cents from found where over_cents > 0 order by id`.execute(db);
   return rows;
 }
 
