@@ -14,3 +14,5 @@ export { followOverpaidBills } from './follow-overpaid-bills.ts';
 export { importFiles, type ImportRequest } from './import-files.ts';
 export type { ImportPlace } from './import-place.ts';
 export type { ImportReport } from './import-report.ts';
+export { runsThatWait } from './reads.ts';
+export { runPath } from './staff/run-path.ts';

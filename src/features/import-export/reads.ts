@@ -23,6 +23,18 @@ export async function keptRuns(
   return rows;
 }
 
+/** Runs that wait for somebody: for a second person, or tried from the drop folder and not imported. Oldest first. */
+export async function runsThatWait(
+  db: Queryable,
+  limit: number,
+): Promise<{ runId: number; state: 'asked' | 'tried'; since: Date; askedBy: string | null }[]> {
+  const { rows } = await sql<{ runId: number; state: 'asked' | 'tried'; since: Date; askedBy: string | null }>`
+    select id as run_id, state, coalesce(asked_at, tried_at, made_at) as since, asked_by from import_runs
+     where state = 'asked' or state = 'tried' and source = 'drop-folder'
+     order by since, id limit ${limit}`.execute(db);
+  return rows;
+}
+
 export async function keptRunById(db: Queryable, runId: number): Promise<KeptRun | undefined> {
   const { rows } = await sql<KeptRun>`select ${runColumns} from import_runs where id = ${runId}`.execute(db);
   return rows[0];

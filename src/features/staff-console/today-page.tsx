@@ -6,6 +6,7 @@ import {
   type LinkDecision,
   type LinkRequestOfUser,
 } from '../customer-accounts/public.ts';
+import { runsThatWait } from '../import-export/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
 import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
 import { newestCheck } from '../reconciliation/public.ts';
@@ -19,10 +20,12 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ExceptionsSection, exceptionsAtOnce, type ExceptionsProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { ImportsSection, type WaitingRun } from './today/imports-section.tsx';
 import { SystemSection, type SystemState } from './today/system-section.tsx';
 import { TakingsSection } from './today/takings-section.tsx';
 
 const takingsDays = 30;
+const runsShown = 20;
 
 export async function showToday(request: StaffRequest) {
   const { db, city, clock, reply, user } = request;
@@ -40,7 +43,8 @@ export async function showToday(request: StaffRequest) {
   };
   const links = { requests, decisions, emails, mayLink: mayRole(staffRole, 'link-customers') };
   const mayReadPayments = mayRole(staffRole, 'read-payments');
-  const [takings, mails, failed, books] = await Promise.all([
+  const [runs, takings, mails, failed, books] = await Promise.all([
+    mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
     mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
     waitingMails(db),
     failedJobs(db),
@@ -50,7 +54,7 @@ export async function showToday(request: StaffRequest) {
   const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
   const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
   return reply.page(
-    <TodayPage {...links} {...{ news, takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
+    <TodayPage {...links} {...{ news, runs, takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
   );
 }
 
@@ -61,6 +65,7 @@ type TodayProps = {
   mayLink: boolean;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
+  runs: WaitingRun[];
   /** Announcements for staff alone. */
   news: ComponentProps<typeof Announcements>['announcements'];
   /** Null for whoever may not read payments. */
@@ -87,6 +92,7 @@ function TodayPage(props: TodayProps) {
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
       </Section>
+      <ImportsSection runs={props.runs} timeZone={props.timeZone} />
       {props.takings && <TakingsSection takings={props.takings} />}
       <SystemSection {...props.system} timeZone={props.timeZone} />
     </Page>

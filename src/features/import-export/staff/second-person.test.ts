@@ -49,6 +49,9 @@ test('above that a second person sees the difference and agrees; whoever asked c
   expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
   expect(asked.$('button').text()).not.toContain('Agree');
   expect(await changedBills()).toBe(0);
+  const today = await (await desk.staff('finance')).open('/staff');
+  expect(today.text('[aria-labelledby=imports]')).toContain('A second person');
+  expect((await today.click(today.text('[aria-labelledby=imports] tbody a'))).path).toBe(page.path);
   const own = await (
     await desk.staff('clerk')
   ).request('POST', `${page.path}/decide`, {
