@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkPage } from './check-page.ts';
-import { logInStaff, newEmail, nextCustomer, registerAndLogIn, type CityCustomer } from './people.ts';
+import { cityRows, logInStaff, newEmail, nextCustomer, registerAndLogIn, type CityCustomer } from './people.ts';
 import { fill, follow, openBrowser, press, seesHeading, wordsOf, type Visit } from './support.ts';
 
 const audience = 'Staff';
@@ -17,6 +17,19 @@ async function residentWhoAsks({ customerId }: CityCustomer): Promise<{ visit: V
   return { visit, email };
 }
 
+/** A bills file with one row that is wrong and one new bill of a customer. */
+function billsFile({ accountNumber }: CityCustomer): Buffer {
+  const row = cityRows('bills.csv').find((bill) => bill['account_number'] === accountNumber) ?? {};
+  const rows = [
+    { ...row, bill_number: 'MORNING-1', total: 'much' },
+    { ...row, bill_number: 'MORNING-2', total: '12.50', balance: '12.50', status: 'open', description: 'Copies' },
+  ];
+  const columns = Object.keys(row);
+  const line = (cells: string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+  const lines = rows.map((one: Record<string, string>) => line(columns.map((column) => one[column] ?? '')));
+  return Buffer.from([columns.join(','), ...lines].join('\r\n'));
+}
+
 async function fromMenu({ page }: Visit, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name, exact: true }).click();
 }
@@ -27,7 +40,7 @@ function misspelt(name: string): string {
   return `${longest.slice(0, 2)}${longest.slice(3, 4)}${longest.slice(2, 3)}${longest.slice(4)}`.toLowerCase();
 }
 
-test('a clerk’s morning: news in two languages, a misspelt name, a link with a reason, an answer, and all of it in the trail', async () => {
+test('a clerk’s morning: an import with a refused row, news in two languages, a misspelt name, a link, an answer, and the trail', async () => {
   const customer = nextCustomer((one) => one.name.split(/[^\p{L}]+/u).some((word) => word.length > 6));
   const { visit: resident, email } = await residentWhoAsks(customer);
   const visit = await openBrowser();
@@ -35,6 +48,17 @@ test('a clerk’s morning: news in two languages, a misspelt name, a link with a
   await logInStaff(visit, 'clerk@example.com');
   await seesHeading(visit, 'Today');
   await checkPage(visit, 'Today with a link request');
+
+  await fromMenu(visit, 'Imports');
+  await follow(visit, 'New import');
+  const file = { name: 'bills.csv', mimeType: 'text/csv', buffer: billsFile(customer) };
+  await page.getByLabel(/^Files/).setInputFiles([file]);
+  await press(visit, 'Upload and start a dry run');
+  await page.getByText('Nothing has changed yet').waitFor();
+  expect(await wordsOf(visit)).toContain('total "much" is not an amount such as 1234.56');
+  await checkPage(visit, 'a dry run with a refused row');
+  await press(visit, 'Import these files');
+  await page.getByText('These files are imported').waitFor();
 
   await fromMenu(visit, 'Announcements');
   await follow(visit, 'New announcement');
@@ -64,6 +88,7 @@ test('a clerk’s morning: news in two languages, a misspelt name, a link with a
   await seesHeading(visit, 'Find anything');
   await page.getByRole('row', { name: customer.customerId }).getByRole('link').click();
   await page.getByRole('heading', { level: 1 }).getByText(customer.name).waitFor();
+  expect(await wordsOf(visit)).toContain('MORNING-2');
   await checkPage(visit, 'a customer found by a misspelt name');
   await follow(visit, 'Link a user');
   await fill(visit, /^E-mail address of the user/, email);
@@ -78,7 +103,12 @@ test('a clerk’s morning: news in two languages, a misspelt name, a link with a
 
   await fromMenu(visit, 'Audit trail');
   const trail = await wordsOf(visit);
-  for (const deed of ['Linked a user', 'Told amount and day of the last three payments', 'Declined a link request'])
+  for (const deed of [
+    'Linked a user',
+    'Told amount and day of the last three payments',
+    'Declined a link request',
+    'Imported',
+  ])
     expect(trail).toContain(deed);
   expect(trail).toContain('Published an announcement');
   await checkPage(visit, 'the audit trail of a morning');
