@@ -224,7 +224,7 @@ export async function untoldExceptions(db: Queryable): Promise<{ paymentId: stri
     select m.payment_id, m.number as subject
       from money_backs m
       left join money_back_shares s on s.number = m.number
-     where m.state <> 'undone'
+     where (m.state = 'final' or m.state = 'open' and m.kind <> 'dispute')
        and not exists (select from payment_exceptions e
                         where e.payment_id = m.payment_id and e.kind = 'beyond-captured' and e.subject = m.number)
      group by m.number

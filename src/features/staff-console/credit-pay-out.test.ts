@@ -142,6 +142,24 @@ test('what goes back after a credit was paid out is a debt of the payer, not the
   });
 });
 
+/** What Today and the bill's own page say of a credit. */
+async function waits(paid: Paid): Promise<{ kinds: string[]; bill: string }> {
+  const { exceptions } = await paying.exceptions();
+  const kinds = exceptions.filter(({ paymentId }) => paymentId === paid.paymentId).map(({ kind }) => kind);
+  return { kinds, bill: (await paid.payer.browser.open(`/bills/${paid.key}`)).text('main') };
+}
+
+test('a dispute that is not decided makes nobody a debtor of a credit that was paid out; a lost one does', async () => {
+  const paid = await paidBeyond();
+  await payOut(paid);
+  await paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
+  expect((await waits(paid)).kinds).toEqual(['disputed']);
+  expect((await held(paid))['payer-debts']).toBeUndefined();
+  await paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
+  expect((await waits(paid)).kinds).toEqual(['beyond-captured']);
+  expect((await held(paid))['payer-debts']).toBe(3000);
+});
+
 test('a credit that comes up again after one was paid out waits for staff again, also when a dispute is won', async () => {
   const paid = await paidBeyond();
   const back = (state: GatewayMoneyBack['state']): GatewayMoneyBack => ({

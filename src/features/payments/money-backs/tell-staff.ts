@@ -5,7 +5,7 @@ import { amountPaidOut, subjectOf, type ExceptionFacts } from '../exceptions/pay
 import { latestException } from '../exceptions/reads.ts';
 import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack } from '../gateways/gateway.ts';
-import { beyondCents, isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
+import { beyondCents, isGone, isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
 import { returnReasonOf } from './return-reasons.ts';
 
 type NumberedStep = GatewayMoneyBack & { number: string };
@@ -37,11 +37,14 @@ export async function raiseWhatStaffMustSee(
   for (const share of money.paid) await followCredit(tx, paymentId, share, { money, step, now });
 }
 
-/** What payers owe because more went back than they had paid, until it is with the city again. */
+/**
+ * What payers owe because more went back than they had paid, until it is with the city again. What is disputed counts as
+ * paid until that is decided, so nobody owes it.
+ */
 async function followBeyond(tx: Tx, paymentId: string, { moneyBacks }: PaymentMoney, now: Date): Promise<void> {
   for (const one of moneyBacks) {
     const name = { paymentId, kind: 'beyond-captured', subject: one.number } as const;
-    const beyond = one.state === 'undone' ? cents(0) : beyondCents(one);
+    const beyond = isGone(one) ? beyondCents(one) : cents(0);
     if (beyond === 0) {
       await endException(tx, name, { because: 'nothing-owed', now });
       continue;
