@@ -21,7 +21,8 @@ beforeAll(async () => {
   payer = await paying.portal.resident();
   await clerk.take([
     clerk.customers({}),
-    clerk.bills(bill('123', '100.00'), bill('124', '100.00'), bill('125', '100.00'), bill('126', '100.00')),
+    clerk.bills(bill('123', '100.00'), bill('124', '100.00'), bill('125', '100.00')),
+    clerk.bills(bill('126', '100.00'), bill('127', '100.00'), bill('128', '100.00'), bill('129', '100.00')),
   ]);
   const { rows } = await clerk.database.pool.query('select id from customer_accounts');
   await paying.link(payer.userId, rows[0].id);
@@ -94,27 +95,27 @@ test('a bill that is paid here and then at the counter too waits for staff once,
 });
 
 test('a bill that the city’s own postings pay twice waits for staff, also where its balance stops at zero', async () => {
-  const payment = await pay(['01-2026-126']);
+  const payment = await pay(['01-2026-129']);
   const number = await receiptOf(payment);
-  const counter = { bill_number: '126', amount: '100.00', reference: 'COUNTER-2' };
-  const posted = { bill_number: '126', amount: '100.00', reference: number };
-  await clerk.take([clerk.bills(bill('126', '0.00')), clerk.payments(counter)]);
+  const counter = { bill_number: '129', amount: '100.00', reference: 'COUNTER-2' };
+  const posted = { bill_number: '129', amount: '100.00', reference: number };
+  await clerk.take([clerk.bills(bill('129', '0.00')), clerk.payments(counter)]);
   expect(await waiting()).toHaveLength(1);
   // The city acknowledges the payment made here, and says nothing of what is beyond.
-  await clerk.take([clerk.bills(bill('126', '0.00')), clerk.payments(counter, posted)]);
+  await clerk.take([clerk.bills(bill('129', '0.00')), clerk.payments(counter, posted)]);
   const [item, ...others] = await waiting();
   expect(others).toEqual([]);
-  for (const part of [words, number, '$100.00', 'Bill 2026-126']) expect(item).toContain(part);
+  for (const part of [words, number, '$100.00', 'Bill 2026-129']) expect(item).toContain(part);
   // Where the city owes it itself, it says so.
-  await clerk.take([clerk.bills(bill('126', '-100.00', 'open')), clerk.payments(counter, posted)]);
+  await clerk.take([clerk.bills(bill('129', '-100.00', 'open')), clerk.payments(counter, posted)]);
   expect(await waiting()).toEqual([]);
   // Both at once, never seen before by staff: no silence either; a refund ends it.
-  await clerk.take([clerk.bills(bill('126', '0.00')), clerk.payments(counter, posted)]);
+  await clerk.take([clerk.bills(bill('129', '0.00')), clerk.payments(counter, posted)]);
   expect(await waiting()).toHaveLength(1);
   await paying.giveBack(payment, 'refund', { amountCents: 10_000 });
   await paying.deliver(payment);
   expect(await waiting()).toEqual([]);
-  expect((await payer.browser.open('/bills/01-2026-126')).text('main')).toContain('Amount due');
+  expect((await payer.browser.open('/bills/01-2026-129')).text('main')).toContain('Amount due');
 });
 
 test('what staff have resolved comes up again when it is more, or when it had been over, and not before', async () => {
@@ -157,4 +158,56 @@ test('a refund that fails after its bill was paid again is told to staff as what
   const [item, ...others] = await waiting();
   expect(others).toEqual([]);
   for (const part of [words, await receiptOf(second), '$100.00']) expect(item).toContain(part);
+});
+
+const creditOf = async (number: string) =>
+  (await payer.browser.open(`/bills/01-2026-${number}`)).text('main').match(/The city holds a credit of \S+/)?.[0];
+const dispute = 'The cardholder disputes it';
+
+test.each([
+  ['126', 'lost', []],
+  ['127', 'won', [words]],
+])(
+  'what is paid beyond bill %s that the city lowers waits while its payment is disputed, until that is %s',
+  async (number, outcome, then) => {
+    const payment = await pay([`01-2026-${number}`]);
+    const own = async () => (await waiting()).filter((text) => text.includes(receipt));
+    const receipt = await receiptOf(payment);
+    await paying.giveBack(payment, 'dispute', { reasonCode: 'fraudulent' });
+    await clerk.take([clerk.bills(bill(number, '60.00'))]);
+    expect(await own()).toEqual([expect.stringContaining(dispute)]);
+    expect(await creditOf(number)).toBeUndefined();
+
+    await paying.giveBack(payment, 'dispute-decision', { outcome });
+    expect(await own()).toEqual(then.map((text) => expect.stringContaining(text)));
+    const isOffered = outcome === 'won' ? 'The city holds a credit of $40.00' : undefined;
+    expect(await creditOf(number)).toBe(isOffered);
+    const page = (await payer.browser.open(`/bills/01-2026-${number}`)).text('main');
+    expect(page).toContain(outcome === 'won' ? 'Amount due$0.00' : 'Amount due$60.00');
+  },
+);
+
+test('a dispute takes what was paid beyond a bill from staff, and asks for nothing again that a person resolved', async () => {
+  const payment = await pay(['01-2026-128']);
+  const receipt = await receiptOf(payment);
+  const own = async () => (await waiting()).filter((text) => text.includes(receipt));
+  await clerk.take([clerk.bills(bill('128', '60.00'))]);
+  expect(await own()).toEqual([expect.stringContaining(words)]);
+  await paying.giveBack(payment, 'dispute', { reasonCode: 'fraudulent' });
+  expect(await own()).toEqual([expect.stringContaining(dispute)]);
+  const story = (await finance.open(`/staff/payments/${payment.paymentId}`)).text();
+  expect(story).toContain('Resolved by itself: the credit is disputed with the payment');
+  await paying.giveBack(payment, 'dispute-decision', { outcome: 'won' });
+  expect(await own()).toEqual([expect.stringContaining(words)]);
+
+  const { exceptions } = await paying.exceptions();
+  const item = exceptions.find(({ paymentId }) => paymentId === payment.paymentId);
+  await (await finance.open(`/staff/payment-exceptions/${item?.id}`)).submit('Resolve', { note: 'City check 4713' });
+  const again = { id: 'dp_again', kind: 'dispute', amountCents: cents(5000), reasonCode: 'duplicate' } as const;
+  const openedAt = paying.portal.clock.now();
+  for (const state of ['open', 'undone'] as const) {
+    const said = { ...again, state, openedAt, decidedAt: state === 'open' ? null : openedAt };
+    await paying.hear(payment, { state: 'paid', moneyBacks: [said] }, [billPayable]);
+    expect((await own()).filter((text) => text.includes(words))).toEqual([]);
+  }
 });

@@ -23,7 +23,7 @@ export type BillAmounts = {
   processingCents: Cents;
   /** Paid here and disputed: not due as long as that is not decided. Inside the other amounts. */
   disputedCents: Cents;
-  /** Paid here beyond what was owed, and held for the customer apart from the bill. */
+  /** Paid here beyond what was owed, and held for the customer apart from the bill; not what of that is disputed. */
   creditedCents: Cents;
   amountDueCents: Cents;
   dueDate: Day;
@@ -50,11 +50,11 @@ export function billStateOn(bill: BillAmounts, today: Day): BillState {
 
 /**
  * What the city holds for the customer on this bill: paid here beyond what the city says is owed, and a balance
- * below zero. What a bank has not sent yet is no credit.
+ * below zero. What a bank has not sent yet is no credit, nor is what is disputed as long as that is not decided.
  */
 export function creditCents(bill: BillAmounts): Cents {
   const owed = bill.status === 'open' ? bill.importedBalanceCents : Math.min(0, bill.importedBalanceCents);
-  return cents(Math.max(0, bill.paidCents - owed) + bill.creditedCents);
+  return cents(Math.max(0, bill.paidCents - bill.disputedCents - owed) + bill.creditedCents);
 }
 
 /** Money that moved here towards a bill or back from it, and that the city has not posted yet. Above zero it adds. */

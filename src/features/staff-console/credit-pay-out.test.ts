@@ -1,27 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dayAt, formatDay } from '../../kernel/day.ts';
 import { cents } from '../../kernel/money.ts';
 import type { TestBrowser } from '../../../tests/support/browser.ts';
 import { checkInvariants } from '../payments/public.ts';
 import type { GatewayMoneyBack } from '../payments/gateways/gateway.ts';
-import { openPaying, type Payer, type Paying, type Started } from '../payments/test-paying.ts';
-import { staffMemberOf } from './test-staff.ts';
+import type { Paying } from '../payments/test-paying.ts';
+import { openCredits, type Credits } from './test-credits.ts';
 
-/** Category 02 takes up to $200.00 more than is due, as a credit of the customer. */
-const city = (profile: CityProfile): CityProfile => ({
-  ...profile,
-  categories: profile.categories.map((category) =>
-    category.code === '02' ? { ...category, overpayment: { maximumCents: 20_000 } } : category,
-  ),
-});
-
+let credits: Credits;
 let paying: Paying;
 let finance: TestBrowser;
 beforeAll(async () => {
-  paying = await openPaying({ city });
-  finance = await staffMemberOf(paying.portal, 'finance');
+  credits = await openCredits();
+  ({ paying, finance } = credits);
 });
 afterAll(async () => {
   await paying.close();
@@ -34,48 +26,11 @@ afterEach(async () => {
   await paying.portal.mails();
 });
 
-type Paid = Started & { payer: Payer; key: string };
-
-/** Pays $130.00 for a bill of $100.00. */
-async function paidBeyond(beyondCents = 3000): Promise<Paid> {
-  const { payer, keys } = await paying.payerOf([{ category: '02', dueCents: 10_000 }]);
-  const [key = ''] = keys;
-  const started = await paying.start(payer, keys, { [`amount-${key}`]: ((10_000 + beyondCents) / 100).toFixed(2) });
-  await paying.press(started, 'pay');
-  await paying.deliver(started);
-  return { ...started, payer, key };
-}
-
-const open = async ({ paymentId }: Started) =>
-  (await paying.exceptions()).exceptions.find((one) => one.paymentId === paymentId && one.kind === 'more-than-owed');
-
-async function resolvePage(paid: Started) {
-  const exception = await open(paid);
-  return finance.open(`/staff/payment-exceptions/${exception?.id}`);
-}
-
-async function payOut(paid: Started) {
-  const page = await resolvePage(paid);
-  return page.submit('Resolve', { done: 'paid-out', note: 'City check 4711' });
-}
-
-async function held({ paymentId }: Started): Promise<Record<string, number>> {
-  const { rows } = await paying.portal.database.pool.query(
-    `select ledger_account, sum(amount_cents)::bigint as held from journal_amounts
-      where source_id = $1
-         or source_id in (select number from money_backs where payment_id = $1::uuid)
-         or source_id in (select number from credit_pay_outs where payment_id = $1::uuid)
-      group by 1 having sum(amount_cents) <> 0 order by 1`,
-    [paymentId],
-  );
-  return Object.fromEntries(rows.map(({ ledger_account: name, held: amount }) => [name, Number(amount)]));
-}
-
 test('finance says that the city paid a credit out: it is booked, and receipt, bill and story say so from that day on', async () => {
-  const paid = await paidBeyond();
-  const before = await held(paid);
+  const paid = await credits.paidBeyond();
+  const before = await credits.held(paid);
   expect(before).toMatchObject({ 'collected-for-city': -10_000, 'customer-credits': -3000 });
-  const page = await resolvePage(paid);
+  const page = await credits.resolvePage(paid);
   expect(page.text()).toContain('The city has paid it out: $30.00');
   const unchosen = await page.submit('Resolve', { note: 'City check 4711' });
   expect([unchosen.status, unchosen.text()]).toEqual([
@@ -84,10 +39,10 @@ test('finance says that the city paid a credit out: it is booked, and receipt, b
   ]);
   await unchosen.submit('Resolve', { done: 'paid-out' });
 
-  const { 'customer-credits': credit, ...after } = await held(paid);
+  const { 'customer-credits': credit, ...after } = await credits.held(paid);
   expect(credit).toBeUndefined();
   expect(after).toEqual({ ...before, 'customer-credits': undefined, 'collected-for-city': -13_000 });
-  expect(await open(paid)).toBeUndefined();
+  expect(await credits.open(paid)).toBeUndefined();
 
   const { clock, context } = paying.portal;
   const today = formatDay(dayAt(clock.now(), context.city.timeZone), 'en');
@@ -110,8 +65,8 @@ test('finance says that the city paid a credit out: it is booked, and receipt, b
 });
 
 test('a credit is paid out once, and as much as the person saw', async () => {
-  const paid = await paidBeyond();
-  const [first, second] = [await resolvePage(paid), await resolvePage(paid)];
+  const paid = await credits.paidBeyond();
+  const [first, second] = [await credits.resolvePage(paid), await credits.resolvePage(paid)];
   await paying.giveBack(paid, 'refund', { amountCents: 1000 });
   await paying.deliver(paid);
   const changed = await first.submit('Resolve', { done: 'paid-out', note: 'check' });
@@ -120,60 +75,42 @@ test('a credit is paid out once, and as much as the person saw', async () => {
   await changed.submit('Resolve', { done: 'paid-out', note: 'check' });
   const again = await second.submit('Resolve', { done: 'paid-out', note: 'check' });
   expect(again.path).toBe(`/staff/payments/${paid.paymentId}`);
-  expect((await held(paid))['customer-credits']).toBeUndefined();
+  expect((await credits.held(paid))['customer-credits']).toBeUndefined();
 });
 
 test('what a note alone resolves moves nothing, and goes on being held', async () => {
-  const paid = await paidBeyond();
-  await (await resolvePage(paid)).submit('Resolve', { done: 'noted', note: 'We wrote to them' });
-  expect(await held(paid)).toMatchObject({ 'customer-credits': -3000 });
+  const paid = await credits.paidBeyond();
+  await (await credits.resolvePage(paid)).submit('Resolve', { done: 'noted', note: 'We wrote to them' });
+  expect(await credits.held(paid)).toMatchObject({ 'customer-credits': -3000 });
   expect((await paying.back(paid.payer, paid)).text('main')).toContain('The city holds it for you as a credit');
 });
 
 test('what goes back after a credit was paid out is a debt of the payer, not the credit once more', async () => {
-  const paid = await paidBeyond();
-  await payOut(paid);
+  const paid = await credits.paidBeyond();
+  await credits.payOut(paid);
   await paying.giveBack(paid, 'refund', { amountCents: 13_000 });
   await paying.deliver(paid);
   const { feeCents } = await paying.payment(paid.paymentId);
   // The convenience fee goes back last of all, and the rest is the debt.
-  expect(await held(paid)).toEqual({
+  expect(await credits.held(paid)).toEqual({
     ...{ 'collected-for-city': -3000, 'gateway-clearing': feeCents, 'payer-debts': 3000 - feeCents },
   });
 });
 
-/** What Today and the bill's own page say of a credit. */
-async function waits(paid: Paid): Promise<{ kinds: string[]; bill: string }> {
-  const { exceptions } = await paying.exceptions();
-  const kinds = exceptions.filter(({ paymentId }) => paymentId === paid.paymentId).map(({ kind }) => kind);
-  return { kinds, bill: (await paid.payer.browser.open(`/bills/${paid.key}`)).text('main') };
-}
-
-test('a dispute that is not decided makes nobody a debtor of a credit that was paid out; a lost one does', async () => {
-  const paid = await paidBeyond();
-  await payOut(paid);
-  await paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
-  expect((await waits(paid)).kinds).toEqual(['disputed']);
-  expect((await held(paid))['payer-debts']).toBeUndefined();
-  await paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
-  expect((await waits(paid)).kinds).toEqual(['beyond-captured']);
-  expect((await held(paid))['payer-debts']).toBe(3000);
-});
-
 test('a credit that comes up again after one was paid out waits for staff again, also when a dispute is won', async () => {
-  const paid = await paidBeyond();
+  const paid = await credits.paidBeyond();
   const back = (state: GatewayMoneyBack['state']): GatewayMoneyBack => ({
     ...{ id: `${paid.paymentId}-dispute`, kind: 'dispute', state, amountCents: cents(2000), reasonCode: 'fraudulent' },
     ...{ openedAt: paying.portal.clock.now(), decidedAt: state === 'open' ? null : paying.portal.clock.now() },
   });
   await paying.hear(paid, { state: 'paid', moneyBacks: [back('open')] });
-  expect((await resolvePage(paid)).text()).toContain('The city has paid it out: $10.00');
-  await payOut(paid);
-  expect(await open(paid)).toBeUndefined();
+  expect((await credits.resolvePage(paid)).text()).toContain('The city has paid it out: $10.00');
+  await credits.payOut(paid);
+  expect(await credits.open(paid)).toBeUndefined();
   await paying.hear(paid, { state: 'paid', moneyBacks: [back('undone')] });
   await paying.portal.runJobs();
-  expect((await resolvePage(paid)).text()).toContain('The city has paid it out: $20.00');
-  await payOut(paid);
+  expect((await credits.resolvePage(paid)).text()).toContain('The city has paid it out: $20.00');
+  await credits.payOut(paid);
   expect((await paying.back(paid.payer, paid)).text('main')).toMatch(
     /\$10\.00 of this payment.*\$20\.00 of this payment/,
   );
@@ -187,12 +124,12 @@ test(
     const whole = (from: number, to: number) => from + (numbers.pop()! % (to - from + 1));
     let payOuts = 0;
     for (let payments = 0; payments < 5; payments += 1) {
-      const paid = await paidBeyond(whole(1, 6000));
+      const paid = await credits.paidBeyond(whole(1, 6000));
       const known = new Map<string, GatewayMoneyBack>();
       for (let steps = 0; steps < 8; steps += 1) {
-        const isPayOut = whole(0, 2) === 0 && (await open(paid)) !== undefined;
+        const isPayOut = whole(0, 2) === 0 && (await credits.open(paid)) !== undefined;
         if (isPayOut) {
-          await payOut(paid);
+          await credits.payOut(paid);
           payOuts += 1;
         } else {
           const at = whole(0, 2);

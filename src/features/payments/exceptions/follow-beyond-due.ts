@@ -17,8 +17,9 @@ export async function followBeyondDue(
   beyond: BeyondDue,
   { ids, now }: { ids: readonly number[] | 'all'; now: Date },
 ): Promise<void> {
-  for (const name of await endedBeyondDue(tx, beyond, ids)) {
-    await endException(tx, { ...name, kind: 'paid-beyond-bill' }, { because: 'nothing-beyond', now });
+  for (const { isDisputed, ...name } of await endedBeyondDue(tx, beyond, ids)) {
+    const because = isDisputed ? 'credit-disputed' : 'nothing-beyond';
+    await endException(tx, { ...name, kind: 'paid-beyond-bill' }, { because, now });
   }
   await noteResolvedIsOver(tx, beyond, ids);
   await setBeyondDue(tx, beyond);

@@ -50,6 +50,11 @@ export async function setBeyondDue(tx: Tx, beyond: BeyondDue): Promise<void> {
      where ${isOfKind} and e.subject = f.subject and e.resolved_at is null and ${leftOf} <> f.over_cents`.execute(tx);
 }
 
+/** Things of a kind of which a payment is disputed: what was paid beyond them is not over for good, it waits. */
+const disputedSubjects = ({ payableKind }: BeyondDue) => sql`(
+  select m.payable_kind || ' ' || m.payable_id from payable_money_backs m
+   where m.payable_kind = ${payableKind} and m.is_disputed)`;
+
 /** Of these things, or of all, those that staff were asked about and that are over. */
 const isOver = (beyond: BeyondDue, ids: readonly number[] | 'all') => sql`
   ${isOfKind} and e.subject like ${beyond.payableKind}::text || ' %'
@@ -57,23 +62,28 @@ const isOver = (beyond: BeyondDue, ids: readonly number[] | 'all') => sql`
        or e.subject = any(array(select ${beyond.payableKind}::text || ' ' || i from unnest(${ids === 'all' ? [] : ids}::bigint[]) i)))
   and not exists (select from ${rowsOf(beyond)} f where f.subject = e.subject)`;
 
-/** Which of what waits for staff is over: no more is paid than owed any more. */
+type EndedBeyondDue = Pick<ExceptionName, 'paymentId' | 'subject'> & { isDisputed: boolean };
+
+/** Which of what waits for staff is over: no more is paid than owed any more, or what is may be with the payer soon. */
 export async function endedBeyondDue(
   tx: Tx,
   beyond: BeyondDue,
   ids: readonly number[] | 'all',
-): Promise<Pick<ExceptionName, 'paymentId' | 'subject'>[]> {
-  const { rows } = await sql<Pick<ExceptionName, 'paymentId' | 'subject'>>`
-    select e.payment_id, e.subject from payment_exceptions e
+): Promise<EndedBeyondDue[]> {
+  const { rows } = await sql<EndedBeyondDue>`
+    select e.payment_id, e.subject, e.subject in ${disputedSubjects(beyond)} as is_disputed from payment_exceptions e
      where ${isOver(beyond, ids)} and e.resolved_at is null
      order by e.id`.execute(tx);
   return rows;
 }
 
-/** Notes of what a person had resolved that it is over, so that the next time is news to staff. */
+/**
+ * Notes of what a person had resolved that it is over, so that the next time is news to staff. A dispute that is won brings
+ * them no news.
+ */
 export async function noteResolvedIsOver(tx: Tx, beyond: BeyondDue, ids: readonly number[] | 'all'): Promise<void> {
   await sql`
     update payment_exceptions e set facts = e.facts || jsonb_build_object('isOver', 'yes')
      where ${isOver(beyond, ids)} and e.resolved_at is not null and e.ended_because is null
-       and not e.facts ? 'isOver'`.execute(tx);
+       and not e.facts ? 'isOver' and e.subject not in ${disputedSubjects(beyond)}`.execute(tx);
 }
