@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cents } from '../../kernel/money.ts';
 import { checkInvariants } from '../payments/public.ts';
+import type { GatewayMoneyBack } from '../payments/gateways/gateway.ts';
 import type { Paying } from '../payments/test-paying.ts';
 import { openCredits, type Credits, type Paid } from './test-credits.ts';
 
@@ -19,6 +21,12 @@ afterEach(async () => {
   expect(await checkInvariants(db, null, paying.portal.clock.now())).toEqual([]);
   await paying.portal.mails();
 });
+
+/** What the payer reads on the receipt of what went back, and the newest mail. */
+async function toldOf(paid: Paid): Promise<string[]> {
+  const mails = await paying.portal.mails();
+  return [(await paying.back(paid.payer, paid)).text('main'), mails.at(-1)?.text.replaceAll(/\s+/g, ' ') ?? ''];
+}
 
 /** What Today and the bill's own page say of a credit. */
 async function waits(paid: Paid): Promise<{ kinds: string[]; bill: string }> {
@@ -50,4 +58,47 @@ test('a credit that is disputed is offered by nobody, and waits for staff and pa
   const won = await waits(paid);
   expect(won.kinds).toEqual(['more-than-owed']);
   expect(won.bill).toContain(ask);
+});
+
+test('a return after a credit was paid out is said to take the fee, and to be a debt, and nothing of a credit', async () => {
+  const paid = await credits.paidAsCredit();
+  await credits.payOut(paid);
+  await paying.portal.mails();
+  await paying.giveBack(paid, 'return', { reasonCode: 'R02' });
+  expect(await credits.held(paid)).toMatchObject({ 'payer-debts': 10_000 });
+  for (const text of await toldOf(paid)) {
+    expect(text).toContain(
+      '$0.50 of it was taken from the convenience fee, all that was left of this payment. No bill is open again because of it. $100.00 more went back to you than was left of this payment.',
+    );
+    expect(text).not.toContain('credit that the city held');
+  }
+  const spanish = await paid.payer.browser.open(`/payments/${paid.paymentId}?lang=es`);
+  expect(spanish.text('main')).toContain(
+    '$0.50 de ello se tomaron del cargo por servicio, lo único que quedaba de este pago.',
+  );
+});
+
+test('of what goes back the payer is told whether it was taken from credit, fee or both, or that nothing was left', async () => {
+  const paid = await credits.paidAsCredit();
+  const back = (id: string, amount: number): GatewayMoneyBack => ({
+    ...{ id: `${paid.paymentId}-${id}`, kind: 'refund', state: 'final', amountCents: cents(amount), reasonCode: null },
+    ...{ openedAt: paying.portal.clock.now(), decidedAt: paying.portal.clock.now() },
+  });
+  const heard: GatewayMoneyBack[] = [];
+  for (const [amount, words] of [
+    [4000, 'It was taken from the credit that the city held. No bill is open again because of it.'],
+    [6020, 'It was taken from the credit that the city held and the convenience fee. No bill is open again'],
+    [20, 'It was taken from the convenience fee. No bill is open again because of it.'],
+    [1000, '$0.10 of it was taken from the convenience fee, all that was left of this payment.'],
+    [
+      500,
+      'Nothing was left of this payment to take it from. No bill is open again because of it. $5.00 more went back',
+    ],
+  ] as const) {
+    await paying.portal.mails();
+    heard.push(back(String(heard.length), amount));
+    await paying.hear(paid, { state: 'paid', moneyBacks: heard });
+    await paying.portal.runJobs();
+    for (const text of await toldOf(paid)) expect(text).toContain(words);
+  }
 });

@@ -58,9 +58,23 @@ export const moneyBackMessages = {
     en: { one: 'Nothing is due on this bill now.', other: 'Nothing is due on these bills now.' },
     es: { one: 'Ahora no se debe nada de esta factura.', other: 'Ahora no se debe nada de estas facturas.' },
   },
-  'bill.fromCredit': {
-    en: 'It was taken from the credit that the city held. No bill is open again because of it.',
-    es: 'Se tomó del saldo a favor que la ciudad guardaba. Ninguna factura vuelve a estar pendiente por ello.',
+  'bill.takenFrom': {
+    en: 'It was taken from {source}. No bill is open again because of it.',
+    es: 'Se tomó {source}. Ninguna factura vuelve a estar pendiente por ello.',
+  },
+  'bill.lastTakenFrom': {
+    en: '{amount} of it was taken from {source}, all that was left of this payment. No bill is open again because of it.',
+    es: '{amount} de ello se tomaron {source}, lo único que quedaba de este pago. Ninguna factura vuelve a estar pendiente por ello.',
+  },
+  'bill.nothingLeft': {
+    en: 'Nothing was left of this payment to take it from. No bill is open again because of it.',
+    es: 'De este pago no quedaba nada de donde tomarlo. Ninguna factura vuelve a estar pendiente por ello.',
+  },
+  'source.credit': { en: 'the credit that the city held', es: 'del saldo a favor que la ciudad guardaba' },
+  'source.fee': { en: 'the convenience fee', es: 'del cargo por servicio' },
+  'source.both': {
+    en: 'the credit that the city held and the convenience fee',
+    es: 'del saldo a favor que la ciudad guardaba y del cargo por servicio',
   },
   'bill.isHeld': {
     en: 'Nothing is due for it until that is decided. Please do not pay it again.',

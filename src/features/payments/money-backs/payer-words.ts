@@ -4,7 +4,15 @@ import { cents, formatCents, sumCents, type Cents } from '../../../kernel/money.
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
-import { beyondCents, effectOf, isGone, isSameAllocation, type MoneyBackEffect, type Share } from './money-back.ts';
+import {
+  beyondCents,
+  effectOf,
+  isGone,
+  isSameAllocation,
+  sumOfShares,
+  type MoneyBackEffect,
+  type Share,
+} from './money-back.ts';
 import { isReturnCode, returnCodeOf, type ReturnCode } from './return-reasons.ts';
 import { moneyBackSentence } from './words.ts';
 
@@ -71,8 +79,7 @@ export function meaningForBills(
   const isUndone = moneyBack.state === 'undone';
   const stands = payment.state === 'paid' && countedCents > 0 && openAgain(lines, moneyBacks).length === 0;
   if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
-  const { shares } = moneyBack;
-  if (!isUndone && shares.length > 0 && !shares.some(wentToBill)) return [t('bill.fromCredit')];
+  if (!isUndone && !moneyBack.shares.some(wentToBill)) return [takenFromNoBill(moneyBack, language)];
 
   const opened = openAgain(lines, [moneyBack]);
   if (opened.length > 0) {
@@ -83,6 +90,18 @@ export function meaningForBills(
   if (due.length > 0) return [t('bill.isDue', { bills: billsWithDue(due, language) })];
   const isKnown = lines.every(({ stillDueCents }) => stillDueCents !== null);
   return isKnown ? [t('bill.nothingDue', { count: lines.length })] : [];
+}
+
+/** What was taken without any bill bearing a part: a credit that was held still, the fee, or nothing, where none was left. */
+function takenFromNoBill(moneyBack: ReceiptMoneyBack, language: Language): string {
+  const t = textIn(language, moneyBackMessages);
+  const { shares } = moneyBack;
+  const isCredit = shares.some(({ creditCents }) => creditCents > 0);
+  const isFee = shares.some(({ feeCents }) => feeCents > 0);
+  if (!isCredit && !isFee) return t('bill.nothingLeft');
+  const source = t(isCredit && isFee ? 'source.both' : isCredit ? 'source.credit' : 'source.fee');
+  if (debtOf(moneyBack) === 0) return t('bill.takenFrom', { source });
+  return t('bill.lastTakenFrom', { source, amount: formatCents(sumOfShares(shares)) });
 }
 
 function openWords(key: 'bill.isOpen' | 'bill.isDue', lines: readonly ReceiptLine[], language: Language): string[] {
