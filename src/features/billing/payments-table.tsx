@@ -103,17 +103,18 @@ function stateKey(payment: BillPayment) {
   return payment.creditPayOuts.length > 0 ? 'payments.creditPaidOut' : 'payments.creditBack';
 }
 
-/** What else is to be said of a payment that is paid. */
+/** What else is to be said of a payment: of one that does not stand whole, only what the city had paid out of its credit. */
 function stateHints(payment: BillPayment, t: BillingText, language: Language): string[] {
-  if (payment.state !== 'paid') return [];
+  const paidOut = payment.creditPayOuts.map(({ amountCents, paidOutOn }) =>
+    t('payments.partlyPaidOut', { amount: formatCents(cents(amountCents)), day: formatDay(paidOutOn, language) }),
+  );
+  if (payment.state !== 'paid') return paidOut;
   const { goneCents, heldCents } = goneAndHeld(payment);
   const isBack = stateKey(payment) === 'payments.creditBack';
   return [
     ...(goneCents > 0 && !isBack ? [t('payments.partlyBack', { amount: formatCents(goneCents) })] : []),
     ...(heldCents > 0 && wentToBills(payment) ? [t('payments.partlyCredit', { amount: formatCents(heldCents) })] : []),
-    ...payment.creditPayOuts.map(({ amountCents, paidOutOn }) =>
-      t('payments.partlyPaidOut', { amount: formatCents(cents(amountCents)), day: formatDay(paidOutOn, language) }),
-    ),
+    ...paidOut,
     ...(payment.isPosted ? [] : [t('payments.notPosted')]),
   ];
 }

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { dayAt, formatDay } from '../../kernel/day.ts';
 import { cents } from '../../kernel/money.ts';
+import type { TestBrowser } from '../../../tests/support/browser.ts';
 import { checkInvariants } from '../payments/public.ts';
 import type { GatewayMoneyBack } from '../payments/gateways/gateway.ts';
 import type { Paying } from '../payments/test-paying.ts';
@@ -7,9 +9,10 @@ import { openCredits, type Credits, type Paid } from './test-credits.ts';
 
 let credits: Credits;
 let paying: Paying;
+let finance: TestBrowser;
 beforeAll(async () => {
   credits = await openCredits();
-  ({ paying } = credits);
+  ({ paying, finance } = credits);
 });
 afterAll(async () => {
   await paying.close();
@@ -101,4 +104,25 @@ test('of what goes back the payer is told whether it was taken from credit, fee 
     await paying.portal.runJobs();
     for (const text of await toldOf(paid)) expect(text).toContain(words);
   }
+});
+
+test('bill and story name a credit that was paid out while the payment is disputed, and after it is lost or returned', async () => {
+  const { clock, context } = paying.portal;
+  const day = formatDay(dayAt(clock.now(), context.city.timeZone), 'en');
+  const expectNamed = async (paid: Paid, amount: string) => {
+    const { bill } = await waits(paid);
+    expect(bill).toContain(`${amount} of it, a credit, was paid out by the city, as recorded on ${day}`);
+    const story = await finance.open(`/staff/payments/${paid.paymentId}`);
+    expect(story.text('.cc-lede')).toContain(`The city paid ${amount} of the payment out, a credit.`);
+  };
+  const card = await credits.paidBeyond();
+  await credits.payOut(card);
+  await paying.giveBack(card, 'dispute', { reasonCode: 'fraudulent' });
+  await expectNamed(card, '$30.00');
+  await paying.giveBack(card, 'dispute-decision', { outcome: 'lost' });
+  await expectNamed(card, '$30.00');
+  const echeck = await credits.paidAsCredit();
+  await credits.payOut(echeck);
+  await paying.giveBack(echeck, 'return', { reasonCode: 'R02' });
+  await expectNamed(echeck, '$100.00');
 });

@@ -11,11 +11,15 @@ type StoryText = Translate<typeof paymentStoryMessages>;
  */
 export function ledeOf({ payment: { state }, money }: Pick<PaymentStory, 'payment' | 'money'>, t: StoryText): string {
   if (state === 'paid') return paidLede(money, t);
-  if (state !== 'returned' && state !== 'dispute-lost' && state !== 'refunded') return t(`meaning.${state}`);
-  const { goneCents, goneFromBillsCents } = money;
+  const { goneCents, goneFromBillsCents, paidOutCents } = money;
+  const paidOut = paidOutCents > 0 ? [t('lede.alsoPaidOut', { amount: formatCents(paidOutCents) })] : [];
+  if (state !== 'returned' && state !== 'dispute-lost' && state !== 'refunded') {
+    return [t(`meaning.${state}`), ...paidOut].join(' ');
+  }
   return [
     t(`meaning.${state}`, { amount: formatCents(goneCents) }),
     goneFromBillsCents > 0 ? t('lede.fromBills', { amount: formatCents(goneFromBillsCents) }) : t('lede.fromCredit'),
+    ...paidOut,
   ].join(' ');
 }
 

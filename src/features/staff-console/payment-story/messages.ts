@@ -99,6 +99,10 @@ export const paymentStoryMessages = {
     en: '{amount} of it was a credit that the city paid out.',
     es: '{amount} eran un saldo a favor que la ciudad pagó.',
   },
+  'lede.alsoPaidOut': {
+    en: 'The city paid {amount} of the payment out, a credit.',
+    es: 'La ciudad pagó {amount} del pago, un saldo a favor.',
+  },
   'lede.stands': { en: '{amount} stands.', es: '{amount} siguen firmes.' },
   'lede.feeStands': { en: 'Only the fee stands: {amount}.', es: 'Solo el cargo sigue firme: {amount}.' },
   'paid.heading': { en: 'What it pays', es: 'Qué paga' },
