@@ -40,6 +40,7 @@ export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exc
 export type { PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
 export { moveWords } from './story/words.ts';
+export { bookedEffects, type BookedEffect } from './post-payment-entry.ts';
 export { takingsOf, type DayTakings } from './reads-takings.ts';
 export { verifyBooks, type BookFindings } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

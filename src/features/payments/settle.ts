@@ -3,7 +3,6 @@ import type { Day } from '../../kernel/day.ts';
 import { cents } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
-import { postJournalEntry } from '../ledger/public.ts';
 import { subjectOf } from './exceptions/payment-exception.ts';
 import { raiseException } from './exceptions/writes.ts';
 import { holdingsOf, postingsBetween } from './money-backs/bookings.ts';
@@ -13,6 +12,7 @@ import { insertCustomerCredits } from './money-backs/writes.ts';
 import { idsByKind, type Payable } from './payable.ts';
 import type { Payment } from './payment.ts';
 import { splitPayment } from './portions/split-payment.ts';
+import { postPaymentEntry } from './post-payment-entry.ts';
 import { writeToPayerJob } from './write-to-payer-job.ts';
 import { insertReceipt } from './writes.ts';
 
@@ -44,7 +44,7 @@ export async function settle(
     });
   }
   const split = await splitPayment(tx, payment.id, paid, { city, payables });
-  await postJournalEntry(tx, {
+  await postPaymentEntry(tx, {
     ...{ sourceKind: 'payment', sourceId: payment.id, effect: 'paid', postedAt: now, postedOn: paidOn },
     description: `Payment ${receipt.number}`,
     postings: postingsBetween(new Map(), holdingsOf({ paid: split, moneyBacks: [], payOuts: [] })),

@@ -60,7 +60,11 @@ test('finance says that the city paid a credit out: it is booked, and receipt, b
   const story = await finance.open(`/staff/payments/${paid.paymentId}`);
   expect(story.text('main')).toContain('The city paid $30.00 out');
   expect(story.text('main')).toContain('City check 4711');
-  expect(story.text('main')).toMatch(/Credit paid out C1\d+/);
+  expect(story.text('main')).toMatch(/counted on .+: Credit paid out by the city, C1\d+\./);
+  const inSpanish = await finance.open(`/staff/payments/${paid.paymentId}?lang=es`);
+  expect(inSpanish.text('main')).toMatch(/cuenta el .+: Saldo a favor pagado por la ciudad, C1\d+\./);
+  expect(inSpanish.text('main')).not.toContain('Credit');
+  await finance.open('/staff?lang=en');
   expect(story.text('main')).not.toContain('held as the customer’s credit$');
 });
 

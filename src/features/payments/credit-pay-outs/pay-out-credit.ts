@@ -4,7 +4,6 @@ import { dayAt } from '../../../kernel/day.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
-import { postJournalEntry } from '../../ledger/public.ts';
 import { subjectOf, type OpenPaymentException } from '../exceptions/payment-exception.ts';
 import { lockedException, paymentOfException } from '../exceptions/reads.ts';
 import { resolvePaymentException, type ResolveRefusal } from '../exceptions/resolve-exception.ts';
@@ -12,6 +11,7 @@ import { setAmountPaidOut } from '../exceptions/writes.ts';
 import { holdingsOf, postingsBetween } from '../money-backs/bookings.ts';
 import { standingOf } from '../money-backs/money-back.ts';
 import { moneyOf } from '../money-backs/reads.ts';
+import { postPaymentEntry } from '../post-payment-entry.ts';
 import { lockedPayment } from '../reads.ts';
 import { payOutEffect, payOutSource } from './credit-pay-out.ts';
 import { insertPayOut } from './writes.ts';
@@ -62,7 +62,7 @@ export async function payOutCredit(
   const number = await insertPayOut(tx, row);
   await setAmountPaidOut(tx, asked.id, creditCents);
   const after = { ...before, payOuts: [...before.payOuts, share] };
-  await postJournalEntry(tx, {
+  await postPaymentEntry(tx, {
     ...{ sourceKind: payOutSource, sourceId: number, effect: payOutEffect, postedAt: asked.now, postedOn: paidOutOn },
     description: `Credit paid out ${number}`,
     postings: postingsBetween(holdingsOf(before), holdingsOf(after)),

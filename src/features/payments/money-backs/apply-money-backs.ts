@@ -5,7 +5,7 @@ import { cents } from '../../../kernel/money.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
-import { credit, debit, postJournalEntry } from '../../ledger/public.ts';
+import { credit, debit } from '../../ledger/public.ts';
 import { firstCheckAt } from '../check-payment-job.ts';
 import type { ExceptionKind } from '../exceptions/payment-exception.ts';
 import { raiseException } from '../exceptions/writes.ts';
@@ -13,6 +13,7 @@ import type { GatewayMoneyBack, GatewaySession, MoneyBackState } from '../gatewa
 import type { MoveSource } from '../move-source.ts';
 import type { Payment } from '../payment.ts';
 import { eventOfSettledState, nextState } from '../payment-states.ts';
+import { postPaymentEntry } from '../post-payment-entry.ts';
 import { lockedPayment } from '../reads.ts';
 import { writeToPayerJob } from '../write-to-payer-job.ts';
 import { changePayment } from '../writes.ts';
@@ -99,10 +100,10 @@ async function takeStep(
 
   const effect = effectOf(step);
   const postings = postingsBetween(holdingsOf(before), holdingsOf(after));
-  const source = { sourceKind: 'money-back', sourceId: kept, postedAt: place.now };
+  const source = { sourceKind: 'money-back', sourceId: kept, postedAt: place.now } as const;
   const postedOn = dayAt(decidedAt ?? step.openedAt, place.city.timeZone);
   if (postings.length > 0) {
-    await postJournalEntry(tx, { ...source, effect, postedOn, description: `Money back ${kept}, ${effect}`, postings });
+    await postPaymentEntry(tx, { ...source, effect, postedOn, description: `Money back ${kept}, ${effect}`, postings });
   }
   if (!number || state === 'undone') await askReturnFee(tx, { ...step, number: kept }, place);
   await moveSettled(tx, paymentId, after, { number: kept, effect }, place);
@@ -130,7 +131,7 @@ async function askReturnFee(
   const feeCents = isUndone ? await returnFeeOf(tx, number) : city.payments?.returnFeeCents;
   if (!feeCents) return;
   const fee = cents(feeCents);
-  await postJournalEntry(tx, {
+  await postPaymentEntry(tx, {
     ...{ sourceKind: 'money-back', sourceId: number, postedAt: now },
     effect: isUndone ? 'return-fee-undone' : 'return-fee',
     postedOn: dayAt(isUndone ? now : openedAt, city.timeZone),

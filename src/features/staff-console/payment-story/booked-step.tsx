@@ -1,4 +1,5 @@
 import type { BookedEntry } from '../../ledger/public.ts';
+import type { BookedEffect } from '../../payments/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatDay } from '../../../kernel/day.ts';
 import { cents } from '../../../kernel/money.ts';
@@ -71,9 +72,13 @@ export function BookedStep({ entry, number, city }: BookedStepProps) {
 /** What was booked, from its kind and number; in the words that were booked, which are English, where those tell nothing. */
 function BookedFor({ entry, number }: Pick<BookedStepProps, 'entry' | 'number'>) {
   const t = useText(paymentStoryMessages);
-  const key = `entry.${entry.sourceKind}.${entry.effect}`;
-  if (number === null || !Object.hasOwn(paymentStoryMessages, key)) return <CityWords text={entry.description} />;
-  return <>{t(key as EntryKey, { number })}</>;
+  const key: string = `entry.${entry.sourceKind}.${entry.effect}`;
+  if (number === null || !isEntryKey(key)) return <CityWords text={entry.description} />;
+  return <>{t(key, { number })}</>;
 }
 
-type EntryKey = Extract<keyof typeof paymentStoryMessages, `entry.${'payment' | 'money-back'}.${string}`>;
+type EntryKey = `entry.${BookedEffect}`;
+
+function isEntryKey(key: string): key is EntryKey {
+  return Object.hasOwn(paymentStoryMessages, key);
+}

@@ -208,6 +208,10 @@ export const paymentStoryMessages = {
     en: 'Fee for the returned payment taken back, {number}',
     es: 'Cargo por el pago devuelto anulado, {number}',
   },
+  'entry.credit-pay-out.paid-out': {
+    en: 'Credit paid out by the city, {number}',
+    es: 'Saldo a favor pagado por la ciudad, {number}',
+  },
   'entry.sealed': { en: 'Seal {number} of the chain.', es: 'Sello {number} de la cadena.' },
   'entry.unsealed': { en: 'Not sealed yet.', es: 'Aún sin sellar.' },
   'entry.caption': { en: 'Postings of entry {id}', es: 'Apuntes del asiento {id}' },
@@ -229,6 +233,7 @@ export const paymentStoryMessages = {
     es: '{number}: {amount}, en la empresa de pagos desde el {when}.',
   },
   'moneyBack.code': { en: 'Reason code {code}.', es: 'Código de motivo {code}.' },
+  'moneyBack.reason': { en: 'Reason: {reason}.', es: 'Motivo: {reason}.' },
   'moneyBack.told': { en: 'The payer reads: “{sentence}”', es: 'Quien pagó lee: «{sentence}»' },
   'exception.heading': { en: 'To be looked at', es: 'Por revisar' },
   'exception.resolved': { en: 'Looked at', es: 'Revisado' },

@@ -207,13 +207,18 @@ test('a dispute that was won tells of both decisions, and of what staff found', 
   expect(steps.some((step) => /^Decided about B\d+$/.test(step))).toBe(true);
   const line = page.text('.cc-time-line');
   for (const words of [
-    'Reason code fraudulent.',
+    'Reason: the card’s owner says that they did not make the payment.',
     'The dispute was won.',
     'the card company decided that the payment stands',
     'Sent the signed work order to the card company.',
   ])
     expect(line).toContain(words);
   expect(line).toMatch(/finance-[\w-]+@example\.com wrote:/);
+  const clerk = staff.get('clerk')!;
+  const inSpanish = (await clerk.open(`/staff/payments/${payment.paymentId}?lang=es`)).text('.cc-time-line');
+  await clerk.open('/staff?lang=en');
+  expect(inSpanish).toContain('Motivo: el titular de la tarjeta dice que no hizo el pago.');
+  expect(line + inSpanish).not.toContain('fraudulent');
 });
 
 test('a payment whose start got no answer is found later, and the story says how', async () => {

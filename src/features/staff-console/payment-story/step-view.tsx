@@ -2,11 +2,13 @@ import {
   amountLeftOfException,
   amountOfException,
   amountPaidOut,
+  disputeReasonWords,
   moneyBackSentence,
   moveWords,
 } from '../../payments/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatExactMoment } from '../../../kernel/day.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { formatCents, type Cents } from '../../../kernel/money.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import { Folded, RawText } from '../../../ui/folded.tsx';
@@ -186,12 +188,23 @@ function MoneyBackStep({ step, reader: { t, city } }: Told<'money-back' | 'money
       {kind === 'money-back' && (
         <p>
           {t('moneyBack.text', { number, amount: formatCents(amountCents), when })}{' '}
-          {reasonCode !== null && t('moneyBack.code', { code: reasonCode })}
+          {reasonCode !== null && reasonSentence(moneyBack.kind, reasonCode, t, language)}
         </p>
       )}
       {isTold && <p>{t('moneyBack.told', { sentence })}</p>}
     </>
   );
+}
+
+/** A card company's word in plain ones. A bank's code stays itself: what it means stands in what the payer reads. */
+function reasonSentence(
+  kind: Of<'money-back' | 'money-back-decided'>['moneyBack']['kind'],
+  code: string,
+  t: Reader['t'],
+  language: Language,
+) {
+  if (kind === 'dispute') return t('moneyBack.reason', { reason: disputeReasonWords(code, language) });
+  return t('moneyBack.code', { code });
 }
 
 /**
