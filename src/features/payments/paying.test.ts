@@ -176,13 +176,16 @@ test('a receipt is a document too, and is mailed again in the language of the pa
   const pdf = await payer.browser.request('GET', page.$('a[href$="document.pdf"]').attr('href')!);
   expect(pdf.headers['content-type']).toBe('application/pdf');
   expect(pdf.html.startsWith('%PDF-1.7')).toBe(true);
+  expect(page.text('main')).toContain('to the City of Naperville, Finance Department');
   const spanish = await payer.browser.open(`${page.path}?lang=es`);
   expect(spanish.heading).toBe('Recibo de pago');
+  expect(spanish.text('main')).toContain('a la Ciudad de Naperville, Departamento de Finanzas');
   const mailed = await spanish.submit('Enviar otra vez por correo');
   expect(mailed.text('body')).toContain(`El recibo va en camino a ${payer.email}`);
   await paying.portal.runJobs();
   const mails = await paying.portal.mails();
   expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining('Recibo R')]);
+  expect(mails[0]?.text).toContain('Recibido por: la Ciudad de Naperville, Departamento de Finanzas');
 });
 
 test('the day of a payment is the day in the city, not in Greenwich', async () => {

@@ -7,7 +7,7 @@ import { accessiblePdf, type DocumentBlock } from '../../platform/documents/acce
 import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { chargeWords } from './portions/part-paid.ts';
-import { laterWords, ledeWords, leftAsOfWords, nextWords } from './receipt-words.ts';
+import { laterWords, ledeWords, leftAsOfWords, nextWords, payeeFact } from './receipt-words.ts';
 import { feeWords, type ReceiptFacts } from './receipt.ts';
 
 type Place = { city: CityProfile; language: Language; now: Date };
@@ -45,7 +45,7 @@ function blocksOf(facts: ReceiptFacts, { city, language, now }: Place): Document
         { label: t('receipt.number'), value: receipt.number },
         { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
         { label: t('receipt.way'), value: t(`way.${payment.way}`) },
-        { label: t('receipt.from'), value: `${city.spokenName[language]}, ${departmentName}` },
+        payeeFact({ city, language }),
       ],
     },
     { kind: 'heading', level: 2, text: t('receipt.what') },

@@ -9,7 +9,7 @@ import { hoursInALine } from '../content/public.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import type { AddressedPayer } from './payer.ts';
 import { chargesSentence } from './portions/part-paid.ts';
-import { laterWords, nextWords } from './receipt-words.ts';
+import { laterWords, nextWords, payeeFact } from './receipt-words.ts';
 import { feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 
 /** The receipt by mail: the same facts as its page, and a link to it. */
@@ -36,6 +36,7 @@ export function receiptEmail(
       { label: t('receipt.number'), value: receipt.number },
       { label: t('receipt.paidOn'), value: formatDay(payment.paidOn, language) },
       { label: t('receipt.way'), value: t(`way.${payment.way}`) },
+      payeeFact({ city, language }),
       ...lines.map((line) => ({ label: line.label, value: paidText(line) })),
       { label: t('total.fee'), value: feeWords(payment.feeCents, language) },
       { label: t('total.all'), value: formatCents(totalCents), isTotal: true },

@@ -132,7 +132,7 @@ function ReceiptBand({ facts, city }: Pick<ReceiptPageProps, 'facts' | 'city'>) 
         {
           label: t('receipt.amount'),
           value: <Money amount={totalCents} />,
-          note: t('receipt.to', { payee: `${city.spokenName[language]}, ${city.department.name[language]}` }),
+          note: t('receipt.to', { city: city.spokenName[language], department: city.department.name[language] }),
           tone: 'main',
         },
         { label: t('receipt.number'), value: <CodeText>{receipt.number}</CodeText> },

@@ -33,6 +33,13 @@ export function ledeWords(facts: ReceiptFacts, language: Language): string {
   ].join(' ');
 }
 
+/** Who received the money, as a row of a receipt's facts. */
+export function payeeFact({ city, language }: Reader): { label: string; value: string } {
+  const t = textIn(language, receiptMessages);
+  const place = { city: city.spokenName[language], department: city.department.name[language] };
+  return { label: t('receipt.from'), value: t('receipt.payee', place) };
+}
+
 /** What happens next with a payment, or with the bills that are open again; nothing where there is nothing to say. */
 export function nextWords(facts: ReceiptFacts, { city, language }: Reader): string[] {
   const t = textIn(language, receiptMessages);

@@ -18,6 +18,12 @@ const rates = (unauthorized: number | null): ReturnRates['rates'] => [
   { group: 'any', returned: 3, basisPoints: 75, allowedBasisPoints: 1500 },
 ];
 
+test('the mail names the city as sentences do', () => {
+  const { text, html } = mailWith({ eChecks: 0, rates: [], high: [] });
+  for (const body of [text, html])
+    expect(body).toContain('On November 23, 2026 the portal of the City of Naperville booked nothing.');
+});
+
 test('finance reads what banks returned of eChecks, beside what is allowed', () => {
   const { text, html } = mailWith({ eChecks: 400, rates: rates(25), high: [] });
   for (const body of [text, html]) {

@@ -26,7 +26,7 @@ const faultsMax = 50;
 export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'subject' | 'text' | 'html'> {
   const day = formatDay(facts.day, language);
   const { entries, sums } = facts.booked;
-  const place = { day, city: city.name, count: entries };
+  const place = { day, city: city.spokenName[language], count: entries };
   const opening = entries === 0 ? t('entries.none', place) : t('entries.count', place);
   const rows = sums.map((sum) => rowOf(city, sum));
   const verdict = verdictOf(facts.check, city.timeZone);

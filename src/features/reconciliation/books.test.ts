@@ -66,7 +66,7 @@ test('finance gets one mail a day: what was booked, whether it holds, and the he
   const { context } = paying.portal;
   expect(mail).toMatchObject({ kind: 'books', recipient: context.city.department.email });
   expect(mail?.subject).toMatch(/^Books of .* \d{4}: they hold$/);
-  expect(mail?.text).toContain('booked 1 entry.');
+  expect(mail?.text).toContain('the portal of the City of Naperville booked 1 entry.');
   expect(mail?.text).not.toContain('eChecks');
   expect(mail?.text).toContain(
     'Money on its way from the payment company, gateway-clearing (100-10150)\n  Debits $112.58, Credits $0.00',

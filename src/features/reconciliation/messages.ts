@@ -7,17 +7,17 @@ export const reconciliationMessages = {
     es: { one: 'Libros del {day}: {count} cosa por revisar', other: 'Libros del {day}: {count} cosas por revisar' },
   },
   'entries.none': {
-    en: 'On {day} the portal of {city} booked nothing.',
-    es: 'El {day} el portal de {city} no registró nada.',
+    en: 'On {day} the portal of the {city} booked nothing.',
+    es: 'El {day} el portal de la {city} no registró nada.',
   },
   'entries.count': {
     en: {
-      one: 'On {day} the portal of {city} booked {count} entry.',
-      other: 'On {day} the portal of {city} booked {count} entries.',
+      one: 'On {day} the portal of the {city} booked {count} entry.',
+      other: 'On {day} the portal of the {city} booked {count} entries.',
     },
     es: {
-      one: 'El {day} el portal de {city} registró {count} asiento.',
-      other: 'El {day} el portal de {city} registró {count} asientos.',
+      one: 'El {day} el portal de la {city} registró {count} asiento.',
+      other: 'El {day} el portal de la {city} registró {count} asientos.',
     },
   },
   'sums.caption': { en: 'What was booked, by ledger account', es: 'Lo registrado, por cuenta contable' },
