@@ -77,16 +77,13 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
 
 /** What banks returned of eChecks in 60 days, and whether it is time to look for the cause. Nothing where there were none. */
 function returnsOf({ eChecks, rates, high }: ReturnRates): string {
-  const isQuiet = eChecks === 0 && rates.every(({ returned }) => returned === 0);
-  if (isQuiet) return '';
+  if (eChecks === 0) return '';
   const groups = rates.map(({ group, returned, basisPoints, allowedBasisPoints }) => {
-    const words = { count: returned, allowed: percent(allowedBasisPoints) };
-    if (basisPoints === null) return t(`returns.${group}.noRate`, words);
-    return t(`returns.${group}`, { ...words, rate: percent(basisPoints) });
+    const percents = { rate: percent(basisPoints), allowed: percent(allowedBasisPoints) };
+    return t(`returns.${group}`, { count: returned, ...percents });
   });
   const warning = high.length > 0 ? [t('returns.high')] : [];
-  const opening = eChecks === 0 ? t('returns.noneCame') : t('returns.count', { count: eChecks });
-  return [opening, ...groups, ...warning].join(' ');
+  return [t('returns.count', { count: eChecks }), ...groups, ...warning].join(' ');
 }
 
 const percent = (basisPoints: number) => `${basisPoints / 100} %`;

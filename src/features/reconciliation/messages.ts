@@ -38,14 +38,8 @@ export const reconciliationMessages = {
     es: 'Y {count} más. "portal verify-ledger" las muestra.',
   },
   'returns.count': {
-    en: {
-      one: 'eChecks whose money came in the last 60 days: {count}.',
-      other: 'eChecks whose money came in the last 60 days: {count}.',
-    },
-    es: {
-      one: 'Cheques electrónicos cobrados en los últimos 60 días: {count}.',
-      other: 'Cheques electrónicos cobrados en los últimos 60 días: {count}.',
-    },
+    en: 'eChecks whose money came, or that a bank sent back, in the last 60 days: {count}.',
+    es: 'Cheques electrónicos cobrados, o devueltos por un banco, en los últimos 60 días: {count}.',
   },
   'returns.unauthorized': {
     en: 'Returned as not authorized: {count}, {rate} (banks allow {allowed}).',
@@ -58,22 +52,6 @@ export const reconciliationMessages = {
   'returns.any': {
     en: 'Returned for any reason: {count}, {rate} ({allowed}).',
     es: 'Devueltos por cualquier motivo: {count}, {rate} ({allowed}).',
-  },
-  'returns.noneCame': {
-    en: 'No money of an eCheck came in the last 60 days, so that there is nothing to count returns against.',
-    es: 'En los últimos 60 días no llegó dinero de ningún cheque electrónico, así que no hay con qué comparar las devoluciones.',
-  },
-  'returns.unauthorized.noRate': {
-    en: 'Returned as not authorized: {count} (banks allow {allowed}).',
-    es: 'Devueltos por falta de autorización: {count} (los bancos permiten {allowed}).',
-  },
-  'returns.administrative.noRate': {
-    en: 'Returned for a wrong or closed account: {count} ({allowed}).',
-    es: 'Devueltos por cuenta incorrecta o cerrada: {count} ({allowed}).',
-  },
-  'returns.any.noRate': {
-    en: 'Returned for any reason: {count} ({allowed}).',
-    es: 'Devueltos por cualquier motivo: {count} ({allowed}).',
   },
   'returns.high': {
     en: 'That is half of what banks allow, or more: find out why before they ask.',

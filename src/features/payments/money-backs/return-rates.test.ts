@@ -57,7 +57,8 @@ test('an eCheck that its bank sent back before its money came counts as returned
     expect(await paying.payment(started.paymentId)).toMatchObject({ state: 'failed', failureReason });
   }
   const { eChecks, rates, high } = await ratesAfter(hour);
-  expect(eChecks).toBe(4);
+  // Both sides of the line: the one that no bank had is on neither.
+  expect(eChecks).toBe(5);
   expect(rates.map(({ group, returned }) => returned - returnedBefore(group))).toEqual([0, 1, 1]);
   expect(high).toContain('administrative');
 });
@@ -86,9 +87,28 @@ test('the warning comes with the return that reaches half of what is allowed, no
     await echecks(count);
     return (await ratesAfter(later)).high;
   };
-  expect(await highOf(400)).toEqual(['unauthorized']);
-  expect(await highOf(396)).toEqual(['unauthorized']);
+  // Beside the one that was returned, whose money came long before.
+  expect(await highOf(399)).toEqual(['unauthorized']);
+  expect(await highOf(395)).toEqual(['unauthorized']);
   // Rounded it would be 0.25 % as well.
-  expect(await highOf(401)).toEqual([]);
+  expect(await highOf(400)).toEqual([]);
   expect(await highOf(0)).toEqual(['unauthorized', 'any']);
+  expect((await ratesAfter(later)).rates.map(({ basisPoints }) => basisPoints)).toEqual([10_000, 0, 10_000]);
+});
+
+test('where banks sent all back, before their money came or after, the rate is 100 % and no more', async () => {
+  const { pool } = paying.portal.database;
+  const [later, { paymentId }] = [400 * day, await paid('echeck')];
+  const at = new Date(paying.portal.clock.now().getTime() + later - hour);
+  await pool.query(
+    `insert into money_backs (number, payment_id, gateway, gateway_money_back_id, kind, state, amount_cents, reason_code,
+                              opened_at, heard_at) values ('B999998', $1, 'counted', 'two', 'return', 'final', 100, 'R01', $2, $2)`,
+    [paymentId, at],
+  );
+  const failed = await paid('echeck');
+  await pool.query(
+    `update payments set state = 'failed', settled_at = null, failure_reason = 'account_closed', confirmed_at = $2 where id = $1`,
+    [failed.paymentId, at],
+  );
+  expect(await ratesAfter(later)).toMatchObject({ eChecks: 2, rates: [{}, {}, { returned: 2, basisPoints: 10_000 }] });
 });
