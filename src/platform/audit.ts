@@ -80,6 +80,8 @@ export function auditedActors(subjectKind: string, action: string): RawBuilder<u
 export type AuditRecord = Pick<AuditEvent, 'at' | 'actorUserId' | 'action'> & {
   id: number;
   detail: NonNullable<AuditEvent['detail']>;
+  /** In the words of whoever did it; null where they gave none, or it was erased. */
+  reason: string | null;
 };
 
 /** What was done to one thing, oldest first, `limit` records at most. */
@@ -90,7 +92,8 @@ export async function auditRecordsOf(
 ): Promise<AuditRecord[]> {
   const rows = await db
     .selectFrom('auditRecords')
-    .select(['id', 'at', 'actorUserId', 'action', 'detail'])
+    .leftJoin('auditPersonalTexts', 'auditPersonalTexts.auditRecordId', 'auditRecords.id')
+    .select(['id', 'at', 'actorUserId', 'action', 'detail', 'reason'])
     .where('subjectKind', '=', subjectKind)
     .where('subjectId', '=', subjectId)
     .orderBy('at')

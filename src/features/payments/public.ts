@@ -35,7 +35,13 @@ export {
   type OpenPaymentException,
 } from './exceptions/payment-exception.ts';
 export { followBeyondDue } from './exceptions/follow-beyond-due.ts';
-export { openPaymentExceptions, paymentOfException } from './exceptions/reads.ts';
+export {
+  exceptionThatIsOver,
+  openPaymentExceptions,
+  paymentOfException,
+  type OverException,
+} from './exceptions/reads.ts';
+export { furtherNoteAction, noteException } from './exceptions/note-exception.ts';
 export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exception.ts';
 export type { PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';

@@ -25,6 +25,7 @@ import { Section } from '../../ui/text.tsx';
 import { exceptionFactRows } from './exception-facts.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { PaymentLink, storyPath } from './payment-link.tsx';
+import { answerResolvedMeanwhile } from './resolved-meanwhile-page.tsx';
 
 const readResolution = form(
   Type.Object({ note: Type.String(), done: Type.Optional(Type.String()), left: Type.Optional(Type.String()) }),
@@ -44,11 +45,11 @@ export async function showException({ db, params, reply, city }: StaffRequest) {
 export async function submitException(request: StaffRequest) {
   const { db, params, body, reply, city, user, clock } = request;
   const id = idIn(params);
-  const exception = await openException(db, id);
-  if (!exception) return await answerEnded({ db, reply }, id);
   const read = readResolution(body);
   // What no database can keep is as good as nothing.
   const { note, done, left } = read.ok ? read.value : { note: '', done: undefined, left: undefined };
+  const exception = await openException(db, id);
+  if (!exception) return await answerResolvedMeanwhile(request, id, { note, done });
   const asked = { id: exception.id, userId: user.userId, note, now: clock.now(), seenCents: wholeIn(left) };
   const creditCents = await creditToPayOut(db, exception);
   const shown = { exception, creditCents, timeZone: city.timeZone, asked: { note, done } };
@@ -58,7 +59,7 @@ export async function submitException(request: StaffRequest) {
     .transaction()
     .execute((tx) => (done === 'paid-out' ? payOutCredit(tx, asked, city) : resolvePaymentException(tx, asked)));
   if (resolved.ok) return reply.seeOther('/staff');
-  if (resolved.reason === 'resolved-before') return reply.seeOther(storyPath(exception.paymentId));
+  if (resolved.reason === 'resolved-before') return await answerResolvedMeanwhile(request, id, { note, done });
   return reply.page(<ExceptionPage {...shown} refusal={resolved.reason} />, 422);
 }
 

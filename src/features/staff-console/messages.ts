@@ -102,6 +102,31 @@ export const staffConsoleMessages = {
   'refusal.no-credit': { en: 'No credit is left to pay out', es: 'No queda saldo a favor por pagar' },
   'refusal.note-too-long': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
   'refusal.resolved-before': { en: 'Somebody has resolved this already', es: 'Alguien ya lo resolvió' },
+  'meanwhile.title': { en: 'Resolved meanwhile', es: 'Ya resuelto' },
+  'meanwhile.byPerson': {
+    en: '{who} resolved this on {when}, before you sent yours.',
+    es: '{who} lo resolvió el {when}, antes de que usted enviara lo suyo.',
+  },
+  'meanwhile.byItself': {
+    en: 'This ended by itself on {when}, before you sent yours: {why}.',
+    es: 'Esto terminó por sí solo el {when}, antes de que usted enviara lo suyo: {why}.',
+  },
+  'meanwhile.nothingKept': {
+    en: 'Nothing of what you sent is kept yet.',
+    es: 'Nada de lo que usted envió se ha guardado todavía.',
+  },
+  'meanwhile.notBooked': {
+    en: 'You said that the city has paid the credit out: that is not booked. If the city did pay, say so in your note and ask the other person, lest it be paid twice.',
+    es: 'Usted indicó que la ciudad pagó el saldo a favor: eso no se asentó. Si la ciudad lo pagó, escríbalo en su nota y consulte con la otra persona, para que no se pague dos veces.',
+  },
+  'meanwhile.theirs': { en: 'How it was resolved', es: 'Cómo se resolvió' },
+  'meanwhile.yours': { en: 'Your note', es: 'Su nota' },
+  'meanwhile.yoursHint': {
+    en: 'It can be kept as a further note in the payment’s story. It changes nothing else.',
+    es: 'Se puede guardar como otra nota en la historia del pago. No cambia nada más.',
+  },
+  'meanwhile.keep': { en: 'Keep my note too', es: 'Guardar también mi nota' },
+  'meanwhile.leave': { en: 'Leave without my note', es: 'Salir sin mi nota' },
   'exception.undecided': {
     en: 'The gateway was asked for a week, and nobody knows what became of it',
     es: 'Se preguntó a la empresa de pagos durante una semana y nadie sabe qué pasó',

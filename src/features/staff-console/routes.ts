@@ -1,6 +1,7 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
 import { showException, submitException } from './exception-page.tsx';
+import { submitFurtherNote } from './resolved-meanwhile-page.tsx';
 import { showExceptions } from './exceptions-page.tsx';
 import { sendAuditTrail, showAuditTrail } from './audit-trail/audit-trail-page.tsx';
 import { showCustomer, submitNote } from './customer/customer-page.tsx';
@@ -21,4 +22,7 @@ export const staffConsoleRoutes: Route[] = [
   get('/staff/payment-exceptions', staffWho('see-today'), showExceptions),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),
   post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), submitException, { limit: resolveLimit }),
+  post('/staff/payment-exceptions/:id/notes', staffWho('resolve-exceptions'), submitFurtherNote, {
+    limit: resolveLimit,
+  }),
 ];

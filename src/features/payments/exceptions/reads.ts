@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
-import type { EndedBecause, ExceptionFacts, ExceptionName, OpenPaymentException } from './payment-exception.ts';
+import type {
+  EndedBecause,
+  ExceptionFacts,
+  ExceptionName,
+  NewPaymentException,
+  OpenPaymentException,
+} from './payment-exception.ts';
 
 /**
  * What neither staff have resolved nor has ended by itself, oldest first after those that are skipped, and how much there is in
@@ -54,6 +60,26 @@ export async function latestException(
     .limit(1)
     .executeTakeFirst();
   return row as { facts: ExceptionFacts; resolvedAt: Date | null; endedBecause: EndedBecause | null } | undefined;
+}
+
+/** An exception that ended, by itself or since a person resolved it. */
+export type OverException = Pick<NewPaymentException, 'kind' | 'paymentId' | 'facts'> & {
+  id: number;
+  resolvedAt: Date;
+  resolvedBy: string | null;
+  endedBecause: EndedBecause | null;
+  note: string | null;
+};
+
+/** One exception that does not wait for staff any more; none where it waits or there is none. */
+export async function exceptionThatIsOver(db: Queryable, id: number): Promise<OverException | undefined> {
+  const row = await db
+    .selectFrom('paymentExceptions')
+    .select(['id', 'kind', 'paymentId', 'facts', 'resolvedAt', 'resolvedBy', 'endedBecause', 'note'])
+    .where('id', '=', id)
+    .where('resolvedAt', 'is not', null)
+    .executeTakeFirst();
+  return row as OverException | undefined;
 }
 
 /** The payment that an exception is or was about; null where there is no such exception. */

@@ -63,6 +63,10 @@ export const auditActions = {
   'payment.refunded': { en: 'Payment: refunded', es: 'Pago: reembolsado' },
   'payment.end-for-newer': { en: 'Ended a payment for a newer one', es: 'Terminó un pago por otro más nuevo' },
   'payment.exception-ended': { en: 'Staff item ended by itself', es: 'Asunto del personal terminado por sí solo' },
+  'payment.exception-noted': {
+    en: 'Added a note to a payment to look at',
+    es: 'Añadió una nota a un pago por revisar',
+  },
   'payment.exception-resolved': { en: 'Resolved a payment to look at', es: 'Resolvió un pago por revisar' },
   'receipt.mail-again': { en: 'Asked for a receipt by mail again', es: 'Pidió otra vez un recibo por correo' },
 } satisfies Messages;

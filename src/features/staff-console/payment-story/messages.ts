@@ -160,6 +160,7 @@ export const paymentStoryMessages = {
   },
   'mailAgain.heading': { en: 'The payer asked for the receipt once more', es: 'Quien pagó pidió el recibo otra vez' },
   'record.heading': { en: 'Recorded: {action}', es: 'Registrado: {action}' },
+  'furtherNote.heading': { en: 'Further note', es: 'Otra nota' },
   'record.by': { en: 'By {who}.', es: 'Por {who}.' },
   'message.heading': { en: 'The gateway wrote', es: 'La empresa de pagos escribió' },
   'message.id': { en: 'Message {id}, received at this moment.', es: 'Mensaje {id}, recibido en este momento.' },

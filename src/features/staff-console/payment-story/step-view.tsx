@@ -3,6 +3,7 @@ import {
   amountOfException,
   amountPaidOut,
   disputeReasonWords,
+  furtherNoteAction,
   moneyBackSentence,
   moveWords,
 } from '../../payments/public.ts';
@@ -82,6 +83,7 @@ function endedHeading(exception: Of<'exception' | 'exception-resolved'>['excepti
 function recordHeading(record: Of<'record'>['record'], t: Reader['t']): string {
   if (record.action === 'payment.start') return t('start.heading');
   if (record.action === 'payment.end-for-newer') return t('endForNewer.heading');
+  if (record.action === furtherNoteAction) return t('furtherNote.heading');
   if (record.action === 'receipt.mail-again') return t('mailAgain.heading');
   const move = moveOf(record);
   if (move) return t('move.heading', { from: t(move.from), to: t(move.to) });
@@ -123,8 +125,9 @@ export function ToldStep({ step, reader }: { step: Step; reader: Reader }) {
 
 function RecordStep({ step: { record }, reader: { t, emails } }: Told<'record'>) {
   const language = useLanguage();
-  const { action, detail, actorUserId } = record;
+  const { action, detail, actorUserId, reason } = record;
   const who = actorUserId === null ? undefined : emails.get(actorUserId);
+  if (action === furtherNoteAction) return <QuotedNote who={who ?? t('exception.somebodyGone')} note={reason} t={t} />;
   const why = moveOf(record) && moveWords(String(detail['from']), String(detail['event']), language);
   const number = detail['number'];
   return (
@@ -257,6 +260,14 @@ function ExceptionStep({ step, reader }: Told<'exception' | 'exception-resolved'
   return (
     <>
       {what}
+      <QuotedNote who={who} note={note} t={t} />
+    </>
+  );
+}
+
+function QuotedNote({ who, note, t }: { who: string; note: string | null; t: Reader['t'] }) {
+  return (
+    <>
       <p>{t('exception.note', { who })}</p>
       <blockquote class="cc-quoted">{note}</blockquote>
     </>
