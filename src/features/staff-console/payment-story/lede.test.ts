@@ -52,6 +52,19 @@ test('a payment that stands is said to stand, and one that was given back in par
   });
 });
 
+test('of a disputed payment of which a part was given back before, it is not said that nothing is due', async () => {
+  const whole = await paid();
+  await paying.giveBack(whole, 'dispute', { reasonCode: 'fraudulent' });
+  expect((await ledeOf(whole)).en).toMatch(/nothing is due for it meanwhile\.$/);
+  const payment = await paid();
+  await refund(payment, 2000);
+  await paying.giveBack(payment, 'dispute', { reasonCode: 'fraudulent', amountCents: 3117 });
+  expect(await ledeOf(payment)).toEqual({
+    en: 'The cardholder objects. The card company holds the disputed money until it has decided, and that counts as paid meanwhile. $20.00 was given back besides. $20.00 of that had gone to its bills and counts towards them no more.',
+    es: 'El titular de la tarjeta objeta. La compañía de la tarjeta retiene el dinero en disputa hasta decidir y, mientras tanto, ese dinero cuenta como pagado. Además se reembolsaron $20.00. $20.00 habían ido a sus facturas y ya no cuentan para ellas.',
+  });
+});
+
 test('where all of a credit went back, no bill is said to be due again', async () => {
   const payment = await paid({ way: 'echeck', isVoided: true });
   await paying.giveBack(payment, 'return', { reasonCode: 'R01' });

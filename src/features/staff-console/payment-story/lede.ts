@@ -1,5 +1,5 @@
 import type { PaymentStory } from '../../payments/public.ts';
-import { formatCents } from '../../../kernel/money.ts';
+import { formatCents, type Cents } from '../../../kernel/money.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import type { paymentStoryMessages } from './messages.ts';
 
@@ -13,14 +13,26 @@ export function ledeOf({ payment: { state }, money }: Pick<PaymentStory, 'paymen
   if (state === 'paid') return paidLede(money, t);
   const { goneCents, goneFromBillsCents, paidOutCents } = money;
   const paidOut = paidOutCents > 0 ? [t('lede.alsoPaidOut', { amount: formatCents(paidOutCents) })] : [];
+  if (state === 'disputed' && goneCents > 0) return [...disputedWords(money, t), ...paidOut].join(' ');
   if (state !== 'returned' && state !== 'dispute-lost' && state !== 'refunded') {
     return [t(`meaning.${state}`), ...paidOut].join(' ');
   }
+  const meaning = t(`meaning.${state}`, { amount: formatCents(goneCents) });
+  return [meaning, fromBills(goneFromBillsCents, t), ...paidOut].join(' ');
+}
+
+/** What is disputed counts as paid; what went back for good before that is due again as far as it had gone to bills. */
+function disputedWords({ goneCents, goneFromBillsCents }: PaymentStory['money'], t: StoryText): string[] {
   return [
-    t(`meaning.${state}`, { amount: formatCents(goneCents) }),
-    goneFromBillsCents > 0 ? t('lede.fromBills', { amount: formatCents(goneFromBillsCents) }) : t('lede.fromCredit'),
-    ...paidOut,
-  ].join(' ');
+    t('lede.disputedBeside'),
+    t('lede.goneBeside', { amount: formatCents(goneCents) }),
+    fromBills(goneFromBillsCents, t),
+  ];
+}
+
+function fromBills(goneFromBillsCents: Cents, t: StoryText): string {
+  if (goneFromBillsCents === 0) return t('lede.fromCredit');
+  return t('lede.fromBills', { amount: formatCents(goneFromBillsCents) });
 }
 
 function paidLede(

@@ -85,6 +85,11 @@ export const paymentStoryMessages = {
     en: 'All of it was given back to the payer: {amount}.',
     es: 'Se reembolsó todo a quien pagó: {amount}.',
   },
+  'lede.disputedBeside': {
+    en: 'The cardholder objects. The card company holds the disputed money until it has decided, and that counts as paid meanwhile.',
+    es: 'El titular de la tarjeta objeta. La compañía de la tarjeta retiene el dinero en disputa hasta decidir y, mientras tanto, ese dinero cuenta como pagado.',
+  },
+  'lede.goneBeside': { en: '{amount} was given back besides.', es: 'Además se reembolsaron {amount}.' },
   'lede.fromBills': {
     en: '{amount} of that had gone to its bills and counts towards them no more.',
     es: '{amount} habían ido a sus facturas y ya no cuentan para ellas.',
