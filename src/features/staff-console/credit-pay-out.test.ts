@@ -83,16 +83,16 @@ test('a credit is paid out once, and as much as the person saw', async () => {
 });
 
 test('who says of a credit that was resolved meanwhile that it was paid out reads that this is not booked', async () => {
-  const paid = await paidBeyond();
-  const [first, second] = [await resolvePage(paid), await resolvePage(paid)];
+  const paid = await credits.paidBeyond();
+  const [first, second] = [await credits.resolvePage(paid), await credits.resolvePage(paid)];
   await first.submit('Resolve', { done: 'paid-out', note: 'City check 4711' });
-  const booked = await held(paid);
+  const booked = await credits.held(paid);
   const late = await second.submit('Resolve', { done: 'paid-out', note: 'City check 4712' });
   expect([late.status, late.heading]).toEqual([409, 'Resolved meanwhile']);
   expect(late.text('main')).toMatch(/You said that the city has paid the credit out: that is not booked\./);
   expect(late.text('main')).toMatch(/The city paid \$30\.00 out\.\s*City check 4711/);
   expect((await late.submit('Keep my note too')).text('main')).toContain('City check 4712');
-  expect(await held(paid)).toEqual(booked);
+  expect(await credits.held(paid)).toEqual(booked);
 });
 
 test('what a note alone resolves moves nothing, and goes on being held', async () => {
