@@ -53,7 +53,7 @@ async function walk(visit: Visit, begin = ['/'], isWanted = (_path: string) => t
     if (seen.has(path) || (!isAsked && (opened.get(kind) ?? 0) >= pagesOfOneKind[visit.options.language])) continue;
     seen.add(path);
     opened.set(kind, (opened.get(kind) ?? 0) + 1);
-    if (/\.(pdf|csv)$/.test(path)) {
+    if (/\.(pdf|csv)(\?|$)/.test(path)) {
       const answer = await visit.context.request.get(path);
       expect({ path, status: answer.status() }).toEqual({ path, status: 200 });
       continue;

@@ -4,6 +4,7 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtProgram } from '../../../tests/support/built-program.ts';
 import { openFileClerk, type FileClerk } from '../../../tests/support/city-files.ts';
+import { lookAnew } from '../../../tests/support/test-database.ts';
 
 let clerk: FileClerk;
 beforeAll(async () => {
@@ -113,6 +114,7 @@ test('a dry run tells what would change and changes nothing', async () => {
     clerk.lines({}),
     clerk.payments({}),
   ]);
+  await lookAnew(clerk.database);
   const before = await clerk.database.pool.query(allBills);
   const files = [
     clerk.customers(

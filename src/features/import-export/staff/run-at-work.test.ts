@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestPage } from '../../../../tests/support/browser.ts';
 import { builtProgram } from '../../../../tests/support/built-program.ts';
+import { lookAnew } from '../../../../tests/support/test-database.ts';
 import { openImportDesk, type ImportDesk } from './test-imports.ts';
 
 let desk: ImportDesk;
@@ -128,6 +129,7 @@ test('one that breaks off three times is stopped, with nothing half done, and ma
     await killedAt(page, 'reading');
     await missed();
   }
+  await lookAnew(desk.portal.database);
   await desk.portal.runJobs();
   const stopped = await clerk.open(page.path);
   expect(stopped.text()).toContain('This import stopped');
