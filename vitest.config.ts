@@ -8,6 +8,11 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Most tests wait for a database, a gateway or a hashed password: one more worker than this project's two cores.
+    maxWorkers: 3,
+    // A worker loads the portal once, not once a file. No file leaves anything behind that another could meet.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
   },
 });
