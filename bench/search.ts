@@ -33,15 +33,18 @@ const secrets = secretsFrom('the secret of this benchmark, nobody else knows it'
 const staff = { email: 'clerk@example.com', password: 'ledger-window-oak-42' };
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** Made-up words of two or three syllables; the first ones are common, as names are. */
+/** 150,000 made-up words of two to four syllables; the first ones are common, as names are. */
 const makeNames = `
   create table bench_words as
     select row_number() over (order by length(word), md5(word)) as rank, word
-      from (select distinct initcap(a || b || c) as word
+      from (select distinct initcap(a || b || c || d) as word
               from unnest(array['al','be','cor','da','el','fen','gar','hu','in','jo','ka','lo','mar','nor','o','pe','qui',
                                 'ro','san','tur','u','va','wil','yo','zi']) a,
                    unnest(array['ba','der','gan','hol','land','mer','nes','pin','ras','sk','ta','ver','win','x']) b,
-                   unnest(array['','a','ez','er','ie','io','ing','o','quist','son','stein','y']) c) made;
+                   unnest(array['','bre','chi','dol','eva','fi','gu','hei','ik','ju','kro','lam','mo','ni','os','pra','que',
+                                'ri','su','tho','un','vi','wa','xa','yan','zer','bo','ce','dru','em','fa','gol','hu','ib',
+                                'ja','ke','lu','mi','no','ol']) c,
+                   unnest(array['','a','ez','er','ie','io','ing','o','quist','son','stein','y']) d) made;
   create unique index on bench_words (rank)`;
 
 /** Customers of \`first\` to \`last\`: three of four a person with one or two family names, the others a firm. */
