@@ -5,7 +5,7 @@ import { openPaying, type Paying } from '../src/features/payments/test-paying.ts
 import { insertImportedRun } from '../src/features/import-export/staff/test-runs.ts';
 import { staffMemberOf } from '../src/features/staff-console/test-staff.ts';
 import type { StaffRole } from '../src/platform/http/request.ts';
-import type { TestBrowser } from './support/browser.ts';
+import type { Answered, TestBrowser } from './support/browser.ts';
 
 const roles: StaffRole[] = ['viewer', 'clerk', 'finance', 'content', 'admin'];
 
@@ -51,7 +51,8 @@ beforeAll(async () => {
 afterAll(() => paying.close());
 
 const staffRoutes = () => paying.portal.wiring.routes.filter(({ access }) => access.startsWith('staffWho('));
-const permissionOf = (access: string) => access.slice('staffWho('.length, -1) as Permission;
+const permissionOf = (access: string) => access.slice('staffWho('.length, -1).split(',')[0] as Permission;
+const asksAgain = (access: string) => access.endsWith(', step-up)');
 const isInTable = (role: StaffRole, permission: Permission) =>
   (permissions[permission] as readonly StaffRole[]).includes(role);
 const addressOf = (path: string) => path.replace(':id', there[path] ?? '').replace(':position', '0.csv');
@@ -68,12 +69,18 @@ test('every page of the console is in the table, and everything in the table is 
   expect(others.map(({ path }) => path)).toEqual([]);
 });
 
+async function formTokenOf(browser: TestBrowser, path: string): Promise<Record<string, string>> {
+  const form = (await browser.open(path)).$('form[method=post] input[type=hidden]').first();
+  return { [String(form.attr('name'))]: String(form.val()) };
+}
+
+const leadsToConfirm = ({ headers }: Answered) => String(headers['location']).startsWith('/staff/confirm?next=');
+
 const notAskedByRoutes = ['read-gateway-messages'];
 
 test.each(roles)('a %s finds what the table allows, and nothing else, in each of its cells', async (role) => {
   const browser = browsers.get(role)!;
-  const form = (await browser.open('/staff')).$('form[method=post] input[type=hidden]').first();
-  const token = { [String(form.attr('name'))]: String(form.val()) };
+  const token = await formTokenOf(browser, '/staff');
   for (const { method, path, access } of staffRoutes()) {
     const { status } = await browser.request(method, addressOf(path), method === 'POST' ? token : undefined);
     const isFound = status !== 404;
@@ -81,10 +88,27 @@ test.each(roles)('a %s finds what the table allows, and nothing else, in each of
   }
 });
 
+test.each(roles)(
+  'of a %s whose code is old, each cell that cannot be taken back asks for the code first',
+  async (role) => {
+    const browser = browsers.get(role)!;
+    const token = await formTokenOf(browser, '/staff');
+    const { clock } = paying.portal;
+    const now = clock.now();
+    clock.advance(11 * 60_000);
+    for (const { method, path, access } of staffRoutes().filter((route) => asksAgain(route.access))) {
+      const answer = await browser.request(method, addressOf(path), method === 'POST' ? token : undefined);
+      const isAsked = answer.html.includes('<h1 class="cc-h1">Confirm that it is you') || leadsToConfirm(answer);
+      const isAllowed = isInTable(role, permissionOf(access));
+      expect([path, role, isAsked, answer.status === 404]).toEqual([path, role, isAllowed, !isAllowed]);
+    }
+    clock.set(now);
+  },
+);
+
 test('for residents and strangers none of it is there', async () => {
   const { browser } = await paying.portal.resident();
-  const form = (await browser.open('/account')).$('form[method=post] input[type=hidden]').first();
-  const token = { [String(form.attr('name'))]: String(form.val()) };
+  const token = await formTokenOf(browser, '/account');
   for (const { method, path } of staffRoutes())
     expect((await browser.request(method, addressOf(path), method === 'POST' ? token : undefined)).status).toBe(404);
   for (const { path } of staffRoutes())

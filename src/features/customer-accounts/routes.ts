@@ -25,7 +25,7 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     get('/staff/customers/:id/link', staffWho('link-customers'), showLinkUser('link')),
     post('/staff/customers/:id/link', staffWho('link-customers'), submitLinkUser('link')),
     get('/staff/customers/:id/unlink', staffWho('link-customers'), showLinkUser('unlink')),
-    post('/staff/customers/:id/unlink', staffWho('link-customers'), submitLinkUser('unlink')),
+    post('/staff/customers/:id/unlink', staffWho('link-customers', { stepUp: true }), submitLinkUser('unlink')),
     get('/staff/link-requests/:id', staffWho('link-customers'), showLinkRequest),
     post('/staff/link-requests/:id/link', staffWho('link-customers'), submitLinkRequest),
     post('/staff/link-requests/:id/decline', staffWho('link-customers'), declineRequest),

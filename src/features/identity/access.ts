@@ -1,6 +1,7 @@
 import type { AccessRule } from '../../platform/http/route.ts';
 import type { PageRequest, StaffRole, Visitor } from '../../platform/http/request.ts';
 import { mayRole, type Permission } from './permissions.ts';
+import { stepUp } from './second-factor/confirm-page.tsx';
 
 /** A request of somebody who is signed in: a resident, or staff with both factors. */
 export type SignedInRequest = PageRequest & { user: Visitor };
@@ -32,17 +33,28 @@ export const signedIn: AccessRule<SignedInRequest> = {
   },
 };
 
-/** Staff whose role may do this. For everybody else the page does not exist. */
-export function staffWho(permission: Permission): AccessRule<StaffRequest> {
+/**
+ * Staff whose role may do this. For everybody else the page does not exist. With `stepUp` it is for what cannot be taken
+ * back: the second factor must have been given within the last ten minutes, or is asked for again.
+ */
+export function staffWho(
+  permission: Permission,
+  { stepUp: needsStepUp = false }: { stepUp?: boolean } = {},
+): AccessRule<StaffRequest> {
   return {
-    name: `staffWho(${permission})`,
+    name: `staffWho(${permission}${needsStepUp ? ', step-up' : ''})`,
     async admit(request) {
       const { visitor, reply } = request;
       const staffRole = visitor?.staffRole;
       if (!visitor || !staffRole || !visitor.isSecondFactorGiven || !mayRole(staffRole, permission)) {
         return { answer: reply.notFound() };
       }
-      return { admitted: { ...request, user: { ...visitor, staffRole } } };
+      const seen = { ...request, user: { ...visitor, staffRole } };
+      if (!needsStepUp) return { admitted: seen };
+      const outcome = await stepUp(seen);
+      if ('answer' in outcome) return outcome;
+      const { body, secondFactorGivenAt } = outcome.confirmed;
+      return { admitted: { ...seen, body, user: { ...seen.user, secondFactorGivenAt } } };
     },
   };
 }

@@ -60,6 +60,7 @@ async function finishChange(
     subjectId: userId,
   });
   const isStaff = staffRole !== null;
-  const secondFactorGivenAt = isStaff && visitor.isSecondFactorGiven ? now : null;
+  // The second factor was given when it was given: a password alone makes it no fresher.
+  const { secondFactorGivenAt } = visitor;
   return openSession(tx, { userId, isStaff, passwordGivenAt: now, secondFactorGivenAt }, place, now);
 }

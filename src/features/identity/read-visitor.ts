@@ -26,6 +26,7 @@ export async function readVisitor(context: PortalContext, sessionToken: string):
     staffRole: session.staffRole,
     isSecondFactorGiven: !isStaff || session.secondFactorGivenAt !== null,
     passwordGivenAt: session.passwordGivenAt,
+    secondFactorGivenAt: session.secondFactorGivenAt,
     lastSignedInAt: session.previousSignedInAt,
     idleEndsAt: nextEnd(isDue ? now : session.lastSeenAt, isStaff, session.expiresAt),
     endsAt: session.expiresAt,

@@ -1,5 +1,5 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
-import { anyone, anyoneSigningIn, signedIn } from './access.ts';
+import { anyone, anyoneSigningIn, signedIn, staffWho } from './access.ts';
 import { showChangeEmail, submitChangeEmail } from './pages/change-email-page.tsx';
 import { showChangePassword, submitChangePassword } from './pages/change-password-page.tsx';
 import { showRegisterSent, showResetSent } from './pages/check-your-mail-page.tsx';
@@ -16,6 +16,7 @@ import { showLogIn, submitLogIn } from './pages/log-in-page.tsx';
 import { showRegister, submitRegister } from './pages/register-page.tsx';
 import { showSessions, submitEndOtherSessions, submitEndSession } from './pages/sessions-page.tsx';
 import { showVerify, submitVerify } from './pages/verify-page.tsx';
+import { showConfirm, submitConfirm } from './second-factor/confirm-page.tsx';
 import { submitLogOut, submitStay } from './session-endpoints.ts';
 
 /** Each of these mails somebody at an address that a user may type freely. */
@@ -31,6 +32,8 @@ export const identityRoutes: Route[] = [
   post('/log-in', anyoneSigningIn, submitLogIn),
   get('/log-in/code', anyoneSigningIn, showCode),
   post('/log-in/code', anyoneSigningIn, submitCode),
+  get('/staff/confirm', staffWho('see-today'), showConfirm),
+  post('/staff/confirm', staffWho('see-today', { stepUp: true }), submitConfirm),
   post('/log-out', anyoneSigningIn, submitLogOut),
   post('/session/stay', signedIn, submitStay),
   get('/forgot-password', anyone, showForgotPassword),

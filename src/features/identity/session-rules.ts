@@ -7,6 +7,11 @@ export const sessionRules = {
   endsAfterHours: 12,
   /** A staff member who gave the password has this long to give the code. */
   secondFactorMinutes: 10,
+  /**
+   * What cannot be taken back asks for a second factor that was given so recently: reauthentication as NIST SP 800-63B-4
+   * has it, sooner than login.gov, which asks anew after 1,200 seconds.
+   */
+  stepUpMinutes: 10,
   /** Sightings closer together than this are not written down. */
   sightingMinutes: 1,
 } as const;
@@ -27,6 +32,12 @@ export function absoluteEnd(startedAt: Date, isComplete: boolean): Date {
 export function nextEnd(lastSeenAt: Date, isStaff: boolean, endsAt: Date): Date {
   const end = idleEnd(lastSeenAt, isStaff);
   return end < endsAt ? end : endsAt;
+}
+
+/** Whether the second factor was given so recently that what cannot be taken back may be done. */
+export function isStepUpFresh(secondFactorGivenAt: Date | null, now: Date): boolean {
+  if (!secondFactorGivenAt) return false;
+  return now.getTime() - secondFactorGivenAt.getTime() < sessionRules.stepUpMinutes * minuteMs;
 }
 
 /** Whole seconds until a session ends if nothing happens, and at the latest: what its warning goes by. */

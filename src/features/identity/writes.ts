@@ -154,6 +154,22 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<string
   return row.id;
 }
 
+/** Gives an open session a new token, and keeps when its second factor was given again. False where it has ended. */
+export async function renewSession(
+  tx: Tx,
+  session: { sessionId: string; tokenHash: Buffer; secondFactorGivenAt: Date },
+): Promise<boolean> {
+  const { sessionId, tokenHash, secondFactorGivenAt } = session;
+  const row = await tx
+    .updateTable('sessions')
+    .set({ tokenHash, secondFactorGivenAt })
+    .where('id', '=', sessionId)
+    .where('endedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function keepSighting(tx: Tx, sessionId: string, now: Date): Promise<void> {
   await tx.updateTable('sessions').set({ lastSeenAt: now }).where('id', '=', sessionId).execute();
 }

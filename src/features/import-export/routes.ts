@@ -20,6 +20,7 @@ const uploadLimit: RequestLimit = { name: 'upload-city-files', requestsMax: 60, 
 
 export function importExportRoutes(place: ImportPlace): Route[] {
   const staff = staffWho('import-files');
+  const confirmedStaff = staffWho('import-files', { stepUp: true });
   const upload = { filesMax, fileBytesMax: place.fileBytesMax };
   return [
     get('/staff/imports', staff, showImports),
@@ -31,9 +32,9 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     get('/staff/imports/:id/rejects/:position', staff, downloadRejects(place)),
     get('/staff/imports/:id/differences/:position', staff, downloadDifferences(place)),
     post('/staff/imports/:id/import', staff, submitImport),
-    post('/staff/imports/:id/decide', staff, submitDecideRun),
+    post('/staff/imports/:id/decide', confirmedStaff, submitDecideRun),
     post('/staff/imports/:id/set-aside', staff, submitSetAside),
-    post('/staff/imports/:id/undo', staff, submitUndo),
+    post('/staff/imports/:id/undo', confirmedStaff, submitUndo),
     post('/staff/imports/:id/try-again', staff, submitTryAgain),
   ];
 }

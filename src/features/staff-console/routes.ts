@@ -21,7 +21,9 @@ export const staffConsoleRoutes: Route[] = [
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),
   get('/staff/payment-exceptions', staffWho('see-today'), showExceptions),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),
-  post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), submitException, { limit: resolveLimit }),
+  post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions', { stepUp: true }), submitException, {
+    limit: resolveLimit,
+  }),
   post('/staff/payment-exceptions/:id/notes', staffWho('resolve-exceptions'), submitFurtherNote, {
     limit: resolveLimit,
   }),

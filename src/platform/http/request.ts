@@ -13,6 +13,8 @@ export type Visitor = {
   /** Staff are signed in only once the second factor was given too; residents always are. */
   isSecondFactorGiven: boolean;
   passwordGivenAt: Date;
+  /** When the second factor was given last in this session; null for residents, and for staff who still owe it. */
+  secondFactorGivenAt: Date | null;
   lastSignedInAt: Date | null;
   /** When the session ends if nothing happens, and at the latest. */
   idleEndsAt: Date;

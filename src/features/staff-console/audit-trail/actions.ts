@@ -5,6 +5,10 @@ export const auditActions = {
   'user-registered': { en: 'Registered', es: 'Se registró' },
   'signed-in': { en: 'Signed in', es: 'Inició sesión' },
   'password-given': { en: 'Gave the password, and still owed the code', es: 'Dio la contraseña y aún debía el código' },
+  'second-factor-given-again': {
+    en: 'Gave the second factor again',
+    es: 'Dio de nuevo el segundo factor',
+  },
   'signed-out': { en: 'Signed out', es: 'Cerró sesión' },
   'sessions-ended': { en: 'Ended sessions', es: 'Terminó sesiones' },
   'sign-in-locked': { en: 'Sign-in locked after wrong tries', es: 'Acceso bloqueado tras intentos equivocados' },

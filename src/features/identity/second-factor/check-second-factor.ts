@@ -1,0 +1,61 @@
+import type { PortalContext } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { Visitor } from '../../../platform/http/request.ts';
+import { wrongTry, type PasswordRefusal } from '../check-password.ts';
+import { addressKeyOf, countSignInTry, type SignInTry } from '../count-sign-in-try.ts';
+import { userById } from '../reads.ts';
+import { totpStepOf } from '../totp.ts';
+import { forgetSignInTries, useTotpStep } from '../writes.ts';
+
+/** What a staff member gives as the second factor. */
+export type SecondFactor = { kind: 'totp'; code: string };
+
+export type FactorToCheck = { visitor: Visitor; factor: SecondFactor; clientAddress: string; now: Date };
+
+/** Uses a factor up that was right when it was looked at. False where somebody was quicker with the same one. */
+type UseUp = (tx: Tx) => Promise<boolean>;
+
+/**
+ * Checks a second factor and does in one transaction what it was given for; `finish` answers null where that came too
+ * late. Tries are counted before the factor is looked at, and each code works once: of fifty equal ones sent at once,
+ * one is taken.
+ */
+export async function checkSecondFactor(
+  context: PortalContext,
+  { visitor, factor, clientAddress, now }: FactorToCheck,
+  finish: (tx: Tx) => Promise<string | null>,
+): Promise<{ ok: true; sessionToken: string } | PasswordRefusal> {
+  const { db, secrets } = context;
+  const { email } = visitor;
+  const attempt: SignInTry = { who: { email }, clientAddress, kind: 'second-factor', now };
+  const refusal = await db.transaction().execute((tx) => countSignInTry(tx, secrets, attempt));
+  if (refusal) return { ok: false, reason: 'locked', lock: refusal };
+  const useUp = await useUpOf(context, visitor, factor, now);
+  const sessionToken =
+    useUp && (await db.transaction().execute((tx) => useAndFinish(tx, context, email, useUp, finish)));
+  return sessionToken ? { ok: true, sessionToken } : wrongTry(context, attempt);
+}
+
+async function useUpOf(
+  { db, secrets }: PortalContext,
+  { userId }: Visitor,
+  factor: SecondFactor,
+  now: Date,
+): Promise<UseUp | null> {
+  const user = await userById(db, userId);
+  const secret = user?.sealedTotpSecret ? secrets.open('totp', user.sealedTotpSecret) : null;
+  const step = secret ? totpStepOf(secret, factor.code, now) : null;
+  return step === null ? null : (tx) => useTotpStep(tx, userId, step);
+}
+
+async function useAndFinish(
+  tx: Tx,
+  { secrets }: PortalContext,
+  email: string,
+  useUp: UseUp,
+  finish: (tx: Tx) => Promise<string | null>,
+): Promise<string | null> {
+  if (!(await useUp(tx))) return null;
+  await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
+  return finish(tx);
+}

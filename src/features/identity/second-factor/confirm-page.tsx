@@ -1,0 +1,117 @@
+import { formTokenField } from '../../../platform/http/csrf.ts';
+import type { Answer, PageRequest, RawFields, Visitor } from '../../../platform/http/request.ts';
+import { cookieNames } from '../../../platform/http/cookies.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { signInMessages } from '../messages/sign-in.ts';
+import { ownPath } from '../own-path.ts';
+import { codeRefusalWords, refusalStatus } from '../pages/lock-words.ts';
+import { placeOf } from '../pages/session-place.ts';
+import { isStepUpFresh, sessionRules } from '../session-rules.ts';
+import { FactorFields, typedFactor } from './factor-fields.tsx';
+import { giveAgain } from './give-second-factor.ts';
+import { secondFactorMessages } from './messages.ts';
+
+const confirmPath = '/staff/confirm';
+/** No other form of the portal has fields of these names, so that what such a form holds can be sent on beside them. */
+const names = { code: '_code' };
+const ownFields = new Set<string>([formTokenField, ...Object.values(names)]);
+
+type StaffPageRequest = PageRequest & { user: Visitor };
+
+/** Who may go on, and with which fields; or the page that asks for the second factor first. */
+type StepUp = { confirmed: { body: RawFields; secondFactorGivenAt: Date | null } } | { answer: Answer };
+
+/**
+ * Lets a request pass whose session's second factor is fresh. Others are led to the page that asks for it: a page is
+ * come back to, and of a form all that was sent is kept in the page, and sent on to where it was going together with the
+ * factor. Files are not kept; the page says so.
+ */
+export async function stepUp(request: StaffPageRequest): Promise<StepUp> {
+  const { user, body, path, clock, reply, method, files, language } = request;
+  const kept = keptFields(body);
+  if (isStepUpFresh(user.secondFactorGivenAt, clock.now())) {
+    return { confirmed: { body: kept, secondFactorGivenAt: user.secondFactorGivenAt } };
+  }
+  if (method === 'GET') return { answer: reply.seeOther(`${confirmPath}?${new URLSearchParams({ next: path })}`) };
+  if (files) {
+    const back = new URLSearchParams({ next: path, files: 'lost' });
+    return { answer: reply.seeOther(`${confirmPath}?${back}`) };
+  }
+  const page = { action: path, kept, back: backOf(request) };
+  if (!Object.hasOwn(body, names.code)) return { answer: reply.page(<ConfirmPage {...page} />) };
+  const factor = typedFactor(body, names);
+  if (!factor) {
+    const error = textIn(language, signInMessages)('code.missing');
+    return { answer: reply.page(<ConfirmPage {...page} errors={{ [names.code]: error }} />, 422) };
+  }
+  const outcome = await giveAgain(request, { visitor: user, factor, place: placeOf(request) });
+  if (!outcome.ok) {
+    const errors = { [names.code]: codeRefusalWords(outcome, clock.now(), language) };
+    return { answer: reply.page(<ConfirmPage {...page} errors={errors} />, refusalStatus(outcome)) };
+  }
+  reply.setCookie(cookieNames.session, outcome.sessionToken);
+  return { confirmed: { body: kept, secondFactorGivenAt: clock.now() } };
+}
+
+/** GET /staff/confirm: asks for the second factor on the way to a page. */
+export async function showConfirm({ user, query, clock, reply }: StaffPageRequest): Promise<Answer> {
+  const next = ownPath(query['next']) ?? '/staff';
+  if (isStepUpFresh(user.secondFactorGivenAt, clock.now())) return reply.seeOther(next);
+  const areFilesLost = query['files'] === 'lost';
+  return reply.page(<ConfirmPage action={confirmPath} kept={{ next }} back="/staff" areFilesLost={areFilesLost} />);
+}
+
+/** POST /staff/confirm: the second factor is fresh, so on to the page. */
+export async function submitConfirm({ body, reply }: StaffPageRequest): Promise<Answer> {
+  return reply.seeOther(ownPath(body['next']) ?? '/staff');
+}
+
+function keptFields(body: RawFields): RawFields {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !ownFields.has(name)));
+}
+
+/** The page that the form stood on, where the browser tells. */
+function backOf({ headers, publicUrl }: PageRequest): string {
+  const address = headers.referer;
+  if (!address || !URL.canParse(address) || new URL(address).origin !== new URL(publicUrl).origin) return '/staff';
+  const { pathname, search } = new URL(address);
+  return ownPath(`${pathname}${search}`) ?? '/staff';
+}
+
+type ConfirmProps = { action: string; kept: RawFields; back: string; areFilesLost?: boolean; errors?: FieldErrors };
+
+function ConfirmPage({ action, kept, back, areFilesLost = false, errors }: ConfirmProps) {
+  const t = useText(secondFactorMessages);
+  const isForm = action !== confirmPath;
+  const before = (
+    <>
+      <ErrorSummary errors={errors} />
+      {areFilesLost && (
+        <Alert kind="warning" isAnswer>
+          <p>{t('confirm.filesLost')}</p>
+        </Alert>
+      )}
+    </>
+  );
+  return (
+    <Page title={t('confirm.title')} lede={t('confirm.lede', { count: sessionRules.stepUpMinutes })} before={before}>
+      {isForm && <p>{t('confirm.kept')}</p>}
+      <Form action={action} label={t('confirm.title')}>
+        {Object.entries(kept).flatMap(([name, value]) =>
+          [value].flat().map((one, at) => <input key={`${name}-${at}`} type="hidden" name={name} value={one} />),
+        )}
+        <FactorFields names={names} errors={errors} />
+        <ButtonRow>
+          <Button>{t('confirm.button')}</Button>
+          <Link href={back}>{t('confirm.back')}</Link>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
