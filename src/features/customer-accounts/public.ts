@@ -10,7 +10,7 @@ export { comparableNumber } from './comparable-number.ts';
 export { customersFile } from './import-customers.ts';
 export { linkSampleAccounts } from './link-sample-accounts.ts';
 export { customerAccountIdsOf, linkedAccountsOf, openLinkRequests } from './reads.ts';
-export { customerPath, idIn } from './staff/customer-path.ts';
+export { customerPath } from './staff/customer-path.ts';
 export { findCustomers } from './staff/find-customers.ts';
 export { holdersOfAccounts, type AccountHolder, type FoundCustomer } from './staff/reads-find.ts';
 export { reasonLengthMax, type LinkDecision } from './staff/link-decision.ts';

@@ -14,6 +14,7 @@ import {
 import { formatMoment } from '../../kernel/day.ts';
 import { formatCents, type Cents } from '../../kernel/money.ts';
 import { form } from '../../platform/http/form.ts';
+import { idIn } from '../../platform/http/id-in.ts';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { RadioTiles } from '../../ui/choices.tsx';
 import { KeyValue, Money } from '../../ui/figures.tsx';
@@ -33,7 +34,7 @@ const readResolution = form(
 
 /** GET /staff/payment-exceptions/:id: why a payment needs a look, and a note of what was done about it. */
 export async function showException({ db, params, reply, city }: StaffRequest) {
-  const id = idIn(params);
+  const id = idIn(params['id']);
   const exception = await openException(db, id);
   if (!exception) return await answerEnded({ db, reply }, id);
   const creditCents = await creditToPayOut(db, exception);
@@ -44,13 +45,13 @@ export async function showException({ db, params, reply, city }: StaffRequest) {
 /** POST /staff/payment-exceptions/:id: a staff member has looked at it. */
 export async function submitException(request: StaffRequest) {
   const { db, params, body, reply, city, user, clock } = request;
-  const id = idIn(params);
+  const id = idIn(params['id']);
   const read = readResolution(body);
   // What no database can keep is as good as nothing.
   const { note, done, left } = read.ok ? read.value : { note: '', done: undefined, left: undefined };
   const exception = await openException(db, id);
   if (!exception) return await answerResolvedMeanwhile(request, id, { note, done });
-  const asked = { id: exception.id, userId: user.userId, note, now: clock.now(), seenCents: wholeIn(left) };
+  const asked = { id: exception.id, userId: user.userId, note, now: clock.now(), seenCents: idIn(left) };
   const creditCents = await creditToPayOut(db, exception);
   const shown = { exception, creditCents, timeZone: city.timeZone, asked: { note, done } };
   const isChosen = creditCents === null || done === 'paid-out' || done === 'noted';
@@ -61,14 +62,6 @@ export async function submitException(request: StaffRequest) {
   if (resolved.ok) return reply.seeOther('/staff');
   if (resolved.reason === 'resolved-before') return await answerResolvedMeanwhile(request, id, { note, done });
   return reply.page(<ExceptionPage {...shown} refusal={resolved.reason} />, 422);
-}
-
-function wholeIn(text = ''): number | null {
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
-}
-
-function idIn({ id = '' }: StaffRequest['params']): number | null {
-  return wholeIn(id);
 }
 
 async function openException(db: StaffRequest['db'], id: number | null) {

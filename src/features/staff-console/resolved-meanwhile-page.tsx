@@ -10,6 +10,7 @@ import {
 import { formatMoment } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import { form } from '../../platform/http/form.ts';
+import { idIn } from '../../platform/http/id-in.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
@@ -44,7 +45,7 @@ export async function answerResolvedMeanwhile(
 
 /** POST /staff/payment-exceptions/:id/notes: words that are kept beside those of whoever resolved it. */
 export async function submitFurtherNote({ db, params, body, reply, city, user, clock }: StaffRequest) {
-  const id = /^\d{1,15}$/.test(params['id'] ?? '') ? Number(params['id']) : null;
+  const id = idIn(params['id']);
   if (id === null) return reply.notFound();
   const exception = await exceptionThatIsOver(db, id);
   // It waits still, or there is none: its own page tells.

@@ -1,5 +1,6 @@
 import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -10,7 +11,7 @@ import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { staffLinkMessages } from '../messages/staff-links.ts';
-import { customerPath, idIn } from './customer-path.ts';
+import { customerPath } from './customer-path.ts';
 import { decideLink } from './link-by-staff.ts';
 import type { LinkDecision } from './link-decision.ts';
 import { customerById, linkDecisionById, otherUsersOf, type Customer } from './reads.ts';

@@ -1,4 +1,5 @@
 import { userByTypedEmail, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -8,7 +9,7 @@ import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { staffLinkMessages } from '../messages/staff-links.ts';
-import { customerPath, idIn } from './customer-path.ts';
+import { customerPath } from './customer-path.ts';
 import { linkByStaff, type StaffLink } from './link-by-staff.ts';
 import { customerById, linkHoldersOf, type Customer } from './reads.ts';
 import { nothingTyped, ReasonFields, readReason, type TypedReason } from './reason-fields.tsx';

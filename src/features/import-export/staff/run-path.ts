@@ -4,6 +4,4 @@ export function runPath(runId: number): string {
 }
 
 /** The number of a run, or of a file of it, in an address; null for what cannot be one. */
-export function runIdIn(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
-}
+export { idIn as runIdIn } from '../../../platform/http/id-in.ts';

@@ -3,6 +3,7 @@ import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatExactMoment } from '../../../kernel/day.ts';
 import { trailRecords, type TrailRecord } from '../../../platform/audit-trail/reads.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -29,7 +30,7 @@ export async function showAuditTrail({ db, query, city, language, reply }: Staff
   const typed = typedFilter(query);
   const { filter, errors } = await readFilter(db, typed, language);
   const isWrong = Object.values(errors).some(Boolean);
-  const beforeId = /^\d{1,15}$/.test(String(query['before'])) ? Number(query['before']) : null;
+  const beforeId = idIn(String(query['before']));
   const at = { beforeId, limit: recordsPerPage + 1, timeZone: city.timeZone };
   const found = isWrong ? [] : await trailRecords(db, filter, at);
   const records = found.slice(0, recordsPerPage);

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
-import { customerById, customerPath, idIn, noteCustomer, reasonLengthMax } from '../../customer-accounts/public.ts';
+import { customerById, customerPath, noteCustomer, reasonLengthMax } from '../../customer-accounts/public.ts';
 import type { StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
