@@ -23,8 +23,15 @@ beforeAll(async () => {
   there['/staff/payments/:id'] = started.paymentId;
   const { db } = portal.context;
   const customer = { customerNumber: '90210', name: 'PERMITTED', accounts: [{ number: '902100' }] };
-  const { customerId } = await insertCustomer(db, customer);
-  for (const path of ['', '/link', '/unlink', '/notes']) there[`/staff/customers/:id${path}`] = String(customerId);
+  const { customerId, customerAccountIds } = await insertCustomer(db, customer);
+  for (const path of ['', '/link', '/unlink', '/notes', '/letter', '/view']) there[`/staff/customers/:id${path}`] = String(customerId);
+  const letter = { customerId, customerAccountId: customerAccountIds[0]!, canonicalName: 'permitted', reason: 'x' };
+  const { id: letterId } = await db
+    .insertInto('linkLetters')
+    .values({ ...letter, askedBy: payer.userId, askedAt: portal.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const path of ['/again', '/withdraw']) there[`/staff/letters/:id${path}`] = String(letterId);
   const asked = { typedNumber: '1', typedName: 'X', message: '', askedAt: portal.clock.now(), userId: payer.userId };
   const request = await db.insertInto('accountLinkRequests').values(asked).returning('id').executeTakeFirstOrThrow();
   for (const path of ['', '/link', '/decline']) there[`/staff/link-requests/:id${path}`] = String(request.id);

@@ -9,6 +9,7 @@ type StaffPlace = { label: keyof typeof appMessages; href: string; permission: P
 /** Where staff go from Today, in the order in which they are shown. */
 const staffPlaces: readonly StaffPlace[] = [
   { label: 'navigation.announcements', href: '/staff/announcements', permission: 'publish' },
+  { label: 'navigation.letters', href: '/staff/letters', permission: 'link-customers' },
   { label: 'navigation.imports', href: '/staff/imports', permission: 'import-files' },
   { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
 ];

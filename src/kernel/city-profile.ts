@@ -206,6 +206,8 @@ export const ProfileFile = Type.Object({
   linking: Type.Object({
     /** `name`: number and name give full sight. `code`: they show the amount only, the bill's code gives full sight. */
     proof: Type.Union([Type.Literal('name'), Type.Literal('code')], { default: 'code' }),
+    /** Whether residents may ask for a letter with a code, sent to the mailing address of the billing file; staff print it. */
+    letters: Type.Boolean({ default: false }),
     limits: LinkingLimits,
     /** Networks of libraries and city halls, where many residents share an address. CIDR. */
     sharedNetworks: Type.Array(Type.String()),

@@ -1,6 +1,7 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
+import { addressLines } from '../customer-accounts/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { BarChart } from '../../ui/bar-chart.tsx';
@@ -12,7 +13,6 @@ import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
-import { addressLines } from './address-lines.ts';
 import { customerAccountHref } from './bill-key.ts';
 import { choiceOfReader } from './bill-choice.ts';
 import { billListFrom } from './bill-list.ts';

@@ -1,8 +1,8 @@
 /** How much a link shows. `amount`: what is due and when, the name only hinted at. `full`: all of the account. */
 export type Sight = 'amount' | 'full';
 
-/** What showed that the user may: number and name, the code of a bill, staff, or the demonstration's own beginning. */
-export type LinkProof = 'name' | 'code' | 'staff' | 'sample';
+/** What showed that the user may: number and name, the code of a bill or letter, staff, or the demonstration's beginning. */
+export type LinkProof = 'name' | 'code' | 'letter' | 'staff' | 'sample';
 
 /** A customer account that a user sees, as far as the sight of the link goes. Never its e-mail address or telephone. */
 export type LinkedAccount = {

@@ -11,7 +11,7 @@ export type NewLinkNotice = {
   accounts: number;
   at: Date;
   /** With what browser, as `Firefox (Windows)`; null where it did not say. Or staff made the link. */
-  by: { browser: string | null } | 'staff';
+  by: { browser: string | null; isByLetter: boolean } | 'staff';
   /** Opens the page with the button "This was not me". */
   noticeUrl: string;
 };
@@ -38,7 +38,7 @@ function letterIn(language: Language, { city, accounts, at, by, noticeUrl }: New
     subject: t('linked.subject', values),
     before: [
       t('linked.what', values),
-      t(by === 'staff' ? 'linked.byStaff' : 'linked.how', values),
+      t(by === 'staff' ? 'linked.byStaff' : by.isByLetter ? 'linked.byLetter' : 'linked.how', values),
       t('linked.fine'),
       t('linked.notMe'),
     ],

@@ -30,12 +30,18 @@ export async function showAccountSettings({ db, city, clock, user, query, reply 
 }
 
 /** What has just been done, as the address says. A number is all that is taken from it. */
-type Notice = { kind: 'linked'; accounts: number } | { kind: 'removed' } | { kind: 'asked' } | null;
+type Notice =
+  | { kind: 'linked'; accounts: number }
+  | { kind: 'removed' }
+  | { kind: 'asked' }
+  | { kind: 'letter' }
+  | null;
 
 function noticeOf(query: RawFields): Notice {
   const linked = query['linked'];
   if (typeof linked === 'string' && /^\d{1,4}$/.test(linked)) return { kind: 'linked', accounts: Number(linked) };
   if (query['removed'] === '1') return { kind: 'removed' };
+  if (query['asked'] === 'letter') return { kind: 'letter' };
   return query['asked'] === '1' ? { kind: 'asked' } : null;
 }
 
@@ -85,6 +91,7 @@ function NoticeText({ notice, city }: { notice: NonNullable<Notice>; city: CityP
         ? t('settings.notice.linked', { count: notice.accounts })
         : t('settings.notice.linkedBefore'),
     removed: () => t('settings.notice.removed'),
+    letter: () => t('settings.notice.letter'),
     asked: () =>
       t('settings.notice.asked', {
         department: city.department.name[language],

@@ -1,5 +1,6 @@
 import { Fragment } from '#jsx/jsx-runtime';
 import { Type } from 'typebox';
+import type { CityProfile } from '../../kernel/city-profile.ts';
 import { answerNoSoonerThan } from '../../platform/http/answer-floor.ts';
 import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
 import { form } from '../../platform/http/form.ts';
@@ -18,6 +19,8 @@ import type { SignedInRequest } from '../identity/public.ts';
 import type { CodesOfCurrentBills } from './bill-code.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
+import { letterCodeLength } from './letters/letter-code.ts';
+import { letterMessages } from './letters/messages.ts';
 import { linkAccount } from './link-account.ts';
 import { linkingMessages } from './messages/linking.ts';
 
@@ -29,7 +32,8 @@ const readLinkForm = form(
   }),
 );
 
-const codeLength = 8;
+/** Of the codes of bills. */
+const billCodeLength = 8;
 
 type LinkValues = { number: string; name: string; code: string };
 type LinkForm =
@@ -82,12 +86,13 @@ function readTyped({ body, city, language }: SignedInRequest): LinkForm {
   const problems = read.ok ? {} : read.problems;
   const number = comparableNumber(values.number);
   const isNameReadable = comparableName(values.name).plain !== '';
-  const code = city.linking.proof === 'code' && values.code !== '' ? comparableNumber(values.code) : null;
-  const isCodeWrong = city.linking.proof === 'code' && values.code !== '' && code?.length !== codeLength;
+  const codes = codesAsked(city);
+  const code = codes && values.code !== '' ? comparableNumber(values.code) : null;
+  const isCodeWrong = codes !== null && values.code !== '' && !codeLengths[codes].includes(code?.length ?? 0);
   const errors: FieldErrors = {
     number: problemText(problems.number, values.number !== '' && number === null, 'number'),
     name: problemText(problems.name, values.name !== '' && !isNameReadable, 'name'),
-    code: isCodeWrong ? t('link.wrong.code') : undefined,
+    code: codes && isCodeWrong ? t(`link.wrong.code.${codes}`) : undefined,
   };
   if (number === null || Object.values(errors).some(Boolean)) return { ok: false, values, errors };
   return { ok: true, values, number, code };
@@ -96,6 +101,20 @@ function readTyped({ body, city, language }: SignedInRequest): LinkForm {
     if (problem === 'missing') return t(`link.missing.${field}`);
     return problem || isUnreadable ? t(`link.wrong.${field}`) : undefined;
   }
+}
+
+/** Which codes a city takes: those of bills, of letters, or both. */
+type CodesAsked = 'bill' | 'letter' | 'either';
+
+const codeLengths: Record<CodesAsked, readonly number[]> = {
+  bill: [billCodeLength],
+  letter: [letterCodeLength],
+  either: [billCodeLength, letterCodeLength],
+};
+
+function codesAsked({ linking: { proof, letters } }: CityProfile): CodesAsked | null {
+  if (proof === 'code') return letters ? 'either' : 'bill';
+  return letters ? 'letter' : null;
 }
 
 type LinkAccountPageProps = {
@@ -117,7 +136,7 @@ function LinkAccountPage({ request, values, errors, isRefused = false }: LinkAcc
           <p>{t('link.enter')}</p>
         </Prose>
         <div class="cc-card-row">
-          <LinkAccountForm values={values} errors={errors} isCodeAsked={city.linking.proof === 'code'} />
+          <LinkAccountForm values={values} errors={errors} codes={codesAsked(city)} />
           <MarkedBill request={request} />
         </div>
       </Section>
@@ -135,15 +154,24 @@ function LinkAccountPage({ request, values, errors, isRefused = false }: LinkAcc
           <ButtonLink kind="outline" href="/account/link/ask">
             {t('ask.title')}
           </ButtonLink>
+          {city.linking.letters && <AskForLetterLink />}
         </ButtonRow>
       </Section>
     </Page>
   );
 }
 
-function LinkAccountForm(props: { values: LinkValues; errors: FieldErrors | undefined; isCodeAsked: boolean }) {
+function AskForLetterLink() {
+  return (
+    <ButtonLink kind="outline" href="/account/link/letter">
+      {useText(letterMessages)('ask.title')}
+    </ButtonLink>
+  );
+}
+
+function LinkAccountForm(props: { values: LinkValues; errors: FieldErrors | undefined; codes: CodesAsked | null }) {
   const t = useText(linkingMessages);
-  const { values, errors, isCodeAsked } = props;
+  const { values, errors, codes } = props;
   return (
     <Form action="/account/link">
       <RequiredNote />
@@ -168,11 +196,11 @@ function LinkAccountForm(props: { values: LinkValues; errors: FieldErrors | unde
         maxlength={200}
         isRequired
       />
-      {isCodeAsked && (
+      {codes && (
         <TextField
           name="code"
-          label={t('link.code')}
-          hint={t('link.codeHint')}
+          label={t(`link.code.${codes}`)}
+          hint={t(`link.codeHint.${codes}`)}
           value={values.code}
           error={errors?.['code']}
           autocomplete="off"
@@ -204,11 +232,13 @@ function MarkedBill({ request: { city, clock } }: { request: SignedInRequest }) 
 /** Says that it did not work and what to do now, in the same words for every reason. */
 function Refusal({ request, values }: { request: SignedInRequest; values: LinkValues }) {
   const t = useText(linkingMessages);
+  const ofLetters = useText(letterMessages);
   const language = useLanguage();
   const { city, clock } = request;
   return (
     <ErrorSummary errors={{ form: t('link.noMatch') }}>
       <p>{t('link.noMatch.compare')}</p>
+      {city.linking.letters && <p>{t('link.noMatch.letter')}</p>}
       <p>
         {t('link.noMatch.ask', {
           department: city.department.name[language],
@@ -221,6 +251,11 @@ function Refusal({ request, values }: { request: SignedInRequest; values: LinkVa
         <input type="hidden" name="name" value={values.name} />
         <ButtonRow>
           <Button kind="outline">{t('link.askButton')}</Button>
+          {city.linking.letters && (
+            <Button kind="outline" formAction="/account/link/letter">
+              {ofLetters('ask.submit')}
+            </Button>
+          )}
           <Link href={telHref(city.department.phone)}>{t('link.call', { phone: city.department.phone })}</Link>
         </ButtonRow>
       </Form>

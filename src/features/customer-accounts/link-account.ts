@@ -4,18 +4,14 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
-import type { LinkProof, Sight } from './account-link.ts';
+import type { Sight } from './account-link.ts';
 import type { CodesOfCurrentBills } from './bill-code.ts';
 import { comparableName, sameWhereverCut, type ComparableName } from './comparable-name.ts';
 import { linkRefusedJob } from './link-refused-job.ts';
 import { afterFailure, reachedLimits, type LinkHistory, type LinkTrySetting } from './linking-limits.ts';
-import {
-  codesThatProve,
-  customersNamedBy,
-  failuresBefore,
-  type LinkTry,
-  type NamedCustomer,
-} from './reads-link-tries.ts';
+import { customerOfName } from './named-customer.ts';
+import { proveByCode, type CodeProof } from './prove-by-code.ts';
+import { customersNamedBy, failuresBefore, type LinkTry, type NamedCustomer } from './reads-link-tries.ts';
 import { tellOfNewLinks } from './tell-of-new-links.ts';
 import {
   insertAccountLinks,
@@ -24,7 +20,6 @@ import {
   markLinkTrySucceeded,
   takeTurnToLink,
 } from './writes.ts';
-import { countCodeFailure, useCode } from './writes-bill-codes.ts';
 
 /** What somebody typed to link, and from where. */
 export type LinkRequest = {
@@ -32,7 +27,7 @@ export type LinkRequest = {
   /** Customer ID or account number, as `comparableNumber` reads it. */
   number: string;
   name: string;
-  /** The code printed on a bill, where one was typed. */
+  /** The code of a bill or a letter, where one was typed, as `comparableNumber` reads it. */
   code: string | null;
   /** The networks that its address counts for, and whether many residents share them (libraries, city hall). */
   network: string;
@@ -55,11 +50,11 @@ export type LinkingRules = {
 export type LinkedByTry = { accounts: number; newAccounts: number };
 
 /**
- * Lets a user see and pay customer accounts, on proof of what is printed on their bills: all open ones of a customer by
+ * Lets a user see and pay customer accounts, on proof of what is printed on their bills or in a letter: all open ones of a customer by
  * Customer ID, one by account number. Linking again what is linked changes nothing; a code widens the sight.
  *
  * Refuses with `no-match` alike for an unknown number, a wrong name, a number and name that fit two customers, a closed
- * account, a wrong, void or used code, a frozen link and a reached limit, so that the answer never tells a stranger which numbers
+ * account, a wrong, void, expired or used code, a frozen link and a reached limit, so that the answer never tells a stranger which numbers
  * exist. Every refusal takes the same statements; who must be told of one is told by a job. A refused try is kept: the
  * transaction commits.
  */
@@ -79,18 +74,15 @@ export async function linkAccount(
   const tryId = await insertLinkTry(tx, linkTry, reached?.name ?? null, now);
 
   const customer = customerOfName(named, name);
-  // Asked of account 0, which nobody has, where there is no customer: every refusal takes the same statements.
-  const asked = customer?.customerAccountIds ?? [0];
-  const codes = request.code === null ? [] : await rules.codesOfCurrentBills(tx, asked, request.code);
-  const proving = request.code === null ? [] : await codesThatProve(tx, codes, request.userId);
-  const typedCode = proving.find(({ isTyped }) => isTyped);
-  if (!reached && customer && (request.code === null || typedCode)) {
+  const { code, userId } = request;
+  const byCode = code === null ? null : await proveByCode(tx, { code, userId, customer }, rules);
+  if (!reached && customer && (!byCode || byCode.isProven)) {
     await markLinkTrySucceeded(tx, tryId);
-    if (typedCode) await useCode(tx, typedCode, request.userId, now);
-    return ok(await makeLinks(tx, request, customer, rules));
+    await byCode?.use();
+    return ok(await makeLinks(tx, request, { customer, byCode }, rules));
   }
 
-  if (request.code !== null) await countCodeFailure(tx, reached ? [] : codes);
+  await byCode?.fail(!reached);
   const metNow = reachedLimits(afterFailure(history, setting, now), setting, rules.city.linking.limits, now);
   await recordAudit(tx, {
     at: now,
@@ -133,32 +125,17 @@ async function historyBefore(tx: Tx, linkTry: LinkTry, named: NamedCustomer[], n
   return { ...before, held };
 }
 
-/**
- * The one customer that number and name mean together. Where a number is one customer's ID and another's account
- * number, the name decides; where both names fit, nobody can say who is meant.
- */
-function customerOfName(named: NamedCustomer[], name: ComparableName): NamedCustomer | null {
-  if (name.plain === '') return null;
-  const fitting = named.filter(
-    (customer) =>
-      customer.customerAccountIds.length > 0 &&
-      (customer.plain === name.plain || customer.canonical === name.canonical),
-  );
-  const [only, ...others] = fitting;
-  return only && others.length === 0 && !only.isFrozen ? only : null;
-}
-
 async function makeLinks(
   tx: Tx,
   request: LinkRequest,
-  customer: NamedCustomer,
+  { customer, byCode }: { customer: NamedCustomer; byCode: CodeProof | null },
   rules: LinkingRules,
 ): Promise<LinkedByTry> {
   const { customerId, customerAccountIds } = customer;
   const { now, city } = rules;
   const { userId } = request;
-  const isProven = request.code !== null || city.linking.proof === 'name';
-  const proof: LinkProof = request.code === null ? 'name' : 'code';
+  const isProven = byCode !== null || city.linking.proof === 'name';
+  const proof = byCode?.proof ?? 'name';
   const sight: Sight = isProven ? 'full' : 'amount';
   const changed = await insertAccountLinks(tx, { userId, customerAccountIds, proof, sight, now });
   if (customer.isByCustomerNumber) await insertCustomerLink(tx, { userId, customerId, proof, sight, now });
@@ -171,7 +148,7 @@ async function makeLinks(
       subjectId: String(customerId),
       detail: { accounts: changed.length, proof, sight },
     });
-    const by = { userAgent: request.userAgent };
+    const by = { userAgent: request.userAgent, isByLetter: proof === 'letter' };
     await tellOfNewLinks(tx, { userId, customerId, customerAccountIds: changed, by }, rules);
   }
   return { accounts: customerAccountIds.length, newAccounts: changed.length };

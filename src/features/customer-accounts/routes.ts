@@ -1,14 +1,25 @@
-import { get, post, type Route } from '../../platform/http/route.ts';
+import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { anyone, signedIn, staffWho } from '../identity/public.ts';
 import { showAccountSettings } from './account-settings-page.tsx';
 import { showAskToLink, submitAskToLink } from './ask-to-link-page.tsx';
 import type { CodesOfCurrentBills } from './bill-code.ts';
+import { showAskForLetter, submitAskForLetter } from './letters/ask-for-letter-page.tsx';
+import {
+  showLetters,
+  submitPrintAgain,
+  submitPrintLetters,
+  submitWithdrawLetter,
+} from './letters/letter-queue-page.tsx';
+import { showSendLetter, submitSendLetter } from './letters/send-letter-page.tsx';
 import { showLinkAccount, submitLinkAccount } from './link-account-page.tsx';
 import { showLinkNotice, submitLinkNotice } from './link-notice-page.tsx';
 import { showRemoveLink, submitRemoveLink } from './remove-link-page.tsx';
 import { showDecideLink, submitDecideLink } from './staff/decide-link-page.tsx';
 import { declineRequest, showLinkRequest, submitLinkRequest } from './staff/link-request-page.tsx';
 import { showLinkUser, submitLinkUser } from './staff/link-user-page.tsx';
+
+/** More letters than anybody waits for; counted by user, whatever they ask for. */
+const letterLimit: RequestLimit = { name: 'ask-for-letter', requestsMax: 10, windowSeconds: 86_400 };
 
 /** Which bill a code stands on is billing's to say, and billing stands above: the composition root joins them. */
 export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCurrentBills }): Route[] {
@@ -18,6 +29,8 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     post('/account/link', signedIn, submitLinkAccount(wiring.codesOfCurrentBills)),
     get('/account/link/ask', signedIn, showAskToLink),
     post('/account/link/ask', signedIn, submitAskToLink),
+    get('/account/link/letter', signedIn, showAskForLetter),
+    post('/account/link/letter', signedIn, submitAskForLetter, { limit: letterLimit }),
     get('/account/remove/:linkId', signedIn, showRemoveLink),
     post('/account/remove/:linkId', signedIn, submitRemoveLink),
     get('/link-notice/:token', anyone, showLinkNotice),
@@ -26,6 +39,12 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     post('/staff/customers/:id/link', staffWho('link-customers'), submitLinkUser('link')),
     get('/staff/customers/:id/unlink', staffWho('link-customers'), showLinkUser('unlink')),
     post('/staff/customers/:id/unlink', staffWho('link-customers', { stepUp: true }), submitLinkUser('unlink')),
+    get('/staff/customers/:id/letter', staffWho('link-customers'), showSendLetter),
+    post('/staff/customers/:id/letter', staffWho('link-customers'), submitSendLetter),
+    get('/staff/letters', staffWho('link-customers'), showLetters),
+    post('/staff/letters', staffWho('link-customers'), submitPrintLetters),
+    post('/staff/letters/:id/again', staffWho('link-customers'), submitPrintAgain),
+    post('/staff/letters/:id/withdraw', staffWho('link-customers'), submitWithdrawLetter),
     get('/staff/link-requests/:id', staffWho('link-customers'), showLinkRequest),
     post('/staff/link-requests/:id/link', staffWho('link-customers'), submitLinkRequest),
     post('/staff/link-requests/:id/decline', staffWho('link-customers'), declineRequest),

@@ -13,7 +13,7 @@ type NewLinks = {
   customerId: number;
   customerAccountIds: number[];
   /** The user, at a browser that called itself so; or staff, who have seen evidence. */
-  by: { userAgent: string | undefined } | 'staff';
+  by: { userAgent: string | undefined; isByLetter: boolean } | 'staff';
 };
 
 type Teller = { city: CityProfile; secrets: Secrets; publicUrl: string; now: Date };
@@ -48,7 +48,7 @@ export async function tellOfNewLinks(tx: Tx, links: NewLinks, teller: Teller): P
         city: teller.city,
         accounts: links.customerAccountIds.length,
         at: teller.now,
-        by: links.by === 'staff' ? 'staff' : { browser: browserWords(links.by.userAgent) },
+        by: links.by === 'staff' ? 'staff' : { ...links.by, browser: browserWords(links.by.userAgent) },
         noticeUrl: `${teller.publicUrl}/link-notice/${token}`,
       },
       spoken,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { voidStaleLetters } from './letters/writes.ts';
 import {
   endLinksOfClosedAccounts,
   endLinksOfRenamedCustomers,
@@ -121,6 +122,7 @@ export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged 
   await insertCustomerAccounts(tx);
   if (run.runId !== null) await keepCustomerRange(tx, run.runId, before);
   const endedByClosing = await endLinksOfClosedAccounts(tx, closing, run.startedAt);
+  await voidStaleLetters(tx, run.startedAt);
   await linkNewAccountsOfCustomers(tx, await accountsPromisedToUsers(tx), run.startedAt);
   return { ...planned, linksEnded: endedByName + endedByMove + endedByClosing };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import type { Obstacle, RunToUndo } from '../../platform/files/file-kind.ts';
+import { voidStaleLetters } from './letters/writes.ts';
 
 /** Accounts that a run brought or changed, and those of customers that it renamed. */
 const touchedBy = (runId: number) => sql`
@@ -22,13 +23,17 @@ export async function lockLinks(tx: Tx): Promise<void> {
   await sql`lock table account_links, customer_links in share row exclusive mode`.execute(tx);
 }
 
-/** Accounts of a run that somebody has linked since: they showed that they are who the run says is billed. */
+/**
+ * Accounts of a run that somebody has linked since, or to whose address a letter was asked for: who showed that they are
+ * whom the run says is billed, or are about to.
+ */
 export async function accountsLinkedSince(tx: Tx, { runId, startedAt }: RunToUndo, limit: number): Promise<Obstacle[]> {
   const { rows } = await sql<Obstacle>`
     select ${subjectOfAccount} as subject, 'link' as why
       from customer_accounts a join customers c on c.id = a.customer_id
      where a.id in ${touchedBy(runId)}
-       and exists (select from account_links l where l.customer_account_id = a.id and l.linked_at > ${startedAt})
+       and (exists (select from account_links l where l.customer_account_id = a.id and l.linked_at > ${startedAt})
+         or exists (select from link_letters p where p.customer_account_id = a.id and p.asked_at > ${startedAt}))
      order by a.id limit ${limit}`.execute(tx);
   return rows;
 }
@@ -87,6 +92,7 @@ export async function undoCustomers(tx: Tx, { runId, startedAt }: RunToUndo, now
   await endLinksOfRun(tx, runId, startedAt, now);
   await restoreCustomers(tx, runId);
   await restoreCustomerAccounts(tx, runId);
+  await voidStaleLetters(tx, now);
   await sql`
     delete from customer_accounts
      where id in (select customer_account_id from accounts_of_imports where run_id = ${runId})`.execute(tx);

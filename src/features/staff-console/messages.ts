@@ -15,6 +15,11 @@ export const staffConsoleMessages = {
   'today.requests.name': { en: 'Name typed', es: 'Nombre escrito' },
   'today.requests.message': { en: 'Message', es: 'Mensaje' },
   'today.requests.answer': { en: 'Answer', es: 'Responder' },
+  'today.letters': { en: 'Letters to print', es: 'Cartas por imprimir' },
+  'today.letters.wait': {
+    en: { one: '{count} letter with a code waits', other: '{count} letters with a code wait' },
+    es: { one: 'Espera {count} carta con un código', other: 'Esperan {count} cartas con un código' },
+  },
   'today.decisions': { en: 'Links that need a second person', es: 'Vínculos que necesitan a otra persona' },
   'today.decisions.oldestFirst': {
     en: 'Asked by a colleague, oldest first',

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'preact';
 import { Announcements, announcementsFor } from '../content/public.ts';
 import {
   openLinkRequests,
+  waitingLetterCount,
   waitingLinkDecisions,
   type LinkDecision,
   type LinkRequestOfUser,
@@ -30,7 +31,11 @@ const runsShown = 20;
 export async function showToday(request: StaffRequest) {
   const { db, city, clock, reply, user } = request;
   const { staffRole } = user;
-  const [requests, decisions] = await Promise.all([openLinkRequests(db), waitingLinkDecisions(db)]);
+  const [requests, decisions, letters] = await Promise.all([
+    openLinkRequests(db),
+    waitingLinkDecisions(db),
+    waitingLetterCount(db),
+  ]);
   const people = [
     ...requests.map(({ userId }) => userId),
     ...decisions.flatMap(({ userId, askedBy }) => [userId, askedBy]),
@@ -41,7 +46,7 @@ export async function showToday(request: StaffRequest) {
     mayResolve: mayRole(staffRole, 'resolve-exceptions'),
     mayReadStory: mayRole(staffRole, 'read-payments'),
   };
-  const links = { requests, decisions, emails, mayLink: mayRole(staffRole, 'link-customers') };
+  const links = { requests, decisions, letters, emails, mayLink: mayRole(staffRole, 'link-customers') };
   const mayReadPayments = mayRole(staffRole, 'read-payments');
   const [runs, takings, mails, failed, books] = await Promise.all([
     mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
@@ -62,6 +67,8 @@ type TodayProps = {
   requests: LinkRequestOfUser[];
   /** Links that wait for a second person. */
   decisions: LinkDecision[];
+  /** How many letters with a code wait to be printed. */
+  letters: number;
   mayLink: boolean;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
@@ -92,6 +99,13 @@ function TodayPage(props: TodayProps) {
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
       </Section>
+      {props.mayLink && props.letters > 0 && (
+        <Section heading={t('today.letters')} id="letters">
+          <p>
+            <Link href="/staff/letters">{t('today.letters.wait', { count: props.letters })}</Link>
+          </p>
+        </Section>
+      )}
       <ImportsSection runs={props.runs} timeZone={props.timeZone} />
       {props.takings && <TakingsSection takings={props.takings} />}
       <SystemSection {...props.system} timeZone={props.timeZone} />

@@ -524,6 +524,26 @@ export interface LinkedAccounts {
   userId: string;
 }
 
+export interface LinkLetters {
+  askedAt: Timestamp;
+  askedBy: string;
+  canonicalName: string;
+  codeHash: Buffer | null;
+  customerAccountId: number;
+  customerId: number;
+  expiresAt: Timestamp | null;
+  failures: Generated<number>;
+  id: Generated<number>;
+  printedAt: Timestamp | null;
+  printedBy: string | null;
+  printsAgain: number | null;
+  reason: string | null;
+  usedAt: Timestamp | null;
+  usedBy: string | null;
+  voidAt: Timestamp | null;
+  voidBecause: string | null;
+}
+
 export interface LinkNotices {
   customerId: number;
   expiresAt: Timestamp;
@@ -738,6 +758,17 @@ export interface RequestCounts {
   windowStart: Timestamp;
 }
 
+export interface ResidentViews {
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: Generated<string>;
+  returnPath: string;
+  sessionId: string;
+  staffUserId: string;
+  startedAt: Timestamp;
+  viewedUserId: string;
+}
+
 export interface SchemaMigrations {
   checksum: string;
   name: string;
@@ -832,6 +863,7 @@ export interface DB {
   ledgerSeals: LedgerSeals;
   linkDecisions: LinkDecisions;
   linkedAccounts: LinkedAccounts;
+  linkLetters: LinkLetters;
   linkNotices: LinkNotices;
   mailRequests: MailRequests;
   moneyBacks: MoneyBacks;
@@ -851,6 +883,7 @@ export interface DB {
   receipts: Receipts;
   registrations: Registrations;
   requestCounts: RequestCounts;
+  residentViews: ResidentViews;
   schemaMigrations: SchemaMigrations;
   sessions: Sessions;
   signInTries: SignInTries;

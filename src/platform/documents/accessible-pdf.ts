@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { readFileSync } from 'node:fs';
 import { codeBlock, type DocumentCode } from './document-code.ts';
-import { firstY, footLine, ink, paleInk, rule, textBlock, type Flow } from './document-flow.ts';
+import { firstY, footLine, ink, paleInk, rule, startPage, textBlock, type Flow } from './document-flow.ts';
 import { factsBlock, tableBlock, type DocumentFact, type DocumentTable } from './document-table.ts';
 import { fontFiles } from './document-text.ts';
 
@@ -22,6 +22,8 @@ export type DocumentHead = {
 export type DocumentBlock =
   /** Who writes, and how to reach them; first on the first page. */
   | { kind: 'letterhead'; name: string; lines: readonly string[] }
+  /** Whom a letter goes to, as it stands on an envelope. */
+  | { kind: 'address'; lines: readonly string[] }
   /** Level 1 once, first; 2 for the parts. */
   | { kind: 'heading'; level: 1 | 2; text: string }
   /** `strong` for the figure that the reader came for, `note` for small print. */
@@ -29,7 +31,11 @@ export type DocumentBlock =
   | { kind: 'facts'; facts: readonly DocumentFact[]; isAmounts?: boolean }
   | ({ kind: 'table' } & DocumentTable)
   /** An address as a QR code, with `description` in its place for who does not see it, and in words beside it. */
-  | ({ kind: 'code' } & DocumentCode);
+  | ({ kind: 'code' } & DocumentCode)
+  /** A part in another language than the document's, so that it is read out as it is spoken. */
+  | { kind: 'part'; language: DocumentHead['language']; blocks: readonly DocumentBlock[] }
+  /** What follows begins on a new page: the next letter. */
+  | { kind: 'page' };
 
 /**
  * Writes a document that a person can read with a screen reader as well as with their eyes: tagged in reading order,
@@ -62,7 +68,7 @@ function newDocument(head: DocumentHead): PDFKit.PDFDocument {
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
-    lang: head.language === 'es' ? 'es-US' : 'en-US',
+    lang: languageTags[head.language],
     bufferPages: true,
     // The published types do not know this one yet.
     subset: 'PDF/UA',
@@ -72,6 +78,8 @@ function newDocument(head: DocumentHead): PDFKit.PDFDocument {
   for (const [name, file] of fontFiles) pdf.registerFont(name, fontBytes(file));
   return pdf;
 }
+
+const languageTags = { en: 'en-US', es: 'es-US' } as const;
 
 const fontsRead = new Map<string, Buffer>();
 
@@ -94,6 +102,8 @@ function writeBlock(flow: Flow, block: DocumentBlock): void {
   switch (block.kind) {
     case 'letterhead':
       return writeLetterhead(flow, block.name, block.lines);
+    case 'address':
+      return writeAddress(flow, block.lines);
     case 'heading':
       return writeHeading(flow, block.level, block.text);
     case 'paragraph':
@@ -104,7 +114,21 @@ function writeBlock(flow: Flow, block: DocumentBlock): void {
       return tableBlock(flow, block);
     case 'code':
       return codeBlock(flow, block);
+    case 'part':
+      return writePart(flow, block.language, block.blocks);
+    case 'page':
+      return startPage(flow);
   }
+}
+
+function writePart(flow: Flow, language: DocumentHead['language'], blocks: readonly DocumentBlock[]): void {
+  const part = flow.pdf.struct('Sect', { lang: languageTags[language] });
+  const { root } = flow;
+  root.add(part);
+  flow.root = part;
+  for (const block of blocks) writeBlock(flow, block);
+  part.end();
+  flow.root = root;
 }
 
 function writeLetterhead(flow: Flow, name: string, lines: readonly string[]): void {
@@ -113,6 +137,11 @@ function writeLetterhead(flow: Flow, name: string, lines: readonly string[]): vo
   flow.y += 8;
   rule(flow, flow.color, 2);
   flow.y += 16;
+}
+
+function writeAddress(flow: Flow, lines: readonly string[]): void {
+  for (const line of lines) textBlock(flow, 'P', line, { isBold: false, size: 11, color: ink });
+  flow.y += 20;
 }
 
 function writeHeading(flow: Flow, level: 1 | 2, text: string): void {

@@ -14,7 +14,7 @@ export const ruleInk = '#a9aeb1';
 /** A document while it is written, from the top of its first page down. */
 export type Flow = {
   pdf: PDFKit.PDFDocument;
-  /** The root of the tags, in reading order. */
+  /** Where the next tag goes, in reading order: the document, or a part of it. */
   root: PDFKit.PDFStructureElement;
   /** Where the next line goes, from the top of the page. */
   y: number;
@@ -31,9 +31,14 @@ export function firstY(): number {
 /** Starts a new page where the current one has no room left for what comes. Says whether it did. */
 export function makeRoom(flow: Flow, height: number): boolean {
   if (flow.y + height <= bottom || flow.y === top) return false;
+  startPage(flow);
+  return true;
+}
+
+/** Goes on at the top of a new page. */
+export function startPage(flow: Flow): void {
   flow.pdf.addPage();
   flow.y = top;
-  return true;
 }
 
 /** What is drawn but not read: rules, page numbers, headings repeated on the next page. */

@@ -22,6 +22,10 @@ export const emailMessages = {
     en: 'When: {when}, with the browser {browser}. They knew the number and the name on your bill.',
     es: 'Cuándo: {when}, con el navegador {browser}. Conocía el número y el nombre de su factura.',
   },
+  'linked.byLetter': {
+    en: 'When: {when}, with the browser {browser}. They knew the number and the name on your bill, and the code of a letter that we sent to your mailing address.',
+    es: 'Cuándo: {when}, con el navegador {browser}. Conocía el número y el nombre de su factura, y el código de una carta que enviamos a su dirección postal.',
+  },
   'linked.byStaff': {
     en: 'When: {when}. They asked the Finance Department, which made the link after it had seen evidence.',
     es: 'Cuándo: {when}. Lo pidió al Departamento de Finanzas, que hizo el vínculo después de ver pruebas.',

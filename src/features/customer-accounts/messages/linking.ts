@@ -15,8 +15,21 @@ export const linkingMessages = {
   },
   'link.name': { en: 'Name', es: 'Nombre' },
   'link.nameHint': { en: 'As printed on your bill', es: 'Tal como está impreso en su factura' },
-  'link.code': { en: 'Code printed on your current bill', es: 'Código impreso en su factura actual' },
-  'link.codeHint': {
+  'link.code.bill': { en: 'Code printed on your current bill', es: 'Código impreso en su factura actual' },
+  'link.code.letter': { en: 'Code from our letter', es: 'Código de nuestra carta' },
+  'link.code.either': {
+    en: 'Code printed on your current bill, or in our letter',
+    es: 'Código impreso en su factura actual o en nuestra carta',
+  },
+  'link.codeHint.letter': {
+    en: 'Only if we have sent you a letter with one: 10 letters and digits.',
+    es: 'Solo si le enviamos una carta con un código: 10 letras y dígitos.',
+  },
+  'link.codeHint.either': {
+    en: 'Not required. 8 letters and digits on a bill, 10 in a letter. Without it you see only what is due and can pay it.',
+    es: 'No es obligatorio. 8 letras y dígitos en una factura, 10 en una carta. Sin él, usted ve solo lo que debe y puede pagarlo.',
+  },
+  'link.codeHint.bill': {
     en: 'Not required. 8 letters and digits. Without it you see only what is due and can pay it.',
     es: 'No es obligatorio. 8 letras y dígitos. Sin él, usted ve solo lo que debe y puede pagarlo.',
   },
@@ -65,7 +78,19 @@ export const linkingMessages = {
     en: 'Enter a name of letters and digits, 200 characters at most.',
     es: 'Escriba un nombre de letras y dígitos, de 200 caracteres como máximo.',
   },
-  'link.wrong.code': {
+  'link.noMatch.letter': {
+    en: 'We can also mail you a letter with a code, to the address to which the bills go.',
+    es: 'También podemos enviarle por correo postal una carta con un código, a la dirección a la que llegan las facturas.',
+  },
+  'link.wrong.code.letter': {
+    en: 'The code in our letter has 10 letters and digits. Leave the field empty if you have no letter.',
+    es: 'El código de nuestra carta tiene 10 letras y dígitos. Deje el campo vacío si no tiene una carta.',
+  },
+  'link.wrong.code.either': {
+    en: 'A code has 8 letters and digits on a bill, 10 in our letter. Leave the field empty if you have none.',
+    es: 'Un código tiene 8 letras y dígitos en una factura, 10 en nuestra carta. Deje el campo vacío si no tiene ninguno.',
+  },
+  'link.wrong.code.bill': {
     en: 'The code has 8 letters and digits. Leave the field empty if your bill has none.',
     es: 'El código tiene 8 letras y dígitos. Deje el campo vacío si su factura no lo trae.',
   },

@@ -29,6 +29,13 @@ export const auditActions = {
   'unlink-by-staff-asked': { en: 'Asked to end links', es: 'Pidió terminar vínculos' },
   'unlink-by-staff-done': { en: 'Ended a user’s links', es: 'Terminó los vínculos de un usuario' },
   'link-request-declined': { en: 'Declined a link request', es: 'Rechazó una solicitud de vinculación' },
+  'link-letter-asked': { en: 'Asked for a letter with a code', es: 'Pidió una carta con un código' },
+  'link-letter-not-kept': {
+    en: 'Asked for a letter that is not sent',
+    es: 'Pidió una carta que no se envía',
+  },
+  'link-letter-printed': { en: 'Printed a letter with a code', es: 'Imprimió una carta con un código' },
+  'link-letter-withdrawn': { en: 'Withdrew a letter with a code', es: 'Retiró una carta con un código' },
   'customer-noted': { en: 'Noted something about a customer', es: 'Anotó algo sobre un cliente' },
   'announcement-published': { en: 'Published an announcement', es: 'Publicó un anuncio' },
   'announcement-changed': { en: 'Changed an announcement', es: 'Cambió un anuncio' },

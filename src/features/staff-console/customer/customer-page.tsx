@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
-import { customerById, customerPath, noteCustomer, reasonLengthMax } from '../../customer-accounts/public.ts';
+import {
+  customerById,
+  customerPath,
+  LettersSection,
+  noteCustomer,
+  reasonLengthMax,
+} from '../../customer-accounts/public.ts';
 import type { StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
@@ -48,7 +54,7 @@ async function showAll(request: StaffRequest, note: TypedNote) {
   return reply.page(<CustomerPage known={known} note={note} />, note.error ? 422 : 200);
 }
 
-const doneWords = ['link-done', 'link-waits', 'unlink-done'] as const;
+const doneWords = ['link-done', 'link-waits', 'unlink-done', 'letter-asked'] as const;
 
 function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }) {
   const t = useText(customerMessages);
@@ -77,6 +83,7 @@ function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }
       <AccountsSection known={known} />
       <LinksSection known={known} />
       <DecisionsSection known={known} />
+      <LettersSection {...known} customerId={customer.customerId} timeZone={city.timeZone} maySend={known.mayLink} />
       <NotesSection known={known} typed={note} />
       <MailsSection known={known} />
     </Page>

@@ -2,6 +2,7 @@ import { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts } from '../..
 import {
   accountsOfCustomer,
   customerById,
+  lettersOfCustomer,
   linkDecisionsOf,
   linkHoldersOf,
   notesOfCustomer,
@@ -26,17 +27,19 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
   const accountsHeld = await accountsOfCustomer(db, customerId);
   const accountIds = accountsHeld.map(({ customerAccountId }) => customerAccountId);
   const today = dayAt(clock.now(), city.timeZone);
-  const [bills, totals, payments, holders, decisions, notes] = await Promise.all([
+  const [bills, totals, payments, holders, decisions, letters, notes] = await Promise.all([
     billsOfAccounts(db, accountIds, query['bills'] === 'all' ? billsMax : billsFirst),
     billTotalsOfAccounts(db, accountIds, today),
     paymentsOfAccounts(db, accountIds, paymentsMax),
     linkHoldersOf(db, customerId),
     linkDecisionsOf(db, customerId),
+    lettersOfCustomer(db, customerId),
     notesOfCustomer(db, customerId),
   ]);
   const people = [
     ...holders.map(({ userId }) => userId),
     ...decisions.flatMap(({ userId, askedBy, decidedBy }) => [userId, askedBy, ...(decidedBy ? [decidedBy] : [])]),
+    ...letters.flatMap(({ askedBy, printedBy, usedBy }) => [askedBy, printedBy, usedBy].filter((id) => id !== null)),
     ...notes.map(({ writtenBy }) => writtenBy),
   ];
   const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
@@ -52,6 +55,7 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
       payments,
       holders,
       decisions,
+      letters,
       notes,
       emailOf,
       city,

@@ -1,0 +1,241 @@
+import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import type { RawFields } from '../../../platform/http/request.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { CityWords } from '../../../ui/city-words.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Table, type Column } from '../../../ui/table.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
+import { addressLines } from '../address-lines.ts';
+import { customerPath } from '../staff/customer-path.ts';
+import { letterDocument } from './letter-document.ts';
+import { LetterStateTag } from './letter-state-tag.tsx';
+import { letterState } from './letter.ts';
+import { letterMessages } from './messages.ts';
+import { printLetterAgain, printLetters, withdrawLetter, type PrintedLetter } from './print-letters.ts';
+import { lettersAtOnce, printedLetters, waitingLetters, type AddressedLetter } from './reads.ts';
+
+type Refusal = 'nothing-to-print' | 'over' | 'too-many' | 'waits-already' | 'no-address';
+
+/** GET /staff/letters: letters to print, and those that were printed. */
+export async function showLetters(request: StaffRequest) {
+  return await showQueue(request, null);
+}
+
+/** POST /staff/letters: prints those that were shown, or one of them. The answer is the file itself. */
+export async function submitPrintLetters(request: StaffRequest) {
+  const { db, body, user, secrets, clock } = request;
+  const printer = { staffUserId: user.userId, secrets, now: clock.now() };
+  const ids = idsIn(body);
+  const printed = await db.transaction().execute((tx) => printLetters(tx, ids, printer));
+  return printed.length === 0 ? await showQueue(request, 'nothing-to-print') : await sendLetters(request, printed);
+}
+
+/** POST /staff/letters/:id/again: the same letter with a new code. */
+export async function submitPrintAgain(request: StaffRequest) {
+  const { db, params, user, secrets, clock } = request;
+  const printer = { staffUserId: user.userId, secrets, now: clock.now() };
+  const id = idIn(params['id']) ?? 0;
+  const outcome = await db.transaction().execute((tx) => printLetterAgain(tx, id, printer));
+  return outcome.ok ? await sendLetters(request, outcome.value) : await showQueue(request, outcome.reason);
+}
+
+/** POST /staff/letters/:id/withdraw: a letter that nobody has printed is not sent after all. */
+export async function submitWithdrawLetter({ db, params, user, clock, reply }: StaffRequest) {
+  const withdrawn = { id: idIn(params['id']) ?? 0, staffUserId: user.userId, now: clock.now() };
+  const isWithdrawn = await db.transaction().execute((tx) => withdrawLetter(tx, withdrawn));
+  return reply.seeOther(`/staff/letters${isWithdrawn ? '?done=withdrawn' : ''}`);
+}
+
+/** One letter where its own button was pressed, else all that the page showed. */
+function idsIn(body: RawFields): number[] {
+  const one = idIn([body['print'] ?? []].flat()[0]);
+  if (one !== null) return [one];
+  return [body['letter'] ?? []]
+    .flat()
+    .slice(0, lettersAtOnce)
+    .flatMap((id) => idIn(id) ?? []);
+}
+
+async function sendLetters({ city, publicUrl, clock, reply }: StaffRequest, printed: readonly PrintedLetter[]) {
+  const pdf = await letterDocument(printed, { city, publicUrl, now: clock.now() });
+  return reply.document(pdf, 'application/pdf', `letters-${printed[0]!.id}.pdf`);
+}
+
+async function showQueue({ db, city, clock, query, reply, language }: StaffRequest, refusal: Refusal | null) {
+  const [waiting, printed] = await Promise.all([waitingLetters(db), printedLetters(db)]);
+  const people = [...waiting, ...printed].flatMap(({ askedBy, printedBy, usedBy }) =>
+    [askedBy, printedBy, usedBy].filter((id) => id !== null),
+  );
+  const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
+  const isWithdrawn = query['done'] === 'withdrawn';
+  const error = refusal && textIn(language, letterMessages)(`refusal.${refusal}`);
+  const shown = { waiting, printed, emailOf, now: clock.now(), timeZone: city.timeZone, isWithdrawn, error };
+  return reply.page(<LetterQueuePage {...shown} />, refusal ? 422 : 200);
+}
+
+type LetterQueueProps = {
+  waiting: readonly AddressedLetter[];
+  printed: readonly AddressedLetter[];
+  emailOf: ReadonlyMap<string, string>;
+  now: Date;
+  timeZone: string;
+  isWithdrawn: boolean;
+  error: string | null;
+};
+
+function LetterQueuePage(props: LetterQueueProps) {
+  const t = useText(letterMessages);
+  const { waiting, printed, isWithdrawn, error } = props;
+  return (
+    <Page
+      title={t('queue.title')}
+      section="staff"
+      lede={t('queue.lede')}
+      before={
+        <>
+          <BackLink href="/staff">{t('today')}</BackLink>
+          <ErrorSummary errors={error ? { form: error } : undefined} />
+          {isWithdrawn && (
+            <Alert kind="success" isAnswer>
+              {t('done.withdrawn')}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <Section heading={t('queue.waiting')} id="waiting">
+        {waiting.length === 0 ? <p>{t('queue.waiting.none')}</p> : <WaitingLetters {...props} />}
+      </Section>
+      {printed.length > 0 && (
+        <Section heading={t('queue.printed')} id="printed">
+          <p>{t('queue.againMeans')}</p>
+          <PrintedLetters {...props} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function WaitingLetters(props: LetterQueueProps) {
+  const t = useText(letterMessages);
+  const { waiting } = props;
+  const columns: Column<AddressedLetter>[] = [
+    ...whoAndWhere(t),
+    { key: 'asked', header: t('queue.asked'), cell: (letter) => <AskedBy letter={letter} {...props} /> },
+    {
+      key: 'actions',
+      header: t('queue.actions'),
+      kind: 'actions',
+      isHeaderHidden: true,
+      cell: ({ id, name, mailingAddress }) => (
+        <>
+          {mailingAddress && (
+            <Form action="/staff/letters">
+              <Button kind="link" name="print" value={String(id)} hiddenText={t('queue.to', { name })}>
+                {t('queue.print')}
+              </Button>
+            </Form>
+          )}
+          <Form action={`/staff/letters/${id}/withdraw`}>
+            <Button kind="link" hiddenText={t('queue.to', { name })}>
+              {t('queue.withdraw')}
+            </Button>
+          </Form>
+        </>
+      ),
+    },
+  ];
+  return (
+    <>
+      <p>{t('queue.once')}</p>
+      <Form action="/staff/letters">
+        {waiting.map(({ id }) => (
+          <input type="hidden" name="letter" value={id} key={id} />
+        ))}
+        <ButtonRow>
+          <Button>{t('queue.printAll', { count: waiting.length })}</Button>
+        </ButtonRow>
+      </Form>
+      <Table caption={t('queue.caption')} isDense columns={columns} rows={waiting} />
+    </>
+  );
+}
+
+function PrintedLetters(props: LetterQueueProps) {
+  const t = useText(letterMessages);
+  const language = useLanguage();
+  const { printed, emailOf, now, timeZone } = props;
+  const columns: Column<AddressedLetter>[] = [
+    ...whoAndWhere(t),
+    {
+      key: 'printed',
+      header: t('of.printed'),
+      cell: ({ printedBy, printedAt }) =>
+        printedAt &&
+        t('of.by', {
+          email: emailOf.get(printedBy ?? '') ?? t('of.gone'),
+          when: formatMoment(printedAt, language, timeZone),
+        }),
+    },
+    {
+      key: 'state',
+      header: t('of.state'),
+      cell: (letter) => <LetterStateTag {...{ letter, now, timeZone, emailOf }} />,
+    },
+    {
+      key: 'actions',
+      header: t('queue.actions'),
+      kind: 'actions',
+      isHeaderHidden: true,
+      cell: (letter) =>
+        letterState(letter, now) === 'sent' && (
+          <Form action={`/staff/letters/${letter.id}/again`}>
+            <Button kind="link" hiddenText={t('queue.to', { name: letter.name })}>
+              {t('queue.again')}
+            </Button>
+          </Form>
+        ),
+    },
+  ];
+  return <Table caption={t('queue.printed.caption')} isDense columns={columns} rows={printed} />;
+}
+
+function whoAndWhere(t: ReturnType<typeof useText<typeof letterMessages>>): Column<AddressedLetter>[] {
+  return [
+    {
+      key: 'customer',
+      header: t('queue.customer'),
+      kind: 'name',
+      cell: ({ customerId, name, customerNumber }) => (
+        <>
+          <Link href={customerPath(customerId)}>{name}</Link> ({customerNumber})
+        </>
+      ),
+    },
+    {
+      key: 'address',
+      header: t('queue.address'),
+      cell: (letter) =>
+        letter.mailingAddress ? <CityWords text={addressLines(letter).join(', ')} /> : t('queue.noAddress'),
+    },
+  ];
+}
+
+/** Who asked for a letter and when. Of residents it is not shown here who: the audit trail knows. */
+function AskedBy({
+  letter,
+  emailOf,
+  timeZone,
+}: Pick<LetterQueueProps, 'emailOf' | 'timeZone'> & { letter: AddressedLetter }) {
+  const t = useText(letterMessages);
+  const { askedBy, askedAt, reason } = letter;
+  const email = reason === null ? t('of.resident') : (emailOf.get(askedBy) ?? t('of.gone'));
+  return <>{t('of.by', { email, when: formatMoment(askedAt, useLanguage(), timeZone) })}</>;
+}
