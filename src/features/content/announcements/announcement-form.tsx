@@ -1,14 +1,11 @@
 import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioTiles } from '../../../ui/choices.tsx';
-import { TextArea, TextField } from '../../../ui/fields.tsx';
-import { Folded } from '../../../ui/folded.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
-import { CodeText } from '../../../ui/text.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
+import { MomentField, SideBySide, WritingHelp, WrittenFields } from '../writing/written-fields.tsx';
 import { announcementKinds, audiences } from './announcement.ts';
-import { timeZoneName } from './city-time.ts';
 import { lengthMax, type TypedAnnouncement } from './read-announcement.ts';
 
 export type AnnouncementFormProps = {
@@ -34,14 +31,13 @@ export function AnnouncementForm(props: AnnouncementFormProps) {
       {isWithdrawn && <Alert kind="info">{t('write.isWithdrawn')}</Alert>}
       <RequiredNote />
       <p class="cc-note">{t('write.spanish')}</p>
-      <div class="cc-side-by-side">
-        <div>
-          <WrittenFields language="En" typed={typed} errors={errors} />
-        </div>
-        <div>
-          <WrittenFields language="Es" typed={typed} errors={errors} />
-        </div>
-      </div>
+      <WrittenFields
+        typed={typed}
+        errors={errors}
+        titleMax={lengthMax.title}
+        textHint={t('write.textHint', { count: lengthMax.text, emergency: lengthMax.emergencyText })}
+        rows={9}
+      />
       <WritingHelp />
       <RadioTiles
         name="kind"
@@ -72,78 +68,26 @@ export function AnnouncementForm(props: AnnouncementFormProps) {
   );
 }
 
-type WrittenFieldsProps = Pick<AnnouncementFormProps, 'typed' | 'errors'> & { language: 'En' | 'Es' };
-
-function WrittenFields({ language, typed, errors }: WrittenFieldsProps) {
-  const t = useText(staffAnnouncementMessages);
-  const title = `title${language}` as const;
-  const text = `text${language}` as const;
-  return (
-    <>
-      <TextField
-        name={title}
-        label={t(`field.${title}`)}
-        hint={t('write.titleHint', { count: lengthMax.title })}
-        value={typed[title]}
-        error={errors?.[title]}
-        isRequired={language === 'En'}
-        width="wide"
-        isSpellchecked
-      />
-      <TextArea
-        name={text}
-        label={t(`field.${text}`)}
-        hint={t('write.textHint', { count: lengthMax.text, emergency: lengthMax.emergencyText })}
-        value={typed[text]}
-        error={errors?.[text]}
-        isRequired={language === 'En'}
-        rows={9}
-      />
-    </>
-  );
-}
-
 function MomentFields({ typed, errors, timeZone }: AnnouncementFormProps) {
   const t = useText(staffAnnouncementMessages);
-  const zone = timeZoneName(timeZone, useLanguage());
   return (
-    <div class="cc-side-by-side">
-      <div>
-        <TextField
-          name="shownFrom"
-          type="datetime-local"
-          label={t('field.shownFrom')}
-          hint={t('write.fromHint', { zone })}
-          value={typed.shownFrom}
-          error={errors?.['shownFrom']}
-        />
-      </div>
-      <div>
-        <TextField
-          name="shownUntil"
-          type="datetime-local"
-          label={t('field.shownUntil')}
-          hint={t('write.untilHint', { zone })}
-          value={typed.shownUntil}
-          error={errors?.['shownUntil']}
-        />
-      </div>
-    </div>
-  );
-}
-
-function WritingHelp() {
-  const t = useText(staffAnnouncementMessages);
-  return (
-    <Folded summary={t('write.help')}>
-      <ul>
-        <li>{t('write.help.paragraph')}</li>
-        {(['bold', 'list', 'link'] as const).map((mark) => (
-          <li key={mark}>
-            {t(`write.help.${mark}`)} <CodeText>{t(`write.help.${mark}Example`)}</CodeText>
-          </li>
-        ))}
-      </ul>
-    </Folded>
+    <SideBySide>
+      <MomentField
+        name="shownFrom"
+        label={t('field.shownFrom')}
+        hint={(zone) => t('write.fromHint', { zone })}
+        value={typed.shownFrom}
+        error={errors?.['shownFrom']}
+        timeZone={timeZone}
+      />
+      <MomentField
+        name="shownUntil"
+        label={t('field.shownUntil')}
+        hint={(zone) => t('write.untilHint', { zone })}
+        value={typed.shownUntil}
+        error={errors?.['shownUntil']}
+        timeZone={timeZone}
+      />
+    </SideBySide>
   );
 }

@@ -1,13 +1,9 @@
 import type { StaffRequest } from '../../identity/public.ts';
-import { formatExactMoment } from '../../../kernel/day.ts';
 import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { CityWords } from '../../../ui/city-words.tsx';
-import { Form } from '../../../ui/form.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { BackLink, Section } from '../../../ui/text.tsx';
-import { TimeLine } from '../../../ui/time-line.tsx';
+import { BackLink } from '../../../ui/text.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { withoutChange, type AnnouncementRevision } from './announcement.ts';
 import { announcementPath, historyPath, listPath, wholeNumber } from './announcement-paths.ts';
@@ -16,9 +12,8 @@ import { ComparedVersions, WholeVersion } from './compared-versions.tsx';
 import { revisionsOf } from './reads.ts';
 import { forgetEmergencies } from './shown-announcements.ts';
 import { undoChange, type UndoRefusal } from './undo-change.ts';
-import { writersOf, type Writers } from './who-wrote.ts';
-
-const changesMax = 100;
+import { changesMax, ChangesSection } from '../writing/changes-time-line.tsx';
+import { writersOf, type Writers } from '../writing/who-wrote.ts';
 
 /** GET /staff/announcements/:id/history: what it said, since when, and who wanted that. */
 export function showHistory(request: StaffRequest) {
@@ -57,7 +52,7 @@ type HistoryPageProps = {
 };
 
 function HistoryPage(props: HistoryPageProps) {
-  const { current, revisions } = props;
+  const { current, revisions, writers, timeZone } = props;
   const t = useText(staffAnnouncementMessages);
   return (
     <Page
@@ -66,48 +61,16 @@ function HistoryPage(props: HistoryPageProps) {
       section="staff"
       before={<Before {...props} />}
     >
-      <Section heading={t('history.heading')} id="changes">
-        {revisions.some((revision, at) => isUndoable(current, revision, revisions[at + 1])) ? (
-          <Form action={`${announcementPath(current.announcementId)}/undo`} label={t('history.heading')}>
-            <Changes {...props} />
-          </Form>
-        ) : (
-          <Changes {...props} />
-        )}
-        {revisions.length > changesMax && <p>{t('history.newest', { count: changesMax })}</p>}
-      </Section>
+      <ChangesSection
+        {...{ revisions, writers, timeZone }}
+        undoAction={`${announcementPath(current.announcementId)}/undo`}
+        headingOf={({ change }) => t(`history.${change}`)}
+        nobody={t('history.profile')}
+        isUndoable={(revision, before) => Boolean(withoutChange(current, before, revision))}
+        changeOf={(revision, before, caption) => <Change {...{ revision, before, caption, timeZone }} />}
+      />
     </Page>
   );
-}
-
-/** Every change as a step in time, with what it changed. */
-function Changes({ current, revisions, writers, timeZone }: HistoryPageProps) {
-  const t = useText(staffAnnouncementMessages);
-  return (
-    <TimeLine
-      timeZone={timeZone}
-      steps={revisions.slice(0, changesMax).map((revision, at) => ({
-        key: String(revision.number),
-        moment: revision.madeAt,
-        heading: t(`history.${revision.change}`),
-        children: (
-          <>
-            <p>{t('history.by', { who: writerOf(revision, writers, t) })}</p>
-            <Change current={current} revision={revision} before={revisions[at + 1]} timeZone={timeZone} />
-          </>
-        ),
-      }))}
-    />
-  );
-}
-
-/** Whether a change can be taken back, so that nothing of a later one would be lost. */
-function isUndoable(
-  current: AnnouncementRevision,
-  revision: AnnouncementRevision,
-  before: AnnouncementRevision | undefined,
-): boolean {
-  return before !== undefined && Boolean(withoutChange(current, before, revision));
 }
 
 function Before({ refusal, isUndone }: HistoryPageProps) {
@@ -121,47 +84,23 @@ function Before({ refusal, isUndone }: HistoryPageProps) {
   );
 }
 
-function writerOf(
-  { madeBy }: AnnouncementRevision,
-  writers: Writers,
-  t: ReturnType<typeof useText<typeof staffAnnouncementMessages>>,
-): string {
-  return madeBy === null ? t('history.profile') : (writers.get(madeBy) ?? t('history.gone'));
-}
-
 type ChangeProps = {
-  current: AnnouncementRevision;
   revision: AnnouncementRevision;
   before: AnnouncementRevision | undefined;
+  caption: string;
   timeZone: string;
 };
 
-/** What a change did, and the button that takes it back where nothing of a later one would be lost. */
-function Change({ current, revision, before, timeZone }: ChangeProps) {
+function Change({ revision, before, caption, timeZone }: ChangeProps) {
   const t = useText(staffAnnouncementMessages);
-  const when = formatExactMoment(revision.madeAt, useLanguage(), timeZone);
   if (!before) return <WholeVersion caption={t('history.said')} content={revision} timeZone={timeZone} />;
   return (
-    <>
-      <ComparedVersions
-        caption={t('history.undoOf', { when })}
-        headers={[t('history.before'), t('history.after')]}
-        versions={[before, revision]}
-        timeZone={timeZone}
-        isCaptionHidden
-      />
-      {isUndoable(current, revision, before) && (
-        <div class="cc-undo">
-          <Button
-            kind="outline"
-            name="number"
-            value={String(revision.number)}
-            hiddenText={t('history.undoOf', { when })}
-          >
-            {t('history.undo')}
-          </Button>
-        </div>
-      )}
-    </>
+    <ComparedVersions
+      caption={caption}
+      headers={[t('history.before'), t('history.after')]}
+      versions={[before, revision]}
+      timeZone={timeZone}
+      isCaptionHidden
+    />
   );
 }

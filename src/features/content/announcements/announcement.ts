@@ -1,3 +1,5 @@
+import { fieldsThatDiffer, withoutChangeOf } from '../writing/versions.ts';
+
 /** How loudly an announcement speaks: an emergency stands above every page, the others on the first one. */
 export const announcementKinds = ['information', 'warning', 'emergency'] as const;
 export type AnnouncementKind = (typeof announcementKinds)[number];
@@ -58,25 +60,14 @@ export type ContentField = (typeof contentFields)[number];
 
 /** What of an announcement differs between two of its versions. */
 export function changedFields(before: AnnouncementContent, after: AnnouncementContent): ContentField[] {
-  return contentFields.filter((field) => !isSame(before[field], after[field]));
+  return fieldsThatDiffer(contentFields, before, after);
 }
 
-type FieldValue = AnnouncementContent[ContentField];
-
-function isSame(one: FieldValue, other: FieldValue): boolean {
-  return one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
-}
-
-/**
- * What an announcement would say without one of its changes, which led from `before` to `after`; later changes of other
- * fields stay. Null where a field was changed again since, or nothing would differ, so that no text of anybody is lost.
- */
+/** What an announcement would say without one of its changes; null where that would lose what was written since. */
 export function withoutChange(
   current: AnnouncementContent,
   before: AnnouncementContent,
   after: AnnouncementContent,
 ): AnnouncementContent | null {
-  const changed = changedFields(before, after);
-  if (changed.length === 0 || changed.some((field) => !isSame(current[field], after[field]))) return null;
-  return { ...current, ...Object.fromEntries(changed.map((field) => [field, before[field]])) };
+  return withoutChangeOf(contentFields, current, before, after);
 }

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { formatMoment } from '../../../kernel/day.ts';
-import { Passage } from '../../../ui/city-words.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
-import { Table } from '../../../ui/table.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
+import { AsTyped, VersionsTable } from '../writing/versions-table.tsx';
 import { changedFields, contentFields, type AnnouncementContent, type ContentField } from './announcement.ts';
 
 type ComparedVersionsProps = {
@@ -16,35 +15,14 @@ type ComparedVersionsProps = {
 };
 
 /** Two versions of an announcement side by side, as they were typed: what differs, and nothing else. */
-export function ComparedVersions({
-  caption,
-  headers,
-  versions,
-  timeZone,
-  isCaptionHidden = false,
-}: ComparedVersionsProps) {
+export function ComparedVersions({ versions, timeZone, ...props }: ComparedVersionsProps) {
   const t = useText(staffAnnouncementMessages);
-  const column = (at: 0 | 1) => ({
-    key: String(at),
-    header: headers[at],
-    cell: (field: ContentField) => <FieldValue content={versions[at]} field={field} timeZone={timeZone} />,
-  });
   return (
-    <Table
-      caption={caption}
-      isCaptionHidden={isCaptionHidden}
-      isDense
-      columns={[
-        {
-          key: 'field',
-          header: t('history.what'),
-          kind: 'name',
-          isCardTitle: true,
-          cell: (field: ContentField) => t(`field.${field}`),
-        },
-        ...[column(0), column(1)],
-      ]}
-      rows={changedFields(...versions)}
+    <VersionsTable
+      {...props}
+      fields={changedFields(...versions)}
+      nameOf={(field) => t(`field.${field}`)}
+      valueOf={(at, field) => <FieldValue content={versions[at]!} field={field} timeZone={timeZone} />}
     />
   );
 }
@@ -55,25 +33,13 @@ type WholeVersionProps = { caption: string; content: AnnouncementContent; timeZo
 export function WholeVersion({ caption, content, timeZone }: WholeVersionProps) {
   const t = useText(staffAnnouncementMessages);
   return (
-    <Table
+    <VersionsTable
       caption={caption}
       isCaptionHidden
-      isDense
-      columns={[
-        {
-          key: 'field',
-          header: t('history.what'),
-          kind: 'name',
-          isCardTitle: true,
-          cell: (field) => t(`field.${field}`),
-        },
-        {
-          key: 'value',
-          header: t('history.said'),
-          cell: (field) => <FieldValue content={content} field={field} timeZone={timeZone} />,
-        },
-      ]}
-      rows={contentFields.filter((field) => field !== 'isWithdrawn')}
+      headers={[t('history.said')]}
+      fields={contentFields.filter((field) => field !== 'isWithdrawn')}
+      nameOf={(field) => t(`field.${field}`)}
+      valueOf={(_at, field) => <FieldValue content={content} field={field} timeZone={timeZone} />}
     />
   );
 }
@@ -106,13 +72,4 @@ function FieldValue({ content, field, timeZone }: FieldValueProps): ComponentChi
     default:
       return null;
   }
-}
-
-/** Marks and line ends stand there as they were typed. */
-function AsTyped({ language, children }: { language: 'en' | 'es'; children: string }) {
-  return (
-    <span class="cc-as-typed">
-      <Passage language={language}>{children}</Passage>
-    </span>
-  );
 }

@@ -5,15 +5,12 @@ import type { Translate } from '../../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import type { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { announcementKinds, audiences, type WrittenAnnouncement } from './announcement.ts';
-import { localTimeOf, momentOf } from './city-time.ts';
-import { hiddenCharacterIn } from './hidden-character.ts';
-import { brokenLinkIn } from './marked-text.ts';
+import { readMoment, withLines, wordsError, writtenFields, type WrittenField } from '../writing/read-words.ts';
+import { localTimeOf } from './city-time.ts';
 
 export const lengthMax = { title: 120, text: 4000, emergencyText: 600 } as const;
 
-const writtenFields = ['titleEn', 'textEn', 'titleEs', 'textEs'] as const;
 const typedFields = [...writtenFields, 'kind', 'audience', 'shownFrom', 'shownUntil'] as const;
-type WrittenField = (typeof writtenFields)[number];
 type TypedField = (typeof typedFields)[number];
 
 /** What stands in the fields of the form, as it was typed. */
@@ -70,7 +67,7 @@ export function readAnnouncement(body: RawFields, place: ReadingPlace): ReadAnno
   const errors: Record<string, string> = {};
   for (const field of typedFields) {
     const error =
-      wordsError(field, typed, t) ??
+      (isWritten(field) ? wordsError(field, typed[field], mostOf(field, typed), t) : undefined) ??
       (!read.ok && read.problems[field] ? t('error.wrong', naming(field, t)) : undefined);
     if (error) errors[field] = error;
   }
@@ -87,24 +84,11 @@ export function readAnnouncement(body: RawFields, place: ReadingPlace): ReadAnno
   return { ok: true, typed, written: { ...words, kind, audience, shownFrom, shownUntil } };
 }
 
-/** A browser ends lines with two characters; a title has one line. */
-function withLines(typed: TypedAnnouncement): TypedAnnouncement {
-  const lines = (words: string) => words.replace(/\r\n?/g, '\n');
-  const title = (words: string) => lines(words).replaceAll('\n', ' ');
-  const { titleEn, textEn, titleEs, textEs } = typed;
-  return {
-    ...{ ...typed, titleEn: title(titleEn), titleEs: title(titleEs) },
-    ...{ textEn: lines(textEn), textEs: lines(textEs) },
-  };
-}
-
 /** `shownUntil` is undefined where what was typed is no moment, null where it was left empty; `shownFrom` never is empty. */
 function momentsOf({ shownFrom, shownUntil }: TypedAnnouncement, { now, timeZone, before }: ReadingPlace) {
-  const moment = (typed: string, known: Date | null | undefined) =>
-    known && localTimeOf(known, timeZone) === typed ? known : (momentOf(typed, timeZone) ?? undefined);
   return {
-    shownFrom: shownFrom === '' ? now : moment(shownFrom, before?.shownFrom),
-    shownUntil: shownUntil === '' ? null : moment(shownUntil, before?.shownUntil),
+    shownFrom: shownFrom === '' ? now : readMoment(shownFrom, timeZone, before?.shownFrom),
+    shownUntil: shownUntil === '' ? null : readMoment(shownUntil, timeZone, before?.shownUntil),
   };
 }
 
@@ -116,16 +100,7 @@ function naming(field: TypedField, t: Translation) {
   return { field: t(`field.${field}`) };
 }
 
-/** What is wrong with the words of a field. */
-function wordsError(field: TypedField, typed: TypedAnnouncement, t: Translation): string | undefined {
-  if (!isWritten(field)) return undefined;
-  const words = typed[field];
-  const isTitle = field === 'titleEn' || field === 'titleEs';
-  const most = isTitle ? lengthMax.title : typed.kind === 'emergency' ? lengthMax.emergencyText : lengthMax.text;
-  const hidden = hiddenCharacterIn(words);
-  if (hidden) return t(hidden.after ? 'error.hidden' : 'error.hiddenFirst', { ...naming(field, t), ...hidden });
-  if (words === '') return field === 'titleEn' || field === 'textEn' ? t('error.missing', naming(field, t)) : undefined;
-  if (words.length > most) return t('error.too-long', { ...naming(field, t), count: most, typed: words.length });
-  const link = isTitle ? null : brokenLinkIn(words);
-  return link ? t('error.link', { ...naming(field, t), link }) : undefined;
+function mostOf(field: WrittenField, { kind }: TypedAnnouncement): number {
+  if (field === 'titleEn' || field === 'titleEs') return lengthMax.title;
+  return kind === 'emergency' ? lengthMax.emergencyText : lengthMax.text;
 }

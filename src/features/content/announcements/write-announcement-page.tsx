@@ -17,7 +17,7 @@ import { publishAnnouncement } from './publish-announcement.ts';
 import { nothingTyped, readAnnouncement, typedOf, type TypedAnnouncement } from './read-announcement.ts';
 import { currentAnnouncement } from './reads.ts';
 import { forgetEmergencies } from './shown-announcements.ts';
-import { writersOf } from './who-wrote.ts';
+import { writersOf } from '../writing/who-wrote.ts';
 
 /** GET /staff/announcements/new */
 export function showNewAnnouncement({ reply, city }: StaffRequest) {

@@ -1,7 +1,9 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
+import { writingMessages } from './writing.ts';
 
 /** What staff read where they write announcements. */
 export const staffAnnouncementMessages = {
+  ...writingMessages,
   'list.title': { en: 'Announcements', es: 'Anuncios' },
   'list.lede': {
     en: 'What the city tells residents on the first page, and in an emergency above every page.',
@@ -31,18 +33,11 @@ export const staffAnnouncementMessages = {
     es: 'El anuncio está retirado. Puede restaurarlo en cualquier momento.',
   },
   'done.restored': { en: 'The announcement is restored.', es: 'El anuncio está restaurado.' },
-  'field.titleEn': { en: 'Title (English)', es: 'Título (inglés)' },
-  'field.textEn': { en: 'Text (English)', es: 'Texto (inglés)' },
-  'field.titleEs': { en: 'Title (Spanish)', es: 'Título (español)' },
-  'field.textEs': { en: 'Text (Spanish)', es: 'Texto (español)' },
   'field.kind': { en: 'Kind', es: 'Tipo' },
   'field.audience': { en: 'Audience', es: 'Destinatarios' },
   'field.shownFrom': { en: 'Shown from', es: 'Visible desde' },
   'field.shownUntil': { en: 'Shown until', es: 'Visible hasta' },
   'field.isWithdrawn': { en: 'Withdrawn', es: 'Retirado' },
-  'value.yes': { en: 'Yes', es: 'Sí' },
-  'value.no': { en: 'No', es: 'No' },
-  'value.englishStandsIn': { en: 'Empty: English stands in', es: 'Vacío: se muestra el inglés' },
   'value.open': { en: 'Until it is withdrawn', es: 'Hasta que se retire' },
   'kind.information.about': { en: 'On the first page.', es: 'En la página de inicio.' },
   'kind.warning.about': {
@@ -59,15 +54,10 @@ export const staffAnnouncementMessages = {
   'write.new': { en: 'New announcement', es: 'Nuevo anuncio' },
   'write.edit': { en: 'Edit announcement', es: 'Editar anuncio' },
   'write.back': { en: 'All announcements', es: 'Todos los anuncios' },
-  'write.spanish': {
-    en: 'Spanish may stay empty: then Spanish pages show the English words.',
-    es: 'El español puede quedar vacío: entonces las páginas en español muestran las palabras en inglés.',
-  },
   'write.isWithdrawn': {
     en: 'This announcement is withdrawn. What you save here is shown once it is restored.',
     es: 'Este anuncio está retirado. Lo que guarde aquí se mostrará cuando se restaure.',
   },
-  'write.titleHint': { en: 'At most {count} characters.', es: 'Como máximo {count} caracteres.' },
   'write.textHint': {
     en: 'At most {count} characters; {emergency} in an emergency banner.',
     es: 'Como máximo {count} caracteres; {emergency} en un aviso de emergencia.',
@@ -76,54 +66,6 @@ export const staffAnnouncementMessages = {
   'write.untilHint': { en: '{zone}. Empty: until it is withdrawn.', es: '{zone}. Vacío: hasta que se retire.' },
   'write.publish': { en: 'Publish', es: 'Publicar' },
   'write.save': { en: 'Save', es: 'Guardar' },
-  'write.preview': { en: 'Preview', es: 'Vista previa' },
-  'write.help': { en: 'How to write bold words, lists and links', es: 'Cómo escribir negritas, listas y enlaces' },
-  'write.help.paragraph': {
-    en: 'An empty line begins a new paragraph.',
-    es: 'Una línea vacía comienza un nuevo párrafo.',
-  },
-  'write.help.bold': { en: 'Two stars on each side make words bold:', es: 'Dos asteriscos a cada lado dan negrita:' },
-  'write.help.boldExample': { en: '**closed today**', es: '**cerrado hoy**' },
-  'write.help.list': {
-    en: 'A dash and a space at the beginning of each line make a list, numbers such as 1. a numbered one:',
-    es: 'Un guion y un espacio al comienzo de cada línea hacen una lista; números como 1., una numerada:',
-  },
-  'write.help.listExample': { en: '- by mail', es: '- por correo' },
-  'write.help.link': {
-    en: 'A link has its words in brackets and its address in parentheses. The address begins with https://, mailto: or / for a page of this portal:',
-    es: 'Un enlace tiene sus palabras entre corchetes y su dirección entre paréntesis. La dirección comienza con https://, mailto: o / si es una página de este portal:',
-  },
-  'write.help.linkExample': { en: '[Pay a bill](/pay)', es: '[Pagar una factura](/pay)' },
-  'preview.heading': { en: 'Preview', es: 'Vista previa' },
-  'preview.text': {
-    en: 'Nothing is saved yet. This is how it will look:',
-    es: 'Todavía no se ha guardado nada. Así se verá:',
-  },
-  'preview.en': { en: 'On English pages', es: 'En las páginas en inglés' },
-  'preview.es': { en: 'On Spanish pages', es: 'En las páginas en español' },
-  'error.missing': { en: '{field}: this may not be empty', es: '{field}: no puede quedar vacío' },
-  'error.too-long': {
-    en: '{field}: write at most {count} characters. These are {typed}',
-    es: '{field}: escriba como máximo {count} caracteres. Estos son {typed}',
-  },
-  'error.wrong': { en: '{field}: write it as one text', es: '{field}: escríbalo como un solo texto' },
-  'error.hidden': {
-    en: '{field}, line {line}, after “{after}”: there is a character that nobody can see ({code}). Delete it',
-    es: '{field}, línea {line}, después de «{after}»: hay un carácter que nadie puede ver ({code}). Bórrelo',
-  },
-  'error.hiddenFirst': {
-    en: '{field}, at the beginning of line {line}: there is a character that nobody can see ({code}). Delete it',
-    es: '{field}, al comienzo de la línea {line}: hay un carácter que nadie puede ver ({code}). Bórrelo',
-  },
-  'error.link': {
-    en: '{field}: {link} is no link. An address begins with https://, mailto: or / for a page of this portal',
-    es: '{field}: {link} no es un enlace. Una dirección comienza con https://, mailto: o / si es una página de este portal',
-  },
-  'error.choose': { en: '{field}: choose one', es: '{field}: elija una opción' },
-  'error.moment': {
-    en: '{field}: give a day and a time, as 2026-12-24T17:00',
-    es: '{field}: indique un día y una hora, como 2026-12-24T17:00',
-  },
   'error.order': {
     en: 'Shown until: the end is before the start. Give a later end or an earlier start',
     es: 'Visible hasta: el fin está antes del comienzo. Indique un fin posterior o un comienzo anterior',
@@ -136,31 +78,8 @@ export const staffAnnouncementMessages = {
     en: '{who} changed it on {when}. Yours is not published, and nothing of it is lost. Compare both, put together below what should stay, and publish again.',
     es: '{who} lo cambió el {when}. El suyo no se publicó y no se perdió nada. Compare ambos, reúna abajo lo que debe quedar y publique otra vez.',
   },
-  'meanwhile.caption': { en: 'Where both differ', es: 'En qué difieren' },
-  'meanwhile.theirs': { en: 'Theirs, which is kept', es: 'Lo de la otra persona, guardado' },
-  'meanwhile.yours': { en: 'Yours, which is not kept yet', es: 'Lo suyo, sin guardar' },
   'history.title': { en: 'History of an announcement', es: 'Historial de un anuncio' },
-  'history.heading': { en: 'Changes, the newest first', es: 'Cambios, el más reciente primero' },
-  'history.newest': {
-    en: 'Only the newest {count} changes stand here.',
-    es: 'Aquí solo están los {count} cambios más recientes.',
-  },
-  'history.by': { en: 'By {who}', es: 'Por {who}' },
   'history.profile': { en: 'the city profile, at the first start', es: 'el perfil de la ciudad, en el primer inicio' },
-  'history.gone': { en: 'somebody who is not here any more', es: 'alguien que ya no está aquí' },
-  'history.published': { en: 'Published', es: 'Publicado' },
-  'history.changed': { en: 'Changed', es: 'Cambiado' },
-  'history.withdrawn': { en: 'Withdrawn', es: 'Retirado' },
-  'history.restored': { en: 'Restored', es: 'Restaurado' },
-  'history.undone': { en: 'A change undone', es: 'Un cambio deshecho' },
-  'history.what': { en: 'What', es: 'Qué' },
-  'history.before': { en: 'Before', es: 'Antes' },
-  'history.after': { en: 'After', es: 'Después' },
-  'history.said': { en: 'What it said', es: 'Lo que decía' },
-  'history.undo': { en: 'Undo', es: 'Deshacer' },
-  'history.undoOf': { en: 'the change of {when}', es: 'el cambio del {when}' },
-  'history.isUndone': { en: 'The change is undone.', es: 'El cambio está deshecho.' },
-  'undo.no-such-change': { en: 'There is no such change', es: 'No existe ese cambio' },
   'undo.changed-since': {
     en: 'What that change wrote was changed again since. Undo the later change first, or edit the announcement',
     es: 'Lo que ese cambio escribió se cambió otra vez después. Deshaga primero el cambio posterior o edite el anuncio',

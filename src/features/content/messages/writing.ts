@@ -1,0 +1,93 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+/** What staff read wherever they write something in both languages, and where its history stands. */
+export const writingMessages = {
+  'field.titleEn': { en: 'Title (English)', es: 'Título (inglés)' },
+  'field.textEn': { en: 'Text (English)', es: 'Texto (inglés)' },
+  'field.titleEs': { en: 'Title (Spanish)', es: 'Título (español)' },
+  'field.textEs': { en: 'Text (Spanish)', es: 'Texto (español)' },
+  'value.yes': { en: 'Yes', es: 'Sí' },
+  'value.no': { en: 'No', es: 'No' },
+  'value.englishStandsIn': { en: 'Empty: English stands in', es: 'Vacío: se muestra el inglés' },
+  'write.spanish': {
+    en: 'Spanish may stay empty: then Spanish pages show the English words.',
+    es: 'El español puede quedar vacío: entonces las páginas en español muestran las palabras en inglés.',
+  },
+  'write.titleHint': { en: 'At most {count} characters.', es: 'Como máximo {count} caracteres.' },
+  'write.preview': { en: 'Preview', es: 'Vista previa' },
+  'write.help': { en: 'How to write bold words, lists and links', es: 'Cómo escribir negritas, listas y enlaces' },
+  'write.help.paragraph': {
+    en: 'An empty line begins a new paragraph.',
+    es: 'Una línea vacía comienza un nuevo párrafo.',
+  },
+  'write.help.bold': { en: 'Two stars on each side make words bold:', es: 'Dos asteriscos a cada lado dan negrita:' },
+  'write.help.boldExample': { en: '**closed today**', es: '**cerrado hoy**' },
+  'write.help.list': {
+    en: 'A dash and a space at the beginning of each line make a list, numbers such as 1. a numbered one:',
+    es: 'Un guion y un espacio al comienzo de cada línea hacen una lista; números como 1., una numerada:',
+  },
+  'write.help.listExample': { en: '- by mail', es: '- por correo' },
+  'write.help.link': {
+    en: 'A link has its words in brackets and its address in parentheses. The address begins with https://, mailto: or / for a page of this portal:',
+    es: 'Un enlace tiene sus palabras entre corchetes y su dirección entre paréntesis. La dirección comienza con https://, mailto: o / si es una página de este portal:',
+  },
+  'write.help.linkExample': { en: '[Pay a bill](/pay)', es: '[Pagar una factura](/pay)' },
+  'write.help.heading': {
+    en: 'Two hash marks and a space begin a heading, three a smaller one:',
+    es: 'Dos almohadillas y un espacio comienzan un título; tres, uno menor:',
+  },
+  'write.help.headingExample': { en: '## What you need', es: '## Qué necesita' },
+  'preview.heading': { en: 'Preview', es: 'Vista previa' },
+  'preview.text': {
+    en: 'Nothing is saved yet. This is how it will look:',
+    es: 'Todavía no se ha guardado nada. Así se verá:',
+  },
+  'preview.en': { en: 'On English pages', es: 'En las páginas en inglés' },
+  'preview.es': { en: 'On Spanish pages', es: 'En las páginas en español' },
+  'error.missing': { en: '{field}: this may not be empty', es: '{field}: no puede quedar vacío' },
+  'error.too-long': {
+    en: '{field}: write at most {count} characters. These are {typed}',
+    es: '{field}: escriba como máximo {count} caracteres. Estos son {typed}',
+  },
+  'error.wrong': { en: '{field}: write it as one text', es: '{field}: escríbalo como un solo texto' },
+  'error.hidden': {
+    en: '{field}, line {line}, after “{after}”: there is a character that nobody can see ({code}). Delete it',
+    es: '{field}, línea {line}, después de «{after}»: hay un carácter que nadie puede ver ({code}). Bórrelo',
+  },
+  'error.hiddenFirst': {
+    en: '{field}, at the beginning of line {line}: there is a character that nobody can see ({code}). Delete it',
+    es: '{field}, al comienzo de la línea {line}: hay un carácter que nadie puede ver ({code}). Bórrelo',
+  },
+  'error.link': {
+    en: '{field}: {link} is no link. An address begins with https://, mailto: or / for a page of this portal',
+    es: '{field}: {link} no es un enlace. Una dirección comienza con https://, mailto: o / si es una página de este portal',
+  },
+  'error.choose': { en: '{field}: choose one', es: '{field}: elija una opción' },
+  'error.moment': {
+    en: '{field}: give a day and a time, as 2026-12-24T17:00',
+    es: '{field}: indique un día y una hora, como 2026-12-24T17:00',
+  },
+  'meanwhile.caption': { en: 'Where both differ', es: 'En qué difieren' },
+  'meanwhile.theirs': { en: 'Theirs, which is kept', es: 'Lo de la otra persona, guardado' },
+  'meanwhile.yours': { en: 'Yours, which is not kept yet', es: 'Lo suyo, sin guardar' },
+  'history.heading': { en: 'Changes, the newest first', es: 'Cambios, el más reciente primero' },
+  'history.newest': {
+    en: 'Only the newest {count} changes stand here.',
+    es: 'Aquí solo están los {count} cambios más recientes.',
+  },
+  'history.by': { en: 'By {who}', es: 'Por {who}' },
+  'history.gone': { en: 'somebody who is not here any more', es: 'alguien que ya no está aquí' },
+  'history.published': { en: 'Published', es: 'Publicado' },
+  'history.changed': { en: 'Changed', es: 'Cambiado' },
+  'history.withdrawn': { en: 'Withdrawn', es: 'Retirado' },
+  'history.restored': { en: 'Restored', es: 'Restaurado' },
+  'history.undone': { en: 'A change undone', es: 'Un cambio deshecho' },
+  'history.what': { en: 'What', es: 'Qué' },
+  'history.before': { en: 'Before', es: 'Antes' },
+  'history.after': { en: 'After', es: 'Después' },
+  'history.said': { en: 'What it said', es: 'Lo que decía' },
+  'history.undo': { en: 'Undo', es: 'Deshacer' },
+  'history.undoOf': { en: 'the change of {when}', es: 'el cambio del {when}' },
+  'history.isUndone': { en: 'The change is undone.', es: 'El cambio está deshecho.' },
+  'undo.no-such-change': { en: 'There is no such change', es: 'No existe ese cambio' },
+} satisfies Messages;

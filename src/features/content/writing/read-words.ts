@@ -1,0 +1,42 @@
+import type { Translate } from '../../../platform/i18n/text.ts';
+import { localTimeOf, momentOf } from '../announcements/city-time.ts';
+import { hiddenCharacterIn } from '../announcements/hidden-character.ts';
+import { brokenLinkIn } from '../announcements/marked-text.ts';
+import type { writingMessages } from '../messages/writing.ts';
+
+/** The texts that both languages have. Spanish may stay empty. */
+export const writtenFields = ['titleEn', 'textEn', 'titleEs', 'textEs'] as const;
+export type WrittenField = (typeof writtenFields)[number];
+
+type Translation = Translate<typeof writingMessages>;
+
+/** A browser ends lines with two characters; a title has one line. */
+export function withLines<Typed extends Record<WrittenField, string>>(typed: Typed): Typed {
+  const lines = (words: string) => words.replace(/\r\n?/g, '\n');
+  const title = (words: string) => lines(words).replaceAll('\n', ' ');
+  const { titleEn, textEn, titleEs, textEs } = typed;
+  return {
+    ...{ ...typed, titleEn: title(titleEn), titleEs: title(titleEs) },
+    ...{ textEn: lines(textEn), textEs: lines(textEs) },
+  };
+}
+
+/** What is wrong with the words of a field, in words; `most` is how many characters it takes. */
+export function wordsError(field: WrittenField, words: string, most: number, t: Translation): string | undefined {
+  const naming = { field: t(`field.${field}`) };
+  const hidden = hiddenCharacterIn(words);
+  if (hidden) return t(hidden.after ? 'error.hidden' : 'error.hiddenFirst', { ...naming, ...hidden });
+  if (words === '') return field === 'titleEn' || field === 'textEn' ? t('error.missing', naming) : undefined;
+  if (words.length > most) return t('error.too-long', { ...naming, count: most, typed: words.length });
+  const isTitle = field === 'titleEn' || field === 'titleEs';
+  const link = isTitle ? null : brokenLinkIn(words);
+  return link ? t('error.link', { ...naming, link }) : undefined;
+}
+
+/**
+ * The moment that was typed on the city's clocks; undefined for anything else. A moment that nobody touched stays the one
+ * that was known, to the second.
+ */
+export function readMoment(typed: string, timeZone: string, known: Date | null | undefined): Date | undefined {
+  return known && localTimeOf(known, timeZone) === typed ? known : (momentOf(typed, timeZone) ?? undefined);
+}
