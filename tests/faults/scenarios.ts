@@ -170,7 +170,7 @@ export const scenarios: Record<string, Scenario> = {
     const fresh = await scene.payer.review(bills);
     await plan(scene, 'read', 'error-before', 0);
     if (!fresh) return;
-    for (const name of ['checkout', 'seen', 'way']) fresh.set(name, form.get(name) ?? '');
+    for (const name of ['checkout', 'seen', 'terms', 'way']) fresh.set(name, form.get(name) ?? '');
     await scene.payer.insist('POST', '/checkout', fresh);
   },
   async returned(scene) {

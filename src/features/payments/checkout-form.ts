@@ -8,6 +8,8 @@ export type CheckoutForm = {
   /** Null where the form was not one of ours. */
   checkoutKey: string | null;
   chosen: CheckoutInput['chosen'];
+  /** By what the fees were worked out that the page showed, as `feeTermsOf`; empty where it does not say. */
+  seenTerms: string;
   /** Null where no way of paying was chosen, or an unknown one. */
   way: WayOfPaying | null;
   isUpdate: boolean;
@@ -38,6 +40,7 @@ export function readCheckout(fields: RawFields, kinds: readonly string[]): Check
   return {
     checkoutKey: isPaymentId(checkoutKey) ? checkoutKey : null,
     chosen,
+    seenTerms: one(fields, 'terms')?.slice(0, typedLengthMax) ?? '',
     way: waysOfPaying.find((known) => known === way) ?? null,
     isUpdate: one(fields, 'do') === 'update',
     takesOver: one(fields, 'do') === 'take-over',

@@ -193,6 +193,7 @@ function SameFields({ form }: { form: CheckoutForm }) {
       <input type="hidden" name="checkout" value={form.checkoutKey ?? ''} />
       <input type="hidden" name="way" value={form.way ?? ''} />
       <input type="hidden" name="seen" value={seen} />
+      <input type="hidden" name="terms" value={form.seenTerms} />
       {form.chosen.map(({ kind, key, typedAmount }) => (
         <>
           <input type="hidden" name={kind} value={key} />

@@ -73,8 +73,9 @@ async function startNew(
 ): Promise<Answer> {
   const { db, city, clock, language, reply, payer } = request;
   const { gateway, payables } = wiring;
+  const { seenTerms } = form;
   const start = () => {
-    const asked = { city, payables, gateway, payer, language, checkoutKey, input, now: clock.now() };
+    const asked = { city, payables, gateway, payer, language, checkoutKey, input, seenTerms, now: clock.now() };
     return db.transaction().execute((tx) => startPayment(tx, asked));
   };
   const unreachable = () => reply.page(<UnreachablePage form={form} {...placeOf(request)} />, 503);
@@ -142,6 +143,7 @@ const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'busy'> = {
   'nothing-due': 'amounts-changed',
   'not-payable-here': 'not-payable-here',
   'amounts-changed': 'amounts-changed',
+  'fee-changed': 'fee-changed',
   'wrong-amounts': 'wrong-amounts',
   'too-many-bills': 'too-many-bills',
   'too-much-at-once': 'too-much-at-once',

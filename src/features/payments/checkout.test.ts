@@ -157,6 +157,7 @@ test('the form tells what was seen, and is read again as it was shown', () => {
   const fields = {
     checkout: '0b8f4c1e-1111-4222-8333-444455556666',
     seen: seenField(checkout),
+    terms: 'as-shown',
     bill: ['A-1', 'B', 'A-1'],
     [amountField('A-1')]: ' 20.00 ',
     way: 'echeck',
@@ -164,6 +165,7 @@ test('the form tells what was seen, and is read again as it was shown', () => {
   expect(readCheckout(fields, ['bill'])).toEqual({
     checkoutKey: '0b8f4c1e-1111-4222-8333-444455556666',
     chosen: [wanted('A-1', '20.00', 5000), wanted('B', null, 3000)],
+    seenTerms: 'as-shown',
     way: 'echeck',
     isUpdate: false,
     takesOver: false,
@@ -178,7 +180,8 @@ test('a bill is named as the city numbers it, with a slash or an accent too', ()
 test('what no form of ours could have sent is left out', () => {
   const fields = { bill: ['A', '../B', '<b>', ''], way: 'cash', checkout: "' or 1=1", seen: 'bill A 1e9,bill A -1' };
   const read = readCheckout(fields, ['bill']);
-  expect(read).toEqual({ checkoutKey: null, chosen: [wanted('A')], way: null, isUpdate: false, takesOver: false });
+  const nothing = { checkoutKey: null, seenTerms: '', way: null, isUpdate: false, takesOver: false };
+  expect(read).toEqual({ ...nothing, chosen: [wanted('A')] });
 });
 
 test('two submits are equal when they ask for the same, in whatever order', () => {
