@@ -141,3 +141,43 @@ test.each(['http://127.0.0.1:9000', 'http://localhost:9000/', 'http://[::1]:9000
     expect(stripe?.apiBase).toBe(STRIPE_API_BASE.replace(/\/$/, ''));
   },
 );
+
+const provider = {
+  STAFF_OIDC_ISSUER: 'https://login.example.gov/staff',
+  STAFF_OIDC_CLIENT_ID: 'civic-counter',
+  STAFF_OIDC_CLIENT_SECRET: 'maple and oak',
+};
+
+test('staff may sign in at an identity provider of the city', () => {
+  const { staffOidc } = readSettings({ ...city, ...testKeys, ...provider, STAFF_OIDC_ACR_VALUES: 'urn:a, urn:b' });
+  expect(staffOidc).toEqual({
+    ...{ issuer: 'https://login.example.gov/staff', signInOrigin: 'https://login.example.gov' },
+    ...{ clientId: 'civic-counter', clientSecret: 'maple and oak', roleClaim: null, acrValues: ['urn:a', 'urn:b'] },
+  });
+  expect(readSettings({ ...city, ...testKeys }).staffOidc).toBeNull();
+  const near = readSettings({ ...city, ...testKeys, ...provider, STAFF_OIDC_ISSUER: 'http://127.0.0.1:9000' });
+  expect(near.staffOidc?.signInOrigin).toBe('http://127.0.0.1:9000');
+});
+
+test('what is missing beside one setting of the identity provider is all named', () => {
+  expect(mistakesOf({ ...city, ...testKeys, STAFF_OIDC_ROLE_CLAIM: 'portal_role' })).toEqual([
+    expect.stringContaining('STAFF_OIDC_ROLE_CLAIM needs STAFF_OIDC_ISSUER'),
+    expect.stringContaining('STAFF_OIDC_ROLE_CLAIM needs STAFF_OIDC_CLIENT_ID'),
+    expect.stringContaining('STAFF_OIDC_ROLE_CLAIM needs STAFF_OIDC_CLIENT_SECRET'),
+  ]);
+});
+
+test.each([
+  [{ STAFF_OIDC_ISSUER: 'http://login.example.gov' }, 'STAFF_OIDC_ISSUER cannot be used'],
+  [{ STAFF_OIDC_ISSUER: 'http://127.0.0.1.evil.example' }, 'STAFF_OIDC_ISSUER cannot be used'],
+  [{ STAFF_OIDC_ISSUER: 'login.example.gov' }, 'STAFF_OIDC_ISSUER cannot be used'],
+  [{ STAFF_OIDC_ISSUER: 'https://login.example.gov/?x=1' }, 'STAFF_OIDC_ISSUER cannot be used'],
+  [{ STAFF_OIDC_SIGN_IN_ORIGIN: 'https://login.example.gov/page' }, 'STAFF_OIDC_SIGN_IN_ORIGIN cannot be used'],
+  [{ STAFF_OIDC_ROLE_CLAIM: 'sub' }, 'STAFF_OIDC_ROLE_CLAIM is "sub"'],
+  [{ STAFF_OIDC_ROLE_CLAIM: 'portal role' }, 'STAFF_OIDC_ROLE_CLAIM is "portal role"'],
+  [{ STAFF_OIDC_ACR_VALUES: 'urn:a urn:é' }, 'STAFF_OIDC_ACR_VALUES names "urn:é"'],
+])('a mistake about the identity provider is refused in words that repeat no secret: %o', (environment, words) => {
+  const mistakes = mistakesOf({ ...city, ...testKeys, ...provider, ...environment });
+  expect(mistakes).toEqual([expect.stringContaining(words)]);
+  expect(mistakes[0]).not.toMatch(/maple/);
+});

@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { staffOidcOf, type StaffOidc } from './staff-oidc-settings.ts';
 import { stripeKeys, type StripeKeys } from './stripe-settings.ts';
 
 /** What an installation is told by its environment. Meanings and defaults: docs/operating/settings.md. */
@@ -20,6 +21,8 @@ export type Settings = {
   gatewayPort: number;
   /** Null where Stripe does not move this installation's money. */
   stripe: StripeKeys | null;
+  /** The city's own identity provider; null where staff sign in by password alone. */
+  staffOidc: StaffOidc | null;
   trustedProxies: string[];
   metricsToken: string | null;
   /** A file that moves the demonstration's clock; null where the machine's time is right. */
@@ -74,6 +77,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     gateway: gateway ?? (isDemo ? 'sandbox' : null),
     gatewayPort: gatewayPortOf(text('GATEWAY_PORT'), port, refuse),
     stripe: stripeKeys(text, gateway === 'stripe', refuse),
+    staffOidc: staffOidcOf(text, refuse),
     trustedProxies: proxies(text('TRUSTED_PROXIES'), refuse),
     metricsToken: text('METRICS_TOKEN'),
     clockFile: text('CLOCK_FILE'),

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isThisMachine } from './this-machine.ts';
 
 /** What an installation is told about the city's account at Stripe. */
 export type StripeKeys = {
@@ -63,8 +63,4 @@ function apiBaseOf(address: string | null, refuse: Refuse): string | null {
     );
   }
   return address.replace(/\/$/, '');
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
 }
