@@ -66,6 +66,7 @@ export async function runPortal(
       secrets: portal.context.secrets,
       smtpUrl: settings.smtpUrl ?? standIns?.mailbox.smtpUrl ?? null,
       gateway: await gatewayFor(settings, standIns),
+      staffOidc: settings.staffOidc,
       mailbox: standIns?.mailbox ?? null,
       imports: importPlaceOf(settings, portal),
     });
@@ -86,7 +87,7 @@ export async function runPortal(
         context: portal.context,
         routes: [...healthRoutes({ settings, metrics, portal, programFolder }), ...wiring.routes],
         trustedProxies: settings.trustedProxies,
-        formTargets: wiring.leaveTargets,
+        formTargets: wiring.formTargets,
         publicFolder: join(programFolder, 'public'),
         rendering,
         metrics,

@@ -4,7 +4,7 @@ import { contentRoutes } from '../features/content/routes.ts';
 import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
 import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts';
 import { homeRoutes } from '../features/home/routes.ts';
-import { readVisitor } from '../features/identity/public.ts';
+import { cityProvider, readVisitor } from '../features/identity/public.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import { importExportJobs, importExportPeriodicWork } from '../features/import-export/jobs.ts';
 import type { ImportPlace } from '../features/import-export/public.ts';
@@ -17,6 +17,7 @@ import { reconciliationPeriodicWork } from '../features/reconciliation/jobs.ts';
 import { staffConsoleRoutes } from '../features/staff-console/routes.ts';
 import type { CityProfile } from '../kernel/city-profile.ts';
 import { sealAuditTrailWork } from '../platform/audit-trail/seal-audit-trail.ts';
+import type { StaffOidc } from '../platform/config/staff-oidc-settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import type { Secrets } from '../platform/crypto/secrets.ts';
 import type { PageRequest, Visitor } from '../platform/http/request.ts';
@@ -35,6 +36,8 @@ export type WiringParts = {
   /** Null where no company moves money for this installation yet. */
   gateway: Gateway | null;
   smtpUrl: string | null;
+  /** The city's identity provider, at which its staff sign in; left out where there is none. */
+  staffOidc?: StaffOidc | null;
   /** The demonstration's mailbox. */
   mailbox: MailboxAddress | null;
   /** Left out where no files of a city come in by pages. */
@@ -47,18 +50,22 @@ export type Wiring = {
   jobs: JobHandler<PortalContext>[];
   /** What comes round by itself. */
   periodicWork: PeriodicWork<PortalContext>[];
-  /** Origins that a payer is sent to: the gateway's hosted page. */
+  /** Origins that a form's answer may lead to: the gateway's hosted page. */
+  formTargets: string[];
+  /** All origins that people are sent to: those, and the city's page to sign in, which a link leads to. */
   leaveTargets: string[];
   readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
-export function wire({ city, secrets, gateway, smtpUrl, mailbox, imports }: WiringParts): Wiring {
+export function wire({ city, secrets, gateway, smtpUrl, staffOidc, mailbox, imports }: WiringParts): Wiring {
   const payments: PaymentsWiring = { gateway, payables: [billPayable] };
+  const provider = staffOidc ? cityProvider(staffOidc) : null;
+  const formTargets = gateway ? [gateway.origin] : [];
   const sender = { name: city.name, address: city.department.email };
   return {
     routes: [
       ...homeRoutes,
-      ...identityRoutes,
+      ...identityRoutes(provider),
       ...customerAccountsRoutes({
         codesOfCurrentBills: (db, customerAccountIds, code) =>
           codesOfCurrentBills(db, secrets, customerAccountIds, code),
@@ -84,7 +91,8 @@ export function wire({ city, secrets, gateway, smtpUrl, mailbox, imports }: Wiri
       ...reconciliationPeriodicWork,
       ...(imports ? importExportPeriodicWork(imports) : []),
     ],
-    leaveTargets: gateway ? [gateway.origin] : [],
+    formTargets,
+    leaveTargets: provider ? [...formTargets, provider.signInOrigin] : formTargets,
     readVisitor,
   };
 }

@@ -47,6 +47,7 @@ export type TestPortalOptions = {
   trustedProxies?: string[];
   fileBytesMax?: number;
   dropFolder?: string;
+  staffOidc?: WiringParts['staffOidc'];
 };
 
 export type KeptMail = Pick<Mail, 'kind' | 'recipient' | 'subject' | 'text' | 'html'> & { links: string[] };
@@ -102,6 +103,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
     secrets,
     gateway: options.gateway ?? null,
     smtpUrl,
+    staffOidc: options.staffOidc ?? null,
     mailbox: null,
     imports: {
       pool: database.pool,
@@ -115,7 +117,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
     context,
     routes: wiring.routes,
     trustedProxies: options.trustedProxies ?? [],
-    formTargets: wiring.leaveTargets,
+    formTargets: wiring.formTargets,
     publicFolder: resolve('public'),
     rendering: {
       stylesheet: '/public/build/portal.css',

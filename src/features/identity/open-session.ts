@@ -12,6 +12,8 @@ export type SessionProofs = {
   isStaff: boolean;
   passwordGivenAt: Date;
   secondFactorGivenAt: Date | null;
+  /** The city's identity provider has proven who they are, and no password was given. */
+  isByCity?: boolean;
 };
 
 /**
@@ -20,7 +22,7 @@ export type SessionProofs = {
  */
 export async function openSession(tx: Tx, proofs: SessionProofs, place: SessionPlace, now: Date): Promise<string> {
   const token = randomToken();
-  const { userId, isStaff, passwordGivenAt, secondFactorGivenAt } = proofs;
+  const { userId, isStaff, passwordGivenAt, secondFactorGivenAt, isByCity = false } = proofs;
   const isComplete = !isStaff || secondFactorGivenAt !== null;
   const sessionId = await insertSession(tx, {
     tokenHash: tokenHash(token),
@@ -32,7 +34,8 @@ export async function openSession(tx: Tx, proofs: SessionProofs, place: SessionP
     secondFactorGivenAt,
     expiresAt: absoluteEnd(now, isComplete),
   });
-  const action = isComplete ? 'signed-in' : 'password-given';
-  await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'session', subjectId: sessionId });
+  const action = isComplete ? 'signed-in' : isByCity ? 'city-proof-given' : 'password-given';
+  const detail = isByCity ? { by: 'city' } : {};
+  await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'session', subjectId: sessionId, detail });
   return token;
 }

@@ -1,5 +1,7 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { anyone, anyoneSigningIn, signedIn, staffWho } from './access.ts';
+import type { CityProvider } from './city-sign-in/city-provider.ts';
+import { citySignInRoutes } from './city-sign-in/routes.ts';
 import { showChangeEmail, submitChangeEmail } from './pages/change-email-page.tsx';
 import { showChangePassword, submitChangePassword } from './pages/change-password-page.tsx';
 import { showRegisterSent, showResetSent } from './pages/check-your-mail-page.tsx';
@@ -22,14 +24,15 @@ import { submitLogOut, submitStay } from './session-endpoints.ts';
 /** Each of these mails somebody at an address that a user may type freely. */
 const emailChangeLimit: RequestLimit = { name: 'change-email', requestsMax: 10, windowSeconds: 3600 };
 
-export const identityRoutes: Route[] = [
+export const identityRoutes = (cityProvider: CityProvider | null): Route[] => [
   get('/register', anyone, showRegister),
   post('/register', anyone, submitRegister),
   get('/register/check-your-mail', anyone, showRegisterSent),
   get('/verify/:token', anyone, showVerify),
   post('/verify/:token', anyone, submitVerify),
-  get('/log-in', anyoneSigningIn, showLogIn),
-  post('/log-in', anyoneSigningIn, submitLogIn),
+  get('/log-in', anyoneSigningIn, (request) => showLogIn(request, cityProvider !== null)),
+  post('/log-in', anyoneSigningIn, (request) => submitLogIn(request, cityProvider !== null)),
+  ...(cityProvider ? citySignInRoutes(cityProvider) : []),
   get('/log-in/code', anyoneSigningIn, showCode),
   post('/log-in/code', anyoneSigningIn, submitCode),
   get('/staff/confirm', staffWho('see-today'), showConfirm),

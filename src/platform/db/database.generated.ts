@@ -230,6 +230,13 @@ export interface ChosenPayables {
   userId: string;
 }
 
+export interface CityIdentities {
+  boundAt: Timestamp;
+  issuer: string;
+  subject: string;
+  userId: string;
+}
+
 export interface CityPayments {
   amountCents: Cents;
   billId: number;
@@ -834,6 +841,7 @@ export interface DB {
   billsBeforeImports: BillsBeforeImports;
   bookChecks: BookChecks;
   chosenPayables: ChosenPayables;
+  cityIdentities: CityIdentities;
   cityPayments: CityPayments;
   cityPaymentsBeforeImports: CityPaymentsBeforeImports;
   creditPayOuts: CreditPayOuts;

@@ -63,7 +63,7 @@ export type Reply = {
   page(view: VNode, status?: number): Answer;
   /** 303: look there with a GET. Only a path of this portal. */
   seeOther(path: string): Answer;
-  /** 303 to the gateway's hosted page, whose origin the composition root allows. */
+  /** 303 to a page of others, whose origin the composition root allows: the gateway's, or the city's to sign in. */
   leaveTo(url: string): Answer;
   /** The page that a missing thing and someone else's thing share. */
   notFound(): Answer;

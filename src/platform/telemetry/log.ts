@@ -23,12 +23,14 @@ export type LogFields = Partial<{
   directive: string;
   blocked: string;
   reports: number;
+  /** A word of a closed list. */
+  reason: string;
   signal: string;
 }>;
 
 const allowed = new Set<string>([
   ...['requestId', 'method', 'route', 'status', 'durationMs', 'job', 'paymentId', 'gatewayEventId', 'file', 'rows'],
-  ...['rejected', 'fault', 'faultCode', 'stack', 'address', 'signal', 'directive', 'blocked', 'reports'],
+  ...['rejected', 'fault', 'faultCode', 'stack', 'address', 'signal', 'directive', 'blocked', 'reports', 'reason'],
 ]);
 
 export type Log = {

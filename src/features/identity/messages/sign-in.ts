@@ -13,6 +13,8 @@ export const signInMessages = {
   'logIn.forgot': { en: 'Forgot your password?', es: '¿Olvidó su contraseña?' },
   'logIn.noUser': { en: 'New here?', es: '¿Es su primera vez aquí?' },
   'logIn.register': { en: 'Register', es: 'Registrarse' },
+  'logIn.staff': { en: 'Do you work for the city?', es: '¿Trabaja para la ciudad?' },
+  'logIn.city': { en: 'Sign in with your city account', es: 'Iniciar sesión con su cuenta de la ciudad' },
   'logIn.emailMissing': { en: 'Enter your e-mail address.', es: 'Escriba su correo electrónico.' },
   'logIn.emailWrong': {
     en: 'Enter an e-mail address such as name@example.com.',

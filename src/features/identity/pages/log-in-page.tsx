@@ -4,7 +4,7 @@ import { cookieNames } from '../../../platform/http/cookies.ts';
 import { form } from '../../../platform/http/form.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { Alert, ErrorSummary, type AlertKind, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -23,17 +23,18 @@ type Notice = (typeof notices)[number] | 'ended';
 
 const readLogIn = form(Type.Object({ email: Type.String({ minLength: 1, maxLength: emailAddressCharactersMax }) }));
 
-export async function showLogIn(request: PageRequest): Promise<Answer> {
+/** `hasCitySignIn`: staff may sign in at the city's own identity provider. */
+export async function showLogIn(request: PageRequest, hasCitySignIn: boolean): Promise<Answer> {
   const { visitor, query, reply } = request;
   const next = ownPath(query['next']);
   if (visitor?.isSecondFactorGiven) return reply.seeOther(next ?? '/');
   const hasEnded = holdsEndedSession(request);
   if (hasEnded) reply.clearCookie(cookieNames.session);
   const notice = notices.find((one) => one === query['notice']) ?? (hasEnded ? 'ended' : null);
-  return reply.page(<LogInPage next={next} notice={notice} />);
+  return reply.page(<LogInPage next={next} notice={notice} hasCitySignIn={hasCitySignIn} />);
 }
 
-export async function submitLogIn(request: PageRequest): Promise<Answer> {
+export async function submitLogIn(request: PageRequest, hasCitySignIn: boolean): Promise<Answer> {
   const { body, clock, language, reply, visitor } = request;
   const next = ownPath(body['next']);
   const read = readLogIn(body);
@@ -46,7 +47,7 @@ export async function submitLogIn(request: PageRequest): Promise<Answer> {
     password: password === '' ? t('logIn.passwordMissing') : undefined,
   };
   const again = (errors: FieldErrors, status: number) =>
-    reply.page(<LogInPage next={next} email={email} errors={errors} />, status);
+    reply.page(<LogInPage next={next} email={email} errors={errors} hasCitySignIn={hasCitySignIn} />, status);
   if (typedErrors.email || typedErrors.password) return again(typedErrors, 422);
 
   const outcome = await signIn(request, { email, password, language, place: placeOf(request), visitor });
@@ -65,9 +66,15 @@ function noticeKind(notice: Notice): AlertKind {
   return notice === 'ended' ? 'info' : 'success';
 }
 
-type LogInProps = { next: string | null; notice?: Notice | null; email?: string; errors?: FieldErrors };
+type LogInProps = {
+  next: string | null;
+  notice?: Notice | null;
+  email?: string;
+  errors?: FieldErrors;
+  hasCitySignIn: boolean;
+};
 
-function LogInPage({ next, notice, email, errors }: LogInProps) {
+function LogInPage({ next, notice, email, errors, hasCitySignIn }: LogInProps) {
   const t = useText(signInMessages);
   const before = (
     <>
@@ -109,6 +116,14 @@ function LogInPage({ next, notice, email, errors }: LogInProps) {
           {t('logIn.noUser')} <Link href="/register">{t('logIn.register')}</Link>
         </p>
       </ButtonRow>
+      {hasCitySignIn && (
+        <ButtonRow>
+          <p>{t('logIn.staff')}</p>
+          <ButtonLink kind="outline" href={next ? `/log-in/city?${new URLSearchParams({ next })}` : '/log-in/city'}>
+            {t('logIn.city')}
+          </ButtonLink>
+        </ButtonRow>
+      )}
     </Page>
   );
 }

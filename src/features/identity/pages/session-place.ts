@@ -1,4 +1,4 @@
-import { cookieName, cookieNames } from '../../../platform/http/cookies.ts';
+import { cookieIn, cookieNames } from '../../../platform/http/cookies.ts';
 import type { PageRequest } from '../../../platform/http/request.ts';
 import { browserNameOf } from '../browser-name.ts';
 import type { SessionPlace } from '../open-session.ts';
@@ -10,6 +10,5 @@ export function placeOf({ headers, clientAddress }: PageRequest): SessionPlace {
 
 /** Whether this browser still holds the token of a session that is no more. */
 export function holdsEndedSession({ headers, visitor, publicUrl }: PageRequest): boolean {
-  const name = cookieName(cookieNames.session, publicUrl);
-  return !visitor && (headers.cookie ?? '').split(';').some((part) => part.trim().startsWith(`${name}=`));
+  return !visitor && cookieIn(headers.cookie, cookieNames.session, publicUrl) !== null;
 }

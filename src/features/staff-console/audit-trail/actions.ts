@@ -9,6 +9,16 @@ export const auditActions = {
     en: 'Gave the second factor again',
     es: 'Dio de nuevo el segundo factor',
   },
+  'city-proof-given': {
+    en: 'Signed in at the city, and still owed the code',
+    es: 'Inició sesión en la ciudad y aún debía el código',
+  },
+  'city-sign-in-refused': { en: 'Sign-in by the city refused', es: 'Acceso por la ciudad rechazado' },
+  'city-identity-kept': {
+    en: 'First came from the city’s sign-in',
+    es: 'Llegó por primera vez desde el acceso de la ciudad',
+  },
+  'role-changed-by-city': { en: 'Role changed by the city', es: 'Función cambiada por la ciudad' },
   'signed-out': { en: 'Signed out', es: 'Cerró sesión' },
   'sessions-ended': { en: 'Ended sessions', es: 'Terminó sesiones' },
   'sign-in-locked': { en: 'Sign-in locked after wrong tries', es: 'Acceso bloqueado tras intentos equivocados' },

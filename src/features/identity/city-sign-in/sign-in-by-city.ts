@@ -1,0 +1,77 @@
+import type { Language } from '../../../kernel/language.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Secrets } from '../../../platform/crypto/secrets.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { Visitor } from '../../../platform/http/request.ts';
+import { openSession, type SessionPlace } from '../open-session.ts';
+import { endSession, keepSignIn, waitForTurn } from '../writes.ts';
+import { admitPerson } from './admit-person.ts';
+import type { ProvenPerson } from './proven-person.ts';
+import type { CityRefusal } from './refusals.ts';
+
+/** Where the provider does not say when somebody signed in, it may be as long ago as this: not just now. */
+const unsaidAgeMs = 3_600_000;
+
+export type CitySignIn = {
+  person: ProvenPerson;
+  language: Language;
+  place: SessionPlace;
+  /** Who this browser is signed in as until now: that session ends. */
+  visitor: Visitor | null;
+  /** Names this try in the audit trail and the log, where nobody knows who it was. */
+  requestId: string;
+};
+export type CitySignInOutcome =
+  | { ok: true; sessionToken: string; isWhole: boolean }
+  | { ok: false; reason: CityRefusal };
+
+/**
+ * Signs a staff member in whom the city's provider has proven: wholly where it asked for several factors, else until they
+ * give their own second factor here, as after a password.
+ */
+export async function signInByCity(
+  tx: Tx,
+  secrets: Secrets,
+  { person, language, place, visitor, requestId }: CitySignIn,
+  now: Date,
+): Promise<CitySignInOutcome> {
+  const personKey = secrets.keyedHash('city-person', JSON.stringify([person.issuer, person.subject]));
+  await waitForTurn(tx, personKey);
+  const verdict = await admitPerson(tx, person, language, now);
+  if (!verdict.ok) {
+    const { reason, userId } = verdict;
+    await refuseCitySignIn(tx, { reason, userId, requestId, personKey }, now);
+    return { ok: false, reason };
+  }
+  const { userId } = verdict;
+  if (visitor) await endSession(tx, visitor.userId, visitor.sessionId, now);
+  if (person.isMultiFactor) await keepSignIn(tx, userId, now);
+  const provenAt = person.provenAt ?? new Date(now.getTime() - unsaidAgeMs);
+  const passwordGivenAt = provenAt < now ? provenAt : now;
+  const secondFactorGivenAt = person.isMultiFactor ? passwordGivenAt : null;
+  const proofs = { userId, isStaff: true, passwordGivenAt, secondFactorGivenAt, isByCity: true };
+  return { ok: true, sessionToken: await openSession(tx, proofs, place, now), isWhole: person.isMultiFactor };
+}
+
+export type RefusedCitySignIn = {
+  reason: CityRefusal;
+  requestId: string;
+  userId?: string | null;
+  /** A keyed hash of who it was at the provider. */
+  personKey?: Buffer;
+};
+
+/** Keeps that somebody was not let in, and why. */
+export async function refuseCitySignIn(
+  tx: Tx,
+  { reason, requestId, userId = null, personKey }: RefusedCitySignIn,
+  now: Date,
+): Promise<void> {
+  await recordAudit(tx, {
+    at: now,
+    actorUserId: null,
+    action: 'city-sign-in-refused',
+    ...(userId ? { subjectKind: 'user', subjectId: userId } : { subjectKind: 'city-sign-in', subjectId: requestId }),
+    detail: { reason, person: personKey ? personKey.toString('hex').slice(0, 32) : null },
+  });
+}
