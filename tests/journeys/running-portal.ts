@@ -8,6 +8,8 @@ import { join, resolve } from 'node:path';
 export type PortalAddress = {
   url: string;
   gatewayUrl: string;
+  /** The city's identity provider, where the portal knows one. */
+  providerUrl?: string;
   /** The environment of its commands, so that `bin/portal` works beside it. */
   environment: Record<string, string>;
 };

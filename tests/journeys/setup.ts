@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { runningStandIns } from '../../src/app/stand-ins.ts';
 import { writeDemoCity } from '../../src/features/import-export/demo-city/write-demo-city.ts';
 import { dayAt } from '../../src/kernel/day.ts';
+import { cityClient, openIdentityProvider, type TestIdentityProvider } from '../support/identity-provider.ts';
 import { launchChromium } from './chromium.ts';
 import { startPortal, type PortalAddress } from './running-portal.ts';
 
@@ -27,20 +28,36 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const cityFiles = mkdtempSync(join(tmpdir(), 'civic-counter-city-files-'));
   await writeDemoCity({ accounts: customerAccounts, asOf: dayAt(new Date(), 'America/Chicago'), folder: cityFiles });
   project.provide('cityFiles', cityFiles);
-  const portal = await startPortal();
+  let url = '';
+  const provider = await openIdentityProvider(() => url);
+  nameCityStaff(provider);
+  const portal = await startPortal({
+    STAFF_OIDC_ISSUER: provider.issuer,
+    STAFF_OIDC_CLIENT_ID: cityClient.id,
+    STAFF_OIDC_CLIENT_SECRET: cityClient.secret,
+  });
   await letMoneyWait(portal);
   const chromium = await launchChromium().catch(async (error: unknown) => {
     await portal.stop();
     throw error;
   });
-  const { url, gatewayUrl, environment } = portal;
-  project.provide('portal', { url, gatewayUrl, environment });
+  const { gatewayUrl, environment } = portal;
+  ({ url } = portal);
+  project.provide('portal', { url, gatewayUrl, providerUrl: provider.issuer, environment });
   project.provide('chromium', chromium.wsEndpoint());
   return async () => {
     await chromium.close();
     await portal.stop();
+    await provider.close();
     rmSync(cityFiles, { recursive: true, force: true });
   };
+}
+
+/** Who works for the city, by what they type at its provider; the clerk proves two factors there, Finance one. */
+function nameCityStaff({ people }: TestIdentityProvider): void {
+  people.set('clerk', { email: 'clerk@example.com', email_verified: true, amr: ['pwd', 'mfa'] });
+  people.set('finance', { email: 'finance@example.com', email_verified: true, amr: ['pwd'] });
+  people.set('gardener', { email: 'gardener@example.com', email_verified: true, amr: ['pwd', 'mfa'] });
 }
 
 /** Money that is on its way arrives when a journey has seen all that comes before, and says so on the sandbox's page. */

@@ -77,7 +77,9 @@ function nextAddress(): string {
 /** Notes what the person's browser complains of, and every request that leaves the portal and its gateway. */
 function watch(visit: Visit, place: PortalAddress): void {
   const { page, faults } = visit;
-  const allowed = new Set([place.url, place.gatewayUrl].map((url) => new URL(url).origin));
+  const allowed = new Set(
+    [place.url, place.gatewayUrl, place.providerUrl ?? place.url].map((url) => new URL(url).origin),
+  );
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type()) || isOwnAnswer(message.text())) return;

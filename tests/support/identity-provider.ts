@@ -38,7 +38,8 @@ export type TestIdentityProvider = {
 
 const keyId = 'city-key';
 
-export async function openIdentityProvider(portalUrl: string): Promise<TestIdentityProvider> {
+/** `portalUrl` is asked for at the first request: a portal is told of its provider before it has an address itself. */
+export async function openIdentityProvider(portalUrl: () => string): Promise<TestIdentityProvider> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const people = new Map<string, CityPerson>();
@@ -50,8 +51,8 @@ export async function openIdentityProvider(portalUrl: string): Promise<TestIdent
   await listen(0);
   const { port } = server.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, configurationOf(portalUrl, privateKey, people));
-  const answerAsProvider = provider.callback();
+  let started: Provider | null = null;
+  const provider = () => (started ??= new Provider(issuer, configurationOf(portalUrl(), privateKey, people)));
   const away = async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
@@ -75,7 +76,7 @@ export async function openIdentityProvider(portalUrl: string): Promise<TestIdent
     const { tampering } = opened;
     const key = tampering?.hasForeignKey ? foreign.privateKey : privateKey;
     if (path === '/token' && tampering) tamper(response, (claims) => signed(tampering.change?.(claims) ?? claims, key));
-    await answerAsProvider(request, response);
+    await provider().callback()(request, response);
   }
 
   /** The page on which one says who one is, and what follows from that. */
@@ -91,7 +92,7 @@ export async function openIdentityProvider(portalUrl: string): Promise<TestIdent
     const result = people.has(who)
       ? { login: { accountId: who, ...(amr ? { amr } : {}), ...(acr ? { acr } : {}) } }
       : { error: 'access_denied', error_description: 'nobody of that name' };
-    await provider.interactionFinished(request, response, result);
+    await provider().interactionFinished(request, response, result);
   }
 }
 

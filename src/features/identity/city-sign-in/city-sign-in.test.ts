@@ -77,8 +77,8 @@ test('an address that the provider gives to somebody else opens nothing of whoev
 });
 
 test.each([
-  ['email-unverified', { email_verified: false }, 'Your city account has no confirmed e-mail address'],
-  ['email-unverified', { email_verified: undefined }, 'Your city account has no confirmed e-mail address'],
+  ['email-unverified', { email_verified: false }, 'Your city e-mail address is not confirmed'],
+  ['email-unverified', { email_verified: undefined }, 'Your city e-mail address is not confirmed'],
   ['unknown-person', { email: 'stranger@city.example' }, 'Your city account does not open the portal'],
 ] as const)('refused as %s: %o', async (reason, there, heading) => {
   const { who } = await city.cityPerson(there as CityPerson);

@@ -18,8 +18,8 @@ export const citySignInMessages = {
     es: 'El inicio de sesión con su cuenta de la ciudad no se completó allí, o la ciudad no lo permitió. Puede comenzar de nuevo, o iniciar sesión con su correo electrónico y contraseña.',
   },
   'refused.unverified': {
-    en: 'Your city account has no confirmed e-mail address',
-    es: 'Su cuenta de la ciudad no tiene un correo electrónico confirmado',
+    en: 'Your city e-mail address is not confirmed',
+    es: 'Su correo de la ciudad no está confirmado',
   },
   'refused.unverified.text': {
     en: 'The portal lets staff in by an address that the city has confirmed. Ask those who look after city accounts to confirm yours.',

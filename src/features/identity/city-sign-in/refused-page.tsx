@@ -6,7 +6,7 @@ import { citySignInMessages } from './messages.ts';
 import { tellings, type Telling } from './refusals.ts';
 
 const statuses: Record<Telling, number> = {
-  again: 400,
+  again: 403,
   'turned-back': 403,
   unverified: 403,
   'no-entry': 403,

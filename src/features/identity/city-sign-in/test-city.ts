@@ -37,7 +37,7 @@ type AuditRecord = { actorUserId: string | null; subjectId: string; detail: Reco
 let people = 0;
 
 export async function openTestCity(settings: Partial<StaffOidc>): Promise<TestCity> {
-  const provider = await openIdentityProvider(publicUrl);
+  const provider = await openIdentityProvider(() => publicUrl);
   const { issuer } = provider;
   const client = { clientId: cityClient.id, clientSecret: cityClient.secret };
   const staffOidc = { issuer, signInOrigin: issuer, ...client, roleClaim: null, acrValues: [], ...settings };

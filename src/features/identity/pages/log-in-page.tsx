@@ -118,7 +118,7 @@ function LogInPage({ next, notice, email, errors, hasCitySignIn }: LogInProps) {
       </ButtonRow>
       {hasCitySignIn && (
         <ButtonRow>
-          <p>{t('logIn.staff')}</p>
+          <span>{t('logIn.staff')}</span>
           <ButtonLink kind="outline" href={next ? `/log-in/city?${new URLSearchParams({ next })}` : '/log-in/city'}>
             {t('logIn.city')}
           </ButtonLink>
