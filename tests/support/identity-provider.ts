@@ -26,8 +26,8 @@ export type TestIdentityProvider = {
   people: Map<string, CityPerson>;
   /** Set for the tokens that follow. */
   tampering: Tampering | null;
-  /** Requests that came, by their paths. */
-  asked: string[];
+  /** Takes requests and never answers. */
+  isSilent: boolean;
   /** Signs in as a person does, from the address that the portal led to, and gives that to which the provider leads back. */
   signIn(address: string, who: string): Promise<string>;
   /** Answers nothing any more, until it is told to again. */
@@ -41,7 +41,6 @@ const keyId = 'city-key';
 /** `portalUrl` is asked for at the first request: a portal is told of its provider before it has an address itself. */
 export async function openIdentityProvider(portalUrl: () => string): Promise<TestIdentityProvider> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const people = new Map<string, CityPerson>();
   const server = createServer((request, response) => void answer(request, response));
   const listen = async (port: number) => {
@@ -61,7 +60,7 @@ export async function openIdentityProvider(portalUrl: () => string): Promise<Tes
     issuer,
     people,
     tampering: null,
-    asked: [],
+    isSilent: false,
     signIn: (address, who) => signInThere(issuer, address, who),
     goAway: away,
     comeBack: () => listen(port),
@@ -71,10 +70,10 @@ export async function openIdentityProvider(portalUrl: () => string): Promise<Tes
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split('?')[0] ?? '';
-    opened.asked.push(path);
+    if (opened.isSilent) return;
     if (path.startsWith('/interaction/')) return answerWho(request, response);
     const { tampering } = opened;
-    const key = tampering?.hasForeignKey ? foreign.privateKey : privateKey;
+    const key = tampering?.hasForeignKey ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : privateKey;
     if (path === '/token' && tampering) tamper(response, (claims) => signed(tampering.change?.(claims) ?? claims, key));
     await provider().callback()(request, response);
   }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { expect, test } from 'vitest';
 import { secretsFrom } from '../crypto/secrets.ts';
 import { addressNetworks, clientAddress } from './client-address.ts';
+import { cookieIn } from './cookies.ts';
 import { formToken, isForeign, isFormToken } from './csrf.ts';
 import { form } from './form.ts';
 
@@ -15,6 +16,14 @@ test('a form token serves its own browser and session and no other', () => {
   expect(isFormToken(secrets, { ...owner, browserId: 'other' }, token)).toBe(false);
   for (const wrong of [undefined, '', 'x', `${token}x`, token.slice(2), ['a']])
     expect(isFormToken(secrets, owner, wrong)).toBe(false);
+});
+
+test('over https a cookie is only believed by the name that no other host can set', () => {
+  const header = 'begun=planted; __Host-begun=own; __Host-begun-too=another';
+  expect(cookieIn(header, 'begun', 'https://pay.example.gov')).toBe('own');
+  expect(cookieIn(header, 'begun', 'http://127.0.0.1:3000')).toBe('planted');
+  expect(cookieIn(header, 'ended', 'https://pay.example.gov')).toBeNull();
+  expect(cookieIn(undefined, 'begun', 'https://pay.example.gov')).toBeNull();
 });
 
 test('two pages never carry the same token text', () => {

@@ -123,6 +123,7 @@ test('who turns back at the city reads so, in Spanish too', async () => {
     heading: 'You are not signed in',
     reason: 'refused-there',
   });
+  expect((await browser.open('/log-in/city/refused?why=because')).status).toBe(404);
   const spanish = await browser.open(`${String(answered.headers['location'])}&lang=es`);
   expect(spanish.status).toBe(403);
   expect(spanish.heading).toBe('No ha iniciado sesión');
@@ -197,6 +198,18 @@ test('where the provider is away a page says so, the password works, and it is a
   expect((await logIn.submit('Log In', { email, password: testPassword })).heading).toBe('Enter your code');
   await city.provider.comeBack();
   expect((await city.signIn(portal.browser(), who)).headers['location']).toBe('/staff');
+});
+
+test('nobody waits long for a provider that takes requests and never answers', async () => {
+  const { who } = await city.cityPerson();
+  const browser = portal.browser();
+  const back = await city.provider.signIn(await city.begin(browser), who);
+  city.provider.isSilent = true;
+  const begun = performance.now();
+  const refused = await city.refusalOf(browser, await city.cameBack(browser, back));
+  city.provider.isSilent = false;
+  expect(refused.reason).toBe('provider-away');
+  expect(performance.now() - begun).toBeLessThan(8000);
 });
 
 test.each(['https://evil.example', '//evil.example', '/\\evil.example', '/log-out', 'javascript:alert(1)'])(

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { cityClient } from '../../../../tests/support/identity-provider.ts';
 import { testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
-import { openTestCity, type TestCity } from './test-city.ts';
+import { cityProvider } from './city-provider.ts';
+import { openTestCity, publicUrl, type TestCity } from './test-city.ts';
 
 let city: TestCity;
 let portal: TestPortal;
@@ -86,6 +88,9 @@ test('who has no role at the city any more does not come in, and their sessions 
     ...{ subjectId: userId, detail: { from: 'clerk', to: null, sessions: 1 } },
   });
   expect(await userOf(email.toLowerCase())).toMatchObject({ staffRole: null });
+  // The same person would come again without being asked; the page leads on to where they may be somebody else.
+  const again = await browser.open('/log-in/city/refused?why=no-entry');
+  expect(again.$('main a').first().attr('href')).toBe('/log-in/city?fresh=yes');
 });
 
 test('without a role in the claim a staff member who never came that way is left as they are', async () => {
@@ -122,11 +127,23 @@ test('the address of somebody who came before gives a newcomer neither entry nor
   expect(await userOf(email.toLowerCase())).toMatchObject({ staffRole: 'clerk' });
 });
 
-test('a secret that the provider does not take any more is told as what it is, to the log only', async () => {
-  const other = await openTestCity({ clientSecret: 'an old secret' });
-  const { who } = await other.cityPerson();
-  const browser = other.portal.browser();
-  const refused = await other.refusalOf(browser, await other.signIn(browser, who));
-  expect(refused).toEqual({ heading: 'Your city account cannot be reached', reason: 'portal-unknown' });
-  await other.close();
+test('a secret that the provider does not take any more is told from a person whom it does not know', async () => {
+  newcomer('sam');
+  const { issuer } = city.provider;
+  const rules = { roleClaim: null, acrValues: [] };
+  const client = { clientId: cityClient.id, clientSecret: 'an old secret' };
+  const provider = cityProvider({ issuer, signInOrigin: issuer, ...client, ...rules });
+  const begun = { state: 's'.repeat(43), nonce: 'n'.repeat(43), verifier: 'v'.repeat(43), next: null, isFresh: false };
+  const there = await provider.signInUrl(begun, { publicUrl, language: 'en' });
+  const { search } = new URL(await city.provider.signIn(there, 'sam'));
+  await expect(provider.personOf(search, begun, publicUrl)).rejects.toMatchObject({ refusal: 'portal-unknown' });
+});
+
+test('the provider shows its page only where the settings say that it does', async () => {
+  const { issuer } = city.provider;
+  const settings = { issuer, clientId: cityClient.id, clientSecret: cityClient.secret, roleClaim: null, acrValues: [] };
+  const provider = cityProvider({ ...settings, signInOrigin: 'https://login.example.gov' });
+  const begun = { state: 's', nonce: 'n', verifier: 'v'.repeat(43), next: null, isFresh: false };
+  const asked = provider.signInUrl(begun, { publicUrl, language: 'en' });
+  await expect(asked).rejects.toMatchObject({ refusal: 'provider-away', code: 'OTHER_SIGN_IN_ORIGIN' });
 });

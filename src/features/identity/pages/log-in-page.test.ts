@@ -29,6 +29,12 @@ function words(html: string): string {
   return html.replaceAll(/name="_token" value="[^"]*"/g, '');
 }
 
+test('where the city has no identity provider of its own, nothing speaks of one', async () => {
+  const browser = portal.browser();
+  expect((await browser.open('/log-in')).text()).not.toContain('city account');
+  for (const path of ['', '/return', '/refused']) expect((await browser.open(`/log-in/city${path}`)).status).toBe(404);
+});
+
 test('a resident logs in with the right password and out again', async () => {
   const { browser } = await portal.resident();
   const token = browser.cookie('session');
