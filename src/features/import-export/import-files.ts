@@ -44,7 +44,7 @@ export type ImportRequest = {
   onStep?: (step: ImportStep) => void;
   /** So many differences of each kind are told by a dry run, and so many rejected rows; without it twenty of all. */
   shownOfEachKind?: number;
-  /** Takes all differences of a file of a dry run, by its place in `files`; it must read them to their end. */
+  /** Takes all differences of a file before it counts, by its place in `files`; it must read them to their end. */
   keepDifferences?: (position: number, pages: AsyncGenerator<Difference[], void>) => Promise<void>;
   /** Which run of the history it is. Without it, an import that is kept begins and ends a run of its own. */
   runOfHistory?: RunOfHistory;
@@ -152,7 +152,7 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   const { tx, run, request, progress } = work;
   progress.comparing(file);
   await kind.rejectRows(tx, run);
-  const differences = request.isDryRun ? await differencesOf(work, file, kind) : [];
+  const differences = await differencesOf(work, file, kind);
   await countAmounts(work, kind);
   progress.merging(file);
   const merged = await kind.merge(tx, run);
@@ -165,8 +165,9 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
 const differenceKinds: readonly DifferenceKind[] = ['new', 'changed', 'gone'];
 
 async function differencesOf({ tx, request, files }: Import, file: CityFile, kind: FileKind): Promise<Difference[]> {
-  const { shownOfEachKind, keepDifferences } = request;
+  const { shownOfEachKind, keepDifferences, isDryRun } = request;
   await keepDifferences?.(files.indexOf(file), kind.differences(tx, differencesAtOnce));
+  if (!isDryRun) return [];
   if (shownOfEachKind === undefined) return await firstOf(kind.differences(tx, differencesMax), differencesMax);
   const told: Difference[] = [];
   for (const only of differenceKinds) {

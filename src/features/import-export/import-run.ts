@@ -39,6 +39,8 @@ export type KeptRun = {
   importBeganAt: Date | null;
   /** Of an undo that was refused: the first of what stands in its way. */
   obstacles: Obstacle[];
+  /** What the portal holds had changed since the dry run, so that nothing was imported and there was another. */
+  isTriedAnew: boolean;
   madeBy: string | null;
   madeAt: Date;
   state: RunState;

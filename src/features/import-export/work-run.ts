@@ -1,17 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { ImportRefused, type NamedFile } from './city-file.ts';
 import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { ImportBusy } from './import-busy.ts';
 import { tryOrImport, type ImportRequest } from './import-files.ts';
 import { differencesPathOf, pathOfFile, rejectsFolderOf, type ImportPlace } from './import-place.ts';
-import { writeDifferencesFile } from './differences-file.ts';
+import { hashOfFile, writeDifferencesFile } from './differences-file.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
 import { beginningsMax, needsSecondPerson, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
@@ -36,6 +35,11 @@ class MoreAtStake extends Error {
     super('more amounts would change than was agreed to');
     this.amounts = amounts;
   }
+}
+
+/** The files would change something else than the dry run has shown. */
+class OtherThanShown extends Error {
+  override name = 'OtherThanShown';
 }
 
 /**
@@ -73,7 +77,8 @@ export async function workRun(
   } catch (error) {
     await beat.end();
     await db.transaction().execute((tx) => breakOff(tx, work, error, begun.begun));
-    if (!(error instanceof ImportRefused) && !(error instanceof MoreAtStake)) throw error;
+    const isAnswer = [ImportRefused, MoreAtStake, OtherThanShown].some((kind) => error instanceof kind);
+    if (!isAnswer) throw error;
   }
 }
 
@@ -94,7 +99,11 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
     say: () => {},
     onStep,
     shownOfEachKind,
-    keepDifferences: (position, pages) => writeDifferencesFile(differencesPathOf(place, run.runId, position), pages),
+    keepDifferences: (position, pages) =>
+      (run.state === 'trying' ? writeDifferencesFile : refuseOtherDifferences)(
+        differencesPathOf(place, run.runId, position),
+        pages,
+      ),
     runOfHistory: {
       runId: run.runId,
       actorUserId,
@@ -104,6 +113,17 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
       onTaken: (tx, outcome) => keepImport(tx, { ...work, claim }, outcome),
     },
   };
+}
+
+/** What is imported is what somebody has looked at, to the letter, or nothing. */
+async function refuseOtherDifferences(shownPath: string, pages: AsyncGenerator<Difference[], void>): Promise<void> {
+  const path = `${shownPath}.now`;
+  try {
+    await writeDifferencesFile(path, pages);
+    if ((await hashOfFile(path)) !== (await hashOfFile(shownPath))) throw new OtherThanShown();
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** The files of a run. Refuses one that is not, byte for byte, what was given. */
@@ -119,18 +139,6 @@ async function filesAsTheyCame({ place, run, files }: Work): Promise<NamedFile[]
     named.push({ path, calledAs: name });
   }
   return named;
-}
-
-/** Null where there is no such file. */
-async function hashOfFile(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  return hash.digest('hex');
 }
 
 /** Says every second how far the run is. */
@@ -196,6 +204,9 @@ async function breakOff(tx: Tx, { run, claim, context }: Work, error: unknown, b
     await leave({ state: 'refused', mistakes: error.mistakes, endedAt: now });
   } else if (error instanceof MoreAtStake) {
     await leave({ state: 'tried', amounts: error.amounts, isUndecided: true });
+  } else if (error instanceof OtherThanShown) {
+    const isOurs = await leave({ state: 'trying', isUndecided: true, isTriedAnew: true, isPostponed: true });
+    if (isOurs) await enqueue(tx, workRunJob, { runId });
   } else {
     const isOurs = await leave({ state });
     if (isOurs && begun >= beginningsMax) await stopRun(tx, runId, now);

@@ -105,6 +105,8 @@ export type Left = {
   isPostponed?: boolean;
   /** Who asked for it and who agreed are to decide anew. */
   isUndecided?: boolean;
+  /** It is tried once more, since it would change something else than it has shown. */
+  isTriedAnew?: boolean;
 };
 
 const undecided = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: null, decisionReason: null } as const;
@@ -112,7 +114,7 @@ const undecided = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: nu
 /** Leaves a run in a state. False where another process has it by now, so that nothing may be kept of this one's work. */
 export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Promise<boolean> {
   const { state, mistakes = [], amounts, triedAt, importBeganAt, obstacles, endedAt = null } = left;
-  const { isPostponed = false, isUndecided = false } = left;
+  const { isPostponed = false, isUndecided = false, isTriedAnew = false } = left;
   const row = await tx
     .updateTable('importRuns')
     .set((eb) => ({
@@ -126,6 +128,7 @@ export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Pro
       ...(importBeganAt && { importBeganAt }),
       ...(obstacles && { obstacles: JSON.stringify(obstacles) }),
       ...(isUndecided && undecided),
+      ...(isTriedAnew && { isTriedAnew }),
       ...(isPostponed && { begun: eb('begun', '-', 1) }),
     }))
     .where('id', '=', runId)
@@ -166,7 +169,7 @@ export async function setDecided(
 ): Promise<void> {
   await tx
     .updateTable('importRuns')
-    .set({ ...decided, begun: 0, claim: null, claimedUntil: null, doing: null, percent: 0, mistakes: '[]' })
+    .set({ ...decided, begun: 0, isTriedAnew: false, claim: null, claimedUntil: null, doing: null, percent: 0, mistakes: '[]' })
     .where('id', '=', runId)
     .execute();
 }

@@ -437,10 +437,13 @@ export interface ImportRuns {
   endedAt: Timestamp | null;
   id: Generated<number>;
   importBeganAt: Timestamp | null;
+  isTriedAnew: Generated<boolean>;
   madeAt: Timestamp;
   madeBy: string | null;
   mistakes: Generated<Json>;
   obstacles: Generated<Json>;
+  pausedAt: Timestamp | null;
+  pausedBy: string | null;
   percent: Generated<number>;
   rowsDone: Generated<number>;
   source: string;

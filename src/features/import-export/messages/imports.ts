@@ -128,9 +128,10 @@ export const importMessages = {
     en: 'Residents see what they say since {when}.',
     es: 'Los residentes ven lo que dicen desde {when}.',
   },
-  'run.imported.otherwise': {
-    en: 'What the portal held had changed since the dry run. The figures below are what the import did, and differ from what the dry run showed.',
-    es: 'Lo que tenía el portal había cambiado desde el ensayo. Las cifras de abajo son lo que hizo la importación y difieren de lo que mostró el ensayo.',
+  'run.anew.heading': { en: 'Nothing was imported: please look again', es: 'No se importó nada: revise otra vez' },
+  'run.anew.text': {
+    en: 'What the portal holds has changed since the dry run, so that the files would have changed something else than you saw. Below is a new dry run of the same files.',
+    es: 'Lo que tiene el portal ha cambiado desde el ensayo: los archivos habrían cambiado otra cosa que lo que usted vio. Abajo hay un ensayo nuevo de los mismos archivos.',
   },
   'run.declined.heading': { en: 'A second person declined this import', es: 'Otra persona rechazó esta importación' },
   'run.declined.text': { en: 'Nothing was changed.', es: 'No se cambió nada.' },

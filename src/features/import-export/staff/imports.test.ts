@@ -115,7 +115,7 @@ test('a dry run shows what the files would change, and changes nothing until the
   await portal.runJobs();
   const after = await clerk.open(page.path);
   expect(after.text()).toContain('These files are imported');
-  expect(after.text()).not.toContain('had changed since the dry run');
+  expect(after.text()).not.toContain('has changed since the dry run');
   expect(await held(`select imported_balance_cents as cents from bills where bill_number = '123'`)).toEqual([
     { cents: 0 },
   ]);
@@ -171,16 +171,23 @@ test('runs of the command line stand in the same list, of nobody', async () => {
   expect(newest).toContain('Imported');
 });
 
-test('what an import did is told where the portal’s bills have changed since the dry run', async () => {
+test('an import that would do something else than its dry run showed does nothing, and is tried anew', async () => {
   const { files, portal } = desk;
   const clerk = await desk.staff('clerk');
-  const page = await desk.tried(clerk, [files.bills({ bill_number: 'LATER' })]);
-  await files.take([files.bills({ bill_number: 'LATER' })]);
+  await files.take([files.bills({ bill_number: 'LATER', as_of: '2026-02-01' })]);
+  const page = await desk.tried(clerk, [files.bills({ bill_number: 'LATER', balance: '10.00', as_of: '2026-02-05' })]);
+  await files.take([files.bills({ bill_number: 'LATER', balance: '20.00', as_of: '2026-02-02' })]);
   await page.submit('Import these files');
   await portal.runJobs();
   const after = await clerk.open(page.path);
-  expect(after.text()).toContain('What the portal held had changed since the dry run');
-  expect(rowsUnder(after, 'What the files hold')).toEqual([['Bills bills.csv (1 KB)', '0', '0', '1', '0', '0']]);
+  expect(after.text()).toContain('What the portal holds has changed since the dry run');
+  expect(after.text('[aria-labelledby="file-0-changed"] tbody')).toContain('$20.00');
+  const balance = () => held(`select imported_balance_cents as cents from bills where bill_number = 'LATER'`);
+  expect(await balance()).toEqual([{ cents: 2000 }]);
+  await after.submit('Import these files');
+  await portal.runJobs();
+  expect((await clerk.open(page.path)).text()).toContain('These files are imported');
+  expect(await balance()).toEqual([{ cents: 1000 }]);
 });
 
 test('the pages speak Spanish, and say that reasons are in English', async () => {

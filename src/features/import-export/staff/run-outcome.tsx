@@ -31,11 +31,18 @@ export type RunProps = {
 export const decisionReasonMax = 500;
 
 /** How a run stands that no process is at, in one message. */
-export function RunOutcome({ run, files, timeZone }: RunProps) {
+export function RunOutcome({ run, timeZone }: RunProps) {
   const t = useText(importMessages);
   const language = useLanguage();
   if (run.undoesRunId !== null) return <UndoOutcome run={run} timeZone={timeZone} />;
   if (run.undoneBy) return <UndoneAlert undoneBy={run.undoneBy} />;
+  if (run.state === 'tried' && run.isTriedAnew) {
+    return (
+      <Alert kind="warning" heading={t('run.anew.heading')} headingLevel={2}>
+        <p>{t('run.anew.text')}</p>
+      </Alert>
+    );
+  }
   if (run.state === 'tried' || run.state === 'asked') {
     return (
       <Alert kind="info" heading={t('run.tried.heading')} headingLevel={2}>
@@ -45,12 +52,9 @@ export function RunOutcome({ run, files, timeZone }: RunProps) {
   }
   if (run.state === 'imported') {
     return (
-      <>
-        <Alert kind="success" heading={t('run.imported.heading')} headingLevel={2}>
-          {run.endedAt && t('run.imported.text', { when: formatMoment(run.endedAt, language, timeZone) })}
-        </Alert>
-        {files.some(isOtherwise) && <Alert kind="warning">{t('run.imported.otherwise')}</Alert>}
-      </>
+      <Alert kind="success" heading={t('run.imported.heading')} headingLevel={2}>
+        {run.endedAt && t('run.imported.text', { when: formatMoment(run.endedAt, language, timeZone) })}
+      </Alert>
     );
   }
   return <Unchanged run={run} />;
@@ -85,11 +89,6 @@ function Unchanged({ run }: { run: KeptRun }) {
       )}
     </Alert>
   );
-}
-
-/** Whether the import did something else than the try had shown. */
-function isOtherwise({ tried, taken }: KeptFile): boolean {
-  return tried !== null && taken !== null && JSON.stringify(tried) !== JSON.stringify(taken);
 }
 
 /** What may be done about a run, in the state in which it is. */
