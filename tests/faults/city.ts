@@ -41,6 +41,8 @@ export type PortalProcess = {
 /** A whole city to disturb: one database, portals that run the built program, and the world outside. */
 export type FaultCity = {
   folder: string;
+  /** For files that the city's system drops; a portal that is to look there is started with `DROP_FOLDER`. */
+  dropFolder: string;
   server: EmbeddedServer;
   db: Kysely<DB>;
   /** As the database's superuser, who may do what no portal may. */
@@ -77,6 +79,7 @@ export async function openFaultCity({
   const folder = mkdtempSync(join(tmpdir(), 'civic-counter-faults-'));
   // PostgreSQL's system user must be able to enter it when this runs as root.
   chmodSync(folder, 0o755);
+  const dropFolder = mkdtempSync(join(tmpdir(), 'civic-counter-drops-'));
   const unmount = databaseDiskMb ? mountDatabaseDisk(folder, databaseDiskMb) : () => {};
   const server = await openEmbeddedServer(folder, () => {});
   await migrate(server.ownerUrl, 'portal_app', resolve('migrations'));
@@ -100,7 +103,7 @@ export async function openFaultCity({
   const portals = ports.map((port) => portalProcess(program, port, settings, join(folder, `portal-${port}.log`)));
   const time = movableTime(clockFile, admin, outside);
   const city: FaultCity = {
-    ...{ folder, server, db, admin, portals, outside, environment: settings, ...time },
+    ...{ folder, dropFolder, server, db, admin, portals, outside, environment: settings, ...time },
     secrets: secretsFrom(secret),
     async close(keepsFolder = false) {
       await Promise.all(portals.map((portal) => portal.stop()));
@@ -109,6 +112,7 @@ export async function openFaultCity({
       await admin.end();
       await server.release();
       unmount();
+      rmSync(dropFolder, { recursive: true, force: true });
       if (!keepsFolder) rmSync(folder, { recursive: true, force: true });
     },
   };

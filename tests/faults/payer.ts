@@ -1,7 +1,7 @@
 import * as cheerio from 'cheerio';
 import type { SeededRandom } from '../../src/features/import-export/demo-city/seeded-random.ts';
-import { pause } from './programs.ts';
 import { password, type Resident } from './residents.ts';
+import { Visitor } from './visitor.ts';
 
 export type Choice = 'pay' | 'decline' | 'later' | 'cancel';
 export type Way = 'card' | 'echeck';
@@ -9,58 +9,16 @@ export type Way = 'card' | 'echeck';
 /** What a payer saw at last. `elsewhere`: another page than the gateway's, as where the payment was decided already. */
 export type Outcome = { kind: 'pressed'; choice: Choice; counted: boolean } | { kind: 'walked-away' | 'elsewhere' };
 
-export type Answer = { status: number; location: string; html: string };
-type Fields = URLSearchParams;
-
-const patienceMs = 300_000;
 const answerWithinMs = 40_000;
 
-/**
- * A resident at a browser without JavaScript. What the network or the portal does not answer they try again, as people
- * press reload, until their patience ends.
- */
-export class Payer {
+/** A resident at a browser without JavaScript. */
+export class Payer extends Visitor {
   readonly resident: Resident;
   protected readonly checkout: string = '/checkout';
-  private readonly cookies = new Map<string, string>();
-  private readonly origins: readonly string[];
-  private at = 0;
 
   constructor(resident: Resident, origins: readonly string[]) {
+    super(resident.address, origins);
     this.resident = resident;
-    this.origins = origins;
-  }
-
-  async once(method: 'GET' | 'POST', path: string, fields?: Fields): Promise<Answer> {
-    const origin = this.origins[(this.at += 1) % this.origins.length] ?? '';
-    const answer = await fetch(`${origin}${path}`, {
-      method,
-      headers: {
-        'x-forwarded-for': this.resident.address,
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      },
-      ...(fields ? { body: fields } : {}),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (/max-age=0/i.test(cookie)) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    return { status: answer.status, location: answer.headers.get('location') ?? '', html: await answer.text() };
-  }
-
-  /** Tries until there is an answer of the portal that is no fault of its own. */
-  async insist(method: 'GET' | 'POST', path: string, fields?: Fields): Promise<Answer> {
-    const endsAt = performance.now() + patienceMs;
-    for (;;) {
-      const answer = await this.once(method, path, fields).catch(() => null);
-      if (answer && answer.status < 500) return answer;
-      if (performance.now() > endsAt)
-        throw new Error(`${method} ${path} was not answered: ${answer?.status ?? 'gone'}`);
-      await pause(150);
-    }
   }
 
   async signIn(): Promise<void> {
@@ -68,18 +26,11 @@ export class Payer {
     const form = formWith('Log In', (await this.insist('GET', '/log-in')).html);
     form.set('email', this.resident.email);
     form.set('password', password);
-    const endsAt = performance.now() + patienceMs;
-    let answer = await this.insist('POST', '/log-in', form);
-    // Whoever tried often while the portal was interrupted is asked to wait a minute, and does.
-    while (answer.status === 429 && performance.now() < endsAt) {
-      await pause(5000);
-      answer = await this.insist('POST', '/log-in', form);
-    }
-    if (answer.status !== 303) throw new Error(`could not log in: ${answer.status}`);
+    await this.giveWord(form);
   }
 
   /** Review and pay as a form that is ready to be sent. */
-  async review(bills: readonly string[]): Promise<Fields | null> {
+  async review(bills: readonly string[]): Promise<URLSearchParams | null> {
     const path = `${this.checkout}?${new URLSearchParams(bills.map((bill) => ['bill', bill]))}`;
     let page = await this.insist('GET', path);
     if (page.status === 303 && page.location.startsWith('/log-in')) {
@@ -151,7 +102,7 @@ export class Guest extends Payer {
 }
 
 /** The fields of the form that a button is in, as a browser would send them. */
-export function formWith(button: string, html: string): Fields {
+export function formWith(button: string, html: string): URLSearchParams {
   const $ = cheerio.load(html);
   const form = $('button')
     .filter((_at, element) => $(element).text().trim() === button)

@@ -1,6 +1,7 @@
 import type { FaultCity } from './city.ts';
 import type { Fault, Figures, Lot } from './fault.ts';
-import { Payer, type Answer } from './payer.ts';
+import { Payer } from './payer.ts';
+import type { Answer } from './visitor.ts';
 import { addBills, linkAccount, makeResident } from './residents.ts';
 
 const originsOf = (city: FaultCity) => city.portals.map(({ origin }) => origin);

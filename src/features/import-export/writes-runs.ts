@@ -169,7 +169,16 @@ export async function setDecided(
 ): Promise<void> {
   await tx
     .updateTable('importRuns')
-    .set({ ...decided, begun: 0, isTriedAnew: false, claim: null, claimedUntil: null, doing: null, percent: 0, mistakes: '[]' })
+    .set({
+      ...decided,
+      begun: 0,
+      isTriedAnew: false,
+      claim: null,
+      claimedUntil: null,
+      doing: null,
+      percent: 0,
+      mistakes: '[]',
+    })
     .where('id', '=', runId)
     .execute();
 }
