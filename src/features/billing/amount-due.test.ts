@@ -7,7 +7,13 @@ import { billStateOn, creditCents, explainAmountDue, type BillAmounts, type Unpo
 const dueDate = day('2026-03-31');
 
 /** A bill with what the rule of the contract makes of its balance and our payments. */
-function billWith(status: BillAmounts['status'], balance: number, paid: number, processing: number): BillAmounts {
+function billWith(
+  status: BillAmounts['status'],
+  balance: number,
+  paid: number,
+  processing: number,
+  beyond = 0,
+): BillAmounts {
   const owed = status === 'open' ? balance : Math.min(0, balance);
   return {
     status,
@@ -16,7 +22,9 @@ function billWith(status: BillAmounts['status'], balance: number, paid: number, 
     processingCents: cents(processing),
     disputedCents: cents(0),
     creditedCents: cents(0),
-    amountDueCents: cents(status === 'void' ? 0 : Math.max(0, owed - paid - processing)),
+    overCents: cents(Math.max(0, paid - Math.max(0, owed))),
+    postedBeyondCents: cents(beyond),
+    amountDueCents: cents(status === 'void' ? 0 : Math.max(0, owed - beyond - paid - processing)),
     dueDate,
   };
 }
@@ -59,6 +67,16 @@ test('what went back is taken from a credit before anything is due', () => {
   const bill = billWith('paid', -8500, -8500, 0);
   expect(bill.amountDueCents).toBe(0);
   expect(creditCents(bill)).toBe(0);
+});
+
+test('what went back is taken from what the city posted beyond the bill before anything is due, and that is said', () => {
+  const bill = billWith('paid', 0, -10_000, 0, 7000);
+  expect(bill.amountDueCents).toBe(3000);
+  expect(explainAmountDue(bill, [moved('went-back', 10_000)]).map((row) => [row.kind, row.amountCents])).toEqual([
+    ['imported', 0],
+    ['went-back', 10_000],
+    ['posted-beyond', -7000],
+  ]);
 });
 
 test('nothing is due on a bill whose payment is disputed', () => {

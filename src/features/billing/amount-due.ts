@@ -25,6 +25,10 @@ export type BillAmounts = {
   disputedCents: Cents;
   /** Paid here beyond what was owed, and held for the customer apart from the bill; not what of that is disputed. */
   creditedCents: Cents;
+  /** Paid here beyond what is owed, and neither gone nor disputed: to be given back. */
+  overCents: Cents;
+  /** What the city itself has posted beyond what it charged, where its balance stops at zero. */
+  postedBeyondCents: Cents;
   amountDueCents: Cents;
   dueDate: Day;
 };
@@ -53,8 +57,9 @@ export function billStateOn(bill: BillAmounts, today: Day): BillState {
  * below zero. What a bank has not sent yet is no credit, nor is what is disputed as long as that is not decided.
  */
 export function creditCents(bill: BillAmounts): Cents {
-  const owed = bill.status === 'open' ? bill.importedBalanceCents : Math.min(0, bill.importedBalanceCents);
-  return cents(Math.max(0, bill.paidCents - bill.disputedCents - owed) + bill.creditedCents);
+  const { importedBalanceCents, paidCents, disputedCents, overCents, creditedCents } = bill;
+  const ofBill = importedBalanceCents < 0 ? paidCents - disputedCents - importedBalanceCents : overCents;
+  return cents(Math.max(0, ofBill) + creditedCents);
 }
 
 /** Money that moved here towards a bill or back from it, and that the city has not posted yet. Above zero it adds. */
@@ -70,11 +75,11 @@ export type UnpostedMovement = {
 export type ExplainedAmount =
   | { kind: 'imported'; amountCents: Cents }
   | UnpostedMovement
-  | { kind: 'void' | 'called-paid' | 'credit'; amountCents: Cents };
+  | { kind: 'void' | 'called-paid' | 'posted-beyond' | 'credit'; amountCents: Cents };
 
 /**
  * Why the amount due is what it is: the imported balance, less each payment made here that the city has not posted
- * yet, plus what went back. The rows always add up to the amount due; what is paid beyond it stands as a credit of its own.
+ * yet, plus what went back, less what the city posted beyond the bill, as far as that is taken. The rows always add up to the amount due; what is paid beyond it stands as a credit of its own.
  */
 export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedMovement[]): ExplainedAmount[] {
   const rows: ExplainedAmount[] = [{ kind: 'imported', amountCents: bill.importedBalanceCents }];
@@ -85,6 +90,8 @@ export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedM
   rows.push(...unposted);
   const rest = sumCents(rows.map((row) => row.amountCents));
   if (rest > 0 && bill.status === 'void') rows.push({ kind: 'void', amountCents: cents(0 - rest) });
+  const taken = Math.min(rest, bill.postedBeyondCents);
+  if (taken > 0 && bill.status !== 'void') rows.push({ kind: 'posted-beyond', amountCents: cents(0 - taken) });
   if (rest < 0) rows.push({ kind: 'credit', amountCents: cents(0 - rest) });
   return rows;
 }

@@ -48,6 +48,7 @@ function unpostedMoneyBack(
 const plainLabels = {
   void: 'bill.why.void',
   'called-paid': 'bill.why.calledPaid',
+  'posted-beyond': 'bill.why.postedBeyond',
   credit: 'bill.why.credit',
 } as const;
 

@@ -25,6 +25,8 @@ const bill: BillOfHistory = {
   processingCents: cents(0),
   disputedCents: cents(0),
   creditedCents: cents(0),
+  overCents: cents(0),
+  postedBeyondCents: cents(0),
 };
 const payment: BillPayment = {
   takenBy: 'portal',

@@ -19,6 +19,7 @@ import {
   mergeCityPaymentRows,
   rejectCityPaymentRows,
 } from './writes-import-payments.ts';
+import { markOwedBills } from './writes-penalties.ts';
 import {
   billAmountsAtStake,
   billRows,
@@ -75,7 +76,11 @@ export const billsFile: FileKind = {
     for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) yield page.map(billDifference);
   },
   amountsAtStake: billAmountsAtStake,
-  merge: mergeBillRows,
+  async merge(tx, run) {
+    const merged = await mergeBillRows(tx, run);
+    await markOwedBills(tx, run.runId);
+    return merged;
+  },
   async obstacles(tx, run, limit) {
     return [
       ...(await billsPaidSince(tx, run, limit)),

@@ -11,6 +11,7 @@ export { codesOfCurrentBills } from './codes-of-current-bills.ts';
 export { exportPayLinks } from './guests/export-pay-links.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
 export { linkCodeHash } from './link-code.ts';
+export { keepPenalties } from './writes-penalties.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
 export { billNumbersOf, overpaidBills, unexplainedBills } from './reads-payable.ts';
 export { findBills } from './staff/find-bills.ts';

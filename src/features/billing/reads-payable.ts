@@ -5,7 +5,6 @@ import type { Queryable } from '../../platform/db/types.ts';
 import type { BillAmounts } from './amount-due.ts';
 import type { BillNumber } from './bill-key.ts';
 import type { FilledLine } from './fill-lines.ts';
-import { isOurs } from './reads-bill.ts';
 import { isOpen } from './reads.ts';
 import type { Sight } from '../customer-accounts/public.ts';
 
@@ -75,25 +74,13 @@ export async function billNumbersOf(
   return rows;
 }
 
-/**
- * What the city has posted of payments made here although its other postings alone pay the bill, of `bills b` and
- * `bill_amounts d`: the bill was paid twice, and a balance that stops at zero does not say so. One below zero does: then the
- * city owes it itself. Less what went back and is not posted.
- */
-const postedTwice = sql<Cents>`(
-  select case when b.imported_balance_cents >= 0 and b.status <> 'void'
-                   and sum(c.amount_cents) filter (where not ${isOurs}) >= b.total_cents
-              then greatest(0, coalesce(sum(c.amount_cents) filter (where ${isOurs}), 0) + least(0, d.paid_cents))
-              else 0 end::bigint
-    from city_payments c where c.bill_id = b.id)`;
-
 /** What is due on each bill now, and what was paid here beyond it. One that is gone is left out. */
 export async function amountsDueOf(
   db: Queryable,
   billIds: readonly number[],
 ): Promise<{ id: number; dueCents: Cents; overCents: Cents }[]> {
   const { rows } = await sql<{ id: number; dueCents: Cents; overCents: Cents }>`
-    select b.id, d.amount_due_cents as due_cents, d.over_cents + ${postedTwice} as over_cents
+    select b.id, d.amount_due_cents as due_cents, d.over_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.id = any(${billIds}::bigint[])`.execute(db);
@@ -103,7 +90,7 @@ export async function amountsDueOf(
 /**
  * All bills on which more was paid here than is owed, credits that are kept apart. Only bills that may be such are looked at
  * closely: those with payments that the city has not posted and that come to more than its balance, those where the city
- * posted money that went back and stays after all, and those where it posted payments of ours and others.
+ * posted money that went back and stays after all, and those where it posted more than it charged.
  */
 export async function overpaidBills(db: Queryable): Promise<{ id: number; overCents: Cents }[]> {
   const { rows } = await sql<{ id: number; overCents: Cents }>`
@@ -121,18 +108,19 @@ export async function overpaidBills(db: Queryable): Promise<{ id: number; overCe
         join city_payments c on c.bill_id = m.payable_id and c.reference = m.number
        where m.payable_kind = 'bill' and m.state = 'undone'
        union
-      select p.payable_id
-        from payable_payments p
-        join city_payments c on c.bill_id = p.payable_id and c.reference = p.receipt_number
-       where p.payable_kind = 'bill' and p.is_settled
-         and exists (select from city_payments o where o.bill_id = p.payable_id and o.reference <> c.reference)
-    ), found as (
-      select b.id, d.over_cents + ${postedTwice} as over_cents
-        from suspects s
-        join bills b on b.id = s.id
-        join bill_amounts d on d.bill_id = b.id
+      select b.id
+        from bills b
+        join city_payments c on c.bill_id = b.id
+       where b.imported_balance_cents >= 0
+         and b.id in (select p.payable_id from payable_payments p where p.payable_kind = 'bill' and p.is_settled)
+       group by b.id
+      having sum(c.amount_cents) > case when b.status = 'void' then 0 else b.total_cents + b.penalties_cents end
     )
-    select id, over_cents from found where over_cents > 0 order by id`.execute(db);
+    select s.id, d.over_cents
+      from suspects s
+      join bill_amounts d on d.bill_id = s.id
+     where d.over_cents > 0
+     order by s.id`.execute(db);
   return rows;
 }
 
@@ -145,7 +133,8 @@ export async function linesToFill(db: Queryable, billIds: readonly number[]): Pr
     select b.id,
            case when b.status = 'void' then 0
                 else greatest(0, case when b.status = 'open' then b.imported_balance_cents
-                                      else least(0, b.imported_balance_cents) end - d.paid_cents) end::bigint as owed_cents,
+                                      else least(0, b.imported_balance_cents) end
+                                 - d.posted_beyond_cents - d.paid_cents) end::bigint as owed_cents,
            coalesce((
              select jsonb_agg(jsonb_build_object(
                       'lineNumber', l.line_number, 'chargeCode', l.charge_code, 'description', l.description,
@@ -186,7 +175,7 @@ export type UnexplainedBill = { billId: number; key: string; reason: Unexplained
 
 /**
  * Bills whose amount due cannot be explained from what the city sent and what was paid here, up to a thousand:
- * called paid, yet with a balance; a balance below zero that the city's payments do not make up; a payment made
+ * called paid, yet with a balance; a balance below zero that the city's payments, with penalties or without, do not make up; a payment made
  * here, or what went back of one, that the city posted with another amount, so that one of both is wrong about the rest;
  * and one that it posted to a bill for which it was not made. A void bill owes nothing whatever its balance says, and city
  * systems go on sending what it had.
@@ -201,8 +190,9 @@ export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]
         select b.id, 'unexplained-credit'
           from bills b
          where b.imported_balance_cents < 0 and b.status <> 'void'
-           and b.imported_balance_cents <>
-               b.total_cents - (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)
+           and (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)
+               not in (b.total_cents - b.imported_balance_cents,
+                       b.total_cents + b.penalties_cents - b.imported_balance_cents)
          union all
         select c.bill_id, 'posted-amount-differs'
           from payable_payments p

@@ -196,5 +196,5 @@ async function keepBillRange(tx: Tx, runId: number, afterBillId: number): Promis
 }
 
 /** SQL for the last bill that was there before a run: what comes to later ones goes with them. */
-export const lastBillBefore = (runId: number) => sql`
+export const lastBillBefore = (runId: number | RawBuilder<unknown>) => sql`
   (select coalesce(min(after_bill_id), 9223372036854775807) from bill_import_ranges where run_id = ${runId})`;

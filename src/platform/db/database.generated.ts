@@ -150,6 +150,7 @@ export interface BillAmounts {
   disputedCents: Cents;
   overCents: Cents;
   paidCents: Cents;
+  postedBeyondCents: Cents;
   processingCents: Cents;
 }
 
@@ -202,6 +203,7 @@ export interface Bills {
   id: Generated<number>;
   importedBalanceCents: Cents;
   linkCodeHash: Buffer | null;
+  penaltiesCents: Generated<number>;
   status: string;
   totalCents: Cents;
 }

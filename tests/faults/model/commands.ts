@@ -1,8 +1,9 @@
 import type fc from 'fast-check';
-import { creditKey, lookAt, type Model } from './expectations.ts';
+import { balanceCents, creditKey, lookAt, type Model, type ModelBill } from './expectations.ts';
 import { cameTo, expectedOf, formOf, isStuck, type Start } from './forms.ts';
 import type { GivenBack, Truth } from './inner-gateway.ts';
 import type { KnownPayment } from './knowledge.ts';
+import type { Posted, TownBill } from './town.ts';
 import type { World } from './world.ts';
 
 const second = 1000;
@@ -188,21 +189,45 @@ export const refund = (number: number, percent: number | null, isFailing: boolea
     hasPayments,
   );
 
-export const sendBill = (number: number, change: 'lower' | 'higher' | 'same' | 'void' | 'paid') =>
+/** The city sends what it knows of a bill, with what it has posted since. */
+async function send(world: World, bill: TownBill, held: ModelBill, posted?: Posted): Promise<void> {
+  if (posted) held.posted.set(posted.reference, posted.amountCents);
+  const owed = balanceCents(held);
+  if (held.status === 'paid' && owed > 0) held.status = 'open';
+  const { totalCents, status } = held;
+  await world.import(bill, { totalCents, balanceCents: owed, status, ...(posted ? { posted } : {}) });
+}
+
+export const sendBill = (number: number, change: 'lower' | 'penalty' | 'same' | 'void' | 'paid') =>
   command(`the city sends bill ${number} anew: ${change}`, async (model, world) => {
     const bill = at(world.town.bills, number);
     const held = bill && model.bills.get(bill.id);
     if (!bill || !held) return;
-    const { balanceCents } = held;
-    const sent = {
-      lower: { balanceCents: Math.floor(balanceCents / 2), status: 'open' },
-      higher: { balanceCents: balanceCents + 1234, status: 'open' },
-      same: { balanceCents, status: held.status },
-      void: { balanceCents: 0, status: 'void' },
-      paid: { balanceCents: 0, status: 'paid' },
+    const { totalCents, penaltyCents, posted } = held;
+    const postedCents = [...posted.values()].reduce((sum, cents) => sum + cents, 0);
+    const changed: Partial<ModelBill> = {
+      lower: { totalCents: Math.floor(totalCents / 2), status: 'open' },
+      penalty: { penaltyCents: penaltyCents + 1234, status: 'open' },
+      same: {},
+      void: { status: 'void' },
+      // What is not paid is waived.
+      paid: { totalCents: postedCents - penaltyCents, status: 'paid' },
     }[change];
-    await world.import(bill, sent);
-    Object.assign(held, sent);
+    // A penalty that the city's balance does not show is known to nobody, and a total is not below zero.
+    if (change === 'penalty' && balanceCents({ ...held, ...changed }) === 0) return;
+    if (change === 'paid' && postedCents < penaltyCents) return;
+    Object.assign(held, changed);
+    await send(world, bill, held);
+  });
+
+/** Somebody pays at the counter what the city says is owed, or a part of it; of what was paid here it may know nothing. */
+export const payAtCounter = (number: number, percent: number) =>
+  command(`${percent} % of bill ${number} are paid at the counter`, async (model, world) => {
+    const bill = at(world.town.bills, number);
+    const held = bill && model.bills.get(bill.id);
+    if (!bill || !held) return;
+    const amountCents = Math.floor((balanceCents(held) * percent) / 100);
+    if (amountCents > 0) await send(world, bill, held, { reference: `COUNTER-${held.posted.size}`, amountCents });
   });
 
 /** The city posts a payment, and its balance is less by that; or what went back, and it is more. */
@@ -229,11 +254,7 @@ export const acknowledge = (number: number, isBack: boolean) =>
       const ofBill = isBack ? tookCents - Math.min(tookCents, credit) : part.amountCents - credit;
       if (ofBill === 0) return;
       const amountCents = isBack && back?.state !== 'undone' ? -ofBill : ofBill;
-      const balanceCents = Math.max(0, held.balanceCents - amountCents);
-      const status = held.status === 'paid' && balanceCents > 0 ? 'open' : held.status;
-      await world.import(bill, { balanceCents, status, posted: { reference, amountCents } });
-      Object.assign(held, { balanceCents, status });
-      held.posted.add(reference);
+      await send(world, bill, held, { reference, amountCents });
     },
     hasMoney,
   );

@@ -3,8 +3,11 @@ import type { Truth } from './inner-gateway.ts';
 import { knowledgeOf, type KnownMoneyBack, type KnownPayment, type Knowledge } from './knowledge.ts';
 import type { World } from './world.ts';
 
-/** What the city says of a bill, as it was sent. `posted`: references of receipts and money backs that it has posted. */
-export type ModelBill = { balanceCents: number; status: string; posted: Set<string> };
+/**
+ * What the city knows of a bill: what it charged, and what it has posted, by references of receipts, money backs and its own
+ * counter. What it says of it is less: its balance stops at zero.
+ */
+export type ModelBill = { totalCents: number; penaltyCents: number; status: string; posted: Map<string, number> };
 
 /** Review and pay as it was sent, to be sent again. */
 export type Form = { payer: Payer; fields: Record<string, string | string[]> };
@@ -29,9 +32,10 @@ const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amo
 export const creditKey = (paymentId: string, billId: number) => `${paymentId} ${billId}`;
 
 export async function modelOf({ town: { bills }, context }: World): Promise<Model> {
-  const asSent = bills.map(
-    ({ id, totalCents }) => [id, { balanceCents: totalCents, status: 'open', posted: new Set<string>() }] as const,
-  );
+  const asSent = bills.map(({ id, totalCents }) => {
+    const bill: ModelBill = { totalCents, penaltyCents: 0, status: 'open', posted: new Map() };
+    return [id, bill] as const;
+  });
   const known = await knowledgeOf(
     context.db,
     bills.map(({ id }) => id),
@@ -61,7 +65,7 @@ function takenBy(payment: KnownPayment, backs: readonly KnownMoneyBack[]): Map<s
 
 /** What stands of payments towards a bill, as far as the city has not posted it. */
 function standingCents(model: Model, known: Knowledge, billId: number, isSettled: Settled): number {
-  const { posted } = model.bills.get(billId) ?? { posted: new Set<string>() };
+  const posted = model.bills.get(billId)?.posted ?? new Map<string, number>();
   let standing = 0;
   for (const payment of known.payments.values()) {
     const at = payment.parts.findIndex((part) => part.billId === billId);
@@ -84,8 +88,39 @@ function standingCents(model: Model, known: Knowledge, billId: number, isSettled
   return standing;
 }
 
-function owedCents({ balanceCents, status }: ModelBill): number {
-  return status === 'open' ? balanceCents : 0;
+/** What is owed before what was paid here and is not posted; below zero where the city was paid more than it charged. */
+function trueBalance({ totalCents, penaltyCents, status, posted }: ModelBill): number {
+  return (status === 'void' ? 0 : totalCents + penaltyCents) - sum([...posted.values()]);
+}
+
+/** What the city says is owed. */
+export function balanceCents(bill: ModelBill): number {
+  return bill.status === 'void' ? 0 : Math.max(0, trueBalance(bill));
+}
+
+/**
+ * What was paid here beyond what is owed and could be given back: neither gone nor disputed. `known` and `isSettled` as of
+ * the moment that is asked about.
+ */
+function beyondCents(model: Model, known: Knowledge, billId: number, isSettled: Settled): number {
+  const bill = model.bills.get(billId);
+  if (!bill) return 0;
+  const unposted = { ...model, bills: new Map([[billId, { ...bill, posted: new Map<string, number>() }]]) };
+  const disputed = disputedCents(model, known, billId, isSettled);
+  const stands = standingCents(unposted, known, billId, isSettled) - disputed;
+  const over = standingCents(model, known, billId, isSettled) - disputed - trueBalance(bill);
+  return Math.max(0, Math.min(stands, over));
+}
+
+/** What of payments towards a bill is disputed, credits apart. */
+function disputedCents(model: Model, known: Knowledge, billId: number, isSettled: Settled): number {
+  const without = {
+    ...known,
+    moneyBacks: known.moneyBacks.map((back) =>
+      back.kind === 'dispute' && back.state === 'open' ? { ...back, state: 'final' } : back,
+    ),
+  };
+  return standingCents(model, known, billId, isSettled) - standingCents(model, without, billId, isSettled);
 }
 
 /** What must be due on a bill. */
@@ -98,7 +133,7 @@ export function dueCents(model: Model, billId: number): number {
   const processing = sum(
     underWay.flatMap(({ parts }) => parts.filter((part) => part.billId === billId).map((part) => part.amountCents)),
   );
-  return Math.max(0, owedCents(bill) - standing - processing);
+  return Math.max(0, trueBalance(bill) - standing - processing);
 }
 
 /** Looks at all that the portal knows and says what must not be, each in a sentence. */
@@ -109,6 +144,10 @@ export async function lookAt(model: Model, world: World): Promise<string[]> {
   for (const { id, key } of world.town.bills) {
     const [ours, theirs] = [dueCents(model, id), model.known.due.get(id)];
     if (ours !== theirs) faults.push(`Bill ${key}: ${ours} cents must be due, and ${theirs} are.`);
+    const isSettled: Settled = (paymentId) => settledStates.has(model.known.payments.get(paymentId)?.state ?? '');
+    const [beyond, asked] = [beyondCents(model, model.known, id, isSettled), model.known.beyond.get(id) ?? 0];
+    if (beyond !== asked)
+      faults.push(`Bill ${key}: staff must be asked to give ${beyond} cents back, and are ${asked}.`);
   }
   return faults;
 }
@@ -131,10 +170,10 @@ function creditFaults(model: Model, before: Knowledge): string[] {
     for (const { billId, amountCents } of known.payments.get(paymentId)?.parts ?? []) {
       const found = known.credits.find((credit) => credit.paymentId === paymentId && credit.billId === billId);
       const booked = found?.amountCents ?? 0;
-      const bill = model.bills.get(billId);
-      const standing = standingCents(model, ofThen, billId, (id) => settled.has(id));
-      const over = Math.max(0, standing - (bill ? owedCents(bill) : 0));
-      const wanted = Math.min(amountCents, over);
+      const wanted = Math.min(
+        amountCents,
+        beyondCents(model, ofThen, billId, (id) => settled.has(id)),
+      );
       if (isOrdered && booked !== wanted) {
         faults.push(`Payment ${paymentId}, bill ${billId}: ${wanted} cents must be a credit, and ${booked} are.`);
       }

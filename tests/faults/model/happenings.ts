@@ -78,10 +78,11 @@ const happenings: { weight: number; arbitrary: fc.Arbitrary<commands.Command> }[
   },
   {
     weight: 4,
-    arbitrary: fc.tuple(few, oneOf('lower', 'higher', 'higher', 'same')).map(([n, how]) => commands.sendBill(n, how)),
+    arbitrary: fc.tuple(few, oneOf('lower', 'penalty', 'penalty', 'same')).map(([n, how]) => commands.sendBill(n, how)),
   },
   { weight: 1, arbitrary: fc.tuple(few, oneOf('void', 'paid')).map(([n, how]) => commands.sendBill(n, how)) },
-  { weight: 3, arbitrary: fc.tuple(few, fc.boolean()).map(([n, isBack]) => commands.acknowledge(n, isBack)) },
+  { weight: 3, arbitrary: fc.tuple(few, oneOf(100, 100, 40)).map((all) => commands.payAtCounter(...all)) },
+  { weight: 6, arbitrary: fc.tuple(few, fc.boolean()).map(([n, isBack]) => commands.acknowledge(n, isBack)) },
   {
     weight: 2,
     arbitrary: fc

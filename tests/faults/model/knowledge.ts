@@ -10,6 +10,8 @@ export type Knowledge = {
   credits: { paymentId: string; billId: number; amountCents: number }[];
   /** By bill. */
   due: Map<number, number>;
+  /** By bill: how much staff are asked to give back since more was paid than is owed. */
+  beyond: Map<number, number>;
   /** In the order of booking: a payment's own, or what went back of it. */
   entries: { id: number; paymentId: string; effect: string }[];
 };
@@ -39,7 +41,7 @@ export async function knowledgeOf(db: Queryable, billIds: readonly number[]): Pr
   const read = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(db)).rows;
   const ids = [...billIds];
   const paymentIds = sql`select payment_id from payment_allocations where payable_id = any(${ids}::bigint[])`;
-  const [payments, moneyBacks, credits, due, entries] = await Promise.all([
+  const [payments, moneyBacks, credits, due, beyond, entries] = await Promise.all([
     read(sql<KnownPayment>`
       select p.id, coalesce(p.user_id, p.guest_id)::text as payer_id, p.state, p.fee_cents,
              (select min(number) from receipts r where r.payment_id = p.id) as receipt_number,
@@ -54,6 +56,10 @@ export async function knowledgeOf(db: Queryable, billIds: readonly number[]): Pr
       select payment_id, payable_id as bill_id, amount_cents from customer_credits where payable_id = any(${ids}::bigint[])`),
     read(sql<{ billId: number; cents: number }>`
       select bill_id, amount_due_cents as cents from bill_amounts where bill_id = any(${ids}::bigint[])`),
+    read(sql<{ billId: number; cents: number }>`
+      select i as bill_id, coalesce(e.facts->>'leftCents', e.facts->>'amountCents')::bigint as cents
+        from unnest(${ids}::bigint[]) i
+        join payment_exceptions e on e.kind = 'paid-beyond-bill' and e.subject = 'bill ' || i and e.resolved_at is null`),
     read(sql<Knowledge['entries'][number]>`
       select e.id, o.payment_id::text, e.effect
         from (select payment_id, 'payment' as kind, payment_id::text as source from (${paymentIds}) p
@@ -65,5 +71,6 @@ export async function knowledgeOf(db: Queryable, billIds: readonly number[]): Pr
     payments: new Map(payments.map((payment) => [payment.id, payment])),
     ...{ moneyBacks, credits, entries },
     due: new Map(due.map(({ billId, cents }) => [billId, cents])),
+    beyond: new Map(beyond.map(({ billId, cents }) => [billId, cents])),
   };
 }

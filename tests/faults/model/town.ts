@@ -10,6 +10,8 @@ export type TownBill = { id: number; key: string; totalCents: number };
 export type Town = { accountNumber: string; payers: readonly Payer[]; bills: readonly TownBill[] };
 /** What the city has posted, of a payment or of what went back of it. */
 export type Posted = { reference: string; amountCents: number };
+/** A bill as the city sends it, with what it has posted of it since. */
+export type SentBill = { totalCents: number; balanceCents: number; status: string; posted?: Posted };
 
 const dues = [5000, 12_345, 2099, 33_000];
 const categories = ['01', '01', '02', '03'];
@@ -89,8 +91,8 @@ async function letPayAsGuest(
 export function cityFiles(
   folder: string,
   { clock }: PortalContext,
-  { key, totalCents, accountNumber }: TownBill & Pick<Town, 'accountNumber'>,
-  { balanceCents, status, posted }: { balanceCents: number; status: string; posted?: Posted },
+  { key, accountNumber }: TownBill & Pick<Town, 'accountNumber'>,
+  { balanceCents, status, posted, ...sent }: SentBill,
 ): string[] {
   const [category, year, number] = key.split('-');
   const now = clock.now().toISOString().slice(0, 19);
@@ -105,7 +107,7 @@ export function cityFiles(
     'category,bill_year,bill_number,account_number,bill_date,due_date,total,balance,status,as_of',
     [
       ...[category, year, number, accountNumber, '2026-01-05', '2026-02-04'],
-      ...[dollars(Math.max(totalCents, balanceCents)), dollars(balanceCents), status, `${now}Z`],
+      ...[dollars(sent.totalCents), dollars(balanceCents), status, `${now}Z`],
     ],
   );
   if (!posted) return [bills];

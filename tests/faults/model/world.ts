@@ -24,7 +24,7 @@ import type { Answer, PageRequest, RawFields, Reply } from '../../../src/platfor
 import { connectJobs } from '../../../src/platform/jobs/queue.ts';
 import { logTo } from '../../../src/platform/telemetry/log.ts';
 import { openInnerGateway, type InnerGateway } from './inner-gateway.ts';
-import { cityFiles, settle, type Posted, type Town, type TownBill } from './town.ts';
+import { cityFiles, settle, type SentBill, type Town, type TownBill } from './town.ts';
 
 /** A database for some runs. No power fails while they last: where it waits for no disk they take half the time. */
 export type RunDatabase = { db: Kysely<DB>; pool: pg.Pool; close(): Promise<void> };
@@ -57,7 +57,7 @@ export type World = {
   /** What the gateway answers reaches the process when whoever plays lets it; `null`: at once. */
   holdAnswers(hold: Hold | null): void;
   /** The city sends a bill anew, with what it posted. */
-  import(bill: TownBill, sent: { balanceCents: number; status: string; posted?: Posted }): Promise<void>;
+  import(bill: TownBill, sent: SentBill): Promise<void>;
   passTime(ms: number): void;
   close(): Promise<void>;
 };

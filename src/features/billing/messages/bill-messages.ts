@@ -77,6 +77,10 @@ export const billMessages = {
   },
   'bill.why.void': { en: 'Voided by the city', es: 'Anulado por la Ciudad' },
   'bill.why.calledPaid': { en: 'Marked as paid by the city', es: 'Marcado como pagado por la Ciudad' },
+  'bill.why.postedBeyond': {
+    en: 'Payments beyond the bill in the city’s records',
+    es: 'Pagos por encima de la factura en los registros de la Ciudad',
+  },
   'bill.why.credit': { en: 'Beyond what is due', es: 'Por encima de lo que se debe' },
   'bill.lines': { en: 'What this bill is for', es: 'Qué incluye esta factura' },
   'bill.linesCaption': { en: 'Lines of the bill', es: 'Renglones de la factura' },

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/types.ts';
+import { isBillOfRow, lastBillBefore } from './writes-import.ts';
+
+/** Marks the bills of a file on which the city says that something is owed, until all files of the import count. */
+export async function markOwedBills(tx: Tx, runId: number | null): Promise<void> {
+  await sql`
+    create temp table if not exists import_owed_bills (bill_id bigint not null, run_id bigint) on commit drop`.execute(
+    tx,
+  );
+  await sql`
+    insert into import_owed_bills
+    select b.id, ${runId}::bigint from import_bill_rows r join bills b on ${isBillOfRow}
+     where r.reason is null and b.imported_balance_cents > 0`.execute(tx);
+}
+
+/**
+ * Keeps of each bill of the import's files that still owes something what the city asks for beside its total: its balance and
+ * all that it has posted, less the total. Asked when all files count: a payment in one of them explains a balance in another.
+ * A file of payments alone says nothing new of balances, and is not asked.
+ */
+export async function keepPenalties(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    select to_regclass('pg_temp.import_owed_bills') is not null as is_there`.execute(tx);
+  if (!rows[0]?.isThere) return;
+  await sql`
+    with said as (
+      select b.id, o.run_id, greatest(0, b.imported_balance_cents + coalesce(sum(c.amount_cents), 0) - b.total_cents)::bigint as cents
+        from (select distinct bill_id, run_id from import_owed_bills) o
+        join bills b on b.id = o.bill_id
+        left join city_payments c on c.bill_id = b.id
+       group by b.id, o.run_id
+    ), news as (
+      select s.*, to_jsonb(b) as before from said s join bills b on b.id = s.id where b.penalties_cents <> s.cents
+    ), kept as (
+      insert into bills_before_imports (run_id, bill_id, before)
+      select n.run_id, n.id, n.before from news n where n.id <= ${lastBillBefore(sql`n.run_id`)}
+      on conflict do nothing
+    )
+    update bills b set penalties_cents = n.cents from news n where b.id = n.id`.execute(tx);
+}
