@@ -52,6 +52,13 @@ beforeAll(async () => {
     .returning('id')
     .executeTakeFirstOrThrow();
   there['/staff/link-decisions/:id'] = String(decision.id);
+  // Places of the program's own words are there whether or not anybody wrote in them.
+  for (const [list, key] of [
+    ['instructions', 'privacy'],
+    ['page-notes', 'log-in'],
+    ['example-bill', 'top'],
+  ] as const)
+    for (const path of ['', '/history', '/undo']) there[`/staff/content/${list}/:key${path}`] = key;
   const runId = await insertImportedRun(portal);
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/imports/:id')) there[path] = String(runId);
 }, 60_000);
@@ -62,7 +69,7 @@ const permissionOf = (access: string) => access.slice('staffWho('.length, -1).sp
 const asksAgain = (access: string) => access.endsWith(', step-up)');
 const isInTable = (role: StaffRole, permission: Permission) =>
   (permissions[permission] as readonly StaffRole[]).includes(role);
-const addressOf = (path: string) => path.replace(':id', there[path] ?? '').replace(':position', '0.csv');
+const addressOf = (path: string) => path.replace(/:(?:id|key)/, there[path] ?? '').replace(':position', '0.csv');
 
 test('every page of the console is in the table, and everything in the table is asked for somewhere', () => {
   const asked = new Set(staffRoutes().map(({ access }) => permissionOf(access)));

@@ -1,14 +1,22 @@
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { emergenciesFor } from '../features/content/public.ts';
+import {
+  emergenciesFor,
+  maintenanceNow,
+  noteFor,
+  PageNote,
+  type MaintenanceWindow,
+} from '../features/content/public.ts';
 import { render } from '../ui/render.ts';
 import { assert } from '../kernel/assert.ts';
 import { cookieAttributes, cookieName } from '../platform/http/cookies.ts';
 import { formToken } from '../platform/http/csrf.ts';
 import type { Answer, PageRequest, Reply } from '../platform/http/request.ts';
-import { FormTokenContext } from '../ui/form.tsx';
+import type { Route } from '../platform/http/route.ts';
+import { FormTokenContext, HeldFormsContext } from '../ui/form.tsx';
 import { LanguageContext } from '../ui/language.tsx';
 import { PageHeadContext, type PageHead } from '../ui/page.tsx';
+import { heldFormsOf } from './held-in-maintenance.tsx';
 import type { ErrorKind } from './error-pages.tsx';
 import type { Rendering } from './rendering.ts';
 import { PortalShell } from './shell.tsx';
@@ -19,7 +27,7 @@ const answered: Answer = { answered: true };
 export function replyTo(
   page: PageRequest,
   reply: FastifyReply,
-  rendering: Rendering,
+  { rendering, routes }: { rendering: Rendering; routes: readonly Route[] },
   errorView: (kind: ErrorKind) => VNode,
 ): Reply {
   const send = (status: number, type: string, content: unknown): Answer => {
@@ -28,9 +36,12 @@ export function replyTo(
   };
   // The server waits until the answer is sent, whoever sends it and when.
   const show = (view: VNode, status: number): Answer => {
-    emergenciesFor(page)
-      .then((emergencies) => {
-        const { html, head } = renderPage({ page, rendering, view, status, emergencies });
+    Promise.all([emergenciesFor(page), maintenanceNow(page), noteFor(page)])
+      .then(([emergencies, window, note]) => {
+        const maintenance = window?.state === 'planned' ? null : window;
+        const heldForms = heldFormsOf(page, maintenance, routes);
+        const around = { emergencies, maintenance, heldForms, note: isItself(status) ? note : undefined };
+        const { html, head } = renderPage({ page, rendering, view, status, ...around });
         const isKept = head.isPublic && !page.visitor && status === 200;
         void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
         return send(status, 'text/html; charset=utf-8', html);
@@ -80,16 +91,27 @@ type Shown = {
   view: VNode;
   status: number;
   emergencies: Awaited<ReturnType<typeof emergenciesFor>>;
+  maintenance: MaintenanceWindow | null;
+  heldForms: (action: string) => string | null;
+  note: Awaited<ReturnType<typeof noteFor>>;
 };
 
+/** Whether the page of the address is shown, also with errors in its form, and not one in its place. */
+function isItself(status: number): boolean {
+  return status === 200 || status === 422;
+}
+
 /** Renders the page first, then the shell around it, which reads what the page said of itself. */
-function renderPage({ page, rendering, view, status, emergencies }: Shown): { html: Buffer; head: PageHead } {
-  const head: PageHead = { title: '', section: null, isPublic: false };
+function renderPage(shown: Shown): { html: Buffer; head: PageHead } {
+  const { page, rendering, view, status, emergencies, maintenance, heldForms, note } = shown;
+  const head: PageHead = { title: '', section: null, isPublic: false, note: note && <PageNote note={note} /> };
   const token = formToken(page.secrets, { browserId: page.browserId, sessionId: page.visitor?.sessionId ?? null });
   const content = render(
     <LanguageContext.Provider value={page.language}>
       <FormTokenContext.Provider value={token}>
-        <PageHeadContext.Provider value={head}>{view}</PageHeadContext.Provider>
+        <HeldFormsContext.Provider value={heldForms}>
+          <PageHeadContext.Provider value={head}>{view}</PageHeadContext.Provider>
+        </HeldFormsContext.Provider>
       </FormTokenContext.Provider>
     </LanguageContext.Provider>,
   );
@@ -99,6 +121,7 @@ function renderPage({ page, rendering, view, status, emergencies }: Shown): { ht
       head={head}
       content={content}
       emergencies={emergencies}
+      maintenance={maintenance}
       token={token}
       rendering={rendering}
       status={status}

@@ -19,6 +19,7 @@ import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
 import { uploadOf } from './upload-of.ts';
 import { cspReportsRoute } from './csp-reports.ts';
 import { ErrorPage, type ErrorKind } from './error-pages.tsx';
+import { isHeld } from './held-in-maintenance.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
@@ -135,7 +136,7 @@ function addRoutes(server: FastifyInstance, parts: ServerParts, routes: readonly
   }
 }
 
-/** One request, straight down: read it, who is it, is the form ours, is it within its limit, answer. */
+/** One request, straight down: read it, who is it, is the form ours, does maintenance hold it, its limit, answer. */
 async function answerRoute(
   parts: ServerParts,
   route: Route,
@@ -148,6 +149,7 @@ async function answerRoute(
   if (route.method === 'POST' && !isSigned && !isBrowserReport && !isOurForm(page)) {
     return hasEndedSession(page) ? backToLogIn(page, reply) : showErrorPage(page, reply, 'foreign-form');
   }
+  if (await isHeld(page, route, reply)) return reply;
   if (route.options.limit) {
     const { limit } = route.options;
     const visitorKey = page.visitor?.userId ?? page.clientAddress;
@@ -217,7 +219,7 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
     browserId: browserIdOf(cookieOf(cookieNames.browser)),
     reply: null as never,
   };
-  page.reply = replyTo(page, reply, parts.rendering, (kind) => showErrorView(page, kind));
+  page.reply = replyTo(page, reply, parts, (kind) => showErrorView(page, kind));
   if (cookieOf(cookieNames.browser) !== page.browserId)
     page.reply.setCookie(cookieNames.browser, page.browserId, { maxAgeSeconds: 31_536_000 });
   if (isLanguage(query['lang']))

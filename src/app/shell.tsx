@@ -2,7 +2,13 @@ import type { CityProfile } from '../kernel/city-profile.ts';
 import { formatTime } from '../kernel/day.ts';
 import { languages, type Language } from '../kernel/language.ts';
 import { mayRole, sessionSeconds } from '../features/identity/public.ts';
-import { EmergencyWords, openNowText, type emergenciesFor } from '../features/content/public.ts';
+import {
+  EmergencyWords,
+  MaintenanceBanner,
+  openNowText,
+  type emergenciesFor,
+  type MaintenanceWindow,
+} from '../features/content/public.ts';
 import { textIn } from '../platform/i18n/text.ts';
 import type { PageRequest, StaffRole } from '../platform/http/request.ts';
 import { CityWords } from '../ui/city-words.tsx';
@@ -10,6 +16,7 @@ import { FindBox } from '../ui/find-box.tsx';
 import type { PageHead } from '../ui/page.tsx';
 import type { Rendered } from '../ui/render.ts';
 import { Shell, type ShellProps } from '../ui/shell.tsx';
+import type { NavigationItem } from '../ui/shell-navigation.tsx';
 import { appMessages } from './messages.ts';
 import type { Rendering } from './rendering.ts';
 import { staffNavigation } from './staff-navigation.ts';
@@ -20,13 +27,16 @@ type PortalShellProps = {
   /** The page itself, already rendered. */
   content: Rendered;
   emergencies: Awaited<ReturnType<typeof emergenciesFor>>;
+  /** Null where none runs and none is announced. */
+  maintenance: MaintenanceWindow | null;
   token: string;
   rendering: Rendering;
   status: number;
 };
 
 /** The frame of every page, filled from the city profile and the person who is signed in. */
-export function PortalShell({ page, head, content, emergencies, token, rendering, status }: PortalShellProps) {
+export function PortalShell(props: PortalShellProps) {
+  const { page, head, content, emergencies, maintenance, token, rendering, status } = props;
   const { city, language } = page;
   return (
     <Shell
@@ -51,6 +61,7 @@ export function PortalShell({ page, head, content, emergencies, token, rendering
       navigation={navigationFor(head.section, page)}
       footer={footerOf(city, page, rendering.version)}
       emergency={emergencies.length > 0 && <EmergencyWords emergencies={emergencies} />}
+      maintenance={maintenance && <MaintenanceBanner window={maintenance} timeZone={city.timeZone} />}
       {...demoBanner(page)}
       {...sessionWarning(page)}
     >
@@ -134,6 +145,10 @@ function hrefIn(path: string, language: Language): string {
   return `${page}?${fields}`;
 }
 
+function isCurrentWithin({ current, children = [] }: NavigationItem): boolean {
+  return current === true || children.some(isCurrentWithin);
+}
+
 function navigationFor(
   section: string | null,
   { visitor, language, path }: Pick<PageRequest, 'visitor' | 'language' | 'path'>,
@@ -142,7 +157,7 @@ function navigationFor(
   const staffRole = visitor?.isSecondFactorGiven ? visitor.staffRole : null;
   const consoleOf = (role: StaffRole) => {
     const children = section === 'staff' ? staffNavigation(role, path, t) : [];
-    const isToday = section === 'staff' && !children.some(({ current }) => current);
+    const isToday = section === 'staff' && !children.some(isCurrentWithin);
     return { label: t('navigation.today'), href: '/staff', current: isToday, children };
   };
   const isBilling = section === 'bills' || section === 'accounts';

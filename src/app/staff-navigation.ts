@@ -4,11 +4,35 @@ import type { Translate } from '../platform/i18n/text.ts';
 import type { NavigationItem } from '../ui/shell-navigation.tsx';
 import type { appMessages } from './messages.ts';
 
-type StaffPlace = { label: keyof typeof appMessages; href: string; permission: Permission };
+type StaffPlace = {
+  label: keyof typeof appMessages;
+  href: string;
+  permission: Permission;
+  /** Places under this one. */
+  children?: readonly StaffPlace[];
+  /** Shown only to whoever is among the place above it and what stands under that. */
+  isFolded?: boolean;
+};
+
+const content = '/staff/content';
 
 /** Where staff go from Today, in the order in which they are shown. */
 const staffPlaces: readonly StaffPlace[] = [
-  { label: 'navigation.announcements', href: '/staff/announcements', permission: 'publish' },
+  {
+    ...{ label: 'navigation.content', href: content, permission: 'publish' },
+    children: [
+      { label: 'navigation.announcements', href: '/staff/announcements', permission: 'publish' },
+      { label: 'navigation.instructionPages', href: `${content}/instructions`, permission: 'publish', isFolded: true },
+      { label: 'navigation.pageNotes', href: `${content}/page-notes`, permission: 'publish', isFolded: true },
+      { label: 'navigation.exampleBill', href: `${content}/example-bill`, permission: 'publish', isFolded: true },
+      {
+        label: 'navigation.maintenance',
+        href: `${content}/maintenance`,
+        permission: 'set-maintenance',
+        isFolded: true,
+      },
+    ],
+  },
   { label: 'navigation.letters', href: '/staff/letters', permission: 'link-customers' },
   { label: 'navigation.imports', href: '/staff/imports', permission: 'import-files' },
   { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
@@ -16,9 +40,16 @@ const staffPlaces: readonly StaffPlace[] = [
 
 /** The places of the console that a role may enter; `path` is the page that is being shown. */
 export function staffNavigation(role: StaffRole, path: string, t: Translate<typeof appMessages>): NavigationItem[] {
-  return staffPlaces
-    .filter(({ permission }) => mayRole(role, permission))
-    .map(({ label, href }) => ({ label: t(label), href, current: isAtOrUnder(path, href) }));
+  const itemsOf = (places: readonly StaffPlace[]): NavigationItem[] =>
+    places
+      .filter(({ permission }) => mayRole(role, permission))
+      .map(({ label, href, children = [] }) => {
+        const isWithin = [href, ...children.map((child) => child.href)].some((place) => isAtOrUnder(path, place));
+        const shown = itemsOf(children.filter(({ isFolded }) => !isFolded || isWithin));
+        const isCurrent = isAtOrUnder(path, href) && !shown.some(({ current }) => current);
+        return { label: t(label), href, current: isCurrent, children: shown };
+      });
+  return itemsOf(staffPlaces);
 }
 
 function isAtOrUnder(path: string, href: string): boolean {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { HeldFormContext } from './form.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Link } from './link.tsx';
 
@@ -29,6 +30,8 @@ export type ButtonProps = {
 
 export function Button(props: ButtonProps) {
   const { kind = 'primary' } = props;
+  const held = HeldFormContext.current;
+  if (held && props.type !== 'button') return <InsteadOfButton held={held} />;
   return (
     <button
       type={props.type ?? 'submit'}
@@ -42,6 +45,18 @@ export function Button(props: ButtonProps) {
       {props.children}
       {props.hiddenText && <span class="usa-sr-only"> {props.hiddenText}</span>}
     </button>
+  );
+}
+
+/** In a form that would not be taken now, its first button says so, and the others are left out. */
+function InsteadOfButton({ held }: { held: { words: string; isSaid: boolean } }) {
+  if (held.isSaid) return null;
+  held.isSaid = true;
+  return (
+    <p class="cc-held">
+      <Icon name="info" />
+      {held.words}
+    </p>
   );
 }
 

@@ -8,6 +8,12 @@ import { renderContext } from './render.ts';
 /** The token of this answer; the shell provides it once for all forms of the page. */
 export const FormTokenContext = renderContext('');
 
+/** Words for forms that would not be taken now, by where they go; null for all others. The shell provides them. */
+export const HeldFormsContext = renderContext<(action: string) => string | null>(() => null);
+
+/** Within a form that would not be taken: the words, and whether they were said already. */
+export const HeldFormContext = renderContext<{ words: string; isSaid: boolean } | null>(null);
+
 export type FormProps = {
   /** A path of the portal. */
   action: string;
@@ -18,6 +24,8 @@ export type FormProps = {
   label?: string;
   isMultipart?: boolean;
   class?: string;
+  /** Keeps its buttons where forms are held: it only keeps what was typed until they are taken again. */
+  isNeverHeld?: boolean;
 };
 
 /**
@@ -27,6 +35,7 @@ export type FormProps = {
 export function Form(props: FormProps) {
   const { method = 'post' } = props;
   const token = FormTokenContext.current;
+  const words = method === 'post' && !props.isNeverHeld ? HeldFormsContext.current(props.action) : null;
   assert(/^\/(?!\/)|^$/.test(props.action), `a form goes to a path of the portal, not to ${props.action}`);
   return (
     <form
@@ -39,7 +48,9 @@ export function Form(props: FormProps) {
       novalidate
     >
       {method === 'post' && <input type="hidden" name={formTokenField} value={token} />}
-      {props.children}
+      <HeldFormContext.Provider value={words === null ? null : { words, isSaid: false }}>
+        {props.children}
+      </HeldFormContext.Provider>
     </form>
   );
 }

@@ -9,6 +9,7 @@ export const uiMessages = {
   },
   'shell.skip': { en: 'Skip to main content', es: 'Saltar al contenido principal' },
   'shell.notice': { en: 'Notice', es: 'Aviso' },
+  'shell.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
   'shell.menu': { en: 'Menu', es: 'Menú' },
   'shell.resources': { en: 'Resources', es: 'Recursos' },
   'shell.user': { en: 'User', es: 'Usuario' },

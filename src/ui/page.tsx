@@ -12,6 +12,8 @@ export type PageHead = {
   isPublic: boolean;
   /** Without JavaScript the page loads itself again after so long: only while something is under way. */
   refreshSeconds?: number | undefined;
+  /** Told by the shell to the page: what the city says at the top of it. */
+  note?: ComponentChildren;
 };
 
 export const PageHeadContext = renderContext<PageHead>({ title: '', section: null, isPublic: false });
@@ -19,7 +21,7 @@ export const PageHeadContext = renderContext<PageHead>({ title: '', section: nul
 export type PageProps = {
   title: string;
   /** The heading where it differs from the title, such as a customer's name. */
-  heading?: string;
+  heading?: ComponentChildren;
   /** A line above the heading's words, as the account number over a customer's name; part of the heading. */
   eyebrow?: string;
   /** The big mark beside the heading of a page that says how an errand ended. */
@@ -45,6 +47,7 @@ export function Page(props: PageProps) {
         {heading}
       </PageHeading>
       {props.lede && <Lede>{props.lede}</Lede>}
+      {PageHeadContext.current.note}
       {props.children}
     </>
   );

@@ -29,6 +29,8 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   navigation: readonly NavigationItem[];
   /** Stands above everything, before the banner. */
   emergency?: ComponentChildren;
+  /** Stands above everything but an emergency: when residents may only read. */
+  maintenance?: ComponentChildren;
   /** Stands above everything: the demonstration's notice. */
   banner?: { kind: 'demo'; children: ComponentChildren };
   footer: ShellFooterProps;
@@ -77,6 +79,11 @@ function ShellDocument(props: ShellProps) {
         {props.emergency && (
           <section class="cc-banner cc-banner--emergency" aria-label={t('alert.emergency')}>
             {props.emergency}
+          </section>
+        )}
+        {props.maintenance && (
+          <section class="cc-banner cc-banner--maintenance" aria-label={t('shell.maintenance')}>
+            {props.maintenance}
           </section>
         )}
         {props.banner && (

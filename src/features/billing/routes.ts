@@ -17,7 +17,7 @@ const choiceLimit: RequestLimit = { name: 'bill-choice', requestsMax: 300, windo
 
 export const billingRoutes: Route[] = [
   get('/bills', signedIn, showBills),
-  post('/bills/choice', signedIn, submitBillChoice, { limit: choiceLimit }),
+  post('/bills/choice', signedIn, submitBillChoice, { limit: choiceLimit, duringMaintenance: 'goes on' }),
   get('/bills/:key', signedIn, showBill),
   get('/bills/:key/document.pdf', signedIn, sendBillDocument),
   get('/pay', anyone, showGuestPay),

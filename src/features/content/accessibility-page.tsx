@@ -4,13 +4,20 @@ import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
+import { accessibilityRule } from './instructions/built-in-text.ts';
+import { WrittenPage, writtenInstead } from './instructions/written-page.tsx';
 import { statementMessages } from './messages/statements.ts';
 import { WhomToAsk } from './whom-to-ask.tsx';
 
-const rule = 'https://www.ecfr.gov/current/title-28/chapter-I/part-35/subpart-H/section-35.200';
-
-export function showAccessibility({ city, reply }: PageRequest) {
-  return reply.page(<AccessibilityPage city={city} />);
+export async function showAccessibility(request: PageRequest) {
+  const { city, reply } = request;
+  const written = await writtenInstead(request, 'accessibility');
+  if (!written) return reply.page(<AccessibilityPage city={city} />);
+  return reply.page(
+    <WrittenPage written={written}>
+      <WhomToAsk city={city} />
+    </WrittenPage>,
+  );
 }
 
 const promises = ['keyboard', 'reader', 'zoom', 'color', 'language', 'time'] as const;
@@ -25,7 +32,7 @@ function AccessibilityPage({ city }: { city: CityProfile }) {
       </Section>
       <Section heading={t('accessibility.aim.heading')} id="aim">
         <p>
-          {t('accessibility.aim.text')} <Link href={rule}>{t('accessibility.aim.source')}</Link>.
+          {t('accessibility.aim.text')} <Link href={accessibilityRule}>{t('accessibility.aim.source')}</Link>.
         </p>
       </Section>
       <Section heading={t('accessibility.means.heading')} id="means">

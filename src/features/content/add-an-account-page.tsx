@@ -6,12 +6,17 @@ import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProcessSteps } from '../../ui/steps.tsx';
 import { Section } from '../../ui/text.tsx';
+import { AllInstructions } from './instructions/instructions-page.tsx';
+import { WrittenPage, writtenInstead } from './instructions/written-page.tsx';
 import { instructionFigures, type InstructionFigure } from './instruction-figures.ts';
 import { instructionMessages } from './messages/instructions.ts';
 import { PhoneLink } from './phone-link.tsx';
+import type { WordingContent } from './wordings/wording.ts';
 
-export function showAddAnAccount({ city, reply }: PageRequest) {
-  return reply.page(<AddAnAccountPage city={city} />);
+export async function showAddAnAccount(request: PageRequest) {
+  const { city, reply } = request;
+  const written = await writtenInstead(request, 'add-an-account');
+  return reply.page(written ? <WrittenHowTo written={written} /> : <AddAnAccountPage city={city} />);
 }
 
 const steps = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -20,7 +25,7 @@ function AddAnAccountPage({ city }: { city: CityProfile }) {
   const t = useText(instructionMessages);
   const figures = instructionFigures('add-an-account', steps.length, useLanguage());
   return (
-    <Page title={t('add.title')} lede={t('add.lede')} isPublic>
+    <Page title={t('add.title')} lede={t('add.lede')} before={<AllInstructions />} isPublic>
       <Section heading={t('add.need.heading')} id="need">
         <ul>
           <li>
@@ -47,15 +52,43 @@ function AddAnAccountPage({ city }: { city: CityProfile }) {
           })}
         />
       </Section>
-      <ButtonRow>
-        <ButtonLink href="/account/link">{t('add.action')}</ButtonLink>
-      </ButtonRow>
+      <LinkAnAccount />
       <Section heading={t('add.trouble.heading')} id="trouble">
         <p>
           {t('add.trouble.text')} <PhoneLink phone={city.department.phone} />.
         </p>
       </Section>
     </Page>
+  );
+}
+
+/** The city's own words, then the pictures in the order of the steps. */
+function WrittenHowTo({ written }: { written: WordingContent }) {
+  const t = useText(instructionMessages);
+  const figures = instructionFigures('add-an-account', steps.length, useLanguage());
+  return (
+    <WrittenPage written={written} before={<AllInstructions />}>
+      <LinkAnAccount />
+      {figures.some((figure) => figure !== null) && (
+        <Section heading={t('add.pictures')} id="pictures">
+          {steps.map((step, index) => (
+            <Figure
+              figure={figures[index] ?? null}
+              description={t('add.picture', { step, heading: t(`add.step${step}.heading`) })}
+            />
+          ))}
+        </Section>
+      )}
+    </WrittenPage>
+  );
+}
+
+function LinkAnAccount() {
+  const t = useText(instructionMessages);
+  return (
+    <ButtonRow>
+      <ButtonLink href="/account/link">{t('add.action')}</ButtonLink>
+    </ButtonRow>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { PageRequest } from '../../platform/http/request.ts';
+import { cityText } from '../../kernel/language.ts';
+import { CityWords } from '../../ui/city-words.tsx';
 import { ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { DayText, KeyValue, Money } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -9,34 +11,47 @@ import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ExampleBillDrawing, type BillPart } from './example-bill-drawing.tsx';
+import type { ExampleBillPart } from './wordings/places.ts';
+import { shownWordings } from './wordings/shown-wordings.ts';
 import { exampleBillOf, type ExampleBill } from './example-bill.ts';
+import { PartText, wordsOfParts, type PartWords } from './example-bill-words.tsx';
 import { exampleBillMessages } from './messages/example-bill.ts';
 
-export function showExampleBill({ city, clock, reply }: PageRequest) {
-  return reply.page(<ExampleBillPage city={city} now={clock.now()} />);
+export async function showExampleBill({ db, city, clock, reply }: PageRequest) {
+  const written = await shownWordings(db, 'example-bill');
+  return reply.page(<ExampleBillPage city={city} now={clock.now()} wordsOf={wordsOfParts(written, city)} />);
 }
 
-function ExampleBillPage({ city, now }: { city: CityProfile; now: Date }) {
+type WordsOf = (part: ExampleBillPart) => PartWords;
+
+function ExampleBillPage({ city, now, wordsOf }: { city: CityProfile; now: Date; wordsOf: WordsOf }) {
   const t = useText(exampleBillMessages);
   const bill = exampleBillOf(city, now);
+  const top = wordsOf('top');
   const drawing = (part: BillPart, description: string) => (
     <ExampleBillDrawing city={city} now={now} part={part} description={description} />
   );
   return (
-    <Page title={t('exampleBill.title')} lede={t(`exampleBill.lede${bill.linkCode ? 'WithCode' : ''}`)} isPublic>
+    <Page
+      title={cityText(top.title, useLanguage())}
+      heading={<CityWords text={top.title} />}
+      lede={'text' in top && <CityWords text={top.text} />}
+      isPublic
+    >
+      {'written' in top && <PartText words={top} />}
       <div class="cc-example-bill">
         <div class="cc-example-bill__sheet">
           {drawing('whole', t('exampleBill.drawing', { number: bill.customerNumber, name: bill.name }))}
         </div>
         <ol class="cc-example-bill__places">
-          <MarkedPlace number={1} heading={t('exampleBill.customerId.heading')} text={t('exampleBill.customerId.text')}>
+          <MarkedPlace number={1} words={wordsOf('customer-id')}>
             {drawing('customer-id', t('exampleBill.customerId.drawing', { number: bill.customerNumber }))}
           </MarkedPlace>
-          <MarkedPlace number={2} heading={t('exampleBill.name.heading')} text={t('exampleBill.name.text')}>
+          <MarkedPlace number={2} words={wordsOf('name')}>
             {drawing('name', t('exampleBill.name.drawing', { name: bill.name }))}
           </MarkedPlace>
           {bill.linkCode && (
-            <MarkedPlace number={3} heading={t('exampleBill.code.heading')} text={t('exampleBill.code.text')}>
+            <MarkedPlace number={3} words={wordsOf('code')}>
               {drawing('code', t('exampleBill.code.drawing', { code: bill.linkCode }))}
             </MarkedPlace>
           )}
@@ -46,39 +61,41 @@ function ExampleBillPage({ city, now }: { city: CityProfile; now: Date }) {
         <ButtonLink href="/account/link">{t('exampleBill.link')}</ButtonLink>
         <Link href="/instructions/add-an-account">{t('exampleBill.instructions')}</Link>
       </ButtonRow>
-      <BillInWords bill={bill} />
+      <BillInWords bill={bill} wordsOf={wordsOf} />
     </Page>
   );
 }
 
-type MarkedPlaceProps = { number: number; heading: string; text: string; children: ComponentChildren };
+type MarkedPlaceProps = { number: number; words: PartWords; children: ComponentChildren };
 
-function MarkedPlace({ number, heading, text, children }: MarkedPlaceProps) {
+function MarkedPlace({ number, words, children }: MarkedPlaceProps) {
   return (
     <li>
       <h2 class="cc-h3">
         <span class="cc-example-bill__number" aria-hidden="true">
           {number}
         </span>
-        {heading}
+        <CityWords text={words.title} />
       </h2>
       <div class="cc-example-bill__close-up">{children}</div>
-      <p>{text}</p>
+      <PartText words={words} />
     </li>
   );
 }
 
-function BillInWords({ bill }: { bill: ExampleBill }) {
+function BillInWords({ bill, wordsOf }: { bill: ExampleBill; wordsOf: WordsOf }) {
   const t = useText(exampleBillMessages);
   const language = useLanguage();
+  const words = wordsOf('in-words');
+  const nameOf = (part: ExampleBillPart) => <CityWords text={wordsOf(part).title} />;
   return (
-    <Section heading={t('exampleBill.inWords')} id="in-words">
-      <p>{t('exampleBill.madeUp')}</p>
+    <Section heading={<CityWords text={words.title} />} id="in-words">
+      <PartText words={words} />
       <KeyValue
         rows={[
-          { label: t('exampleBill.customerId.heading'), value: <strong>{bill.customerNumber}</strong> },
-          { label: t('exampleBill.name.heading'), value: <strong>{bill.name}</strong> },
-          ...(bill.linkCode ? [{ label: t('exampleBill.code.heading'), value: <strong>{bill.linkCode}</strong> }] : []),
+          { label: nameOf('customer-id'), value: <strong>{bill.customerNumber}</strong> },
+          { label: nameOf('name'), value: <strong>{bill.name}</strong> },
+          ...(bill.linkCode ? [{ label: nameOf('code'), value: <strong>{bill.linkCode}</strong> }] : []),
           { label: t('exampleBill.address'), value: bill.addressLines.join(', ') },
           { label: t('exampleBill.accountNumber'), value: bill.accountNumber },
           { label: t('exampleBill.billNumber'), value: bill.billNumber },

@@ -10,18 +10,25 @@ import { Page } from '../../ui/page.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { EmptyState, Section } from '../../ui/text.tsx';
 import { CartDrawing } from './cart-drawing.tsx';
+import { WrittenPage, writtenInstead } from './instructions/written-page.tsx';
 import { otherServicesMessages } from './messages/other-services.ts';
 import { openNowText } from './office-hours.ts';
 import { PhoneLink } from './phone-link.tsx';
 
-export function showOtherServices({ city, clock, reply }: PageRequest) {
-  return reply.page(<OtherServicesPage city={city} now={clock.now()} />);
+export async function showOtherServices(request: PageRequest) {
+  const { city, clock, reply } = request;
+  const now = clock.now();
+  const written = await writtenInstead(request, 'other-services');
+  if (!written) return reply.page(<OtherServicesPage city={city} now={now} />);
+  return reply.page(
+    <WrittenPage written={written} section="other-services">
+      <Services city={city} now={now} />
+    </WrittenPage>,
+  );
 }
 
 function OtherServicesPage({ city, now }: { city: CityProfile; now: Date }) {
   const t = useText(otherServicesMessages);
-  const language = useLanguage();
-  const { phone, email } = city.department;
   if (city.cartPrograms.length === 0) {
     return (
       <Page title={t('services.title')} section="other-services" isPublic>
@@ -31,6 +38,19 @@ function OtherServicesPage({ city, now }: { city: CityProfile; now: Date }) {
   }
   return (
     <Page title={t('services.title')} lede={t('services.lede')} section="other-services" isPublic>
+      <Services city={city} now={now} />
+    </Page>
+  );
+}
+
+/** How to get carts, and each program with its drawing and prices. */
+function Services({ city, now }: { city: CityProfile; now: Date }) {
+  const t = useText(otherServicesMessages);
+  const language = useLanguage();
+  const { phone, email } = city.department;
+  if (city.cartPrograms.length === 0) return null;
+  return (
+    <>
       <Alert kind="info" heading={t('services.notYet.heading')} headingLevel={2}>
         <p>
           {t('services.notYet.text')} <PhoneLink phone={phone} /> {t('services.notYet.orMail')}{' '}
@@ -44,7 +64,7 @@ function OtherServicesPage({ city, now }: { city: CityProfile; now: Date }) {
       {city.cartPrograms.map((program) => (
         <Program key={program.key} program={program} />
       ))}
-    </Page>
+    </>
   );
 }
 

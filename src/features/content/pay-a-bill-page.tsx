@@ -10,25 +10,33 @@ import { Page } from '../../ui/page.tsx';
 import { ProcessSteps } from '../../ui/steps.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
+import { AllInstructions } from './instructions/instructions-page.tsx';
+import { WrittenPage, writtenInstead } from './instructions/written-page.tsx';
 import { instructionMessages } from './messages/instructions.ts';
 
-export function showPayABill({ city, reply }: PageRequest) {
-  return reply.page(<PayABillPage city={city} />);
+export async function showPayABill(request: PageRequest) {
+  const { city, reply } = request;
+  const written = await writtenInstead(request, 'pay-a-bill');
+  if (!written) return reply.page(<PayABillPage city={city} />);
+  return reply.page(
+    <WrittenPage written={written} before={<AllInstructions />}>
+      <SeeMyBills />
+      <Fees city={city} />
+      <OtherWays city={city} />
+    </WrittenPage>,
+  );
 }
 
 type Words = Translate<typeof instructionMessages>;
 
 function PayABillPage({ city }: { city: CityProfile }) {
   const t = useText(instructionMessages);
-  const { otherWaysToPay } = city.department;
   return (
-    <Page title={t('pay.title')} lede={t('pay.lede')} isPublic>
+    <Page title={t('pay.title')} lede={t('pay.lede')} before={<AllInstructions />} isPublic>
       <Section heading={t('pay.steps.heading')} id="steps">
         <ProcessSteps headingLevel={3} steps={paySteps(t)} />
       </Section>
-      <ButtonRow>
-        <ButtonLink href="/bills">{t('pay.action')}</ButtonLink>
-      </ButtonRow>
+      <SeeMyBills />
       <Fees city={city} />
       <Section heading={t('pay.when.heading')} id="when">
         <ul>
@@ -37,18 +45,34 @@ function PayABillPage({ city }: { city: CityProfile }) {
           <li>{t('pay.when.twice')}</li>
         </ul>
       </Section>
-      {otherWaysToPay.length > 0 && (
-        <Section heading={t('pay.otherWays.heading')} id="other-ways">
-          <ul>
-            {otherWaysToPay.map((way) => (
-              <li key={way.en}>
-                <CityWords text={way} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <OtherWays city={city} />
     </Page>
+  );
+}
+
+function SeeMyBills() {
+  const t = useText(instructionMessages);
+  return (
+    <ButtonRow>
+      <ButtonLink href="/bills">{t('pay.action')}</ButtonLink>
+    </ButtonRow>
+  );
+}
+
+function OtherWays({ city: { department } }: { city: CityProfile }) {
+  const t = useText(instructionMessages);
+  const { otherWaysToPay } = department;
+  if (otherWaysToPay.length === 0) return null;
+  return (
+    <Section heading={t('pay.otherWays.heading')} id="other-ways">
+      <ul>
+        {otherWaysToPay.map((way) => (
+          <li key={way.en}>
+            <CityWords text={way} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -5,11 +5,20 @@ import { useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
+import { keptByPortal } from './instructions/built-in-text.ts';
+import { WrittenPage, writtenInstead } from './instructions/written-page.tsx';
 import { statementMessages } from './messages/statements.ts';
 import { WhomToAsk } from './whom-to-ask.tsx';
 
-export function showPrivacy({ city, reply }: PageRequest) {
-  return reply.page(<PrivacyPage city={city} />);
+export async function showPrivacy(request: PageRequest) {
+  const { city, reply } = request;
+  const written = await writtenInstead(request, 'privacy');
+  if (!written) return reply.page(<PrivacyPage city={city} />);
+  return reply.page(
+    <WrittenPage written={written}>
+      <CookiesAndQuestions city={city} />
+    </WrittenPage>,
+  );
 }
 
 function PrivacyPage({ city }: { city: CityProfile }) {
@@ -28,6 +37,16 @@ function PrivacyPage({ city }: { city: CityProfile }) {
           <li>{t('privacy.sharing.nobody')}</li>
         </ul>
       </Section>
+      <CookiesAndQuestions city={city} />
+    </Page>
+  );
+}
+
+/** What the program knows of itself, whatever else the page says. */
+function CookiesAndQuestions({ city }: { city: CityProfile }) {
+  const t = useText(statementMessages);
+  return (
+    <>
       <Section heading={t('privacy.cookies.heading')} id="cookies">
         <p>{t('privacy.cookies.text')}</p>
         <CookieTable />
@@ -35,28 +54,15 @@ function PrivacyPage({ city }: { city: CityProfile }) {
       <Section heading={t('privacy.ask.heading')} id="ask">
         <WhomToAsk city={city} />
       </Section>
-    </Page>
+    </>
   );
 }
-
-const kept = [
-  { key: 'user', howLong: 'privacy.untilRemoved' },
-  { key: 'session', howLong: 'privacy.untilRemoved' },
-  { key: 'tries', howLong: 'privacy.cityClears' },
-  { key: 'links', howLong: 'privacy.untilRemoved' },
-  { key: 'bills', howLong: 'privacy.bills.howLong' },
-  { key: 'payments', howLong: 'privacy.payments.howLong' },
-  { key: 'guests', howLong: 'privacy.guests.howLong' },
-  { key: 'choice', howLong: 'privacy.choice.howLong' },
-  { key: 'audit', howLong: 'privacy.cityClears' },
-  { key: 'mail', howLong: 'privacy.cityClears' },
-] as const;
 
 function KeptList() {
   const t = useText(statementMessages);
   return (
     <KeyValue
-      rows={kept.map(({ key, howLong }) => ({
+      rows={keptByPortal.map(({ key, howLong }) => ({
         label: t(`privacy.${key}.name`),
         value: (
           <>

@@ -1,11 +1,19 @@
 /**
  * Content: what the city tells residents besides their own affairs: announcements, resources, instructions, contact and
- * office hours. Owns `announcements` and `announcement_revisions`; all else is the city profile. An announcement is what
- * its last revision says, and no revision is ever changed: whatever the city said can be shown, and put back.
+ * office hours; and the hours of maintenance, in which residents read only. Owns `announcements`, `announcement_revisions`,
+ * `wordings` and `wording_revisions`; all else is built in or the city profile. What is said is what the last revision says,
+ * and no revision is ever changed: whatever the city said can be shown, and put back.
  */
 export { Announcements, EmergencyWords } from './announcements/announcements.tsx';
 export { loadFirstAnnouncements } from './announcements/load-first-announcements.ts';
 export { announcementsFor, emergenciesFor } from './announcements/shown-announcements.ts';
 export { ContactBlock } from './contact-block.tsx';
 export { ExampleBillDrawing } from './example-bill-drawing.tsx';
+export { MaintenanceBanner } from './maintenance/maintenance-banner.tsx';
+export { maintenanceNow } from './maintenance/maintenance-now.ts';
+export { WindowState } from './maintenance/window-state.tsx';
+export type { MaintenanceWindow } from './maintenance/maintenance-window.ts';
+export { HeldPage, heldWords } from './maintenance/held-page.tsx';
 export { hoursInALine, openNowText } from './office-hours.ts';
+export { PageNote } from './wordings/page-note.tsx';
+export { noteFor } from './wordings/shown-wordings.ts';

@@ -10,11 +10,14 @@ import {
   submitEditAnnouncement,
   submitNewAnnouncement,
 } from './announcements/write-announcement-page.tsx';
+import { showContent } from './content-page.tsx';
 import { showContact } from './contact-page.tsx';
 import { showExampleBill } from './example-bill-page.tsx';
+import { showInstructionPage, showInstructions } from './instructions/instructions-page.tsx';
 import { showOtherServices } from './other-services-page.tsx';
 import { showPayABill } from './pay-a-bill-page.tsx';
 import { showPrivacy } from './privacy-page.tsx';
+import { wordingRoutes } from './wordings/wording-routes.ts';
 
 /** Who writes looks at many previews. */
 const writeLimit: RequestLimit = { name: 'write-announcement', requestsMax: 300, windowSeconds: 3600 };
@@ -23,10 +26,14 @@ export const contentRoutes: Route[] = [
   get('/example-bill', anyone, showExampleBill),
   get('/instructions/add-an-account', anyone, showAddAnAccount),
   get('/instructions/pay-a-bill', anyone, showPayABill),
+  get('/instructions', anyone, showInstructions),
+  get('/instructions/:slug', anyone, showInstructionPage),
   get('/contact', anyone, showContact),
   get('/other-services', anyone, showOtherServices),
   get('/accessibility', anyone, showAccessibility),
   get('/privacy', anyone, showPrivacy),
+  get('/staff/content', staffWho('publish'), showContent),
+  ...wordingRoutes,
   get('/staff/announcements', staffWho('publish'), showAnnouncements),
   post('/staff/announcements', staffWho('publish'), submitAnnouncements, { limit: writeLimit }),
   get('/staff/announcements/new', staffWho('publish'), showNewAnnouncement),

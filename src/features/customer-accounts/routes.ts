@@ -34,7 +34,7 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     get('/account/remove/:linkId', signedIn, showRemoveLink),
     post('/account/remove/:linkId', signedIn, submitRemoveLink),
     get('/link-notice/:token', anyone, showLinkNotice),
-    post('/link-notice/:token', anyone, submitLinkNotice),
+    post('/link-notice/:token', anyone, submitLinkNotice, { duringMaintenance: 'goes on' }),
     get('/staff/customers/:id/link', staffWho('link-customers'), showLinkUser('link')),
     post('/staff/customers/:id/link', staffWho('link-customers'), submitLinkUser('link')),
     get('/staff/customers/:id/unlink', staffWho('link-customers'), showLinkUser('unlink')),

@@ -43,6 +43,7 @@ export function staffWho(
 ): AccessRule<StaffRequest> {
   return {
     name: `staffWho(${permission}${needsStepUp ? ', step-up' : ''})`,
+    isForStaff: true,
     async admit(request) {
       const { visitor, reply } = request;
       const staffRole = visitor?.staffRole;

@@ -15,6 +15,8 @@ export const permissions = {
   'read-customers': ['viewer', 'clerk', 'finance', 'admin'],
   'link-customers': ['clerk', 'finance', 'admin'],
   publish: ['clerk', 'finance', 'content', 'admin'],
+  /** In those hours residents pay and change nothing. */
+  'set-maintenance': ['finance', 'admin'],
   'import-files': ['clerk', 'finance', 'admin'],
   'read-audit-trail': ['viewer', 'clerk', 'finance', 'admin'],
 } as const satisfies Record<string, readonly StaffRole[]>;

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'preact';
-import { Announcements, announcementsFor } from '../content/public.ts';
+import { Announcements, announcementsFor, maintenanceNow } from '../content/public.ts';
 import {
   openLinkRequests,
   waitingLetterCount,
@@ -48,14 +48,15 @@ export async function showToday(request: StaffRequest) {
   };
   const links = { requests, decisions, letters, emails, mayLink: mayRole(staffRole, 'link-customers') };
   const mayReadPayments = mayRole(staffRole, 'read-payments');
-  const [runs, takings, mails, failed, books] = await Promise.all([
+  const [runs, takings, mails, failed, books, maintenance] = await Promise.all([
     mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
     mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
     waitingMails(db),
     failedJobs(db),
     newestCheck(db),
+    maintenanceNow(request),
   ]);
-  const system = { mails, failedJobs: failed, books };
+  const system = { mails, failedJobs: failed, books, maintenance };
   const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
   const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
   return reply.page(

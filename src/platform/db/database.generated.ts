@@ -825,6 +825,30 @@ export interface Users {
   totpLastStep: number | null;
 }
 
+export interface WordingRevisions {
+  change: string;
+  isAnnouncedAtOnce: boolean;
+  isWithdrawn: boolean;
+  madeAt: Timestamp;
+  madeBy: string;
+  number: number;
+  shownFrom: Timestamp | null;
+  shownUntil: Timestamp | null;
+  textEn: string;
+  textEs: string | null;
+  titleEn: string | null;
+  titleEs: string | null;
+  wordingId: number;
+}
+
+export interface Wordings {
+  formKey: string | null;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  madeAt: Timestamp;
+}
+
 export interface DB {
   accountLinkRequests: AccountLinkRequests;
   accountLinks: AccountLinks;
@@ -901,4 +925,6 @@ export interface DB {
   sessions: Sessions;
   signInTries: SignInTries;
   users: Users;
+  wordingRevisions: WordingRevisions;
+  wordings: Wordings;
 }

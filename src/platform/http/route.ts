@@ -4,6 +4,8 @@ import type { UploadLimits } from './uploads.ts';
 /** Decides who may come in, and gives the handler what it then knows about them; or answers in its place. */
 export type AccessRule<Seen extends PageRequest> = {
   name: string;
+  /** Of those who work for the city: what they do goes on during maintenance. */
+  isForStaff?: boolean;
   admit(request: PageRequest): Promise<{ admitted: Seen } | { answer: Answer }>;
 };
 
@@ -20,6 +22,11 @@ export type RouteOptions = {
   upload?: UploadLimits;
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
+  /**
+   * What residents send is held during maintenance, unless this says that it goes on: signing in and out, what protects
+   * somebody, and what changes nothing of the city's.
+   */
+  duringMaintenance?: 'goes on';
 };
 
 export type Route = {
@@ -27,6 +34,8 @@ export type Route = {
   path: string;
   access: string;
   options: RouteOptions;
+  /** During maintenance it does nothing, and a page says until when. */
+  isHeldInMaintenance: boolean;
   run(request: PageRequest): Promise<Answer>;
 };
 
@@ -42,7 +51,8 @@ export function get<Seen extends PageRequest>(
   handler: Handler<Seen>,
   options: Pick<RouteOptions, 'limit'> = {},
 ): Route {
-  return { method: 'GET', path, access: access.name, options, run: guarded(access, handler) };
+  const run = guarded(access, handler);
+  return { method: 'GET', path, access: access.name, options, isHeldInMaintenance: false, run };
 }
 
 export function post<Seen extends PageRequest>(
@@ -52,7 +62,10 @@ export function post<Seen extends PageRequest>(
   options: RouteOptions = {},
 ): Route {
   const limited = options.isSigned ? options : { limit: ordinaryLimit, ...options };
-  return { method: 'POST', path, access: access.name, options: limited, run: guarded(access, handler) };
+  const { isSigned, isBrowserReport, duringMaintenance } = options;
+  const isHeldInMaintenance = !access.isForStaff && !isSigned && !isBrowserReport && duringMaintenance !== 'goes on';
+  const run = guarded(access, handler);
+  return { method: 'POST', path, access: access.name, options: limited, isHeldInMaintenance, run };
 }
 
 function guarded<Seen extends PageRequest>(access: AccessRule<Seen>, handler: Handler<Seen>): Route['run'] {

@@ -7,7 +7,7 @@ import { BackLink } from '../../../ui/text.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { withoutChange, type AnnouncementRevision } from './announcement.ts';
 import { announcementPath, historyPath, listPath, wholeNumber } from './announcement-paths.ts';
-import { titleOf } from './announcements.tsx';
+import { titleOf } from '../writing/written-text.tsx';
 import { ComparedVersions, WholeVersion } from './compared-versions.tsx';
 import { revisionsOf } from './reads.ts';
 import { forgetEmergencies } from './shown-announcements.ts';

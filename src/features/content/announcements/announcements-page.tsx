@@ -13,7 +13,7 @@ import { EmptyState, Section } from '../../../ui/text.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { announcementStates, stateAt, type AnnouncementRevision } from './announcement.ts';
 import { announcementPath, doneWords, historyPath, listPath, wholeNumber, type Done } from './announcement-paths.ts';
-import { titleOf } from './announcements.tsx';
+import { titleOf } from '../writing/written-text.tsx';
 import { currentAnnouncements } from './reads.ts';
 import { forgetEmergencies } from './shown-announcements.ts';
 import { restoreAnnouncement, withdrawAnnouncement } from './withdraw-announcement.ts';

@@ -1,11 +1,9 @@
-import type { ComponentChildren } from 'preact';
-import type { CityText } from '../../../kernel/language.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { announcementMessages } from '../messages/announcements.ts';
+import { titleOf, WrittenText } from '../writing/written-text.tsx';
 import type { WrittenAnnouncement } from './announcement.ts';
-import { RichText } from './rich-text.tsx';
 
 /** What of an announcement is read. */
 export type AnnouncementWords = Pick<WrittenAnnouncement, 'kind' | 'titleEn' | 'textEn' | 'titleEs' | 'textEs'>;
@@ -49,33 +47,12 @@ function WarningMark() {
   );
 }
 
-/** A text in both languages as components want it, where Spanish may be missing. */
-export function titleOf({ titleEn, titleEs }: Pick<AnnouncementWords, 'titleEn' | 'titleEs'>): CityText {
-  return titleEs === null ? { en: titleEn } : { en: titleEn, es: titleEs };
-}
-
 function AnnouncementTitle({ announcement }: { announcement: AnnouncementWords }) {
   return <CityWords text={titleOf(announcement)} />;
 }
 
-function AnnouncementText({ announcement: { textEn, textEs } }: { announcement: AnnouncementWords }) {
-  const language = useLanguage();
-  const isSpanish = language === 'es' && textEs !== null;
-  return (
-    <WordsIn language={isSpanish ? 'es' : 'en'}>
-      <RichText text={isSpanish ? textEs : textEn} />
-    </WordsIn>
-  );
-}
-
-/** Paragraphs and lists, marked with their language where it is not the page's. */
-function WordsIn({ language, children }: { language: 'en' | 'es'; children: ComponentChildren }) {
-  const mark = language === useLanguage() ? undefined : language;
-  return (
-    <div class="cc-announcement__words" lang={mark}>
-      {children}
-    </div>
-  );
+function AnnouncementText({ announcement }: { announcement: AnnouncementWords }) {
+  return <WrittenText words={announcement} class="cc-announcement__words" />;
 }
 
 /** Emergencies above every page: their words alone, since the banner is named already. */

@@ -9,9 +9,15 @@ const reader = new MarkdownIt('zero', { html: false, maxNesting: 20 }).enable([
 ]);
 reader.validateLink = (address) => linkable.test(address);
 
+/** Long texts have headings besides. */
+const readerOfHeadings = new MarkdownIt('zero', { html: false, maxNesting: 20 }).enable([
+  ...['list', 'emphasis', 'link', 'escape', 'newline', 'heading'],
+]);
+readerOfHeadings.validateLink = (address) => linkable.test(address);
+
 /** A text as its marks divide it: a flat list in which each element opens and closes. */
-export function tokensOf(text: string): Token[] {
-  return reader.parse(text, {});
+export function tokensOf(text: string, hasHeadings = false): Token[] {
+  return (hasHeadings ? readerOfHeadings : reader).parse(text, {});
 }
 
 /** Marks of the text that mean something, taken away, so that it reads as it stands. */
@@ -30,4 +36,10 @@ export function brokenLinkIn(text: string): string | null {
     .filter(({ type }) => type === 'text')
     .map(({ content }) => /\[[^\]]*\]\([^)]*\)?/.exec(content)?.[0]);
   return written.find((link) => link !== undefined) ?? null;
+}
+
+/** What is read of a text: its words without marks and addresses. */
+export function readText(text: string): string {
+  const tokens = tokensOf(text).flatMap(({ children }) => children ?? []);
+  return tokens.map(({ type, content }) => (type === 'softbreak' || type === 'hardbreak' ? '\n' : content)).join('');
 }

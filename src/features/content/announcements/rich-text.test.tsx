@@ -70,3 +70,12 @@ test('a text of many marks is read in a moment', () => {
   for (const mark of ['*', '[', '[a](', '**a', '- '.repeat(40) + '\n', '> ']) htmlOf(mark.repeat(4000 / mark.length));
   expect(performance.now() - startedAt).toBeLessThan(1000);
 });
+
+test('a long text has headings, of the page’s levels whatever was typed, and nothing else more', () => {
+  const html = renderToString(
+    <RichText text={'### A\n\n# B\n\n#### C <b>x</b>\n\n[y](javascript:z)'} headingLevel={2} />,
+  );
+  expect(html.replaceAll(/ class="[^"]*"/g, '')).toBe(
+    '<h2>A</h2><h2>B</h2><h3>C &lt;b&gt;x&lt;/b&gt;</h3><p>[y](javascript:z)</p>',
+  );
+});

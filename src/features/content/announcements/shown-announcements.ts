@@ -1,4 +1,5 @@
 import type { PageRequest } from '../../../platform/http/request.ts';
+import { remembered } from '../writing/remembered.ts';
 import { stateAt } from './announcement.ts';
 import { audiencesOf } from './audiences.ts';
 import { announcementsShown, emergenciesFrom, type ShownAnnouncement } from './reads.ts';
@@ -7,8 +8,8 @@ import { announcementsShown, emergenciesFrom, type ShownAnnouncement } from './r
 const announcementsMax = 20;
 const emergenciesMax = 5;
 
-/** So long a process takes for true which emergencies there are: every page asks, and nobody waits for a second. */
-const memoryMs = 1000;
+/** With those to come, of all audiences. */
+const rememberedMax = 50;
 
 type Visit = Pick<PageRequest, 'db' | 'clock' | 'visitor' | 'log'>;
 
@@ -21,30 +22,14 @@ export function announcementsFor({ db, clock, visitor }: Visit): Promise<ShownAn
 export async function emergenciesFor({ db, clock, visitor, log }: Visit): Promise<ShownAnnouncement[]> {
   const now = clock.now();
   const audiences = audiencesOf(visitor);
-  const known = await rememberedEmergencies({ db, log }, now);
+  const known = await emergencies.rows({ db, log }, now);
   return known
     .filter((emergency) => stateAt(emergency, now) === 'shown' && audiences.includes(emergency.audience))
     .slice(0, emergenciesMax);
 }
 
-type Memory = { readAtMs: number; emergencies: Promise<ShownAnnouncement[]> };
-const memories = new WeakMap<Visit['db'], Memory>();
-/** With those to come, of all audiences. */
-const rememberedMax = 50;
+const emergencies = remembered('emergencies', (db, now) => emergenciesFrom(db, now, rememberedMax));
 
-/** Where the database is away, the last that was known stands: a page has other ways to say that it is. */
-function rememberedEmergencies({ db, log }: Pick<Visit, 'db' | 'log'>, now: Date): Promise<ShownAnnouncement[]> {
-  const known = memories.get(db);
-  if (known && performance.now() - known.readAtMs < memoryMs) return known.emergencies;
-  const emergencies = emergenciesFrom(db, now, rememberedMax).catch((error: unknown) => {
-    log.fault('emergencies could not be read', error);
-    return known?.emergencies ?? [];
-  });
-  memories.set(db, { readAtMs: performance.now(), emergencies });
-  return emergencies;
-}
-
-/** After a change, so that whoever made it sees it on the next page. Other processes see it within a second. */
 export function forgetEmergencies(db: Visit['db']): void {
-  memories.delete(db);
+  emergencies.forget(db);
 }

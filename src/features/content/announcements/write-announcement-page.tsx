@@ -17,6 +17,7 @@ import { publishAnnouncement } from './publish-announcement.ts';
 import { nothingTyped, readAnnouncement, typedOf, type TypedAnnouncement } from './read-announcement.ts';
 import { currentAnnouncement } from './reads.ts';
 import { forgetEmergencies } from './shown-announcements.ts';
+import { readFormKey } from '../writing/read-words.ts';
 import { writersOf } from '../writing/who-wrote.ts';
 
 /** GET /staff/announcements/new */
@@ -29,7 +30,7 @@ export async function submitNewAnnouncement(request: StaffRequest) {
   const { db, body, reply, city, clock, user } = request;
   const now = clock.now();
   const read = readAnnouncement(body, { now, ...placeOf(request) });
-  const formKey = uuidOf(body['formKey']);
+  const formKey = readFormKey(body['formKey']);
   const shown = { formKey, typed: read.typed, timeZone: city.timeZone };
   if (!read.ok) return reply.page(<WritePage {...shown} errors={read.errors} />, 422);
   const { written } = read;
@@ -37,10 +38,6 @@ export async function submitNewAnnouncement(request: StaffRequest) {
   await db.transaction().execute((tx) => publishAnnouncement(tx, written, formKey, { userId: user.userId, now }));
   forgetEmergencies(db);
   return reply.seeOther(listPath('published'));
-}
-
-function uuidOf(typed: string | string[] | undefined): string {
-  return typeof typed === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(typed) ? typed : randomUUID();
 }
 
 /** GET /staff/announcements/:id */

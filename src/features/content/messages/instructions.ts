@@ -2,6 +2,10 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 
 /** The two how-tos. Words in quotation marks are those on the screen. */
 export const instructionMessages = {
+  'list.title': { en: 'Instructions', es: 'Instrucciones' },
+  'list.lede': { en: 'How things are done here, step by step.', es: 'Cómo se hacen las cosas aquí, paso a paso.' },
+  'list.back': { en: 'All instructions', es: 'Todas las instrucciones' },
+  'add.pictures': { en: 'The steps in pictures', es: 'Los pasos en imágenes' },
   'add.title': { en: 'Instructions - Add an Account', es: 'Instrucciones: agregar una cuenta' },
   'add.lede': {
     en: 'Link your bills to your user once. Then you see and pay them whenever you log in.',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import { localTimeOf, momentOf } from '../announcements/city-time.ts';
 import { hiddenCharacterIn } from '../announcements/hidden-character.ts';
@@ -39,4 +40,9 @@ export function wordsError(field: WrittenField, words: string, most: number, t: 
  */
 export function readMoment(typed: string, timeZone: string, known: Date | null | undefined): Date | undefined {
   return known && localTimeOf(known, timeZone) === typed ? known : (momentOf(typed, timeZone) ?? undefined);
+}
+
+/** The key of the form in which something new is written; a new one where none came. */
+export function readFormKey(typed: string | string[] | undefined): string {
+  return typeof typed === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(typed) ? typed : randomUUID();
 }

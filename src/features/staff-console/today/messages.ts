@@ -25,6 +25,7 @@ export const todayMessages = {
   'imports.tried': { en: 'Somebody who imports it', es: 'Alguien que la importe' },
   'imports.since': { en: 'Since', es: 'Desde' },
   system: { en: 'State of the system', es: 'Estado del sistema' },
+  'system.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
   'system.mails': { en: 'Mails that wait to be sent', es: 'Correos por enviar' },
   'system.mails.none': { en: 'None', es: 'Ninguno' },
   'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },

@@ -1,3 +1,4 @@
+import { WindowState, type MaintenanceWindow } from '../../content/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { KeyValue, Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -9,10 +10,12 @@ export type SystemState = {
   /** How many jobs of each name were given up. */
   failedJobs: readonly { name: string; count: number }[];
   books: { checkedAt: Date; faults: readonly string[] } | null;
+  maintenance: MaintenanceWindow | null;
 };
 
 /** What the city's one IT person would else have to look up in logs. */
-export function SystemSection({ mails, failedJobs, books, timeZone }: SystemState & { timeZone: string }) {
+export function SystemSection(props: SystemState & { timeZone: string }) {
+  const { mails, failedJobs, books, maintenance, timeZone } = props;
   const t = useText(todayMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
@@ -25,6 +28,7 @@ export function SystemSection({ mails, failedJobs, books, timeZone }: SystemStat
       <KeyValue
         rows={[
           { label: t('system.books'), value: <BooksChecked books={books} when={when} /> },
+          { label: t('system.maintenance'), value: <Maintenance {...{ maintenance, timeZone }} /> },
           { label: t('system.mails'), value: mailWords },
           {
             label: t('system.jobs'),
@@ -34,6 +38,12 @@ export function SystemSection({ mails, failedJobs, books, timeZone }: SystemStat
       />
     </Section>
   );
+}
+
+/** One that runs is marked: residents cannot pay meanwhile. */
+function Maintenance({ maintenance, timeZone }: Pick<SystemState, 'maintenance'> & { timeZone: string }) {
+  const state = <WindowState window={maintenance} timeZone={timeZone} />;
+  return maintenance?.state === 'running' ? <Tag tone="waiting">{state}</Tag> : state;
 }
 
 function BooksChecked({ books, when }: Pick<SystemState, 'books'> & { when: (moment: Date) => string }) {

@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import { HeldPage, heldWords, maintenanceNow, type MaintenanceWindow } from '../features/content/public.ts';
+import type { PageRequest } from '../platform/http/request.ts';
+import type { Route } from '../platform/http/route.ts';
+
+/** Answers 503 where maintenance runs and the route is one that it holds; false where the request goes on. */
+export async function isHeld(page: PageRequest, route: Route, reply: FastifyReply): Promise<boolean> {
+  if (!route.isHeldInMaintenance) return false;
+  const window = await maintenanceNow(page);
+  if (window?.state !== 'running') return false;
+  const secondsLeft = Math.ceil((window.until.getTime() - page.clock.now().getTime()) / 1000);
+  void reply.header('retry-after', secondsLeft);
+  // Two slashes at the head would name another host.
+  const action = `/${page.path.replace(/^[/\\]+/, '')}`;
+  page.reply.page(<HeldPage window={window} city={page.city} action={action} fields={page.body} />, 503);
+  return true;
+}
+
+/** Words for the forms of a page that maintenance would hold, by where they go; null for all others. */
+export function heldFormsOf(
+  page: PageRequest,
+  window: MaintenanceWindow | null,
+  routes: readonly Route[],
+): (action: string) => string | null {
+  if (window?.state !== 'running') return () => null;
+  const words = heldWords(window, page.language, page.city.timeZone);
+  return (action) => (isHeldAction(routes, action || page.path) ? words : null);
+}
+
+function isHeldAction(routes: readonly Route[], action: string): boolean {
+  const path = action.split('?')[0] ?? '';
+  const posts = routes.filter(({ method, path: pattern }) => method === 'POST' && isOfPattern(path, pattern));
+  // A literal address goes before one with places in it, as the server has it.
+  const route = posts.find(({ path: pattern }) => pattern === path) ?? posts[0];
+  return route?.isHeldInMaintenance ?? false;
+}
+
+/** Whether a path is one of a route's pattern, as `/bills/:key`. */
+function isOfPattern(path: string, pattern: string): boolean {
+  const [parts, wanted] = [path.split('/'), pattern.split('/')];
+  return parts.length === wanted.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at]);
+}

@@ -1,0 +1,177 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+import { writingMessages } from './writing.ts';
+
+/** What staff read where they change the portal's own words. */
+export const wordingMessages = {
+  ...writingMessages,
+  'hub.title': { en: 'Content', es: 'Contenido' },
+  'hub.lede': {
+    en: 'The words that residents read here, besides their own affairs.',
+    es: 'Las palabras que los residentes leen aquí, además de sus propios asuntos.',
+  },
+  'hub.what': { en: 'What', es: 'Qué' },
+  'hub.for': { en: 'What it is for', es: 'Para qué sirve' },
+  'hub.state': { en: 'State', es: 'Estado' },
+  'hub.announcements': { en: 'Announcements', es: 'Anuncios' },
+  'hub.announcements.for': {
+    en: 'News on the first page, and emergency banners',
+    es: 'Noticias en la página de inicio y avisos de emergencia',
+  },
+  'hub.announcements.state': {
+    en: { one: '{count} shown now', other: '{count} shown now' },
+    es: { one: '{count} visible ahora', other: '{count} visibles ahora' },
+  },
+  'kind.instruction-page': { en: 'Instruction pages', es: 'Páginas de instrucciones' },
+  'kind.instruction-page.for': {
+    en: 'How-tos, Other Services, privacy and accessibility',
+    es: 'Guías, Otros servicios, privacidad y accesibilidad',
+  },
+  'kind.instruction-page.state': {
+    en: { one: '{count} page of the city’s own text', other: '{count} pages of the city’s own text' },
+    es: { one: '{count} página con texto de la ciudad', other: '{count} páginas con texto de la ciudad' },
+  },
+  'kind.page-note': { en: 'Notes on pages', es: 'Notas en las páginas' },
+  'kind.page-note.for': {
+    en: 'A short instruction at the top of one page',
+    es: 'Una instrucción breve al comienzo de una página',
+  },
+  'kind.page-note.state': {
+    en: { one: '{count} shown now', other: '{count} shown now' },
+    es: { one: '{count} visible ahora', other: '{count} visibles ahora' },
+  },
+  'kind.example-bill': { en: 'Example bill', es: 'Factura de ejemplo' },
+  'kind.example-bill.for': {
+    en: 'The words beside the drawing of a bill',
+    es: 'Las palabras junto al dibujo de una factura',
+  },
+  'kind.example-bill.state': {
+    en: { one: '{count} text of the city’s own', other: '{count} texts of the city’s own' },
+    es: { one: '{count} texto de la ciudad', other: '{count} textos de la ciudad' },
+  },
+  'kind.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
+  'kind.maintenance.for': {
+    en: 'Hours in which residents read, but pay and change nothing',
+    es: 'Horas en que los residentes leen, pero no pagan ni cambian nada',
+  },
+  'instruction-page.lede': {
+    en: 'Each page has a built-in text. What you publish here stands in its place; its pictures and tables stay.',
+    es: 'Cada página tiene un texto incorporado. Lo que publique aquí ocupa su lugar; sus imágenes y tablas quedan.',
+  },
+  'instruction-page.new': { en: 'New instruction page', es: 'Nueva página de instrucciones' },
+  'instruction-page.newLede': {
+    en: 'Its address is made of the English title and stays when the title changes.',
+    es: 'Su dirección se forma con el título en inglés y se conserva cuando el título cambia.',
+  },
+  'page-note.lede': {
+    en: 'A note stands in a quiet box under the heading of its page. Without a text nothing is shown.',
+    es: 'Una nota aparece en un recuadro discreto bajo el título de su página. Sin texto no se muestra nada.',
+  },
+  'example-bill.lede': {
+    en: 'The bill itself is drawn by the portal, with what the city asks for when somebody links an account.',
+    es: 'El portal dibuja la factura con lo que la ciudad pide al vincular una cuenta.',
+  },
+  'list.place': { en: 'Where', es: 'Dónde' },
+  'list.state': { en: 'State', es: 'Estado' },
+  'list.changed': { en: 'Last changed', es: 'Último cambio' },
+  'list.changedBy': { en: '{when}, by {who}', es: '{when}, por {who}' },
+  'list.do': { en: 'What you can do', es: 'Lo que puede hacer' },
+  'list.edit': { en: 'Edit', es: 'Editar' },
+  'list.history': { en: 'History', es: 'Historial' },
+  'list.see': { en: 'See the page', es: 'Ver la página' },
+  'list.withdraw': { en: 'Withdraw', es: 'Retirar' },
+  'list.unpublish': { en: 'Unpublish', es: 'Dejar de publicar' },
+  'list.backToBuiltIn': { en: 'Show the built-in text', es: 'Mostrar el texto incorporado' },
+  'list.restore': { en: 'Restore', es: 'Restaurar' },
+  'list.of': { en: 'of “{title}”', es: 'de «{title}»' },
+  'list.back': { en: 'All content', es: 'Todo el contenido' },
+  'state.builtIn': { en: 'Built-in text', es: 'Texto incorporado' },
+  'state.builtInAgain': {
+    en: 'Built-in text; the city’s is withdrawn',
+    es: 'Texto incorporado; el de la ciudad se retiró',
+  },
+  'state.ownText': { en: 'The city’s text', es: 'Texto de la ciudad' },
+  'state.published': { en: 'Published', es: 'Publicada' },
+  'state.unpublished': { en: 'Not published', es: 'Sin publicar' },
+  'state.none': { en: 'Nothing', es: 'Nada' },
+  'state.shown': { en: 'Shown now', es: 'Visible ahora' },
+  'state.to-come': { en: 'To come', es: 'Próxima' },
+  'state.ended': { en: 'Ended', es: 'Terminada' },
+  'state.withdrawn': { en: 'Withdrawn', es: 'Retirada' },
+  'done.published': { en: 'Your text is published.', es: 'Su texto está publicado.' },
+  'done.withdrawn': {
+    en: 'It is withdrawn. You can restore it at any time.',
+    es: 'Está retirado. Puede restaurarlo en cualquier momento.',
+  },
+  'done.restored': { en: 'It is restored.', es: 'Está restaurado.' },
+  'write.publish': { en: 'Publish', es: 'Publicar' },
+  'write.fromBuiltIn': {
+    en: 'The fields begin with the built-in text. Publishing puts yours in its place.',
+    es: 'Los campos comienzan con el texto incorporado. Al publicar, el suyo ocupa su lugar.',
+  },
+  'write.isWithdrawn': {
+    en: 'This text is withdrawn. Publishing shows it again.',
+    es: 'Este texto está retirado. Al publicarlo se mostrará otra vez.',
+  },
+  'write.textHint': { en: 'At most {count} characters.', es: 'Como máximo {count} caracteres.' },
+  'write.readHint': {
+    en: 'At most {count} characters are read, marks and addresses of links not counted.',
+    es: 'Se leen como máximo {count} caracteres, sin contar marcas ni direcciones de enlaces.',
+  },
+  'write.fromHint': { en: '{zone}. Empty: at once.', es: '{zone}. Vacío: de inmediato.' },
+  'write.untilHint': { en: '{zone}. Empty: until it is withdrawn.', es: '{zone}. Vacío: hasta que se retire.' },
+  'write.endHint': { en: '{zone}.', es: '{zone}.' },
+  'error.lines': {
+    en: '{field}: write at most {count} lines. These are {typed}',
+    es: '{field}: escriba como máximo {count} líneas. Estas son {typed}',
+  },
+  'error.order': {
+    en: 'The end is before the start. Give a later end or an earlier start',
+    es: 'El fin está antes del comienzo. Indique un fin posterior o un comienzo anterior',
+  },
+  'error.sameTitle': {
+    en: 'Many pages have that title already. Choose another',
+    es: 'Ya hay muchas páginas con ese título. Elija otro',
+  },
+  'error.noEnd': { en: 'Give the day and time of the end', es: 'Indique el día y la hora del fin' },
+  'error.past': { en: 'That end is over already. Give a later one', es: 'Ese fin ya pasó. Indique uno posterior' },
+  'error.tooLongSpan': {
+    en: 'Maintenance lasts at most {count} days. Check the days and times',
+    es: 'El mantenimiento dura como máximo {count} días. Revise los días y las horas',
+  },
+  'moment.page-note.shownFrom': { en: 'Shown from', es: 'Visible desde' },
+  'moment.page-note.shownUntil': { en: 'Shown until', es: 'Visible hasta' },
+  'moment.maintenance.shownFrom': { en: 'Start', es: 'Comienzo' },
+  'moment.maintenance.shownUntil': { en: 'End', es: 'Fin' },
+  'moment.instruction-page.shownFrom': { en: 'Shown from', es: 'Visible desde' },
+  'moment.instruction-page.shownUntil': { en: 'Shown until', es: 'Visible hasta' },
+  'moment.example-bill.shownFrom': { en: 'Shown from', es: 'Visible desde' },
+  'moment.example-bill.shownUntil': { en: 'Shown until', es: 'Visible hasta' },
+  'field.isWithdrawn': { en: 'Withdrawn', es: 'Retirado' },
+  'field.isAnnouncedAtOnce': { en: 'Residents read of it', es: 'Los residentes lo leen' },
+  'announced.day-before': { en: 'From the day before', es: 'Desde el día anterior' },
+  'announced.at-once': { en: 'At once', es: 'De inmediato' },
+  'value.none': { en: 'None', es: 'Ninguno' },
+  'meanwhile.heading': {
+    en: 'Somebody changed this text while you were writing',
+    es: 'Alguien cambió este texto mientras usted escribía',
+  },
+  'meanwhile.text': {
+    en: '{who} changed it on {when}. Yours is not published, and nothing of it is lost. Compare both, put together below what should stay, and publish again.',
+    es: '{who} lo cambió el {when}. El suyo no se publicó y no se perdió nada. Compare ambos, reúna abajo lo que debe quedar y publique otra vez.',
+  },
+  'history.title': { en: 'History of a text', es: 'Historial de un texto' },
+  'history.ended': { en: 'Ended early', es: 'Terminado antes' },
+  'history.none': {
+    en: 'Nobody has written here yet.',
+    es: 'Nadie ha escrito aquí todavía.',
+  },
+  'history.builtIn': { en: 'Built-in text', es: 'Texto incorporado' },
+  'undo.changed-since': {
+    en: 'What that change wrote was changed again since. Undo the later change first, or edit the text',
+    es: 'Lo que ese cambio escribió se cambió otra vez después. Deshaga primero el cambio posterior o edite el texto',
+  },
+  'undo.ends-before-start': {
+    en: 'Without that change, it would end before it starts. Edit its start or end instead',
+    es: 'Sin ese cambio, terminaría antes de comenzar. Edite su comienzo o su fin',
+  },
+} satisfies Messages;
