@@ -100,9 +100,7 @@ function MaintenancePage({ window, done, ...writing }: MaintenancePageProps) {
           <Link href={wordingHistoryPath(kind, maintenancePlace.key)}>{t('staff.history')}</Link>
         </p>
       </Section>
-      <Section heading={t(window ? 'staff.change' : 'staff.form')} id="window">
-        <WritingOfWording {...writing} />
-      </Section>
+      <WritingOfWording {...writing} formHeading={t(window ? 'staff.change' : 'staff.form')} />
     </Page>
   );
 }

@@ -1,13 +1,12 @@
-import { Alert } from '../../../ui/alert.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { WrittenText } from '../writing/written-text.tsx';
 
 /** A short instruction at the top of a page, in a quiet box. */
 export function PageNote({ note }: { note: { textEn: string; textEs: string | null } }) {
   return (
     <div class="cc-page-note">
-      <Alert kind="info">
-        <WrittenText words={note} />
-      </Alert>
+      <Icon name="info" />
+      <WrittenText words={note} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioTiles } from '../../../ui/choices.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import { wordingMessages } from '../messages/wordings.ts';
 import { MomentField, SideBySide, WritingHelp, WrittenFields } from '../writing/written-fields.tsx';
 import type { TypedWording } from './read-wording.ts';
@@ -21,6 +22,7 @@ export type WordingFormProps = {
   isWithdrawn: boolean;
   /** Nobody has written here yet, and the fields hold what is built in. */
   isBuiltIn: boolean;
+  historyHref?: string | undefined;
 };
 
 /** Both languages side by side, then when. */
@@ -57,6 +59,7 @@ export function WordingForm(props: WordingFormProps) {
         <Button kind="outline" name="preview" value="yes">
           {t('write.preview')}
         </Button>
+        {props.historyHref && <Link href={props.historyHref}>{t('list.history')}</Link>}
       </ButtonRow>
     </Form>
   );

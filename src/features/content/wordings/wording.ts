@@ -69,7 +69,7 @@ export const wordingShapes: Record<WordingKind, WordingShape> = {
     ...{ rows: 24, hasHeadings: true, moments: 'none' },
   },
   // A telephone shows it above what the resident came for, and must not be filled by it.
-  'page-note': { ...shortText, readMax: 200, moments: 'optional' },
+  'page-note': { ...shortText, readMax: 160, moments: 'optional' },
   'example-bill': { ...shortText, titleMax: 60, moments: 'none' },
   maintenance: { ...shortText, moments: 'required' },
 };

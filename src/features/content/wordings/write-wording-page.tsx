@@ -1,12 +1,12 @@
 import type { StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
+import { cityText } from '../../../kernel/language.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { CityWords } from '../../../ui/city-words.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
-import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { BackLink } from '../../../ui/text.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
 import { wholeNumber } from '../announcements/announcement-paths.ts';
 import { wordingMessages } from '../messages/wordings.ts';
 import { writersOf } from '../writing/who-wrote.ts';
@@ -95,8 +95,9 @@ function WriteWordingPage(props: WriteWordingProps) {
   const { kind, key } = found.place;
   return (
     <Page
-      title={t(`kind.${kind}`)}
-      lede={<CityWords text={found.name} />}
+      title={cityText(found.name, useLanguage())}
+      heading={<CityWords text={found.name} />}
+      eyebrow={t(`kind.${kind}`)}
       section="staff"
       before={
         <>
@@ -105,30 +106,37 @@ function WriteWordingPage(props: WriteWordingProps) {
         </>
       }
     >
-      <WritingOfWording {...props} />
-      <p>
-        <Link href={wordingHistoryPath(kind, key)}>{t('list.history')}</Link>
-      </p>
+      <WritingOfWording {...props} historyHref={wordingHistoryPath(kind, key)} />
     </Page>
   );
 }
 
 /** What somebody else wrote meanwhile, how it would look, and the form. */
-export function WritingOfWording(props: WriteWordingProps) {
+export function WritingOfWording(props: WriteWordingProps & { formHeading?: string; historyHref?: string }) {
   const { found, typed, timeZone, errors, preview, meanwhile } = props;
   const { place, current, builtIn } = found;
   const { kind } = place;
+  const form = (
+    <WordingForm
+      {...{ kind, typed, errors, timeZone }}
+      action={placePath(kind, place.key)}
+      basedOn={props.basedOn ?? current?.number ?? 0}
+      isWithdrawn={current?.isWithdrawn ?? false}
+      isBuiltIn={!current && builtIn !== null}
+      historyHref={props.historyHref}
+    />
+  );
   return (
     <>
       {meanwhile && <ChangedMeanwhile kind={kind} {...meanwhile} timeZone={timeZone} />}
       {preview && <WordingPreview {...{ kind, timeZone }} written={preview} />}
-      <WordingForm
-        {...{ kind, typed, errors, timeZone }}
-        action={placePath(kind, place.key)}
-        basedOn={props.basedOn ?? current?.number ?? 0}
-        isWithdrawn={current?.isWithdrawn ?? false}
-        isBuiltIn={!current && builtIn !== null}
-      />
+      {props.formHeading ? (
+        <Section heading={props.formHeading} id="write">
+          {form}
+        </Section>
+      ) : (
+        form
+      )}
     </>
   );
 }
