@@ -61,7 +61,7 @@ async function servePortal(url: string): Promise<void> {
       },
     });
   });
-  const wiring = wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null });
+  const wiring = wire({ secrets, gateway: null, smtpUrl: null, mailbox: null });
   await connectJobs(pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({
     context,
@@ -190,7 +190,7 @@ async function measure(): Promise<void> {
     const { context, pool } = await portalContext(database.appUrl);
     const boss = await connectJobs(
       pool,
-      jobKinds(wire({ city: context.city, secrets, gateway: null, smtpUrl: null, mailbox: null })),
+      jobKinds(wire({ secrets, gateway: null, smtpUrl: null, mailbox: null })),
       false,
       () => {},
     );

@@ -195,7 +195,7 @@ async function serve(url: string): Promise<void> {
   const city = await readCityProfile(resolve('cities/naperville'));
   const log = logTo(new PassThrough().resume());
   const context = { db, clock: systemClock, city, secrets, publicUrl: 'http://127.0.0.1', isDemo: true, log };
-  const wiring = wire({ city, secrets, gateway, smtpUrl: null, mailbox: null });
+  const wiring = wire({ secrets, gateway, smtpUrl: null, mailbox: null });
   await connectJobs(pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({
     ...{ context, routes: wiring.routes, trustedProxies: [], formTargets: [], publicFolder: resolve('public') },
@@ -261,7 +261,7 @@ async function bench(folder: string): Promise<boolean> {
     await writeCity(superuser.href, settled);
     const city = await readCityProfile(resolve('cities/naperville'));
     const { db, pool } = openDatabase(database.appUrl);
-    const wiring = wire({ city, secrets, gateway, smtpUrl: null, mailbox: null });
+    const wiring = wire({ secrets, gateway, smtpUrl: null, mailbox: null });
     const boss = await connectJobs(pool, jobKinds(wiring), false, () => {});
     const script = join(folder, 'settle.sql');
     const statements = await writeScript(database.appUrl, city, script);

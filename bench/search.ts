@@ -211,7 +211,7 @@ try {
   const log = logTo(new PassThrough().resume());
   const place = { clock: systemClock, city, secrets, publicUrl: 'http://127.0.0.1', isDemo: true, log };
   const context: PortalContext = { db, ...place };
-  const wiring = wire({ city, secrets, gateway: null, smtpUrl: null, mailbox: null });
+  const wiring = wire({ secrets, gateway: null, smtpUrl: null, mailbox: null });
   const boss = await connectJobs(pool, jobKinds(wiring), false, () => {});
   const member = { ...staff, language: 'en', staffRole: 'clerk', totpSecret } as const;
   await db.transaction().execute((tx) => makeUser(tx, secrets, member, new Date()));

@@ -4,6 +4,7 @@ export const appMessages = {
   'navigation.today': { en: 'Today', es: 'Hoy' },
   'navigation.letters': { en: 'Letters', es: 'Cartas' },
   'navigation.imports': { en: 'Imports', es: 'Importaciones' },
+  'navigation.settings': { en: 'Settings', es: 'Configuración' },
   'navigation.auditTrail': { en: 'Audit trail', es: 'Registro de auditoría' },
   'navigation.content': { en: 'Content', es: 'Contenido' },
   'navigation.instructionPages': { en: 'Instruction pages', es: 'Páginas de instrucciones' },

@@ -62,7 +62,6 @@ export async function runPortal(
     const standIns = settings.isDemo ? await startStandIns(settings, programFolder) : null;
     if (standIns) closers.push(() => standIns.stop());
     const wiring = wire({
-      city: portal.context.city,
       secrets: portal.context.secrets,
       smtpUrl: settings.smtpUrl ?? standIns?.mailbox.smtpUrl ?? null,
       gateway: await gatewayFor(settings, standIns),

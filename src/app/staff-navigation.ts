@@ -35,6 +35,7 @@ const staffPlaces: readonly StaffPlace[] = [
   },
   { label: 'navigation.letters', href: '/staff/letters', permission: 'link-customers' },
   { label: 'navigation.imports', href: '/staff/imports', permission: 'import-files' },
+  { label: 'navigation.settings', href: '/staff/settings', permission: 'read-city-words' },
   { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
 ];
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openCityInForce } from '../features/city-settings/public.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { readCityProfile } from '../platform/config/city.ts';
 import { movedClock } from '../platform/config/moved-clock.ts';
@@ -27,22 +28,26 @@ export async function openPortal(
   log: Log,
   say: (sentence: string) => void,
 ): Promise<OpenPortal> {
-  const city = await readCityProfile(settings.cityFolder);
+  const file = await readCityProfile(settings.cityFolder);
   if (!settings.databaseUrl) makeDataFolder(settings.dataDir);
   const database = await openConfiguredDatabase(settings, programFolder, say);
   try {
-    await stampInstallation(database, city.key, settings.isDemo ? 'demo' : 'city');
+    await stampInstallation(database, file.key, settings.isDemo ? 'demo' : 'city');
     const secrets = secretsFrom(settings.secret ?? generatedSecret(settings.dataDir));
+    const clock = settings.clockFile ? movedClock(settings.clockFile) : systemClock;
+    const inForce = await openCityInForce({ db: database.db, clock, log }, file);
     const context: PortalContext = {
       db: database.db,
-      clock: settings.clockFile ? movedClock(settings.clockFile) : systemClock,
-      city,
+      clock,
+      get city() {
+        return inForce.now();
+      },
       secrets,
       publicUrl: settings.publicUrl,
       isDemo: settings.isDemo,
       log,
     };
-    const closers = [() => database.close()];
+    const closers: (() => Promise<void> | void)[] = [() => database.close(), inForce.follow()];
     const close = async () => {
       for (const one of closers.toReversed()) await one();
     };

@@ -1,5 +1,6 @@
 import { billPayable, codesOfCurrentBills } from '../features/billing/public.ts';
 import { billingRoutes } from '../features/billing/routes.ts';
+import { citySettingsRoutes } from '../features/city-settings/routes.ts';
 import { contentRoutes } from '../features/content/routes.ts';
 import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
 import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts';
@@ -15,7 +16,6 @@ import type { Gateway, PaymentsWiring } from '../features/payments/public.ts';
 import { paymentsRoutes } from '../features/payments/routes.ts';
 import { reconciliationPeriodicWork } from '../features/reconciliation/jobs.ts';
 import { staffConsoleRoutes } from '../features/staff-console/routes.ts';
-import type { CityProfile } from '../kernel/city-profile.ts';
 import { sealAuditTrailWork } from '../platform/audit-trail/seal-audit-trail.ts';
 import type { StaffOidc } from '../platform/config/staff-oidc-settings.ts';
 import type { PortalContext } from '../platform/context.ts';
@@ -31,7 +31,6 @@ import { demoRoutes } from './demo/routes.ts';
 
 /** What an installation and the outside world give. */
 export type WiringParts = {
-  city: CityProfile;
   secrets: Secrets;
   /** Null where no company moves money for this installation yet. */
   gateway: Gateway | null;
@@ -57,11 +56,10 @@ export type Wiring = {
   readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
-export function wire({ city, secrets, gateway, smtpUrl, staffOidc, mailbox, imports }: WiringParts): Wiring {
+export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports }: WiringParts): Wiring {
   const payments: PaymentsWiring = { gateway, payables: [billPayable] };
   const provider = staffOidc ? cityProvider(staffOidc) : null;
   const formTargets = gateway ? [gateway.origin] : [];
-  const sender = { name: city.name, address: city.department.email };
   return {
     routes: [
       ...homeRoutes,
@@ -73,6 +71,7 @@ export function wire({ city, secrets, gateway, smtpUrl, staffOidc, mailbox, impo
       ...billingRoutes,
       ...paymentsRoutes(payments),
       ...contentRoutes,
+      ...citySettingsRoutes,
       ...staffConsoleRoutes,
       ...(imports ? importExportRoutes(imports) : []),
       ...(mailbox ? demoRoutes({ mailbox, gatewayOrigin: gateway?.origin ?? null }) : []),
@@ -81,7 +80,7 @@ export function wire({ city, secrets, gateway, smtpUrl, staffOidc, mailbox, impo
       ...customerAccountsJobs,
       ...paymentsJobs(payments),
       ...(imports ? importExportJobs(imports) : []),
-      ...(smtpUrl ? [sendMailHandler({ smtpUrl, sender })] : []),
+      ...(smtpUrl ? [sendMailHandler(smtpUrl)] : []),
     ],
     periodicWork: [
       forgetRequestCounts,

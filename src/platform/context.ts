@@ -8,7 +8,11 @@ import type { Log } from './telemetry/log.ts';
 export type PortalContext = {
   db: Queryable;
   clock: Clock;
-  city: CityProfile;
+  /**
+   * As it is in force when it is asked for. A copy of the context keeps the one of that moment, so that a page or job, which
+   * gets a copy, sees one profile throughout.
+   */
+  readonly city: CityProfile;
   secrets: Secrets;
   /** Every link in a mail or redirect starts with it. No slash at its end. */
   publicUrl: string;

@@ -1,15 +1,11 @@
-import { resolve } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { readCityProfile } from '../../src/platform/config/city.ts';
 import { secretsFrom } from '../../src/platform/crypto/secrets.ts';
 import { cspReportsRoute } from '../../src/app/csp-reports.ts';
 import { wire } from '../../src/app/wiring.ts';
 import { metricsRegistry } from '../../src/platform/telemetry/metrics.ts';
 
-const city = await readCityProfile(resolve('cities/naperville'));
 const wiring = wire({
-  city,
   secrets: secretsFrom('a secret for routes that nobody calls'),
   gateway: null,
   smtpUrl: null,

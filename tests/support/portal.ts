@@ -8,6 +8,7 @@ import type { PgBoss } from 'pg-boss';
 import type { CityProfile } from '../../src/kernel/city-profile.ts';
 import { buildServer } from '../../src/app/server.tsx';
 import { jobKinds, wire, type Wiring, type WiringParts } from '../../src/app/wiring.ts';
+import { openCityInForce } from '../../src/features/city-settings/public.ts';
 import { loadFirstAnnouncements } from '../../src/features/content/public.ts';
 import { makeUser } from '../../src/features/identity/public.ts';
 import { readCityProfile } from '../../src/platform/config/city.ts';
@@ -56,7 +57,8 @@ export const testPassword = 'garden-window-sparrow-17';
 
 /** A whole portal on a database of its own, with everything real but the clock, the mail's way out and the network. */
 export type TestPortal = {
-  context: PortalContext;
+  /** A test may put another city profile into it. */
+  context: Omit<PortalContext, 'city'> & { city: CityProfile };
   database: TestDatabase;
   clock: TestClock;
   wiring: Wiring;
@@ -84,14 +86,23 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
   const lines = new PassThrough();
   const logged: string[] = [];
   lines.on('data', (chunk: Buffer) => logged.push(...chunk.toString().trimEnd().split('\n')));
-  const context: PortalContext = {
+  const log = logTo(lines);
+  const file = options.city ? options.city(city) : city;
+  const inForce = await openCityInForce({ db: database.db, clock, log }, file);
+  let instead: CityProfile | null = null;
+  const context: TestPortal['context'] = {
     db: database.db,
     clock,
-    city: options.city ? options.city(city) : city,
+    get city() {
+      return instead ?? inForce.now();
+    },
+    set city(profile) {
+      instead = profile;
+    },
     secrets: secretsFrom(randomBytes(32).toString('hex')),
     publicUrl: options.publicUrl ?? 'http://portal.test',
     isDemo: options.isDemo ?? false,
-    log: logTo(lines),
+    log,
   };
   const { secrets } = context;
   await context.db.transaction().execute((tx) => loadFirstAnnouncements(tx, context.city, clock.now()));
@@ -99,7 +110,6 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
   const smtpUrl = 'smtp://127.0.0.1:9';
   const dataDir = mkdtempSync(join(tmpdir(), 'civic-counter-portal-'));
   const wiring = wire({
-    city: context.city,
     secrets,
     gateway: options.gateway ?? null,
     smtpUrl,

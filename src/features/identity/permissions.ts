@@ -18,6 +18,12 @@ export const permissions = {
   /** In those hours residents pay and change nothing. */
   'set-maintenance': ['finance', 'admin'],
   'import-files': ['clerk', 'finance', 'admin'],
+  /** Fees, limits and all else of the city profile. */
+  'read-settings': ['viewer', 'clerk', 'finance', 'admin'],
+  'change-settings': ['finance', 'admin'],
+  /** Hours, contact, resources and the like, which are settings too. */
+  'read-city-words': ['viewer', 'clerk', 'finance', 'content', 'admin'],
+  'change-city-words': ['finance', 'content', 'admin'],
   'read-audit-trail': ['viewer', 'clerk', 'finance', 'admin'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

@@ -9,6 +9,7 @@
 export type { Payable, PayableOffer, Portion } from './payable.ts';
 export { guestOf } from './payer-access.ts';
 export { letGuestPay } from './guests/let-guest-pay.ts';
+export { convenienceFee } from './convenience-fee.ts';
 export { changeChoice, clearChoice } from './choice/change-choice.ts';
 export { namedKeys } from './checkout-form.ts';
 export { choiceOf, type Choice } from './choice/choice.ts';

@@ -1,3 +1,4 @@
+import { cityInForceOf } from '../city-settings/public.ts';
 import type { ComponentProps } from 'preact';
 import { Announcements, announcementsFor, maintenanceNow } from '../content/public.ts';
 import {
@@ -56,7 +57,8 @@ export async function showToday(request: StaffRequest) {
     newestCheck(db),
     maintenanceNow(request),
   ]);
-  const system = { mails, failedJobs: failed, books, maintenance };
+  const leftOut = cityInForceOf(db).leftOut().length;
+  const system = { mails, failedJobs: failed, books, leftOut, maintenance };
   const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
   const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
   return reply.page(

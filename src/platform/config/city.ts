@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { Settings as CheckSettings } from 'typebox/system';
 import { Value } from 'typebox/value';
-import { ProfileFile, type CityProfile } from '../../kernel/city-profile.ts';
+import { ProfileFile, type CityProfile, type FeeLaw } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { feeLawMistakes, readFeeLaw } from './fee-law.ts';
 import { SettingsRefused } from './settings.ts';
@@ -27,22 +27,43 @@ export async function readCityProfile(folder: string): Promise<CityProfile> {
     ]);
   }
   const profile = Value.Default(ProfileFile, raw);
-  const compiled = Compile(ProfileFile);
-  if (!compiled.Check(profile)) {
-    throw new SettingsRefused(
-      profileMistakes(allErrors(compiled, profile)).map(([place, words]) => `CITY: ${file} at ${place}: ${words}.`),
-    );
+  if (!profileShape.Check(profile)) {
+    throw new SettingsRefused(shapeMistakes(profile).map((mistake) => `CITY: ${file} ${mistake}`));
   }
   const feeLaw = await readFeeLaw(folder, profile.fees.law);
-  const mistakes = [
+  const mistakes = ruleMistakes(profile, feeLaw);
+  if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
+  return { ...profile, feeLaw };
+}
+
+/**
+ * The same checks for a profile that no file holds, such as one of which staff changed a part. `unchecked` is not touched;
+ * the mistakes are sentences, in English as at start.
+ */
+export function checkCityProfile(
+  unchecked: unknown,
+  feeLaw: FeeLaw,
+): { ok: true; profile: CityProfile } | { ok: false; mistakes: string[] } {
+  const profile = Value.Default(ProfileFile, structuredClone(unchecked));
+  if (!profileShape.Check(profile)) return { ok: false, mistakes: shapeMistakes(profile) };
+  const mistakes = ruleMistakes(profile, feeLaw);
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, profile: { ...profile, feeLaw } };
+}
+
+const profileShape = Compile(ProfileFile);
+
+function shapeMistakes(profile: unknown): string[] {
+  return profileMistakes(allErrors(profileShape, profile)).map(([place, words]) => `at ${place}: ${words}.`);
+}
+
+function ruleMistakes(profile: ProfileFile, feeLaw: FeeLaw): string[] {
+  return [
     ...timeZoneMistakes(profile),
     ...contrastMistakes(profile),
     ...chargeCodeMistakes(profile),
     ...returnFeeMistakes(profile),
     ...feeLawMistakes(profile.fees, feeLaw),
   ];
-  if (mistakes.length > 0) throw new SettingsRefused(mistakes.map((mistake) => `CITY: ${file}: ${mistake}`));
-  return { ...profile, feeLaw };
 }
 
 type Errors = ReturnType<ReturnType<typeof Compile>['Errors']>;

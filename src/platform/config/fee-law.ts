@@ -37,36 +37,42 @@ const obligationWords: Record<Obligation, string> = {
   similar: 'services and the like',
 };
 
+/** A figure of a city's fees that is above what the law allows, in cents or hundredths of a percent. */
+export type AboveLaw = {
+  place: 'floorCents' | `caps.${Obligation}.${'maximumCents' | 'basisPoints'}`;
+  /** On what; null for the floor, which stands whatever the caps say. */
+  obligation: Obligation | null;
+  unit: 'cents' | 'basisPoints';
+  asked: number;
+  most: number;
+};
+
 /** Where a city would let a fee be more than the law does: each cap and the floor, with both figures. */
-export function feeLawMistakes(fees: CityFees, law: FeeLaw): string[] {
+export function feesAboveLaw(fees: Pick<CityFees, 'floorCents' | 'caps'>, law: FeeLaw): AboveLaw[] {
+  const floor = { place: 'floorCents', obligation: null, unit: 'cents' } as const;
   const obligations = Object.keys(obligationWords) as Obligation[];
-  return [
-    ...aboveLaw('fees.floorCents', money(fees.floorCents), money(law.floorCents), law, 'whatever the caps say'),
-    ...obligations.flatMap((obligation) => {
-      const { [obligation]: ofLaw } = law.caps;
-      if (!ofLaw) return [];
-      const ofCity = fees.caps[obligation];
-      const [place, on] = [`fees.caps.${obligation}`, `on ${obligationWords[obligation]}`];
+  const figures: AboveLaw[] = [
+    { ...floor, asked: fees.floorCents, most: law.floorCents },
+    ...obligations.flatMap((obligation): AboveLaw[] => {
+      const { [obligation]: most } = law.caps;
+      if (!most) return [];
+      const asked = fees.caps[obligation];
+      const [money, percent] = [`caps.${obligation}.maximumCents`, `caps.${obligation}.basisPoints`] as const;
       return [
-        ...aboveLaw(`${place}.maximumCents`, money(ofCity.maximumCents), money(ofLaw.maximumCents), law, on),
-        ...aboveLaw(`${place}.basisPoints`, percent(ofCity.basisPoints), percent(ofLaw.basisPoints), law, on),
+        { place: money, obligation, unit: 'cents', asked: asked.maximumCents, most: most.maximumCents },
+        { place: percent, obligation, unit: 'basisPoints', asked: asked.basisPoints, most: most.basisPoints },
       ];
     }),
   ];
+  return figures.filter(({ asked, most }) => asked > most);
 }
 
-type Figure = { amount: number; words: string };
-
-function aboveLaw(place: string, city: Figure, allowed: Figure, law: FeeLaw, on: string): string[] {
-  if (city.amount <= allowed.amount) return [];
-  const most = `${law.name.en} allows ${allowed.words} at most ${on} (${law.source})`;
-  return [`${place} lets a fee be ${city.words}, but ${most}.`];
-}
-
-function money(amountCents: number): Figure {
-  return { amount: amountCents, words: formatCents(cents(amountCents)) };
-}
-
-function percent(basisPoints: number): Figure {
-  return { amount: basisPoints, words: `${basisPoints / 100} %` };
+/** The same in sentences. */
+export function feeLawMistakes(fees: CityFees, law: FeeLaw): string[] {
+  return feesAboveLaw(fees, law).map(({ place, obligation, unit, asked, most }) => {
+    const on = obligation === null ? 'whatever the caps say' : `on ${obligationWords[obligation]}`;
+    const words = (figure: number) => (unit === 'cents' ? formatCents(cents(figure)) : `${figure / 100} %`);
+    const allowed = `${law.name.en} allows ${words(most)} at most ${on} (${law.source})`;
+    return `fees.${place} lets a fee be ${words(asked)}, but ${allowed}.`;
+  });
 }

@@ -254,6 +254,19 @@ export interface CityPaymentsBeforeImports {
   runId: number;
 }
 
+export interface CitySettingChanges {
+  change: string;
+  effectiveOn: Day;
+  followsFile: boolean;
+  id: Generated<number>;
+  madeAt: Timestamp;
+  madeBy: string;
+  ofChange: number | null;
+  section: string;
+  value: Json;
+  valueBefore: Json;
+}
+
 export interface CreditPayOuts {
   amountCents: Cents;
   exceptionId: number;
@@ -873,6 +886,7 @@ export interface DB {
   cityIdentities: CityIdentities;
   cityPayments: CityPayments;
   cityPaymentsBeforeImports: CityPaymentsBeforeImports;
+  citySettingChanges: CitySettingChanges;
   creditPayOuts: CreditPayOuts;
   customerAccountNumbers: CustomerAccountNumbers;
   customerAccounts: CustomerAccounts;

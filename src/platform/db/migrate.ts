@@ -15,7 +15,7 @@ const appendOnlyTables = [
   ...['city_payments_before_imports', 'customers_before_imports', 'customer_accounts_before_imports'],
   ...['customer_import_ranges'],
   ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits', 'audit_seals'],
-  ...['announcement_revisions', 'wording_revisions', 'credit_pay_outs'],
+  ...['announcement_revisions', 'wording_revisions', 'credit_pay_outs', 'city_setting_changes'],
 ];
 
 export class MigrationRefused extends Error {

@@ -165,7 +165,8 @@ async function runClaimed<Context extends Place>(
   const beat = setInterval(() => void sayStillAtIt(), silenceMaxMs / 4);
   beat.unref();
   try {
-    await work.run(context, lastRunAt);
+    // As a request does, a run sees one city profile throughout.
+    await work.run({ ...context }, lastRunAt);
     await mine().set({ claim: null, claimedUntil: null, lastRunAt: startedAt }).execute();
   } catch (error) {
     onFault(work.name, error);

@@ -91,8 +91,11 @@ export async function enqueue<Payload extends object>(
   await sender.send(kind.name, payload, { ...start, db: fromKysely(tx) });
 }
 
-/** Works the queues until `boss.stop()`. `onFault` hears of each try that threw; the queue tries that job again. */
-export async function workJobs<Context>(
+/**
+ * Works the queues until `boss.stop()`. `onFault` hears of each try that threw; the queue tries that job again. What changes
+ * in the context while a job runs, as what is in force in the city does, changes for the next one.
+ */
+export async function workJobs<Context extends object>(
   boss: PgBoss,
   handlers: JobHandler<Context>[],
   context: Context,
@@ -101,7 +104,7 @@ export async function workJobs<Context>(
   for (const { kind, run } of handlers) {
     const tryOne = async (job: Job): Promise<JobResult> => {
       try {
-        await run(context, job.data);
+        await run({ ...context }, job.data);
         return { id: job.id, status: 'completed' };
       } catch (error) {
         onFault(kind.name, error);

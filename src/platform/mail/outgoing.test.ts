@@ -45,7 +45,7 @@ async function sent(mail: Partial<Mail>): Promise<ParsedMail | undefined> {
   await db.transaction().execute((tx) => queueMail(tx, secrets, whole, clock.now()));
   const waiting = db.selectFrom('outgoingMails').select('id').where('sentAt', 'is', null);
   const { id } = await waiting.executeTakeFirstOrThrow();
-  const handler = sendMailHandler({ smtpUrl, sender: { name: 'City', address: 'city@example.com' } });
+  const handler = sendMailHandler(smtpUrl);
   await handler.run(context, { mailId: id });
   return received.at(-1);
 }
@@ -53,6 +53,7 @@ async function sent(mail: Partial<Mail>): Promise<ParsedMail | undefined> {
 test('a QR code travels with its mail as a picture that the HTML names', async () => {
   const address = 'https://portal.test/pay/some-link';
   const mail = await sent({ html: `<img src="cid:${qrCodeId(0)}" alt="QR code">`, qrCodes: [address] });
+  expect(mail?.from?.value[0]?.address).toBe(portal.context.city.department.email);
   expect(mail?.attachments).toHaveLength(1);
   const [picture] = mail?.attachments ?? [];
   expect(picture).toMatchObject({ contentType: 'image/png', cid: qrCodeId(0), related: true });

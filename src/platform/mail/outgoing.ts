@@ -82,17 +82,19 @@ export async function waitingMails(db: Queryable): Promise<{ mails: number; sinc
   return rows[0]!;
 }
 
-export type MailSettings = { smtpUrl: string; sender: { name: string; address: string } };
-
-/** The job that sends one mail by SMTP and then wipes its content. A mail server that is down has it tried again. */
-export function sendMailHandler(settings: MailSettings): JobHandler<PortalContext> {
-  const transport = createTransport({ url: settings.smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 });
-  return handles(sendMailJob, async ({ db, secrets, clock }, { mailId }) => {
+/**
+ * The job that sends one mail by SMTP, from the city's department, and then wipes its content. A mail server that is down has
+ * it tried again.
+ */
+export function sendMailHandler(smtpUrl: string): JobHandler<PortalContext> {
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 });
+  return handles(sendMailJob, async ({ db, city, secrets, clock }, { mailId }) => {
     const mail = await db.selectFrom('outgoingMails').selectAll().where('id', '=', mailId).executeTakeFirst();
     if (!mail || mail.sentAt || !mail.sealedContent) return;
     const { qrCodes = [], ...content }: Pick<Mail, 'subject' | 'text' | 'html' | 'qrCodes'> = JSON.parse(
       secrets.open(purpose, mail.sealedContent),
     );
+    const sender = { name: city.name, address: city.department.email };
     const attachments = qrCodes.map(async (address, at) => ({
       ...{ cid: qrCodeId(at), filename: `qr-code-${at + 1}.png`, contentType: 'image/png' },
       content: await qrCodePicture(address),
@@ -100,10 +102,10 @@ export function sendMailHandler(settings: MailSettings): JobHandler<PortalContex
     await transport.sendMail({
       ...content,
       attachments: await Promise.all(attachments),
-      from: settings.sender,
+      from: sender,
       to: { name: '', address: mail.recipient },
       // The same mail keeps its id when a try that seemed to fail is repeated, so that mailboxes show it once.
-      messageId: `<${mail.id}@${settings.sender.address.split('@')[1]}>`,
+      messageId: `<${mail.id}@${sender.address.split('@')[1]}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
     await db

@@ -79,7 +79,7 @@ export async function openWorld(database: RunDatabase): Promise<World> {
     log: logTo(new Writable({ write: (_chunk, _encoding, done) => done() })),
   };
   const mortal = mortalGateway(gateway.wired);
-  const parts = { city, secrets: context.secrets, gateway: mortal.wired, mailbox: null };
+  const parts = { secrets: context.secrets, gateway: mortal.wired, mailbox: null };
   // The queue of mails must exist; nothing is sent from it.
   const wiring = wire({ ...parts, smtpUrl: 'smtp://127.0.0.1:9' });
   const boss = await connectJobs(pool, jobKinds(wiring), false, () => {});

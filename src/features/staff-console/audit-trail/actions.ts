@@ -63,6 +63,9 @@ export const auditActions = {
   'maintenance-restored': { en: 'Restored maintenance', es: 'Restauró un mantenimiento' },
   'maintenance-undone': { en: 'Undid a change of maintenance', es: 'Deshizo un cambio del mantenimiento' },
   'maintenance-ended': { en: 'Ended maintenance early', es: 'Terminó antes un mantenimiento' },
+  'settings-changed': { en: 'Changed a setting', es: 'Cambió un ajuste' },
+  'settings-undone': { en: 'Undid a change of a setting', es: 'Deshizo un cambio de un ajuste' },
+  'settings-withdrawn': { en: 'Withdrew a change of a setting', es: 'Retiró un cambio de un ajuste' },
   'upload-city-files': { en: 'Uploaded city files', es: 'Cargó archivos de la ciudad' },
   'start-import': { en: 'Started an import', es: 'Inició una importación' },
   'ask-for-import': {

@@ -47,6 +47,7 @@ export const auditTrailMessages = {
   'kind.import-run': { en: 'Import', es: 'Importación' },
   'kind.payment': { en: 'Payment', es: 'Pago' },
   'kind.announcement': { en: 'Announcement', es: 'Anuncio' },
+  'kind.city-setting': { en: 'Setting', es: 'Ajuste' },
   'kind.bill': { en: 'Bill', es: 'Factura' },
 } satisfies Messages;
 

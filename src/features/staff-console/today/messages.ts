@@ -26,6 +26,16 @@ export const todayMessages = {
   'imports.since': { en: 'Since', es: 'Desde' },
   system: { en: 'State of the system', es: 'Estado del sistema' },
   'system.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
+  'system.settings': { en: 'Settings that staff changed', es: 'Configuración que cambió el personal' },
+  'system.settings.hold': { en: 'In force', es: 'En vigor' },
+  'system.settings.leftOut': {
+    en: { one: '{count} change does not fit the profile file', other: '{count} changes do not fit the profile file' },
+    es: {
+      one: '{count} cambio no encaja con el archivo del perfil',
+      other: '{count} cambios no encajan con el archivo del perfil',
+    },
+  },
+  'system.settings.see': { en: 'See which', es: 'Ver cuáles' },
   'system.mails': { en: 'Mails that wait to be sent', es: 'Correos por enviar' },
   'system.mails.none': { en: 'None', es: 'Ninguno' },
   'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },

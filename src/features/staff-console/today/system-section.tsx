@@ -2,6 +2,7 @@ import { WindowState, type MaintenanceWindow } from '../../content/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { KeyValue, Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { todayMessages } from './messages.ts';
 
@@ -9,13 +10,15 @@ export type SystemState = {
   mails: { mails: number; since: Date | null };
   /** How many jobs of each name were given up. */
   failedJobs: readonly { name: string; count: number }[];
+  /** Changes of the settings that the city's profile file does not bear any more. */
+  leftOut: number;
   books: { checkedAt: Date; faults: readonly string[] } | null;
   maintenance: MaintenanceWindow | null;
 };
 
 /** What the city's one IT person would else have to look up in logs. */
 export function SystemSection(props: SystemState & { timeZone: string }) {
-  const { mails, failedJobs, books, maintenance, timeZone } = props;
+  const { mails, failedJobs, books, leftOut, maintenance, timeZone } = props;
   const t = useText(todayMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
@@ -34,6 +37,7 @@ export function SystemSection(props: SystemState & { timeZone: string }) {
             label: t('system.jobs'),
             value: jobWords ? <Tag tone="bad">{jobWords}</Tag> : t('system.jobs.none'),
           },
+          { label: t('system.settings'), value: <SettingsInForce leftOut={leftOut} /> },
         ]}
       />
     </Section>
@@ -44,6 +48,17 @@ export function SystemSection(props: SystemState & { timeZone: string }) {
 function Maintenance({ maintenance, timeZone }: Pick<SystemState, 'maintenance'> & { timeZone: string }) {
   const state = <WindowState window={maintenance} timeZone={timeZone} />;
   return maintenance?.state === 'running' ? <Tag tone="waiting">{state}</Tag> : state;
+}
+
+function SettingsInForce({ leftOut }: Pick<SystemState, 'leftOut'>) {
+  const t = useText(todayMessages);
+  if (leftOut === 0) return <>{t('system.settings.hold')}</>;
+  return (
+    <>
+      <Tag tone="bad">{t('system.settings.leftOut', { count: leftOut })}</Tag>{' '}
+      <Link href="/staff/settings">{t('system.settings.see')}</Link>
+    </>
+  );
 }
 
 function BooksChecked({ books, when }: Pick<SystemState, 'books'> & { when: (moment: Date) => string }) {

@@ -50,5 +50,5 @@ test('the state of the system tells of mails that wait, work that failed for goo
      values ('send-mail', 'failed', now()), ('send-mail', 'failed', now() - interval '8 days')`,
   );
   const after = (await finance.open('/staff')).text('[aria-labelledby=system]');
-  expect(after).toMatch(/they hold.*7 dayssend-mail: 1$/);
+  expect(after).toMatch(/they hold.*7 dayssend-mail: 1Settings that staff changedIn force$/);
 });

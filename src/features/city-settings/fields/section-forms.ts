@@ -1,0 +1,20 @@
+import type { Section } from '../section.ts';
+import { cartForm } from './cart-fields.ts';
+import type { SectionForm } from './field.ts';
+import { categoryForm, feeForm, oldAndReturnedForm } from './money-fields.ts';
+import { guestForm, linkingForm } from './proof-fields.ts';
+import { contactForm, hoursForm, paidElsewhereForm, resourcesForm } from './word-fields.ts';
+
+/** How each section is shown and typed. */
+export const sectionForms: Record<Section, SectionForm> = {
+  fees: feeForm,
+  categories: categoryForm,
+  linking: linkingForm,
+  guests: guestForm,
+  'old-and-returned': oldAndReturnedForm,
+  carts: cartForm,
+  contact: contactForm,
+  hours: hoursForm,
+  resources: resourcesForm,
+  'paid-elsewhere': paidElsewhereForm,
+};

@@ -1,0 +1,134 @@
+import { cents, formatCents, parseTypedCents, plainCents } from '../../../kernel/money.ts';
+import { formatDay, formatTime, parseDay, type Day } from '../../../kernel/day.ts';
+import type { Language } from '../../../kernel/language.ts';
+import type { Field, FieldKind, FieldWords } from './field.ts';
+
+export type TypedProblem =
+  | 'missing'
+  | 'money'
+  | 'percent'
+  | 'count'
+  | 'year'
+  | 'time'
+  | 'days'
+  | 'email'
+  | 'web-address'
+  | 'choice'
+  | 'too-long'
+  | 'hidden-character';
+
+type Parsed = { value: unknown } | { problem: TypedProblem };
+
+const centsMax = 100_000_000;
+const countMax = 1_000_000;
+const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, lines: 4000, days: 4000 };
+// Characters that nobody can see: controls, marks of direction, and the like. Lines end with what `\n` means.
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** What a field's text means; `undefined` as a value where it is empty and may be. */
+export function parseTyped({ kind, isOptional, choices, least = 1 }: Field, text: string): Parsed {
+  const plain = text.trim().normalize('NFC').replaceAll('\r\n', '\n');
+  if (plain === '')
+    return isOptional ? { value: kind === 'lines' || kind === 'days' ? [] : undefined } : { problem: 'missing' };
+  if (hidden.test(plain.replaceAll('\n', ''))) return { problem: 'hidden-character' };
+  if (plain.length > (lengthMax[kind] ?? 200)) return { problem: 'too-long' };
+  switch (kind) {
+    case 'money':
+      return checked(parseTypedCents(plain), (amount) => amount <= centsMax, 'money');
+    case 'percent':
+      return checked(parsePercent(plain), (points) => points <= 10_000, 'percent');
+    case 'count':
+      return checked(/^\d{1,7}$/.test(plain) ? Number(plain) : null, (n) => n >= least && n <= countMax, 'count');
+    case 'year':
+      return checked(/^\d{4}$/.test(plain) ? Number(plain) : null, (n) => n >= 1900 && n <= 2199, 'year');
+    case 'choice':
+      return choices?.some(({ value }) => value === plain) ? { value: plain } : { problem: 'choice' };
+    case 'days':
+      return parseDays(plain);
+    case 'lines':
+      return { value: linesOf(plain) };
+    case 'line':
+      return plain.includes('\n') ? { problem: 'hidden-character' } : { value: plain };
+    case 'text':
+      return { value: plain };
+    default:
+      return shapes[kind].test(plain) ? { value: plain } : { problem: kind };
+  }
+}
+
+const shapes = {
+  time: /^([01]\d|2[0-3]):[0-5]\d$/,
+  email: /^[^@\s]+@[^@\s]+$/,
+  'web-address': /^(https:\/\/\S+|\/(?!\/)\S*)$/,
+} as const;
+
+function checked<Value>(value: Value | null, isRight: (value: Value) => boolean, problem: TypedProblem): Parsed {
+  return value !== null && isRight(value) ? { value } : { problem };
+}
+
+/** `2.35` or `2.35%` as hundredths of a percent. */
+function parsePercent(text: string): number | null {
+  const [, whole, fraction = ''] = /^(\d{1,3})(?:\.(\d{0,2}))?\s*%?$/.exec(text) ?? [];
+  return whole === undefined ? null : Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function parseDays(text: string): Parsed {
+  const days = linesOf(text).map((line) => parseDay(line));
+  const known = days.filter((day) => day !== null);
+  if (known.length < days.length) return { problem: 'days' };
+  return { value: [...new Set<string>(known)].toSorted((one, other) => one.localeCompare(other)) };
+}
+
+/** A value as its field holds it. */
+export function typedOf(kind: FieldKind, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.join('\n');
+  if (kind === 'money') return plainCents(cents(Number(value)));
+  return kind === 'percent' ? percentText(Number(value)) : plainText(value);
+}
+
+/** A value in words, for whoever compares. */
+export function inWords(field: Field, value: unknown, { t, language }: FieldWords): string {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    return field.emptyMeans ?? t('nothing');
+  switch (field.kind) {
+    case 'money':
+      return formatCents(cents(Number(value)));
+    case 'percent':
+      return `${percentText(Number(value))}%`;
+    case 'choice':
+      return field.choices?.find((choice) => choice.value === value)?.label ?? plainText(value);
+    case 'time':
+      return formatTime(new Date(`1970-01-01T${plainText(value)}:00Z`), language, 'UTC');
+    case 'days':
+      return (value as Day[]).map((day) => formatDay(day, language)).join('\n');
+    case 'lines':
+      return (value as string[]).join('\n');
+    default:
+      return plainText(value);
+  }
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function percentText(basisPoints: number): string {
+  return String(basisPoints / 100);
+}
+
+/** `Monday`, by its number from 0 for Sunday. */
+export function weekdayName(weekday: number, language: Language): string {
+  const locale = language === 'en' ? 'en-US' : 'es-US';
+  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2023, 0, 1 + weekday)),
+  );
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,38 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+/** What is wrong with something that was typed, and how to mend it. */
+export const problemMessages = {
+  'problem.of': { en: '{group}, {field}: {problem}', es: '{group}, {field}: {problem}' },
+  'problem.missing': { en: 'this may not be empty', es: 'no puede quedar vacío' },
+  'problem.money': { en: 'give an amount in dollars, as 12.50', es: 'dé un monto en dólares, como 12.50' },
+  'problem.percent': { en: 'give a percent from 0 to 100, as 2.35', es: 'dé un porcentaje de 0 a 100, como 2.35' },
+  'problem.count': { en: 'give a whole number of 1 or more', es: 'dé un número entero de 1 o más' },
+  'problem.year': { en: 'give a year, as 2020', es: 'dé un año, como 2020' },
+  'problem.time': { en: 'give a time, as 17:00', es: 'dé una hora, como 17:00' },
+  'problem.days': { en: 'give one day a line, as 2026-12-25', es: 'dé un día por línea, como 2026-12-25' },
+  'problem.email': { en: 'give an e-mail address, as name@example.com', es: 'dé un correo, como nombre@example.com' },
+  'problem.web-address': {
+    en: 'an address begins with https:// or, for a page of this portal, with /',
+    es: 'una dirección empieza con https:// o, para una página de este portal, con /',
+  },
+  'problem.choice': { en: 'choose one', es: 'elija una opción' },
+  'problem.too-long': { en: 'write less: this is too long', es: 'escriba menos: es demasiado largo' },
+  'problem.hidden-character': {
+    en: 'there is a character that nobody can see. Delete it',
+    es: 'hay un carácter que nadie puede ver. Bórrelo',
+  },
+  'mistake.aboveLaw': {
+    en: 'the law of {law} allows {most} at most ({source})',
+    es: 'la ley de {law} permite {most} como máximo ({source})',
+  },
+  'mistake.repeated': { en: 'this stands there twice. Give another one', es: 'esto está dos veces. Dé otro' },
+  'mistake.zero': { en: 'give more than $0.00, or leave it empty', es: 'dé más de $0.00 o déjelo vacío' },
+  'mistake.noLaw': { en: 'say by what law the fee is asked', es: 'diga por qué ley se pide el cargo' },
+  'mistake.lawWithoutFee': { en: 'give the fee that the law names', es: 'dé el cargo que nombra la ley' },
+  'mistake.noDelivery': { en: 'leave at least one way of delivery', es: 'deje al menos una forma de entrega' },
+  'mistake.halfOpen': {
+    en: 'give both times, or none on a closed day',
+    es: 'dé ambas horas, o ninguna si está cerrado',
+  },
+  'mistake.closesFirst': { en: 'this is not after the opening', es: 'no es después de la apertura' },
+} satisfies Messages;

@@ -1,0 +1,58 @@
+import { formatDay, type Day } from '../../../kernel/day.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Section as PageSection } from '../../../ui/text.tsx';
+import type { Difference } from '../fields/compare.ts';
+import { settingsMessages } from '../messages/settings.ts';
+import { profileOn } from '../profile-on-day.ts';
+import type { SectionValue } from '../section.ts';
+import { ComparedValues } from './compared-values.tsx';
+import { FeeExample } from './fee-example.tsx';
+import type { SectionPlace } from './section-place.ts';
+
+/** A change as it would be, before it is kept. */
+export type Preview = {
+  day: Day;
+  value: SectionValue;
+  mark: string;
+  differences: Difference[];
+  /** The day on which another change of the section comes into force. */
+  replacedOn: Day | null;
+};
+
+/** What changes from what to what, from when on, and what that means for somebody who pays. */
+export function ChangePreview({ place, preview }: { place: SectionPlace; preview: Preview }) {
+  const t = useText(settingsMessages);
+  const language = useLanguage();
+  const { day, differences, replacedOn } = preview;
+  const when = day > place.today ? t('preview.from', { day: formatDay(day, language) }) : t('preview.atOnce');
+  return (
+    <PageSection heading={t('preview.heading')} id="preview">
+      <Alert kind="info" isAnswer>
+        <p>
+          {when} {t('preview.notSaved')}
+        </p>
+      </Alert>
+      {replacedOn && (
+        <Alert kind="warning">
+          <p>{t('preview.replaced', { day: formatDay(replacedOn, language) })}</p>
+        </Alert>
+      )}
+      <ComparedValues
+        caption={t('preview.heading')}
+        differences={differences}
+        headers={[t('compared.before'), t('compared.after')]}
+      />
+      <ExampleOf place={place} value={preview.value} day={day} />
+    </PageSection>
+  );
+}
+
+/** Only where a payer's fee may come out otherwise. */
+export function ExampleOf({ place, value, day }: { place: SectionPlace; value: SectionValue; day: Day }) {
+  const { section, file, standing } = place;
+  if (section !== 'fees' && section !== 'categories') return null;
+  const change = { id: Number.MAX_SAFE_INTEGER, section, value, effectiveOn: day, followsFile: false };
+  const before = profileOn(file, standing, day).profile;
+  return <FeeExample before={before} after={profileOn(file, [...standing, change], day).profile} />;
+}

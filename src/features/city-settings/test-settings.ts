@@ -1,0 +1,27 @@
+import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
+import type { Section } from './section.ts';
+
+/** For tests only: types into the form of a section, looks at what changes, and saves that. */
+export async function saveSetting(
+  staff: TestBrowser,
+  section: Section,
+  fields: Record<string, string>,
+  reason = 'The council decided so',
+): Promise<TestPage> {
+  const previewed = await (await staff.open(`/staff/settings/${section}`)).submit('See what changes', fields);
+  if (previewed.status !== 200) throw new Error(`not previewed: ${previewed.text()}`);
+  return previewed.submit('Save the change', { reason });
+}
+
+/** For tests only: what a table says, row by row. */
+export function rowsOf(page: TestPage, selector = 'main table'): string[][] {
+  const table = page.$(selector).first();
+  const rows = table.find('tbody tr').toArray();
+  return rows.map((row) =>
+    page
+      .$(row)
+      .find('.cc-cell__value')
+      .toArray()
+      .map((cell) => page.$(cell).text().replaceAll(/\s+/g, ' ').trim()),
+  );
+}
