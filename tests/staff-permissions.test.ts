@@ -59,6 +59,20 @@ beforeAll(async () => {
     ['example-bill', 'top'],
   ] as const)
     for (const path of ['', '/history', '/undo']) there[`/staff/content/${list}/:key${path}`] = key;
+  const resident = await portal.resident();
+  for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/users/:id')) there[path] = resident.userId;
+  const colleague = await db
+    .selectFrom('users')
+    .select('id')
+    .where('staffRole', '=', 'clerk')
+    .executeTakeFirstOrThrow();
+  for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/people/:id')) there[path] = colleague.id;
+  const deletion = await db
+    .insertInto('userDeletions')
+    .values({ userId: payer.userId, reason: 'x', askedBy: resident.userId, askedAt: portal.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  there['/staff/user-deletions/:id'] = String(deletion.id);
   const runId = await insertImportedRun(portal);
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/imports/:id')) there[path] = String(runId);
 }, 60_000);

@@ -5,6 +5,7 @@ export const appMessages = {
   'navigation.letters': { en: 'Letters', es: 'Cartas' },
   'navigation.imports': { en: 'Imports', es: 'Importaciones' },
   'navigation.settings': { en: 'Settings', es: 'Configuración' },
+  'navigation.people': { en: 'People', es: 'Personas' },
   'navigation.auditTrail': { en: 'Audit trail', es: 'Registro de auditoría' },
   'navigation.content': { en: 'Content', es: 'Contenido' },
   'navigation.instructionPages': { en: 'Instruction pages', es: 'Páginas de instrucciones' },

@@ -36,6 +36,7 @@ const staffPlaces: readonly StaffPlace[] = [
   { label: 'navigation.letters', href: '/staff/letters', permission: 'link-customers' },
   { label: 'navigation.imports', href: '/staff/imports', permission: 'import-files' },
   { label: 'navigation.settings', href: '/staff/settings', permission: 'read-city-words' },
+  { label: 'navigation.people', href: '/staff/people', permission: 'read-people' },
   { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
 ];
 

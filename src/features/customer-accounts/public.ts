@@ -8,6 +8,7 @@
 export { addressLines } from './address-lines.ts';
 export type { LinkedAccount, LinkRequestOfUser, Sight } from './account-link.ts';
 export { comparableNumber } from './comparable-number.ts';
+export { eraseLinksOfUser } from './erase-user.ts';
 export { customersFile } from './import-customers.ts';
 export { LettersSection } from './letters/letters-section.tsx';
 export { lettersOfCustomer, waitingLetterCount } from './letters/reads.ts';
@@ -16,6 +17,13 @@ export { customerAccountIdsOf, linkedAccountsOf, openLinkRequests } from './read
 export { customerPath } from './staff/customer-path.ts';
 export { findCustomers } from './staff/find-customers.ts';
 export { holdersOfAccounts, type AccountHolder, type FoundCustomer } from './staff/reads-find.ts';
+export {
+  askedLinksOf,
+  linkDecisionsAbout,
+  linksOfUser,
+  linkTriesOfUser,
+  type LinkOfUser,
+} from './staff/reads-of-user.ts';
 export { reasonLengthMax, type LinkDecision } from './staff/link-decision.ts';
 export { noteCustomer } from './staff/note-customer.ts';
 export {

@@ -27,8 +27,13 @@ export function addressKeyOf(secrets: Secrets, email: string): Buffer {
   return secrets.keyedHash('sign-in-address', comparableEmail(email));
 }
 
+/** The keyed hash by which the tries of somebody are counted in their own session. */
+export function ownPasswordKeyOf(secrets: Secrets, userId: string): Buffer {
+  return secrets.keyedHash('own-password', userId);
+}
+
 function tryKeyOf(secrets: Secrets, who: WhoTries): Buffer {
-  return 'email' in who ? addressKeyOf(secrets, who.email) : secrets.keyedHash('own-password', who.userId);
+  return 'email' in who ? addressKeyOf(secrets, who.email) : ownPasswordKeyOf(secrets, who.userId);
 }
 
 /** The keyed hash by which a network is counted. */

@@ -1,4 +1,5 @@
 import { assert } from '../../kernel/assert.ts';
+import type { Language } from '../../kernel/language.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import { randomToken, tokenHash, type Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
@@ -18,12 +19,19 @@ import {
 
 const setUpHours = 24;
 
-export type StaffToMake = { email: string; role: StaffRole };
+export type StaffToMake = {
+  email: string;
+  role: StaffRole;
+  /** Of mails to somebody new; English where it is left out. */
+  language?: Language;
+  /** The staff member who asks for it; left out where whoever runs the portal does. */
+  by?: { actorUserId: string; reason: string };
+};
 export type MadeStaff = {
   userId: string;
   /** base32, for the authenticator app; shown once and kept sealed. */
   totpSecret: string;
-  /** Where the first password is chosen, within 24 hours; null for a user who has a password. */
+  /** Where the first password is chosen, within 24 hours; null for a user who has one, unless a staff member asks. */
   setUpPath: string | null;
 };
 
@@ -31,37 +39,39 @@ export type MadeStaff = {
  * Makes somebody a staff member: a new user, or one that exists, who keeps the password. Both get a new second factor;
  * an old one, its locks and all sessions end. Refused, by an assertion, for a user who was disabled.
  */
-export async function makeStaff(tx: Tx, secrets: Secrets, { email, role }: StaffToMake, now: Date): Promise<MadeStaff> {
+export async function makeStaff(tx: Tx, secrets: Secrets, toMake: StaffToMake, now: Date): Promise<MadeStaff> {
+  const { email, role, by } = toMake;
   const totpSecret = newTotpSecret();
   const sealedTotpSecret = secrets.seal('totp', totpSecret);
   const comparable = comparableEmail(email);
   const known = await userByEmail(tx, comparable);
-  const userId = known?.userId ?? (await insertNewStaff(tx, { email, role, sealedTotpSecret }, now));
+  const userId = known?.userId ?? (await insertNewStaff(tx, { ...toMake, sealedTotpSecret }, now));
   if (known) await setStaffRole(tx, { userId, staffRole: role, sealedTotpSecret });
   await endSessionsOf(tx, userId, null, now);
   await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
-  const setUpPath = known?.passwordHash ? null : await newSetUpPath(tx, userId, now);
+  const setUpPath = known?.passwordHash && !by ? null : await newSetUpPath(tx, userId, now);
   await recordAudit(tx, {
     at: now,
-    actorUserId: null,
+    actorUserId: by?.actorUserId ?? null,
     action: 'staff-made',
     subjectKind: 'user',
     subjectId: userId,
     detail: { role },
+    ...(by ? { reason: by.reason } : {}),
   });
   return { userId, totpSecret, setUpPath };
 }
 
 async function insertNewStaff(
   tx: Tx,
-  { email, role, sealedTotpSecret }: StaffToMake & { sealedTotpSecret: Buffer },
+  { email, role, language = 'en', sealedTotpSecret }: StaffToMake & { sealedTotpSecret: Buffer },
   now: Date,
 ): Promise<string> {
   const userId = await insertUser(tx, {
     email,
     comparableEmail: comparableEmail(email),
     passwordHash: null,
-    language: 'en',
+    language,
     staffRole: role,
     sealedTotpSecret,
     madeAt: now,
@@ -70,7 +80,8 @@ async function insertNewStaff(
   return userId;
 }
 
-async function newSetUpPath(tx: Tx, userId: string, now: Date): Promise<string> {
+/** A new link to set up how a staff member signs in, for 24 hours; all other links in mails to them are over. */
+export async function newSetUpPath(tx: Tx, userId: string, now: Date): Promise<string> {
   await useUpEmailTokensOf(tx, userId, now);
   const token = randomToken();
   await insertEmailToken(tx, {

@@ -14,6 +14,14 @@ export const permissions = {
   'resolve-exceptions': ['finance', 'admin'],
   'read-customers': ['viewer', 'clerk', 'finance', 'admin'],
   'link-customers': ['clerk', 'finance', 'admin'],
+  /** The staff themselves: who they are, and how they signed in. */
+  'read-people': ['viewer', 'admin'],
+  'manage-people': ['admin'],
+  /** What residents ask for at the counter: mails again, sessions ended, a user disabled, a copy of their records. */
+  'help-users': ['clerk', 'finance', 'admin'],
+  'delete-people': ['admin'],
+  /** The second person's word on a deletion. */
+  'confirm-deletions': ['finance', 'admin'],
   publish: ['clerk', 'finance', 'content', 'admin'],
   /** In those hours residents pay and change nothing. */
   'set-maintenance': ['finance', 'admin'],

@@ -1,6 +1,7 @@
 /**
  * Identity: users, how they sign in, their sessions, and who may see what.
- * Owns `users`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries`, `mail_requests` and `city_identities`.
+ * Owns `users`, `user_deletions`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries`, `mail_requests` and
+ * `city_identities`.
  * No token and no password is ever kept, only their hashes.
  */
 export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';
@@ -10,6 +11,31 @@ export { comparableEmail, isEmailAddress } from './email-address.ts';
 export { makeStaff } from './make-staff.ts';
 export { makeUser } from './make-user.ts';
 export { mayRole, type Permission } from './permissions.ts';
+export { changeStaff, mayBeChanged, type StaffChange } from './people/change-staff.ts';
+export {
+  askToDeleteUser,
+  declineDeletion,
+  eraseSignIn,
+  takeDeletionInHand,
+  type DecisionRefusal,
+} from './people/delete-user.ts';
+export { helps, helpUser, type Help } from './people/help-user.ts';
+export { inviteStaff } from './people/invite-staff.ts';
+export type { ResidentUser, StaffPerson, UserDeletion } from './people/person.ts';
+export {
+  addressesOfOthers,
+  addressesOfUsers,
+  otherAddressesOf,
+  residentById,
+  staffPeople,
+  staffPersonById,
+  userDeletionById,
+  waitingDeletionOf,
+  waitingUserDeletions,
+} from './people/reads.ts';
+export { lockOfAddress, signInHistory, type SignInEvent } from './people/sign-in-history.ts';
+export { tellPerson } from './people/tell-person.ts';
+export { parseBrowserName } from './browser-name.ts';
 export { readVisitor } from './read-visitor.ts';
 export { userByTypedEmail, usersByIds, usersOfEmailPart, type FoundUser } from './reads.ts';
 export { sessionSeconds } from './session-rules.ts';

@@ -226,7 +226,7 @@ export async function usersOfEmailPart(db: Queryable, part: string, limit: numbe
   const literal = part.replaceAll(/[\\%_]/g, String.raw`\$&`);
   const { rows } = await sql<FoundUser>`
     select id as user_id, email, staff_role, disabled_at is not null as is_disabled
-      from users where comparable_email like ${`%${literal}%`}
+      from users where comparable_email like ${`%${literal}%`} and deleted_at is null
      order by comparable_email not like ${`${literal}%`}, comparable_email
      limit ${limit}`.execute(db);
   return rows;

@@ -8,7 +8,9 @@ import { queueMail } from '../../platform/mail/outgoing.ts';
 import { countMailRequest } from './count-mail-request.ts';
 import { comparableEmail } from './email-address.ts';
 import { alreadyRegisteredEmail, confirmRegistrationEmail } from './emails/registration-email.ts';
-import { isEmailTaken, waitingRegistration } from './reads.ts';
+import { standingOfAddress } from './people/reads.ts';
+import { tellPerson } from './people/tell-person.ts';
+import { waitingRegistration } from './reads.ts';
 import { insertRegistration, insertUser, useRegistration } from './writes.ts';
 
 /** NIST SP 800-63A-4: a confirmation that is sent by e-mail is valid for 24 hours. */
@@ -28,7 +30,8 @@ export function browserHashOf(secrets: Secrets, browserId: string): Buffer {
 }
 
 /**
- * Takes a registration and mails a link that proves the address. An address that has a user gets a mail that says so;
+ * Takes a registration and mails a link that proves the address. An address that has a user gets a mail that says so,
+ * one whose user was disabled a mail that says that;
  * its registration is kept all the same, with a link that nobody is sent, so that both take the same statements. At a
  * limit nothing is sent. The answer is the same for all.
  */
@@ -38,7 +41,7 @@ export async function register(tx: Tx, context: PortalContext, request: Registra
   const now = clock.now();
   if (!(await countMailRequest(tx, secrets, { email, clientAddress, kind: 'register', now }))) return;
   const comparable = comparableEmail(email);
-  const isTaken = await isEmailTaken(tx, comparable);
+  const standing = await standingOfAddress(tx, comparable);
   const token = randomToken();
   await insertRegistration(tx, {
     tokenHash: tokenHash(token),
@@ -50,8 +53,9 @@ export async function register(tx: Tx, context: PortalContext, request: Registra
     madeAt: now,
     expiresAt: new Date(now.getTime() + registrationHours * 3_600_000),
   });
+  if (standing?.isDisabled) return tellPerson(tx, context, { email, language }, { kind: 'user-disabled-still' });
   const letter = { recipient: email, language };
-  const mail = isTaken ? alreadyRegisteredEmail(context, letter) : confirmRegistrationEmail(context, letter, token);
+  const mail = standing ? alreadyRegisteredEmail(context, letter) : confirmRegistrationEmail(context, letter, token);
   await queueMail(tx, secrets, mail, now);
 }
 

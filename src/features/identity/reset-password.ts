@@ -10,6 +10,8 @@ import { forgetTriesOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { nothingToResetEmail, passwordChangedEmail, resetPasswordEmail } from './emails/password-email.ts';
 import { endLinksOf } from './end-links.ts';
+import { standingOfAddress } from './people/reads.ts';
+import { tellPerson } from './people/tell-person.ts';
 import { userByEmail, userById, type EmailTokenPurpose } from './reads.ts';
 import { endSessionsOf, insertEmailToken, setPasswordHash, useEmailToken } from './writes.ts';
 
@@ -19,7 +21,8 @@ export const resetMinutes = 30;
 export type ResetRequest = { email: string; language: Language; clientAddress: string };
 
 /**
- * Mails a link to choose a new password, or to an address without a user that there is nothing to reset. A locked
+ * Mails a link to choose a new password, or to an address without a user that there is nothing to reset, and to one
+ * whose user was disabled that this is so. A locked
  * address may always ask. The mail that fills the limit of its address holds a link that works until the next may be
  * sent, so that its owner always has one that works. The answer is the same for all.
  */
@@ -31,6 +34,8 @@ export async function askForReset(tx: Tx, context: PortalContext, request: Reset
   if (!turn) return;
   const user = await userByEmail(tx, comparableEmail(email));
   if (!user) {
+    const standing = await standingOfAddress(tx, comparableEmail(email));
+    if (standing?.isDisabled) return tellPerson(tx, context, { email, language }, { kind: 'user-disabled-still' });
     await queueMail(tx, secrets, nothingToResetEmail(context, { recipient: email, language }), now);
     return;
   }

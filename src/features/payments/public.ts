@@ -20,6 +20,8 @@ export type { Gateway } from './gateways/gateway.ts';
 export { sandboxGateway } from './gateways/sandbox.ts';
 export { stripeGateway } from './gateways/stripe/stripe.ts';
 export { shortNumber } from './payment.ts';
+export { erasePayer } from './erase-payer.ts';
+export { chosenByUser, hasPaymentUnderWay, paymentsOfUser } from './reads-of-user.ts';
 export { recentPaymentsOf, type RecentPayment } from './reads.ts';
 export { bookedOtherwise, movementParts, type Movement } from './movements/movement.ts';
 export { movementsOfEntries, type EntryMovements } from './movements/movements-of-entries.ts';

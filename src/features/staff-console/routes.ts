@@ -6,6 +6,7 @@ import { showExceptions } from './exceptions-page.tsx';
 import { sendAuditTrail, showAuditTrail } from './audit-trail/audit-trail-page.tsx';
 import { showCustomer, submitNote } from './customer/customer-page.tsx';
 import { showFound } from './find/find-page.tsx';
+import { peopleRoutes } from './people/routes.ts';
 import { showPaymentStory } from './payment-story/payment-story-page.tsx';
 import { showToday } from './today-page.tsx';
 
@@ -18,6 +19,7 @@ export const staffConsoleRoutes: Route[] = [
   get('/staff/find', staffWho('read-customers'), showFound),
   get('/staff/customers/:id', staffWho('read-customers'), showCustomer),
   post('/staff/customers/:id/notes', staffWho('link-customers'), submitNote),
+  ...peopleRoutes,
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),
   get('/staff/payment-exceptions', staffWho('see-today'), showExceptions),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),

@@ -22,6 +22,7 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ExceptionsSection, exceptionsAtOnce, type ExceptionsProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { DeletionsSection, deletionsThatWait, type WaitingDeletion } from './today/deletions-section.tsx';
 import { ImportsSection, type WaitingRun } from './today/imports-section.tsx';
 import { SystemSection, type SystemState } from './today/system-section.tsx';
 import { TakingsSection } from './today/takings-section.tsx';
@@ -49,7 +50,8 @@ export async function showToday(request: StaffRequest) {
   };
   const links = { requests, decisions, letters, emails, mayLink: mayRole(staffRole, 'link-customers') };
   const mayReadPayments = mayRole(staffRole, 'read-payments');
-  const [runs, takings, mails, failed, books, maintenance] = await Promise.all([
+  const [deletions, runs, takings, mails, failed, books, maintenance] = await Promise.all([
+    mayRole(staffRole, 'confirm-deletions') ? deletionsThatWait(db) : [],
     mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
     mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
     waitingMails(db),
@@ -62,7 +64,12 @@ export async function showToday(request: StaffRequest) {
   const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
   const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
   return reply.page(
-    <TodayPage {...links} {...{ news, runs, takings, system }} timeZone={city.timeZone} paymentsToLookAt={shown} />,
+    <TodayPage
+      {...links}
+      {...{ news, deletions, runs, takings, system }}
+      timeZone={city.timeZone}
+      paymentsToLookAt={shown}
+    />,
   );
 }
 
@@ -75,6 +82,7 @@ type TodayProps = {
   mayLink: boolean;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
+  deletions: WaitingDeletion[];
   runs: WaitingRun[];
   /** Announcements for staff alone. */
   news: ComponentProps<typeof Announcements>['announcements'];
@@ -109,6 +117,7 @@ function TodayPage(props: TodayProps) {
           </p>
         </Section>
       )}
+      <DeletionsSection deletions={props.deletions} timeZone={props.timeZone} />
       <ImportsSection runs={props.runs} timeZone={props.timeZone} />
       {props.takings && <TakingsSection takings={props.takings} />}
       <SystemSection {...props.system} timeZone={props.timeZone} />

@@ -612,6 +612,7 @@ export interface MoneyBackShares {
 
 export interface OutgoingMails {
   effectKey: string | null;
+  forgetsRecipient: Generated<boolean>;
   id: Generated<string>;
   kind: string;
   madeAt: Timestamp;
@@ -823,8 +824,20 @@ export interface SignInTries {
   succeeded: Generated<boolean>;
 }
 
+export interface UserDeletions {
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: Generated<number>;
+  outcome: string | null;
+  reason: string | null;
+  userId: string;
+}
+
 export interface Users {
   comparableEmail: string;
+  deletedAt: Timestamp | null;
   disabledAt: Timestamp | null;
   email: string;
   id: Generated<string>;
@@ -938,6 +951,7 @@ export interface DB {
   schemaMigrations: SchemaMigrations;
   sessions: Sessions;
   signInTries: SignInTries;
+  userDeletions: UserDeletions;
   users: Users;
   wordingRevisions: WordingRevisions;
   wordings: Wordings;

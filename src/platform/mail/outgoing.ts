@@ -18,10 +18,15 @@ export type Mail = {
   qrCodes?: readonly string[];
   /** At most one mail is ever made for an effect: `receipt:R100001`. */
   effectKey?: string;
+  /** The address is forgotten as soon as the mail is sent: the last one to somebody whose data was deleted. */
+  forgetsRecipient?: boolean;
 };
 
 /** What the HTML of a mail calls the picture of one of its `qrCodes` (RFC 2392). */
 export const qrCodeId = (at: number): string => `qr-code-${at + 1}@civic-counter`;
+
+/** Stands in place of an address that was erased. It is none, so that no mail can go there. */
+export const forgottenRecipient = 'deleted-user';
 
 export const sendMailJob = jobKind<{ mailId: string }>('send-mail', { retries: 20, retrySeconds: 10 });
 
@@ -32,10 +37,13 @@ const purpose = 'outgoing-mail';
  * Mails hold links that open accounts, so the outbox keeps them sealed and only until they are sent.
  */
 export async function queueMail(tx: Tx, secrets: Secrets, mail: Mail, now: Date): Promise<void> {
-  const { kind, recipient, effectKey = null, ...content } = mail;
+  const { kind, recipient, effectKey = null, forgetsRecipient = false, ...content } = mail;
   const row = await tx
     .insertInto('outgoingMails')
-    .values({ kind, recipient, effectKey, madeAt: now, sealedContent: secrets.seal(purpose, JSON.stringify(content)) })
+    .values({
+      ...{ kind, recipient, effectKey, forgetsRecipient, madeAt: now },
+      sealedContent: secrets.seal(purpose, JSON.stringify(content)),
+    })
     .onConflict((is) => is.column('effectKey').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -110,7 +118,11 @@ export function sendMailHandler(smtpUrl: string): JobHandler<PortalContext> {
     });
     await db
       .updateTable('outgoingMails')
-      .set({ sentAt: clock.now(), sealedContent: null })
+      .set({
+        sentAt: clock.now(),
+        sealedContent: null,
+        ...(mail.forgetsRecipient ? { recipient: forgottenRecipient } : {}),
+      })
       .where('id', '=', mailId)
       .execute();
   });

@@ -55,7 +55,7 @@ export type LinkHolder = {
   linkedAt: Date;
   frozenAt: Date | null;
   endedAt: Date | null;
-  endedBecause: 'removed' | 'not-me' | 'renamed' | 'closed' | 'staff' | null;
+  endedBecause: 'removed' | 'not-me' | 'renamed' | 'closed' | 'staff' | 'deleted' | null;
 };
 
 /** Who sees a customer's accounts, and who did, open links first, newest first; the first hundred. */

@@ -120,7 +120,18 @@ export const passwordMessages = {
     en: 'All your sessions end when you save it. Then log in with the new password.',
     es: 'Todas sus sesiones se cerrarán al guardarla. Después inicie sesión con la nueva contraseña.',
   },
-  'staff.title': { en: 'Choose your password', es: 'Elija su contraseña' },
+  'staff.title': { en: 'Set up your sign-in', es: 'Configure su acceso' },
+  'authenticator.heading': { en: 'First, the authenticator app', es: 'Primero, la aplicación de autenticación' },
+  'authenticator.how': {
+    en: 'Open an authenticator app on your phone and scan this code, or type the key into the app. The key is shown on this page only.',
+    es: 'Abra una aplicación de autenticación en su teléfono y escanee este código, o escriba la clave en la aplicación. La clave se muestra solo en esta página.',
+  },
+  'authenticator.code': {
+    en: 'QR code with the key for your authenticator app',
+    es: 'Código QR con la clave para su aplicación de autenticación',
+  },
+  'authenticator.key': { en: 'Key', es: 'Clave' },
+  'authenticator.then': { en: 'Then, your password', es: 'Después, su contraseña' },
   'staff.lede': {
     en: 'After this, log in with your e-mail address, this password and the code from your authenticator app.',
     es: 'Después, inicie sesión con su correo electrónico, esta contraseña y el código de su aplicación de autenticación.',

@@ -9,9 +9,10 @@ import { Page } from '../../../ui/page.tsx';
 import { passwordMessages } from '../messages/passwords.ts';
 import { passwordRules } from '../new-password.ts';
 import { passwordHash } from '../password-hash.ts';
-import { userById, waitingEmailToken } from '../reads.ts';
+import { userById, waitingEmailToken, type User } from '../reads.ts';
 import { choosePassword } from '../reset-password.ts';
 import { LinkOverPage } from './link-over-page.tsx';
+import { AuthenticatorKey, type Authenticator } from '../people/authenticator-key.tsx';
 import { newPasswordError } from './new-password-words.ts';
 import { typedPassword } from './typed-fields.ts';
 
@@ -31,20 +32,22 @@ export const submitStaffSetUp = (request: PageRequest) => submitChoice(request, 
 
 async function showChoice(request: PageRequest, errand: Errand): Promise<Answer> {
   const { params, reply } = request;
-  const email = await emailOfLink(request, errand);
-  if (!email) return reply.page(<LinkOverPage errand={errand.words} />, 404);
-  return reply.page(<ChoosePasswordPage errand={errand} token={params['token'] ?? ''} />);
+  const user = await userOfLink(request, errand);
+  if (!user) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  const authenticator = authenticatorOf(request, errand, user);
+  return reply.page(<ChoosePasswordPage errand={errand} token={params['token'] ?? ''} authenticator={authenticator} />);
 }
 
 async function submitChoice(request: PageRequest, errand: Errand): Promise<Answer> {
   const { db, params, body, reply } = request;
   const token = params['token'] ?? '';
-  const email = await emailOfLink(request, errand);
-  if (!email) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  const user = await userOfLink(request, errand);
+  if (!user) return reply.page(<LinkOverPage errand={errand.words} />, 404);
   const password = typedPassword(body, 'password');
-  const error = newPasswordError(request, password, email);
+  const error = newPasswordError(request, password, user.email);
   if (error) {
-    return reply.page(<ChoosePasswordPage errand={errand} token={token} errors={{ password: error }} />, 422);
+    const view = { errand, token, authenticator: authenticatorOf(request, errand, user), errors: { password: error } };
+    return reply.page(<ChoosePasswordPage {...view} />, 422);
   }
   const choice = { token, purpose: errand.purpose, hash: await passwordHash(password) };
   const outcome = await db.transaction().execute((tx) => choosePassword(tx, request, choice));
@@ -52,18 +55,29 @@ async function submitChoice(request: PageRequest, errand: Errand): Promise<Answe
   return reply.seeOther('/log-in?notice=password-changed');
 }
 
-async function emailOfLink({ db, clock, params }: PageRequest, { purpose }: Errand): Promise<string | null> {
+async function userOfLink({ db, clock, params }: PageRequest, { purpose }: Errand): Promise<User | null> {
   const link = await waitingEmailToken(db, tokenHash(params['token'] ?? ''), purpose, clock.now());
-  const user = link && (await userById(db, link.userId));
-  return user?.email ?? null;
+  return (link && (await userById(db, link.userId))) ?? null;
 }
 
-type ChoosePasswordProps = { errand: Errand; token: string; errors?: FieldErrors };
+/** What staff add to their app before they choose a password; the link is the only place that shows it. */
+function authenticatorOf({ secrets, city }: PageRequest, { purpose }: Errand, user: User): Authenticator | null {
+  if (purpose !== 'set-up-staff' || !user.sealedTotpSecret) return null;
+  return { secret: secrets.open('totp', user.sealedTotpSecret), email: user.email, issuer: city.name };
+}
 
-function ChoosePasswordPage({ errand, token, errors }: ChoosePasswordProps) {
+type ChoosePasswordProps = {
+  errand: Errand;
+  token: string;
+  authenticator: Authenticator | null;
+  errors?: FieldErrors;
+};
+
+function ChoosePasswordPage({ errand, token, authenticator, errors }: ChoosePasswordProps) {
   const t = useText(passwordMessages);
   return (
     <Page title={t(`${errand.words}.title`)} lede={t(`${errand.words}.lede`)} before={<ErrorSummary errors={errors} />}>
+      {authenticator && <AuthenticatorKey authenticator={authenticator} />}
       <Form action={`${errand.path}/${encodeURIComponent(token)}`}>
         <PasswordField
           name="password"

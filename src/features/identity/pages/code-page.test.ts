@@ -127,7 +127,7 @@ test('a new staff member chooses a password on a link and signs in with the secr
     .execute((tx) => makeStaff(tx, secrets, { email, role: 'finance' }, portal.clock.now()));
   const browser = portal.browser();
   const choose = await browser.open(made.setUpPath ?? '');
-  expect(choose.heading).toBe('Choose your password');
+  expect(choose.heading).toBe('Set up your sign-in');
   const logIn = await choose.submit('Save new password', { password: testPassword });
   const code = await logIn.submit('Log In', { email, password: testPassword });
   const now = totpCode(made.totpSecret, totpStepAt(portal.clock.now()));

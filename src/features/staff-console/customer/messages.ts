@@ -59,6 +59,7 @@ export const customerMessages = {
   'ended.renamed': { en: 'Ended on {when}: another name', es: 'Terminado el {when}: otro nombre' },
   'ended.closed': { en: 'Ended on {when}: account closed', es: 'Terminado el {when}: cuenta cerrada' },
   'ended.staff': { en: 'Ended by staff on {when}', es: 'Terminado por el personal el {when}' },
+  'ended.deleted': { en: 'User deleted on {when}', es: 'Usuario eliminado el {when}' },
   'links.end': { en: 'End', es: 'Terminar' },
   'links.endOf': { en: 'the links of {email}', es: 'los vínculos de {email}' },
   decisions: { en: 'What staff decided', es: 'Lo que decidió el personal' },

@@ -96,7 +96,8 @@ const namedMails = [
   'linking-closed',
 ] as const;
 
-function mailWords(kind: string, t: Translate<typeof customerMessages>): string {
+/** What a mail was about, in words. */
+export function mailWords(kind: string, t: Translate<typeof customerMessages>): string {
   const named = namedMails.find((one) => one === kind);
   return named ? t(`mail.${named}`) : t('mail.other', { kind });
 }

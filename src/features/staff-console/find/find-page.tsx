@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { findBills } from '../../billing/public.ts';
 import { findCustomers, holdersOfAccounts, openLinkRequests } from '../../customer-accounts/public.ts';
-import { comparableEmail, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import { comparableEmail, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
 import { dayAt, type Day } from '../../../kernel/day.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
@@ -17,7 +17,7 @@ const foundMax = 25;
 const emailPartLengthMin = 3;
 
 /** GET /staff/find: whatever a staff member may mean. The number of a payment or its receipt leads to its story at once. */
-export async function showFound({ db, query, city, clock, reply }: StaffRequest) {
+export async function showFound({ db, query, city, clock, user, reply }: StaffRequest) {
   const { q } = query;
   const typed = typeof q === 'string' ? q.trim().slice(0, typedLengthMax) : '';
   if (typed === '') return reply.page(<FindPage typed={typed} />);
@@ -27,7 +27,7 @@ export async function showFound({ db, query, city, clock, reply }: StaffRequest)
   const found = await findAnything(db, typed, today);
   return reply.page(
     <FindPage typed={typed}>
-      <FoundThings found={found} city={city} today={today} />
+      <FoundThings {...{ found, city, today }} mayReadPeople={mayRole(user.staffRole, 'read-people')} />
     </FindPage>,
   );
 }

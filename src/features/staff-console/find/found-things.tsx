@@ -14,6 +14,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
+import { personPath, userPath } from '../people/people-paths.ts';
 import { findMessages } from './messages.ts';
 
 export type Found = {
@@ -27,7 +28,7 @@ export type Found = {
   askers: readonly { userId: string; email: string }[];
 };
 
-type FoundProps = { found: Found; city: CityProfile; today: Day };
+type FoundProps = { found: Found; city: CityProfile; today: Day; mayReadPeople: boolean };
 
 /** What was found, a table a kind; kinds of which nothing was found are left out. */
 export function FoundThings(props: FoundProps) {
@@ -103,7 +104,7 @@ function FoundBills({ found: { bills, holders }, city, today }: FoundProps) {
   );
 }
 
-function FoundUsers({ found: { users } }: FoundProps) {
+function FoundUsers({ found: { users }, mayReadPeople }: FoundProps) {
   const t = useText(findMessages);
   return (
     <Section heading={t('users')} id="users">
@@ -111,7 +112,15 @@ function FoundUsers({ found: { users } }: FoundProps) {
         caption={t('users.caption', { count: users.length })}
         isDense
         columns={[
-          { key: 'email', header: t('email'), kind: 'name', cell: ({ email }) => email },
+          {
+            key: 'email',
+            header: t('email'),
+            kind: 'name',
+            cell: ({ userId, email, staffRole }) => {
+              if (!staffRole) return <Link href={userPath(userId)}>{email}</Link>;
+              return mayReadPeople ? <Link href={personPath(userId)}>{email}</Link> : email;
+            },
+          },
           {
             key: 'kind',
             header: t('kind'),

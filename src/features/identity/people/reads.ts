@@ -1,0 +1,152 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { ResidentUser, StaffPerson, UserDeletion } from './person.ts';
+
+async function staffWhere(db: Queryable, condition: RawBuilder<unknown>): Promise<StaffPerson[]> {
+  const { rows } = await sql<StaffPerson>`
+    select u.id as user_id, u.email, u.language, u.staff_role as role, u.made_at, u.last_signed_in_at, u.disabled_at,
+           u.totp_last_step is not null as is_code_given, waiting.expires_at as set_up_until,
+           case when u.disabled_at is not null then 'disabled'
+                when waiting.expires_at is not null then 'invited'
+                when u.password_hash is null and u.last_signed_in_at is null then 'invited'
+                else 'active' end as state
+      from users u
+      left join lateral (select max(k.expires_at) as expires_at from email_tokens k
+                          where k.user_id = u.id and k.purpose = 'set-up-staff' and k.used_at is null) waiting on true
+     where u.staff_role is not null and ${condition}
+     order by u.disabled_at is not null, u.comparable_email
+     limit 1000`.execute(db);
+  return rows;
+}
+
+/** All staff by address, those who are disabled last; a thousand at most. */
+export function staffPeople(db: Queryable): Promise<StaffPerson[]> {
+  return staffWhere(db, sql`true`);
+}
+
+/** A staff member by id, disabled or not. */
+export async function staffPersonById(db: Queryable, userId: string): Promise<StaffPerson | undefined> {
+  const [person] = await staffWhere(db, sql`u.id = ${userId}`);
+  return person;
+}
+
+/** A user who is no staff member, disabled or not; none whose data was deleted. */
+export async function residentById(db: Queryable, userId: string): Promise<ResidentUser | undefined> {
+  const { rows } = await sql<ResidentUser>`
+    select id as user_id, email, language, made_at, last_signed_in_at, disabled_at, password_hash is not null as has_password
+      from users where id = ${userId} and staff_role is null and deleted_at is null`.execute(db);
+  return rows[0];
+}
+
+/** What stands in the way of inviting an address: a staff member has it, or a disabled user does. */
+export async function standingOfAddress(
+  db: Queryable,
+  comparable: string,
+): Promise<{ isStaff: boolean; isDisabled: boolean } | undefined> {
+  return db
+    .selectFrom('users')
+    .select([
+      sql<boolean>`staff_role is not null`.as('isStaff'),
+      sql<boolean>`disabled_at is not null`.as('isDisabled'),
+    ])
+    .where('comparableEmail', '=', comparable)
+    .executeTakeFirst();
+}
+
+/** The addresses of users, of disabled ones too, for those who read what they did. */
+export async function addressesOfUsers(db: Queryable, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('users')
+    .select(['id', 'email'])
+    .where('id', 'in', [...new Set(userIds)])
+    .where('deletedAt', 'is', null)
+    .execute();
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** A signed-in period: from where, in which browser, and how it stands. */
+export type KeptSession = {
+  sessionId: string;
+  startedAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  endedAt: Date | null;
+  /** As `browserNameOf` wrote it. */
+  browser: string;
+  clientAddress: string;
+  /** Staff who gave the password only have not signed in. */
+  isCodeGiven: boolean;
+};
+
+/** The sessions of a user, open and over, newest first. */
+export function sessionsOfUser(db: Queryable, userId: string, limit: number): Promise<KeptSession[]> {
+  return db
+    .selectFrom('sessions')
+    .select(['id as sessionId', 'startedAt', 'lastSeenAt', 'expiresAt', 'endedAt', 'browser', 'clientAddress'])
+    .select(sql<boolean>`second_factor_given_at is not null`.as('isCodeGiven'))
+    .where('userId', '=', userId)
+    .orderBy('startedAt', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** When tries at some addresses failed since the last that was right, newest first. */
+export async function failedTriesAt(
+  db: Queryable,
+  addressKeys: readonly Buffer[],
+  limit: number,
+): Promise<{ at: Date; kind: 'password' | 'second-factor' }[]> {
+  const rows = await db
+    .selectFrom('signInTries')
+    .select(['at', sql<'password' | 'second-factor'>`kind`.as('kind')])
+    .where('addressKey', 'in', addressKeys)
+    .where('succeeded', '=', false)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows;
+}
+
+/** Addresses that a user moved to, besides the one they have. Nobody else has them now. */
+export async function otherAddressesOf(db: Queryable, userId: string): Promise<string[]> {
+  const { rows } = await sql<{ email: string }>`
+    select distinct k.new_email as email
+      from email_tokens k
+     where k.user_id = ${userId} and k.new_email is not null and k.used_at is not null
+       and not exists (select from users u where u.comparable_email = lower(k.new_email))`.execute(db);
+  return rows.map(({ email }) => email);
+}
+
+/** Which of some addresses, as they are compared, somebody else than one user has. */
+export async function addressesOfOthers(
+  db: Queryable,
+  userId: string,
+  addresses: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('users')
+    .select('comparableEmail')
+    .where('comparableEmail', 'in', addresses)
+    .where('id', '<>', userId)
+    .execute();
+  return new Set(rows.map((row) => row.comparableEmail));
+}
+
+function userDeletions(db: Queryable) {
+  return db.selectFrom('userDeletions').selectAll().$castTo<UserDeletion>();
+}
+
+export function userDeletionById(db: Queryable, id: number): Promise<UserDeletion | undefined> {
+  return userDeletions(db).where('id', '=', id).executeTakeFirst();
+}
+
+/** Deletions that wait for a second person, oldest first; the first hundred. */
+export function waitingUserDeletions(db: Queryable): Promise<UserDeletion[]> {
+  return userDeletions(db).where('outcome', 'is', null).orderBy('askedAt').limit(100).execute();
+}
+
+/** The deletion of a user's data that waits for a second person. */
+export function waitingDeletionOf(db: Queryable, userId: string): Promise<UserDeletion | undefined> {
+  return userDeletions(db).where('userId', '=', userId).where('outcome', 'is', null).executeTakeFirst();
+}

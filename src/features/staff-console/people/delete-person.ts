@@ -1,0 +1,54 @@
+import { eraseLinksOfUser } from '../../customer-accounts/public.ts';
+import {
+  addressesOfOthers,
+  comparableEmail,
+  declineDeletion,
+  eraseSignIn,
+  takeDeletionInHand,
+  tellPerson,
+  type DecisionRefusal,
+} from '../../identity/public.ts';
+import { erasePayer, hasPaymentUnderWay } from '../../payments/public.ts';
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { erasePersonalTextsOf } from '../../../platform/audit-trail/erase-personal-texts.ts';
+import type { PortalContext } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { eraseRecipients } from '../../../platform/mail/erase-recipient.ts';
+import { addressesOf } from './person-record.ts';
+
+export type DeletionRefusal = DecisionRefusal | 'payment-under-way';
+
+/**
+ * A second person's word on the deletion of a resident's data. Where they agree, every feature erases what it keeps of
+ * the person in this one transaction, and a last mail tells them. What stays, and why, stands on the page that asks (`what-goes-and-stays.tsx`).
+ * Refuses `payment-under-way`, since news of it have to reach the payer.
+ */
+export async function decideDeletion(
+  tx: Tx,
+  context: PortalContext,
+  { id, isAgreed, staffUserId }: { id: number; isAgreed: boolean; staffUserId: string },
+): Promise<Result<{ userId: string }, DeletionRefusal>> {
+  const found = await takeDeletionInHand(tx, { id, decidedBy: staffUserId });
+  if (!found.ok) return found;
+  const { user } = found.value;
+  const { userId } = user;
+  if (!isAgreed) {
+    await declineDeletion(tx, context, found.value, staffUserId);
+    return ok({ userId });
+  }
+  if (await hasPaymentUnderWay(tx, userId)) return refused('payment-under-way');
+  const addresses = await addressesOfNobodyElse(tx, userId, await addressesOf({ db: tx }, user));
+  await tellPerson(tx, context, user, { kind: 'user-deleted' });
+  await eraseRecipients(tx, addresses);
+  await erasePersonalTextsOf(tx, userId);
+  await eraseLinksOfUser(tx, userId, context.clock.now());
+  await erasePayer(tx, userId);
+  await eraseSignIn(tx, context, { ...found.value, addresses }, staffUserId);
+  return ok({ userId });
+}
+
+/** An address that a user gave up may be somebody else's by now: theirs stays. */
+async function addressesOfNobodyElse(tx: Tx, userId: string, addresses: readonly string[]): Promise<string[]> {
+  const theirs = await addressesOfOthers(tx, userId, addresses.map(comparableEmail));
+  return addresses.filter((address) => !theirs.has(comparableEmail(address)));
+}

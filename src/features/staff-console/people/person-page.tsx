@@ -1,0 +1,121 @@
+import {
+  addressesOfUsers,
+  mayBeChanged,
+  mayRole,
+  signInHistory,
+  staffPersonById,
+  type SignInEvent,
+  type StaffChange,
+  type StaffPerson,
+  type StaffRequest,
+} from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { KeyValue } from '../../../ui/figures.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
+import { actsOn, ActsSection, type Act } from './acts-section.tsx';
+import { HistorySection } from './history-section.tsx';
+import { peopleMessages } from './messages.ts';
+import { peoplePath, personPath, userIdIn } from './people-paths.ts';
+import { StateTag } from './people-page.tsx';
+
+const eventsMax = 50;
+
+export const staffChanges = ['resend-invitation', 'change-role', 'reset-factors', 'disable', 'enable'] as const;
+
+const doneWords = ['invited', ...staffChanges] as const;
+
+/** GET /staff/people/:id: one staff member, how they signed in, what was done to them, and what can be. */
+export async function showPerson({ db, params, query, secrets, city, clock, user, reply }: StaffRequest) {
+  const userId = userIdIn(params['id']);
+  const person = userId === null ? undefined : await staffPersonById(db, userId);
+  if (!person) return reply.notFound();
+  const at = { now: clock.now(), limit: eventsMax };
+  const [events, acts] = await Promise.all([
+    signInHistory(db, secrets, { ...person, isStaff: true }, at),
+    actsOn(db, person.userId),
+  ]);
+  const emailOf = await addressesOfUsers(
+    db,
+    acts.flatMap(({ actorUserId }) => actorUserId ?? []),
+  );
+  const isOneself = person.userId === user.userId;
+  const mayManage = mayRole(user.staffRole, 'manage-people');
+  const changes = mayManage && !isOneself ? staffChanges.filter((act) => mayBeChanged(person, { act })) : [];
+  const done = doneWords.find((word) => word === query['done']);
+  const props = { person, events, acts, emailOf, changes, done, timeZone: city.timeZone, isOneself, mayManage };
+  return reply.page(<PersonPage {...props} />);
+}
+
+type PersonProps = {
+  person: StaffPerson;
+  events: readonly SignInEvent[];
+  acts: readonly Act[];
+  emailOf: ReadonlyMap<string, string>;
+  changes: readonly StaffChange[];
+  done: (typeof doneWords)[number] | undefined;
+  timeZone: string;
+  isOneself: boolean;
+  mayManage: boolean;
+};
+
+function PersonPage(props: PersonProps) {
+  const { person, events, changes, done, timeZone, isOneself, mayManage } = props;
+  const t = useText(peopleMessages);
+  return (
+    <Page
+      title={person.email}
+      eyebrow={t('person.eyebrow')}
+      section="staff"
+      before={
+        <>
+          <BackLink href={peoplePath}>{t('people')}</BackLink>
+          {done && (
+            <Alert kind="success" isAnswer>
+              {t(`done.${done}`)}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <PersonFacts person={person} timeZone={timeZone} />
+      {isOneself && mayManage && <p>{t('oneself')}</p>}
+      {changes.length > 0 && (
+        <Section heading={t('changes')} id="changes">
+          <ul class="usa-list">
+            {changes.map((act) => (
+              <li key={act}>
+                <Link href={`${personPath(person.userId)}/${act}`}>{t(`${act}.title`)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <HistorySection events={events} timeZone={timeZone} isWithAddress />
+      <ActsSection acts={props.acts} emailOf={props.emailOf} timeZone={timeZone} />
+    </Page>
+  );
+}
+
+function PersonFacts({ person, timeZone }: Pick<PersonProps, 'person' | 'timeZone'>) {
+  const t = useText(peopleMessages);
+  const language = useLanguage();
+  const { role, state, madeAt, lastSignedInAt, isCodeGiven, setUpUntil } = person;
+  const when = (moment: Date | null) => (moment ? formatMoment(moment, language, timeZone) : t('never'));
+  const link = state === 'invited' && setUpUntil ? [{ label: t('setUpUntil'), value: when(setUpUntil) }] : [];
+  return (
+    <KeyValue
+      rows={[
+        { label: t('role'), value: `${t(`role.${role}`)}: ${t(`role.${role}.may`)}` },
+        { label: t('state'), value: <StateTag state={state} /> },
+        ...link,
+        { label: t('since'), value: when(madeAt) },
+        { label: t('lastSignIn'), value: when(lastSignedInAt) },
+        { label: t('factor'), value: isCodeGiven ? t('factor.used') : t('factor.notUsed') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { get, post, type RequestLimit, type Route } from '../../../platform/http/route.ts';
+import { helps, staffWho } from '../../identity/public.ts';
+import { showChange, submitChange } from './change-person-page.tsx';
+import { showDecideDeletion, submitDecideDeletion } from './decide-deletion-page.tsx';
+import { showDelete, submitDelete } from './delete-page.tsx';
+import { showHelp, submitHelp } from './help-user-page.tsx';
+import { showInvite, submitInvite } from './invite-page.tsx';
+import { showPeople } from './people-page.tsx';
+import { showPerson, staffChanges } from './person-page.tsx';
+import { showRecords, submitRecords } from './records-page.tsx';
+import { showUser } from './user-page.tsx';
+
+/** Each of these mails somebody. */
+const inviteLimit: RequestLimit = { name: 'invite-staff', requestsMax: 60, windowSeconds: 3600 };
+/** A copy is read from every table. */
+const recordsLimit: RequestLimit = { name: 'copy-records', requestsMax: 60, windowSeconds: 3600 };
+
+export const peopleRoutes: Route[] = [
+  get('/staff/people', staffWho('read-people'), showPeople),
+  get('/staff/people/invite', staffWho('manage-people'), showInvite),
+  post('/staff/people/invite', staffWho('manage-people'), submitInvite, { limit: inviteLimit }),
+  get('/staff/people/:id', staffWho('read-people'), showPerson),
+  ...staffChanges.flatMap((act) => [
+    get(`/staff/people/:id/${act}`, staffWho('manage-people'), showChange(act)),
+    post(`/staff/people/:id/${act}`, staffWho('manage-people'), submitChange(act)),
+  ]),
+  get('/staff/users/:id', staffWho('read-customers'), showUser),
+  ...helps.flatMap((act) => [
+    get(`/staff/users/:id/${act}`, staffWho('help-users'), showHelp(act)),
+    post(`/staff/users/:id/${act}`, staffWho('help-users'), submitHelp(act)),
+  ]),
+  get('/staff/users/:id/records', staffWho('help-users'), showRecords),
+  post('/staff/users/:id/records', staffWho('help-users'), submitRecords, { limit: recordsLimit }),
+  get('/staff/users/:id/delete', staffWho('delete-people'), showDelete),
+  post('/staff/users/:id/delete', staffWho('delete-people'), submitDelete),
+  get('/staff/user-deletions/:id', staffWho('confirm-deletions'), showDecideDeletion),
+  post('/staff/user-deletions/:id', staffWho('confirm-deletions'), submitDecideDeletion),
+];

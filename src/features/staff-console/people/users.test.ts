@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
+import { openTestPortal, testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
+import { insertCustomer } from '../../customer-accounts/test-customers.ts';
+import { staffMemberOf } from '../test-staff.ts';
+
+let portal: TestPortal;
+let clerk: TestBrowser;
+
+beforeAll(async () => {
+  portal = await openTestPortal({ now: new Date('2026-11-23T15:00:00Z') });
+  clerk = await staffMemberOf(portal, 'clerk');
+});
+// So many people do not sign in from one place within a minute.
+beforeEach(() => portal.clock.advance(61_000));
+afterAll(() => portal.close());
+
+const why = { reason: 'Lost the phone on a bus, stood at the counter' };
+type Resident = Awaited<ReturnType<TestPortal['resident']>>;
+
+async function help({ userId }: Resident, title: string, button: string, typed: object = why): Promise<TestPage> {
+  return (await (await clerk.open(`/staff/users/${userId}`)).click(title)).submit(button, { ...typed });
+}
+
+async function isIn({ browser }: Resident): Promise<boolean> {
+  return (await browser.open('/account')).heading !== 'Log In';
+}
+
+async function logIn(email: string, password = testPassword): Promise<TestPage> {
+  return (await portal.browser().open('/log-in')).submit('Log In', { email, password });
+}
+
+async function lastRecord(userId: string) {
+  return await portal.context.db
+    .selectFrom('auditRecords')
+    .leftJoin('auditPersonalTexts', 'auditRecordId', 'id')
+    .select(['action', 'reason'])
+    .where('subjectId', '=', userId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+}
+
+test('a user is found by their address, and their page shows what staff need to help them', async () => {
+  const resident = await portal.resident();
+  const customer = { customerNumber: '81001', name: 'HELPED AT THE COUNTER', accounts: [{ number: '810011' }] };
+  const { customerAccountIds } = await insertCustomer(portal.context.db, customer);
+  const link = { userId: resident.userId, customerAccountId: customerAccountIds[0]!, proof: 'name', sight: 'full' };
+  await portal.context.db
+    .insertInto('accountLinks')
+    .values({ ...link, linkedAt: portal.clock.now() })
+    .execute();
+  const page = await (await clerk.open(`/staff/find?q=${resident.email.slice(0, 14)}`)).click(resident.email);
+  expect(page.heading).toContain(resident.email);
+  expect(page.text('dl')).toContain('Can sign in');
+  expect(page.text('[aria-labelledby=links]')).toMatch(/HELPED AT THE COUNTER.*810011.*Everything.*Linked/);
+  expect(page.text('[aria-labelledby=sign-ins]')).toContain('Signed in Open');
+  expect(page.text('main')).not.toContain('127.0.0.1');
+});
+
+test('sessions end at the word of staff, and the person is told without the reason', async () => {
+  const resident = await portal.resident();
+  await portal.mails();
+  const page = await help(resident, 'End all sessions', 'End sessions');
+  expect(page.text()).toContain('All sessions have ended');
+  expect(page.text('[aria-labelledby=mails]')).toContain('(user-sessions-ended)');
+  expect(page.text('[aria-labelledby=acts]')).toMatch(/Ended a user’s sessions.*clerk-.*Lost the phone/);
+  expect(await isIn(resident)).toBe(false);
+  const mails = await portal.mails();
+  expect(mails.map(({ kind, recipient }) => [kind, recipient])).toEqual([['user-sessions-ended', resident.email]]);
+  expect(mails[0]!.text).not.toContain(why.reason);
+  expect(await lastRecord(resident.userId)).toEqual({ action: 'user-sessions-ended', reason: why.reason });
+});
+
+test('a link to a new password is mailed, and works', async () => {
+  const resident = await portal.resident();
+  await portal.mails();
+  await help(resident, 'Mail a link to a new password', 'Send mail');
+  const [mail] = await portal.mails();
+  expect([mail?.kind, mail?.recipient]).toEqual(['reset-password', resident.email]);
+  const password = 'harbor-lantern-cedar-88';
+  await (await portal.browser().open(new URL(mail!.links[0]!).pathname)).submit('Save new password', { password });
+  expect((await logIn(resident.email, password)).status).toBe(200);
+});
+
+test('a locked sign-in is shown and unlocked', async () => {
+  const resident = await portal.resident();
+  for (let tries = 0; tries < 5; tries += 1) await logIn(resident.email, 'not the right one');
+  expect((await logIn(resident.email)).status).toBe(429);
+  const page = await clerk.open(`/staff/users/${resident.userId}`);
+  expect(page.text('dl')).toContain('Locked until');
+  expect(page.text('[aria-labelledby=sign-ins]')).toContain('Wrong password');
+  await help(resident, 'Unlock sign-in', 'Unlock');
+  portal.clock.advance(61_000);
+  expect((await logIn(resident.email)).status).toBe(200);
+});
+
+test('a disabled user has no way in: log-in, new password, registration and old links; the mails say whom to call', async () => {
+  const resident = await portal.resident();
+  await help(resident, 'Mail a link to a new password', 'Send mail');
+  const link = (await portal.mails()).find(({ kind }) => kind === 'reset-password')!.links[0]!;
+  const page = await help(resident, 'Disable', 'Disable');
+  expect(page.text('dl')).toContain('Disabled on');
+  expect(await isIn(resident)).toBe(false);
+  const unknown = await logIn('nobody-at-all@example.com');
+  const refused = await logIn(resident.email);
+  expect(refused.text('[role=alert]')).toBe(unknown.text('[role=alert]'));
+  expect((await portal.browser().open(new URL(link).pathname)).status).toBe(404);
+  await portal.mails();
+  const { email } = resident;
+  const asked = await (await portal.browser().open('/forgot-password')).submit('Send link', { email });
+  expect(asked.status).toBe(200);
+  const browser = portal.browser();
+  await (await browser.open('/register')).submit('Register', { email, password: 'harbor-lantern-cedar-88' });
+  const mails = await portal.mails();
+  expect(mails.map(({ kind }) => kind)).toEqual(['user-disabled-still', 'user-disabled-still']);
+  expect(mails.every(({ text }) => !/\/(reset-password|verify)\//.test(text))).toBe(true);
+  expect((await browser.open('/pay')).status).toBe(200);
+  await help(resident, 'Enable again', 'Enable');
+  portal.clock.advance(61_000);
+  expect((await logIn(email)).status).toBe(200);
+});
+
+test('a registration that waits when its user is disabled makes no second one', async () => {
+  const email = 'waits-and-is-disabled@example.com';
+  const browser = portal.browser();
+  await portal.mails();
+  await (await browser.open('/register')).submit('Register', { email, password: 'harbor-lantern-cedar-88' });
+  const [mail] = await portal.mails();
+  const resident = await portal.resident({ email });
+  await help(resident, 'Disable', 'Disable');
+  await (await browser.open(new URL(mail!.links[0]!).pathname)).submit('Confirm e-mail address');
+  const users = await portal.context.db.selectFrom('users').select('id').where('comparableEmail', '=', email).execute();
+  expect(users).toHaveLength(1);
+  expect(await isIn(resident)).toBe(false);
+});
+
+test.each([
+  ['no reason', { reason: '  ' }, 'Write a reason'],
+  ['a reason of a thousand and one letters', { reason: 'x'.repeat(1001) }, 'Write at most 1000'],
+])('%s is refused in words, and what was typed stays', async (_what, typed, words) => {
+  const resident = await portal.resident();
+  const page = await help(resident, 'Disable', 'Disable', typed);
+  expect([page.status, page.text('[role=alert]').includes(words)]).toEqual([422, true]);
+  expect(page.$('textarea').val()).toBe(typed.reason.trim());
+  expect(await isIn(resident)).toBe(true);
+});
+
+test('two staff who disable one user at once: one does it, and the other is told that it is so', async () => {
+  const resident = await portal.resident();
+  const form = await (await clerk.open(`/staff/users/${resident.userId}`)).click('Disable');
+  await portal.mails();
+  const answers = await Promise.all([form.send('Disable', why), form.send('Disable', why)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+  expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['user-disabled']);
+});
+
+test('the copy holds what is kept about the person, in both shapes, and its making is kept and told', async () => {
+  const resident = await portal.resident();
+  const request = { typedNumber: '77-1', typedName: 'Zoë Quill', message: 'My late aunt’s bill', answeredAt: null };
+  await portal.context.db
+    .insertInto('accountLinkRequests')
+    .values({ ...request, userId: resident.userId, askedAt: portal.clock.now() })
+    .execute();
+  await portal.mails();
+  const form = await (await clerk.open(`/staff/users/${resident.userId}`)).click('Copy of what is kept about them');
+  const file = await form.send('Download as a file (JSON)', why);
+  expect(String(file.headers['content-disposition'])).toContain('records.json');
+  const copy = JSON.parse(file.html);
+  expect(copy.user.email).toBe(resident.email);
+  expect(copy.linkRequests[0]).toMatchObject({ typedName: 'Zoë Quill', message: 'My late aunt’s bill' });
+  expect(copy.signIns[0].what).toBe('signed-in');
+  expect(file.html).not.toMatch(/passwordHash|tokenHash|sealed/i);
+  const page = await form.submit('Show as a page', why);
+  expect(page.text()).toContain('Zoë Quill');
+  expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['user-records-copied', 'user-records-copied']);
+  expect(await lastRecord(resident.userId)).toEqual({ action: 'user-records-copied', reason: why.reason });
+  expect((await form.send('Show as a page', { reason: '' })).status).toBe(422);
+});
+
+test('an auditor sees a user and helps nobody; staff are no residents, and strangers are not found', async () => {
+  const resident = await portal.resident();
+  const viewer = await staffMemberOf(portal, 'viewer');
+  const page = await viewer.open(`/staff/users/${resident.userId}`);
+  expect([page.status, page.$('#helps').length]).toEqual([200, 0]);
+  const member = await portal.context.db
+    .selectFrom('users')
+    .select('id')
+    .where('staffRole', '=', 'clerk')
+    .executeTakeFirstOrThrow();
+  for (const id of ['1', '00000000-0000-0000-0000-000000000000', member.id]) {
+    expect((await clerk.open(`/staff/users/${id}`)).status).toBe(404);
+    expect((await clerk.open(`/staff/users/${id}/disable`)).status).toBe(404);
+  }
+  expect((await clerk.open(`/staff/users/${resident.userId}/delete`)).status).toBe(404);
+});
+
+test('the pages speak Spanish, and the mail is in the language of the user', async () => {
+  const resident = await portal.resident();
+  await portal.context.db.updateTable('users').set({ language: 'es' }).where('id', '=', resident.userId).execute();
+  const finance = await staffMemberOf(portal, 'finance');
+  const page = await finance.open(`/staff/users/${resident.userId}?lang=es`);
+  expect(page.text()).toContain('Clientes vinculados');
+  await portal.mails();
+  await (await page.click('Cerrar todas las sesiones')).submit('Cerrar sesiones', why);
+  expect((await portal.mails())[0]?.subject).toContain('Se cerró su sesión');
+});
