@@ -24,7 +24,8 @@ beforeAll(async () => {
   const { db } = portal.context;
   const customer = { customerNumber: '90210', name: 'PERMITTED', accounts: [{ number: '902100' }] };
   const { customerId, customerAccountIds } = await insertCustomer(db, customer);
-  for (const path of ['', '/link', '/unlink', '/notes', '/letter', '/view']) there[`/staff/customers/:id${path}`] = String(customerId);
+  for (const path of ['', '/link', '/unlink', '/notes', '/letter', '/view'])
+    there[`/staff/customers/:id${path}`] = String(customerId);
   const letter = { customerId, customerAccountId: customerAccountIds[0]!, canonicalName: 'permitted', reason: 'x' };
   const { id: letterId } = await db
     .insertInto('linkLetters')

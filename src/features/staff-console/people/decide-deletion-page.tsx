@@ -5,9 +5,9 @@ import {
   type StaffRequest,
   type UserDeletion,
 } from '../../identity/public.ts';
-import { idIn } from '../../customer-accounts/public.ts';
 import { hasPaymentUnderWay } from '../../payments/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';

@@ -57,7 +57,7 @@ async function deleteWhole(person: Person): Promise<TestPage> {
 
 /** Sends what waits, as the worker does. */
 async function sendMails(): Promise<void> {
-  const handler = sendMailHandler({ smtpUrl, sender: { name: 'City', address: 'city@example.com' } });
+  const handler = sendMailHandler(smtpUrl);
   const waiting = await portal.context.db
     .selectFrom('outgoingMails')
     .select('id')
