@@ -9,6 +9,10 @@ const wiring = wire({
   secrets: secretsFrom('a secret for routes that nobody calls'),
   gateway: null,
   smtpUrl: null,
+  staffOidc: {
+    ...{ issuer: 'https://login.example.gov', signInOrigin: 'https://login.example.gov', clientId: 'portal' },
+    ...{ clientSecret: 'of nobody', roleClaim: null, acrValues: [] },
+  },
   mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },
   imports: { pool: new pg.Pool(), dataDir: '/nowhere', fileBytesMax: 1, dropFolder: null },
 });

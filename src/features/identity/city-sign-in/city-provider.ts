@@ -12,8 +12,6 @@ export const returnPath = '/log-in/city/return';
 export type CityProvider = {
   /** Where the provider shows its pages. */
   signInOrigin: string;
-  /** Whether its claims give staff their roles, and not the portal's table. */
-  givesRoles: boolean;
   /** The provider's page for a sign-in that has begun. */
   signInUrl(begun: BegunSignIn, asked: { publicUrl: string; language: Language }): Promise<string>;
   /** Who has signed in there, by the query with which they came back. */
@@ -31,7 +29,6 @@ export function cityProvider(settings: StaffOidc): CityProvider {
   const configuration = keptWhileGood(() => discover(settings));
   return {
     signInOrigin: settings.signInOrigin,
-    givesRoles: settings.roleClaim !== null,
     async signInUrl(begun, { publicUrl, language }) {
       const url = client.buildAuthorizationUrl(await orRefused(configuration()), {
         redirect_uri: `${publicUrl}${returnPath}`,

@@ -15,7 +15,7 @@ const statuses: Record<Telling, number> = {
 };
 
 /** Who was not let in may be somebody else there too, and would else be the same one again without being asked. */
-const asksAnew: readonly Telling[] = ['no-entry', 'unverified', 'second-factor'];
+const asksAnew: ReadonlySet<Telling> = new Set(['no-entry', 'unverified', 'second-factor']);
 
 /** Why a sign-in at the city opened nothing. An address of its own: that of the way back holds what works once. */
 export async function showCityRefused({ query, reply }: PageRequest): Promise<Answer> {
@@ -29,7 +29,7 @@ function CityRefusedPage({ telling }: { telling: Telling }) {
   return (
     <Page title={t(`refused.${telling}`)} lede={t(`refused.${telling}.text`)}>
       <p class="cc-button-row">
-        <ButtonLink href={asksAnew.includes(telling) ? '/log-in/city?fresh=yes' : '/log-in/city'}>
+        <ButtonLink href={asksAnew.has(telling) ? '/log-in/city?fresh=yes' : '/log-in/city'}>
           {t('refused.begin')}
         </ButtonLink>
         <ButtonLink kind="outline" href="/log-in">
