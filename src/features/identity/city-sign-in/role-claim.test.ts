@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { cityClient } from '../../../../tests/support/identity-provider.ts';
 import { testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
-import { cityProvider } from './city-provider.ts';
-import { openTestCity, publicUrl, type TestCity } from './test-city.ts';
+import { openTestCity, type TestCity } from './test-city.ts';
 
 let city: TestCity;
 let portal: TestPortal;
@@ -125,25 +123,4 @@ test('the address of somebody who came before gives a newcomer neither entry nor
     reason: 'bound-elsewhere',
   });
   expect(await userOf(email.toLowerCase())).toMatchObject({ staffRole: 'clerk' });
-});
-
-test('a secret that the provider does not take any more is told from a person whom it does not know', async () => {
-  newcomer('sam');
-  const { issuer } = city.provider;
-  const rules = { roleClaim: null, acrValues: [] };
-  const client = { clientId: cityClient.id, clientSecret: 'an old secret' };
-  const provider = cityProvider({ issuer, signInOrigin: issuer, ...client, ...rules });
-  const begun = { state: 's'.repeat(43), nonce: 'n'.repeat(43), verifier: 'v'.repeat(43), next: null, isFresh: false };
-  const there = await provider.signInUrl(begun, { publicUrl, language: 'en' });
-  const { search } = new URL(await city.provider.signIn(there, 'sam'));
-  await expect(provider.personOf(search, begun, publicUrl)).rejects.toMatchObject({ refusal: 'portal-unknown' });
-});
-
-test('the provider shows its page only where the settings say that it does', async () => {
-  const { issuer } = city.provider;
-  const settings = { issuer, clientId: cityClient.id, clientSecret: cityClient.secret, roleClaim: null, acrValues: [] };
-  const provider = cityProvider({ ...settings, signInOrigin: 'https://login.example.gov' });
-  const begun = { state: 's', nonce: 'n', verifier: 'v'.repeat(43), next: null, isFresh: false };
-  const asked = provider.signInUrl(begun, { publicUrl, language: 'en' });
-  await expect(asked).rejects.toMatchObject({ refusal: 'provider-away', code: 'OTHER_SIGN_IN_ORIGIN' });
 });
