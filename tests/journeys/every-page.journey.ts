@@ -38,6 +38,7 @@ test.each([
     ...['/staff/customers/1/letter', '/staff/letters'],
     ...['/staff/audit-trail', '/staff/audit-trail?kind=customer&id=1'],
     ...['/staff/imports', '/staff/imports/new', '/staff/imports/1'],
+    ...['', '/fees', '/carts', '/linking', '/hours', '/hours/history'].map((page) => `/staff/settings${page}`),
   ];
   const seen = await walk(visit, begin, (path) => path.startsWith('/staff'));
   expect(begin.filter((path) => !seen.includes(path))).toEqual([]);

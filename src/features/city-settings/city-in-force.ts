@@ -66,6 +66,7 @@ export async function openCityInForce({ db, clock, log }: Place, file: CityProfi
 function followed(refresh: () => Promise<void>, log: Place['log']): () => void {
   let isAway = false;
   let isLooking = false;
+  let isOver = false;
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
@@ -73,7 +74,7 @@ function followed(refresh: () => Promise<void>, log: Place['log']): () => void {
       await refresh();
       isAway = false;
     } catch (error) {
-      if (!isAway) log.fault('changes of the city settings could not be read', error);
+      if (!isAway && !isOver) log.fault('changes of the city settings could not be read', error);
       isAway = true;
     } finally {
       isLooking = false;
@@ -81,7 +82,10 @@ function followed(refresh: () => Promise<void>, log: Place['log']): () => void {
   };
   const timer = setInterval(() => void look(), lookEveryMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+  };
 }
 
 /** What is in force for everything of this process that uses that database. */

@@ -61,7 +61,7 @@ function programGroups(program: Shape, at: number, words: FieldWords): FieldGrou
       identity: `${path} ${nameOf(rule, 'en')}`,
       row: { list: `${path}.rules`, at: place },
       fields: inBoth(
-        { path: `${path}.rules.${place}`, kind: 'line', label: t('carts.ruleText'), isSpanishOptional: true },
+        { path: `${path}.rules.${place}`, kind: 'text', label: t('carts.ruleText'), isSpanishOptional: true },
         words,
       ),
     })),

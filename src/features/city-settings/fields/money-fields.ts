@@ -40,7 +40,7 @@ export const feeForm: SectionForm = {
       heading: t('fees.caps', { kind: t(`obligation.${kind}`) }),
       fields: [
         { path: `caps.${kind}.maximumCents`, kind: 'money', label: t('fees.capMoney') },
-        { path: `caps.${kind}.basisPoints`, kind: 'percent', label: t('fees.capPercent'), hint: t('percentHint') },
+        { path: `caps.${kind}.basisPoints`, kind: 'percent', label: t('fees.capPercent') },
       ],
     })),
   ],

@@ -84,7 +84,7 @@ function FieldInput({ field, value, error, isRequired }: FieldInputProps) {
         />
       );
     case 'text':
-      return <TextArea {...common} rows={4} />;
+      return <TextArea {...common} rows={3} />;
     case 'lines':
     case 'days':
       return <TextArea {...common} rows={Math.min(14, Math.max(4, value.split('\n').length + 1))} />;

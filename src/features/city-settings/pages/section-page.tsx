@@ -151,7 +151,7 @@ function SectionPage({ place, opened, typed, basedOn = null, done, errors, previ
       <LeftOutNotices leftOut={place.leftOut} />
       {meanwhile && <ChangedMeanwhile place={place} differences={meanwhile} />}
       {preview && <ChangePreview place={place} preview={preview} />}
-      <InForce place={place} />
+      {!preview && !meanwhile && <InForce place={place} />}
       {place.mayChange ? (
         <PageSection heading={t('edit')} id="change">
           <SectionFormView

@@ -1,0 +1,47 @@
+import { test } from 'vitest';
+import { checkPage } from './check-page.ts';
+import { logInStaff } from './people.ts';
+import { expect, openBrowser, seesHeading } from './support.ts';
+
+// Both put back what they change: all journeys share one city.
+test.each([
+  { language: 'en', javaScript: false, preview: 'See what changes', save: 'Save the change', undo: 'Undo the change' },
+  {
+    ...{ language: 'es', javaScript: true, preview: 'Ver qué cambia', save: 'Guardar el cambio' },
+    undo: 'Deshacer el cambio',
+  },
+] as const)('a link of the city is added, seen by everybody and undone ($language)', async (words) => {
+  const { language, javaScript, preview, save, undo } = words;
+  const visit = await openBrowser({ language, javaScript });
+  const { page } = visit;
+  await logInStaff(visit, language === 'en' ? 'admin@example.com' : 'finance@example.com');
+  await page.goto('/staff/settings/resources');
+  const heading = language === 'en' ? 'Resources' : 'Recursos';
+  await seesHeading(visit, heading);
+  const name = `Trees ${language}`;
+  const empty = page.locator('fieldset').filter({ has: page.locator('legend', { hasText: /further|Otro/ }) });
+  await empty.locator('input').nth(0).fill(name);
+  await empty.locator('input').nth(2).fill('trees');
+  await page.getByRole('button', { name: preview }).click();
+  await page.locator('.cc-error-summary').waitFor();
+  await checkPage(visit, `settings refused ${language}`);
+  await page.locator('[aria-invalid=true]').first().fill('/contact');
+  await page.getByRole('button', { name: preview, exact: true }).click();
+  await page.locator('#preview').waitFor();
+  await checkPage(visit, `settings preview ${language}`);
+  await page.locator('[name=reason]').fill('A new page of the city');
+  await page.getByRole('button', { name: save }).click();
+  await page.waitForURL('**/resources?done=changed');
+  await checkPage(visit, `settings saved ${language}`);
+  expect(await page.content()).toContain(name);
+  await page.goto('/staff/settings/resources/history');
+  await checkPage(visit, `settings history ${language}`);
+  await page.locator('main a[href*="take-back?change="]').first().click();
+  await page.getByRole('button', { name: undo }).waitFor();
+  await checkPage(visit, `settings take back ${language}`);
+  await page.locator('[name=reason]').fill('It was only tried out');
+  await page.getByRole('button', { name: undo }).click();
+  await page.waitForURL('**/resources?done=taken-back');
+  await page.goto('/contact');
+  expect(await page.content()).not.toContain(name);
+});
