@@ -39,6 +39,9 @@ test.each([
     ...['/staff/audit-trail', '/staff/audit-trail?kind=customer&id=1'],
     ...['/staff/imports', '/staff/imports/new', '/staff/imports/1'],
     ...['', '/fees', '/carts', '/linking', '/hours', '/hours/history'].map((page) => `/staff/settings${page}`),
+    ...['/staff/content', '/staff/content/instructions/new', '/staff/content/instructions/privacy'],
+    ...['/staff/content/page-notes/log-in', '/staff/content/example-bill/top', '/staff/content/maintenance'],
+    ...['/staff/content/maintenance/history'],
   ];
   const seen = await walk(visit, begin, (path) => path.startsWith('/staff'));
   expect(begin.filter((path) => !seen.includes(path))).toEqual([]);

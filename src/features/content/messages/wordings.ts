@@ -74,6 +74,7 @@ export const wordingMessages = {
   'list.state': { en: 'State', es: 'Estado' },
   'list.changed': { en: 'Last changed', es: 'Último cambio' },
   'list.changedBy': { en: '{when}, by {who}', es: '{when}, por {who}' },
+  'list.never': { en: 'Never', es: 'Nunca' },
   'list.do': { en: 'What you can do', es: 'Lo que puede hacer' },
   'list.edit': { en: 'Edit', es: 'Editar' },
   'list.history': { en: 'History', es: 'Historial' },

@@ -114,7 +114,7 @@ function WordingTable({ kind, rows, writers, now, timeZone }: WordingsPageProps)
   const t = useText(wordingMessages);
   const language = useLanguage();
   const changed = ({ current }: Row) => {
-    if (!current) return '';
+    if (!current) return t('list.never');
     const who = writers.get(current.madeBy) ?? t('history.gone');
     return t('list.changedBy', { when: formatMoment(current.madeAt, language, timeZone), who });
   };

@@ -45,7 +45,7 @@ describe('instruction pages', () => {
   ])('what staff publish stands in place of the built-in text of %s, beside what the page draws', async (path, key) => {
     const before = await anybody.open(`${path}?lang=en`);
     const edit = await clerk.open(`${pages}/${key}?lang=en`);
-    const [title, text] = [edit.$('[name=titleEn]').val(), edit.$('[name=textEn]').text()];
+    const [title, text] = [edit.$('[name=titleEn]').attr('value') ?? '', edit.$('[name=textEn]').text()];
     expect([title, edit.$('[name=textEs]').text().length > 20]).toEqual([before.heading, true]);
     const fields = { titleEn: `${title} here`, textEn: `${text}\n\n## Ours\n\n**We** help.`, titleEs: '', textEs: '' };
     expect((await edit.submit('Publish', fields)).text()).toContain('Your text is published.');
@@ -60,9 +60,9 @@ describe('instruction pages', () => {
     expect(spanish.$('h1 [lang=en]').text()).toBe(`${title} here`);
     expect(spanish.$('.cc-prose > div[lang=en]')).toHaveLength(1);
     const list = await clerk.open(pages);
-    expect(rowOf(list, String(title)).text()).toContain('The city’s text');
+    expect(rowOf(list, title).text()).toContain('The city’s text');
     const back = await list.submit(`Show the built-in text of “${title}”`);
-    expect(rowOf(back, String(title)).text()).toContain('Built-in text; the city’s is withdrawn');
+    expect(rowOf(back, title).text()).toContain('Built-in text; the city’s is withdrawn');
     expect((await anybody.open(`${path}?lang=en`)).heading).toBe(title);
   });
 
@@ -154,10 +154,10 @@ describe('notes on pages', () => {
   });
 
   test('every place is a page that there is', () => {
-    const gets = portal.wiring.routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
-    expect(
-      notePlaces.flatMap(({ routes }) => routes as readonly string[]).filter((path) => !gets.includes(path)),
-    ).toEqual([]);
+    const gets = new Set(portal.wiring.routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
+    expect(notePlaces.flatMap(({ routes }) => routes as readonly string[]).filter((path) => !gets.has(path))).toEqual(
+      [],
+    );
   });
 });
 
