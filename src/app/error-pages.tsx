@@ -9,7 +9,28 @@ import { CodeText } from '../ui/text.tsx';
 import { appMessages } from './messages.ts';
 
 /** What can go wrong before or around a page; each says what happened, what it means and what to do. */
-export type ErrorKind = 'not-found' | 'foreign-form' | 'too-many' | 'too-large' | 'unreadable' | 'fault' | 'away';
+export type ErrorKind =
+  | 'not-found'
+  | 'foreign-form'
+  | 'read-only'
+  | 'not-shown'
+  | 'too-many'
+  | 'too-large'
+  | 'unreadable'
+  | 'fault'
+  | 'away';
+
+export const errorStatus: Record<ErrorKind, number> = {
+  'not-found': 404,
+  'foreign-form': 403,
+  'read-only': 403,
+  'not-shown': 403,
+  'too-many': 429,
+  'too-large': 413,
+  unreadable: 400,
+  fault: 500,
+  away: 503,
+};
 
 /** `number` is what to quote on the telephone: staff find the request by it. */
 export function ErrorPage({ kind, number, city }: { kind: ErrorKind; number: string; city: CityProfile }) {

@@ -52,6 +52,30 @@ export const appMessages = {
     en: 'This happens when the page was open for long, you logged in or out in another tab, or cookies are off. Go back, reload the page and send it again. Nothing was changed or paid.',
     es: 'Ocurre cuando la página estuvo abierta mucho tiempo, cuando inició o cerró sesión en otra pestaña o si las cookies están desactivadas. Vuelva atrás, recargue la página y envíelo otra vez. No se cambió ni se pagó nada.',
   },
+  'viewing.as': { en: 'You see the portal as {email} does.', es: 'Usted ve el portal como lo ve {email}.' },
+  'viewing.until': {
+    en: 'Nothing can be changed. It ends by itself at {time}.',
+    es: 'No se puede cambiar nada. Termina por sí solo: {time}.',
+  },
+  'viewing.end': { en: 'End', es: 'Terminar' },
+  'error.read-only.heading': { en: 'You can only look', es: 'Usted solo puede mirar' },
+  'error.read-only.text': {
+    en: 'You see the portal as a resident does, and nothing can be changed or paid meanwhile.',
+    es: 'Usted ve el portal como lo ve un residente, y entretanto no se puede cambiar ni pagar nada.',
+  },
+  'error.read-only.next': {
+    en: 'Go back, or press End above to be yourself again. Nothing was changed or paid.',
+    es: 'Vuelva atrás o pulse Terminar, arriba, para volver a ser usted. No se cambió ni se pagó nada.',
+  },
+  'error.not-shown.heading': { en: 'This page is the resident’s own', es: 'Esta página es solo del residente' },
+  'error.not-shown.text': {
+    en: 'How a resident signs in is not shown to anybody who sees the portal as they do.',
+    es: 'La manera en que un residente inicia sesión no se muestra a quien ve el portal como él.',
+  },
+  'error.not-shown.next': {
+    en: 'Go back, or press End above to be yourself again. Nothing was changed or paid.',
+    es: 'Vuelva atrás o pulse Terminar, arriba, para volver a ser usted. No se cambió ni se pagó nada.',
+  },
   'error.too-many.heading': { en: 'Please wait a moment', es: 'Espere un momento' },
   'error.too-many.text': {
     en: 'This was sent too many times in a short while.',

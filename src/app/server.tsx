@@ -18,11 +18,12 @@ import { randomToken } from '../platform/crypto/secrets.ts';
 import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
 import { uploadOf } from './upload-of.ts';
 import { cspReportsRoute } from './csp-reports.ts';
-import { ErrorPage, type ErrorKind } from './error-pages.tsx';
+import { ErrorPage, errorStatus, type ErrorKind } from './error-pages.tsx';
 import { isHeld } from './held-in-maintenance.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
+import { closedWhileViewing, keepWhatIsSeen } from './viewing.tsx';
 import { securityHeaders } from './security-headers.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 
@@ -136,7 +137,7 @@ function addRoutes(server: FastifyInstance, parts: ServerParts, routes: readonly
   }
 }
 
-/** One request, straight down: read it, who is it, is the form ours, does maintenance hold it, its limit, answer. */
+/** One request, straight down: read it, who, may they here, is the form ours, does maintenance hold it, its limit, answer. */
 async function answerRoute(
   parts: ServerParts,
   route: Route,
@@ -144,6 +145,8 @@ async function answerRoute(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const page = await pageRequest(parts, request, reply);
+  const closed = closedWhileViewing(route, page);
+  if (closed) return showErrorPage(page, reply, closed);
   const { isSigned, isBrowserReport, upload } = route.options;
   if (upload) Object.assign(page, await uploadOf(request, upload));
   if (route.method === 'POST' && !isSigned && !isBrowserReport && !isOurForm(page)) {
@@ -152,19 +155,24 @@ async function answerRoute(
   if (await isHeld(page, route, reply)) return reply;
   if (route.options.limit) {
     const { limit } = route.options;
-    const visitorKey = page.visitor?.userId ?? page.clientAddress;
+    const visitorKey = page.visitor?.viewedBy?.staffUserId ?? page.visitor?.userId ?? page.clientAddress;
     const key = page.secrets.keyedHash('request-limit', visitorKey);
     const now = page.clock.now();
     const mayPass = await page.db.transaction().execute((tx) => countRequest(tx, limit, key, now));
     if (!mayPass) return showErrorPage(page, reply.header('retry-after', limit.windowSeconds), 'too-many');
   }
-  await withOrigin(originOf(page), () => route.run(page));
+  await withOrigin(originOf(page), async () => {
+    await keepWhatIsSeen(route, page);
+    return route.run(page);
+  });
   return reply;
 }
 
 /** From where staff work is kept with what they do. Of residents it is not: their sessions tell them what they need. */
 function originOf({ visitor, clientAddress: address, headers }: PageRequest): Origin | null {
-  return visitor?.staffRole ? { clientAddress: address, browser: browserWords(headers['user-agent']) } : null;
+  return visitor?.staffRole || visitor?.viewedBy
+    ? { clientAddress: address, browser: browserWords(headers['user-agent']) }
+    : null;
 }
 
 /** Whether the browser still holds the cookie of a session that is over: its forms are of that session. */
@@ -283,16 +291,6 @@ function showErrorPage(page: PageRequest, reply: FastifyReply, kind: ErrorKind):
   page.reply.page(showErrorView(page, kind), errorStatus[kind]);
   return reply;
 }
-
-const errorStatus: Record<ErrorKind, number> = {
-  'not-found': 404,
-  'foreign-form': 403,
-  'too-many': 429,
-  'too-large': 413,
-  unreadable: 400,
-  fault: 500,
-  away: 503,
-};
 
 function showErrorView(page: PageRequest, kind: ErrorKind): VNode {
   return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;

@@ -20,6 +20,7 @@ import type { NavigationItem } from '../ui/shell-navigation.tsx';
 import { appMessages } from './messages.ts';
 import type { Rendering } from './rendering.ts';
 import { staffNavigation } from './staff-navigation.ts';
+import { ViewingWords } from './viewing.tsx';
 
 type PortalShellProps = {
   page: PageRequest;
@@ -62,6 +63,7 @@ export function PortalShell(props: PortalShellProps) {
       footer={footerOf(city, page, rendering.version)}
       emergency={emergencies.length > 0 && <EmergencyWords emergencies={emergencies} />}
       maintenance={maintenance && <MaintenanceBanner window={maintenance} timeZone={city.timeZone} />}
+      viewing={page.visitor?.viewedBy && <ViewingWords page={page} />}
       {...demoBanner(page)}
       {...sessionWarning(page)}
     >
@@ -117,7 +119,8 @@ function demoBanner({ isDemo, language }: PageRequest): Pick<ShellProps, 'banner
 const warningSeconds = 150;
 
 function sessionWarning({ visitor, clock, city, language }: PageRequest): Pick<ShellProps, 'sessionWarning'> | object {
-  if (!visitor) return {};
+  // A view has its own end, which nothing puts off; its banner says when.
+  if (!visitor || visitor.viewedBy) return {};
   const warning = {
     warnSeconds: warningSeconds,
     ...sessionSeconds(visitor, clock.now()),

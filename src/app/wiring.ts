@@ -6,6 +6,7 @@ import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
 import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts';
 import { homeRoutes } from '../features/home/routes.ts';
 import { cityProvider, readVisitor } from '../features/identity/public.ts';
+import { identityPeriodicWork } from '../features/identity/jobs.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import { importExportJobs, importExportPeriodicWork } from '../features/import-export/jobs.ts';
 import type { ImportPlace } from '../features/import-export/public.ts';
@@ -85,6 +86,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports }:
     periodicWork: [
       forgetRequestCounts,
       sealAuditTrailWork,
+      ...identityPeriodicWork,
       ...ledgerPeriodicWork,
       ...paymentsPeriodicWork(payments),
       ...reconciliationPeriodicWork,

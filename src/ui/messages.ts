@@ -8,6 +8,7 @@ export const uiMessages = {
     es: '{cityName}, Autoservicio para Residentes, página de inicio',
   },
   'shell.skip': { en: 'Skip to main content', es: 'Saltar al contenido principal' },
+  'shell.viewing': { en: 'You see the portal as a resident does', es: 'Usted ve el portal como un residente' },
   'shell.notice': { en: 'Notice', es: 'Aviso' },
   'shell.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
   'shell.menu': { en: 'Menu', es: 'Menú' },

@@ -31,6 +31,8 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   emergency?: ComponentChildren;
   /** Stands above everything but an emergency: when residents may only read. */
   maintenance?: ComponentChildren;
+  /** Above every page of a staff member who sees the portal as a resident does. */
+  viewing?: ComponentChildren;
   /** Stands above everything: the demonstration's notice. */
   banner?: { kind: 'demo'; children: ComponentChildren };
   footer: ShellFooterProps;
@@ -84,6 +86,11 @@ function ShellDocument(props: ShellProps) {
         {props.maintenance && (
           <section class="cc-banner cc-banner--maintenance" aria-label={t('shell.maintenance')}>
             {props.maintenance}
+          </section>
+        )}
+        {props.viewing && (
+          <section class="cc-banner cc-banner--viewing" aria-label={t('shell.viewing')}>
+            {props.viewing}
           </section>
         )}
         {props.banner && (

@@ -36,6 +36,7 @@ test.each([
     ...['/staff', '/staff/find', '/staff/find?q=nunez+gracia', '/staff/find?q=example', '/staff/find?q=xqzw'],
     ...['/staff/customers/6', '/staff/customers/6/unlink?email=linked%40example.com', '/staff/customers/1/link'],
     ...['/staff/customers/1/letter', '/staff/letters'],
+    '/staff/customers/6/view?email=linked%40example.com',
     ...['/staff/audit-trail', '/staff/audit-trail?kind=customer&id=1'],
     ...['/staff/imports', '/staff/imports/new', '/staff/imports/1'],
     ...['', '/fees', '/carts', '/linking', '/hours', '/hours/history'].map((page) => `/staff/settings${page}`),

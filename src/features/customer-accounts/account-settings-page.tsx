@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { EmptyState, Prose, Section } from '../../ui/text.tsx';
 import { openNowText } from '../content/public.ts';
-import type { SignedInRequest } from '../identity/public.ts';
+import { lastViewOf, type SignedInRequest } from '../identity/public.ts';
 import type { FrozenLink, LinkedAccount } from './account-link.ts';
 import { accountSettingsMessages } from './messages/account-settings.ts';
 import { frozenLinksOf, linkedAccountsOf } from './reads.ts';
@@ -25,6 +25,8 @@ export async function showAccountSettings({ db, city, clock, user, query, reply 
       linked={linked}
       frozen={frozen}
       notice={noticeOf(query)}
+      lastViewedAt={await lastViewOf(db, user.userId)}
+      isViewed={user.viewedBy !== null}
     />,
   );
 }
@@ -53,6 +55,10 @@ export type AccountSettingsProps = {
   linked: LinkedAccount[];
   frozen: FrozenLink[];
   notice: Notice;
+  /** When staff last saw the portal as this user does. */
+  lastViewedAt: Date | null;
+  /** A staff member does so now: how the user signs in is not for them. */
+  isViewed: boolean;
 };
 
 export function AccountSettingsPage(props: AccountSettingsProps) {
@@ -105,12 +111,16 @@ function NoticeText({ notice, city }: { notice: NonNullable<Notice>; city: CityP
   );
 }
 
-function UserInformation({ city, email, lastSignedInAt }: AccountSettingsProps) {
+function UserInformation({ city, email, lastSignedInAt, lastViewedAt, isViewed }: AccountSettingsProps) {
   const t = useText(accountSettingsMessages);
   const language = useLanguage();
   const lastLogin = lastSignedInAt
     ? formatMoment(lastSignedInAt, language, city.timeZone)
     : t('settings.user.firstLogin');
+  const viewed = {
+    department: city.department.name[language],
+    when: lastViewedAt ? formatMoment(lastViewedAt, language, city.timeZone) : '',
+  };
   return (
     <Section heading={t('settings.user.heading')} id="user-information">
       <KeyValue
@@ -118,18 +128,19 @@ function UserInformation({ city, email, lastSignedInAt }: AccountSettingsProps) 
           {
             label: t('settings.user.loggedInAs'),
             value: email,
-            action: <Link href="/account/password">{t('settings.user.changePassword')}</Link>,
+            action: !isViewed && <Link href="/account/password">{t('settings.user.changePassword')}</Link>,
           },
           {
             label: t('settings.user.lastLogin'),
             value: lastLogin,
-            action: <Link href="/account/sessions">{t('settings.user.sessions')}</Link>,
+            action: !isViewed && <Link href="/account/sessions">{t('settings.user.sessions')}</Link>,
           },
           {
             label: t('settings.user.email'),
             value: email,
-            action: <Link href="/account/email">{t('settings.user.changeEmail')}</Link>,
+            action: !isViewed && <Link href="/account/email">{t('settings.user.changeEmail')}</Link>,
           },
+          ...(lastViewedAt ? [{ label: t('settings.user.viewed'), value: t('settings.user.viewedWhen', viewed) }] : []),
         ]}
       />
     </Section>

@@ -17,6 +17,7 @@ import { showRemoveLink, submitRemoveLink } from './remove-link-page.tsx';
 import { showDecideLink, submitDecideLink } from './staff/decide-link-page.tsx';
 import { declineRequest, showLinkRequest, submitLinkRequest } from './staff/link-request-page.tsx';
 import { showLinkUser, submitLinkUser } from './staff/link-user-page.tsx';
+import { showViewAsResident, submitViewAsResident } from './staff/view-as-resident-page.tsx';
 
 /** More letters than anybody waits for; counted by user, whatever they ask for. */
 const letterLimit: RequestLimit = { name: 'ask-for-letter', requestsMax: 10, windowSeconds: 86_400 };
@@ -41,6 +42,8 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     post('/staff/customers/:id/unlink', staffWho('link-customers', { stepUp: true }), submitLinkUser('unlink')),
     get('/staff/customers/:id/letter', staffWho('link-customers'), showSendLetter),
     post('/staff/customers/:id/letter', staffWho('link-customers'), submitSendLetter),
+    get('/staff/customers/:id/view', staffWho('view-as-resident'), showViewAsResident),
+    post('/staff/customers/:id/view', staffWho('view-as-resident'), submitViewAsResident),
     get('/staff/letters', staffWho('link-customers'), showLetters),
     post('/staff/letters', staffWho('link-customers'), submitPrintLetters),
     post('/staff/letters/:id/again', staffWho('link-customers'), submitPrintAgain),

@@ -4,7 +4,11 @@ import type { Visitor } from '../../platform/http/request.ts';
 import { endSession, endSessionsOf } from './writes.ts';
 
 /** Ends the session that a person is in. Its token opens nothing from then on. */
-export async function logOut(tx: Tx, { userId, sessionId }: Visitor, now: Date): Promise<void> {
+export async function logOut(
+  tx: Tx,
+  { userId, sessionId }: Pick<Visitor, 'userId' | 'sessionId'>,
+  now: Date,
+): Promise<void> {
   const isEnded = await endSession(tx, userId, sessionId, now);
   if (!isEnded) return;
   const action = 'signed-out';

@@ -22,6 +22,7 @@ export const permissions = {
   'delete-people': ['admin'],
   /** The second person's word on a deletion. */
   'confirm-deletions': ['finance', 'admin'],
+  'view-as-resident': ['clerk', 'finance', 'admin'],
   publish: ['clerk', 'finance', 'content', 'admin'],
   /** In those hours residents pay and change nothing. */
   'set-maintenance': ['finance', 'admin'],

@@ -1,7 +1,7 @@
 /**
  * Identity: users, how they sign in, their sessions, and who may see what.
- * Owns `users`, `user_deletions`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries`, `mail_requests` and
- * `city_identities`.
+ * Owns `users`, `user_deletions`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries`, `mail_requests`,
+ * `city_identities` and `resident_views`.
  * No token and no password is ever kept, only their hashes.
  */
 export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';
@@ -38,4 +38,6 @@ export { tellPerson } from './people/tell-person.ts';
 export { parseBrowserName } from './browser-name.ts';
 export { readVisitor } from './read-visitor.ts';
 export { userByTypedEmail, usersByIds, usersOfEmailPart, type FoundUser } from './reads.ts';
+export { lastViewOf } from './reads-views.ts';
+export { keepPageSeen, startView, viewMinutes } from './resident-view.ts';
 export { sessionSeconds } from './session-rules.ts';

@@ -3,12 +3,15 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { tokenHash } from '../../platform/crypto/secrets.ts';
 import { sessionByTokenHash } from './reads.ts';
+import { openViewOf } from './reads-views.ts';
+import { mayRole } from './permissions.ts';
+import { endView, visitorOfView } from './resident-view.ts';
 import { idleEnd, isSightingDue, nextEnd } from './session-rules.ts';
 import { keepSighting } from './writes.ts';
 
 /**
  * Who a session token names now; nobody once the session was ended, stood idle too long or reached its last moment.
- * One statement, and a second one at most once a minute to keep that the person was here.
+ * One statement, for staff two, and another one at most once a minute to keep that the person was here.
  */
 export async function readVisitor(context: PortalContext, sessionToken: string): Promise<Visitor | null> {
   const { db, clock } = context;
@@ -19,7 +22,7 @@ export async function readVisitor(context: PortalContext, sessionToken: string):
   if (idleEnd(session.lastSeenAt, isStaff) <= now) return null;
   const isDue = isSightingDue(session.lastSeenAt, now);
   if (isDue) await db.transaction().execute((tx) => keepSighting(tx, session.sessionId, now));
-  return {
+  const visitor: Visitor = {
     userId: session.userId,
     sessionId: session.sessionId,
     email: session.email,
@@ -30,7 +33,20 @@ export async function readVisitor(context: PortalContext, sessionToken: string):
     lastSignedInAt: session.previousSignedInAt,
     idleEndsAt: nextEnd(isDue ? now : session.lastSeenAt, isStaff, session.expiresAt),
     endsAt: session.expiresAt,
+    viewedBy: null,
   };
+  return isStaff && visitor.isSecondFactorGiven ? await asViewed(context, visitor) : visitor;
+}
+
+/** A staff member who sees the portal as a resident does is that resident to every page, until the view's time is over. */
+async function asViewed({ db, clock }: PortalContext, staff: Visitor): Promise<Visitor> {
+  const now = clock.now();
+  const view = await openViewOf(db, staff.sessionId);
+  if (!view) return staff;
+  const mayView = staff.staffRole !== null && mayRole(staff.staffRole, 'view-as-resident');
+  if (mayView && view.endsAt > now) return visitorOfView(staff, view);
+  await db.transaction().execute((tx) => endView(tx, staff.sessionId, 'time', now));
+  return staff;
 }
 
 /** Keeps that somebody is there, so that the session's idle time starts anew. Its last moment stays where it is. */

@@ -19,12 +19,13 @@ import { showRegister, submitRegister } from './pages/register-page.tsx';
 import { showSessions, submitEndOtherSessions, submitEndSession } from './pages/sessions-page.tsx';
 import { showVerify, submitVerify } from './pages/verify-page.tsx';
 import { showConfirm, submitConfirm } from './second-factor/confirm-page.tsx';
+import { submitEndView } from './end-view-endpoint.ts';
 import { submitLogOut, submitStay } from './session-endpoints.ts';
 
 /** Each of these mails somebody at an address that a user may type freely. */
 const emailChangeLimit: RequestLimit = { name: 'change-email', requestsMax: 10, windowSeconds: 3600 };
 
-export const identityRoutes = (cityProvider: CityProvider | null): Route[] => [
+const routes = (cityProvider: CityProvider | null): Route[] => [
   get('/register', anyone, showRegister),
   post('/register', anyone, submitRegister),
   get('/register/check-your-mail', anyone, showRegisterSent),
@@ -39,7 +40,8 @@ export const identityRoutes = (cityProvider: CityProvider | null): Route[] => [
   post('/log-in/code', anyoneSigningIn, submitCode, { duringMaintenance: 'goes on' }),
   get('/staff/confirm', staffWho('see-today'), showConfirm),
   post('/staff/confirm', staffWho('see-today', { stepUp: true }), submitConfirm),
-  post('/log-out', anyoneSigningIn, submitLogOut, { duringMaintenance: 'goes on' }),
+  post('/log-out', anyoneSigningIn, submitLogOut, { duringMaintenance: 'goes on', whileViewing: 'open' }),
+  post('/view-as-resident/end', signedIn, submitEndView, { duringMaintenance: 'goes on', whileViewing: 'open' }),
   post('/session/stay', signedIn, submitStay, { duringMaintenance: 'goes on' }),
   get('/forgot-password', anyone, showForgotPassword),
   post('/forgot-password', anyone, submitForgotPassword, { duringMaintenance: 'goes on' }),
@@ -58,3 +60,9 @@ export const identityRoutes = (cityProvider: CityProvider | null): Route[] => [
   post('/account/sessions/end', signedIn, submitEndSession, { duringMaintenance: 'goes on' }),
   post('/account/sessions/end-others', signedIn, submitEndOtherSessions, { duringMaintenance: 'goes on' }),
 ];
+
+/** How somebody signs in is nobody else's affair: none of these pages is shown to staff who see the portal as a resident. */
+export const identityRoutes = (cityProvider: CityProvider | null): Route[] =>
+  routes(cityProvider).map((route) => {
+    return route.method === 'GET' ? { ...route, options: { ...route.options, whileViewing: 'closed' } } : route;
+  });

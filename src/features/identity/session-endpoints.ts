@@ -2,13 +2,19 @@ import { cookieNames } from '../../platform/http/cookies.ts';
 import type { Answer, PageRequest } from '../../platform/http/request.ts';
 import type { SignedInRequest } from './access.ts';
 import { logOut } from './end-sessions.ts';
+import { endView } from './resident-view.ts';
 import { stay } from './read-visitor.ts';
 import { nextEnd, sessionSeconds } from './session-rules.ts';
 
 /** Log Out: the session is over on the server, not only in this browser. */
 export async function submitLogOut({ db, clock, visitor, reply }: PageRequest): Promise<Answer> {
   const now = clock.now();
-  if (visitor) await db.transaction().execute((tx) => logOut(tx, visitor, now));
+  const viewedBy = visitor?.viewedBy;
+  if (viewedBy) {
+    const { staffUserId: userId, staffSessionId: sessionId } = viewedBy;
+    await db.transaction().execute((tx) => endView(tx, sessionId, 'session', now));
+    await db.transaction().execute((tx) => logOut(tx, { userId, sessionId }, now));
+  } else if (visitor) await db.transaction().execute((tx) => logOut(tx, visitor, now));
   reply.clearCookie(cookieNames.session);
   return reply.seeOther('/log-in?notice=logged-out');
 }

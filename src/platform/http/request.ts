@@ -19,6 +19,17 @@ export type Visitor = {
   /** When the session ends if nothing happens, and at the latest. */
   idleEndsAt: Date;
   endsAt: Date;
+  /** Set where a staff member sees the portal as this user does: they may change nothing. */
+  viewedBy: ViewedBy | null;
+};
+
+/** The staff member who sees the portal as a resident does, until when, and where the end leads to. */
+export type ViewedBy = {
+  viewId: string;
+  staffUserId: string;
+  staffSessionId: string;
+  endsAt: Date;
+  returnPath: string;
 };
 export type StaffRole = 'viewer' | 'clerk' | 'finance' | 'content' | 'admin';
 

@@ -20,6 +20,8 @@ export type RouteOptions = {
   isBrowserReport?: boolean;
   /** Takes files, which the handler reads as they come: how many, and how large each. */
   upload?: UploadLimits;
+  /** For staff who see the portal as a resident does. Without it pages are open to them, and forms closed. */
+  whileViewing?: 'open' | 'closed';
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
   /**
@@ -49,7 +51,7 @@ export function get<Seen extends PageRequest>(
   path: string,
   access: AccessRule<Seen>,
   handler: Handler<Seen>,
-  options: Pick<RouteOptions, 'limit'> = {},
+  options: Pick<RouteOptions, 'limit' | 'whileViewing'> = {},
 ): Route {
   const run = guarded(access, handler);
   return { method: 'GET', path, access: access.name, options, isHeldInMaintenance: false, run };

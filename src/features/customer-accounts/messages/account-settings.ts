@@ -69,6 +69,11 @@ export const accountSettingsMessages = {
     en: 'The link is removed. Bills and payments stay as they are. You can link the account again.',
     es: 'El vínculo se quitó. Las facturas y los pagos quedan como están. Puede volver a vincular la cuenta.',
   },
+  'settings.user.viewed': { en: 'Seen by staff', es: 'Visto por el personal' },
+  'settings.user.viewedWhen': {
+    en: 'The {department} last looked at your pages as you see them on {when}. They could change nothing.',
+    es: 'El {department} miró sus páginas tal como usted las ve, por última vez, el {when}. No podía cambiar nada.',
+  },
   'settings.notice.letter': {
     en: 'Thank you. If the number and the name fit an open account, a letter with a code goes to the address to which its bills go. The mail takes some days. Then type the code under Customer Account Linking.',
     es: 'Gracias. Si el número y el nombre corresponden a una cuenta abierta, una carta con un código va a la dirección a la que llegan sus facturas. El correo tarda algunos días. Después escriba el código en Vincular una cuenta de cliente.',

@@ -66,6 +66,12 @@ export const auditActions = {
   },
   'link-letter-printed': { en: 'Printed a letter with a code', es: 'Imprimió una carta con un código' },
   'link-letter-withdrawn': { en: 'Withdrew a letter with a code', es: 'Retiró una carta con un código' },
+  'resident-view-started': {
+    en: 'Began to see the portal as a resident',
+    es: 'Empezó a ver el portal como un residente',
+  },
+  'resident-page-seen': { en: 'Opened a page as a resident', es: 'Abrió una página como un residente' },
+  'resident-view-ended': { en: 'Ended seeing the portal as a resident', es: 'Dejó de ver el portal como un residente' },
   'customer-noted': { en: 'Noted something about a customer', es: 'Anotó algo sobre un cliente' },
   'announcement-published': { en: 'Published an announcement', es: 'Publicó un anuncio' },
   'announcement-changed': { en: 'Changed an announcement', es: 'Cambió un anuncio' },

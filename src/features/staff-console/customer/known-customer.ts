@@ -63,6 +63,7 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
     },
     mails: await mailsTo(db, [...new Set(linkedEmails)], mailsMax),
     mayLink: mayRole(user.staffRole, 'link-customers'),
+    mayView: mayRole(user.staffRole, 'view-as-resident'),
     justDone: query['links'],
   };
 }

@@ -22,7 +22,7 @@ export function LinksSection({ known }: Known) {
   );
 }
 
-function HolderTable({ known: { holders, emailOf, city, mayLink, customer } }: Known) {
+function HolderTable({ known: { holders, emailOf, city, mayLink, mayView, customer } }: Known) {
   const t = useText(customerMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, city.timeZone);
@@ -48,14 +48,22 @@ function HolderTable({ known: { holders, emailOf, city, mayLink, customer } }: K
     header: t('links.end'),
     kind: 'actions',
     isHeaderHidden: true,
-    cell: ({ userId, endedAt }) => {
+    cell: ({ userId, endedAt, frozenAt }) => {
       const email = emailOf.get(userId);
       if (endedAt || !email) return null;
-      const href = `${customerPath(customer.customerId)}/unlink?${new URLSearchParams({ email })}`;
+      const hrefOf = (action: string) =>
+        `${customerPath(customer.customerId)}/${action}?${new URLSearchParams({ email })}`;
       return (
-        <Link href={href}>
-          {t('links.end')} <span class="usa-sr-only">{t('links.endOf', { email })}</span>
-        </Link>
+        <>
+          {mayView && !frozenAt && (
+            <Link href={hrefOf('view')}>
+              {t('links.view')} <span class="usa-sr-only">{email}</span>
+            </Link>
+          )}
+          <Link href={hrefOf('unlink')}>
+            {t('links.end')} <span class="usa-sr-only">{t('links.endOf', { email })}</span>
+          </Link>
+        </>
       );
     },
   };

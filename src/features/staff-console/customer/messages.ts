@@ -60,6 +60,7 @@ export const customerMessages = {
   'ended.closed': { en: 'Ended on {when}: account closed', es: 'Terminado el {when}: cuenta cerrada' },
   'ended.staff': { en: 'Ended by staff on {when}', es: 'Terminado por el personal el {when}' },
   'ended.deleted': { en: 'User deleted on {when}', es: 'Usuario eliminado el {when}' },
+  'links.view': { en: 'View as resident', es: 'Ver como residente' },
   'links.end': { en: 'End', es: 'Terminar' },
   'links.endOf': { en: 'the links of {email}', es: 'los vínculos de {email}' },
   decisions: { en: 'What staff decided', es: 'Lo que decidió el personal' },
