@@ -176,8 +176,8 @@ export const statementMessages = {
   },
   'privacy.mail.why': { en: 'To send each one once', es: 'Para enviar cada uno una sola vez' },
   'privacy.noDeletion': {
-    en: 'Apart from that, this version deletes nothing by itself when time passes. To ask what is kept about you or to have your user removed, call or write to us.',
-    es: 'Aparte de eso, esta versión no borra nada por sí sola con el paso del tiempo. Para preguntar qué se guarda sobre usted o pedir que se elimine su usuario, llámenos o escríbanos.',
+    en: 'Apart from that, this version deletes nothing by itself when time passes. For a copy of what is kept about you, or to have it deleted, call or write to us. Two staff members decide; payments and receipts then stay in the city’s books without your name or address, and you get a last e-mail.',
+    es: 'Aparte de eso, esta versión no borra nada por sí sola con el paso del tiempo. Para obtener una copia de lo que se guarda sobre usted, o pedir que se elimine, llámenos o escríbanos. Deciden dos personas del equipo; los pagos y recibos quedan en los libros de la ciudad sin su nombre ni su correo, y usted recibe un último mensaje.',
   },
   'privacy.sharing.heading': { en: 'Who else sees it', es: 'Quién más lo ve' },
   'privacy.sharing.city': {

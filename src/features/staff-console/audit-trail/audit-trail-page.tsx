@@ -1,5 +1,5 @@
 import { customerPath } from '../../customer-accounts/public.ts';
-import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { addressesOfUsers, type StaffRequest } from '../../identity/public.ts';
 import { formatExactMoment } from '../../../kernel/day.ts';
 import { trailRecords, type TrailRecord } from '../../../platform/audit-trail/reads.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
@@ -50,14 +50,13 @@ export async function sendAuditTrail({ db, query, city, language, reply }: Staff
   return reply.document(csv, 'text/csv; charset=utf-8', 'audit-trail.csv');
 }
 
-/** Of those who acted, and of users to whom something was done. */
+/** Of those who acted, disabled staff too, and of users to whom something was done. */
 async function emailsIn(db: Queryable, records: readonly TrailRecord[]): Promise<Map<string, string>> {
   const ids = records.flatMap(({ actorUserId, subjectKind, subjectId }) => [
     ...(actorUserId ? [actorUserId] : []),
     ...(subjectKind === 'user' ? [subjectId] : []),
   ]);
-  const users = await usersByIds(db, [...new Set(ids)]);
-  return new Map(users.map(({ userId, email }) => [userId, email]));
+  return await addressesOfUsers(db, ids);
 }
 
 type AuditTrailProps = {

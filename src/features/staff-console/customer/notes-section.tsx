@@ -82,7 +82,7 @@ export function MailsSection({ known: { mails, city } }: Known) {
   );
 }
 
-/** Mails that tell of bills, money and links; all others are about signing in. */
+/** Mails that tell of bills, money, links and what staff did; all others are about signing in. */
 const namedMails = [
   'receipt',
   'payment-failed',
@@ -94,6 +94,15 @@ const namedMails = [
   'account-unlink-by-staff',
   'account-link-declined',
   'linking-closed',
+  'reset-password',
+  'user-disabled',
+  'user-disabled-still',
+  'user-enabled',
+  'user-sessions-ended',
+  'user-unlocked',
+  'user-records-copied',
+  'user-deletion-asked',
+  'user-deletion-declined',
 ] as const;
 
 /** What a mail was about, in words. */

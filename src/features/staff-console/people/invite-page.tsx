@@ -83,7 +83,7 @@ function InvitePage({ typed, errors }: { typed: Typed; errors: FieldErrors | und
         <ButtonRow>
           <Button>{t('invite.button')}</Button>
           <ButtonLink kind="outline" href={peoplePath}>
-            {t('back')}
+            {t('invite.back')}
           </ButtonLink>
         </ButtonRow>
       </Form>

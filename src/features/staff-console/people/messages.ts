@@ -4,8 +4,8 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 export const peopleMessages = {
   people: { en: 'People', es: 'Personas' },
   'people.lede': {
-    en: 'Who works in this console. Residents are found with Find anything, by their e-mail address.',
-    es: 'Quién trabaja en esta consola. A los residentes se los encuentra con Buscar cualquier cosa, por su correo electrónico.',
+    en: 'Who works in this console. Residents are found by their address, with Find anything.',
+    es: 'Quién trabaja en esta consola. A los residentes se los encuentra por su correo, con Buscar cualquier cosa.',
   },
   'people.staff': { en: 'Staff', es: 'Personal' },
   'people.caption': {
@@ -17,24 +17,24 @@ export const peopleMessages = {
   role: { en: 'Role', es: 'Función' },
   'role.missing': { en: 'Choose a role', es: 'Elija una función' },
   'role.viewer': { en: 'Viewer', es: 'Solo lectura' },
-  'role.viewer.may': { en: 'reads everything and changes nothing', es: 'lo lee todo y no cambia nada' },
+  'role.viewer.may': { en: 'Reads everything and changes nothing', es: 'Lo lee todo y no cambia nada' },
   'role.clerk': { en: 'Clerk', es: 'Atención al público' },
   'role.clerk.may': {
-    en: 'helps residents, links customers, imports city files, publishes',
-    es: 'ayuda a residentes, vincula clientes, importa archivos, publica',
+    en: 'Helps residents, links customers, imports city files, publishes',
+    es: 'Ayuda a residentes, vincula clientes, importa archivos, publica',
   },
   'role.finance': { en: 'Finance', es: 'Finanzas' },
   'role.finance.may': {
-    en: 'all that a clerk may, and resolves payments and confirms deletions',
-    es: 'lo mismo que atención al público, y además resuelve pagos y confirma eliminaciones',
+    en: 'All that a clerk may, and resolves payments and confirms deletions',
+    es: 'Lo mismo que atención al público, y además resuelve pagos y confirma eliminaciones',
   },
   'role.content': { en: 'Content', es: 'Contenidos' },
   'role.content.may': {
-    en: 'publishes, and sees nothing of residents',
-    es: 'publica, y no ve nada de los residentes',
+    en: 'Publishes, and sees nothing of residents',
+    es: 'Publica, y no ve nada de los residentes',
   },
   'role.admin': { en: 'Admin', es: 'Administración' },
-  'role.admin.may': { en: 'everything, people included', es: 'todo, también las personas' },
+  'role.admin.may': { en: 'Everything, people included', es: 'Todo, también las personas' },
   state: { en: 'State', es: 'Estado' },
   'state.invited': { en: 'Invited', es: 'Invitación enviada' },
   'state.active': { en: 'Active', es: 'Activa' },
@@ -66,6 +66,7 @@ export const peopleMessages = {
     en: 'They get a mail with a link, by which they choose a password and set up an authenticator app. It works for 24 hours. A resident with this address becomes staff.',
     es: 'Recibirá un correo con un enlace para elegir una contraseña y configurar una aplicación de autenticación. Funciona durante 24 horas. Un residente con ese correo pasa a ser del equipo.',
   },
+  'invite.back': { en: 'Do not invite', es: 'No invitar' },
   'invite.button': { en: 'Send invitation', es: 'Enviar invitación' },
   'resend-invitation.title': { en: 'Send the invitation again', es: 'Enviar la invitación de nuevo' },
   'resend-invitation.lede': {

@@ -109,7 +109,14 @@ function PersonFacts({ person, timeZone }: Pick<PersonProps, 'person' | 'timeZon
   return (
     <KeyValue
       rows={[
-        { label: t('role'), value: `${t(`role.${role}`)}: ${t(`role.${role}.may`)}` },
+        {
+          label: t('role'),
+          value: (
+            <>
+              {t(`role.${role}`)} <span class="usa-hint">{t(`role.${role}.may`)}</span>
+            </>
+          ),
+        },
         { label: t('state'), value: <StateTag state={state} /> },
         ...link,
         { label: t('since'), value: when(madeAt) },

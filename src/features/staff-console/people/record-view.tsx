@@ -6,7 +6,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { KeyValue, Money } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { Table, type TableProps } from '../../../ui/table.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import { auditActions, isKnownAction } from '../audit-trail/actions.ts';
 import { customerMessages } from '../customer/messages.ts';
@@ -61,32 +61,27 @@ function Payments({ copy: { payments, chosenToPay }, timeZone }: ViewProps) {
   const language = useLanguage();
   return (
     <Section heading={t('record.payments')} id="payments">
-      {payments.length === 0 ? (
-        <p>{t('record.nothing')}</p>
-      ) : (
-        <Table
-          caption={t('newestFirst')}
-          isDense
-          columns={[
-            { key: 'for', header: t('payment.for'), kind: 'name', cell: ({ labels }) => labels.join(', ') },
-            { key: 'made', header: t('payment.made'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },
-            {
-              key: 'paid',
-              header: t('payment.day'),
-              cell: ({ paidOn }) => (paidOn ? formatDay(paidOn, language) : '–'),
-            },
-            { key: 'state', header: t('state'), cell: ({ state }) => t(`payment.${state}`) },
-            { key: 'receipt', header: t('payment.receipt'), cell: ({ receiptNumber }) => receiptNumber ?? '–' },
-            {
-              key: 'amount',
-              header: t('payment.amount'),
-              kind: 'money',
-              cell: ({ principalCents, feeCents }) => <Money amount={sumCents([principalCents, feeCents])} />,
-            },
-          ]}
-          rows={payments}
-        />
-      )}
+      <Rows
+        caption={t('newestFirst')}
+        columns={[
+          { key: 'for', header: t('payment.for'), kind: 'name', cell: ({ labels }) => labels.join(', ') },
+          { key: 'made', header: t('payment.made'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },
+          {
+            key: 'paid',
+            header: t('payment.day'),
+            cell: ({ paidOn }) => (paidOn ? formatDay(paidOn, language) : '–'),
+          },
+          { key: 'state', header: t('state'), cell: ({ state }) => t(`payment.${state}`) },
+          { key: 'receipt', header: t('payment.receipt'), cell: ({ receiptNumber }) => receiptNumber ?? '–' },
+          {
+            key: 'amount',
+            header: t('payment.amount'),
+            kind: 'money',
+            cell: ({ principalCents, feeCents }) => <Money amount={sumCents([principalCents, feeCents])} />,
+          },
+        ]}
+        rows={payments}
+      />
       {chosenToPay.length > 0 && (
         <p>{t('record.chosen', { bills: chosenToPay.map(({ payableKey }) => payableKey).join(', ') })}</p>
       )}
@@ -102,9 +97,8 @@ function Links({ copy, timeZone }: ViewProps) {
   const { links, linkRequests, linkDecisions, linkTries } = copy;
   return (
     <Section heading={t('links')} id="links">
-      <Table
+      <Rows
         caption={t('links.caption')}
-        isDense
         columns={[
           { key: 'customer', header: t('customer'), kind: 'name', cell: ({ name }) => name },
           { key: 'account', header: t('accountNumber'), cell: ({ accountNumber }) => accountNumber },
@@ -114,9 +108,8 @@ function Links({ copy, timeZone }: ViewProps) {
         rows={links}
       />
       {linkRequests.length > 0 && (
-        <Table
+        <Rows
           caption={t('record.requests')}
-          isDense
           columns={[
             {
               key: 'typed',
@@ -136,9 +129,8 @@ function Links({ copy, timeZone }: ViewProps) {
         />
       )}
       {linkDecisions.length > 0 && (
-        <Table
+        <Rows
           caption={say('decisions')}
-          isDense
           columns={[
             { key: 'what', header: say('decision.what'), kind: 'name', cell: ({ kind }) => say(`decision.${kind}`) },
             { key: 'reason', header: say('decision.reason'), cell: ({ reason }) => reason },
@@ -157,9 +149,8 @@ function SignIns({ copy: { signIns }, timeZone }: ViewProps) {
   const language = useLanguage();
   return (
     <Section heading={say('history')} id="sign-ins">
-      <Table
+      <Rows
         caption={say('history.caption')}
-        isDense
         columns={[
           { key: 'when', header: say('when'), cell: ({ at }) => formatMoment(at, language, timeZone) },
           { key: 'what', header: say('what'), kind: 'name', cell: ({ what }) => say(`event.${what}`) },
@@ -188,9 +179,8 @@ function MailsAndDeeds({ copy: { mails, deeds }, timeZone }: ViewProps) {
   return (
     <>
       <Section heading={t('mails')} id="mails">
-        <Table
+        <Rows
           caption={say('mails.caption')}
-          isDense
           columns={[
             { key: 'kind', header: say('mail.kind'), kind: 'name', cell: ({ kind }) => mailWords(kind, say) },
             { key: 'to', header: say('mail.to'), cell: ({ recipient }) => recipient },
@@ -200,9 +190,8 @@ function MailsAndDeeds({ copy: { mails, deeds }, timeZone }: ViewProps) {
         />
       </Section>
       <Section heading={t('record.deeds')} id="deeds">
-        <Table
+        <Rows
           caption={t('newestFirst')}
-          isDense
           columns={[
             { key: 'when', header: t('record.when'), cell: ({ at }) => when(at) },
             {
@@ -217,4 +206,10 @@ function MailsAndDeeds({ copy: { mails, deeds }, timeZone }: ViewProps) {
       </Section>
     </>
   );
+}
+
+/** What was kept of one kind; where there is nothing, that it is so. */
+function Rows<Row>(props: Omit<TableProps<Row>, 'isDense'>) {
+  const t = useText(userMessages);
+  return props.rows.length === 0 ? <p>{t('record.nothing')}</p> : <Table isDense {...props} />;
 }

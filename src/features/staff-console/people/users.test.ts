@@ -63,7 +63,7 @@ test('sessions end at the word of staff, and the person is told without the reas
   await portal.mails();
   const page = await help(resident, 'End all sessions', 'End sessions');
   expect(page.text()).toContain('All sessions have ended');
-  expect(page.text('[aria-labelledby=mails]')).toContain('(user-sessions-ended)');
+  expect(page.text('[aria-labelledby=mails]')).toContain('Signed out by staff');
   expect(page.text('[aria-labelledby=acts]')).toMatch(/Ended a user’s sessions.*clerk-.*Lost the phone/);
   expect(await isIn(resident)).toBe(false);
   const mails = await portal.mails();
