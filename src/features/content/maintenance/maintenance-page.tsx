@@ -95,14 +95,22 @@ function MaintenancePage({ window, done, ...writing }: MaintenancePageProps) {
         <p>
           <WindowState window={window} timeZone={writing.timeZone} />
         </p>
-        {window && <EndingForm window={window} />}
-        <p>
-          <Link href={wordingHistoryPath(kind, maintenancePlace.key)}>{t('staff.history')}</Link>
-        </p>
+        {window ? (
+          <EndingForm window={window} />
+        ) : (
+          <p>
+            <History />
+          </p>
+        )}
       </Section>
       <WritingOfWording {...writing} formHeading={t(window ? 'staff.change' : 'staff.form')} />
     </Page>
   );
+}
+
+function History() {
+  const t = useText(maintenanceMessages);
+  return <Link href={wordingHistoryPath(kind, maintenancePlace.key)}>{t('staff.history')}</Link>;
 }
 
 /** A window that runs is ended, one to come is canceled. */
@@ -112,7 +120,7 @@ function EndingForm({ window: { state } }: { window: MaintenanceWindow }) {
     <Form action={kindPath(kind)} label={t('staff.now')}>
       <ButtonRow>
         {state === 'running' ? (
-          <Button name="end" value="yes">
+          <Button kind="outline" name="end" value="yes">
             {t('staff.end')}
           </Button>
         ) : (
@@ -120,6 +128,7 @@ function EndingForm({ window: { state } }: { window: MaintenanceWindow }) {
             {t('staff.cancel')}
           </Button>
         )}
+        <History />
       </ButtonRow>
     </Form>
   );
