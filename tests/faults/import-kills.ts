@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SeededRandom } from '../../src/features/import-export/demo-city/seeded-random.ts';
 import type { FaultCity } from './city.ts';
 import { makeClerk, type Clerk } from './clerk.ts';
 import type { Fault, Figures, Lot } from './fault.ts';
 import { accountsFile, billsFile, linesFile, sumsOf, sumsOfNothing } from './large-files.ts';
-import { pause, until } from './programs.ts';
+import { killProgram, pause, startProgram, until, type Program } from './programs.ts';
 import { readAllTheTime, sumsNow, type Reader } from './read-sums.ts';
 import { runAtRest, runNow } from './runs.ts';
 
@@ -12,14 +14,14 @@ export const importKills: Fault = {
   ...{
     id: 'MON-10',
     name: 'import-kills',
-    what: 'kill -9 of the portal while it imports 60,000 bills and their lines',
+    what: 'kill -9 of whoever imports 60,000 bills and their lines',
   },
-  ...{ unit: 'kills', usualCount: 9, fullCount: 100, lotMax: 25, processes: 1, atOnce: 1, paysNothing: true },
+  ...{ unit: 'kills', usualCount: 10, fullCount: 100, lotMax: 25, processes: 1, atOnce: 1, paysNothing: true },
   disturb: (city, lot) => killImports(city, lot, 60_000),
 };
 
-/** A run that was broken off twice is done the third time. */
-const killsPerRun = 2;
+/** Of so many kills one is of the portal at a run of the console, the others of the command at the same files. */
+const consoleEvery = 5;
 const rerunMaxMs = 60_000;
 const restMs = 600_000;
 /** A process that says nothing for a minute is missed. */
@@ -31,10 +33,20 @@ type Scene = {
   bills: number;
   random: SeededRandom;
   reader: Reader;
-  /** How long each step took when nobody disturbed it, in milliseconds. */
+  /** Which version of the files counts. */
+  version: number;
+  /** How long each step of a run took when nobody disturbed it, and the whole command, in milliseconds. */
   steps: Map<string, number>;
-  complain: Lot['complain'];
-};
+  commandMs: number;
+  figures: {
+    kills: number;
+    killsAfterTheSwitch: number;
+    reruns: number;
+    rerunSeconds: number;
+    firstImportSeconds: number;
+  };
+  rerunMsMost: number;
+} & Pick<Lot, 'complain' | 'say'>;
 
 /** Kills it so often while it imports so many bills; tells of what anybody could read meanwhile. */
 export async function killImports(city: FaultCity, lot: Lot, bills: number): Promise<Figures> {
@@ -42,83 +54,81 @@ export async function killImports(city: FaultCity, lot: Lot, bills: number): Pro
   if (portal && !portal.isUp()) await portal.start();
   const clerks: Scene['clerks'] = [await makeClerk(city, 0), await makeClerk(city, 0)];
   const reader = readAllTheTime(city);
-  const scene: Scene = { ...{ city, clerks, bills, reader, steps: new Map() }, ...lot };
-  const figures = { kills: 0, killsAfterTheSwitch: 0, reruns: 0, rerunSecondsSum: 0, firstImportSeconds: 0 };
-  let rerunMsMost = 0;
+  const figures = { kills: 0, killsAfterTheSwitch: 0, reruns: 0, rerunSeconds: 0, firstImportSeconds: 0 };
+  const { random, complain, say } = lot;
+  const begun = { version: lot.doneBefore + 1, steps: new Map(), commandMs: 0, rerunMsMost: 0 };
+  const scene: Scene = { ...{ city, clerks, bills, reader, figures, random, complain, say }, ...begun };
   try {
-    figures.firstImportSeconds = await bringAll(scene);
-    let version = 1;
-    await importUndisturbed(scene, (version += 1));
-    while (figures.kills < lot.count) {
-      const runId = await press(scene, (version += 1));
-      const old = await sumsNow(city);
-      let isOver = false;
-      for (let kills = 0; kills < killsPerRun && figures.kills < lot.count && !isOver; kills += 1) {
-        const point = lot.doneBefore + figures.kills;
-        isOver = await killAt(scene, runId, point, old);
-        figures.kills += 1;
-        if (isOver) figures.killsAfterTheSwitch += 1;
-      }
-      const begun = performance.now();
-      const { state } = await runAtRest(city, runId, restMs);
-      if (state !== 'imported') lot.complain(`Import ${runId} ended as ${state} after it was killed.`);
-      if (isOver) continue;
-      const ms = performance.now() - begun;
-      rerunMsMost = Math.max(rerunMsMost, ms);
-      figures.reruns += 1;
-      figures.rerunSecondsSum += Math.round(ms / 1000);
-      if (ms > rerunMaxMs) lot.complain(`Import ${runId} took ${Math.round(ms / 1000)} seconds when it was run again.`);
-      lot.say(
-        `${figures.kills} kills; run again in ${(ms / 1000).toFixed(1)} s, at most ${(rerunMsMost / 1000).toFixed(1)} s`,
-      );
-      await expectSums(scene, version);
+    await bringAll(scene);
+    await importUndisturbed(scene);
+    scene.commandMs = await commandUndisturbed(scene);
+    say(`steps: ${[...scene.steps].map(([step, ms]) => `${step} ${Math.round(ms)} ms`).join(', ')}`);
+    for (let kills = 0; kills < lot.count; kills += 1) {
+      const point = lot.doneBefore + kills;
+      await (point % consoleEvery === consoleEvery - 1 ? killRun : killCommand)(scene, point);
+      figures.kills += 1;
+      await expectSums(scene);
+      say(`${point + 1} kills; run again in ${(scene.rerunMsMost / 1000).toFixed(1)} s at most`);
     }
+    await rerun(scene, () => completeCommand(scene));
   } finally {
     const { reads, partial } = await reader.stop();
-    for (const sums of partial) lot.complain(`Half an import could be read: ${sums}.`);
+    for (const sums of partial) complain(`Half an import could be read: ${sums}.`);
     Object.assign(figures, { reads, partlyVisible: partial.length });
   }
   return { ...figures };
 }
 
-const files = ({ bills }: Scene, version: number) => [
+/** What was broken off is done once more, within a minute. */
+async function rerun(scene: Scene, complete: () => Promise<void>): Promise<void> {
+  const begun = performance.now();
+  await complete();
+  const ms = performance.now() - begun;
+  scene.rerunMsMost = Math.max(scene.rerunMsMost, ms);
+  scene.figures.reruns += 1;
+  scene.figures.rerunSeconds += Math.round(ms / 1000);
+  if (ms > rerunMaxMs) scene.complain(`It took ${Math.round(ms / 1000)} seconds to import what was broken off.`);
+}
+
+const files = ({ bills }: Pick<Scene, 'bills'>, version: number) => [
   { name: 'bills.csv', content: billsFile(bills, version) },
   { name: 'bill_lines.csv', content: linesFile(bills, version) },
 ];
 
-/** The whole city for the first time, where PostgreSQL has looked at tables without rows last. Gives its seconds. */
-async function bringAll(scene: Scene): Promise<number> {
-  const {
-    city,
-    clerks: [clerk],
-    bills,
-  } = scene;
-  if ((await sumsNow(city)) !== sumsOfNothing) return 0;
-  await city.admin.query('analyze');
-  const runId = await clerk.upload([{ name: 'customers.csv', content: accountsFile(bills) }, ...files(scene, 1)]);
-  await runAtRest(city, runId, restMs);
-  scene.reader.allow(sumsOf(bills, 1));
-  const begun = performance.now();
-  await clerk.send(runId, 'import', await clerk.formOf(runId, 'Import these files'));
-  await runAtRest(city, runId, restMs);
-  const seconds = Math.round((performance.now() - begun) / 1000);
-  if (seconds * 1000 > rerunMaxMs) scene.complain(`The first import took ${seconds} seconds.`);
-  await expectSums(scene, 1);
-  return seconds;
+/** The whole city for the first time, where PostgreSQL has looked at tables without rows last. */
+async function bringAll(scene: Scene): Promise<void> {
+  const { city, bills, version, complain } = scene;
+  const [clerk] = scene.clerks;
+  if ((await sumsNow(city)) === sumsOfNothing) {
+    await city.admin.query('analyze');
+    const runId = await clerk.upload([
+      { name: 'customers.csv', content: accountsFile(bills) },
+      ...files(scene, version),
+    ]);
+    await runAtRest(city, runId, restMs);
+    scene.reader.allow(sumsOf(bills, version));
+    const begun = performance.now();
+    await clerk.send(runId, 'import', await clerk.formOf(runId, 'Import these files'));
+    await runAtRest(city, runId, restMs);
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    scene.figures.firstImportSeconds = seconds;
+    if (seconds * 1000 > rerunMaxMs) complain(`The first import took ${seconds} seconds.`);
+    await expectSums(scene);
+  } else {
+    // Of an earlier lot: what it left is brought to the version that this one begins with.
+    await completeCommand({ ...scene, version: version - 1 });
+  }
 }
 
 /** Files that change each bill and line are tried, asked for and agreed to. Gives the number of their run. */
-async function press(scene: Scene, version: number): Promise<number> {
-  const {
-    city,
-    clerks: [one, other],
-    bills,
-  } = scene;
-  const runId = await one.upload(files(scene, version));
+async function press(scene: Scene): Promise<number> {
+  const { city, bills } = scene;
+  const [one, other] = scene.clerks;
+  const runId = await one.upload(files(scene, scene.version + 1));
   const { state } = await runAtRest(city, runId, restMs);
   if (state !== 'tried') throw new Error(`the files of import ${runId} were ${state}`);
   await one.send(runId, 'import', await one.formOf(runId, 'Ask a second person'));
-  scene.reader.allow(sumsOf(bills, version));
+  scene.reader.allow(sumsOf(bills, scene.version + 1));
   const agrees = await other.formOf(runId, 'Agree and import');
   agrees.set('answer', 'agree');
   await other.send(runId, 'decide', agrees);
@@ -126,12 +136,11 @@ async function press(scene: Scene, version: number): Promise<number> {
 }
 
 /** Learns how long each step takes. */
-async function importUndisturbed(scene: Scene, version: number): Promise<void> {
-  const runId = await press(scene, version);
+async function importUndisturbed(scene: Scene): Promise<void> {
+  const runId = await press(scene);
   let [step, since] = ['begin', performance.now()];
   for (;;) {
-    const run = await runNow(scene.city, runId);
-    const now = stepOf(run);
+    const now = stepOf(await runNow(scene.city, runId));
     if (now !== step) {
       scene.steps.set(step, performance.now() - since);
       [step, since] = [now, performance.now()];
@@ -139,7 +148,8 @@ async function importUndisturbed(scene: Scene, version: number): Promise<void> {
     if (now === 'after') break;
     await pause(10);
   }
-  await expectSums(scene, version);
+  scene.version += 1;
+  await expectSums(scene);
 }
 
 function stepOf({
@@ -155,36 +165,99 @@ function stepOf({
   return doing ? `${doing} ${doingFile}` : 'begin';
 }
 
-/**
- * Kills the portal at a point of a run: steps by turns, and anywhere within each. Starts it again a minute later. Tells
- * whether the import had been over.
- */
-async function killAt(scene: Scene, runId: number, point: number, old: string): Promise<boolean> {
+/** Kills the portal at a run of the console: steps by turns, anywhere within each. It takes the run up again. */
+async function killRun(scene: Scene, point: number): Promise<void> {
   const { city, random, steps, complain } = scene;
   const [portal] = city.portals;
+  const runId = await press(scene);
   const points = [...steps.keys(), 'after'];
-  const step = points[point % points.length] ?? 'begin';
-  const reached = await until(
-    async () => {
-      const now = stepOf(await runNow(city, runId));
-      return now === step || now === 'after';
-    },
-    restMs,
-    5,
-  );
-  if (!reached) complain(`Import ${runId} did not come to "${step}".`);
+  const step = points[Math.floor(point / consoleEvery) % points.length] ?? 'begin';
+  const isThere = async () => [step, 'after'].includes(stepOf(await runNow(city, runId)));
+  if (!(await until(isThere, restMs, 5))) complain(`Import ${runId} did not come to "${step}".`);
   await pause((random.whole(0, 1000) / 1000) * (steps.get(step) ?? 0));
   await portal?.kill();
-  const sums = await sumsNow(city);
   const isOver = stepOf(await runNow(city, runId)) === 'after';
-  // The database may still be at its last statement, or at the switch itself.
-  if (!isOver && sums !== old) complain(`Import ${runId} was killed at "${step}" and had changed something.`);
+  if (isOver) scene.figures.killsAfterTheSwitch += 1;
+  else if ((await sumsNow(city)) !== sumsOf(scene.bills, scene.version) && !(await isSwitched(scene, runId)))
+    complain(`Import ${runId} was killed at "${step}" and had changed something.`);
   await city.passTime(missedMs);
   await portal?.start();
-  return isOver || stepOf(await runNow(city, runId)) === 'after';
+  const complete = async () => {
+    const { state } = await runAtRest(city, runId, restMs);
+    if (state !== 'imported') complain(`Import ${runId} ended as ${state} after it was killed.`);
+  };
+  await (isOver ? complete() : rerun(scene, complete));
+  scene.version += 1;
 }
 
-async function expectSums({ city, bills, complain }: Scene, version: number): Promise<void> {
+/** The database was at the switch itself, and has ended it without the portal. */
+const isSwitched = async ({ city }: Scene, runId: number) => stepOf(await runNow(city, runId)) === 'after';
+
+function startCommand({ city, bills }: Scene, version: number): Program {
+  const paths = files({ bills }, version).map(({ name, content }) => {
+    const path = join(city.folder, name);
+    writeFileSync(path, content);
+    return path;
+  });
+  return startProgram(
+    [join('dist', 'portal.js'), 'import', ...paths],
+    city.environment,
+    join(city.folder, 'import.log'),
+  );
+}
+
+async function commandUndisturbed(scene: Scene): Promise<number> {
+  const begun = performance.now();
+  await completeCommand(scene);
+  return performance.now() - begun;
+}
+
+/** Imports the next version by the command; while another import is still at its end, once more. */
+async function completeCommand(scene: Scene): Promise<void> {
+  scene.reader.allow(sumsOf(scene.bills, scene.version + 1));
+  const isDone = async () => {
+    const { child, ended } = startCommand(scene, scene.version + 1);
+    await ended;
+    return child.exitCode === 0;
+  };
+  if (!(await until(isDone, rerunMaxMs * 3, 250))) throw new Error(`the command failed; see ${scene.city.folder}`);
+  scene.version += 1;
+  await expectSums(scene);
+}
+
+const strata = 25;
+
+/** Kills the command while it imports the next version: parts of its time by turns, anywhere within each. */
+async function killCommand(scene: Scene, point: number): Promise<void> {
+  const { city, bills, random, commandMs, version } = scene;
+  scene.reader.allow(sumsOf(bills, version + 1));
+  const program = startCommand(scene, version + 1);
+  const part = (point * 7) % strata;
+  await Promise.race([pause(((part + random.whole(0, 1000) / 1000) / (strata - 1)) * commandMs), program.ended]);
+  await killProgram(program);
+  // Whatever the server is still at ends, with or without effect, before anything else is done.
+  await until(async () => (await importsAtWork(city)) === 0, restMs, 100);
+  if ((await sumsNow(city)) !== sumsOf(bills, version + 1)) return;
+  scene.figures.killsAfterTheSwitch += 1;
+  scene.version += 1;
+}
+
+async function importsAtWork({ admin }: FaultCity): Promise<number> {
+  const { rows } = await admin.query<{ count: number }>(
+    `select count(*)::int as count from pg_locks where locktype = 'advisory' and objid::bigint = ($1::bigint & 4294967295)`,
+    [await turnKey(admin)],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function turnKey(admin: FaultCity['admin']): Promise<string> {
+  const { rows } = await admin.query<{ key: string }>(
+    `select hashtextextended('import-export: import', 0)::text as key`,
+  );
+  return rows[0]?.key ?? '0';
+}
+
+async function expectSums({ city, bills, version, complain }: Scene): Promise<void> {
   const sums = await sumsNow(city);
-  if (sums !== sumsOf(bills, version)) complain(`After import of version ${version} the sums are ${sums}.`);
+  if (sums !== sumsOf(bills, version)) complain(`Version ${version} should count, and the sums are ${sums}.`);
 }

@@ -25,7 +25,9 @@ const headers = { 'content-type': 'multipart/form-data; boundary=b' };
 const limits = { filesMax: 1, fileBytesMax: 200_000_000 };
 const upload = await readUpload(Readable.from(body(), { objectMode: false }), headers, limits);
 const place = { pool, dataDir, fileBytesMax: limits.fileBytesMax, dropFolder: null };
-const kept = await keepUpload(place, city, upload.files, (mistakes) => process.send?.(mistakes.join()));
+const kept = await keepUpload(place, { fileColumns: city.fileColumns, sources: [] }, upload.files, (mistakes) =>
+  process.send?.(mistakes.join()),
+);
 if (!kept.ok) throw new Error(kept.reason);
 const [file] = kept.value.files;
 const { reports } = await tryOrImport({

@@ -69,6 +69,7 @@ export const billsFile: FileKind = {
     optional('as_of'),
   ],
   staging: billRows,
+  tables: ['customer_accounts', 'bills'],
   rowReader: billRowReader,
   rejectRows: rejectBillRows,
   async *differences(tx, pageLength, only) {
@@ -105,6 +106,7 @@ export const billLinesFile: FileKind = {
     required('amount'),
   ],
   staging: billLineRows,
+  tables: ['bills', 'bill_lines'],
   rowReader: () => readBillLine,
   rejectRows: rejectBillLineRows,
   async *differences(tx, pageLength, only) {
@@ -125,6 +127,7 @@ export const cityPaymentsFile: FileKind = {
   kind: 'city_payments',
   columns: [...keyColumns, required('paid_on'), required('amount'), optional('method'), required('reference')],
   staging: cityPaymentRows,
+  tables: ['bills', 'city_payments'],
   rowReader: () => readCityPayment,
   rejectRows: rejectCityPaymentRows,
   async *differences(tx, pageLength, only) {

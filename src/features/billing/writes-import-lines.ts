@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Cents } from '../../kernel/money.ts';
-import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, setApart, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { isBillOfRow, keyOfRow, lastBillBefore, lockBills, makeOlderBills } from './writes-import.ts';
@@ -171,10 +171,14 @@ async function keepAddedLines(tx: Tx, runId: number): Promise<void> {
 }
 
 async function insertLines(tx: Tx): Promise<number> {
+  await setApart(
+    tx,
+    'import_new_lines',
+    sql`select n.* from import_lines n where not exists (select from bill_lines l where ${isLineOfRow})`,
+  );
   const inserted = await sql`
     insert into bill_lines (bill_id, line_number, charge_code, description, quantity, unit_amount_cents, amount_cents)
     select n.bill_id, n.line_number, n.charge_code, n.description, n.quantity, n.unit_amount_cents, n.amount_cents
-      from import_lines n
-     where not exists (select from bill_lines l where ${isLineOfRow})`.execute(tx);
+      from import_new_lines n`.execute(tx);
   return Number(inserted.numAffectedRows ?? 0n);
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, setApart, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { isBillOfRow, keyOfRow, lastBillBefore, lockBills } from './writes-import.ts';
@@ -104,11 +104,15 @@ async function keepAddedPayments(tx: Tx, runId: number): Promise<void> {
 }
 
 async function insertCityPayments(tx: Tx): Promise<number> {
+  await setApart(
+    tx,
+    'import_new_payments',
+    sql`select b.id as bill_id, r.reference, r.paid_on, r.amount_cents, r.method
+          from import_payment_rows r join bills b on ${isBillOfRow}
+         where r.reason is null and not exists (select from city_payments p where ${isPaymentOfRow})`,
+  );
   const inserted = await sql`
     insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
-    select b.id, r.reference, r.paid_on, r.amount_cents, r.method
-      from import_payment_rows r join bills b on ${isBillOfRow}
-     where r.reason is null
-       and not exists (select from city_payments p where ${isPaymentOfRow})`.execute(tx);
+    select bill_id, reference, paid_on, amount_cents, method from import_new_payments`.execute(tx);
   return Number(inserted.numAffectedRows ?? 0n);
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, setApart, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { AmountsAtStake, DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import type { BillStatus } from './amount-due.ts';
@@ -172,14 +172,20 @@ async function updateBills(tx: Tx, run: ImportRun): Promise<{ changed: number; o
 }
 
 async function insertBills(tx: Tx, run: ImportRun): Promise<number> {
+  await setApart(
+    tx,
+    'import_new_bills',
+    sql`select r.line from import_bill_rows r
+         where r.reason is null and not exists (select from bills b where ${isBillOfRow})`,
+  );
   const inserted = await sql`
     insert into bills (category, bill_year, bill_number, customer_account_id, bill_date, due_date, description,
       total_cents, imported_balance_cents, status, link_code_hash, as_of)
     select r.category, r.bill_year, r.bill_number, a.customer_account_id, r.bill_date, r.due_date, r.description,
            r.total_cents, r.imported_balance_cents, r.status, r.link_code_hash, coalesce(r.as_of, ${run.startedAt})
-      from import_bill_rows r
-      join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
-     where r.reason is null and not exists (select from bills b where ${isBillOfRow})`.execute(tx);
+      from import_new_bills n
+      join import_bill_rows r on r.line = n.line
+      join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number`.execute(tx);
   return Number(inserted.numAffectedRows ?? 0n);
 }
 

@@ -53,6 +53,7 @@ export const customersFile: FileKind = {
     { name: 'status', isRequired: false },
   ],
   staging: customerRows,
+  tables: ['customers', 'customer_accounts'],
   rowReader: () => readCustomerRow,
   rejectRows: rejectCustomerRows,
   async *differences(tx, pageLength, only) {

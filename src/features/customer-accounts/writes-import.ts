@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
-import { isWanted, stagingTable } from '../../platform/db/staging-table.ts';
+import { isWanted, lookAtTables, stagingTable } from '../../platform/db/staging-table.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { voidStaleLetters } from './letters/writes.ts';
 import {
@@ -118,6 +118,7 @@ export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged 
   const before = await lastCustomerIds(tx);
   await updateCustomers(tx, run.runId);
   await insertCustomers(tx);
+  await lookAtTables(tx, ['customers'], planned.created);
   await updateCustomerAccounts(tx, run.runId);
   await insertCustomerAccounts(tx);
   if (run.runId !== null) await keepCustomerRange(tx, run.runId, before);

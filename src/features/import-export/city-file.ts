@@ -4,12 +4,19 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import { csvReader, recordLengthMax } from '../../platform/files/csv-reader.ts';
 import type { FileColumn, FileKind } from '../../platform/files/file-kind.ts';
 import { fileKinds, unusedFileKinds } from './file-kinds.ts';
+import type { OursByTheirs } from './import-run.ts';
 
 /** More columns than any city's export has; a longer header is a mistake or an attack. */
 const columnsMax = 200;
 
-/** A file to be read, and what people call it where that is not its path. */
-export type NamedFile = { path: string; calledAs: string };
+/** What a source calls the columns of one kind of file. */
+export type SourceColumns = { sourceId: number; kind: string; columns: OursByTheirs };
+
+/** A file to be read, what people call it where that is not its path, and as whose file it is to be read. */
+export type NamedFile = { path: string; calledAs: string; as?: SourceColumns };
+
+/** What columns are called: the profile's names for each kind, and those that were saved, the newest first. */
+export type ColumnNames = { fileColumns: CityProfile['fileColumns']; sources: readonly SourceColumns[] };
 
 /** A file that was recognised by its header. */
 export type CityFile = {
@@ -27,7 +34,20 @@ export type CityFile = {
   takenAs: FileKind | null;
   /** Where each of our columns stands. */
   positions: Map<string, number>;
+  /** The source whose names its columns bear, where they are not ours. */
+  source: SourceColumns | null;
 };
+
+/** A file that could be read, with a header that nobody has told us of. */
+export class HeaderUnknown extends Error {
+  override name = 'HeaderUnknown';
+  /** The same as a refusal in a sentence. */
+  mistake: string;
+  constructor(mistake: string) {
+    super(mistake);
+    this.mistake = mistake;
+  }
+}
 
 /** A call to import that cannot be taken as a whole, in sentences. Nothing was changed. */
 export class ImportRefused extends Error {
@@ -43,22 +63,40 @@ export class ImportRefused extends Error {
  * Looks at the beginning of every file and says what each is. Throws `ImportRefused` with the mistakes of all of them:
  * a file that is not there, that is no UTF-8 text, or whose header is no city file's.
  */
-export async function recogniseFiles(given: readonly (string | NamedFile)[], city: CityProfile): Promise<CityFile[]> {
-  const files: CityFile[] = [];
+export async function recogniseFiles(given: readonly (string | NamedFile)[], names: ColumnNames): Promise<CityFile[]> {
+  const mistakes: string[] = [];
+  const found = await lookAtFiles(given, names, (mistake) => mistakes.push(mistake));
+  if (mistakes.length > 0) throw new ImportRefused(mistakes);
+  return found.flatMap((file) => file ?? []);
+}
+
+/**
+ * The same, but for files whose header nobody has told us of: `askAbout` hears the sentence of each, and null stands in
+ * its place.
+ */
+export async function lookAtFiles(
+  given: readonly (string | NamedFile)[],
+  names: ColumnNames,
+  askAbout: (mistake: string) => void,
+): Promise<(CityFile | null)[]> {
+  const files: (CityFile | null)[] = [];
   const mistakes: string[] = [];
   for (const one of given) {
     try {
-      files.push(await recogniseFile(typeof one === 'string' ? { path: one, calledAs: one } : one, city));
+      files.push(await recogniseFile(typeof one === 'string' ? { path: one, calledAs: one } : one, names));
     } catch (error) {
-      if (!(error instanceof ImportRefused)) throw error;
-      mistakes.push(...error.mistakes);
+      if (error instanceof HeaderUnknown) {
+        files.push(null);
+        askAbout(error.mistake);
+      } else if (error instanceof ImportRefused) mistakes.push(...error.mistakes);
+      else throw error;
     }
   }
   if (mistakes.length > 0) throw new ImportRefused(mistakes);
   return files;
 }
 
-async function recogniseFile({ path, calledAs }: NamedFile, city: CityProfile): Promise<CityFile> {
+async function recogniseFile({ path, calledAs, as }: NamedFile, names: ColumnNames): Promise<CityFile> {
   const handle = await openToRead(path, calledAs);
   try {
     const stat = await handle.stat();
@@ -67,7 +105,7 @@ async function recogniseFile({ path, calledAs }: NamedFile, city: CityProfile): 
     const begin = Buffer.alloc(Math.min(stat.size, 4 * recordLengthMax + 4));
     const { bytesRead } = await handle.read(begin, 0, begin.length, 0);
     const header = headerOf(calledAs, begin.subarray(0, bytesRead), bytesRead === stat.size);
-    const recognised = recogniseHeader(calledAs, header, city.fileColumns);
+    const recognised = as ? recogniseAs(calledAs, header, as) : recogniseHeader(calledAs, header, names);
     return {
       path,
       calledAs,
@@ -130,55 +168,101 @@ function strangeEncoding(begin: Buffer): string | null {
   return headerBytes.includes(0) ? 'not in UTF-8: its header holds NUL characters' : null;
 }
 
-type Recognised = Pick<CityFile, 'kind' | 'takenAs' | 'positions'>;
-type Candidate = Recognised & { missing: string[] };
+type Recognised = Pick<CityFile, 'kind' | 'takenAs' | 'positions' | 'source'>;
+type Candidate = Recognised & { missing: string[]; twice: string[] };
+
+/** With fewer columns a file cannot be any of ours, whatever they are called. */
+export const columnsMin = Math.min(
+  ...fileKinds.map(({ columns }) => columns.filter(({ isRequired }) => isRequired).length),
+);
+
+/** The file as its source says. */
+function recogniseAs(calledAs: string, header: string[], source: SourceColumns): Recognised {
+  const found = candidateOf(header, source);
+  if (found && found.missing.length === 0) return withoutTwins(calledAs, found);
+  throw new ImportRefused([`${calledAs} has no column for ${found?.missing.join(', ') ?? source.kind}.`]);
+}
+
+/** The file as one of a source: only what the source has named counts, whatever else the columns are called. */
+function candidateOf(header: string[], source: SourceColumns): Candidate | null {
+  const kind = fileKinds.find((one) => one.kind === source.kind);
+  if (!kind) return null;
+  const named = new Map(Object.entries(source.columns));
+  return { ...candidate(header, kind.columns, (title) => named.get(title)), kind: kind.kind, takenAs: kind, source };
+}
+
+/** The file as one of the city's, which may have given us its names in its profile. */
+function usualCandidate(
+  header: string[],
+  { kind, columns }: Pick<FileKind, 'kind' | 'columns'>,
+  takenAs: FileKind | null,
+  fileColumns: ColumnNames['fileColumns'],
+): Candidate {
+  const own = Object.entries(Object.hasOwn(fileColumns, kind) ? (fileColumns[kind] ?? {}) : {});
+  const named = new Map(own.map(([theirs, ours]) => [theirs.trim().toLowerCase(), ours]));
+  const found = candidate(header, columns, (title) => named.get(title) ?? title);
+  return { ...found, kind, takenAs, source: null };
+}
+
+function withoutTwins(calledAs: string, found: Candidate): Candidate {
+  if (found.twice.length === 0) return found;
+  throw new ImportRefused([`${calledAs} has two columns for ${found.twice.join(', ')}.`]);
+}
 
 /**
  * Finds the kind whose required columns all stand in the header; of several, the one that knows most columns. Columns
  * that no kind knows are passed over.
  */
-function recogniseHeader(calledAs: string, header: string[], mapped: CityProfile['fileColumns']): Recognised {
+function recogniseHeader(calledAs: string, header: string[], { fileColumns, sources }: ColumnNames): Recognised {
   const candidates: Candidate[] = [
-    ...fileKinds.map((kind) => candidate(calledAs, header, kind.kind, kind.columns, mapped, kind)),
-    ...unusedFileKinds.map((kind) => candidate(calledAs, header, kind.kind, kind.columns, mapped, null)),
+    ...fileKinds.map((kind) => usualCandidate(header, kind, kind, fileColumns)),
+    ...unusedFileKinds.map((kind) => usualCandidate(header, kind, null, fileColumns)),
+    ...sources.flatMap((source) => candidateOf(header, source) ?? []).filter(({ twice }) => twice.length === 0),
   ].sort((one, other) => one.missing.length - other.missing.length || other.positions.size - one.positions.size);
   const [best] = candidates;
-  if (best && best.missing.length === 0) return best;
+  if (best && best.missing.length === 0) return withoutTwins(calledAs, best);
   const nearest =
     best && best.positions.size > 0
       ? ` It is most like a ${best.kind} file, but without ${best.missing.join(', ')}.`
       : '';
-  throw new ImportRefused([
-    `${calledAs} is no city file: its header is not one of ${candidates
-      .map(({ kind }) => kind)
-      .sort()
-      .join(', ')}.${nearest}`,
-  ]);
+  const kinds = [...new Set(candidates.map(({ kind }) => kind))].sort().join(', ');
+  const mistake = `${calledAs} is no city file: its header is not one of ${kinds}.${nearest}`;
+  throw header.length < columnsMin ? new ImportRefused([mistake]) : new HeaderUnknown(mistake);
 }
 
 function candidate(
-  calledAs: string,
   header: string[],
-  kind: string,
   columns: readonly FileColumn[],
-  mapped: CityProfile['fileColumns'],
-  takenAs: FileKind | null,
-): Candidate {
-  const own = Object.entries(Object.hasOwn(mapped, kind) ? (mapped[kind] ?? {}) : {});
-  const oursByTheirs = new Map(own.map(([theirs, ours]) => [theirs.trim().toLowerCase(), ours]));
+  oursOf: (title: string) => string | undefined,
+): Pick<Candidate, 'positions' | 'missing' | 'twice'> {
   const known = new Set(columns.map((column) => column.name));
   const positions = new Map<string, number>();
   const twice: string[] = [];
   for (const [position, title] of header.entries()) {
-    const plain = title.toLowerCase();
-    const name = oursByTheirs.get(plain) ?? plain;
-    if (!known.has(name)) continue;
+    const name = oursOf(title.toLowerCase());
+    if (name === undefined || !known.has(name)) continue;
     if (positions.has(name)) twice.push(name);
     positions.set(name, position);
   }
   const missing = columns.filter(({ name, isRequired }) => isRequired && !positions.has(name)).map(({ name }) => name);
-  if (missing.length === 0 && twice.length > 0) {
-    throw new ImportRefused([`${calledAs} has two columns for ${twice.join(', ')}.`]);
+  return { positions, missing, twice };
+}
+
+export type FirstRows = { header: string[]; rows: string[][] };
+
+/** A file's header and its first rows, for somebody who is to say what its columns are. */
+export async function firstRowsOf(path: string, rowsMax: number): Promise<FirstRows> {
+  const handle = await openToRead(path, path);
+  try {
+    const begin = Buffer.alloc(4 * recordLengthMax);
+    const { bytesRead } = await handle.read(begin, 0, begin.length, 0);
+    const rows: string[][] = [];
+    const reader = csvReader({ row: (_line, cells) => void rows.push(cells), fault: () => {} });
+    reader.push(new TextDecoder().decode(begin.subarray(0, bytesRead), { stream: true }));
+    reader.end();
+    const [header = [], ...others] = rows;
+    return { header: header.map((cell) => cell.trim()), rows: others.slice(0, rowsMax) };
+  } finally {
+    await handle.close();
   }
-  return { kind, takenAs, positions, missing };
 }

@@ -5,6 +5,7 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dayAt, parseDay } from '../../kernel/day.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
+import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import { ImportRefused } from './city-file.ts';
 import {
   demoCustomerAccountsMax,
@@ -15,6 +16,7 @@ import {
 import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportReport } from './import-report.ts';
+import { sourcesOfFiles } from './sources/reads.ts';
 
 /** What a command works with, and where its words go. */
 export type CommandPlace = {
@@ -54,7 +56,8 @@ export async function runImport(place: CommandPlace, args: string[]): Promise<nu
     const { pool, city, secrets, clock, complain: say } = place;
     const rejectsFolder = join(place.dataDir, 'rejects');
     const reading = { pool, city, secrets, clock, files: positionals, isDryRun, rejectsFolder, say };
-    const request = { ...reading, whenAllCount: followOverpaidBills };
+    const sources = await inOwnTransaction(pool, async (tx) => ({ result: await sourcesOfFiles(tx), keeps: false }));
+    const request = { ...reading, sources, whenAllCount: followOverpaidBills };
     const reports = await importFiles(request);
     const lines = values.json ? reports.map(reportAsJson) : reportsInWords(reports, isDryRun);
     for (const line of lines) place.print(line);

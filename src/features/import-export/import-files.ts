@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
-import type { RejectedRow } from '../../platform/db/staging-table.ts';
+import { lookAtTables, type RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type {
   AmountsAtStake,
@@ -15,7 +15,7 @@ import type {
   Merged,
 } from '../../platform/files/file-kind.ts';
 import { ImportBusy } from './import-busy.ts';
-import { recogniseFiles, type CityFile, type NamedFile } from './city-file.ts';
+import { recogniseFiles, type CityFile, type NamedFile, type SourceColumns } from './city-file.ts';
 import { fileKinds } from './file-kinds.ts';
 import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
@@ -30,6 +30,8 @@ export type ImportRequest = {
   secrets: Secrets;
   clock: Clock;
   files: readonly (string | NamedFile)[];
+  /** What sources of files call their columns, where the files do not say as whose they are read. */
+  sources?: readonly SourceColumns[];
   /** Everything is tried and nothing is kept; the differences are told. */
   isDryRun: boolean;
   /** What follows from the files, in the transaction in which they count: `followOverpaidBills`. Not of a dry run. */
@@ -91,7 +93,8 @@ export async function importFiles(request: ImportRequest): Promise<ImportReport[
 
 /** The same, with what was at stake. */
 export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome> {
-  const files = await recogniseFiles(request.files, request.city);
+  const { sources = [] } = request;
+  const files = await recogniseFiles(request.files, { fileColumns: request.city.fileColumns, sources });
   const { clock, city, secrets, say, onStep, sayEveryMs = 1_000 } = request;
   const startedAt = clock.now();
   const progress = progressOf(files, { say, onStep, sayEveryMs });
@@ -151,11 +154,14 @@ async function stage(work: Import, file: CityFile, kind: FileKind): Promise<void
 async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<ImportReport> {
   const { tx, run, request, progress } = work;
   progress.comparing(file);
+  const { rows: fileRows } = await kind.staging.stagedRows(tx);
+  await lookAtTables(tx, kind.tables, fileRows);
   await kind.rejectRows(tx, run);
   const differences = await differencesOf(work, file, kind);
   await countAmounts(work, kind);
   progress.merging(file);
   const merged = await kind.merge(tx, run);
+  await lookAtTables(tx, kind.tables, fileRows);
   const { rows, rejected } = await kind.staging.stagedRows(tx);
   const firstRejected = rejected > 0 ? await firstRejectedRows(work, kind) : [];
   const rejectsFile = rejected > 0 ? await writeRejects(work, file, kind) : null;
@@ -217,12 +223,13 @@ function reportOf(file: CityFile, rows: number, rejected: number, merged: Merged
 
 function unusedReport(file: CityFile): ImportReport {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, onlyRenewed: 0, removed: 0 };
-  const { calledAs, name, sizeBytes, kind } = file;
+  const { calledAs, name, sizeBytes, kind, source } = file;
   return {
     file: calledAs,
     name,
     sizeBytes,
     kind,
+    source,
     ...counts,
     rejectsFile: null,
     differences: [],

@@ -1,5 +1,6 @@
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
 import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
+import type { SourceColumns } from './city-file.ts';
 import type { FileCounts } from './import-run.ts';
 
 /** What became of one file. */
@@ -22,6 +23,8 @@ export type ImportReport = {
   /** Of a dry run: the first differences. */
   differences: Difference[];
   firstRejected: RejectedRow[];
+  /** The source whose names its columns bear, where they are not ours. */
+  source: SourceColumns | null;
   /** False for a kind of file that the portal has no use for yet. */
   isUsed: boolean;
 };

@@ -2,11 +2,12 @@ import type { RejectedRow } from '../../platform/db/staging-table.ts';
 import type { AmountsAtStake, Difference, Obstacle } from '../../platform/files/file-kind.ts';
 
 /**
- * `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
+ * `unmapped`: somebody is to say which columns of a file are ours. `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
  * person. `refused`: the files cannot be taken. `stopped`: it broke off several times. In each of them nothing has changed
  * but in `imported`.
  */
 export type RunState =
+  | 'unmapped'
   | 'trying'
   | 'tried'
   | 'asked'
@@ -62,6 +63,9 @@ export type KeptRun = {
   endedAt: Date | null;
 };
 
+/** The file's name of a column, in small letters, with our name of it. */
+export type OursByTheirs = Readonly<Record<string, string>>;
+
 /** A file of a run. */
 export type KeptFile = {
   runId: number;
@@ -71,6 +75,10 @@ export type KeptFile = {
   /** Null where the file is not kept. */
   hash: string | null;
   kind: string | null;
+  /** By which source it is read; null where its columns have our names. */
+  sourceId: number | null;
+  /** What the columns of the file are taken for, where a source says so: theirs in small letters, with ours. */
+  columns: OursByTheirs | null;
   tried: FileCounts | null;
   taken: FileCounts | null;
   differences: Difference[];

@@ -16,6 +16,7 @@ export async function keepEndedRun(tx: Tx, runId: number, { reports, amounts }: 
     sizeBytes: report.sizeBytes,
     hash: null,
     kind: report.kind,
+    source: report.source,
     taken: countsOf(report),
   }));
   await insertRunFiles(tx, runId, files);

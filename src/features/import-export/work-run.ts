@@ -129,14 +129,15 @@ async function refuseOtherDifferences(shownPath: string, pages: AsyncGenerator<D
 /** The files of a run. Refuses one that is not, byte for byte, what was given. */
 async function filesAsTheyCame({ place, run, files }: Work): Promise<NamedFile[]> {
   const named: NamedFile[] = [];
-  for (const { name, hash } of files) {
+  for (const { name, hash, kind, sourceId, columns } of files) {
     const path = pathOfFile(place, run.runId, hash ?? '');
     const found = await hashOfFile(path);
     if (found !== hash) {
       const words = found === null ? 'is not kept on this machine any more' : 'is not the file any more that was given';
       throw new ImportRefused([`${name} ${words}.`]);
     }
-    named.push({ path, calledAs: name });
+    const as = sourceId !== null && kind !== null && columns !== null ? { as: { sourceId, kind, columns } } : {};
+    named.push({ path, calledAs: name, ...as });
   }
   return named;
 }

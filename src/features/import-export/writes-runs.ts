@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import type { AmountsAtStake, Obstacle } from '../../platform/files/file-kind.ts';
+import type { SourceColumns } from './city-file.ts';
 import type { FileCounts, KeptFile, KeptRun, RunState } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
 
@@ -23,13 +24,20 @@ export async function insertRun(
 }
 
 export type NewFile = Pick<KeptFile, 'position' | 'name' | 'sizeBytes' | 'hash' | 'kind'> & {
+  source?: SourceColumns | null;
   taken: FileCounts | null;
 };
 
 export async function insertRunFiles(tx: Tx, runId: number, files: readonly NewFile[]): Promise<void> {
   await tx
     .insertInto('importRunFiles')
-    .values(files.map((file) => ({ ...file, runId, taken: file.taken && JSON.stringify(file.taken) })))
+    .values(
+      files.map(({ source, taken, ...file }) => ({
+        ...{ ...file, runId, sourceId: source?.sourceId ?? null },
+        columns: source ? JSON.stringify(source.columns) : null,
+        taken: taken && JSON.stringify(taken),
+      })),
+    )
     .execute();
 }
 
@@ -219,4 +227,18 @@ export async function insertUndo(
     .returning('id')
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** Says of a file of a run which kind it is and what its columns are taken for. */
+export async function setColumnsOfFile(
+  tx: Tx,
+  { runId, position }: Pick<KeptFile, 'runId' | 'position'>,
+  { sourceId, kind, columns }: SourceColumns,
+): Promise<void> {
+  await tx
+    .updateTable('importRunFiles')
+    .set({ sourceId, kind, columns: JSON.stringify(columns) })
+    .where('runId', '=', runId)
+    .where('position', '=', position)
+    .execute();
 }

@@ -422,6 +422,7 @@ export interface GuestTries {
 }
 
 export interface ImportRunFiles {
+  columns: Json | null;
   differences: Generated<Json>;
   hash: string | null;
   kind: string | null;
@@ -431,6 +432,7 @@ export interface ImportRunFiles {
   rejectsName: string | null;
   runId: number;
   sizeBytes: number;
+  sourceId: number | null;
   taken: Json | null;
   tried: Json | null;
 }
@@ -465,6 +467,22 @@ export interface ImportRuns {
   state: string;
   triedAt: Timestamp | null;
   undoesRunId: number | null;
+}
+
+export interface ImportSourceColumns {
+  changedAt: Timestamp;
+  changedBy: string;
+  columns: Json;
+  id: Generated<number>;
+  kind: string;
+  sourceId: number;
+}
+
+export interface ImportSources {
+  id: Generated<number>;
+  madeAt: Timestamp;
+  madeBy: string;
+  name: string;
 }
 
 export interface Installation {
@@ -920,6 +938,8 @@ export interface DB {
   guestTries: GuestTries;
   importRunFiles: ImportRunFiles;
   importRuns: ImportRuns;
+  importSourceColumns: ImportSourceColumns;
+  importSources: ImportSources;
   installation: Installation;
   journalAmounts: JournalAmounts;
   journalEntries: JournalEntries;

@@ -1,4 +1,4 @@
-import type { StagingTable } from '../db/staging-table.ts';
+import type { ImportedTable, StagingTable } from '../db/staging-table.ts';
 import type { Tx } from '../db/types.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { FieldReader } from './field-reader.ts';
@@ -83,6 +83,8 @@ export type FileKind = {
   kind: string;
   columns: readonly FileColumn[];
   staging: StagingTable;
+  /** What its rows are compared with, or come to. */
+  tables: readonly ImportedTable[];
   /**
    * Makes the cells of one staged row after its line and reason. A row that cannot be taken has told the fields why;
    * cells that were read before may still help to know whose row it was.

@@ -8,6 +8,7 @@ import type { ImportPlace } from '../import-place.ts';
 import { filesMax } from '../import-run.ts';
 import { beginRun, keepRefusedDrop } from '../staff/begin-run.ts';
 import { keepUpload, type UploadRefusal } from '../staff/keep-upload.ts';
+import { sourcesOfFiles } from '../sources/reads.ts';
 import { isDropTaken } from './reads.ts';
 import { forgetDroppedFiles, keepLook, type Look } from './writes.ts';
 
@@ -59,7 +60,8 @@ async function takeApart(place: ImportPlace, context: PortalContext, dropFolder:
   let goesTo: string = own.taken;
   if (names.length > 0 && !(await isDropTaken(db, token))) {
     let mistakes: string[] = [];
-    const kept = await keepUpload(place, city, filesIn(apart, names, place.fileBytesMax), (told) => {
+    const columnNames = { fileColumns: city.fileColumns, sources: await sourcesOfFiles(db) };
+    const kept = await keepUpload(place, columnNames, filesIn(apart, names, place.fileBytesMax), (told) => {
       mistakes = told;
     });
     const by = { userId: null, now: clock.now(), dropToken: token };

@@ -23,6 +23,7 @@ export const importMessages = {
   'source.undo': { en: 'undo', es: 'reversión' },
   'source.upload': { en: 'upload', es: 'carga' },
   'who.gone': { en: 'a former user', es: 'un usuario anterior' },
+  'state.unmapped': { en: 'Columns to be named', es: 'Faltan las columnas' },
   'state.trying': { en: 'Dry run', es: 'Ensayo' },
   'state.tried': { en: 'Ready to import', es: 'Lista para importar' },
   'state.asked': { en: 'Needs a second person', es: 'Necesita otra persona' },

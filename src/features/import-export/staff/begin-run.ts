@@ -16,7 +16,8 @@ const dropOf = ({ dropToken }: BroughtBy) => (dropToken ? { dropToken } : {});
 export async function beginRun(tx: Tx, place: ImportPlace, coming: ComingFiles, by: BroughtBy): Promise<number> {
   const { userId, now } = by;
   const source = by.dropToken ? 'drop-folder' : 'upload';
-  const run = { source, madeBy: userId, madeAt: now, state: 'trying', endedAt: null, ...dropOf(by) } as const;
+  const state = coming.files.every(({ kind }) => kind !== null) ? 'trying' : 'unmapped';
+  const run = { source, madeBy: userId, madeAt: now, state, endedAt: null, ...dropOf(by) } as const;
   const runId = await insertRun(tx, run);
   const files = coming.files.map((file, position) => ({ ...file, position, taken: null }));
   await insertRunFiles(tx, runId, files);
@@ -28,7 +29,7 @@ export async function beginRun(tx: Tx, place: ImportPlace, coming: ComingFiles, 
     subjectId: String(runId),
     detail: { files: files.length, source },
   });
-  await enqueue(tx, workRunJob, { runId });
+  if (state === 'trying') await enqueue(tx, workRunJob, { runId });
   // A number is given once, so that the folder is nobody else's even if this transaction does not commit.
   await rename(coming.folder, folderOfRun(place, runId));
   return runId;

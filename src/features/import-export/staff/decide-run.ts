@@ -51,7 +51,7 @@ export async function decideRun(
 
 /** Nothing of the run is to be imported. Its files stay in the history. */
 export async function setRunAside(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
-  const run = await heldRun(tx, by, ['tried', 'asked']);
+  const run = await heldRun(tx, by, ['unmapped', 'tried', 'asked']);
   if (!run) return refused('not-now');
   await setDecided(tx, by.runId, { state: 'set-aside', endedAt: by.now });
   await recordDecision(tx, by, 'set-import-aside');

@@ -116,6 +116,7 @@ function countsInWords(files: readonly KeptFile[], t: Say): string {
 }
 
 const tones: Record<RunState, TagTone> = {
+  unmapped: 'waiting',
   trying: 'waiting',
   tried: 'waiting',
   asked: 'waiting',

@@ -4,14 +4,19 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { UploadRefused, type UploadedFile } from '../../../platform/http/uploads.ts';
-import { ImportRefused, recogniseFiles } from '../city-file.ts';
+import { ImportRefused, lookAtFiles, type ColumnNames, type SourceColumns } from '../city-file.ts';
 import { folderOfImports, type ImportPlace } from '../import-place.ts';
 
-/** A file that lies in the folder of an upload, by its hash. */
-export type KeptUpload = { name: string; sizeBytes: number; hash: string; kind: string | null };
+/** A file that lies in the folder of an upload, by its hash. Without a kind somebody is to say what its columns are. */
+export type KeptUpload = {
+  name: string;
+  sizeBytes: number;
+  hash: string;
+  kind: string | null;
+  source: SourceColumns | null;
+};
 
 /** Files that have come in whole and wait to belong to a run, in a folder of their own. */
 export type ComingFiles = { folder: string; files: KeptUpload[] };
@@ -28,7 +33,7 @@ export type UploadRefusal = 'none' | 'too-large' | 'too-many' | 'broken' | 'no-c
  */
 export async function keepUpload(
   place: ImportPlace,
-  city: CityProfile,
+  names: ColumnNames,
   coming: AsyncIterable<UploadedFile>,
   refuse: (mistakes: string[]) => void,
 ): Promise<Result<ComingFiles, UploadRefusal>> {
@@ -36,7 +41,7 @@ export async function keepUpload(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   let isKept = false;
   try {
-    const files: Omit<KeptUpload, 'kind'>[] = [];
+    const files: Omit<KeptUpload, 'kind' | 'source'>[] = [];
     for await (const file of coming) {
       const name = cleanName(file.name);
       if (name === '') continue;
@@ -49,9 +54,13 @@ export async function keepUpload(
     }
     if (files.length === 0) return refused('none');
     const named = files.map(({ name, hash }) => ({ path: join(folder, `${hash}.csv`), calledAs: name }));
-    const recognised = await recogniseFiles(named, city);
+    const found = await lookAtFiles(named, names, () => {});
     isKept = true;
-    return ok({ folder, files: files.map((file, at) => ({ ...file, kind: recognised[at]?.kind ?? null })) });
+    const whats = found.map((file) => ({ kind: file?.kind ?? null, source: file?.source ?? null }));
+    return ok({
+      folder,
+      files: files.map((file, at) => ({ ...file, ...(whats[at] ?? { kind: null, source: null }) })),
+    });
   } catch (error) {
     if (error instanceof UploadRefused) return refused(error.reason);
     if (!(error instanceof ImportRefused)) throw error;

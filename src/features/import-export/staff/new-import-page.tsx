@@ -10,6 +10,7 @@ import { BackLink } from '../../../ui/text.tsx';
 import type { ImportPlace } from '../import-place.ts';
 import { filesMax } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
+import { sourcesOfFiles } from '../sources/reads.ts';
 import { beginRun } from './begin-run.ts';
 import { keepUpload } from './keep-upload.ts';
 import { sizeInWords } from './size-in-words.ts';
@@ -24,7 +25,8 @@ export const submitNewImport = (place: ImportPlace) => async (request: StaffRequ
   const t = textIn(language, importMessages);
   const sizeMax = sizeInWords(place.fileBytesMax);
   let mistakes: string[] = [];
-  const kept = await keepUpload(place, city, files ?? noFiles(), (told) => {
+  const names = { fileColumns: city.fileColumns, sources: await sourcesOfFiles(db) };
+  const kept = await keepUpload(place, names, files ?? noFiles(), (told) => {
     mistakes = told;
   });
   if (kept.ok) {

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { SourceColumns } from '../city-file.ts';
+import type { OursByTheirs } from '../import-run.ts';
+
+/** A source of city files, as `Tax system`. */
+export type Source = { sourceId: number; name: string };
+
+/** What a source was said to call the columns of a kind of file, by whom and when. */
+export type ColumnsChange = {
+  changeId: number;
+  sourceId: number;
+  kind: string;
+  columns: OursByTheirs;
+  changedBy: string;
+  changedAt: Date;
+};
+
+/** What each source calls its columns now, the one that was changed last first. */
+export async function sourcesOfFiles(db: Queryable): Promise<SourceColumns[]> {
+  const { rows } = await sql<SourceColumns>`
+    select source_id, kind, columns
+      from (select distinct on (source_id, kind) * from import_source_columns order by source_id, kind, id desc) c
+     order by id desc`.execute(db);
+  return rows;
+}
+
+/** All sources by their names. */
+export async function allSources(db: Queryable): Promise<Source[]> {
+  const { rows } = await sql<Source>`select id as source_id, name from import_sources order by lower(name)`.execute(db);
+  return rows;
+}
+
+/** The newest changes of sources, of one of them or of all, `limit` at most. */
+export async function columnsChanges(
+  db: Queryable,
+  { sourceId, limit }: { sourceId: number | null; limit: number },
+): Promise<ColumnsChange[]> {
+  const { rows } = await sql<ColumnsChange>`
+    select id as change_id, source_id, kind, columns, changed_by, changed_at from import_source_columns
+     where ${sourceId}::bigint is null or source_id = ${sourceId}
+     order by id desc limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/types.ts';
+import type { SourceColumns } from '../city-file.ts';
+
+type Change = { changedBy: string; changedAt: Date };
+
+/** The source of a name, whatever its capital letters; it is made where there is none. */
+export async function sourceNamed(tx: Tx, name: string, { changedBy, changedAt }: Change): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into import_sources (name, made_by, made_at) values (${name}, ${changedBy}, ${changedAt})
+    on conflict (lower(name)) do update set name = import_sources.name
+    returning id`.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
+/** From now on the source calls its columns so. Whoever changes the same at once waits until the transaction ends. */
+export async function insertColumnsChange(tx: Tx, { columns, ...of }: SourceColumns, by: Change): Promise<void> {
+  await tx
+    .insertInto('importSourceColumns')
+    .values({ ...of, ...by, columns: JSON.stringify(columns) })
+    .execute();
+}
