@@ -1,7 +1,7 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkPage } from './check-page.ts';
 import { logInStaff } from './people.ts';
-import { expect, openBrowser, seesHeading } from './support.ts';
+import { openBrowser, seesHeading } from './support.ts';
 
 // Both put back what they change: all journeys share one city.
 test.each([

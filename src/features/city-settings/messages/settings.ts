@@ -107,7 +107,7 @@ export const settingsMessages = {
   'compared.theirs': { en: 'As it is now', es: 'Como está ahora' },
   'compared.yours': { en: 'As you typed it', es: 'Como usted lo escribió' },
   'compared.none': { en: 'They say the same.', es: 'Dicen lo mismo.' },
-  'example.heading': { en: 'What a payer of {amount} pays on top', es: 'Lo que paga de más quien paga {amount}' },
+  'example.heading': { en: 'What a payer of {amount} pays on top', es: 'El cargo para quien paga {amount}' },
   'example.bill': { en: 'Bill', es: 'Factura' },
   'example.card': { en: '{category}, by card', es: '{category}, con tarjeta' },
   'example.echeck': { en: '{category}, by eCheck', es: '{category}, con eCheck' },
