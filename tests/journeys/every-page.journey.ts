@@ -94,6 +94,8 @@ async function linksOn({ page }: Visit): Promise<string[]> {
 }
 
 function kindOf(path: string): string {
-  const [place = '', query = ''] = path.split('?');
+  const [asked = '', query = ''] = path.split('?');
+  // Texts of the city's own are of one kind, whatever place they stand in.
+  const place = asked.replace(/^(\/staff\/content\/[\w-]+)\/[\w-]+/, '$1/*');
   return `${place.replaceAll(/\d+|[\w-]{20,}/g, '*')}?${[...new URLSearchParams(query).keys()].toSorted().join('&')}`;
 }

@@ -66,7 +66,7 @@ const shortText = { titleMax: null, textMax: 800, readMax: 400, rows: 4, hasHead
 export const wordingShapes: Record<WordingKind, WordingShape> = {
   'instruction-page': {
     ...{ titleMax: 120, textMax: 12_000, readMax: null },
-    ...{ rows: 24, hasHeadings: true, moments: 'none' },
+    ...{ rows: 14, hasHeadings: true, moments: 'none' },
   },
   // A telephone shows it above what the resident came for, and must not be filled by it.
   'page-note': { ...shortText, readMax: 160, moments: 'optional' },
