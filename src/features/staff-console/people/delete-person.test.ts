@@ -83,18 +83,27 @@ async function tablesWith(words: readonly string[]): Promise<string[]> {
   return found;
 }
 
-/** Lets a resident do all that leaves something behind, under two addresses. */
-async function busyLife(): Promise<Person & { words: string[]; accountId: number; receiptNumber: string }> {
-  const { db } = portal.context;
+type Payer = Person & { accountId: number; receiptNumber: string };
+
+/** A resident with a linked account and a receipt. */
+async function payerWithReceipt(): Promise<Payer> {
   const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }, { dueCents: 700 }]);
   const started = await paying.start(payer, [keys[0]!]);
   await paying.press(started, 'pay');
   await paying.deliver(started);
-  const { number: receiptNumber } = await db
+  const { number: receiptNumber } = await portal.context.db
     .selectFrom('receipts')
     .select('number')
     .where('paymentId', '=', started.paymentId)
     .executeTakeFirstOrThrow();
+  return { ...payer, accountId, receiptNumber };
+}
+
+/** Lets a resident do all that leaves something behind, under two addresses. */
+async function busyLife(): Promise<Payer & { words: string[] }> {
+  const { db } = portal.context;
+  const payer = await payerWithReceipt();
+  const { accountId } = payer;
   const asked = { number: '4711-Q', name: 'Quillfeather Zenobia', message: 'Bills of my late aunt Philippa' };
   const form = await payer.browser.open('/account/link/ask');
   await form.submit('Send to Finance', asked);
@@ -119,7 +128,7 @@ async function busyLife(): Promise<Person & { words: string[]; accountId: number
   await again.submit('Register', { email, password: 'harbor-lantern-cedar-88' });
   await sendMails();
   const words = [payer.email, email, 'Quillfeather', 'late aunt', 'wrong house', '4711-Q'];
-  return { ...payer, email, words, accountId, receiptNumber };
+  return { ...payer, email, words };
 }
 
 test('after a deletion nothing in the database holds the addresses or typed words, apart from what is listed', async () => {
@@ -150,7 +159,7 @@ test('after a deletion nothing in the database holds the addresses or typed word
 });
 
 test('payments, receipts and books stay, and belong to nobody with a name', async () => {
-  const person = await busyLife();
+  const person = await payerWithReceipt();
   const { db } = portal.context;
   const count = async (table: 'payments' | 'receipts' | 'journalEntries' | 'paymentAllocations') =>
     (
@@ -171,7 +180,7 @@ test('payments, receipts and books stay, and belong to nobody with a name', asyn
 });
 
 test('a deleted person is out and told, their address registers anew, and the new user sees nothing', async () => {
-  const person = await busyLife();
+  const person = await payerWithReceipt();
   await deleteWhole(person);
   const told = (await portal.mails()).find(({ kind }) => kind === 'user-deleted');
   expect([told?.recipient, told?.text.includes(why.reason)]).toEqual([person.email, false]);

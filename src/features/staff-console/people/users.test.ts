@@ -117,6 +117,7 @@ test('a disabled user has no way in: log-in, new password, registration and old 
   expect(mails.every(({ text }) => !/\/(reset-password|verify)\//.test(text))).toBe(true);
   expect((await browser.open('/pay')).status).toBe(200);
   await help(resident, 'Enable again', 'Enable');
+  expect((await portal.browser().open(new URL(link).pathname)).status).toBe(404);
   portal.clock.advance(61_000);
   expect((await logIn(email)).status).toBe(200);
 });
