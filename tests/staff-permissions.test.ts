@@ -74,6 +74,13 @@ beforeAll(async () => {
     .returning('id')
     .executeTakeFirstOrThrow();
   there['/staff/user-deletions/:id'] = String(deletion.id);
+  const source = { name: 'Tax system', madeBy: payer.userId, madeAt: portal.clock.now() };
+  const { id: sourceId } = await db
+    .insertInto('importSources')
+    .values(source)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  there['/staff/imports/sources/:id'] = String(sourceId);
   const runId = await insertImportedRun(portal);
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/imports/:id')) there[path] = String(runId);
 }, 60_000);
@@ -84,7 +91,11 @@ const permissionOf = (access: string) => access.slice('staffWho('.length, -1).sp
 const asksAgain = (access: string) => access.endsWith(', step-up)');
 const isInTable = (role: StaffRole, permission: Permission) =>
   (permissions[permission] as readonly StaffRole[]).includes(role);
-const addressOf = (path: string) => path.replace(/:(?:id|key)/, there[path] ?? '').replace(':position', '0.csv');
+const addressOf = (path: string) =>
+  path
+    .replace(/:(?:id|key)/, there[path] ?? '')
+    .replace(':position', '0.csv')
+    .replace(':file', '0');
 
 test('every page of the console is in the table, and everything in the table is asked for somewhere', () => {
   const asked = new Set(staffRoutes().map(({ access }) => permissionOf(access)));

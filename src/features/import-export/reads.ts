@@ -23,14 +23,19 @@ export async function keptRuns(
   return rows;
 }
 
-/** Runs that wait for somebody: for a second person, or tried from the drop folder and not imported. Oldest first. */
-export async function runsThatWait(
-  db: Queryable,
-  limit: number,
-): Promise<{ runId: number; state: 'asked' | 'tried'; since: Date; askedBy: string | null }[]> {
-  const { rows } = await sql<{ runId: number; state: 'asked' | 'tried'; since: Date; askedBy: string | null }>`
+/** A run that waits for somebody. */
+export type WaitingRun = {
+  runId: number;
+  state: 'unmapped' | 'asked' | 'tried';
+  since: Date;
+  askedBy: string | null;
+};
+
+/** Runs that wait for a second person, or came by the drop folder and are not tried or imported. Oldest first. */
+export async function runsThatWait(db: Queryable, limit: number): Promise<WaitingRun[]> {
+  const { rows } = await sql<WaitingRun>`
     select id as run_id, state, coalesce(asked_at, tried_at, made_at) as since, asked_by from import_runs
-     where state = 'asked' or state = 'tried' and source = 'drop-folder'
+     where state = 'asked' or state in ('unmapped', 'tried') and source = 'drop-folder'
      order by since, id limit ${limit}`.execute(db);
   return rows;
 }

@@ -2,6 +2,9 @@ import { get, post, type RequestLimit, type Route } from '../../platform/http/ro
 import { staffWho } from '../identity/public.ts';
 import type { ImportPlace } from './import-place.ts';
 import { filesMax } from './import-run.ts';
+import { showColumns, submitColumns } from './sources/columns-page.tsx';
+import { showSource, submitSource } from './sources/source-page.tsx';
+import { showSources } from './sources/sources-page.tsx';
 import {
   submitDecideRun,
   submitImport,
@@ -26,7 +29,12 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     get('/staff/imports', staff, showImports),
     get('/staff/imports/new', staff, showNewImport(place)),
     post('/staff/imports/new', staff, submitNewImport(place), { upload, limit: uploadLimit }),
+    get('/staff/imports/sources', staff, showSources),
+    get('/staff/imports/sources/:id', staff, showSource),
+    post('/staff/imports/sources/:id', staff, submitSource),
     get('/staff/imports/:id', staff, showImport),
+    get('/staff/imports/:id/columns/:file', staff, showColumns(place)),
+    post('/staff/imports/:id/columns/:file', staff, submitColumns(place)),
     get('/staff/imports/:id/progress', staff, showProgress),
     get('/staff/imports/:id/files/:position', staff, downloadFile(place)),
     get('/staff/imports/:id/rejects/:position', staff, downloadRejects(place)),

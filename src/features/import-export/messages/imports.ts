@@ -8,6 +8,7 @@ export const importMessages = {
     es: 'Archivos del sistema de facturación de la ciudad: quién los trajo y qué cambiaron.',
   },
   'list.new': { en: 'New import', es: 'Nueva importación' },
+  'list.sources': { en: 'Sources of files', es: 'Orígenes de los archivos' },
   'list.none': { en: 'No files have come in yet.', es: 'Todavía no ha llegado ningún archivo.' },
   'list.history': { en: 'History', es: 'Historial' },
   'list.caption': { en: 'Newest first', es: 'Lo más reciente primero' },

@@ -48,6 +48,7 @@ function ImportsPage(props: ImportsProps) {
     <Page title={t('list.title')} section="staff" lede={t('list.lede')}>
       <ButtonRow>
         <ButtonLink href="/staff/imports/new">{t('list.new')}</ButtonLink>
+        <Link href="/staff/imports/sources">{t('list.sources')}</Link>
       </ButtonRow>
       <Section heading={t('list.history')} id="history">
         {props.runs.length === 0 ? <EmptyState>{t('list.none')}</EmptyState> : <RunTable {...props} />}

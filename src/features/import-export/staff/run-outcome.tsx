@@ -5,6 +5,7 @@ import { CityWords } from '../../../ui/city-words.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
 import {
   isKeptHere,
@@ -14,7 +15,9 @@ import {
   type KeptRun,
   type RunState,
 } from '../import-run.ts';
+import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
+import { columnsPath } from '../sources/column-paths.ts';
 import { runPath } from './run-path.ts';
 import { UndoneAlert, UndoOutcome } from './undo-section.tsx';
 
@@ -31,11 +34,12 @@ export type RunProps = {
 export const decisionReasonMax = 500;
 
 /** How a run stands that no process is at, in one message. */
-export function RunOutcome({ run, timeZone }: RunProps) {
+export function RunOutcome({ run, files, timeZone }: RunProps) {
   const t = useText(importMessages);
   const language = useLanguage();
   if (run.undoesRunId !== null) return <UndoOutcome run={run} timeZone={timeZone} />;
   if (run.undoneBy) return <UndoneAlert undoneBy={run.undoneBy} />;
+  if (run.state === 'unmapped') return <ColumnsAsked run={run} files={files} />;
   if (run.state === 'tried' && run.isTriedAnew) {
     return (
       <Alert kind="warning" heading={t('run.anew.heading')} headingLevel={2}>
@@ -58,6 +62,25 @@ export function RunOutcome({ run, timeZone }: RunProps) {
     );
   }
   return <Unchanged run={run} />;
+}
+
+/** Files of which somebody is to say what their columns are. */
+function ColumnsAsked({ run, files }: Pick<RunProps, 'run' | 'files'>) {
+  const t = useText(columnMessages);
+  return (
+    <Alert kind="warning" heading={t('run.heading')} headingLevel={2}>
+      <p>{t('run.text')}</p>
+      <ul>
+        {files
+          .filter(({ kind }) => kind === null)
+          .map(({ position, name }) => (
+            <li key={position}>
+              <Link href={columnsPath(run.runId, position)}>{t('run.name', { file: name })}</Link>
+            </li>
+          ))}
+      </ul>
+    </Alert>
+  );
 }
 
 const unchangedWords = {
@@ -94,6 +117,7 @@ function Unchanged({ run }: { run: KeptRun }) {
 /** What may be done about a run, in the state in which it is. */
 export function RunDecision(props: RunProps) {
   const { run, isOwn } = props;
+  if (run.state === 'unmapped') return <SetAsideForm run={run} />;
   if (run.state === 'tried') return <ImportForm run={run} />;
   if (run.state === 'asked') return isOwn ? <WaitingForSecond run={run} /> : <SecondPersonForm {...props} />;
   if (isKeptHere(run) && (run.state === 'stopped' || run.state === 'refused')) return <TryAgainForm run={run} />;
@@ -114,6 +138,17 @@ function ImportForm({ run }: { run: KeptRun }) {
         <Button kind="outline" formAction={`${runPath(run.runId)}/set-aside`}>
           {t('run.setAside')}
         </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function SetAsideForm({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  return (
+    <Form action={`${runPath(run.runId)}/set-aside`} label={t('run.decide')}>
+      <ButtonRow>
+        <Button kind="outline">{t('run.setAside')}</Button>
       </ButtonRow>
     </Form>
   );

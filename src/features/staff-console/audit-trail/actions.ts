@@ -92,6 +92,7 @@ export const auditActions = {
   'settings-changed': { en: 'Changed a setting', es: 'Cambió un ajuste' },
   'settings-undone': { en: 'Undid a change of a setting', es: 'Deshizo un cambio de un ajuste' },
   'settings-withdrawn': { en: 'Withdrew a change of a setting', es: 'Retiró un cambio de un ajuste' },
+  'name-columns-of-source': { en: 'Named the columns of a source', es: 'Nombró las columnas de un origen' },
   'upload-city-files': { en: 'Uploaded city files', es: 'Cargó archivos de la ciudad' },
   'start-import': { en: 'Started an import', es: 'Inició una importación' },
   'ask-for-import': {

@@ -44,6 +44,7 @@ export const auditTrailMessages = {
   'kind.customer': { en: 'Customer', es: 'Cliente' },
   'kind.guest-try': { en: 'Guest’s try', es: 'Intento de un invitado' },
   'kind.city-file': { en: 'City file', es: 'Archivo de la ciudad' },
+  'kind.import-source': { en: 'Source of files', es: 'Origen de archivos' },
   'kind.import-run': { en: 'Import', es: 'Importación' },
   'kind.payment': { en: 'Payment', es: 'Pago' },
   'kind.announcement': { en: 'Announcement', es: 'Anuncio' },

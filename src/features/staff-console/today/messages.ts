@@ -22,6 +22,7 @@ export const todayMessages = {
   'imports.number': { en: 'Import {number}', es: 'Importación {number}' },
   'imports.what': { en: 'What it waits for', es: 'Qué espera' },
   'imports.asked': { en: 'A second person', es: 'Otra persona' },
+  'imports.unmapped': { en: 'Somebody who names its columns', es: 'Alguien que nombre sus columnas' },
   'imports.tried': { en: 'Somebody who imports it', es: 'Alguien que la importe' },
   'imports.since': { en: 'Since', es: 'Desde' },
   deletions: { en: 'Deletions of personal records', es: 'Eliminaciones de registros personales' },

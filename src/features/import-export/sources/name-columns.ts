@@ -1,0 +1,68 @@
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { enqueue } from '../../../platform/jobs/queue.ts';
+import type { OursByTheirs } from '../import-run.ts';
+import { filesOfRuns, keptRunById } from '../reads.ts';
+import { workRunJob } from '../work-run-job.ts';
+import { holdRun, setColumnsOfFile, setDecided } from '../writes-runs.ts';
+import { withHeader } from './columns-of-file.ts';
+import { sourcesOfFiles } from './reads.ts';
+import { insertColumnsChange, sourceNamed } from './writes.ts';
+
+export type Naming = {
+  runId: number;
+  position: number;
+  sourceName: string;
+  kind: string;
+  columns: OursByTheirs;
+  userId: string;
+  now: Date;
+};
+
+/**
+ * Keeps what a source calls the columns of a kind of file, and reads this file so. When all files of the run are known,
+ * they are tried; the position of the next that is not is answered otherwise. Refuses with `not-now` where the run does not
+ * wait for it.
+ */
+export async function nameColumns(tx: Tx, naming: Naming): Promise<Result<number | null, 'not-now'>> {
+  const { runId, position, kind, columns, userId, now } = naming;
+  await holdRun(tx, runId);
+  const run = await keptRunById(tx, runId);
+  const files = await filesOfRuns(tx, [runId]);
+  const file = files.find((one) => one.position === position);
+  if (run?.state !== 'unmapped' || !file || file.kind !== null) return refused('not-now');
+  const by = { changedBy: userId, changedAt: now };
+  const sourceId = await sourceNamed(tx, naming.sourceName, by);
+  await saveColumns(tx, { sourceId, kind, columns }, by);
+  await setColumnsOfFile(tx, { runId, position }, { sourceId, kind, columns });
+  const next = files.find((one) => one.kind === null && one.position !== position);
+  if (next) return ok(next.position);
+  await setDecided(tx, runId, { state: 'trying' });
+  await enqueue(tx, workRunJob, { runId });
+  return ok(null);
+}
+
+type Columns = { sourceId: number; kind: string; columns: OursByTheirs };
+
+/** Adds what the columns of a header are called to what the source calls them in others, where anything is new. */
+async function saveColumns(tx: Tx, of: Columns, by: { changedBy: string; changedAt: Date }): Promise<void> {
+  const { sourceId, kind } = of;
+  const known = (await sourcesOfFiles(tx)).find((one) => one.sourceId === sourceId && one.kind === kind);
+  const columns = withHeader(known?.columns ?? {}, of.columns);
+  if (known && Object.entries(columns).every(([theirs, ours]) => known.columns[theirs] === ours)) return;
+  await changeColumns(tx, { ...of, columns }, by);
+}
+
+/** From now on the source calls its columns so. */
+export async function changeColumns(tx: Tx, of: Columns, by: { changedBy: string; changedAt: Date }): Promise<void> {
+  await insertColumnsChange(tx, of, by);
+  await recordAudit(tx, {
+    at: by.changedAt,
+    actorUserId: by.changedBy,
+    action: 'name-columns-of-source',
+    subjectKind: 'import-source',
+    subjectId: String(of.sourceId),
+    detail: { kind: of.kind, columns: Object.keys(of.columns).length },
+  });
+}

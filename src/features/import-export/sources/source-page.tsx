@@ -1,0 +1,181 @@
+import { Type } from 'typebox';
+import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import type { FileKind } from '../../../platform/files/file-kind.ts';
+import { form } from '../../../platform/http/form.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/fields.tsx';
+import { Form, RequiredNote } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
+import { columnMessages } from '../messages/columns.ts';
+import { importMessages } from '../messages/imports.ts';
+import { runIdIn } from '../staff/run-path.ts';
+import { sourcePath, sourcesPath } from './column-paths.ts';
+import { columnInWords, kindInWords } from './column-words.ts';
+import { kindNamed } from './columns-of-file.ts';
+import { changeColumns } from './name-columns.ts';
+import { columnsTyped, namesAsTyped, type NamesMistake, type TypedNames } from './names-of-columns.ts';
+import { allSources, columnsChanges, type ColumnsChange, type Source } from './reads.ts';
+
+const changesShown = 50;
+const namesMax = 300;
+
+/** What was typed about one kind of file, and what is wrong with it. */
+type Typed = { kind: string; names: TypedNames; errors: FieldErrors };
+
+/** GET /staff/imports/sources/:id: what a source calls its columns, and who said so. */
+export function showSource(request: StaffRequest) {
+  return answerSource(request, null);
+}
+
+/** POST of the same: other names for the columns of one kind of file. */
+export async function submitSource(request: StaffRequest) {
+  const { db, body, params, reply, user, clock, language } = request;
+  const sourceId = runIdIn(params['id']);
+  const kind = kindNamed([body['kind']].flat()[0]);
+  if (sourceId === null || !kind) return await answerSource(request, null);
+  const read = readNames(kind)(body);
+  const typed: TypedNames = Object.fromEntries(
+    kind.columns.map(({ name }) => {
+      const fields: Record<string, unknown> = read.ok ? read.value : read.values;
+      return [name, String(fields[fieldOf(kind.kind, name)] ?? '')];
+    }),
+  );
+  const { columns, mistakes } = columnsTyped(kind, typed);
+  const tooLong = read.ok ? [] : Object.keys(read.problems);
+  const errors: FieldErrors = {
+    ...Object.fromEntries(mistakes.map((one) => [fieldOf(kind.kind, one.ours), inWords(one, language)])),
+    ...Object.fromEntries(tooLong.map((field) => [field, textIn(language, columnMessages)('mistake.long')])),
+  };
+  if (Object.keys(errors).length > 0) return await answerSource(request, { kind: kind.kind, names: typed, errors });
+  const sources = await allSources(db);
+  if (!sources.some((source) => source.sourceId === sourceId)) return reply.notFound();
+  const by = { changedBy: user.userId, changedAt: clock.now() };
+  await db.transaction().execute((tx) => changeColumns(tx, { sourceId, kind: kind.kind, columns }, by));
+  return reply.seeOther(`${sourcePath(sourceId)}?done=saved`);
+}
+
+const fieldOf = (kind: string, ours: string) => `${kind}-${ours}`;
+
+function readNames(kind: FileKind) {
+  const fields = kind.columns.map(({ name }) => [fieldOf(kind.kind, name), Type.String({ maxLength: namesMax })]);
+  return form(Type.Object(Object.fromEntries(fields)));
+}
+
+function inWords(mistake: NamesMistake, language: StaffRequest['language']): string {
+  const t = textIn(language, columnMessages);
+  const ours = columnInWords(mistake.ours, language);
+  if (mistake.is === 'none') return t('mistake.none', { ours });
+  return t('mistake.several', { ours, other: columnInWords(mistake.other, language), theirs: mistake.theirs });
+}
+
+async function answerSource({ db, params, query, reply, city }: StaffRequest, typed: Typed | null) {
+  const sourceId = runIdIn(params['id']);
+  const source = (await allSources(db)).find((one) => one.sourceId === sourceId);
+  if (!source) return reply.notFound();
+  const changes = await columnsChanges(db, { sourceId: source.sourceId, limit: changesShown });
+  const users = await usersByIds(db, [...new Set(changes.map(({ changedBy }) => changedBy))]);
+  const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
+  const shown = { source, changes, emailOf, typed, isSaved: query['done'] === 'saved', timeZone: city.timeZone };
+  return reply.page(<SourcePage {...shown} />, typed ? 422 : 200);
+}
+
+type SourceProps = {
+  source: Source;
+  /** The newest first. */
+  changes: readonly ColumnsChange[];
+  emailOf: ReadonlyMap<string, string>;
+  typed: Typed | null;
+  isSaved: boolean;
+  timeZone: string;
+};
+
+function SourcePage(props: SourceProps) {
+  const t = useText(columnMessages);
+  const { source, changes, typed, isSaved } = props;
+  const kinds = [...new Set(changes.map(({ kind }) => kind))].flatMap((kind) => kindNamed(kind) ?? []);
+  return (
+    <Page
+      title={source.name}
+      section="staff"
+      lede={t('source.lede')}
+      before={
+        <>
+          <BackLink href={sourcesPath}>{t('source.back')}</BackLink>
+          <ErrorSummary errors={typed?.errors} />
+          {isSaved && !typed && <Alert kind="success" isAnswer heading={t('source.saved')} />}
+        </>
+      }
+    >
+      {kinds.map((kind) => (
+        <NamesForm key={kind.kind} kind={kind} {...props} />
+      ))}
+      <Section heading={t('source.history')} id="history">
+        <History {...props} />
+      </Section>
+    </Page>
+  );
+}
+
+function NamesForm({ source, changes, typed, kind }: SourceProps & { kind: FileKind }) {
+  const t = useText(columnMessages);
+  const language = useLanguage();
+  const mine = typed?.kind === kind.kind ? typed : null;
+  const current = changes.find((change) => change.kind === kind.kind)?.columns ?? {};
+  const names = mine?.names ?? namesAsTyped(kind, current);
+  return (
+    <Section heading={kindInWords(kind.kind, language)} id={kind.kind}>
+      <Form action={sourcePath(source.sourceId)} label={kindInWords(kind.kind, language)}>
+        <p>{t('source.hint')}</p>
+        <RequiredNote />
+        <input type="hidden" name="kind" value={kind.kind} />
+        {kind.columns.map(({ name, isRequired }) => (
+          <TextField
+            key={name}
+            name={fieldOf(kind.kind, name)}
+            label={columnInWords(name, language)}
+            value={names[name]}
+            error={mine?.errors[fieldOf(kind.kind, name)]}
+            maxlength={namesMax}
+            isRequired={isRequired}
+          />
+        ))}
+        <ButtonRow>
+          <Button>{t('source.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function History({ changes, emailOf, timeZone }: SourceProps) {
+  const t = useText(columnMessages);
+  const words = useText(importMessages);
+  const language = useLanguage();
+  const said = ({ kind, columns }: ColumnsChange) => {
+    const names = Object.entries(columns).map(([theirs, ours]) => `${columnInWords(ours, language)}: ${theirs}`);
+    return `${kindInWords(kind, language)}. ${names.join('; ')}`;
+  };
+  return (
+    <Table
+      caption={t('source.historyCaption')}
+      isDense
+      columns={[
+        {
+          key: 'when',
+          header: t('source.when'),
+          kind: 'name',
+          cell: ({ changedAt }) => formatMoment(changedAt, language, timeZone),
+        },
+        { key: 'who', header: t('source.who'), cell: ({ changedBy }) => emailOf.get(changedBy) ?? words('who.gone') },
+        { key: 'said', header: t('source.said'), cell: said },
+      ]}
+      rows={changes}
+    />
+  );
+}

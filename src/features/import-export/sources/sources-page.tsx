@@ -1,0 +1,67 @@
+import type { StaffRequest } from '../../identity/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { BackLink, EmptyState } from '../../../ui/text.tsx';
+import { columnMessages } from '../messages/columns.ts';
+import { importMessages } from '../messages/imports.ts';
+import { sourcePath } from './column-paths.ts';
+import { kindInWords } from './column-words.ts';
+import { allSources, columnsChanges, type ColumnsChange, type Source } from './reads.ts';
+
+const changesRead = 1_000;
+
+/** GET /staff/imports/sources: the systems that call our columns otherwise. */
+export async function showSources({ db, reply, city }: StaffRequest) {
+  const sources = await allSources(db);
+  const changes = await columnsChanges(db, { sourceId: null, limit: changesRead });
+  return reply.page(<SourcesPage sources={sources} changes={changes} timeZone={city.timeZone} />);
+}
+
+type SourcesProps = { sources: readonly Source[]; changes: readonly ColumnsChange[]; timeZone: string };
+
+function SourcesPage({ sources, changes, timeZone }: SourcesProps) {
+  const t = useText(columnMessages);
+  const words = useText(importMessages);
+  const language = useLanguage();
+  const of = (source: Source) => changes.filter(({ sourceId }) => sourceId === source.sourceId);
+  const kindsOf = (source: Source) => [...new Set(of(source).map(({ kind }) => kindInWords(kind, language)))];
+  const changedAt = (source: Source) => of(source)[0]?.changedAt;
+  return (
+    <Page
+      title={t('sources.title')}
+      section="staff"
+      lede={t('sources.lede')}
+      before={<BackLink href="/staff/imports">{words('back')}</BackLink>}
+    >
+      {sources.length === 0 ? (
+        <EmptyState>{t('sources.none')}</EmptyState>
+      ) : (
+        <Table
+          caption={t('sources.caption')}
+          isDense
+          columns={[
+            {
+              key: 'name',
+              header: t('sources.name'),
+              kind: 'name',
+              cell: ({ sourceId, name }) => <Link href={sourcePath(sourceId)}>{name}</Link>,
+            },
+            { key: 'kinds', header: t('sources.kinds'), cell: (source) => kindsOf(source).join(', ') },
+            {
+              key: 'changed',
+              header: t('sources.changed'),
+              cell: (source) => {
+                const moment = changedAt(source);
+                return moment ? formatMoment(moment, language, timeZone) : '—';
+              },
+            },
+          ]}
+          rows={sources}
+        />
+      )}
+    </Page>
+  );
+}

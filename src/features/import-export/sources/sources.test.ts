@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestPage } from '../../../../tests/support/browser.ts';
+import { openImportDesk, type ImportDesk } from '../staff/test-imports.ts';
+
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await openImportDesk();
+  await desk.files.take([desk.files.customers({})]);
+});
+afterAll(() => desk.close());
+
+const header = 'CAT,YR,Bill No.,ACCT,BILLED,DUE,AMT,OPEN_AMT,Extra';
+const row = (number: string, balance = '85.00') =>
+  `01,2026,${number},700100001,2026-01-05,2026-02-04,85.00,${balance},x`;
+const taxFile = (...rows: string[]) => desk.files.file('TAXBILLS.csv', [header, ...rows, ''].join('\r\n'));
+const choices = {
+  'column-category': 'CAT',
+  'column-bill_year': 'YR',
+  'column-bill_number': 'Bill No.',
+  'column-account_number': 'ACCT',
+  'column-bill_date': 'BILLED',
+  'column-due_date': 'DUE',
+  'column-total': 'AMT',
+  'column-balance': 'OPEN_AMT',
+};
+
+async function upload(...paths: string[]): Promise<TestPage> {
+  const form = await (await desk.staff('clerk')).open('/staff/imports/new');
+  return form.upload(
+    'Upload and start a dry run',
+    paths.map((path) => desk.sent(path)),
+  );
+}
+
+async function asked(page: TestPage): Promise<TestPage> {
+  const form = await page.click('Say what the columns of TAXBILLS.csv are');
+  return form.submit('Show its columns', { kind: 'bills' });
+}
+
+const fileOf = async (page: TestPage) =>
+  (
+    await desk.portal.database.pool.query(
+      `select kind, source_id is not null as has_source, tried->>'created' as created, taken->>'created' as taken
+         from import_run_files where run_id = ${page.path.split('/').at(-1)}`,
+    )
+  ).rows;
+
+test('a header that nobody knows is asked about beside its first rows, saved for its source, and known the next time', async () => {
+  const page = await upload(taxFile(row('1'), row('2')));
+  expect(page.text()).toContain('Some columns have names that we do not know');
+  const form = await asked(page);
+  expect(form.text('#file ~ *, section')).toContain('700100001');
+  expect(form.$('select[name="column-total"]').attr('required')).toBeDefined();
+  expect(form.$('select[name="column-description"]').attr('required')).toBeUndefined();
+  expect(form.text('select[name="column-balance"]')).toContain('OPEN_AMT: 85.00');
+  await form.submit('Save and start a dry run', { ...choices, source: 'Tax system' });
+  await desk.portal.runJobs();
+  expect(await fileOf(page)).toMatchObject([{ kind: 'bills', has_source: true, created: '2' }]);
+  await (await (await desk.staff('clerk')).open(page.path)).submit('Import these files');
+  await desk.portal.runJobs();
+  expect(await fileOf(page)).toMatchObject([{ taken: '2' }]);
+
+  const next = await upload(taxFile(row('3')));
+  await desk.portal.runJobs();
+  expect(await fileOf(next)).toMatchObject([{ kind: 'bills', has_source: true, created: '1' }]);
+});
+
+test('two of our columns on one of the file, one that is missing and a source without a name are refused in words', async () => {
+  const page = await upload(
+    desk.files.file('TAXBILLS.csv', `${header.replace('OPEN_AMT', 'LEFT')}\r\n${row('9')}\r\n`),
+  );
+  const form = await asked(page);
+  const answer = await form.submit('Save and start a dry run', {
+    ...choices,
+    'column-balance': 'AMT',
+    'column-bill_date': '',
+  });
+  expect(answer.status).toBe(422);
+  const said = answer.text('[role=alert]');
+  expect(said).toContain('Total and Balance cannot both be the column amt. Choose another for one of them.');
+  expect(said).toContain('Choose the column for Bill date.');
+  expect(said).toContain('Name the source');
+  expect(answer.$('select[name="column-due_date"] option[selected]').attr('value')).toBe('DUE');
+  expect((await fileOf(page))[0]).toMatchObject({ kind: null });
+  const aside = await (await (await desk.staff('clerk')).open(page.path)).submit('Do not import');
+  expect(aside.text()).toContain('This import was set aside');
+  const late = await form.submit('Save and start a dry run', { ...choices, 'column-balance': 'LEFT', source: 'Late' });
+  expect([late.status, late.text('[role=alert]')]).toEqual([422, expect.stringContaining('cannot be done any more')]);
+});
+
+test('the names of a source are changed by hand, for other headers too, and its history says by whom', async () => {
+  const clerk = await desk.staff('clerk');
+  const finance = await desk.staff('finance');
+  const source = await (await (await finance.open('/staff/imports')).click('Sources of files')).click('Tax system');
+  const wrong = await source.submit('Save the names', { 'bills-total': 'AMT, OPEN_AMT', 'bills-due_date': '' });
+  expect(wrong.text('[role=alert]')).toContain('open_amt stands at Total and at Balance.');
+  expect(wrong.text('[role=alert]')).toContain('Give at least one name for Due date.');
+  const saved = await source.submit('Save the names', { 'bills-balance': 'OPEN_AMT, LEFT' });
+  expect(saved.text()).toContain('The names are saved');
+  expect(saved.text('[aria-labelledby=history] tbody tr:first-child')).toMatch(/finance-.*Balance: left/);
+  expect(saved.text('[aria-labelledby=history] tbody tr:last-child')).toContain('clerk-');
+  const page = await upload(desk.files.file('b.csv', `${header.replace('OPEN_AMT', 'Left')}\r\n${row('9')}\r\n`));
+  await desk.portal.runJobs();
+  expect((await clerk.open(page.path)).text()).toContain('Nothing has changed yet');
+  const report = await desk.files.take([desk.files.bills({ bill_number: '77' })]);
+  expect(report).toMatchObject([{ created: 1 }]);
+});
+
+test('the page of columns speaks Spanish, and a file with too few columns is refused', async () => {
+  const admin = await desk.staff('admin');
+  await admin.open('/staff/imports?lang=es');
+  const form = await admin.open('/staff/imports/new');
+  const page = await form.upload('Cargar e iniciar el ensayo', [
+    { fileName: 'x.csv', content: 'Uno,Dos,Tres,Cuatro\r\n1,2,3,4\r\n' },
+  ]);
+  const columns = await page.click('Decir qué son las columnas de x.csv');
+  expect(columns.heading).toBe('¿Qué columnas son estas?');
+  expect(columns.text()).toContain('Número de cuenta');
+  const few = await form.upload('Cargar e iniciar el ensayo', [
+    { fileName: 'x.csv', content: '<html>\r\n<p>hello\r\n' },
+  ]);
+  expect([few.status, few.text('[role=alert]')]).toEqual([422, expect.stringContaining('is no city file')]);
+});
