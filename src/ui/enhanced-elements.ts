@@ -7,7 +7,8 @@ export type EnhancedElementName =
   | 'selection-total'
   | 'choice-total'
   | 'print-button'
-  | 'follow-progress';
+  | 'follow-progress'
+  | 'passkey-button';
 
 type EnhancedElements = Record<EnhancedElementName, HTMLAttributes<HTMLElement>>;
 

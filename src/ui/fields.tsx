@@ -13,6 +13,8 @@ export type FieldProps = {
   isRequired?: boolean;
   /** Where a heading beside it says the same to those who see the page, the label is only heard. */
   isLabelHidden?: boolean;
+  /** Stands in a folded part: the control names its label too, for tools that overlook it there. */
+  isFolded?: boolean;
   /** In place of `field-NAME`, where one page has two fields of a name. */
   id?: string;
 };
@@ -31,6 +33,7 @@ function controlAttributes(props: FieldProps) {
     // Said in so many words, or some screen readers call an empty required field wrong before it is filled in.
     'aria-invalid': props.error ? ('true' as const) : ('false' as const),
     'aria-describedby': described || undefined,
+    'aria-labelledby': props.isFolded ? `${id}-label` : undefined,
   };
 }
 
@@ -50,6 +53,7 @@ function FieldGroup({ field, children }: { field: FieldProps; children: Componen
       <label
         class={field.isLabelHidden ? 'usa-sr-only' : `usa-label cc-label${field.error ? ' usa-label--error' : ''}`}
         for={id}
+        id={field.isFolded ? `${id}-label` : undefined}
       >
         {field.label}
         {field.isRequired && <RequiredMark />}

@@ -43,6 +43,8 @@ test.each([
     ...['/staff/content', '/staff/content/instructions/new', '/staff/content/instructions/privacy'],
     ...['/staff/content/page-notes/log-in', '/staff/content/example-bill/top', '/staff/content/maintenance'],
     ...['/staff/content/maintenance/history'],
+    ...['/staff/second-factor', '/staff/second-factor/recovery-codes', '/staff/second-factor/app'],
+    '/staff/second-factor/passkeys/new',
   ];
   const seen = await walk(visit, begin, (path) => path.startsWith('/staff') && !/^\/staff\/(people|users)/.test(path));
   expect(begin.filter((path) => !seen.includes(path))).toEqual([]);

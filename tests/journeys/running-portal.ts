@@ -30,13 +30,15 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   // The database server's own user must be able to enter.
   chmodSync(dataDir, 0o755);
   const [port, gatewayPort] = await freePorts(2);
-  const url = `http://127.0.0.1:${port}`;
+  // By a name, not a number: browsers make passkeys for names only.
+  const url = `http://localhost:${port}`;
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
     DATA_DIR: dataDir,
     DEMO: 'on',
     PORT: String(port),
+    PUBLIC_URL: url,
     GATEWAY_PORT: String(gatewayPort),
     TRUSTED_PROXIES: '127.0.0.1',
     ...settings,

@@ -22,6 +22,7 @@ export async function showAccountSettings({ db, city, clock, user, query, reply 
       now={clock.now()}
       email={user.email}
       lastSignedInAt={user.lastSignedInAt}
+      isStaff={user.staffRole !== null}
       linked={linked}
       frozen={frozen}
       notice={noticeOf(query)}
@@ -52,6 +53,7 @@ export type AccountSettingsProps = {
   now: Date;
   email: string;
   lastSignedInAt: Date | null;
+  isStaff: boolean;
   linked: LinkedAccount[];
   frozen: FrozenLink[];
   notice: Notice;
@@ -111,7 +113,8 @@ function NoticeText({ notice, city }: { notice: NonNullable<Notice>; city: CityP
   );
 }
 
-function UserInformation({ city, email, lastSignedInAt, lastViewedAt, isViewed }: AccountSettingsProps) {
+function UserInformation(props: AccountSettingsProps) {
+  const { city, email, lastSignedInAt, lastViewedAt, isViewed, isStaff } = props;
   const t = useText(accountSettingsMessages);
   const language = useLanguage();
   const lastLogin = lastSignedInAt
@@ -120,6 +123,11 @@ function UserInformation({ city, email, lastSignedInAt, lastViewedAt, isViewed }
   const viewed = {
     department: city.department.name[language],
     when: lastViewedAt ? formatMoment(lastViewedAt, language, city.timeZone) : '',
+  };
+  const secondFactor = {
+    label: t('settings.user.secondFactor'),
+    value: t('settings.user.secondFactorOfStaff'),
+    action: <Link href="/staff/second-factor">{t('settings.user.changeSecondFactor')}</Link>,
   };
   return (
     <Section heading={t('settings.user.heading')} id="user-information">
@@ -141,6 +149,7 @@ function UserInformation({ city, email, lastSignedInAt, lastViewedAt, isViewed }
             action: !isViewed && <Link href="/account/email">{t('settings.user.changeEmail')}</Link>,
           },
           ...(lastViewedAt ? [{ label: t('settings.user.viewed'), value: t('settings.user.viewedWhen', viewed) }] : []),
+          ...(isStaff ? [secondFactor] : []),
         ]}
       />
     </Section>

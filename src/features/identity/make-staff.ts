@@ -7,6 +7,7 @@ import type { StaffRole } from '../../platform/http/request.ts';
 import { addressKeyOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { userByEmail } from './reads.ts';
+import { forgetOtherFactors } from './second-factor/remove-factor.ts';
 import { newTotpSecret } from './totp.ts';
 import {
   endSessionsOf,
@@ -47,6 +48,7 @@ export async function makeStaff(tx: Tx, secrets: Secrets, toMake: StaffToMake, n
   const known = await userByEmail(tx, comparable);
   const userId = known?.userId ?? (await insertNewStaff(tx, { ...toMake, sealedTotpSecret }, now));
   if (known) await setStaffRole(tx, { userId, staffRole: role, sealedTotpSecret });
+  await forgetOtherFactors(tx, userId);
   await endSessionsOf(tx, userId, null, now);
   await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
   const setUpPath = known?.passwordHash && !by ? null : await newSetUpPath(tx, userId, now);

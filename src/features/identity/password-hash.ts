@@ -24,6 +24,11 @@ export async function passwordHash(password: string): Promise<string> {
   return phcString(salt, await tagOf(password, salt, cost, tagBytes));
 }
 
+/** The same slow hash of a short code whose salt is kept beside it. */
+export function saltedHash(code: string, salt: Buffer): Promise<Buffer> {
+  return tagOf(code, salt, cost, tagBytes);
+}
+
 function phcString(salt: Buffer, tag: Buffer): string {
   const parameters = `m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`;
   return `$argon2id$v=19$${parameters}$${unpadded(salt)}$${unpadded(tag)}`;

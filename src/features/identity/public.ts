@@ -1,8 +1,8 @@
 /**
  * Identity: users, how they sign in, their sessions, and who may see what.
  * Owns `users`, `user_deletions`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries`, `mail_requests`,
- * `city_identities` and `resident_views`.
- * No token and no password is ever kept, only their hashes.
+ * `city_identities`, `resident_views`, `recovery_codes`, `passkeys` and `passkey_challenges`. Staff always have a second
+ * factor besides recovery codes. No token, no recovery code and no password is ever kept, only their hashes.
  */
 export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';
 export { browserWords } from './browser-name.ts';
@@ -40,4 +40,6 @@ export { readVisitor } from './read-visitor.ts';
 export { userByTypedEmail, usersByIds, usersOfEmailPart, type FoundUser } from './reads.ts';
 export { lastViewOf } from './reads-views.ts';
 export { keepPageSeen, startView, viewMinutes } from './resident-view.ts';
+export { FewCodesWarning } from './second-factor/few-codes-warning.tsx';
+export { areRecoveryCodesFew } from './second-factor/reads.ts';
 export { sessionSeconds } from './session-rules.ts';

@@ -13,6 +13,7 @@ import { endLinksOf } from './end-links.ts';
 import { standingOfAddress } from './people/reads.ts';
 import { tellPerson } from './people/tell-person.ts';
 import { userByEmail, userById, type EmailTokenPurpose } from './reads.ts';
+import { setOwesRecoveryCodes } from './second-factor/writes.ts';
 import { endSessionsOf, insertEmailToken, setPasswordHash, useEmailToken } from './writes.ts';
 
 /** How long a link to a new password works. */
@@ -82,6 +83,7 @@ export async function choosePassword(
   await forgetTriesOf(tx, secrets, { email });
   await forgetTriesOf(tx, secrets, { userId });
   await queueMail(tx, secrets, passwordChangedEmail(context, { recipient: email, language }), now);
+  if (purpose === 'set-up-staff') await setOwesRecoveryCodes(tx, userId, true);
   const action = purpose === 'set-up-staff' ? 'password-chosen' : 'password-reset';
   await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'user', subjectId: userId });
   return ok(null);

@@ -18,12 +18,19 @@ import { showLogIn, submitLogIn } from './pages/log-in-page.tsx';
 import { showRegister, submitRegister } from './pages/register-page.tsx';
 import { showSessions, submitEndOtherSessions, submitEndSession } from './pages/sessions-page.tsx';
 import { showVerify, submitVerify } from './pages/verify-page.tsx';
+import { showAddPasskey, submitAddPasskey } from './second-factor/add-passkey-page.tsx';
+import { showSetUpApp, submitSetUpApp } from './second-factor/app-page.tsx';
 import { showConfirm, submitConfirm } from './second-factor/confirm-page.tsx';
 import { submitEndView } from './end-view-endpoint.ts';
+import { showMakeCodes, submitMakeCodes } from './second-factor/recovery-codes-page.tsx';
+import { showSecondFactor, submitRemoveApp, submitRemovePasskey } from './second-factor/second-factor-page.tsx';
 import { submitLogOut, submitStay } from './session-endpoints.ts';
 
 /** Each of these mails somebody at an address that a user may type freely. */
 const emailChangeLimit: RequestLimit = { name: 'change-email', requestsMax: 10, windowSeconds: 3600 };
+
+/** Every staff member, for what is their own; and with a second factor that is fresh. */
+const confirmedStaff = staffWho('see-today', { stepUp: true });
 
 const routes = (cityProvider: CityProvider | null): Route[] => [
   get('/register', anyone, showRegister),
@@ -39,7 +46,16 @@ const routes = (cityProvider: CityProvider | null): Route[] => [
   get('/log-in/code', anyoneSigningIn, showCode),
   post('/log-in/code', anyoneSigningIn, submitCode, { duringMaintenance: 'goes on' }),
   get('/staff/confirm', staffWho('see-today'), showConfirm),
-  post('/staff/confirm', staffWho('see-today', { stepUp: true }), submitConfirm),
+  post('/staff/confirm', confirmedStaff, submitConfirm),
+  get('/staff/second-factor', staffWho('see-today'), showSecondFactor),
+  get('/staff/second-factor/recovery-codes', staffWho('see-today'), showMakeCodes),
+  post('/staff/second-factor/recovery-codes', confirmedStaff, submitMakeCodes),
+  get('/staff/second-factor/passkeys/new', confirmedStaff, showAddPasskey),
+  post('/staff/second-factor/passkeys/new', confirmedStaff, submitAddPasskey),
+  post('/staff/second-factor/passkeys/remove', confirmedStaff, submitRemovePasskey),
+  get('/staff/second-factor/app', confirmedStaff, showSetUpApp),
+  post('/staff/second-factor/app', confirmedStaff, submitSetUpApp),
+  post('/staff/second-factor/app/remove', confirmedStaff, submitRemoveApp),
   post('/log-out', anyoneSigningIn, submitLogOut, { duringMaintenance: 'goes on', whileViewing: 'open' }),
   post('/view-as-resident/end', signedIn, submitEndView, { duringMaintenance: 'goes on', whileViewing: 'open' }),
   post('/session/stay', signedIn, submitStay, { duringMaintenance: 'goes on' }),

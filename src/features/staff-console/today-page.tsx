@@ -9,7 +9,7 @@ import {
   type LinkRequestOfUser,
 } from '../customer-accounts/public.ts';
 import { runsThatWait } from '../import-export/public.ts';
-import { mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
+import { areRecoveryCodesFew, FewCodesWarning, mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
 import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
 import { newestCheck } from '../reconciliation/public.ts';
 import { dayAt, formatMoment } from '../../kernel/day.ts';
@@ -61,12 +61,13 @@ export async function showToday(request: StaffRequest) {
   ]);
   const leftOut = cityInForceOf(db).leftOut().length;
   const system = { mails, failedJobs: failed, books, leftOut, maintenance };
+  const areCodesFew = await areRecoveryCodesFew(db, user.userId);
   const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
   const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
   return reply.page(
     <TodayPage
       {...links}
-      {...{ news, deletions, runs, takings, system }}
+      {...{ news, areCodesFew, deletions, runs, takings, system }}
       timeZone={city.timeZone}
       paymentsToLookAt={shown}
     />,
@@ -86,6 +87,8 @@ type TodayProps = {
   runs: WaitingRun[];
   /** Announcements for staff alone. */
   news: ComponentProps<typeof Announcements>['announcements'];
+  /** Of the staff member who looks. */
+  areCodesFew: boolean;
   /** Null for whoever may not read payments. */
   takings: DayTakings[] | null;
   system: SystemState;
@@ -95,7 +98,7 @@ type TodayProps = {
 function TodayPage(props: TodayProps) {
   const t = useText(staffConsoleMessages);
   return (
-    <Page title={t('today.title')} section="staff">
+    <Page title={t('today.title')} section="staff" before={props.areCodesFew && <FewCodesWarning />}>
       {props.news.length > 0 && (
         <Section heading={t('today.news')} id="news">
           <Announcements announcements={props.news} headingLevel={3} />

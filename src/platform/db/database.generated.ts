@@ -639,6 +639,25 @@ export interface OutgoingMails {
   sentAt: Timestamp | null;
 }
 
+export interface PasskeyChallenges {
+  challenge: string;
+  madeAt: Timestamp;
+  purpose: string;
+  sessionId: string;
+}
+
+export interface Passkeys {
+  addedAt: Timestamp;
+  credentialId: Buffer;
+  id: Generated<string>;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  publicKey: Buffer;
+  signCount: number;
+  transports: string[];
+  userId: string;
+}
+
 export interface PayableChoices {
   payableKey: string;
   payableKind: string;
@@ -783,6 +802,14 @@ export interface Receipts {
   paymentId: string;
 }
 
+export interface RecoveryCodes {
+  codeHash: Buffer;
+  madeAt: Timestamp;
+  salt: Buffer;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
 export interface Registrations {
   browserHash: Buffer;
   comparableEmail: string;
@@ -862,6 +889,7 @@ export interface Users {
   language: Generated<string>;
   lastSignedInAt: Timestamp | null;
   madeAt: Timestamp;
+  owesRecoveryCodes: Generated<boolean>;
   passwordHash: string | null;
   previousSignedInAt: Timestamp | null;
   sealedTotpSecret: Buffer | null;
@@ -953,6 +981,8 @@ export interface DB {
   moneyBacks: MoneyBacks;
   moneyBackShares: MoneyBackShares;
   outgoingMails: OutgoingMails;
+  passkeyChallenges: PasskeyChallenges;
+  passkeys: Passkeys;
   payableChoices: PayableChoices;
   payableCreditPayOuts: PayableCreditPayOuts;
   payableMoneyBacks: PayableMoneyBacks;
@@ -965,6 +995,7 @@ export interface DB {
   periodicWork: PeriodicWork;
   postings: Postings;
   receipts: Receipts;
+  recoveryCodes: RecoveryCodes;
   registrations: Registrations;
   requestCounts: RequestCounts;
   residentViews: ResidentViews;

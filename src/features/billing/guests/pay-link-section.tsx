@@ -1,6 +1,6 @@
-import { qrCode, quietUnits } from '../../../platform/documents/qr-code.ts';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
+import { QrCodeDrawing } from '../../../ui/qr-code-drawing.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { printedBillNumber, type BillNumber } from '../bill-key.ts';
 import { billingMessages } from '../messages.ts';
@@ -16,22 +16,5 @@ export function PayLinkSection({ bill, address }: { bill: BillNumber; address: s
         <Link href={address}>{address}</Link>
       </p>
     </Section>
-  );
-}
-
-function QrCodeDrawing({ address, description }: { address: string; description: string }) {
-  const { size, path } = qrCode(address);
-  const side = size + 2 * quietUnits;
-  return (
-    <svg
-      class="cc-qr-code"
-      viewBox={`${-quietUnits} ${-quietUnits} ${side} ${side}`}
-      shape-rendering="crispEdges"
-      role="img"
-      aria-label={description}
-    >
-      <rect x={-quietUnits} y={-quietUnits} width={side} height={side} fill="#ffffff" />
-      <path d={path} fill="#000000" />
-    </svg>
   );
 }

@@ -14,6 +14,12 @@ export const accountSettingsMessages = {
   'settings.user.changeEmail': { en: 'Change e-mail address', es: 'Cambiar el correo electrónico' },
   'settings.user.changePassword': { en: 'Change password', es: 'Cambiar la contraseña' },
   'settings.user.sessions': { en: 'See where you are logged in', es: 'Ver dónde tiene la sesión abierta' },
+  'settings.user.secondFactor': { en: 'Second factor', es: 'Segundo factor' },
+  'settings.user.secondFactorOfStaff': { en: 'Asked at each log-in', es: 'Se pide en cada inicio de sesión' },
+  'settings.user.changeSecondFactor': {
+    en: 'Passkeys, app and recovery codes',
+    es: 'Llaves de acceso, aplicación y códigos de recuperación',
+  },
   'settings.links.heading': { en: 'Linked Accounts', es: 'Cuentas vinculadas' },
   'settings.links.what': {
     en: 'You can link existing accounts to your user. A link gives you quick access to an account’s details, its bills and more.',

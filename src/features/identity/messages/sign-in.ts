@@ -99,6 +99,26 @@ export const signInMessages = {
     en: 'This code is not right, or it was used already. Wait until the app shows the next one and enter that.',
     es: 'Este código no es correcto o ya se usó. Espere a que la aplicación muestre el siguiente y escríbalo.',
   },
+  'code.passkeyLede': {
+    en: 'Staff confirm each log-in with a second factor. Use your passkey, or a code from your authenticator app.',
+    es: 'El personal confirma cada inicio de sesión con un segundo factor. Use su llave de acceso o un código de su aplicación de autenticación.',
+  },
+  'code.onlyPasskeyLede': {
+    en: 'Staff confirm each log-in with a second factor. Use your passkey.',
+    es: 'El personal confirma cada inicio de sesión con un segundo factor. Use su llave de acceso.',
+  },
+  'passkey.wrong': {
+    en: 'This passkey could not be checked. Try it once more, or use another way.',
+    es: 'No se pudo comprobar esta llave de acceso. Inténtelo otra vez o use otro medio.',
+  },
+  'recovery.wrong': {
+    en: 'This is none of your recovery codes, or it was used already. Each works once; enter the next one.',
+    es: 'Este no es uno de sus códigos de recuperación, o ya se usó. Cada uno sirve una vez; escriba el siguiente.',
+  },
+  'recovery.missing': {
+    en: 'Enter the twelve letters and digits of a recovery code.',
+    es: 'Escriba las doce letras y cifras de un código de recuperación.',
+  },
   'code.wait': {
     en: {
       one: 'There were too many wrong codes. Wait {count} minute and enter the code that the app shows then.',

@@ -131,7 +131,9 @@ test('a new staff member chooses a password on a link and signs in with the secr
   const logIn = await choose.submit('Save new password', { password: testPassword });
   const code = await logIn.submit('Log In', { email, password: testPassword });
   const now = totpCode(made.totpSecret, totpStepAt(portal.clock.now()));
-  expect((await code.send('Continue', { code: now })).headers['location']).toBe('/staff');
+  const answer = await code.send('Continue', { code: now });
+  expect(answer.headers['location']).toBe('/staff/second-factor/recovery-codes');
+  expect((await browser.open('/staff')).heading).toBe('Today');
   expect((await portal.browser().open(made.setUpPath ?? '')).status).toBe(404);
 });
 

@@ -3,6 +3,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import type { PasswordRefusal } from '../check-password.ts';
 import { minutesUntil } from '../lockout.ts';
 import { signInMessages } from '../messages/sign-in.ts';
+import type { SecondFactor } from '../second-factor/check-second-factor.ts';
 
 /** Why a password was not taken, for how long, and what to do. `wrong` is what a password that is just wrong is told. */
 export function passwordRefusalWords(
@@ -18,13 +19,24 @@ export function passwordRefusalWords(
   return lock.kind === 'wait' ? t(`${whose}.wait`, { count: minutesUntil(lock.until, now) }) : t(`${whose}.stopped`);
 }
 
-/** The same for codes of a second factor. */
-export function codeRefusalWords({ lock }: PasswordRefusal, now: Date, language: Language): string {
+/** The same for second factors. */
+export function factorRefusalWords(
+  { lock }: PasswordRefusal,
+  kind: SecondFactor['kind'],
+  now: Date,
+  language: Language,
+): string {
   const t = textIn(language, signInMessages);
-  if (!lock) return t('code.wrong');
+  if (!lock) return t(wrongFactor[kind]);
   if (lock.kind === 'crowded') return t('lock.crowded');
   return lock.kind === 'wait' ? t('code.wait', { count: minutesUntil(lock.until, now) }) : t('code.stopped');
 }
+
+const wrongFactor = {
+  totp: 'code.wrong',
+  'recovery-code': 'recovery.wrong',
+  passkey: 'passkey.wrong',
+} as const satisfies Record<SecondFactor['kind'], keyof typeof signInMessages>;
 
 /** 429 where the try was not looked at, 422 where it was wrong. */
 export function refusalStatus({ reason }: PasswordRefusal): number {

@@ -6,9 +6,16 @@ import { addressKeyOf, countSignInTry, type SignInTry } from '../count-sign-in-t
 import { userById } from '../reads.ts';
 import { totpStepOf } from '../totp.ts';
 import { forgetSignInTries, useTotpStep } from '../writes.ts';
+import { checkPasskey } from './check-passkey.ts';
+import { hashOfRecoveryCode, useUpRecoveryCode } from './make-recovery-codes.ts';
+import { keepPasskeyUse } from './writes.ts';
 
 /** What a staff member gives as the second factor. */
-export type SecondFactor = { kind: 'totp'; code: string };
+export type SecondFactor =
+  /** Six digits, or the bare letters of a recovery code. */
+  | { kind: 'totp' | 'recovery-code'; code: string }
+  /** What the browser answered, as JSON. */
+  | { kind: 'passkey'; answer: string };
 
 export type FactorToCheck = { visitor: Visitor; factor: SecondFactor; clientAddress: string; now: Date };
 
@@ -37,13 +44,23 @@ export async function checkSecondFactor(
 }
 
 async function useUpOf(
-  { db, secrets }: PortalContext,
-  { userId }: Visitor,
+  context: PortalContext,
+  visitor: Visitor,
   factor: SecondFactor,
   now: Date,
 ): Promise<UseUp | null> {
-  const user = await userById(db, userId);
-  const secret = user?.sealedTotpSecret ? secrets.open('totp', user.sealedTotpSecret) : null;
+  const user = await userById(context.db, visitor.userId);
+  if (!user) return null;
+  const { userId } = user;
+  if (factor.kind === 'passkey') {
+    const proven = await checkPasskey(context, visitor, factor.answer);
+    return proven && ((tx) => keepPasskeyUse(tx, { ...proven, now }));
+  }
+  if (factor.kind === 'recovery-code') {
+    const codeHash = await hashOfRecoveryCode(context, userId, factor.code);
+    return codeHash && ((tx) => useUpRecoveryCode(tx, context, user, codeHash));
+  }
+  const secret = user.sealedTotpSecret ? context.secrets.open('totp', user.sealedTotpSecret) : null;
   const step = secret ? totpStepOf(secret, factor.code, now) : null;
   return step === null ? null : (tx) => useTotpStep(tx, userId, step);
 }

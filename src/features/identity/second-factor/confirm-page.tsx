@@ -1,28 +1,27 @@
 import { formTokenField } from '../../../platform/http/csrf.ts';
 import type { Answer, PageRequest, RawFields, Visitor } from '../../../platform/http/request.ts';
 import { cookieNames } from '../../../platform/http/cookies.ts';
-import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { signInMessages } from '../messages/sign-in.ts';
 import { ownPath } from '../own-path.ts';
-import { codeRefusalWords, refusalStatus } from '../pages/lock-words.ts';
-import { placeOf } from '../pages/session-place.ts';
 import { isStepUpFresh, sessionRules } from '../session-rules.ts';
-import { FactorFields, typedFactor } from './factor-fields.tsx';
+import { askForFactor, type FactorWays } from './ask-for-factor.ts';
+import { FactorFields } from './factor-fields.tsx';
 import { giveAgain } from './give-second-factor.ts';
 import { secondFactorMessages } from './messages.ts';
+import { takeFactor } from './take-factor.ts';
 
 const confirmPath = '/staff/confirm';
 /** No other form of the portal has fields of these names, so that what such a form holds can be sent on beside them. */
-const names = { code: '_code' };
+const names = { code: '_code', recoveryCode: '_recoveryCode', passkey: '_passkey' };
 const ownFields = new Set<string>([formTokenField, ...Object.values(names)]);
 
-type StaffPageRequest = PageRequest & { user: Visitor };
+/** A request of a staff member whom the route's rule let in. */
+export type StaffPageRequest = PageRequest & { user: Visitor };
 
 /** Who may go on, and with which fields; or the page that asks for the second factor first. */
 type StepUp = { confirmed: { body: RawFields; secondFactorGivenAt: Date | null } } | { answer: Answer };
@@ -33,7 +32,7 @@ type StepUp = { confirmed: { body: RawFields; secondFactorGivenAt: Date | null }
  * factor. Files are not kept; the page says so.
  */
 export async function stepUp(request: StaffPageRequest): Promise<StepUp> {
-  const { user, body, path, clock, reply, method, files, language } = request;
+  const { user, body, path, clock, reply, method, files } = request;
   const kept = keptFields(body);
   if (isStepUpFresh(user.secondFactorGivenAt, clock.now())) {
     return { confirmed: { body: kept, secondFactorGivenAt: user.secondFactorGivenAt } };
@@ -43,28 +42,25 @@ export async function stepUp(request: StaffPageRequest): Promise<StepUp> {
     const back = new URLSearchParams({ next: path, files: 'lost' });
     return { answer: reply.seeOther(`${confirmPath}?${back}`) };
   }
-  const page = { action: path, kept, back: backOf(request) };
-  if (!Object.hasOwn(body, names.code)) return { answer: reply.page(<ConfirmPage {...page} />) };
-  const factor = typedFactor(body, names);
-  if (!factor) {
-    const error = textIn(language, signInMessages)('code.missing');
-    return { answer: reply.page(<ConfirmPage {...page} errors={{ [names.code]: error }} />, 422) };
-  }
-  const outcome = await giveAgain(request, { visitor: user, factor, place: placeOf(request) });
-  if (!outcome.ok) {
-    const errors = { [names.code]: codeRefusalWords(outcome, clock.now(), language) };
-    return { answer: reply.page(<ConfirmPage {...page} errors={errors} />, refusalStatus(outcome)) };
-  }
-  reply.setCookie(cookieNames.session, outcome.sessionToken);
+  const showPage = async (errors?: FieldErrors, status = 200) => {
+    const page = { action: path, kept, back: backOf(request), ways: await askForFactor(request, user) };
+    return { answer: reply.page(<ConfirmPage {...page} errors={errors} />, status) };
+  };
+  const isGiven = Object.values(names).some((name) => Object.hasOwn(body, name));
+  if (!isGiven) return showPage();
+  const taken = await takeFactor(request, { visitor: user, names }, giveAgain);
+  if (!taken.ok) return showPage(taken.errors, taken.status);
+  reply.setCookie(cookieNames.session, taken.sessionToken);
   return { confirmed: { body: kept, secondFactorGivenAt: clock.now() } };
 }
 
 /** GET /staff/confirm: asks for the second factor on the way to a page. */
-export async function showConfirm({ user, query, clock, reply }: StaffPageRequest): Promise<Answer> {
+export async function showConfirm(request: StaffPageRequest): Promise<Answer> {
+  const { user, query, clock, reply } = request;
   const next = ownPath(query['next']) ?? '/staff';
   if (isStepUpFresh(user.secondFactorGivenAt, clock.now())) return reply.seeOther(next);
-  const areFilesLost = query['files'] === 'lost';
-  return reply.page(<ConfirmPage action={confirmPath} kept={{ next }} back="/staff" areFilesLost={areFilesLost} />);
+  const page = { action: confirmPath, kept: { next }, back: '/staff', ways: await askForFactor(request, user) };
+  return reply.page(<ConfirmPage {...page} areFilesLost={query['files'] === 'lost'} />);
 }
 
 /** POST /staff/confirm: the second factor is fresh, so on to the page. */
@@ -84,9 +80,17 @@ function backOf({ headers, publicUrl }: PageRequest): string {
   return ownPath(`${pathname}${search}`) ?? '/staff';
 }
 
-type ConfirmProps = { action: string; kept: RawFields; back: string; areFilesLost?: boolean; errors?: FieldErrors };
+type ConfirmProps = {
+  action: string;
+  kept: RawFields;
+  /** Where whoever changes their mind goes. */
+  back: string;
+  ways: FactorWays;
+  areFilesLost?: boolean;
+  errors?: FieldErrors | undefined;
+};
 
-function ConfirmPage({ action, kept, back, areFilesLost = false, errors }: ConfirmProps) {
+function ConfirmPage({ action, kept, back, ways, areFilesLost = false, errors }: ConfirmProps) {
   const t = useText(secondFactorMessages);
   const isForm = action !== confirmPath;
   const before = (
@@ -106,7 +110,7 @@ function ConfirmPage({ action, kept, back, areFilesLost = false, errors }: Confi
         {Object.entries(kept).flatMap(([name, value]) =>
           [value].flat().map((one, at) => <input key={`${name}-${at}`} type="hidden" name={name} value={one} />),
         )}
-        <FactorFields names={names} errors={errors} />
+        <FactorFields names={names} ways={ways} errors={errors} />
         <ButtonRow>
           <Button>{t('confirm.button')}</Button>
           <Link href={back}>{t('confirm.back')}</Link>

@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
+import type { TestPage } from '../../../../tests/support/browser.ts';
 import { openTestPortal, testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
 import { insertCustomer } from '../../customer-accounts/test-customers.ts';
-import { makeUser } from '../public.ts';
-import { totpCode, totpStepAt } from '../totp.ts';
+import { codeNow as codeOfApp, signedInClerk, type TestStaffMember } from './test-staff-member.ts';
 
-const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const minuteMs = 60_000;
 let portal: TestPortal;
-let clerk: { browser: TestBrowser; email: string; userId: string };
+let clerk: TestStaffMember;
 let customerPath: string;
 let ending: { email: string; evidence: string; reason: string };
 
@@ -18,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   portal.clock.advance(24 * 60 * minuteMs);
-  clerk = await signedInClerk();
+  clerk = await signedInClerk(portal);
   const { db } = portal.context;
   const number = String(Date.now()).slice(-9);
   const made = await insertCustomer(db, { customerNumber: number, name: 'ELM, ANNA', accounts: [{ number }] });
@@ -34,18 +31,7 @@ beforeEach(async () => {
 });
 afterAll(() => portal.close());
 
-async function signedInClerk() {
-  const email = `clerk-${randomUUID()}@example.com`;
-  const { db, secrets } = portal.context;
-  const user = { email, password: testPassword, language: 'en', staffRole: 'clerk', totpSecret } as const;
-  const { userId } = await db.transaction().execute((tx) => makeUser(tx, secrets, user, portal.clock.now()));
-  const browser = portal.browser();
-  const page = await (await browser.open('/log-in')).submit('Log In', { email, password: testPassword });
-  await page.submit('Continue', { code: codeNow() });
-  return { browser, email, userId };
-}
-
-const codeNow = () => totpCode(totpSecret, totpStepAt(portal.clock.now()));
+const codeNow = () => codeOfApp(portal);
 
 async function endLinks(): Promise<TestPage> {
   const page = await clerk.browser.open(`${customerPath}/unlink?email=${encodeURIComponent(ending.email)}`);
