@@ -7,7 +7,10 @@ import { openBrowser, seesHeading } from './support.ts';
 test.each([
   { language: 'en', javaScript: false, preview: 'See what changes', save: 'Save the change', undo: 'Undo the change' },
   {
-    ...{ language: 'es', javaScript: true, preview: 'Ver qué cambia', save: 'Guardar el cambio' },
+    language: 'es',
+    javaScript: true,
+    preview: 'Ver qué cambia',
+    save: 'Guardar el cambio',
     undo: 'Deshacer el cambio',
   },
 ] as const)('a link of the city is added, seen by everybody and undone ($language)', async (words) => {

@@ -15,7 +15,9 @@ const columns = [
   'users.id as userId',
   sql<StaffRole | null>`users.staff_role`.as('staffRole'),
   sql<boolean>`users.disabled_at is not null`.as('isDisabled'),
-  sql<boolean>`users.sealed_totp_secret is not null`.as('hasSecondFactor'),
+  sql<boolean>`users.sealed_totp_secret is not null or exists (select from passkeys p where p.user_id = users.id)`.as(
+    'hasSecondFactor',
+  ),
 ] as const;
 
 /** The user whom a person of the provider has been since they first came. Nobody else changes the user meanwhile. */

@@ -6,6 +6,7 @@ import type { StaffRole } from '../../../platform/http/request.ts';
 import { addressKeyOf } from '../count-sign-in-try.ts';
 import { newSetUpPath } from '../make-staff.ts';
 import { mayRole } from '../permissions.ts';
+import { deletePasskeysOf, deleteRecoveryCodes } from '../second-factor/writes.ts';
 import { newTotpSecret } from '../totp.ts';
 import { endSessionsOf, forgetSignInTries, setStaffRole, useUpEmailTokensOf } from '../writes.ts';
 import type { ActOnUser, StaffPerson } from './person.ts';
@@ -108,6 +109,8 @@ async function carryOut(tx: Tx, context: PortalContext, wish: Wish, person: Staf
   if (wish.act === 'reset-factors') {
     const sealedTotpSecret = secrets.seal('totp', newTotpSecret());
     await setStaffRole(tx, { userId, staffRole: person.role, sealedTotpSecret });
+    await deletePasskeysOf(tx, userId);
+    await deleteRecoveryCodes(tx, userId);
     await endSessionsOf(tx, userId, null, now);
     await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
   }

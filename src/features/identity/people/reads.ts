@@ -5,7 +5,7 @@ import type { ResidentUser, StaffPerson, UserDeletion } from './person.ts';
 async function staffWhere(db: Queryable, condition: RawBuilder<unknown>): Promise<StaffPerson[]> {
   const { rows } = await sql<StaffPerson>`
     select u.id as user_id, u.email, u.language, u.staff_role as role, u.made_at, u.last_signed_in_at, u.disabled_at,
-           u.totp_last_step is not null as is_code_given, waiting.expires_at as set_up_until,
+           u.totp_last_step is not null or exists (select from passkeys k where k.user_id = u.id) as is_code_given, waiting.expires_at as set_up_until,
            case when u.disabled_at is not null then 'disabled'
                 when waiting.expires_at is not null then 'invited'
                 when u.password_hash is null and u.last_signed_in_at is null then 'invited'

@@ -3,7 +3,7 @@ import type { Visitor } from '../../../platform/http/request.ts';
 import { userById } from '../reads.ts';
 import { challengeMinutes, newChallenge } from './challenge.ts';
 import { passkeySite } from './passkey-site.ts';
-import { passkeysOf, recoveryCodeCounts, type Passkey } from './reads.ts';
+import { isOfCity, passkeysOf, recoveryCodeCounts, type Passkey } from './reads.ts';
 
 /** The ways in which somebody can give the second factor on one page. */
 export type FactorWays = {
@@ -11,6 +11,8 @@ export type FactorWays = {
   hasRecoveryCodes: boolean;
   /** What the browser is asked to sign, as JSON; null for who has no passkey. */
   passkeyOptions: string | null;
+  /** They come from the city's identity provider, which can ask them anew. */
+  isOfCity: boolean;
 };
 
 /** Finds out how somebody can give the second factor; whoever has a passkey gets a challenge of this page's own. */
@@ -22,6 +24,7 @@ export async function askForFactor(context: PortalContext, visitor: Visitor): Pr
     hasApp: Boolean(user?.sealedTotpSecret),
     hasRecoveryCodes: left > 0,
     passkeyOptions: await optionsFor(context, visitor, await passkeysOf(db, visitor.userId)),
+    isOfCity: await isOfCity(db, visitor.userId),
   };
 }
 

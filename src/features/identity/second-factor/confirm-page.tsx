@@ -93,6 +93,7 @@ type ConfirmProps = {
 function ConfirmPage({ action, kept, back, ways, areFilesLost = false, errors }: ConfirmProps) {
   const t = useText(secondFactorMessages);
   const isForm = action !== confirmPath;
+  const hasOwn = ways.hasApp || ways.hasRecoveryCodes || ways.passkeyOptions !== null;
   const before = (
     <>
       <ErrorSummary errors={errors} />
@@ -105,17 +106,36 @@ function ConfirmPage({ action, kept, back, ways, areFilesLost = false, errors }:
   );
   return (
     <Page title={t('confirm.title')} lede={t('confirm.lede', { count: sessionRules.stepUpMinutes })} before={before}>
-      {isForm && <p>{t('confirm.kept')}</p>}
-      <Form action={action} label={t('confirm.title')}>
-        {Object.entries(kept).flatMap(([name, value]) =>
-          [value].flat().map((one, at) => <input key={`${name}-${at}`} type="hidden" name={name} value={one} />),
-        )}
-        <FactorFields names={names} ways={ways} errors={errors} />
-        <ButtonRow>
-          <Button>{t('confirm.button')}</Button>
-          <Link href={back}>{t('confirm.back')}</Link>
-        </ButtonRow>
-      </Form>
+      {isForm && hasOwn && <p>{t('confirm.kept')}</p>}
+      {hasOwn && (
+        <Form action={action} label={t('confirm.title')}>
+          {Object.entries(kept).flatMap(([name, value]) =>
+            [value].flat().map((one, at) => <input key={`${name}-${at}`} type="hidden" name={name} value={one} />),
+          )}
+          <FactorFields names={names} ways={ways} errors={errors} />
+          <ButtonRow>
+            <Button>{t('confirm.button')}</Button>
+            <Link href={back}>{t('confirm.back')}</Link>
+          </ButtonRow>
+        </Form>
+      )}
+      {ways.isOfCity && (
+        <CityAgain hasOwn={hasOwn} isForm={isForm} next={isForm ? back : String(kept['next'] ?? back)} />
+      )}
     </Page>
+  );
+}
+
+/** The city's identity provider asks anew; a form does not outlive the way there and back. */
+function CityAgain({ hasOwn, isForm, next }: { hasOwn: boolean; isForm: boolean; next: string }) {
+  const t = useText(secondFactorMessages);
+  const href = `/log-in/city?${new URLSearchParams({ fresh: 'yes', next })}`;
+  return (
+    <>
+      <p>
+        <Link href={href}>{t(hasOwn ? 'confirm.city' : 'confirm.cityOnly')}</Link>
+      </p>
+      {isForm && <p class="cc-note">{t('confirm.cityForm')}</p>}
+    </>
   );
 }

@@ -22,6 +22,18 @@ export const secondFactorMessages = {
     en: 'Your files were not sent, because files cannot be kept meanwhile. Choose them again after you have confirmed.',
     es: 'Sus archivos no se enviaron, porque entretanto no se pueden conservar. Elíjalos de nuevo después de confirmar.',
   },
+  'confirm.city': {
+    en: 'Or sign in again with your city account',
+    es: 'O inicie sesión de nuevo con su cuenta de la ciudad',
+  },
+  'confirm.cityOnly': {
+    en: 'Sign in again with your city account',
+    es: 'Iniciar sesión de nuevo con su cuenta de la ciudad',
+  },
+  'confirm.cityForm': {
+    en: 'You then come back to the page before, and enter it once more: what you entered cannot be kept that long. A passkey or an app of your own saves you that.',
+    es: 'Después vuelve a la página anterior y lo escribe otra vez: lo que escribió no se puede conservar tanto tiempo. Una llave de acceso o una aplicación propia se lo ahorra.',
+  },
   'confirm.button': { en: 'Continue', es: 'Continuar' },
   'confirm.back': { en: 'Go back without doing it', es: 'Volver sin hacerlo' },
   'passkey.use': { en: 'Use a passkey', es: 'Usar una llave de acceso' },

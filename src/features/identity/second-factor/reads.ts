@@ -36,6 +36,12 @@ export async function owesRecoveryCodes(db: Queryable, userId: string): Promise<
   return row?.owesRecoveryCodes ?? false;
 }
 
+/** Whether a user ever came from the city's identity provider. */
+export async function isOfCity(db: Queryable, userId: string): Promise<boolean> {
+  const row = await db.selectFrom('cityIdentities').select('userId').where('userId', '=', userId).executeTakeFirst();
+  return row !== undefined;
+}
+
 export type Passkey = {
   passkeyId: string;
   credentialId: Buffer;
