@@ -55,7 +55,7 @@ export const appMessages = {
   'viewing.as': { en: 'You see the portal as {email} does.', es: 'Usted ve el portal como lo ve {email}.' },
   'viewing.until': {
     en: 'Nothing can be changed. It ends by itself at {time}.',
-    es: 'No se puede cambiar nada. Termina por sí solo: {time}.',
+    es: 'No se puede cambiar nada. Termina por sí solo a {time}.',
   },
   'viewing.end': { en: 'End', es: 'Terminar' },
   'error.read-only.heading': { en: 'You can only look', es: 'Usted solo puede mirar' },

@@ -1,4 +1,4 @@
-import { formatTime } from '../kernel/day.ts';
+import { spokenTime } from '../kernel/day.ts';
 import { keepPageSeen } from '../features/identity/public.ts';
 import type { PageRequest } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -31,7 +31,7 @@ export function ViewingWords({ page: { visitor, language, city } }: { page: Page
   const { viewedBy, email = '' } = visitor ?? {};
   if (!viewedBy) return null;
   const t = textIn(language, appMessages);
-  const time = formatTime(viewedBy.endsAt, language, city.timeZone);
+  const time = spokenTime(viewedBy.endsAt, language, city.timeZone);
   return (
     <>
       <p>

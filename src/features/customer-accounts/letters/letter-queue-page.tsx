@@ -57,8 +57,8 @@ export async function submitWithdrawLetter({ db, params, user, clock, reply }: S
 function idsIn(body: RawFields): number[] {
   const one = idIn([body['print'] ?? []].flat()[0]);
   if (one !== null) return [one];
-  return [body['letter'] ?? []]
-    .flat()
+  return String(body['letters'] ?? '')
+    .split(' ')
     .slice(0, lettersAtOnce)
     .flatMap((id) => idIn(id) ?? []);
 }
@@ -134,16 +134,16 @@ function WaitingLetters(props: LetterQueueProps) {
       header: t('queue.actions'),
       kind: 'actions',
       isHeaderHidden: true,
-      cell: ({ id, name, mailingAddress }) => (
+      cell: ({ id, name, customerNumber, mailingAddress }) => (
         <>
           {mailingAddress && (
-            <Form action="/staff/letters">
+            <Form action="/staff/letters" label={`${t('queue.print')} ${customerNumber}`}>
               <Button kind="link" name="print" value={String(id)} hiddenText={t('queue.to', { name })}>
                 {t('queue.print')}
               </Button>
             </Form>
           )}
-          <Form action={`/staff/letters/${id}/withdraw`}>
+          <Form action={`/staff/letters/${id}/withdraw`} label={`${t('queue.withdraw')} ${customerNumber}`}>
             <Button kind="link" hiddenText={t('queue.to', { name })}>
               {t('queue.withdraw')}
             </Button>
@@ -154,16 +154,14 @@ function WaitingLetters(props: LetterQueueProps) {
   ];
   return (
     <>
+      <Table caption={t('queue.caption')} isDense columns={columns} rows={waiting} />
       <p>{t('queue.once')}</p>
-      <Form action="/staff/letters">
-        {waiting.map(({ id }) => (
-          <input type="hidden" name="letter" value={id} key={id} />
-        ))}
+      <Form action="/staff/letters" label={t('queue.waiting')}>
+        <input type="hidden" name="letters" value={waiting.map(({ id }) => id).join(' ')} />
         <ButtonRow>
           <Button>{t('queue.printAll', { count: waiting.length })}</Button>
         </ButtonRow>
       </Form>
-      <Table caption={t('queue.caption')} isDense columns={columns} rows={waiting} />
     </>
   );
 }
@@ -196,7 +194,10 @@ function PrintedLetters(props: LetterQueueProps) {
       isHeaderHidden: true,
       cell: (letter) =>
         letterState(letter, now) === 'sent' && (
-          <Form action={`/staff/letters/${letter.id}/again`}>
+          <Form
+            action={`/staff/letters/${letter.id}/again`}
+            label={`${t('queue.again')} ${letter.customerNumber} (${letter.id})`}
+          >
             <Button kind="link" hiddenText={t('queue.to', { name: letter.name })}>
               {t('queue.again')}
             </Button>
