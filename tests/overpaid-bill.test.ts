@@ -123,6 +123,7 @@ test('what staff have resolved comes up again when it is more, or when it had be
   const resolve = async () =>
     (await (await finance.open('/staff')).click('Resolve')).submit('Resolve', {
       note: 'City check 4712 is on its way',
+      done: 'noted',
     });
   await clerk.take([clerk.bills(bill('124', '60.00'))]);
   expect(await waiting()).toEqual([expect.stringContaining('$40.00')]);
@@ -202,7 +203,9 @@ test('a dispute takes what was paid beyond a bill from staff, and asks for nothi
 
   const { exceptions } = await paying.exceptions();
   const item = exceptions.find(({ paymentId }) => paymentId === payment.paymentId);
-  await (await finance.open(`/staff/payment-exceptions/${item?.id}`)).submit('Resolve', { note: 'City check 4713' });
+  await (
+    await finance.open(`/staff/payment-exceptions/${item?.id}`)
+  ).submit('Resolve', { note: 'City check 4713', done: 'noted' });
   const again = { id: 'dp_again', kind: 'dispute', amountCents: cents(5000), reasonCode: 'duplicate' } as const;
   const openedAt = paying.portal.clock.now();
   for (const state of ['open', 'undone'] as const) {

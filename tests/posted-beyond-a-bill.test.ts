@@ -11,7 +11,7 @@ let payer: Payer;
 let finance: TestBrowser;
 const words = 'More was paid here for a bill than the city says is owed on it';
 const disputed = 'The cardholder disputes it';
-const numbers = ['201', '202', '203', '204', '205', '206', '207'];
+const numbers = ['201', '202', '203', '204', '205', '206', '207', '208'];
 beforeAll(async () => {
   paying = await openPaying();
   clerk = await openFileClerk(paying.portal);
@@ -160,4 +160,41 @@ test('the city’s own posting of less, or of a payment made here alone, is no e
   expect(await waiting(paid)).toEqual([]);
   await paying.giveBack(paid, 'refund', { amountCents: 4000 });
   expect(await billPage(paid)).toContain('Amount due$40.00');
+});
+
+test('what finance says the city gave back of what was paid beyond a bill is promised no more, and not asked again', async () => {
+  const paid = await pay('208');
+  await clerk.take([clerk.bills(bill('208', '60.00', { total: '60.00' }))]);
+  expect(await waiting(paid)).toEqual(asked('$40.00'));
+  const { exceptions } = await paying.exceptions();
+  const item = exceptions.find(({ paymentId }) => paymentId === paid.paymentId);
+  const page = await finance.open(`/staff/payment-exceptions/${item?.id}`);
+  expect(page.text('main')).toContain('What became of what was paid beyond the bill?');
+  const unchosen = await page.submit('Resolve', { note: 'Paid $40.00 back by city check 900' });
+  expect([unchosen.status, unchosen.text()]).toEqual([422, expect.stringContaining('Choose what became of it')]);
+  // It was less when they opened the page than it is now.
+  await clerk.take([clerk.bills(bill('208', '50.00', { total: '50.00' }))]);
+  const changed = await unchosen.submit('Resolve', { done: 'paid-out' });
+  expect([changed.status, changed.text()]).toEqual([422, expect.stringContaining('Another amount is left now')]);
+  await changed.submit('Resolve', { done: 'paid-out' });
+  expect(await waiting(paid)).toEqual([]);
+  const shown = await billPage(paid);
+  expect(shown).not.toContain('holds a credit');
+  expect(shown).toContain('The city has given back $50.00 that was paid beyond this bill');
+  expect((await finance.open(`/staff/payments/${paid.paymentId}`)).text()).toContain('The city paid $50.00 out');
+
+  // The same files change nothing; when it is more, only the rest is asked about and promised.
+  await clerk.take([clerk.bills(bill('208', '50.00', { total: '50.00' }))]);
+  expect(await waiting(paid)).toEqual([]);
+  await clerk.take([clerk.bills(bill('208', '45.00', { total: '45.00' }))]);
+  expect(await waiting(paid)).toEqual(asked('$5.00'));
+  expect(await billPage(paid)).toContain('The city holds a credit of $5.00 for you on this bill');
+  // The city posts both, and all of it is over; what comes later is news.
+  const ours = { bill_number: '208', amount: '100.00', reference: paid.receipt };
+  const check = { bill_number: '208', amount: '-55.00', reference: 'CHECK-208' };
+  await clerk.take([clerk.bills(bill('208', '0.00', { total: '45.00' })), clerk.payments(ours, check)]);
+  expect(await waiting(paid)).toEqual([]);
+  await clerk.take([clerk.bills(bill('208', '0.00', { total: '25.00' }))]);
+  expect(await waiting(paid)).toEqual(asked('$20.00'));
+  expect((await payer.browser.open('/bills/01-2026-208?lang=es')).text('main')).toContain('saldo a su favor de $20.00');
 });

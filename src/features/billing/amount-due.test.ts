@@ -24,6 +24,7 @@ function billWith(
     creditedCents: cents(0),
     overCents: cents(Math.max(0, paid - Math.max(0, owed))),
     postedBeyondCents: cents(beyond),
+    beyondPaidOutCents: cents(0),
     amountDueCents: cents(status === 'void' ? 0 : Math.max(0, owed - beyond - paid - processing)),
     dueDate,
   };

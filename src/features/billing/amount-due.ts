@@ -29,6 +29,8 @@ export type BillAmounts = {
   overCents: Cents;
   /** What the city itself has posted beyond what it charged, where its balance stops at zero. */
   postedBeyondCents: Cents;
+  /** What of `overCents` the city has given back from its own money already. */
+  beyondPaidOutCents: Cents;
   amountDueCents: Cents;
   dueDate: Day;
 };
@@ -57,14 +59,15 @@ export function billStateOn(bill: BillAmounts, today: Day): BillState {
  * below zero. What a bank has not sent yet is no credit, nor is what is disputed as long as that is not decided.
  */
 export function creditCents(bill: BillAmounts): Cents {
-  const { importedBalanceCents, paidCents, disputedCents, overCents, creditedCents } = bill;
-  const ofBill = importedBalanceCents < 0 ? paidCents - disputedCents - importedBalanceCents : overCents;
+  const { importedBalanceCents, paidCents, disputedCents, creditedCents } = bill;
+  const beyondCents = bill.overCents - bill.beyondPaidOutCents;
+  const ofBill = importedBalanceCents < 0 ? paidCents - disputedCents - importedBalanceCents : beyondCents;
   return cents(Math.max(0, ofBill) + creditedCents);
 }
 
 /** Money that moved here towards a bill or back from it, and that the city has not posted yet. Above zero it adds. */
 export type UnpostedMovement = {
-  kind: 'paid-here' | 'processing' | 'went-back' | 'stays-after-all';
+  kind: 'paid-here' | 'processing' | 'went-back' | 'going-back' | 'stays-after-all';
   amountCents: Cents;
   day: Day;
   /** Only its payer is told the number. */

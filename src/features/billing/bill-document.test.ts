@@ -34,8 +34,10 @@ const bill: SeenBill = {
   processingCents: cents(0),
   disputedCents: cents(0),
   creditedCents: cents(0),
+  creditOwedCents: cents(0),
   overCents: cents(0),
   postedBeyondCents: cents(0),
+  beyondPaidOutCents: cents(0),
   asOf: new Date('2026-01-06T12:00:00Z'),
 };
 

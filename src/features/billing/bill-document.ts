@@ -91,6 +91,8 @@ function amountDue(words: Words): DocumentBlock[] {
     return { label: explainedLabel(row, when, t, language), value: formatCents(row.amountCents) };
   });
   const creditText = `${t('bill.credit', { amount: formatCents(credit) })} ${t('bill.creditAsk', departmentWords(words))}`;
+  const owed = { amount: formatCents(bill.creditOwedCents), ...departmentWords(words) };
+  const owedText = `${t('bill.creditOwed')} ${t('bill.creditOwedAsk', owed)}`;
   const isOpen = state === 'due' || state === 'past-due';
   const dueText = `${t(state === 'past-due' ? 'bill.wasDue' : 'bill.due')} ${formatDay(bill.dueDate, language)}`;
   return [
@@ -98,6 +100,7 @@ function amountDue(words: Words): DocumentBlock[] {
     { kind: 'paragraph', text: isOpen ? `${dueText}. ${t('bill.state')}: ${t(`state.${state}`)}.` : stateText(words) },
     ...wentBackTexts(words).map((text) => ({ kind: 'paragraph', text }) as const),
     ...(credit > 0 ? [{ kind: 'paragraph', text: creditText } as const] : []),
+    ...(bill.creditOwedCents > 0 ? [{ kind: 'paragraph', text: owedText } as const] : []),
     { kind: 'heading', level: 2, text: t('bill.why') },
     { kind: 'facts', isAmounts: true, facts: [...sum, { label: t('bill.amountDue'), value: due, isTotal: true }] },
   ];

@@ -174,6 +174,20 @@ function BillNotices({ bill, city, today }: BillProps) {
           })}
         </Alert>
       )}
+      {bill.beyondPaidOutCents > 0 && (
+        <Alert kind="info">{t('bill.beyondPaidOut', { amount: formatCents(bill.beyondPaidOutCents) })}</Alert>
+      )}
+      {bill.creditOwedCents > 0 && (
+        <Alert kind="warning">
+          {t('bill.creditOwed')}{' '}
+          {t('bill.creditOwedAsk', {
+            amount: formatCents(bill.creditOwedCents),
+            department: department.name[language],
+            phone: department.phone,
+            email: department.email,
+          })}
+        </Alert>
+      )}
       <TooOldNotice bill={bill} city={city} />
       {least !== undefined && bill.amountDueCents > least && isPayableHere(bill, city) && (
         <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>

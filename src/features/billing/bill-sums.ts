@@ -41,7 +41,8 @@ function unpostedMoneyBack(
   const { isGone, state, isPosted, isUndonePosted, amountCents } = moneyBack;
   const times = (isGone || (state === 'undone' && isUndonePosted) ? 1 : 0) - (isPosted ? 1 : 0);
   const day = dayAt(new Date(moneyBack.decidedAt ?? moneyBack.openedAt), timeZone);
-  const kind = times > 0 ? 'went-back' : 'stays-after-all';
+  const isOnItsWay = moneyBack.kind === 'refund' && state === 'open';
+  const kind = times <= 0 ? 'stays-after-all' : isOnItsWay ? 'going-back' : 'went-back';
   return [{ kind, amountCents: cents(times * amountCents), day, receiptNumber }];
 }
 
@@ -55,6 +56,7 @@ const plainLabels = {
 const movedLabels = {
   processing: 'bill.why.processing',
   'went-back': 'bill.why.wentBack',
+  'going-back': 'bill.why.goingBack',
   'stays-after-all': 'bill.why.staysAfterAll',
 } as const;
 

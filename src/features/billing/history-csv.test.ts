@@ -27,6 +27,7 @@ const bill: BillOfHistory = {
   creditedCents: cents(0),
   overCents: cents(0),
   postedBeyondCents: cents(0),
+  beyondPaidOutCents: cents(0),
 };
 const payment: BillPayment = {
   takenBy: 'portal',

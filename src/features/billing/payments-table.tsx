@@ -9,7 +9,7 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { billNumberWithKind } from './bill-key.ts';
 import { billingMessages } from './messages.ts';
-import { cents, formatCents, sumCents } from '../../kernel/money.ts';
+import { cents, formatCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { BillPayment } from './reads-bill.ts';
 
 type BillingText = Translate<typeof billingMessages>;
@@ -84,12 +84,20 @@ export function paymentStateText(payment: BillPayment, t: BillingText, language:
 
 const wentToBills = ({ amountCents, creditedCents }: BillPayment) => amountCents > creditedCents;
 
-/** What went back of a payment for good, and what of its credit is held still: neither gone nor paid out by the city. */
+/** A refund that is not through, and may fail. */
+const isOnItsWay = ({ kind, state }: BillPayment['wentBack'][number]) => kind === 'refund' && state === 'open';
+
+function allOf(moneyBacks: BillPayment['wentBack']): Cents {
+  return sumCents(moneyBacks.map(({ amountCents, creditCents }) => cents(amountCents + creditCents)));
+}
+
+/** What went back of a payment for good, what is on its way back, and what of its credit is held still: neither gone nor paid out by the city. */
 function goneAndHeld({ wentBack, creditedCents, creditPayOuts }: BillPayment) {
   const gone = wentBack.filter(({ isGone }) => isGone);
   const creditGoneCents = sumCents(gone.map(({ creditCents }) => cents(creditCents)));
   return {
-    goneCents: sumCents([creditGoneCents, ...gone.map(({ amountCents }) => cents(amountCents))]),
+    goneCents: allOf(gone.filter((one) => !isOnItsWay(one))),
+    goingCents: allOf(gone.filter(isOnItsWay)),
     heldCents: cents(creditedCents - creditGoneCents - sumCents(creditPayOuts.map((one) => cents(one.amountCents)))),
   };
 }
@@ -97,10 +105,13 @@ function goneAndHeld({ wentBack, creditedCents, creditPayOuts }: BillPayment) {
 /** A payment of which nothing went to a bill is not said to have paid it. */
 function stateKey(payment: BillPayment) {
   const { state } = payment;
+  const { goingCents } = goneAndHeld(payment);
+  if (state === 'refunded' && goingCents > 0) return 'payments.refunding';
   if (state !== 'paid') return `payments.${state}` as const;
   if (wentToBills(payment)) return 'payments.posted';
   if (goneAndHeld(payment).heldCents > 0) return 'payments.credit';
-  return payment.creditPayOuts.length > 0 ? 'payments.creditPaidOut' : 'payments.creditBack';
+  if (payment.creditPayOuts.length > 0) return 'payments.creditPaidOut';
+  return goingCents > 0 ? 'payments.refunding' : 'payments.creditBack';
 }
 
 /** What else is to be said of a payment: of one that does not stand whole, only what the city had paid out of its credit. */
@@ -109,10 +120,12 @@ function stateHints(payment: BillPayment, t: BillingText, language: Language): s
     t('payments.partlyPaidOut', { amount: formatCents(cents(amountCents)), day: formatDay(paidOutOn, language) }),
   );
   if (payment.state !== 'paid') return paidOut;
-  const { goneCents, heldCents } = goneAndHeld(payment);
+  const { goneCents, goingCents, heldCents } = goneAndHeld(payment);
   const isBack = stateKey(payment) === 'payments.creditBack';
+  const isGoing = stateKey(payment) === 'payments.refunding';
   return [
     ...(goneCents > 0 && !isBack ? [t('payments.partlyBack', { amount: formatCents(goneCents) })] : []),
+    ...(goingCents > 0 && !isGoing ? [t('payments.partlyGoingBack', { amount: formatCents(goingCents) })] : []),
     ...(heldCents > 0 && wentToBills(payment) ? [t('payments.partlyCredit', { amount: formatCents(heldCents) })] : []),
     ...paidOut,
     ...(payment.isPosted ? [] : [t('payments.notPosted')]),

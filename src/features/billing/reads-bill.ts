@@ -25,6 +25,8 @@ export type SeenBill = BillNumber &
     billDate: Day;
     totalCents: Cents;
     asOf: Date;
+    /** Of a credit that the city had paid out on it and whose payment went back since: the customer's debt. */
+    creditOwedCents: Cents;
   };
 
 /** The bill of that number, if the user has linked its account; with sight of the amount only, if it is still to be paid. */
@@ -32,9 +34,11 @@ export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber
   const { rows } = await sql<SeenBill>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
            b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
-           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents,
+           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents,
            a.customer_account_id, a.account_number, a.customer_number, a.name, a.sight,
-           a.mailing_address, a.city, a.state, a.postal_code, a.service_address
+           a.mailing_address, a.city, a.state, a.postal_code, a.service_address,
+           coalesce((select sum(o.amount_cents) from payable_credits_owed o
+                      where o.payable_kind = 'bill' and o.payable_id = b.id), 0)::bigint as credit_owed_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
       join linked_accounts a on a.customer_account_id = b.customer_account_id
@@ -243,7 +247,7 @@ export async function historyBillsOf(
   const { rows } = await sql<BillOfHistory>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
            b.status, b.imported_balance_cents, d.amount_due_cents, d.paid_cents, d.processing_cents,
-           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents
+           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.customer_account_id = ${customerAccountId}

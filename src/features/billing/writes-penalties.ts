@@ -14,15 +14,15 @@ export async function markOwedBills(tx: Tx, runId: number | null): Promise<void>
      where r.reason is null and b.imported_balance_cents > 0`.execute(tx);
 }
 
-/**
- * Keeps of each bill of the import's files that still owes something what the city asks for beside its total: its balance and
- * all that it has posted, less the total. Asked when all files count: a payment in one of them explains a balance in another.
- * A file of payments alone says nothing new of balances, and is not asked.
- */
-export async function keepPenalties(tx: Tx): Promise<void> {
+/** Whether any bill was marked. */
+export async function hasOwedBills(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ isThere: boolean }>`
     select to_regclass('pg_temp.import_owed_bills') is not null as is_there`.execute(tx);
-  if (!rows[0]?.isThere) return;
+  return rows[0]?.isThere ?? false;
+}
+
+/** Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. */
+export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
     with said as (
       select b.id, o.run_id, greatest(0, b.imported_balance_cents + coalesce(sum(c.amount_cents), 0) - b.total_cents)::bigint as cents

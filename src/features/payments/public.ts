@@ -44,7 +44,7 @@ export {
   paymentOfException,
   type OverException,
 } from './exceptions/reads.ts';
-export { furtherNoteAction, noteException } from './exceptions/note-exception.ts';
+export { furtherNoteAction, noteException, wasNotedBefore } from './exceptions/note-exception.ts';
 export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exception.ts';
 export type { PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';

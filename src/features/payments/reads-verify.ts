@@ -35,12 +35,14 @@ const wantedAndBooked = sql`
   ), wanted as (
     select s.id as payment_id, w.ledger_account, w.cents::bigint as wanted_cents
       from sums s
+      -- Of what was paid out of a credit the customer has the money, and owes it; the payer the rest.
+      cross join lateral (select away - disputed - amount - fee as beyond) b
       cross join lateral (values
         ('gateway-clearing', principal + paid_fee - away),
         ('disputed-money', disputed),
-        ('payer-debts', away - disputed - amount - fee),
+        ('payer-debts', beyond - least(beyond, paid_out)),
         ('collected-for-city', -(principal - credited - (amount - credit) + paid_out)),
-        ('customer-credits', -(credited - credit - paid_out)),
+        ('customer-credits', -(credited - credit - paid_out - least(beyond, paid_out))),
         ('convenience-fees', -(paid_fee - fee))) w (ledger_account, cents)
   ), booked as (
     select j.payment_id, j.ledger_account, sum(j.amount_cents)::bigint as booked_cents
@@ -224,9 +226,10 @@ export async function untoldExceptions(db: Queryable): Promise<{ paymentId: stri
     select m.payment_id, m.number as subject
       from money_backs m
       left join money_back_shares s on s.number = m.number
-     where (m.state = 'final' or m.state = 'open' and m.kind <> 'dispute')
+     where (m.state = 'final' or m.state = 'open' and m.kind = 'return')
        and not exists (select from payment_exceptions e
-                        where e.payment_id = m.payment_id and e.kind = 'beyond-captured' and e.subject = m.number)
+                        where e.payment_id = m.payment_id and e.kind in ('beyond-captured', 'paid-out-went-back')
+                          and e.subject = m.number)
      group by m.number
     having m.amount_cents > coalesce(sum(s.amount_cents + s.fee_cents), 0)
      union all

@@ -6,7 +6,15 @@ import type { CreditPayOut } from './credit-pay-outs/credit-pay-out.ts';
 import { payOutsOf } from './credit-pay-outs/reads.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { effectOf, standingOf, type MoneyBack, type PaymentMoney, type Share } from './money-backs/money-back.ts';
+import { customersOwe, debtsOf } from './money-backs/debts.ts';
+import {
+  effectOf,
+  standingOf,
+  sumOfShares,
+  type MoneyBack,
+  type PaymentMoney,
+  type Share,
+} from './money-backs/money-back.ts';
 import { moneyBacksOf, moneyOf, returnFeeOf } from './money-backs/reads.ts';
 import { idsByKind, type Payable, type Portion } from './payable.ts';
 import { isPayer, type Payer } from './payer.ts';
@@ -30,6 +38,11 @@ export type ReceiptMoneyBack = MoneyBack & {
   shares: readonly Share[];
   /** Null where none was asked, or where it went with a return that was undone. */
   returnFeeCents: Cents | null;
+  /**
+   * What its payer owes the city by it once it is through: what went back beyond all that was left of the payment. What the
+   * city had paid out to the customer of the bill is no guest's to bring back.
+   */
+  owedCents: Cents;
 };
 
 /** Everything that a receipt says; its page, its PDF and its mail say the same. */
@@ -42,6 +55,8 @@ export type ReceiptFacts = {
   moneyBacks: ReceiptMoneyBack[];
   /** What of it stands on the things that were paid for: neither gone nor disputed, no credit and no fee. */
   countedCents: Cents;
+  /** What of it stands in all, the fee in it. */
+  standsCents: Cents;
   /** What of it was more than was owed when it settled. */
   overCents: Cents;
   /** What of that is held for the customer still. */
@@ -121,7 +136,8 @@ async function factsOf(
   return {
     ...{ receipt, payment, lines },
     totalCents: sumCents([payment.principalCents, payment.feeCents]),
-    moneyBacks: await toldMoneyBacks(db, money, payment.id),
+    moneyBacks: await toldMoneyBacks(db, money, payment),
+    standsCents: sumOfShares(standing),
     countedCents: sumCents(standing.map(({ amountCents, creditCents }) => cents(amountCents - creditCents))),
     overCents: sumCents(money.paid.map(({ creditCents }) => creditCents)),
     creditedCents: sumCents(standing.map(({ creditCents }) => creditCents)),
@@ -129,13 +145,21 @@ async function factsOf(
   };
 }
 
-async function toldMoneyBacks(db: Queryable, money: PaymentMoney, paymentId: string): Promise<ReceiptMoneyBack[]> {
+async function toldMoneyBacks(db: Queryable, money: PaymentMoney, payment: Payment): Promise<ReceiptMoneyBack[]> {
   const told: ReceiptMoneyBack[] = [];
-  for (const moneyBack of await moneyBacksOf(db, paymentId)) {
+  for (const moneyBack of await moneyBacksOf(db, payment.id)) {
     const { number } = moneyBack;
     const shares = money.moneyBacks.find((one) => one.number === number)?.shares ?? [];
     const returnFeeCents = effectOf(moneyBack) === 'returned' ? await returnFeeOf(db, number) : null;
-    told.push({ ...moneyBack, shares, returnFeeCents });
+    const owedCents = owedOnceThrough(money, number, payment);
+    told.push({ ...moneyBack, shares, returnFeeCents, owedCents });
   }
   return told;
+}
+
+function owedOnceThrough({ moneyBacks, payOuts }: PaymentMoney, number: string, { guestId }: Payment): Cents {
+  const through = moneyBacks.map((one) => (one.number === number ? { ...one, state: 'final' as const } : one));
+  const debt = debtsOf({ moneyBacks: through, payOuts }).get(number);
+  if (!debt) return cents(0);
+  return guestId === null ? sumCents([debt.payerCents, customersOwe(debt)]) : debt.payerCents;
 }

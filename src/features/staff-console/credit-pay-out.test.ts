@@ -33,10 +33,7 @@ test('finance says that the city paid a credit out: it is booked, and receipt, b
   const page = await credits.resolvePage(paid);
   expect(page.text()).toContain('The city has paid it out: $30.00');
   const unchosen = await page.submit('Resolve', { note: 'City check 4711' });
-  expect([unchosen.status, unchosen.text()]).toEqual([
-    422,
-    expect.stringContaining('Choose what became of the credit'),
-  ]);
+  expect([unchosen.status, unchosen.text()]).toEqual([422, expect.stringContaining('Choose what became of it')]);
   await unchosen.submit('Resolve', { done: 'paid-out' });
 
   const { 'customer-credits': credit, ...after } = await credits.held(paid);
@@ -89,7 +86,7 @@ test('who says of a credit that was resolved meanwhile that it was paid out read
   const booked = await credits.held(paid);
   const late = await second.submit('Resolve', { done: 'paid-out', note: 'City check 4712' });
   expect([late.status, late.heading]).toEqual([409, 'Resolved meanwhile']);
-  expect(late.text('main')).toMatch(/You said that the city has paid the credit out: that is not booked\./);
+  expect(late.text('main')).toMatch(/You said that the city has paid it out: that is not kept\./);
   expect(late.text('main')).toMatch(/The city paid \$30\.00 out\.\s*City check 4711/);
   expect((await late.submit('Keep my note too')).text('main')).toContain('City check 4712');
   expect(await credits.held(paid)).toEqual(booked);
@@ -102,7 +99,7 @@ test('what a note alone resolves moves nothing, and goes on being held', async (
   expect((await paying.back(paid.payer, paid)).text('main')).toContain('The city holds it for you as a credit');
 });
 
-test('what goes back after a credit was paid out is a debt of the payer, not the credit once more', async () => {
+test('what goes back after a credit was paid out is a debt of the customer, not the credit once more', async () => {
   const paid = await credits.paidBeyond();
   await credits.payOut(paid);
   await paying.giveBack(paid, 'refund', { amountCents: 13_000 });
@@ -110,7 +107,7 @@ test('what goes back after a credit was paid out is a debt of the payer, not the
   const { feeCents } = await paying.payment(paid.paymentId);
   // The convenience fee goes back last of all, and the rest is the debt.
   expect(await credits.held(paid)).toEqual({
-    ...{ 'collected-for-city': -3000, 'gateway-clearing': feeCents, 'payer-debts': 3000 - feeCents },
+    ...{ 'collected-for-city': -3000, 'gateway-clearing': feeCents, 'customer-credits': 3000 - feeCents },
   });
 });
 

@@ -43,10 +43,10 @@ test('a dispute that is not decided makes nobody a debtor of a credit that was p
   await credits.payOut(paid);
   await paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
   expect((await waits(paid)).kinds).toEqual(['disputed']);
-  expect((await credits.held(paid))['payer-debts']).toBeUndefined();
+  expect((await credits.held(paid))['customer-credits']).toBeUndefined();
   await paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
-  expect((await waits(paid)).kinds).toEqual(['beyond-captured']);
-  expect((await credits.held(paid))['payer-debts']).toBe(3000);
+  expect((await waits(paid)).kinds).toEqual(['paid-out-went-back']);
+  expect((await credits.held(paid))['customer-credits']).toBe(3000);
 });
 
 test('a credit that is disputed is offered by nobody, and waits for staff and payer again when the dispute is won', async () => {
@@ -68,7 +68,7 @@ test('a return after a credit was paid out is said to take the fee, and to be a 
   await credits.payOut(paid);
   await paying.portal.mails();
   await paying.giveBack(paid, 'return', { reasonCode: 'R02' });
-  expect(await credits.held(paid)).toMatchObject({ 'payer-debts': 10_000 });
+  expect(await credits.held(paid)).toMatchObject({ 'customer-credits': 10_000 });
   for (const text of await toldOf(paid)) {
     expect(text).toContain(
       '$0.50 of it was taken from the convenience fee, all that was left of this payment. No bill is open again because of it. $100.00 more went back to you than was left of this payment.',

@@ -106,7 +106,9 @@ function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: Exc
         />
       </Section>
       <Form action={`/staff/payment-exceptions/${exception.id}`}>
-        {creditCents !== null && <WhatWasDone creditCents={creditCents} done={asked.done} refusal={refusal} />}
+        {creditCents !== null && (
+          <WhatWasDone kind={exception.kind} creditCents={creditCents} done={asked.done} refusal={refusal} />
+        )}
         <TextArea
           name="note"
           label={t('exceptions.note')}
@@ -131,18 +133,27 @@ function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: Exc
   );
 }
 
-type WhatWasDoneProps = { creditCents: Cents; done: string | undefined; refusal: ExceptionPageProps['refusal'] };
+type WhatWasDoneProps = {
+  kind: OpenPaymentException['kind'];
+  creditCents: Cents;
+  done: string | undefined;
+  refusal: ExceptionPageProps['refusal'];
+};
 
-/** Whether the city has paid the credit out, which is booked, or something else was done. */
-function WhatWasDone({ creditCents, done, refusal }: WhatWasDoneProps) {
+/**
+ * Whether the city has paid it out, or something else was done. A credit that was paid out is booked; what was paid beyond a
+ * bill is in the city's own books.
+ */
+function WhatWasDone({ kind, creditCents, done, refusal }: WhatWasDoneProps) {
   const t = useText(staffConsoleMessages);
   const amount = formatCents(creditCents);
+  const of = kind === 'paid-beyond-bill' ? 'beyond' : 'done';
   return (
     <>
       <input type="hidden" name="left" value={creditCents} />
       <RadioTiles
         name="done"
-        legend={t('exceptions.done')}
+        legend={t(`exceptions.${of}`)}
         value={done}
         error={
           refusal === 'not-chosen' || refusal === 'amount-changed' || refusal === 'no-credit'
@@ -153,9 +164,9 @@ function WhatWasDone({ creditCents, done, refusal }: WhatWasDoneProps) {
           {
             value: 'paid-out',
             label: t('exceptions.done.paidOut', { amount }),
-            description: t('exceptions.done.paidOut.hint'),
+            description: t(`exceptions.${of}.paidOut.hint`),
           },
-          { value: 'noted', label: t('exceptions.done.noted'), description: t('exceptions.done.noted.hint') },
+          { value: 'noted', label: t('exceptions.done.noted'), description: t(`exceptions.${of}.noted.hint`) },
         ]}
       />
     </>

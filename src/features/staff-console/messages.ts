@@ -64,6 +64,18 @@ export const staffConsoleMessages = {
     en: 'Your note is kept and nothing is booked. Receipt and bill go on saying that the city holds the credit, until a refund is heard of.',
     es: 'Se guarda su nota y no se asienta nada. El recibo y la factura siguen diciendo que la ciudad guarda el saldo a favor, hasta que se conozca un reembolso.',
   },
+  'exceptions.beyond': {
+    en: 'What became of what was paid beyond the bill?',
+    es: '¿Qué pasó con lo que se pagó por encima de la factura?',
+  },
+  'exceptions.beyond.paidOut.hint': {
+    en: 'From its own money, not as a refund at the payment company. The bill says so, and promises it no more. Nothing is booked here: it had gone to the bill.',
+    es: 'De sus propios fondos, no como reembolso en la empresa de pagos. La factura lo dice y ya no lo promete. Aquí no se asienta nada: se había aplicado a la factura.',
+  },
+  'exceptions.beyond.noted.hint': {
+    en: 'Your note is kept. The bill goes on saying that the city holds it, until the city’s files are in step or a refund is heard of.',
+    es: 'Se guarda su nota. La factura sigue diciendo que la ciudad lo guarda, hasta que los archivos de la ciudad coincidan o se conozca un reembolso.',
+  },
   'exceptions.facts': { en: 'Facts', es: 'Datos' },
   'fact.number': { en: 'Number of the money back', es: 'Número de la devolución' },
   'fact.kind': { en: 'Kind', es: 'Clase' },
@@ -99,7 +111,7 @@ export const staffConsoleMessages = {
     es: 'Número de la devolución en la empresa de pagos',
   },
   'refusal.no-note': { en: 'Write what you found and what was done', es: 'Escriba qué encontró y qué se hizo' },
-  'refusal.not-chosen': { en: 'Choose what became of the credit', es: 'Elija qué pasó con el saldo a favor' },
+  'refusal.not-chosen': { en: 'Choose what became of it', es: 'Elija qué pasó con ello' },
   'refusal.amount-changed': {
     en: 'Another amount is left now than when you opened this page. Look at it again',
     es: 'Ahora queda otro monto que cuando abrió esta página. Revíselo de nuevo',
@@ -121,8 +133,12 @@ export const staffConsoleMessages = {
     es: 'Nada de lo que usted envió se ha guardado todavía.',
   },
   'meanwhile.notBooked': {
-    en: 'You said that the city has paid the credit out: that is not booked. If the city did pay, say so in your note and ask the other person, lest it be paid twice.',
-    es: 'Usted indicó que la ciudad pagó el saldo a favor: eso no se asentó. Si la ciudad lo pagó, escríbalo en su nota y consulte con la otra persona, para que no se pague dos veces.',
+    en: 'You said that the city has paid it out: that is not kept. If the city did pay, say so in your note and ask the other person, lest it be paid twice.',
+    es: 'Usted indicó que la ciudad lo pagó: eso no se guardó. Si la ciudad lo pagó, escríbalo en su nota y consulte con la otra persona, para que no se pague dos veces.',
+  },
+  'meanwhile.notBookedByItself': {
+    en: 'You said that the city has paid it out: that is not kept. If the city has paid it, say so in your note: it may have to be asked back.',
+    es: 'Usted indicó que la ciudad lo pagó: eso no se guardó. Si la ciudad lo pagó, escríbalo en su nota: quizás haya que pedir que se devuelva.',
   },
   'meanwhile.theirs': { en: 'How it was resolved', es: 'Cómo se resolvió' },
   'meanwhile.yours': { en: 'Your note', es: 'Su nota' },
@@ -151,6 +167,10 @@ export const staffConsoleMessages = {
   'exception.beyond-captured': {
     en: 'More went back than the payer had paid: the payer owes it',
     es: 'Se devolvió más de lo que se pagó: quien pagó lo debe',
+  },
+  'exception.paid-out-went-back': {
+    en: 'A credit that the city had paid out went back with its payment too: the customer of the bill owes it',
+    es: 'Un saldo a favor que la ciudad había pagado se devolvió también con su pago: lo debe el cliente de la factura',
   },
   'exception.disputed': {
     en: 'The cardholder disputes it: answer at the gateway',

@@ -5,6 +5,7 @@ import {
   exceptionThatIsOver,
   noteException,
   noteLengthMax,
+  wasNotedBefore,
   type OverException,
 } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
@@ -36,8 +37,8 @@ export async function answerResolvedMeanwhile(
   const exception = id === null ? undefined : await exceptionThatIsOver(db, id);
   if (!exception) return reply.notFound();
   const note = asked.note.trim();
-  const isOwn = exception.resolvedBy === user.userId && exception.note === note;
-  if (note === '' || isOwn) return reply.seeOther(storyPath(exception.paymentId));
+  const isKept = note !== '' && (await wasNotedBefore(db, exception, { userId: user.userId, note }));
+  if (note === '' || isKept) return reply.seeOther(storyPath(exception.paymentId));
   const who = await resolverOf(db, exception);
   const shown = { exception, who, timeZone: city.timeZone, hasPaidOut: asked.done === 'paid-out' };
   return reply.page(<ResolvedMeanwhilePage {...shown} note={asked.note} refusal={null} />, 409);
@@ -91,7 +92,8 @@ function ResolvedMeanwhilePage({ exception, who, timeZone, hasPaidOut, note, ref
         {endedBecause === null
           ? t('meanwhile.byPerson', { who: who ?? ofStory('exception.somebodyGone'), when })
           : t('meanwhile.byItself', { why: ofStory(`ended.${endedBecause}`), when })}{' '}
-        {t('meanwhile.nothingKept')} {hasPaidOut && t('meanwhile.notBooked')}
+        {t('meanwhile.nothingKept')}{' '}
+        {hasPaidOut && t(endedBecause === null ? 'meanwhile.notBooked' : 'meanwhile.notBookedByItself')}
       </Alert>
       {firstNote !== null && (
         <Section heading={t('meanwhile.theirs')} id="theirs">

@@ -57,6 +57,18 @@ test('a note about what ended by itself meanwhile is not lost either', async () 
   expect(story.text('.cc-time-line')).toContain('We are waiting for the card company');
 });
 
+test('words that are kept already are kept once, and whoever sends them again is led to the story', async () => {
+  const { path, paymentId } = await disputed();
+  const [one, other] = [await first.open(path), await second.open(path)];
+  await one.submit('Resolve', { note: 'Sent the work order' });
+  const late = await other.submit('Resolve', { note: 'Called the cardholder' });
+  const presses = await Promise.all([late.submit('Keep my note too'), late.submit('Keep my note too')]);
+  expect(presses.map((page) => page.path)).toEqual([`/staff/payments/${paymentId}`, `/staff/payments/${paymentId}`]);
+  const again = await other.submit('Resolve', { note: 'Called the cardholder' });
+  expect(again.path).toBe(`/staff/payments/${paymentId}`);
+  expect(again.text('.cc-time-line').split('Called the cardholder')).toHaveLength(2);
+});
+
 test('a form that was sent twice leads to the story, where its note stands once', async () => {
   const { path, paymentId } = await disputed();
   const page = await first.open(path);

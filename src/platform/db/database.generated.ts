@@ -145,6 +145,7 @@ export interface AuditSeals {
 
 export interface BillAmounts {
   amountDueCents: Cents;
+  beyondPaidOutCents: Cents;
   billId: number;
   creditedCents: Cents;
   disputedCents: Cents;
@@ -658,6 +659,11 @@ export interface Passkeys {
   userId: string;
 }
 
+export interface PayableBeyondPayOuts {
+  amountCents: Cents | null;
+  subject: string | null;
+}
+
 export interface PayableChoices {
   payableKey: string;
   payableKind: string;
@@ -671,6 +677,13 @@ export interface PayableCreditPayOuts {
   payableId: number;
   payableKind: string;
   paymentId: string;
+}
+
+export interface PayableCreditsOwed {
+  amountCents: Cents | null;
+  payableId: number | null;
+  payableKind: string | null;
+  paymentId: string | null;
 }
 
 export interface PayableMoneyBacks {
@@ -983,8 +996,10 @@ export interface DB {
   outgoingMails: OutgoingMails;
   passkeyChallenges: PasskeyChallenges;
   passkeys: Passkeys;
+  payableBeyondPayOuts: PayableBeyondPayOuts;
   payableChoices: PayableChoices;
   payableCreditPayOuts: PayableCreditPayOuts;
+  payableCreditsOwed: PayableCreditsOwed;
   payableMoneyBacks: PayableMoneyBacks;
   payablePayments: PayablePayments;
   payablePortions: PayablePortions;

@@ -72,6 +72,7 @@ export const accountMessages = {
   'payments.returned': { en: 'Returned by the bank', es: 'Devuelto por el banco' },
   'payments.dispute-lost': { en: 'Taken back by the card company', es: 'Retirado por la compañía de la tarjeta' },
   'payments.refunded': { en: 'Given back', es: 'Reembolsado' },
+  'payments.refunding': { en: 'Being given back', es: 'En reembolso' },
   'payments.credit': { en: 'Held as a credit', es: 'Guardado como saldo a favor' },
   'payments.creditBack': { en: 'Credit given back', es: 'Saldo a favor reembolsado' },
   'payments.creditPaidOut': { en: 'Credit paid out by the city', es: 'Saldo a favor pagado por la Ciudad' },
@@ -84,6 +85,10 @@ export const accountMessages = {
     es: '{amount} de ello guardado como saldo a favor',
   },
   'payments.partlyBack': { en: '{amount} of it went back', es: 'de ello se devolvió {amount}' },
+  'payments.partlyGoingBack': {
+    en: '{amount} of it is on its way back',
+    es: 'de ello va de regreso {amount}',
+  },
   'history.kind': { en: 'Kind', es: 'Clase' },
   'history.kind.bill': { en: 'Bill', es: 'Factura' },
   'history.kind.payment': { en: 'Payment', es: 'Pago' },

@@ -50,6 +50,18 @@ export const billMessages = {
     en: 'Ask the {department} to pay it back or use it for another bill: {phone} or {email}.',
     es: 'Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
   },
+  'bill.beyondPaidOut': {
+    en: 'The city has given back {amount} that was paid beyond this bill.',
+    es: 'La Ciudad devolvió {amount} que se pagaron por encima de esta factura.',
+  },
+  'bill.creditOwed': {
+    en: 'The city had paid out a credit on this bill, and the payment that it came from went back afterwards.',
+    es: 'La Ciudad había pagado un saldo a favor por esta factura y después se devolvió el pago del que provenía.',
+  },
+  'bill.creditOwedAsk': {
+    en: '{amount} of it is owed to the city: please call the {department}, {phone}, or write to {email}.',
+    es: '{amount} de ese saldo se deben a la Ciudad: llame al {department}, {phone}, o escriba a {email}.',
+  },
   'bill.why': { en: 'Why this amount', es: 'Por qué este monto' },
   'bill.why.imported': {
     en: 'Balance in the city’s records as of {when}',
@@ -70,6 +82,10 @@ export const billMessages = {
   'bill.why.wentBack': {
     en: 'Went back to the payer on {day}, not yet in the city’s records',
     es: 'Devuelto a quien pagó el {day}, aún no consta en los registros de la Ciudad',
+  },
+  'bill.why.goingBack': {
+    en: 'On its way back to the payer since {day}, not yet in the city’s records',
+    es: 'Va de regreso a quien pagó desde el {day}, aún no consta en los registros de la Ciudad',
   },
   'bill.why.staysAfterAll': {
     en: 'Stays paid after all since {day}, not yet in the city’s records',

@@ -6,7 +6,8 @@ import type { Cents } from '../../../kernel/money.ts';
  * Why a person has to look at a payment. `undecided`: the gateway was asked for a week and nobody knows what became of
  * it. `does-not-fit`: the gateway tells of another amount or way than ours. `more-than-owed`: it paid more than was owed
  * when it settled. `paid-beyond-bill`: the city
- * lowered or paid a bill itself after it was paid here, or money came back, so that more was paid than is owed. `beyond-captured`: more went back than the payer had paid. `disputed`: the cardholder disputes it.
+ * lowered or paid a bill itself after it was paid here, or money came back, so that more was paid than is owed. `beyond-captured`: more went back than the payer had paid.
+ * `paid-out-went-back`: a credit that the city had paid out went back with its payment, so that the customer owes it. `disputed`: the cardholder disputes it.
  * `payer-denies`: a bank says that the payer never agreed. `wrong-entry-class`: a bank says that we debited it by the
  * wrong rules, which is our mistake. `contradiction`: money that was with the city again is said to be gone once more.
  */
@@ -16,6 +17,7 @@ export const exceptionKinds = [
   'more-than-owed',
   'paid-beyond-bill',
   'beyond-captured',
+  'paid-out-went-back',
   'disputed',
   'payer-denies',
   'wrong-entry-class',

@@ -36,13 +36,16 @@ export async function openPaymentExceptions(
 export async function lockedException(
   tx: Tx,
   id: number,
-): Promise<{ paymentId: string; kind: string; subject: string; resolvedAt: Date | null } | undefined> {
-  return tx
+): Promise<
+  (Pick<NewPaymentException, 'paymentId' | 'kind' | 'subject' | 'facts'> & { resolvedAt: Date | null }) | undefined
+> {
+  const row = await tx
     .selectFrom('paymentExceptions')
-    .select(['paymentId', 'kind', 'subject', 'resolvedAt'])
+    .select(['paymentId', 'kind', 'subject', 'facts', 'resolvedAt'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+  return row as Awaited<ReturnType<typeof lockedException>>;
 }
 
 /** How the latest exception of this name stands: it waits for staff, a person resolved it, or it ended by itself. */

@@ -6,10 +6,13 @@ import type { ExceptionName } from './payment-exception.ts';
 /** Things of one kind on which more was paid here than is owed, and how much more. */
 export type BeyondDue = { payableKind: string; found: readonly { id: number; overCents: Cents }[] };
 
+/** `over_cents` of each is what is left after what the city said that it gave back from its own money. */
 const rowsOf = ({ payableKind, found }: BeyondDue) => sql`(
-  select f.id, ${payableKind}::text || ' ' || f.id as subject, f.over_cents
-    from unnest(${found.map(({ id }) => id)}::bigint[], ${found.map(({ overCents }) => overCents)}::bigint[])
-         as f (id, over_cents))`;
+  select f.id, f.subject, f.over_cents - coalesce((
+           select sum(o.amount_cents) from payable_beyond_pay_outs o where o.subject = f.subject), 0)::bigint as over_cents
+    from (select u.id, ${payableKind}::text || ' ' || u.id as subject, u.over_cents
+            from unnest(${found.map(({ id }) => id)}::bigint[], ${found.map(({ overCents }) => overCents)}::bigint[])
+                 as u (id, over_cents)) f)`;
 
 const isOfKind = sql`e.kind = 'paid-beyond-bill'`;
 const leftOf = sql`coalesce((e.facts->>'leftCents')::bigint, (e.facts->>'amountCents')::bigint)`;
@@ -35,7 +38,8 @@ export async function raiseBeyondDue(tx: Tx, beyond: BeyondDue, raisedAt: Date):
        select from (select e.* from payment_exceptions e where ${isOfKind} and e.subject = f.subject
                      order by e.id desc limit 1) e
         where e.resolved_at is null
-           or e.ended_because is null and not e.facts ? 'isOver' and ${leftOf} >= f.over_cents)
+           or e.ended_because is null and not e.facts ?| array['isOver', 'paidOutCents'] and ${leftOf} >= f.over_cents)
+       and f.over_cents > 0
      order by f.id
         on conflict do nothing`.execute(tx);
 }
@@ -47,7 +51,8 @@ export async function setBeyondDue(tx: Tx, beyond: BeyondDue): Promise<void> {
        set facts = e.facts || jsonb_build_object('leftCents', f.over_cents,
                                                  'amountCents', greatest(f.over_cents, (e.facts->>'amountCents')::bigint))
       from ${rowsOf(beyond)} f
-     where ${isOfKind} and e.subject = f.subject and e.resolved_at is null and ${leftOf} <> f.over_cents`.execute(tx);
+     where ${isOfKind} and e.subject = f.subject and e.resolved_at is null and f.over_cents > 0
+       and ${leftOf} <> f.over_cents`.execute(tx);
 }
 
 /** Things of a kind of which a payment is disputed: what was paid beyond them is not over for good, it waits. */
@@ -60,7 +65,7 @@ const isOver = (beyond: BeyondDue, ids: readonly number[] | 'all') => sql`
   ${isOfKind} and e.subject like ${beyond.payableKind}::text || ' %'
   and (${ids === 'all'}::boolean
        or e.subject = any(array(select ${beyond.payableKind}::text || ' ' || i from unnest(${ids === 'all' ? [] : ids}::bigint[]) i)))
-  and not exists (select from ${rowsOf(beyond)} f where f.subject = e.subject)`;
+  and not exists (select from ${rowsOf(beyond)} f where f.subject = e.subject and (e.resolved_at is not null or f.over_cents > 0))`;
 
 type EndedBeyondDue = Pick<ExceptionName, 'paymentId' | 'subject'> & { isDisputed: boolean };
 

@@ -217,6 +217,11 @@ export const moneyBackMessages = {
     en: '{amount} more went back to you than was left of this payment. You owe that to the city: please call the {department}, {phone}, or write to {email}.',
     es: 'Se le devolvieron {amount} más de lo que quedaba de este pago. Usted los debe a la ciudad: llame al {department}, {phone}, o escriba a {email}.',
   },
+  'debt.onItsWay': {
+    en: 'Once it is through, {amount} more will have gone back to you than was left of this payment, and you will owe that to the city.',
+    es: 'Cuando se complete, se le habrán devuelto {amount} más de lo que quedaba de este pago, y los deberá a la ciudad.',
+  },
+  'debt.none': { en: 'You owe the city nothing for it.', es: 'Usted no debe nada a la ciudad por ello.' },
   'fee.asked': {
     en: 'The city charges {amount} for a returned payment: {law}',
     es: 'La ciudad cobra {amount} por un pago devuelto: {law}',

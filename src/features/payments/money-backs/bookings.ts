@@ -1,7 +1,8 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import { credit, debit, type JournalEntry } from '../../ledger/public.ts';
 import { standingByGlCode } from '../portions/standing.ts';
-import { beyondCents, isGone, isSameAllocation, type PaymentMoney, type Share } from './money-back.ts';
+import { customersOwe, debtsOf } from './debts.ts';
+import { isGone, isSameAllocation, type PaymentMoney, type Share } from './money-back.ts';
 
 type Posting = JournalEntry['postings'][number];
 type LedgerAccount = Posting['ledgerAccount'];
@@ -25,15 +26,20 @@ export function holdingsOf({ paid, moneyBacks, payOuts }: PaymentMoney): Holding
   const away = sumCents(under.map(({ amountCents }) => amountCents));
   const disputed = sumCents(under.filter((one) => !isGone(one)).map(({ amountCents }) => amountCents));
   const paidOut = sumCents(payOuts.map(({ amountCents }) => amountCents));
+  const debts = [...debtsOf({ moneyBacks, payOuts }).values()];
   const collected = collectedFor(paid, goneShares);
   // The city paid it to the customer for the portal, which owes it to the city now; no charge of a bill is paid by it.
   if (paidOut > 0) collected.set(unnamed, cents((collected.get(unnamed) ?? 0) - paidOut));
   return new Map<HoldingPlace, Cents>([
     ['gateway-clearing', cents(captured - away)],
     ['disputed-money', disputed],
-    ['payer-debts', sumCents(gone.map(beyondCents))],
+    ['payer-debts', sumCents(debts.map(({ payerCents }) => payerCents))],
     ...collected,
-    ['customer-credits', negative(stands(({ creditCents }) => creditCents) - paidOut)],
+    // Below nothing where customers owe what was paid out to them, since the payment that it came from went back.
+    [
+      'customer-credits',
+      negative(stands(({ creditCents }) => creditCents) - paidOut - sumCents(debts.map(customersOwe))),
+    ],
     ['convenience-fees', negative(stands(({ feeCents }) => feeCents))],
   ]);
 }

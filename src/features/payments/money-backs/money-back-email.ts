@@ -1,6 +1,7 @@
 import { assert } from '../../../kernel/assert.ts';
 import { formatDay } from '../../../kernel/day.ts';
-import { formatCents } from '../../../kernel/money.ts';
+import type { Language } from '../../../kernel/language.ts';
+import { cents, formatCents } from '../../../kernel/money.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
@@ -9,8 +10,7 @@ import { hoursInALine } from '../../content/public.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import { receiptMessages } from '../messages/receipt.ts';
 import type { AddressedPayer } from '../payer.ts';
-import type { PaymentState } from '../payment-states.ts';
-import type { ReceiptFacts, ReceiptMoneyBack } from '../receipt.ts';
+import { creditedWords, type ReceiptFacts, type ReceiptMoneyBack } from '../receipt.ts';
 import { effectOf } from './money-back.ts';
 import { adviceFor, debtWords, meaningForBills, returnFeeWords } from './payer-words.ts';
 import { moneyBackSentence } from './words.ts';
@@ -40,7 +40,7 @@ export function moneyBackEmail(
       moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true }),
     ],
     facts: [
-      { label: t(amountLabel(moneyBack, payment.state)), value: formatCents(moneyBack.amountCents) },
+      amountFact(moneyBack, facts, language),
       ...lines.map(({ label, stillDueCents }) => ({
         label,
         value:
@@ -51,6 +51,7 @@ export function moneyBackEmail(
     ],
     after: [
       ...meaningForBills(moneyBack, facts, language),
+      ...creditHeldStill(moneyBack, facts, language),
       ...debtWords(moneyBack, { city, language }),
       ...returnFeeWords(moneyBack, { city, language }),
       ...adviceFor(moneyBack, facts, language),
@@ -62,9 +63,21 @@ export function moneyBackEmail(
   return { kind: 'money-back', recipient, ...letterMail(city, letter) };
 }
 
-/** What became of the amount of a money back. */
-function amountLabel({ kind, state }: ReceiptMoneyBack, paymentState: PaymentState) {
-  if (state === 'undone') return paymentState === 'paid' ? 'mail.stays' : 'mail.notGivenBack';
-  if (state === 'final') return 'mail.wentBack';
-  return kind === 'dispute' ? 'mail.disputed' : 'mail.onItsWay';
+/** What became of the amount of a money back. No more stays with the city than stands: it may have paid some out. */
+function amountFact(moneyBack: ReceiptMoneyBack, { payment, standsCents }: ReceiptFacts, language: Language) {
+  const t = textIn(language, moneyBackMessages);
+  const { kind, state, amountCents } = moneyBack;
+  const isKept = state === 'undone' && payment.state === 'paid' && standsCents > 0;
+  if (isKept) return { label: t('mail.stays'), value: formatCents(cents(Math.min(amountCents, standsCents))) };
+  const label = state === 'undone' ? 'mail.notGivenBack' : state === 'final' ? 'mail.wentBack' : null;
+  return {
+    label: t(label ?? (kind === 'dispute' ? 'mail.disputed' : 'mail.onItsWay')),
+    value: formatCents(amountCents),
+  };
+}
+
+/** That what did not go back after all is held as a credit, where some of it was one. */
+function creditHeldStill({ state, shares }: ReceiptMoneyBack, facts: ReceiptFacts, language: Language): string[] {
+  const isOfCredit = state === 'undone' && shares.some(({ creditCents }) => creditCents > 0);
+  return isOfCredit ? creditedWords(facts, language) : [];
 }

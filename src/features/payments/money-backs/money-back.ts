@@ -49,6 +49,16 @@ export function isGone({ kind, state }: Pick<MoneyBack, 'kind' | 'state'>): bool
   return state === 'final' || (state === 'open' && kind !== 'dispute');
 }
 
+/** Whether it is gone, and no refund that is still on its way: that one may fail. */
+export function isForGood(moneyBack: Pick<MoneyBack, 'kind' | 'state'>): boolean {
+  return isGone(moneyBack) && !isOnItsWay(moneyBack);
+}
+
+/** Whether it is a refund that was started and is not through. */
+export function isOnItsWay({ kind, state }: Pick<MoneyBack, 'kind' | 'state'>): boolean {
+  return kind === 'refund' && state === 'open';
+}
+
 /** The states through which a money back comes to what the gateway says of it now, from what we knew. */
 export function stepsTo(
   kind: MoneyBackKind,

@@ -1,13 +1,15 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../../kernel/language.ts';
-import { cents, formatCents, sumCents, type Cents } from '../../../kernel/money.ts';
+import { cents, formatCents, sumCents } from '../../../kernel/money.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
 import {
   beyondCents,
   effectOf,
+  isForGood,
   isGone,
+  isOnItsWay,
   isSameAllocation,
   sumOfShares,
   type MoneyBackEffect,
@@ -78,6 +80,8 @@ export function meaningForBills(
   }
   const isUndone = moneyBack.state === 'undone';
   const stands = payment.state === 'paid' && countedCents > 0 && openAgain(lines, moneyBacks).length === 0;
+  // Of a credit that was to go back no bill was paid: that it is held still is said where credits are.
+  if (isUndone && stands && !moneyBack.shares.some(wentToBill)) return [];
   if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
   if (!isUndone && !moneyBack.shares.some(wentToBill)) return [takenFromNoBill(moneyBack, language)];
 
@@ -100,7 +104,7 @@ function takenFromNoBill(moneyBack: ReceiptMoneyBack, language: Language): strin
   const isFee = shares.some(({ feeCents }) => feeCents > 0);
   if (!isCredit && !isFee) return t('bill.nothingLeft');
   const source = t(isCredit && isFee ? 'source.both' : isCredit ? 'source.credit' : 'source.fee');
-  if (debtOf(moneyBack) === 0) return t('bill.takenFrom', { source });
+  if (beyondCents(moneyBack) === 0) return t('bill.takenFrom', { source });
   return t('bill.lastTakenFrom', { source, amount: formatCents(sumOfShares(shares)) });
 }
 
@@ -109,17 +113,24 @@ function openWords(key: 'bill.isOpen' | 'bill.isDue', lines: readonly ReceiptLin
   return [textIn(language, moneyBackMessages)(key, { count: lines.length, bills: billsWithDue(lines, language) })];
 }
 
-/** That the payer owes the city what went back beyond all that was left of the payment; nothing where none did. */
+/**
+ * That the payer owes the city what went back beyond all that was left of the payment, or will once a refund is through, or
+ * does not after all where it failed; nothing where none did.
+ */
 export function debtWords(moneyBack: ReceiptMoneyBack, { city, language }: Reader): string[] {
-  const debtCents = debtOf(moneyBack);
-  if (debtCents === 0) return [];
+  const { owedCents, kind, state } = moneyBack;
+  if (owedCents === 0 || (kind === 'dispute' && state !== 'final')) return [];
+  const t = textIn(language, moneyBackMessages);
+  const amount = formatCents(owedCents);
+  if (state === 'undone') return [t('debt.none')];
+  if (isOnItsWay(moneyBack)) return [t('debt.onItsWay', { amount })];
   const { name, phone, email } = city.department;
-  const whom = { department: name[language], phone, email };
-  return [textIn(language, moneyBackMessages)('debt', { amount: formatCents(debtCents), ...whom })];
+  return [t('debt', { amount, department: name[language], phone, email })];
 }
 
-function debtOf(moneyBack: ReceiptMoneyBack): Cents {
-  return isGone(moneyBack) ? beyondCents(moneyBack) : cents(0);
+/** Whether the payer owes the city something for it now, besides what is due on bills. */
+function isOwed(moneyBack: ReceiptMoneyBack): boolean {
+  return (isForGood(moneyBack) && moneyBack.owedCents > 0) || moneyBack.returnFeeCents !== null;
 }
 
 /** That the city asks its own fee for a returned payment, with the law's words; nothing where none was asked. */
@@ -156,7 +167,7 @@ const adviceOfEffect = {
 
 /**
  * What the payer can do now. Nobody is asked to pay what is not due, nor told to do nothing while something is due or may
- * be.
+ * be, or a fee or a debt is.
  */
 export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, language: Language): string[] {
   const t = textIn(language, moneyBackMessages);
@@ -165,7 +176,7 @@ export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, languag
   if (effect === 'dispute-opened' && lines.some(isDue)) return [t('advice.disputedBeside')];
   if (effect === 'dispute-opened' || effect === 'refunded') return [t(adviceOfEffect[effect])];
   const isSettled = lines.every(({ stillDueCents }) => stillDueCents === 0);
-  if (isSettled) return debtOf(moneyBack) > 0 ? [] : [t('advice.none')];
+  if (isSettled) return isOwed(moneyBack) ? [] : [t('advice.none')];
   if (moneyBack.state === 'undone' || !lines.some(isDue)) return [];
   if (effect !== 'returned') return [t(adviceOfEffect[effect])];
   return [adviceOfBankReason(reasonCode, language)];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cents } from '../../../kernel/money.ts';
 import { checkInvariants } from '../check-invariants.ts';
 import { openPaying, type Paying, type Started } from '../test-paying.ts';
 
@@ -42,6 +43,29 @@ test('where an ordinance sets a fee, a payment returned for want of money bears 
   expect(text).toContain(`The city charges $25.00 for a returned payment: ${law.en}`);
   const { db } = paying.portal.context;
   expect(await checkInvariants(db, paying.wired, paying.portal.clock.now())).toEqual([]);
+});
+
+test('who owes the fee alone, since the bill was paid otherwise meanwhile, is not told to do nothing', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(started, 'pay');
+  await paying.deliver(started, 2);
+  const { db } = paying.portal.context;
+  const [, , billNumber = ''] = (keys[0] ?? '').split('-');
+  await db
+    .updateTable('bills')
+    .set({ importedBalanceCents: cents(0), status: 'void' })
+    .where('billNumber', '=', billNumber)
+    .execute();
+  await paying.portal.mails();
+  await paying.giveBack(started, 'return', { reasonCode: 'R01' });
+  const mail = (await paying.portal.mails()).find(({ kind }) => kind === 'money-back');
+  const receipt = (await paying.back(payer, started)).text('main');
+  for (const text of [mail?.text ?? '', receipt]) {
+    expect(text).toContain('Nothing is due on this bill now');
+    expect(text).toContain('$25.00 for a returned payment');
+    expect(text).not.toContain('You need not do anything');
+  }
 });
 
 test('a return that the bank takes back takes its fee with it', async () => {

@@ -5,7 +5,8 @@ import { amountPaidOut, subjectOf, type ExceptionFacts } from '../exceptions/pay
 import { latestException } from '../exceptions/reads.ts';
 import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack } from '../gateways/gateway.ts';
-import { beyondCents, isGone, isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
+import { customersOwe, debtsOf } from './debts.ts';
+import { isForGood, isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
 import { returnReasonOf } from './return-reasons.ts';
 
 type NumberedStep = GatewayMoneyBack & { number: string };
@@ -38,19 +39,27 @@ export async function raiseWhatStaffMustSee(
 }
 
 /**
- * What payers owe because more went back than they had paid, until it is with the city again. What is disputed counts as
- * paid until that is decided, so nobody owes it.
+ * What payers owe because more went back than they had paid, and customers because what had been paid out to them went back
+ * too, until it is with the city again. What is disputed counts as paid until that is decided, and a refund that is on its
+ * way may fail, so nobody owes them.
  */
-async function followBeyond(tx: Tx, paymentId: string, { moneyBacks }: PaymentMoney, now: Date): Promise<void> {
-  for (const one of moneyBacks) {
-    const name = { paymentId, kind: 'beyond-captured', subject: one.number } as const;
-    const beyond = isGone(one) ? beyondCents(one) : cents(0);
-    if (beyond === 0) {
-      await endException(tx, name, { because: 'nothing-owed', now });
-      continue;
+async function followBeyond(tx: Tx, paymentId: string, money: PaymentMoney, now: Date): Promise<void> {
+  const debts = debtsOf(money);
+  for (const one of money.moneyBacks) {
+    const debt = isForGood(one) ? debts.get(one.number) : undefined;
+    const owed = {
+      'beyond-captured': debt?.payerCents ?? cents(0),
+      'paid-out-went-back': debt ? customersOwe(debt) : cents(0),
+    };
+    for (const kind of ['beyond-captured', 'paid-out-went-back'] as const) {
+      const name = { paymentId, kind, subject: one.number };
+      if (owed[kind] === 0) {
+        await endException(tx, name, { because: 'nothing-owed', now });
+        continue;
+      }
+      await raiseException(tx, { ...name, raisedAt: now, facts: { number: one.number, amountCents: owed[kind] } });
+      await setAmountLeft(tx, name, owed[kind]);
     }
-    await raiseException(tx, { ...name, raisedAt: now, facts: { number: one.number, amountCents: beyond } });
-    await setAmountLeft(tx, name, beyond);
   }
 }
 

@@ -3,8 +3,8 @@ import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { BookedEntry } from '../../ledger/public.ts';
 import type { MoneyBackKind } from '../gateways/gateway.ts';
 import type { CreditPayOut } from '../credit-pay-outs/credit-pay-out.ts';
+import { debtsOf, type Debt } from '../money-backs/debts.ts';
 import {
-  beyondCents,
   isGone,
   sharedAnew,
   stateAfterEffect,
@@ -93,10 +93,15 @@ export function replayMoneyBacks(
         state: one.number === number ? stateAfterEffect[effect] : before.get(one.number)!.state,
         shares: before.get(one.number)?.shares ?? [],
       }));
+    const owedBefore = debtsOf({ moneyBacks: known, payOuts });
     known = sharedAnew({ paid: [...paid], moneyBacks: heard, payOuts }, number).moneyBacks;
+    const owed = debtsOf({ moneyBacks: known, payOuts });
     movements.set(
       entryId,
-      known.flatMap((after) => movementsBetween(before.get(after.number), after)),
+      known.flatMap((after) => {
+        const was = before.get(after.number);
+        return movementsBetween(after, was ? goneParts(was, owedBefore) : [], goneParts(after, owed));
+      }),
     );
   }
   return { movements, moneyBacks: known };
@@ -121,8 +126,7 @@ export function bookedOtherwise(
 
 type Part = Pick<Movement, 'part' | 'payable' | 'amountCents'>;
 
-function movementsBetween(before: SharedMoneyBack | undefined, after: SharedMoneyBack): Movement[] {
-  const [gone, wasGone] = [goneParts(after), before ? goneParts(before) : []];
+function movementsBetween(after: SharedMoneyBack, wasGone: readonly Part[], gone: readonly Part[]): Movement[] {
   const isUndone = after.state === 'undone';
   return [...gone, ...wasGone.filter((one) => !gone.some((other) => isSamePart(one, other)))].flatMap((one) => {
     const amount = amountOf(wasGone, one) - amountOf(gone, one);
@@ -136,10 +140,19 @@ function movementsBetween(before: SharedMoneyBack | undefined, after: SharedMone
 }
 
 /** What is gone with a money back, above zero; nothing while it is an open dispute, and once it is undone. */
-function goneParts(moneyBack: SharedMoneyBack): Part[] {
+function goneParts(moneyBack: SharedMoneyBack, debts: ReadonlyMap<string, Debt>): Part[] {
   if (!isGone(moneyBack)) return [];
-  const debt = { part: 'debt' as const, payable: null, amountCents: beyondCents(moneyBack) };
-  return [...moneyBack.shares.flatMap(partsOf), debt].filter(({ amountCents }) => amountCents !== 0);
+  const { payerCents = cents(0), customers = [] } = debts.get(moneyBack.number) ?? {};
+  const parts = moneyBack.shares.flatMap(partsOf);
+  // What customers owe of a credit that was paid out is a credit below nothing.
+  for (const { payableKind, payableId, amountCents } of customers) {
+    const part: Part = { part: 'credit', payable: { kind: payableKind, id: payableId }, amountCents };
+    const own = parts.find((one) => isSamePart(one, part));
+    if (own) own.amountCents = cents(own.amountCents + amountCents);
+    else parts.push(part);
+  }
+  const debt: Part = { part: 'debt', payable: null, amountCents: payerCents };
+  return [...parts, debt].filter(({ amountCents }) => amountCents !== 0);
 }
 
 function partsOf({ payableKind, payableId, amountCents, creditCents, feeCents }: Share): Part[] {

@@ -7,7 +7,15 @@ import { entriesOf, type BookedEntry } from '../../ledger/public.ts';
 import { payOutSource } from '../credit-pay-outs/credit-pay-out.ts';
 import { payOutsOf } from '../credit-pay-outs/reads.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from '../mail-keys.ts';
-import { isGone, moneyBackEffects, standingOf, sumOfShares, type PaymentMoney } from '../money-backs/money-back.ts';
+import {
+  isForGood,
+  isGone,
+  isOnItsWay,
+  moneyBackEffects,
+  standingOf,
+  sumOfShares,
+  type PaymentMoney,
+} from '../money-backs/money-back.ts';
 import { moneyOf } from '../money-backs/reads.ts';
 import type { Portion } from '../payable.ts';
 import { emailOfPayer } from '../payer.ts';
@@ -31,8 +39,13 @@ export type StoryAllocation = Allocation & { creditCents: Cents; portions: reado
 
 /** Where the money of a payment is now; all nothing while none came. */
 export type MoneyNow = {
-  /** What went back for good, and what of that had gone to bills. The rest was credit, fee, or more than was paid. */
-  goneCents: Cents;
+  /** What went back for good, by how. */
+  returnedCents: Cents;
+  lostCents: Cents;
+  refundedCents: Cents;
+  /** Refunds that were started and are not through. */
+  onItsWayCents: Cents;
+  /** What of all that had gone to bills. The rest was credit, fee, or more than was paid. */
   goneFromBillsCents: Cents;
   /** What the city paid out of the customer's credits. */
   paidOutCents: Cents;
@@ -117,10 +130,15 @@ function moneyNow(money: PaymentMoney): MoneyNow {
   const gone = money.moneyBacks.filter(isGone);
   const fromBills = gone.flatMap(({ shares }) => shares.map((one) => cents(one.amountCents - one.creditCents)));
   const standing = standingOf(money);
+  const forGood = (kind: string) => gone.filter((one) => one.kind === kind && isForGood(one));
+  const sum = (ones: readonly { amountCents: Cents }[]) => sumCents(ones.map(({ amountCents }) => amountCents));
   return {
-    goneCents: sumCents(gone.map(({ amountCents }) => amountCents)),
+    returnedCents: sum(forGood('return')),
+    lostCents: sum(forGood('dispute')),
+    refundedCents: sum(forGood('refund')),
+    onItsWayCents: sum(gone.filter(isOnItsWay)),
     goneFromBillsCents: sumCents(fromBills),
-    paidOutCents: sumCents(money.payOuts.map(({ amountCents }) => amountCents)),
+    paidOutCents: sum(money.payOuts),
     standsCents: sumOfShares(standing),
     feeStandsCents: sumCents(standing.map(({ feeCents }) => feeCents)),
   };

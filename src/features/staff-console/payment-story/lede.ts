@@ -4,6 +4,7 @@ import type { Translate } from '../../../platform/i18n/text.ts';
 import type { paymentStoryMessages } from './messages.ts';
 
 type StoryText = Translate<typeof paymentStoryMessages>;
+type Money = PaymentStory['money'];
 
 /**
  * What a payment's state means for its money, in a few sentences. What is due on its bills is not said: the city, and other
@@ -11,40 +12,62 @@ type StoryText = Translate<typeof paymentStoryMessages>;
  */
 export function ledeOf({ payment: { state }, money }: Pick<PaymentStory, 'payment' | 'money'>, t: StoryText): string {
   if (state === 'paid') return paidLede(money, t);
-  const { goneCents, goneFromBillsCents, paidOutCents } = money;
-  const paidOut = paidOutCents > 0 ? [t('lede.alsoPaidOut', { amount: formatCents(paidOutCents) })] : [];
-  if (state === 'disputed' && goneCents > 0) return [...disputedWords(money, t), ...paidOut].join(' ');
-  if (state !== 'returned' && state !== 'dispute-lost' && state !== 'refunded') {
-    return [t(`meaning.${state}`), ...paidOut].join(' ');
+  const paidOut = said('lede.alsoPaidOut', money.paidOutCents, t);
+  const { returnedCents, lostCents } = money;
+  if (state === 'returned') {
+    const meaning = t('meaning.returned', { amount: formatCents(returnedCents) });
+    return [meaning, ...besides(money, ['lost', 'refunded', 'onItsWay'], t), fromBills(money, t), ...paidOut].join(' ');
   }
-  const meaning = t(`meaning.${state}`, { amount: formatCents(goneCents) });
-  return [meaning, fromBills(goneFromBillsCents, t), ...paidOut].join(' ');
+  if (state === 'dispute-lost') {
+    const meaning = t('meaning.dispute-lost', { amount: formatCents(lostCents) });
+    return [meaning, ...besides(money, ['refunded', 'onItsWay'], t), fromBills(money, t), ...paidOut].join(' ');
+  }
+  if (state === 'refunded') return [...refundedWords(money, t), fromBills(money, t), ...paidOut].join(' ');
+  const beside = besides(money, ['returned', 'lost', 'refunded', 'onItsWay'], t);
+  if (state === 'disputed' && beside.length > 0) {
+    return [t('lede.disputedBeside'), ...beside, fromBills(money, t), ...paidOut].join(' ');
+  }
+  return [t(`meaning.${state}`), ...paidOut].join(' ');
 }
 
-/** What is disputed counts as paid; what went back for good before that is due again as far as it had gone to bills. */
-function disputedWords({ goneCents, goneFromBillsCents }: PaymentStory['money'], t: StoryText): string[] {
-  return [
-    t('lede.disputedBeside'),
-    t('lede.goneBeside', { amount: formatCents(goneCents) }),
-    fromBills(goneFromBillsCents, t),
-  ];
+/** All of it, given back or on its way. */
+function refundedWords({ refundedCents, onItsWayCents }: Money, t: StoryText): string[] {
+  if (onItsWayCents === 0) return [t('meaning.refunded', { amount: formatCents(refundedCents) })];
+  if (refundedCents === 0) return said('meaning.refunding', onItsWayCents, t);
+  return [t('lede.came'), ...said('lede.wentBack', refundedCents, t), ...said('lede.onItsWay', onItsWayCents, t)];
 }
 
-function fromBills(goneFromBillsCents: Cents, t: StoryText): string {
+/** What went back besides what the state says, each in its own way. */
+function besides(
+  money: Money,
+  ways: readonly ('returned' | 'lost' | 'refunded' | 'onItsWay')[],
+  t: StoryText,
+): string[] {
+  return ways.flatMap((way) => said(`lede.${way}Beside`, money[`${way}Cents`], t));
+}
+
+type AmountKey = Extract<keyof typeof paymentStoryMessages, `lede.${string}` | 'meaning.refunding'>;
+
+function said(key: AmountKey, amountCents: Cents, t: StoryText): string[] {
+  return amountCents > 0 ? [t(key, { amount: formatCents(amountCents) })] : [];
+}
+
+function fromBills({ goneFromBillsCents }: Money, t: StoryText): string {
   if (goneFromBillsCents === 0) return t('lede.fromCredit');
   return t('lede.fromBills', { amount: formatCents(goneFromBillsCents) });
 }
 
 function paidLede(
-  { goneCents, paidOutCents, standsCents, feeStandsCents }: PaymentStory['money'],
+  { refundedCents, onItsWayCents, paidOutCents, standsCents, feeStandsCents }: Money,
   t: StoryText,
 ): string {
-  if (goneCents === 0 && paidOutCents === 0) return t('meaning.paid');
+  if (refundedCents + onItsWayCents + paidOutCents === 0) return t('meaning.paid');
   const stands = { amount: formatCents(standsCents) };
   return [
     t('lede.came'),
-    ...(goneCents > 0 ? [t('lede.wentBack', { amount: formatCents(goneCents) })] : []),
-    ...(paidOutCents > 0 ? [t('lede.paidOut', { amount: formatCents(paidOutCents) })] : []),
+    ...said('lede.wentBack', refundedCents, t),
+    ...said('lede.onItsWay', onItsWayCents, t),
+    ...said('lede.paidOut', paidOutCents, t),
     standsCents === feeStandsCents && standsCents > 0 ? t('lede.feeStands', stands) : t('lede.stands', stands),
   ].join(' ');
 }

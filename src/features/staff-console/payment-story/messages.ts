@@ -89,7 +89,20 @@ export const paymentStoryMessages = {
     en: 'The cardholder objects. The card company holds the disputed money until it has decided, and that counts as paid meanwhile.',
     es: 'El titular de la tarjeta objeta. La compañía de la tarjeta retiene el dinero en disputa hasta decidir y, mientras tanto, ese dinero cuenta como pagado.',
   },
-  'lede.goneBeside': { en: '{amount} was given back besides.', es: 'Además se reembolsaron {amount}.' },
+  'meaning.refunding': {
+    en: 'All of it is on its way back to the payer: {amount}.',
+    es: 'Todo va de regreso a quien pagó: {amount}.',
+  },
+  'lede.refundedBeside': { en: '{amount} was given back besides.', es: 'Además se reembolsaron {amount}.' },
+  'lede.onItsWayBeside': {
+    en: '{amount} is on its way back to the payer besides.',
+    es: 'Además van {amount} de regreso a quien pagó.',
+  },
+  'lede.lostBeside': {
+    en: '{amount} is gone besides, since a dispute was lost.',
+    es: 'Además se perdieron {amount} en una disputa.',
+  },
+  'lede.returnedBeside': { en: 'The bank took {amount} back besides.', es: 'Además el banco retiró {amount}.' },
   'lede.fromBills': {
     en: '{amount} of that had gone to its bills and counts towards them no more.',
     es: '{amount} habían ido a sus facturas y ya no cuentan para ellas.',
@@ -100,6 +113,10 @@ export const paymentStoryMessages = {
   },
   'lede.came': { en: 'The money came.', es: 'El dinero llegó.' },
   'lede.wentBack': { en: '{amount} of it was given back.', es: '{amount} se reembolsaron.' },
+  'lede.onItsWay': {
+    en: '{amount} of it is on its way back to the payer.',
+    es: '{amount} van de regreso a quien pagó.',
+  },
   'lede.paidOut': {
     en: '{amount} of it was a credit that the city paid out.',
     es: '{amount} eran un saldo a favor que la ciudad pagó.',
@@ -204,7 +221,7 @@ export const paymentStoryMessages = {
   },
   'entry.money-back.dispute-lost': { en: 'Dispute lost, {number}', es: 'Disputa perdida, {number}' },
   'entry.money-back.dispute-won': { en: 'Dispute won, {number}', es: 'Disputa ganada, {number}' },
-  'entry.money-back.refunded': { en: 'Given back, {number}', es: 'Reembolsado, {number}' },
+  'entry.money-back.refunded': { en: 'Refund, {number}', es: 'Reembolso, {number}' },
   'entry.money-back.refund-undone': { en: 'Refund that failed, {number}', es: 'Reembolso que falló, {number}' },
   'entry.money-back.return-fee': {
     en: 'Fee for the returned payment, {number}',
@@ -232,7 +249,7 @@ export const paymentStoryMessages = {
   'mail.money-back': { en: 'news of money that went back', es: 'noticia de dinero devuelto' },
   'moneyBack.return': { en: 'The bank returned it', es: 'El banco lo devolvió' },
   'moneyBack.dispute': { en: 'The cardholder disputes it', es: 'El titular de la tarjeta lo disputa' },
-  'moneyBack.refund': { en: 'Given back at the gateway', es: 'Reembolsado en la empresa de pagos' },
+  'moneyBack.refund': { en: 'Refund at the gateway', es: 'Reembolso en la empresa de pagos' },
   'moneyBack.decided': { en: 'Decided about {number}', es: 'Se decidió sobre {number}' },
   'moneyBack.text': {
     en: '{number}: {amount}, at the gateway since {when}.',

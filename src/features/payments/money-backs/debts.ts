@@ -1,0 +1,46 @@
+import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
+import type { PaidOutShare } from '../credit-pay-outs/credit-pay-out.ts';
+import { beyondCents, isGone, isSameAllocation, type PaymentMoney } from './money-back.ts';
+
+/**
+ * Who owes what of a money back was beyond all that was left of its payment. Of credits that the city had paid out the
+ * customer has the money: the payer got no more than they had paid. Only the rest is theirs to bring back.
+ */
+export type Debt = { payerCents: Cents; customers: PaidOutShare[] };
+
+/** The debts that follow from what is gone of a payment, by the numbers of its money backs; the first heard first. */
+export function debtsOf({ moneyBacks, payOuts }: Pick<PaymentMoney, 'moneyBacks' | 'payOuts'>): Map<string, Debt> {
+  let left: readonly PaidOutShare[] = payOuts;
+  const debts = new Map<string, Debt>();
+  for (const moneyBack of moneyBacks.filter(isGone)) {
+    let payerCents = beyondCents(moneyBack);
+    const customers: PaidOutShare[] = [];
+    left = left.map((payOut) => {
+      const taken = cents(Math.min(payerCents, payOut.amountCents));
+      payerCents = cents(payerCents - taken);
+      if (taken > 0) customers.push({ ...named(payOut), amountCents: taken });
+      return { ...payOut, amountCents: cents(payOut.amountCents - taken) };
+    });
+    debts.set(moneyBack.number, { payerCents, customers: merged(customers) });
+  }
+  return debts;
+}
+
+/** What customers owe of a debt. */
+export function customersOwe({ customers }: Debt): Cents {
+  return sumCents(customers.map(({ amountCents }) => amountCents));
+}
+
+function named({ payableKind, payableId }: PaidOutShare): Pick<PaidOutShare, 'payableKind' | 'payableId'> {
+  return { payableKind, payableId };
+}
+
+function merged(shares: readonly PaidOutShare[]): PaidOutShare[] {
+  const sums: PaidOutShare[] = [];
+  for (const share of shares) {
+    const own = sums.find((one) => isSameAllocation(one, share));
+    if (own) own.amountCents = cents(own.amountCents + share.amountCents);
+    else sums.push({ ...share });
+  }
+  return sums;
+}
