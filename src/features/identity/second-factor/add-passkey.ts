@@ -65,7 +65,7 @@ async function verified(
   answer: string,
 ): Promise<Pick<NewPasskey, 'credentialId' | 'publicKey' | 'signCount' | 'transports'> | null> {
   const site = passkeySite(context.publicUrl);
-  const response = passkeyAnswer<RegistrationResponseJSON>(answer);
+  const response = passkeyAnswer(answer) as RegistrationResponseJSON | null;
   if (!site || !response) return null;
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const checked = await verifyRegistrationResponse({

@@ -20,7 +20,7 @@ export async function checkPasskey(
   answer: string,
 ): Promise<ProvenPasskey | null> {
   const site = passkeySite(context.publicUrl);
-  const response = passkeyAnswer<AuthenticationResponseJSON>(answer);
+  const response = passkeyAnswer(answer) as AuthenticationResponseJSON | null;
   if (!site || !response) return null;
   const passkey = await passkeyOf(context.db, userId, Buffer.from(response.id, 'base64url'));
   if (!passkey) return null;
