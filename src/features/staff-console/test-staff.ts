@@ -18,3 +18,10 @@ export async function staffMemberOf(portal: TestPortal, staffRole: StaffRole, is
   if (isWhole) await asked.submit('Continue', { code: totpCode(totpSecret, totpStepAt(portal.clock.now())) });
   return browser;
 }
+
+/** For tests only: somebody who signed in as above gives the code again, if it was given too long ago. */
+export async function giveCodeAgain(portal: TestPortal, browser: TestBrowser): Promise<void> {
+  const page = await browser.open('/staff/confirm?next=/staff');
+  if (page.$('input[name=_code]').length === 0) return;
+  await page.submit('Continue', { _code: totpCode(totpSecret, totpStepAt(portal.clock.now())) });
+}

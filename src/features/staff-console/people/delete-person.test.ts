@@ -7,7 +7,7 @@ import { testPassword, type TestPortal } from '../../../../tests/support/portal.
 import { sendMailHandler } from '../../../platform/mail/outgoing.ts';
 import { verifyAuditTrail } from '../../../platform/audit-trail/verify-audit-trail.ts';
 import { openPaying, type Paying } from '../../payments/test-paying.ts';
-import { staffMemberOf } from '../test-staff.ts';
+import { giveCodeAgain, staffMemberOf } from '../test-staff.ts';
 
 let paying: Paying;
 let portal: TestPortal;
@@ -36,6 +36,7 @@ type Person = { userId: string; email: string; browser: TestBrowser };
 const why = { reason: 'Ms. Quillfeather wrote that she moves to Oregon' };
 
 async function ask({ userId }: Person, staff = admin, typed: object = why): Promise<TestPage> {
+  await giveCodeAgain(portal, staff);
   const page = await (await staff.open(`/staff/users/${userId}`)).click('Delete what is kept about them');
   return page.submit('Ask for deletion', { ...typed });
 }
@@ -52,6 +53,7 @@ async function decisionOf({ userId }: Person): Promise<string> {
 
 async function deleteWhole(person: Person): Promise<TestPage> {
   await ask(person);
+  await giveCodeAgain(portal, finance);
   return (await finance.open(await decisionOf(person))).submit('Agree and delete');
 }
 

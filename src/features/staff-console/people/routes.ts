@@ -18,11 +18,11 @@ const recordsLimit: RequestLimit = { name: 'copy-records', requestsMax: 60, wind
 export const peopleRoutes: Route[] = [
   get('/staff/people', staffWho('read-people'), showPeople),
   get('/staff/people/invite', staffWho('manage-people'), showInvite),
-  post('/staff/people/invite', staffWho('manage-people'), submitInvite, { limit: inviteLimit }),
+  post('/staff/people/invite', staffWho('manage-people', { stepUp: true }), submitInvite, { limit: inviteLimit }),
   get('/staff/people/:id', staffWho('read-people'), showPerson),
   ...staffChanges.flatMap((act) => [
     get(`/staff/people/:id/${act}`, staffWho('manage-people'), showChange(act)),
-    post(`/staff/people/:id/${act}`, staffWho('manage-people'), submitChange(act)),
+    post(`/staff/people/:id/${act}`, staffWho('manage-people', { stepUp: true }), submitChange(act)),
   ]),
   get('/staff/users/:id', staffWho('read-customers'), showUser),
   ...helps.flatMap((act) => [
@@ -30,9 +30,9 @@ export const peopleRoutes: Route[] = [
     post(`/staff/users/:id/${act}`, staffWho('help-users'), submitHelp(act)),
   ]),
   get('/staff/users/:id/records', staffWho('help-users'), showRecords),
-  post('/staff/users/:id/records', staffWho('help-users'), submitRecords, { limit: recordsLimit }),
+  post('/staff/users/:id/records', staffWho('help-users', { stepUp: true }), submitRecords, { limit: recordsLimit }),
   get('/staff/users/:id/delete', staffWho('delete-people'), showDelete),
-  post('/staff/users/:id/delete', staffWho('delete-people'), submitDelete),
+  post('/staff/users/:id/delete', staffWho('delete-people', { stepUp: true }), submitDelete),
   get('/staff/user-deletions/:id', staffWho('confirm-deletions'), showDecideDeletion),
-  post('/staff/user-deletions/:id', staffWho('confirm-deletions'), submitDecideDeletion),
+  post('/staff/user-deletions/:id', staffWho('confirm-deletions', { stepUp: true }), submitDecideDeletion),
 ];
