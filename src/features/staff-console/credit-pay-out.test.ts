@@ -92,6 +92,16 @@ test('who says of a credit that was resolved meanwhile that it was paid out read
   expect(await credits.held(paid)).toEqual(booked);
 });
 
+test('who says that a credit was paid out which ended by itself meanwhile is referred to no other person', async () => {
+  const paid = await credits.paidBeyond();
+  const page = await credits.resolvePage(paid);
+  await paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
+  const late = await page.submit('Resolve', { done: 'paid-out', note: 'City check 4714' });
+  expect([late.status, late.heading]).toEqual([409, 'Resolved meanwhile']);
+  expect(late.text('main')).toContain('that is not kept. If the city has paid it, say so in your note: it may have to');
+  expect(late.text('main')).not.toContain('the other person');
+});
+
 test('what a note alone resolves moves nothing, and goes on being held', async () => {
   const paid = await credits.paidBeyond();
   await (await credits.resolvePage(paid)).submit('Resolve', { done: 'noted', note: 'We wrote to them' });
