@@ -68,9 +68,11 @@ const mistake = () => {
       { balance: '1.00', due_date: '2026-03-01', account_number: '21', as_of: february(5) },
       { bill_number: '125', account_number: '21', as_of: february(5) },
       { bill_number: '90', as_of: february(5) },
+      // Its balance is the same beside a payment: the city asks for more than its total, which is kept with it.
+      { bill_number: '91', as_of: february(5) },
     ),
     files.lines({ amount: '1.00', line_number: '1' }, { line_number: '3' }, { bill_number: '125' }),
-    files.payments({ amount: '1.00' }, { reference: 'CHK-3' }, { bill_number: '125' }),
+    files.payments({ amount: '1.00' }, { reference: 'CHK-3' }, { bill_number: '125' }, { bill_number: '91' }),
   ];
 };
 
