@@ -98,6 +98,8 @@ async function payerWithReceipt(): Promise<Payer> {
     .select('number')
     .where('paymentId', '=', started.paymentId)
     .executeTakeFirstOrThrow();
+  // The receipt has gone out: what still waits to be sent is forgotten only then.
+  await sendMails();
   return { ...payer, accountId, receiptNumber };
 }
 
