@@ -8,7 +8,7 @@ export type CheckoutForm = {
   /** Null where the form was not one of ours. */
   checkoutKey: string | null;
   chosen: CheckoutInput['chosen'];
-  /** By what the fees were worked out that the page showed, as `feeTermsOf`; empty where it does not say. */
+  /** By what terms the city took payments when the page was shown, as `paymentTermsOf`; empty where it does not say. */
   seenTerms: string;
   /** Null where no way of paying was chosen, or an unknown one. */
   way: WayOfPaying | null;

@@ -143,7 +143,7 @@ const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'busy'> = {
   'nothing-due': 'amounts-changed',
   'not-payable-here': 'not-payable-here',
   'amounts-changed': 'amounts-changed',
-  'fee-changed': 'fee-changed',
+  'terms-changed': 'terms-changed',
   'wrong-amounts': 'wrong-amounts',
   'too-many-bills': 'too-many-bills',
   'too-much-at-once': 'too-much-at-once',

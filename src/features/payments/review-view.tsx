@@ -14,7 +14,7 @@ import { Section } from '../../ui/text.tsx';
 import { ChoiceTotal } from '../../ui/totals.tsx';
 import { isEditable, payablesMax, totalCents, waysOfPaying, type Checkout, type CheckoutLine } from './checkout.ts';
 import { amountField, seenField } from './checkout-form.ts';
-import { feeTermsOf } from './fee-terms.ts';
+import { paymentTermsOf } from './payment-terms.ts';
 import { ClosedNotice, useBackWords, type PayersPlace } from './checkout-notices.tsx';
 import { GoneNotice } from './choice/gone-notice.tsx';
 import { GuestVisit } from './guests/guest-visit-section.tsx';
@@ -25,7 +25,7 @@ import { checkoutMessages } from './messages/checkout.ts';
 export type ReviewProblem =
   | 'wrong-amounts'
   | 'amounts-changed'
-  | 'fee-changed'
+  | 'terms-changed'
   | 'not-payable-here'
   | 'no-way'
   | 'too-many-bills'
@@ -54,7 +54,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <Form action={places.checkout ?? places.bills}>
         <input type="hidden" name="checkout" value={props.checkoutKey} />
         <input type="hidden" name="seen" value={seenField(checkout)} />
-        <input type="hidden" name="terms" value={feeTermsOf(props.city)} />
+        <input type="hidden" name="terms" value={paymentTermsOf(props.city)} />
         {checkout.lines.map(({ kind, offer }) => (
           <input type="hidden" name={kind} value={offer.key} key={offer.key} />
         ))}
@@ -257,7 +257,7 @@ function useErrors({ checkout, problem, gateway }: ReviewPageProps): Record<stri
     'wrong-amounts': undefined,
     'no-way': undefined,
     'amounts-changed': t('problem.changed'),
-    'fee-changed': t('problem.feeChanged'),
+    'terms-changed': t('problem.termsChanged'),
     'not-payable-here': t('problem.notPayableHere'),
     'too-many-bills': t('problem.tooManyBills', { count: payablesMax }),
     'too-much-at-once': t('problem.tooMuchAtOnce', { maximum: formatCents(gateway.paymentMaxCents) }),

@@ -7,7 +7,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { checkoutFor, payablesMax, totalCents, type Checkout } from './checkout.ts';
 import { firstCheckAt } from './check-payment-job.ts';
-import { feeTermsOf } from './fee-terms.ts';
+import { paymentTermsOf } from './payment-terms.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { mayGuestStart } from './guests/may-guest-start.ts';
 import type { Payable } from './payable.ts';
@@ -24,7 +24,7 @@ export type StartRequest = {
   language: Language;
   checkoutKey: string;
   input: CheckoutInput;
-  /** By what the fees were worked out that the payer saw, as `feeTermsOf`. */
+  /** By what terms the city took payments when the payer saw the amounts, as `paymentTermsOf`. */
   seenTerms: string;
   now: Date;
 };
@@ -34,7 +34,7 @@ export type StartRefusal =
   | 'nothing-due'
   | 'not-payable-here'
   | 'amounts-changed'
-  | 'fee-changed'
+  | 'terms-changed'
   | 'wrong-amounts'
   | 'too-many-bills'
   | 'too-much-at-once'
@@ -50,7 +50,7 @@ export const startsPerHourMax = 20;
  *
  * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any
  * more; `not-payable-here` when the city does not let one of them be paid here; `amounts-changed` when something is due
- * in another amount than the payer saw; `fee-changed` when the city has changed its fees since then; `wrong-amounts` when an amount is not one or not between the least and the most
+ * in another amount than the payer saw; `terms-changed` when the city has changed its fees or how much may be paid since then; `wrong-amounts` when an amount is not one or not between the least and the most
  * that may be paid; `too-many-bills` and `too-much-at-once` where the gateway's limits end; `too-many-payments` to stop
  * the trying out of stolen cards; `being-paid`, where nothing else stands against it, while somebody may still pay one
  * of them in another payment, so that nothing is paid twice.
@@ -67,7 +67,7 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   if (checkout.closed.length > 0) return refused('not-payable-here');
   if (checkout.lines.length === 0) return refused('nothing-due');
   if (checkout.isChanged) return refused('amounts-changed');
-  if (request.seenTerms !== feeTermsOf(request.city)) return refused('fee-changed');
+  if (request.seenTerms !== paymentTermsOf(request.city)) return refused('terms-changed');
   if (checkout.lines.some(({ problem }) => problem !== null)) return refused('wrong-amounts');
   if (totalCents(checkout, input.way) > request.gateway.paymentMaxCents) return refused('too-much-at-once');
   const anHourAgo = new Date(now.getTime() - 3_600_000);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { feeTermsOf } from '../../../src/features/payments/fee-terms.ts';
+import { paymentTermsOf } from '../../../src/features/payments/payment-terms.ts';
 import type { Payer } from '../../../src/features/payments/payer.ts';
 import { assert } from '../../../src/kernel/assert.ts';
 import { dueCents, isOpen, type Form, type Model } from './expectations.ts';
@@ -32,7 +32,7 @@ export function formOf(model: Model, world: World, { payer, bills, way, percent,
   const fields: Form['fields'] = {
     ...{ bill: chosen.map(({ key }) => key), checkout: randomUUID(), way },
     seen: chosen.map(({ id, key }) => `bill ${key} ${dueCents(model, id)}`).join(','),
-    terms: feeTermsOf(world.context.city),
+    terms: paymentTermsOf(world.context.city),
     ...(takesOver ? { do: 'take-over' } : {}),
   };
   for (const { id, key } of chosen) {

@@ -107,9 +107,9 @@ export const checkoutMessages = {
     en: 'What is due changed since you opened this page. Nothing was charged. Check the new amounts and continue.',
     es: 'Lo que se debe cambió desde que abrió esta página. No se cobró nada. Revise los montos nuevos y continúe.',
   },
-  'problem.feeChanged': {
-    en: 'The fee for paying online changed since you opened this page. Nothing was charged. Check the new total and continue.',
-    es: 'El cargo por pagar en línea cambió desde que abrió esta página. No se cobró nada. Revise el nuevo total y continúe.',
+  'problem.termsChanged': {
+    en: 'The city changed its fees or how much may be paid since you opened this page. Nothing was charged. Check the new total and continue.',
+    es: 'La ciudad cambió sus cargos o cuánto se puede pagar desde que abrió esta página. No se cobró nada. Revise el nuevo total y continúe.',
   },
   'problem.tooManyBills': {
     en: 'You can pay up to {count} bills at once. Choose fewer bills.',
