@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { paymentTermsOf } from '../../../src/features/payments/payment-terms.ts';
 import fc from 'fast-check';
 import { dueCents, lookAt, type Form, type Model } from './expectations.ts';
 import { payerAt } from './forms.ts';
@@ -76,5 +77,6 @@ function formFor(model: Model, world: World, way: Chance['way']): Form {
   const [bill] = world.town.bills;
   if (!bill) throw new Error('a town has bills');
   const seen = `bill ${bill.key} ${dueCents(model, bill.id)}`;
-  return { payer: payerAt(world, 0), fields: { bill: [bill.key], checkout: randomUUID(), way, seen } };
+  const terms = paymentTermsOf(world.context.city);
+  return { payer: payerAt(world, 0), fields: { bill: [bill.key], checkout: randomUUID(), way, seen, terms } };
 }
