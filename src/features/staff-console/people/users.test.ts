@@ -155,7 +155,7 @@ test('two staff who disable one user at once: one does it, and the other is told
   const form = await (await clerk.open(`/staff/users/${resident.userId}`)).click('Disable');
   await portal.mails();
   const answers = await Promise.all([form.send('Disable', why), form.send('Disable', why)]);
-  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 422]);
+  expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([303, 422]);
   expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['user-disabled']);
 });
 
