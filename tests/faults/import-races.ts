@@ -108,7 +108,7 @@ async function besideCommand({ city, clerks: [clerk], number }: Race, [file]: Fi
   const path = join(city.folder, `bills-${number}.csv`);
   writeFileSync(path, file.content);
   const before = await newestRun(city);
-  const [program = ''] = [join('dist', 'portal.js')];
+  const program = join('dist', 'portal.js');
   const command = async () => {
     const log = join(city.folder, 'import-command.log');
     // It waits some seconds for another import, and is called again where that was not enough, as a nightly job would be.

@@ -25,11 +25,11 @@ export async function sumsNow({ admin }: FaultCity): Promise<string> {
 export function readAllTheTime(city: FaultCity): Reader {
   const allowed = new Set<string>();
   const partial = new Set<string>();
-  let isStopped = false;
+  const state = { isStopped: false };
   let reads = 0;
   const reading = (async () => {
     allowed.add(await sumsNow(city));
-    while (!isStopped) {
+    while (!state.isStopped) {
       const sums = await sumsNow(city);
       reads += 1;
       if (!allowed.has(sums)) partial.add(sums);
@@ -40,7 +40,7 @@ export function readAllTheTime(city: FaultCity): Reader {
   return {
     allow: (sums) => void allowed.add(sums),
     async stop() {
-      isStopped = true;
+      state.isStopped = true;
       await reading;
       return { reads, partial: [...partial] };
     },

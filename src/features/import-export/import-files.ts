@@ -21,6 +21,7 @@ import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
 import { stageRows } from './stage-rows.ts';
+import { waitWhilePaused } from './waiting.ts';
 import { prepareForImport, takeTurnToImport } from './writes.ts';
 import { beginEndedRun, keepEndedRun } from './keep-ended-run.ts';
 
@@ -42,6 +43,8 @@ export type ImportRequest = {
   say: (sentence: string) => void;
   /** How often it hears, in milliseconds; a second unless told otherwise. */
   sayEveryMs?: number;
+  /** Whether the run was told to wait: asked between pieces of a file and between steps. */
+  isPaused?: () => boolean;
   /** Hears of every step, thousands of them for a large file. */
   onStep?: (step: ImportStep) => void;
   /** So many differences of each kind are told by a dry run, and so many rejected rows; without it twenty of all. */
@@ -78,6 +81,8 @@ type Import = {
   /** Which file's rows lie in each kind's staging table. */
   staged: Map<FileKind, CityFile>;
   amounts: AmountsAtStake;
+  /** Whether rows of the portal itself were touched, which others may wait for. */
+  hasMerged: boolean;
 };
 
 /**
@@ -107,7 +112,18 @@ export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome
       const amounts: AmountsAtStake = { held: 0, changed: 0 };
       const runId = request.isDryRun ? null : (request.runOfHistory?.runId ?? (await beginEndedRun(tx, startedAt)));
       const run: ImportRun = { startedAt, timeZone: city.timeZone, secrets, runId };
-      const work: Import = { request, run, tx, client, progress, rejectsFiles, files, staged: new Map(), amounts };
+      const work: Import = {
+        request,
+        run,
+        tx,
+        client,
+        progress,
+        rejectsFiles,
+        files,
+        staged: new Map(),
+        amounts,
+        hasMerged: false,
+      };
       const taken = await takeFiles(work, files);
       const reports = files.map((file) => taken.get(file) ?? unusedReport(file));
       if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, amounts, startedAt });
@@ -143,23 +159,30 @@ async function takeFiles(work: Import, files: CityFile[]): Promise<Map<CityFile,
 }
 
 async function stage(work: Import, file: CityFile, kind: FileKind): Promise<void> {
+  const { isPaused = () => false } = work.request;
   if (work.staged.has(kind)) await kind.staging.dropStaging(work.tx);
   work.staged.set(kind, file);
   await kind.staging.makeStaging(work.tx);
-  await stageRows(work.client, file, kind, work.run, (rows, bytes) => {
+  await stageRows(work.client, file, kind, work.run, async (rows, bytes) => {
     work.progress.reading(file, rows, bytes);
+    await waitWhilePaused(isPaused, work.hasMerged);
   });
 }
 
 async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<ImportReport> {
   const { tx, run, request, progress } = work;
+  const { isPaused = () => false } = request;
+  await waitWhilePaused(isPaused, work.hasMerged);
   progress.comparing(file);
   const { rows: fileRows } = await kind.staging.stagedRows(tx);
   await lookAtTables(tx, kind.tables, fileRows);
   await kind.rejectRows(tx, run);
   const differences = await differencesOf(work, file, kind);
   await countAmounts(work, kind);
+  await waitWhilePaused(isPaused, work.hasMerged);
   progress.merging(file);
+  // From now on others wait: who pays for bills, autovacuum for tables.
+  work.hasMerged = true;
   const merged = await kind.merge(tx, run);
   await lookAtTables(tx, kind.tables, fileRows);
   const { rows, rejected } = await kind.staging.stagedRows(tx);

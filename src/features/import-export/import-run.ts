@@ -42,6 +42,9 @@ export type KeptRun = {
   obstacles: Obstacle[];
   /** What the portal holds had changed since the dry run, so that nothing was imported and there was another. */
   isTriedAnew: boolean;
+  /** Who told it to wait, and since when; null while it may go on. */
+  pausedBy: string | null;
+  pausedAt: Date | null;
   madeBy: string | null;
   madeAt: Date;
   state: RunState;

@@ -17,7 +17,8 @@ export async function lookAfterRuns({ db, clock }: PortalContext): Promise<void>
 }
 
 async function takeUpSilentRuns(tx: Tx, now: Date): Promise<void> {
-  for (const { runId, begun } of await freeSilentRuns(tx, now)) {
+  for (const { runId, begun, isPaused } of await freeSilentRuns(tx, now)) {
+    if (isPaused) continue;
     if (begun >= beginningsMax) await stopRun(tx, runId, now);
     else await enqueue(tx, workRunJob, { runId });
   }

@@ -8,6 +8,8 @@ import { showSources } from './sources/sources-page.tsx';
 import {
   submitDecideRun,
   submitImport,
+  submitPause,
+  submitResume,
   submitSetAside,
   submitTryAgain,
   submitUndo,
@@ -41,6 +43,8 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     get('/staff/imports/:id/differences/:position', staff, downloadDifferences(place)),
     post('/staff/imports/:id/import', staff, submitImport),
     post('/staff/imports/:id/decide', confirmedStaff, submitDecideRun),
+    post('/staff/imports/:id/pause', staff, submitPause),
+    post('/staff/imports/:id/resume', staff, submitResume),
     post('/staff/imports/:id/set-aside', staff, submitSetAside),
     post('/staff/imports/:id/undo', confirmedStaff, submitUndo),
     post('/staff/imports/:id/try-again', staff, submitTryAgain),

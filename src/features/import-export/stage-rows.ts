@@ -10,14 +10,14 @@ const nothing = '\\N';
 
 /**
  * Streams the rows of a file into the staging table of the feature that takes them, wrong ones with their reason and
- * without their values. `onProgress` hears how many rows and bytes were read.
+ * without their values. `onProgress` hears how many rows and bytes were read, and is waited for.
  */
 export async function stageRows(
   client: pg.ClientBase,
   file: CityFile,
   kind: FileKind,
   run: ImportRun,
-  onProgress: (rows: number, bytes: number) => void,
+  onProgress: (rows: number, bytes: number) => Promise<void>,
 ): Promise<void> {
   const copy = client.query(copyFrom(kind.staging.copyRows));
   const failed = new Promise<never>((_, reject) => copy.once('error', reject));
@@ -25,7 +25,7 @@ export async function stageRows(
   failed.catch(() => {});
   try {
     await copyRows(file, kind, run, async (text, rows, bytes) => {
-      onProgress(rows, bytes);
+      await onProgress(rows, bytes);
       if (text !== '' && !copy.write(text)) await Promise.race([once(copy, 'drain'), failed]);
     });
   } catch (error) {

@@ -16,6 +16,7 @@ import { beginningsMax, needsSecondPerson, shownOfEachKind, type KeptFile, type 
 import type { ImportStep } from './progress.ts';
 import { filesOfRuns, keptRunById } from './reads.ts';
 import { undoRun } from './undo-run.ts';
+import { PausedRun } from './waiting.ts';
 import { workRunJob } from './work-run-job.ts';
 import { claimRun, keepFound, keepProgress, leaveRun, stopRun, type Left } from './writes-runs.ts';
 
@@ -71,13 +72,13 @@ export async function workRun(
       await undoRun(place, context, { ...work, undoesRunId: run.undoesRunId });
       return await beat.end();
     }
-    const outcome = await tryOrImport(await requestOf(work, onStep));
+    const outcome = await tryOrImport({ ...(await requestOf(work, onStep)), isPaused: beat.isPaused });
     await beat.end();
     if (run.state === 'trying') await db.transaction().execute((tx) => keepTry(tx, work, outcome));
   } catch (error) {
     await beat.end();
     await db.transaction().execute((tx) => breakOff(tx, work, error, begun.begun));
-    const isAnswer = [ImportRefused, MoreAtStake, OtherThanShown].some((kind) => error instanceof kind);
+    const isAnswer = [ImportRefused, MoreAtStake, OtherThanShown, PausedRun].some((kind) => error instanceof kind);
     if (!isAnswer) throw error;
   }
 }
@@ -142,16 +143,20 @@ async function filesAsTheyCame({ place, run, files }: Work): Promise<NamedFile[]
   return named;
 }
 
-/** Says every second how far the run is. */
-function beatOf({ context, run, claim }: Work): { step: (step: ImportStep) => void; end: () => Promise<void> } {
+type Beat = { step: (step: ImportStep) => void; isPaused: () => boolean; end: () => Promise<void> };
+
+/** Says every second how far the run is, and hears whether it is to wait. */
+function beatOf({ context, run, claim }: Work): Beat {
   const { db, clock, log } = context;
   let last: ImportStep | null = null;
+  let isPaused = false;
   let saying: Promise<void> = Promise.resolve();
   const say = () => {
     const until = new Date(clock.now().getTime() + silenceMaxMs);
     saying = db
       .transaction()
       .execute((tx) => keepProgress(tx, { runId: run.runId, claim }, last, until))
+      .then((told) => void (isPaused = told))
       .catch((error: unknown) => log.fault('the progress of an import could not be kept', error));
   };
   const timer = setInterval(say, beatMs);
@@ -162,6 +167,7 @@ function beatOf({ context, run, claim }: Work): { step: (step: ImportStep) => vo
       last = step;
       if (isFirst) say();
     },
+    isPaused: () => isPaused,
     async end() {
       clearInterval(timer);
       await saying;
@@ -205,6 +211,11 @@ async function breakOff(tx: Tx, { run, claim, context }: Work, error: unknown, b
     await leave({ state: 'refused', mistakes: error.mistakes, endedAt: now });
   } else if (error instanceof MoreAtStake) {
     await leave({ state: 'tried', amounts: error.amounts, isUndecided: true });
+  } else if (error instanceof PausedRun) {
+    const isOurs = await leave({ state, isPostponed: true });
+    // Somebody may have let it go on in the very moment in which it gave up.
+    const isFree = (await keptRunById(tx, runId))?.pausedAt === null;
+    if (isOurs && isFree) await enqueue(tx, workRunJob, { runId });
   } else if (error instanceof OtherThanShown) {
     const isOurs = await leave({ state: 'trying', isUndecided: true, isTriedAnew: true, isPostponed: true });
     if (isOurs) await enqueue(tx, workRunJob, { runId });

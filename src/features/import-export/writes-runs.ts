@@ -78,26 +78,29 @@ export async function claimRun(
     }))
     .where('id', '=', runId)
     .where('state', 'in', ['trying', 'importing'])
+    .where('pausedAt', 'is', null)
     .where((eb) => eb.or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now)]))
     .returning(['state', 'begun'])
     .executeTakeFirst();
   return row ? { state: row.state as RunState, begun: row.begun } : null;
 }
 
-/** Says how far a run is, and that its process lives. */
+/** Says how far a run is, and that its process lives. Answers whether somebody has told it to wait. */
 export async function keepProgress(
   tx: Tx,
   { runId, claim }: Claim,
   step: ImportStep | null,
   until: Date,
-): Promise<void> {
+): Promise<boolean> {
   const far = step && { doing: step.doing, doingFile: step.file, rowsDone: step.rows, percent: step.percent };
-  await tx
+  const row = await tx
     .updateTable('importRuns')
     .set({ claimedUntil: until, ...far })
     .where('id', '=', runId)
     .where('claim', '=', claim)
-    .execute();
+    .returning('pausedAt')
+    .executeTakeFirst();
+  return Boolean(row?.pausedAt);
 }
 
 /** How a process leaves a run. */
@@ -181,6 +184,8 @@ export async function setDecided(
       ...decided,
       begun: 0,
       isTriedAnew: false,
+      pausedBy: null,
+      pausedAt: null,
       claim: null,
       claimedUntil: null,
       doing: null,
@@ -191,12 +196,14 @@ export async function setDecided(
     .execute();
 }
 
+export type SilentRun = { runId: number; begun: number; state: RunState; isPaused: boolean };
+
 /** Runs whose process has not been heard of for too long are free again. Answers them, and how often each was begun. */
-export async function freeSilentRuns(tx: Tx, now: Date): Promise<{ runId: number; begun: number; state: RunState }[]> {
-  const { rows } = await sql<{ runId: number; begun: number; state: RunState }>`
+export async function freeSilentRuns(tx: Tx, now: Date): Promise<SilentRun[]> {
+  const { rows } = await sql<SilentRun>`
     update import_runs set claim = null, claimed_until = null
      where state in ('trying', 'importing') and claimed_until <= ${now}
-    returning id as run_id, begun, state`.execute(tx);
+    returning id as run_id, begun, state, paused_at is not null as is_paused`.execute(tx);
   return rows;
 }
 
@@ -240,5 +247,14 @@ export async function setColumnsOfFile(
     .set({ sourceId, kind, columns: JSON.stringify(columns) })
     .where('runId', '=', runId)
     .where('position', '=', position)
+    .execute();
+}
+
+/** Tells a run to wait, or, with nobody, to go on. */
+export async function setPaused(tx: Tx, runId: number, by: { pausedBy: string; pausedAt: Date } | null): Promise<void> {
+  await tx
+    .updateTable('importRuns')
+    .set(by ?? { pausedBy: null, pausedAt: null })
+    .where('id', '=', runId)
     .execute();
 }

@@ -101,6 +101,14 @@ export const importMessages = {
     en: 'You may leave this page and come back: the work goes on.',
     es: 'Puede salir de esta página y volver: el trabajo continúa.',
   },
+  'run.paused': { en: 'Paused', es: 'En pausa' },
+  'run.paused.text': {
+    en: 'Nothing of it is seen until it goes on and ends. What is read already is kept for ten minutes; after that, or a restart, it is read anew.',
+    es: 'No se ve nada hasta que siga y termine. Lo ya leído se guarda diez minutos; después, o tras un reinicio, se lee de nuevo.',
+  },
+  'run.pause': { en: 'Pause', es: 'Pausar' },
+  'run.resume': { en: 'Go on', es: 'Continuar' },
+  'run.pausedBy': { en: 'Paused by', es: 'En pausa por' },
   'run.checkAgain': { en: 'Check again', es: 'Volver a comprobar' },
   'run.tried.heading': { en: 'Nothing has changed yet', es: 'Todavía no ha cambiado nada' },
   'run.tried.text': {

@@ -80,7 +80,7 @@ const fieldOf = (ours: string) => `column-${ours}`;
 const readSource = form(Type.Object({ source: Type.String({ minLength: 1, maxLength: sourceNameMax }) }));
 
 function readColumns(kind: FileKind, body: StaffRequest['body']) {
-  const typed = (name: string) => String([body[name]].flat()[0] ?? '');
+  const typed = (name: string) => [body[name]].flat()[0] ?? '';
   const choices: Choices = Object.fromEntries(kind.columns.map(({ name }) => [name, typed(fieldOf(name))]));
   const source = readSource(body);
   const sourceName = source.ok ? source.value.source : source.values.source;

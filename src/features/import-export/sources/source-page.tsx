@@ -43,7 +43,7 @@ export async function submitSource(request: StaffRequest) {
   const typed: TypedNames = Object.fromEntries(
     kind.columns.map(({ name }) => {
       const fields: Record<string, unknown> = read.ok ? read.value : read.values;
-      return [name, String(fields[fieldOf(kind.kind, name)] ?? '')];
+      return [name, textOf(fields[fieldOf(kind.kind, name)])];
     }),
   );
   const { columns, mistakes } = columnsTyped(kind, typed);
@@ -60,6 +60,7 @@ export async function submitSource(request: StaffRequest) {
   return reply.seeOther(`${sourcePath(sourceId)}?done=saved`);
 }
 
+const textOf = (typed: unknown) => (typeof typed === 'string' ? typed : '');
 const fieldOf = (kind: string, ours: string) => `${kind}-${ours}`;
 
 function readNames(kind: FileKind) {

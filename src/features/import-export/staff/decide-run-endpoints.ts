@@ -9,6 +9,8 @@ import {
   askToUndo,
   decideRun,
   importRun,
+  pauseRun,
+  resumeRun,
   setRunAside,
   tryRunAgain,
   type Decider,
@@ -37,6 +39,12 @@ export const submitImport = (request: StaffRequest) => decide(request, importRun
 
 /** POST /staff/imports/:id/undo: leads to the run that undoes it. */
 export const submitUndo = (request: StaffRequest) => decide(request, askToUndo);
+
+/** POST /staff/imports/:id/pause. */
+export const submitPause = (request: StaffRequest) => decide(request, pauseRun);
+
+/** POST /staff/imports/:id/resume. */
+export const submitResume = (request: StaffRequest) => decide(request, resumeRun);
 
 /** POST /staff/imports/:id/set-aside. */
 export const submitSetAside = (request: StaffRequest) => decide(request, setRunAside);

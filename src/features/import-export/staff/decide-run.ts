@@ -6,7 +6,7 @@ import { enqueue } from '../../../platform/jobs/queue.ts';
 import { isKeptHere, needsSecondPerson, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { filesOfRuns, keptRunById } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
-import { holdRun, insertUndo, setDecided } from '../writes-runs.ts';
+import { holdRun, insertUndo, setDecided, setPaused } from '../writes-runs.ts';
 
 /**
  * `not-now`: the run is not, or no longer, in a state in which this can be done: a colleague may have been faster.
@@ -46,6 +46,25 @@ export async function decideRun(
   await setDecided(tx, by.runId, { ...decided, ...ended });
   await recordDecision(tx, by, word.isAgreed ? 'agree-to-import' : 'decline-import', word.reason);
   if (word.isAgreed) await enqueue(tx, workRunJob, { runId: by.runId });
+  return ok(null);
+}
+
+/** Tells a run at work to wait: what is staged stays, and nothing of it is seen. An undo is over in seconds. */
+export async function pauseRun(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
+  const run = await heldRun(tx, by, ['trying', 'importing']);
+  if (!run || run.undoesRunId !== null || run.pausedAt) return refused('not-now');
+  await setPaused(tx, by.runId, { pausedBy: by.userId, pausedAt: by.now });
+  await recordDecision(tx, by, 'pause-import');
+  return ok(null);
+}
+
+/** Lets a run go on where it stood, or, where its process has given that up or died, from its beginning. */
+export async function resumeRun(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
+  const run = await heldRun(tx, by, ['trying', 'importing']);
+  if (!run?.pausedAt) return refused('not-now');
+  await setPaused(tx, by.runId, null);
+  await recordDecision(tx, by, 'resume-import');
+  await enqueue(tx, workRunJob, { runId: by.runId });
   return ok(null);
 }
 

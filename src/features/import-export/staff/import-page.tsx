@@ -2,7 +2,9 @@ import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { KeyValue, type KeyValueRow } from '../../../ui/figures.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -31,7 +33,7 @@ export async function showRun({ db, params, reply, user, city }: StaffRequest, e
   const runId = runIdIn(params['id']);
   const run = runId === null ? undefined : await keptRunById(db, runId);
   if (!run) return reply.notFound();
-  const people = [run.madeBy, run.askedBy, run.decidedBy].flatMap((userId) => userId ?? []);
+  const people = [run.madeBy, run.askedBy, run.decidedBy, run.pausedBy].flatMap((userId) => userId ?? []);
   const [files, users] = await Promise.all([filesOfRun(db, run.runId), usersByIds(db, [...new Set(people)])]);
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const isOwn = run.madeBy === user.userId || run.askedBy === user.userId;
@@ -75,8 +77,15 @@ function RunProgress({ run }: { run: KeptRun }) {
         followPath={`${runPath(run.runId)}/progress`}
       />
       <p>
-        {t('run.leave')} <Link href={runPath(run.runId)}>{t('run.checkAgain')}</Link>
+        {t(run.pausedAt ? 'run.paused.text' : 'run.leave')} <Link href={runPath(run.runId)}>{t('run.checkAgain')}</Link>
       </p>
+      {run.undoesRunId === null && (
+        <Form action={`${runPath(run.runId)}/${run.pausedAt ? 'resume' : 'pause'}`} label={t('run.decide')}>
+          <ButtonRow>
+            <Button kind={run.pausedAt ? 'primary' : 'outline'}>{t(run.pausedAt ? 'run.resume' : 'run.pause')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
     </>
   );
 }
@@ -99,6 +108,9 @@ function RunFacts({ run, emailOf, timeZone }: RunProps) {
   if (run.decidedBy && run.decidedAt) {
     const word = t(run.state === 'declined' ? 'run.declined' : 'run.agreed');
     rows.push({ label: t('run.decidedBy'), value: `${who(run.decidedBy)} ${word}, ${when(run.decidedAt)}` });
+  }
+  if (run.pausedBy && run.pausedAt) {
+    rows.push({ label: t('run.pausedBy'), value: `${who(run.pausedBy)}, ${when(run.pausedAt)}` });
   }
   if (run.decisionReason) rows.push({ label: t('run.reason'), value: run.decisionReason });
   if (run.endedAt) rows.push({ label: t('run.ended'), value: when(run.endedAt) });

@@ -15,8 +15,9 @@ export async function showProgress({ db, params, reply, language }: StaffRequest
 }
 
 /** What is being done just now. */
-export function stepInWords({ isClaimed, doing, doingFile, rowsDone }: KeptRun, language: Language): string {
+export function stepInWords({ pausedAt, isClaimed, doing, doingFile, rowsDone }: KeptRun, language: Language): string {
   const t = textIn(language, importMessages);
+  if (pausedAt) return t('run.paused');
   if (!isClaimed) return t('run.waiting');
   if (!doing) return t('run.beginning');
   return t(`run.${doing}`, { file: doingFile ?? '', rows: rowsDone.toLocaleString('en-US') });

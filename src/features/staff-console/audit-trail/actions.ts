@@ -107,6 +107,8 @@ export const auditActions = {
   },
   'agree-to-import': { en: 'Agreed to an import', es: 'Aceptó una importación' },
   'decline-import': { en: 'Declined an import', es: 'Rechazó una importación' },
+  'pause-import': { en: 'Paused an import', es: 'Pausó una importación' },
+  'resume-import': { en: 'Let an import go on', es: 'Dejó continuar una importación' },
   'set-import-aside': { en: 'Set an import aside', es: 'Descartó una importación' },
   'try-import-again': { en: 'Tried city files again', es: 'Ensayó archivos otra vez' },
   'ask-to-undo-import': { en: 'Asked to undo an import', es: 'Pidió revertir una importación' },
