@@ -102,8 +102,9 @@ export async function statementsOf(pool: pg.Pool, work: () => Promise<unknown>):
   await work();
   pool.off('acquire', watch);
   pool.off('release', release);
-  return texts.filter((text) => !asksForEmergencies.test(text));
+  return texts.filter((text) => !asksForWordsOfEveryPage.test(text));
 }
 
 /** Asked once a second by the clock, whoever comes and whatever is answered: it tells nobody anything. */
-const asksForEmergencies = /from announcement_revisions r\s+where r\.kind = 'emergency'/;
+const asksForWordsOfEveryPage =
+  /from announcement_revisions r\s+where r\.kind = 'emergency'|from wordings w join wording_revisions r/;

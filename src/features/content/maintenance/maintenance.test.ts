@@ -47,6 +47,7 @@ const goesOn = new Set([
   ...['/log-in', '/log-in/code', '/log-out', '/session/stay', '/forgot-password', '/reset-password/:token'],
   ...['/set-up-staff/:token', '/account/sessions/end', '/account/sessions/end-others', '/link-notice/:token'],
   ...['/bills/choice', '/receipts/:number/mail', '/pay/receipts/:number/mail', '/pay/end'],
+  '/view-as-resident/end',
 ]);
 
 test('every form of residents answers 503 until the end, but those that are named here, and staff go on', async () => {
