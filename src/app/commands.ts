@@ -3,6 +3,7 @@ import { exportPayLinks } from '../features/billing/public.ts';
 import { isEmailAddress, makeStaff } from '../features/identity/public.ts';
 import { runDemo, runExport, runImport, type CommandPlace } from '../features/import-export/public.ts';
 import { headsInChain } from '../features/ledger/public.ts';
+import { auditSealOfHash } from '../platform/audit-trail/reads.ts';
 import { checkBooks } from '../features/reconciliation/public.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import type { StaffRole } from '../platform/http/request.ts';
@@ -96,7 +97,7 @@ export const exportCommand: PortalCommand = ({ context }, _settings, args, out) 
 
 /**
  * Checks that the books balance, the chain of seals holds to its head and every amount due can be explained; with
- * `--head`, that the chain still holds a head which somebody kept. Exit 0 only then.
+ * `--head`, that the chain, or that of the audit trail, still holds a head which somebody kept. Exit 0 only then.
  */
 export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings, args, out) => {
   const { values } = parseArgs({
@@ -113,9 +114,10 @@ export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings,
   const { db, clock, city } = context;
   const check = await checkBooks(db, clock.now(), city.timeZone);
   const [held] = kept ? await headsInChain(db, [kept]) : [];
-  const isLost = kept !== undefined && !held;
+  const auditSeal = kept && !held ? await auditSealOfHash(db, kept) : null;
+  const isLost = kept !== undefined && !held && auditSeal === null;
   const faults = isLost
-    ? [...check.faults, `The chain does not hold the head ${kept}: it was rewritten or cut.`]
+    ? [...check.faults, `Neither chain holds the head ${kept}: one was rewritten or cut.`]
     : check.faults;
   const { entries, postings, payments, receipts, sealed, unsealed, head } = check;
   const ok = faults.length === 0;
@@ -128,6 +130,7 @@ export const verifyLedgerCommand: PortalCommand = async ({ context }, _settings,
       `Sealed: ${sealed}, unsealed: ${unsealed}.${head ? ` The head is seal ${head.sequence}, ${head.hash}.` : ''}`,
     );
     if (held) out.print(`The chain holds the head ${held.hash} as seal ${held.sequence}.`);
+    if (auditSeal !== null) out.print(`The audit trail holds the head ${kept} as seal ${auditSeal}.`);
     out.print(
       ok ? 'Every entry balances, the chain holds, and every amount due can be explained.' : 'These need a look:',
     );

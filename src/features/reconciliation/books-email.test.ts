@@ -9,7 +9,14 @@ const city = await readCityProfile(resolve('cities/naperville'));
 
 function mailWith(returns: ReturnRates) {
   const check = { checkedAt: new Date('2026-11-24T08:00:00Z'), faults: [] };
-  return booksEmail(city, { day: day('2026-11-23'), booked: { entries: 0, sums: [] }, head: null, check, returns });
+  return booksEmail(city, {
+    day: day('2026-11-23'),
+    booked: { entries: 0, sums: [] },
+    head: null,
+    auditHead: null,
+    check,
+    returns,
+  });
 }
 
 const rates = (unauthorized: number): ReturnRates['rates'] => [

@@ -14,6 +14,8 @@ export type DayOfBooks = {
   day: Day;
   booked: { entries: number; sums: BookedSum[] };
   head: LedgerHead | null;
+  /** The newest seal over the audit trail. */
+  auditHead: { sequence: number; hash: Buffer } | null;
   check: { checkedAt: Date; faults: string[] };
   returns: ReturnRates;
 };
@@ -33,6 +35,9 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
   const { head } = facts;
   const returns = returnsOf(facts.returns);
   const headLines = head ? [t('head.text', { sequence: head.sequence }), head.hash] : [t('head.none')];
+  const { auditHead } = facts;
+  const auditHash = auditHead?.hash.toString('hex');
+  const auditLines = auditHead && auditHash ? [t('head.audit', { sequence: auditHead.sequence }), auditHash] : [];
   const subject = t(verdict.subject, { day, count: facts.check.faults.length });
   const table = rows.map(
     (row) => `${row.name} (${row.glCode})\n  ${t('sums.debit')} ${row.debit}, ${t('sums.credit')} ${row.credit}`,
@@ -43,6 +48,7 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
     [verdict.sentence, ...verdict.faults.map((fault) => `- ${fault}`)].join('\n'),
     returns,
     headLines.join('\n'),
+    auditLines.join('\n'),
     ...(head ? [t('head.keep')] : []),
   ];
   const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -68,6 +74,12 @@ export function booksEmail(city: CityProfile, facts: DayOfBooks): Pick<Mail, 'su
           {headLines[0]}
           {head && <code style="display: block; word-break: break-all">{head.hash}</code>}
         </p>
+        {auditHash && (
+          <p>
+            {auditLines[0]}
+            <code style="display: block; word-break: break-all">{auditHash}</code>
+          </p>
+        )}
         {head && <p>{t('head.keep')}</p>}
       </body>
     </html>

@@ -83,6 +83,19 @@ test('finance gets one mail a day: what was booked, whether it holds, and the he
   expect(await paying.portal.mails()).toEqual([]);
 });
 
+test('the mail holds the head of the audit trail too, and the command knows it', async () => {
+  const { db } = paying.portal.context;
+  await paying.portal.runPeriodicWork('seal-audit-trail');
+  const [mail] = await nextMorning();
+  const [, head = 'none'] = /Head of the audit trail: seal \d+,\n([0-9a-f]{64})/.exec(mail?.text ?? '') ?? [];
+  expect(mail?.html).toContain(head);
+  const newest = await db.selectFrom('auditSeals').select('hash').orderBy('sequence', 'desc').executeTakeFirst();
+  expect(newest?.hash.toString('hex')).toBe(head);
+  expect(await verifyLedger('--head', head)).toMatchObject({
+    ...{ code: 0, printed: expect.stringContaining(`The audit trail holds the head ${head} as seal`) },
+  });
+});
+
 test('days on which nobody worked get their mails afterwards, with the books read through first, a week of them at most', async () => {
   paying.portal.clock.advance(3 * day);
   const { clock } = paying.portal;
@@ -120,7 +133,7 @@ test('a chain that was cut is told by the head that a night kept, and by a head 
   const { code, complained } = await verifyLedger('--head', head);
   expect(code).toBe(1);
   expect(complained).toMatch(/Seal 1 is no longer the head that was kept on .*: the chain was rewritten or cut\./);
-  expect(complained).toContain(`The chain does not hold the head ${head}: it was rewritten or cut.`);
+  expect(complained).toContain(`Neither chain holds the head ${head}: one was rewritten or cut.`);
   expect((await db.selectFrom('ledgerSeals').select('sequence').execute()).length).toBe(1);
 });
 

@@ -1,5 +1,6 @@
 import { assert } from '../../kernel/assert.ts';
 import { dayAt, daysBetween, plusDays, type Day } from '../../kernel/day.ts';
+import { newestAuditSeal } from '../../platform/audit-trail/reads.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
@@ -38,6 +39,7 @@ async function mailDay(tx: Tx, { city, secrets, clock }: PortalContext, day: Day
     day,
     booked: await bookedOnDay(tx, day, city.timeZone),
     head: await ledgerHead(tx),
+    auditHead: await newestAuditSeal(tx),
     check,
     returns: await returnRates(tx, now),
   };

@@ -61,9 +61,13 @@ export const reconciliationMessages = {
     en: 'Head of the chain: seal {sequence},',
     es: 'Cabeza de la cadena: sello {sequence},',
   },
+  'head.audit': {
+    en: 'Head of the audit trail: seal {sequence},',
+    es: 'Cabeza del registro de auditoría: sello {sequence},',
+  },
   'head.none': { en: 'The chain has no seal yet.', es: 'La cadena aún no tiene ningún sello.' },
   'head.keep': {
-    en: 'Please keep this mail. Its head proves later that nobody rewrote the books: "portal verify-ledger --head" with it must say that the chain holds it.',
-    es: 'Conserve este correo. Su cabeza prueba más tarde que nadie reescribió los libros: "portal verify-ledger --head" con ella debe decir que la cadena la contiene.',
+    en: 'Please keep this mail. Its heads prove later that nobody rewrote the books or the audit trail: "portal verify-ledger --head" with one must say that it is held.',
+    es: 'Conserve este correo. Sus cabezas prueban más tarde que nadie reescribió los libros ni el registro de auditoría: "portal verify-ledger --head" con una de ellas debe decir que se conserva.',
   },
 } satisfies Messages;

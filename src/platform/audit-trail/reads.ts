@@ -14,6 +14,16 @@ export async function newestAuditSeal(db: Queryable): Promise<AuditSeal | null> 
   return rows[0] ?? null;
 }
 
+/** Where in the audit trail's chain a seal with this hash stands; null where none has it. 64 hexadecimal digits. */
+export async function auditSealOfHash(db: Queryable, hash: string): Promise<number | null> {
+  const seal = await db
+    .selectFrom('auditSeals')
+    .select('sequence')
+    .where('hash', '=', Buffer.from(hash, 'hex'))
+    .executeTakeFirst();
+  return seal?.sequence ?? null;
+}
+
 /** A page of seals after a place in the chain, in its order. */
 export async function auditSealsAfter(db: Queryable, sequence: number, max: number): Promise<AuditSeal[]> {
   const { rows } = await sql<AuditSeal>`
