@@ -49,8 +49,9 @@ test.each(['en', 'es'] as const)('everybody else reads why they do not come in: 
   await seesHeading(visit, noEntry[language]);
   expect(statusOf(visit)).toBe(403);
   await checkPage(visit, 'no entry with a city account');
+  // Asked anew, so that somebody else can sign in there.
   await follow(visit, words[language].city);
-  await visit.page.waitForURL(/\/log-in\/city\/refused/);
+  await visit.page.getByLabel('City user').waitFor();
   await signInAtTheCity(await openBrowser({ language }), 'nobody');
   for (const why of ['again', 'turned-back', 'unverified', 'second-factor']) {
     await visit.page.goto(`/log-in/city/refused?why=${why}`);

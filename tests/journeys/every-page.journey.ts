@@ -97,7 +97,7 @@ async function walk(visit: Visit, begin = ['/'], isWanted = (_path: string) => t
   return [...seen];
 }
 
-/** Own pages only, without the place on the page, and not the same page in the other language. */
+/** Own pages only, so not the city's to sign in, without the place on the page, and not the same in the other language. */
 async function linksOn({ page }: Visit): Promise<string[]> {
   const links = await page
     .locator('a[href]')
@@ -105,7 +105,7 @@ async function linksOn({ page }: Visit): Promise<string[]> {
   return links
     .filter((link): link is string => link !== undefined && link.startsWith(`${portal.url}/`))
     .map((link) => link.slice(portal.url.length))
-    .filter((path) => !/[?&]lang=/.test(path) && !path.startsWith('/demo/'));
+    .filter((path) => !/[?&]lang=/.test(path) && !/^\/(demo|log-in\/city)/.test(path));
 }
 
 function kindOf(path: string): string {

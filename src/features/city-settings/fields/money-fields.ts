@@ -24,7 +24,7 @@ export const feeForm: SectionForm = {
       heading: t(`fees.${way}`),
       fields: [
         {
-          ...{ path: `${way}.bornBy`, kind: 'choice', label: t('fees.bornBy') },
+          ...{ path: `${way}.bornBy`, kind: 'choice', label: t(`fees.bornBy.of.${way}`) },
           choices: (['payer', 'city'] as const).map((value) => ({ value, label: t(`fees.bornBy.${value}`) })),
         },
         { path: `${way}.flatCents`, kind: 'money', label: t('fees.flat') },
