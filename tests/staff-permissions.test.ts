@@ -128,7 +128,7 @@ const withQuery = (path: string, query?: Record<string, string>) =>
 
 const leadsToConfirm = ({ headers }: Answered) => String(headers['location']).startsWith('/staff/confirm?next=');
 
-const notAskedByRoutes = ['read-gateway-messages'];
+const notAskedByRoutes = ['read-gateway-messages', 'share-views'];
 
 test.each(roles)('a %s finds what the table allows, and nothing else, in each of its cells', async (role) => {
   const browser = browsers.get(role)!;

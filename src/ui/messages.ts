@@ -92,6 +92,7 @@ export const uiMessages = {
     es: { one: '{count} factura elegida, total {amount}', other: '{count} facturas elegidas, total {amount}' },
   },
   'pages.navigation': { en: 'Pages', es: 'Páginas' },
+  'pages.first': { en: 'First page', es: 'Primera página' },
   'pages.previous': { en: 'Previous', es: 'Anterior' },
   'pages.next': { en: 'Next', es: 'Siguiente' },
   'pages.page': { en: 'Page', es: 'Página' },

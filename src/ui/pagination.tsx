@@ -59,6 +59,48 @@ export function Pagination({ page, pages, ...to }: PaginationProps) {
   );
 }
 
+export type PageTurnsProps = {
+  /** The beginning of the list, where this page is not it. */
+  first: string | null;
+  previous: string | null;
+  next: string | null;
+};
+
+/** Ways through a list so long that its pages have no numbers. Without another page there is nothing to show. */
+export function PageTurns({ first, previous, next }: PageTurnsProps) {
+  const t = useText(uiMessages);
+  if (!first && !previous && !next) return null;
+  return (
+    <nav class="usa-pagination cc-pagination" aria-label={t('pages.navigation')}>
+      <ul class="usa-pagination__list">
+        {first && (
+          <li class="usa-pagination__item cc-pagination__arrow">
+            <Link href={first} class="usa-pagination__link">
+              {t('pages.first')}
+            </Link>
+          </li>
+        )}
+        {previous && (
+          <li class="usa-pagination__item cc-pagination__arrow">
+            <Link href={previous} class="usa-pagination__link">
+              <Icon name="chevron-left" />
+              {t('pages.previous')}
+            </Link>
+          </li>
+        )}
+        {next && (
+          <li class="usa-pagination__item cc-pagination__arrow">
+            <Link href={next} class="usa-pagination__link">
+              {t('pages.next')}
+              <Icon name="chevron-right" />
+            </Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
 type PageLinkProps = {
   to: PageAddress;
   page: number;

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 import { render, type Rendered } from './render.ts';
 
 export type Column<Row> = {
@@ -18,7 +20,12 @@ export type Column<Row> = {
   isHeaderHidden?: boolean;
   /** In the foot: the total of the column. */
   foot?: ComponentChildren;
+  /** Where the table is ordered by this column, or turned round where it is already. */
+  sort?: ColumnSort | undefined;
 };
+
+/** The way to another order: by a link in the column's head, so that the address holds it. */
+export type ColumnSort = { href: string; direction: 'ascending' | 'descending' | null };
 
 export type TableProps<Row> = {
   /** What the table holds, for everyone who cannot see what stands above it. */
@@ -75,14 +82,34 @@ function TableHead<Row>({ columns }: { columns: readonly LaidColumn<Row>[] }) {
     <thead role="rowgroup">
       <tr role="row">
         {columns.map((column) => (
-          <th key={column.key} role="columnheader" scope="col" class={column.class}>
-            {column.isHeaderHidden ? <span class="usa-sr-only">{column.header}</span> : column.header}
+          <th
+            key={column.key}
+            role="columnheader"
+            scope="col"
+            class={column.class}
+            aria-sort={column.sort ? (column.sort.direction ?? 'none') : undefined}
+          >
+            <HeadWords {...column} />
           </th>
         ))}
       </tr>
     </thead>
   );
 }
+
+function HeadWords<Row>({ header, isHeaderHidden, sort }: LaidColumn<Row>) {
+  if (sort) {
+    return (
+      <Link class="cc-sort" href={sort.href}>
+        {header}
+        <Icon name={sort.direction ? sortIcons[sort.direction] : 'sort'} />
+      </Link>
+    );
+  }
+  return isHeaderHidden ? <span class="usa-sr-only">{header}</span> : <>{header}</>;
+}
+
+const sortIcons = { ascending: 'sort-up', descending: 'sort-down' } as const;
 
 function cellClass<Row>(column: Column<Row>): string {
   return `cc-cell cc-cell--${column.kind ?? 'text'}${column.isUnbroken ? ' cc-cell--unbroken' : ''}${column.isCardTitle ? ' cc-cell--title' : ''}`;

@@ -37,7 +37,14 @@ test.each([
     ...['/staff/customers/6', '/staff/customers/6/unlink?email=linked%40example.com', '/staff/customers/1/link'],
     ...['/staff/customers/1/letter', '/staff/letters'],
     '/staff/customers/6/view?email=linked%40example.com',
-    ...['/staff/audit-trail', '/staff/audit-trail?kind=customer&id=1'],
+    ...['/staff/audit-trail', '/staff/audit-trail?subjectKind=customer&subjectId=1'],
+    // A list filtered and ordered, one whose address is wrong, and its saved views.
+    ...[
+      '/staff/payments',
+      '/staff/payments?state=paid&order=-totalCents',
+      '/staff/payments?madeAt-from=never&way=cash',
+    ],
+    ...['/staff/payments/views', '/staff/payment-exceptions', '/staff/link-requests', '/staff/announcements'],
     ...['/staff/imports', '/staff/imports/new', '/staff/imports/1'],
     ...['', '/fees', '/carts', '/linking', '/hours', '/hours/history'].map((page) => `/staff/settings${page}`),
     ...['/staff/content', '/staff/content/instructions/new', '/staff/content/instructions/privacy'],

@@ -93,7 +93,7 @@ const undoLink = (page: TestPage) =>
     .find((words) => words.startsWith('Undo the change'))!;
 
 test('the audit trail tells each of them, with the section and why', async () => {
-  const page = await admin.open('/staff/audit-trail?kind=city-setting');
+  const page = await admin.open('/staff/audit-trail?subjectKind=city-setting');
   const rows = page
     .$('main tbody tr')
     .toArray()

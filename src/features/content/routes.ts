@@ -1,8 +1,10 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { anyone, staffWho } from '../identity/public.ts';
+import { listRoutes } from '../staff-lists/public.ts';
 import { showAccessibility } from './accessibility-page.tsx';
 import { showAddAnAccount } from './add-an-account-page.tsx';
 import { showHistory, submitUndo } from './announcements/announcement-history-page.tsx';
+import { announcementsList } from './announcements/announcements-list.ts';
 import { showAnnouncements, submitAnnouncements } from './announcements/announcements-page.tsx';
 import {
   showEditAnnouncement,
@@ -34,7 +36,7 @@ export const contentRoutes: Route[] = [
   get('/privacy', anyone, showPrivacy),
   get('/staff/content', staffWho('publish'), showContent),
   ...wordingRoutes,
-  get('/staff/announcements', staffWho('publish'), showAnnouncements),
+  ...listRoutes(announcementsList, showAnnouncements),
   post('/staff/announcements', staffWho('publish'), submitAnnouncements, { limit: writeLimit }),
   get('/staff/announcements/new', staffWho('publish'), showNewAnnouncement),
   post('/staff/announcements/new', staffWho('publish'), submitNewAnnouncement, { limit: writeLimit }),

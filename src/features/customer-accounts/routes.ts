@@ -1,5 +1,6 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { anyone, signedIn, staffWho } from '../identity/public.ts';
+import { listRoutes } from '../staff-lists/public.ts';
 import { showAccountSettings } from './account-settings-page.tsx';
 import { showAskToLink, submitAskToLink } from './ask-to-link-page.tsx';
 import type { CodesOfCurrentBills } from './bill-code.ts';
@@ -10,12 +11,15 @@ import {
   submitPrintLetters,
   submitWithdrawLetter,
 } from './letters/letter-queue-page.tsx';
+import { lettersList } from './letters/letters-list.ts';
 import { showSendLetter, submitSendLetter } from './letters/send-letter-page.tsx';
 import { showLinkAccount, submitLinkAccount } from './link-account-page.tsx';
 import { showLinkNotice, submitLinkNotice } from './link-notice-page.tsx';
 import { showRemoveLink, submitRemoveLink } from './remove-link-page.tsx';
 import { showDecideLink, submitDecideLink } from './staff/decide-link-page.tsx';
 import { declineRequest, showLinkRequest, submitLinkRequest } from './staff/link-request-page.tsx';
+import { linkRequestsList } from './staff/link-requests-list.ts';
+import { showLinkRequests } from './staff/link-requests-page.tsx';
 import { showLinkUser, submitLinkUser } from './staff/link-user-page.tsx';
 import { showViewAsResident, submitViewAsResident } from './staff/view-as-resident-page.tsx';
 
@@ -44,10 +48,11 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     post('/staff/customers/:id/letter', staffWho('link-customers'), submitSendLetter),
     get('/staff/customers/:id/view', staffWho('view-as-resident'), showViewAsResident),
     post('/staff/customers/:id/view', staffWho('view-as-resident'), submitViewAsResident),
-    get('/staff/letters', staffWho('link-customers'), showLetters),
+    ...listRoutes(lettersList, showLetters),
     post('/staff/letters', staffWho('link-customers'), submitPrintLetters),
     post('/staff/letters/:id/again', staffWho('link-customers'), submitPrintAgain),
     post('/staff/letters/:id/withdraw', staffWho('link-customers'), submitWithdrawLetter),
+    ...listRoutes(linkRequestsList, showLinkRequests),
     get('/staff/link-requests/:id', staffWho('link-customers'), showLinkRequest),
     post('/staff/link-requests/:id/link', staffWho('link-customers'), submitLinkRequest),
     post('/staff/link-requests/:id/decline', staffWho('link-customers'), declineRequest),

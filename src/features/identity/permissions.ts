@@ -34,6 +34,8 @@ export const permissions = {
   'read-city-words': ['viewer', 'clerk', 'finance', 'content', 'admin'],
   'change-city-words': ['finance', 'content', 'admin'],
   'read-audit-trail': ['viewer', 'clerk', 'finance', 'admin'],
+  /** Views of lists, saved for everybody who may read the list. */
+  'share-views': ['finance', 'admin'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type Permission = keyof typeof permissions;

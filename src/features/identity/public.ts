@@ -25,9 +25,9 @@ export type { ResidentUser, StaffPerson, UserDeletion } from './people/person.ts
 export {
   addressesOfOthers,
   addressesOfUsers,
+  listedStaff,
   otherAddressesOf,
   residentById,
-  staffPeople,
   staffPersonById,
   userDeletionById,
   waitingDeletionOf,

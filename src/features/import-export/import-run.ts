@@ -6,17 +6,21 @@ import type { AmountsAtStake, Difference, Obstacle } from '../../platform/files/
  * person. `refused`: the files cannot be taken. `stopped`: it broke off several times. In each of them nothing has changed
  * but in `imported`.
  */
-export type RunState =
-  | 'unmapped'
-  | 'trying'
-  | 'tried'
-  | 'asked'
-  | 'declined'
-  | 'set-aside'
-  | 'importing'
-  | 'imported'
-  | 'refused'
-  | 'stopped';
+export const runStates = [
+  'unmapped',
+  'trying',
+  'tried',
+  'asked',
+  'declined',
+  'set-aside',
+  'importing',
+  'imported',
+  'refused',
+  'stopped',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+export const runSources = ['upload', 'drop-folder', 'command-line', 'undo'] as const;
 
 /** Rows of a file by what became of them. `removed` are rows that the portal held and the file has no more. */
 export type FileCounts = {
@@ -32,7 +36,7 @@ export type FileCounts = {
 /** A run as the history keeps it. */
 export type KeptRun = {
   runId: number;
-  source: 'upload' | 'drop-folder' | 'command-line' | 'undo';
+  source: (typeof runSources)[number];
   /** Of an undo: the run that it undoes. */
   undoesRunId: number | null;
   /** The run that undoes this one, or is to. */

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../platform/db/types.ts';
-import type { KeptFile, KeptRun } from './import-run.ts';
+import { runStates, type KeptFile, type KeptRun } from './import-run.ts';
 
 const runColumns = sql`
   id as run_id, source, made_by, made_at, state, mistakes, claim is not null as is_claimed, doing, doing_file, rows_done,
@@ -12,15 +12,20 @@ const runColumns = sql`
 
 const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, source_id, columns, tried, taken, rejects_name`;
 
-/** Runs of imports, the newest first, older than one of them, `limit` at most. */
-export async function keptRuns(
-  db: Queryable,
-  { before, limit }: { before: number | null; limit: number },
-): Promise<KeptRun[]> {
-  const { rows } = await sql<KeptRun>`
-    select ${runColumns} from import_runs where ${before}::bigint is null or id < ${before}
-     order by id desc limit ${limit}`.execute(db);
-  return rows;
+/** How a run stands as the history shows it: as its state says, or `undone`, or `undo-done` where it is itself a done undo. */
+export const runStandings = [...runStates, 'undone', 'undo-done'] as const;
+
+/** A run as the list of them has it. */
+export type ListedRun = KeptRun & { id: number; standing: (typeof runStandings)[number] };
+
+/** All runs of imports. */
+export function listedRuns(): RawBuilder<ListedRun> {
+  return sql`
+    select id, ${runColumns},
+           case when source = 'undo' and state = 'imported' then 'undo-done'
+                when exists (select from import_runs u where u.undoes_run_id = import_runs.id and u.state = 'imported')
+                then 'undone' else state end as standing
+      from import_runs`;
 }
 
 /** A run that waits for somebody. */

@@ -1,5 +1,6 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
+import { listRoutes } from '../staff-lists/public.ts';
 import type { ImportPlace } from './import-place.ts';
 import { filesMax } from './import-run.ts';
 import { showColumns, submitColumns } from './sources/columns-page.tsx';
@@ -15,6 +16,7 @@ import {
   submitUndo,
 } from './staff/decide-run-endpoints.ts';
 import { showImport } from './staff/import-page.tsx';
+import { importsList } from './staff/imports-list.ts';
 import { showImports } from './staff/imports-page.tsx';
 import { showNewImport, submitNewImport } from './staff/new-import-page.tsx';
 import { showProgress } from './staff/progress-endpoint.ts';
@@ -28,7 +30,7 @@ export function importExportRoutes(place: ImportPlace): Route[] {
   const confirmedStaff = staffWho('import-files', { stepUp: true });
   const upload = { filesMax, fileBytesMax: place.fileBytesMax };
   return [
-    get('/staff/imports', staff, showImports),
+    ...listRoutes(importsList, showImports),
     get('/staff/imports/new', staff, showNewImport(place)),
     post('/staff/imports/new', staff, submitNewImport(place), { upload, limit: uploadLimit }),
     get('/staff/imports/sources', staff, showSources),

@@ -46,10 +46,12 @@ export {
 } from './exceptions/reads.ts';
 export { furtherNoteAction, noteException, wasNotedBefore } from './exceptions/note-exception.ts';
 export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exception.ts';
-export type { PaymentState } from './payment-states.ts';
+export { exceptionKinds } from './exceptions/payment-exception.ts';
+export { paymentStates, type PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
 export { moveWords } from './story/words.ts';
 export { bookedEffects, type BookedEffect } from './post-payment-entry.ts';
+export { listedExceptions, listedPayments, type ListedException, type ListedPayment } from './reads-listed.ts';
 export { takingsOf, type DayTakings } from './reads-takings.ts';
 export { verifyBooks, type BookFindings } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

@@ -47,31 +47,38 @@ export function ExceptionsSection(props: ExceptionsProps) {
   );
 }
 
-export function ExceptionsTable(props: ExceptionsProps) {
-  const { waiting, exceptions, mayResolve, mayReadStory, timeZone } = props;
+/** What whoever looks may do with an exception. */
+export type MayOfExceptions = Pick<ExceptionsProps, 'mayResolve' | 'mayReadStory'>;
+
+/** What stands in the cells of an exception, on Today as in the list of all. */
+export function exceptionCells({ mayReadStory }: MayOfExceptions) {
+  return {
+    what: (exception: OpenPaymentException) => <WhatItIs exception={exception} />,
+    payment: ({ paymentId, receiptNumber }: OpenPaymentException) => {
+      const payment = { paymentId, receiptNumber };
+      return mayReadStory ? <PaymentLink {...payment} /> : paymentNumber(payment);
+    },
+  };
+}
+
+export function resolveColumn(header: string): Column<OpenPaymentException> {
+  const cell = ({ id }: OpenPaymentException) => <Link href={`${exceptionsPath}/${id}`}>{header}</Link>;
+  return { key: 'resolve', header, cell };
+}
+
+function ExceptionsTable(props: ExceptionsProps) {
+  const { waiting, exceptions, mayResolve, timeZone } = props;
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
+  const { what, payment } = exceptionCells(props);
   const columns: Column<OpenPaymentException>[] = [
     {
       key: 'raised',
       header: t('exceptions.raised'),
       cell: ({ raisedAt }) => formatMoment(raisedAt, language, timeZone),
     },
-    {
-      key: 'what',
-      header: t('exceptions.what'),
-      kind: 'name',
-      cell: (exception) => <WhatItIs exception={exception} />,
-    },
-    {
-      key: 'payment',
-      header: t('exceptions.payment'),
-      cell: ({ paymentId, receiptNumber }) => {
-        const payment = { paymentId, receiptNumber };
-        return mayReadStory ? <PaymentLink {...payment} /> : paymentNumber(payment);
-      },
-      isUnbroken: true,
-    },
+    { key: 'what', header: t('exceptions.what'), kind: 'name', cell: what },
+    { key: 'payment', header: t('exceptions.payment'), cell: payment, isUnbroken: true },
     {
       key: 'amount',
       header: t('exceptions.amount'),
@@ -79,16 +86,11 @@ export function ExceptionsTable(props: ExceptionsProps) {
       cell: (exception) => <Money amount={amountLeftOfException(exception) ?? exception.totalCents} />,
     },
   ];
-  const resolve: Column<OpenPaymentException> = {
-    key: 'resolve',
-    header: t('exceptions.resolve'),
-    cell: ({ id }) => <Link href={`/staff/payment-exceptions/${id}`}>{t('exceptions.resolve')}</Link>,
-  };
   return (
     <Table
       caption={t('exceptions.count', { count: waiting })}
       isDense
-      columns={mayResolve ? [...columns, resolve] : columns}
+      columns={mayResolve ? [...columns, resolveColumn(t('exceptions.resolve'))] : columns}
       rows={exceptions}
     />
   );

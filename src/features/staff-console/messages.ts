@@ -5,6 +5,10 @@ export const staffConsoleMessages = {
   'today.news': { en: 'News for staff', es: 'Avisos para el personal' },
   'today.requests': { en: 'Link requests', es: 'Solicitudes de vinculación' },
   'today.requests.none': { en: 'No link requests are waiting.', es: 'No hay solicitudes de vinculación pendientes.' },
+  'today.requests.all': {
+    en: 'All link requests, answered ones too',
+    es: 'Todas las solicitudes, también las respondidas',
+  },
   'today.requests.oldestFirst': {
     en: 'Waiting for an answer, oldest first',
     es: 'Pendientes de respuesta, la más antigua primero',

@@ -1,11 +1,16 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
+import { listRoutes } from '../staff-lists/public.ts';
 import { showException, submitException } from './exception-page.tsx';
 import { submitFurtherNote } from './resolved-meanwhile-page.tsx';
 import { showExceptions } from './exceptions-page.tsx';
-import { sendAuditTrail, showAuditTrail } from './audit-trail/audit-trail-page.tsx';
+import { showAuditTrail } from './audit-trail/audit-trail-page.tsx';
+import { trailList } from './audit-trail/trail-list.ts';
 import { showCustomer, submitNote } from './customer/customer-page.tsx';
 import { showFound } from './find/find-page.tsx';
+import { exceptionsList } from './lists/exceptions-list.ts';
+import { paymentsList } from './lists/payments-list.ts';
+import { showPayments } from './lists/payments-page.tsx';
 import { peopleRoutes } from './people/routes.ts';
 import { showPaymentStory } from './payment-story/payment-story-page.tsx';
 import { showToday } from './today-page.tsx';
@@ -14,14 +19,14 @@ const resolveLimit: RequestLimit = { name: 'resolve-exception', requestsMax: 300
 
 export const staffConsoleRoutes: Route[] = [
   get('/staff', staffWho('see-today'), showToday),
-  get('/staff/audit-trail', staffWho('read-audit-trail'), showAuditTrail),
-  get('/staff/audit-trail.csv', staffWho('read-audit-trail'), sendAuditTrail),
+  ...listRoutes(trailList, showAuditTrail),
   get('/staff/find', staffWho('read-customers'), showFound),
   get('/staff/customers/:id', staffWho('read-customers'), showCustomer),
   post('/staff/customers/:id/notes', staffWho('link-customers'), submitNote),
   ...peopleRoutes,
+  ...listRoutes(paymentsList, showPayments),
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),
-  get('/staff/payment-exceptions', staffWho('see-today'), showExceptions),
+  ...listRoutes(exceptionsList, showExceptions),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),
   post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions', { stepUp: true }), submitException, {
     limit: resolveLimit,

@@ -164,8 +164,7 @@ test('of more than fifty payments to look at Today shows the oldest, and leads t
   const first = await today.click('All 120 payments to look at');
   expect(first.heading).toBe('Payments to look at');
   expect(amounts(first)).toEqual(amounts(today));
-  const third = await viewer.open('/staff/payment-exceptions?page=3');
+  const third = await (await first.click('Next')).click('Next');
   expect([amounts(third).length, amounts(third).at(-1)]).toEqual([20, '$1,001.19']);
-  expect((await viewer.open('/staff/payment-exceptions?page=4')).path).toBe('/staff/payment-exceptions');
   expect((await portal.browser().open('/staff/payment-exceptions')).status).toBe(404);
 });

@@ -112,6 +112,11 @@ function TodayPage(props: TodayProps) {
       )}
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
+        {props.mayLink && (
+          <p>
+            <Link href="/staff/link-requests">{t('today.requests.all')}</Link>
+          </p>
+        )}
       </Section>
       {props.mayLink && props.letters > 0 && (
         <Section heading={t('today.letters')} id="letters">

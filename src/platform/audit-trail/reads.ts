@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Queryable } from '../db/types.ts';
 import type { AuditSeal, AuditText } from './audit-text.ts';
@@ -75,6 +75,15 @@ export type TrailRecord = {
   browser: string | null;
 };
 
+/** All records, for the list of them. */
+export function listedTrail(): RawBuilder<TrailRecord> {
+  return sql`
+    select r.id, r.at, r.actor_user_id, r.action, r.subject_kind, r.subject_id, r.detail,
+           p.reason, p.client_address, p.browser
+      from audit_records r
+      left join audit_personal_texts p on p.audit_record_id = r.id`;
+}
+
 /** Records that a filter lets through, newest first, before one id. */
 export async function trailRecords(
   db: Queryable,
@@ -95,10 +104,7 @@ export async function trailRecords(
   ].filter((condition) => condition !== false && condition !== null);
   const isWanted = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
   const { rows } = await sql<TrailRecord>`
-    select r.id, r.at, r.actor_user_id, r.action, r.subject_kind, r.subject_id, r.detail,
-           p.reason, p.client_address, p.browser
-      from audit_records r
-      left join audit_personal_texts p on p.audit_record_id = r.id
+    ${listedTrail()}
      ${isWanted}
      order by r.id desc
      limit ${limit}`.execute(db);

@@ -853,6 +853,16 @@ export interface ResidentViews {
   viewedUserId: string;
 }
 
+export interface SavedViews {
+  id: Generated<number>;
+  isShared: Generated<boolean>;
+  list: string;
+  madeAt: Timestamp;
+  name: string;
+  query: string;
+  userId: string;
+}
+
 export interface SchemaMigrations {
   checksum: string;
   name: string;
@@ -1014,6 +1024,7 @@ export interface DB {
   registrations: Registrations;
   requestCounts: RequestCounts;
   residentViews: ResidentViews;
+  savedViews: SavedViews;
   schemaMigrations: SchemaMigrations;
   sessions: Sessions;
   signInTries: SignInTries;

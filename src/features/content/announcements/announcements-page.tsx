@@ -1,32 +1,28 @@
 import type { StaffRequest } from '../../identity/public.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { cityText } from '../../../kernel/language.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { CityWords } from '../../../ui/city-words.tsx';
+import { Tag, type TagTone } from '../../../ui/figures.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Table } from '../../../ui/table.tsx';
-import { EmptyState, Section } from '../../../ui/text.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
-import { announcementStates, stateAt, type AnnouncementRevision } from './announcement.ts';
+import type { AnnouncementRevision, AnnouncementState } from './announcement.ts';
 import { announcementPath, doneWords, historyPath, listPath, wholeNumber, type Done } from './announcement-paths.ts';
 import { titleOf } from '../writing/written-text.tsx';
-import { currentAnnouncements } from './reads.ts';
+import { announcementsList } from './announcements-list.ts';
+import type { ListedAnnouncement } from './reads.ts';
 import { forgetEmergencies } from './shown-announcements.ts';
 import { restoreAnnouncement, withdrawAnnouncement } from './withdraw-announcement.ts';
 
-/** A city writes some dozens a year. */
-const listedMax = 200;
-
-/** GET /staff/announcements: all of them, by where they stand now. */
-export async function showAnnouncements({ db, reply, city, clock, query }: StaffRequest) {
-  const announcements = await currentAnnouncements(db, listedMax);
-  const done = doneWords.find((one) => one === query['done']) ?? null;
-  const props = { announcements, done, now: clock.now(), timeZone: city.timeZone };
-  return reply.page(<AnnouncementsPage {...props} />);
+/** GET /staff/announcements: all of them, the latest first. */
+export async function showAnnouncements(request: StaffRequest) {
+  const done = doneWords.find((one) => one === request.query['done']) ?? null;
+  return request.reply.page(<AnnouncementsPage shown={await readList(announcementsList, request)} done={done} />);
 }
 
 /** POST /staff/announcements: withdraws or restores the one whose button was pressed; without one, nothing. */
@@ -42,15 +38,9 @@ export async function submitAnnouncements({ db, body, reply, user, clock }: Staf
   return acted.ok ? reply.seeOther(listPath(done)) : reply.notFound();
 }
 
-type AnnouncementsPageProps = {
-  announcements: readonly AnnouncementRevision[];
-  done: Done | null;
-  now: Date;
-  timeZone: string;
-};
-
-function AnnouncementsPage({ announcements, done, now, timeZone }: AnnouncementsPageProps) {
+function AnnouncementsPage({ shown, done }: { shown: ShownList<ListedAnnouncement>; done: Done | null }) {
   const t = useText(staffAnnouncementMessages);
+  const language = useLanguage();
   return (
     <Page
       title={t('list.title')}
@@ -61,58 +51,41 @@ function AnnouncementsPage({ announcements, done, now, timeZone }: Announcements
       <ButtonRow>
         <ButtonLink href={`${listPath()}/new`}>{t('list.new')}</ButtonLink>
       </ButtonRow>
-      {announcements.length === 0 && <EmptyState>{t('list.none')}</EmptyState>}
-      {announcementStates.map((state) => {
-        const those = announcements.filter((one) => stateAt(one, now) === state);
-        if (those.length === 0) return null;
-        return (
-          <Section heading={t(`state.${state}`)} id={state}>
-            <Form action={listPath()} label={t(`state.${state}`)} class="cc-form--table">
-              <AnnouncementTable caption={t(`state.${state}`)} announcements={those} timeZone={timeZone} />
-            </Form>
-          </Section>
-        );
-      })}
-      {announcements.length === listedMax && <p>{t('list.newest', { count: listedMax })}</p>}
+      <ListView
+        shown={shown}
+        cells={{
+          titleEn: (announcement) => <CityWords text={titleOf(announcement)} />,
+          state: ({ state }) => <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>,
+          kind: ({ kind }) => t(`kind.${kind}.name`),
+          audience: ({ audience }) => t(`audience.${audience}`),
+          shownUntil: ({ shownUntil }) =>
+            shownUntil ? formatMoment(shownUntil, language, shown.timeZone) : t('value.open'),
+        }}
+        more={[
+          {
+            key: 'do',
+            header: t('list.column.do'),
+            isHeaderHidden: true,
+            kind: 'actions',
+            cell: (announcement) => <WhatCanBeDone announcement={announcement} />,
+          },
+        ]}
+        around={(table) => (
+          <Form action={listPath()} label={t('list.title')} class="cc-form--table">
+            {table}
+          </Form>
+        )}
+      />
     </Page>
   );
 }
 
-type AnnouncementTableProps = { caption: string } & Pick<AnnouncementsPageProps, 'announcements' | 'timeZone'>;
-
-function AnnouncementTable({ caption, announcements, timeZone }: AnnouncementTableProps) {
-  const t = useText(staffAnnouncementMessages);
-  const language = useLanguage();
-  const moment = (at: Date | null) => (at ? formatMoment(at, language, timeZone) : t('value.open'));
-  return (
-    <Table
-      caption={caption}
-      isCaptionHidden
-      isDense
-      columns={[
-        {
-          key: 'title',
-          header: t('list.column.title'),
-          kind: 'name',
-          isCardTitle: true,
-          cell: (announcement) => <CityWords text={titleOf(announcement)} />,
-        },
-        { key: 'kind', header: t('field.kind'), cell: ({ kind }) => t(`kind.${kind}.name`) },
-        { key: 'audience', header: t('field.audience'), cell: ({ audience }) => t(`audience.${audience}`) },
-        { key: 'from', header: t('field.shownFrom'), cell: ({ shownFrom }) => moment(shownFrom) },
-        { key: 'until', header: t('field.shownUntil'), cell: ({ shownUntil }) => moment(shownUntil) },
-        {
-          key: 'do',
-          header: t('list.column.do'),
-          isHeaderHidden: true,
-          kind: 'actions',
-          cell: (announcement) => <WhatCanBeDone announcement={announcement} />,
-        },
-      ]}
-      rows={announcements}
-    />
-  );
-}
+const tones: Record<AnnouncementState, TagTone> = {
+  shown: 'good',
+  'to-come': 'waiting',
+  ended: 'neutral',
+  withdrawn: 'neutral',
+};
 
 function WhatCanBeDone({ announcement }: { announcement: AnnouncementRevision }) {
   const t = useText(staffAnnouncementMessages);

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
-import type { AnnouncementContent, AnnouncementRevision, Audience } from './announcement.ts';
+import type { AnnouncementContent, AnnouncementRevision, AnnouncementState, Audience } from './announcement.ts';
 
 export type ShownAnnouncement = AnnouncementContent & { announcementId: number };
 
@@ -42,6 +42,19 @@ export async function emergenciesFrom(db: Queryable, now: Date, limit: number): 
      order by r.shown_from, r.announcement_id
      limit ${limit}`.execute(db);
   return rows;
+}
+
+/** An announcement as the list of them has it. */
+export type ListedAnnouncement = AnnouncementRevision & { id: number; state: AnnouncementState };
+
+/** What each announcement says now, and where it stands at a moment, as `stateAt` has it. */
+export function listedAnnouncements(now: Date): RawBuilder<ListedAnnouncement> {
+  return sql`
+    select r.announcement_id as id, ${columns},
+           case when r.is_withdrawn then 'withdrawn' when r.shown_until <= ${now} then 'ended'
+                when r.shown_from <= ${now} then 'shown' else 'to-come' end as state
+      from announcement_revisions r
+     where ${isLast}`;
 }
 
 /** What each announcement says now; those that were made last come first. */

@@ -10,12 +10,8 @@ export const staffAnnouncementMessages = {
     es: 'Lo que la ciudad dice a los residentes en la página de inicio y, en una emergencia, encima de cada página.',
   },
   'list.new': { en: 'New announcement', es: 'Nuevo anuncio' },
-  'list.none': { en: 'There is no announcement yet.', es: 'Todavía no hay ningún anuncio.' },
-  'list.newest': {
-    en: 'Only the {count} announcements that were made last stand here.',
-    es: 'Aquí solo están los {count} anuncios más recientes.',
-  },
   'list.column.title': { en: 'Announcement', es: 'Anuncio' },
+  'list.column.state': { en: 'State', es: 'Estado' },
   'list.column.do': { en: 'What you can do', es: 'Lo que puede hacer' },
   'list.edit': { en: 'Edit', es: 'Editar' },
   'list.history': { en: 'History', es: 'Historial' },

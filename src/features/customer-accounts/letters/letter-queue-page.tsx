@@ -1,4 +1,5 @@
 import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
@@ -16,10 +17,10 @@ import { addressLines } from '../address-lines.ts';
 import { customerPath } from '../staff/customer-path.ts';
 import { letterDocument } from './letter-document.ts';
 import { LetterStateTag } from './letter-state-tag.tsx';
-import { letterState } from './letter.ts';
+import { lettersList } from './letters-list.ts';
 import { letterMessages } from './messages.ts';
 import { printLetterAgain, printLetters, withdrawLetter, type PrintedLetter } from './print-letters.ts';
-import { lettersAtOnce, printedLetters, waitingLetters, type AddressedLetter } from './reads.ts';
+import { lettersAtOnce, waitingLetters, type AddressedLetter, type ListedLetter } from './reads.ts';
 
 type Refusal = 'nothing-to-print' | 'over' | 'too-many' | 'waits-already' | 'no-address';
 
@@ -68,23 +69,21 @@ async function sendLetters({ city, publicUrl, clock, reply }: StaffRequest, prin
   return reply.document(pdf, 'application/pdf', `letters-${printed[0]!.id}.pdf`);
 }
 
-async function showQueue({ db, city, clock, query, reply, language }: StaffRequest, refusal: Refusal | null) {
-  const [waiting, printed] = await Promise.all([waitingLetters(db), printedLetters(db)]);
-  const people = [...waiting, ...printed].flatMap(({ askedBy, printedBy, usedBy }) =>
-    [askedBy, printedBy, usedBy].filter((id) => id !== null),
-  );
-  const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
+async function showQueue(request: StaffRequest, refusal: Refusal | null) {
+  const { db, city, query, reply, language } = request;
+  const [waiting, shown] = await Promise.all([waitingLetters(db), readList(lettersList, request)]);
+  const users = await usersByIds(db, [...new Set(waiting.map(({ askedBy }) => askedBy))]);
+  const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const isWithdrawn = query['done'] === 'withdrawn';
   const error = refusal && textIn(language, letterMessages)(`refusal.${refusal}`);
-  const shown = { waiting, printed, emailOf, now: clock.now(), timeZone: city.timeZone, isWithdrawn, error };
-  return reply.page(<LetterQueuePage {...shown} />, refusal ? 422 : 200);
+  const props = { waiting, shown, emailOf, timeZone: city.timeZone, isWithdrawn, error };
+  return reply.page(<LetterQueuePage {...props} />, refusal ? 422 : 200);
 }
 
 type LetterQueueProps = {
   waiting: readonly AddressedLetter[];
-  printed: readonly AddressedLetter[];
+  shown: ShownList<ListedLetter>;
   emailOf: ReadonlyMap<string, string>;
-  now: Date;
   timeZone: string;
   isWithdrawn: boolean;
   error: string | null;
@@ -92,7 +91,7 @@ type LetterQueueProps = {
 
 function LetterQueuePage(props: LetterQueueProps) {
   const t = useText(letterMessages);
-  const { waiting, printed, isWithdrawn, error } = props;
+  const { waiting, shown, isWithdrawn, error } = props;
   return (
     <Page
       title={t('queue.title')}
@@ -113,12 +112,10 @@ function LetterQueuePage(props: LetterQueueProps) {
       <Section heading={t('queue.waiting')} id="waiting">
         {waiting.length === 0 ? <p>{t('queue.waiting.none')}</p> : <WaitingLetters {...props} />}
       </Section>
-      {printed.length > 0 && (
-        <Section heading={t('queue.printed')} id="printed">
-          <p>{t('queue.againMeans')}</p>
-          <PrintedLetters {...props} />
-        </Section>
-      )}
+      <Section heading={t('list.heading')} id="letters">
+        <p>{t('queue.againMeans')}</p>
+        <AllLetters shown={shown} />
+      </Section>
     </Page>
   );
 }
@@ -166,46 +163,47 @@ function WaitingLetters(props: LetterQueueProps) {
   );
 }
 
-function PrintedLetters(props: LetterQueueProps) {
+function AllLetters({ shown }: Pick<LetterQueueProps, 'shown'>) {
   const t = useText(letterMessages);
   const language = useLanguage();
-  const { printed, emailOf, now, timeZone } = props;
-  const columns: Column<AddressedLetter>[] = [
-    ...whoAndWhere(t),
-    {
-      key: 'printed',
-      header: t('of.printed'),
-      cell: ({ printedBy, printedAt }) =>
-        printedAt &&
-        t('of.by', {
+  const { emailOf, now, timeZone } = shown;
+  const printed = ({ printedBy, printedAt }: ListedLetter) =>
+    printedAt === null
+      ? '—'
+      : t('of.by', {
           email: emailOf.get(printedBy ?? '') ?? t('of.gone'),
           when: formatMoment(printedAt, language, timeZone),
-        }),
-    },
-    {
-      key: 'state',
-      header: t('of.state'),
-      cell: (letter) => <LetterStateTag {...{ letter, now, timeZone, emailOf }} />,
-    },
-    {
-      key: 'actions',
-      header: t('queue.actions'),
-      kind: 'actions',
-      isHeaderHidden: true,
-      cell: (letter) =>
-        letterState(letter, now) === 'sent' && (
-          <Form
-            action={`/staff/letters/${letter.id}/again`}
-            label={`${t('queue.again')} ${letter.customerNumber} (${letter.id})`}
-          >
-            <Button kind="link" hiddenText={t('queue.to', { name: letter.name })}>
-              {t('queue.again')}
-            </Button>
-          </Form>
+        });
+  return (
+    <ListView
+      shown={shown}
+      cells={{
+        name: ({ customerId, name, customerNumber }) => (
+          <>
+            <Link href={customerPath(customerId)}>{name}</Link> ({customerNumber})
+          </>
         ),
-    },
-  ];
-  return <Table caption={t('queue.printed.caption')} isDense columns={columns} rows={printed} />;
+        printedAt: printed,
+        state: (letter) => <LetterStateTag {...{ letter, now, timeZone, emailOf }} />,
+      }}
+      more={[
+        {
+          key: 'actions',
+          header: t('queue.actions'),
+          kind: 'actions',
+          isHeaderHidden: true,
+          cell: ({ id, name, customerNumber, state }) =>
+            state === 'sent' && (
+              <Form action={`/staff/letters/${id}/again`} label={`${t('queue.again')} ${customerNumber} (${id})`}>
+                <Button kind="link" hiddenText={t('queue.to', { name })}>
+                  {t('queue.again')}
+                </Button>
+              </Form>
+            ),
+        },
+      ]}
+    />
+  );
 }
 
 function whoAndWhere(t: ReturnType<typeof useText<typeof letterMessages>>): Column<AddressedLetter>[] {

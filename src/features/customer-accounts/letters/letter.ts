@@ -50,7 +50,11 @@ export type LinkLetter = {
   voidBecause: VoidBecause | null;
 };
 
-export type LetterState = 'waiting' | 'sent' | 'used' | 'expired' | 'tried-out' | VoidBecause;
+export const letterStates = [
+  ...(['waiting', 'sent', 'used', 'expired', 'tried-out'] as const),
+  ...(['renamed', 'closed', 'printed-again', 'withdrawn'] as const satisfies VoidBecause[]),
+] as const;
+export type LetterState = (typeof letterStates)[number];
 
 /** What became of a letter. Only `sent` gives sight. */
 export function letterState(letter: LinkLetter, now: Date): LetterState {

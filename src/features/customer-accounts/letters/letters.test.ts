@@ -152,7 +152,7 @@ test('the file is a PDF to keep, and is to be had once; of two who print at once
   expect([words?.status, words?.html.includes('None of these letters waits any more')]).toEqual([422, true]);
   const after = await clerk.open('/staff/letters');
   expect(after.text('[aria-labelledby=waiting]')).toContain('No letter waits.');
-  expect(after.text('[aria-labelledby=printed]')).toContain('Works until December 14, 2026');
+  expect(after.text('[aria-labelledby=letters]')).toContain('Works until December 14, 2026');
 });
 
 test('a letter printed again has another code, and the first one works no more', async () => {

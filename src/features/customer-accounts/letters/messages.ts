@@ -120,8 +120,6 @@ export const letterMessages = {
   'queue.noAddress': { en: 'None any more: withdraw it', es: 'Ya no la hay: retírela' },
   'queue.asked': { en: 'Asked', es: 'Pedida' },
   'queue.actions': { en: 'What to do', es: 'Qué hacer' },
-  'queue.printed': { en: 'Printed', es: 'Impresas' },
-  'queue.printed.caption': { en: 'The last fifty, newest first', es: 'Las últimas cincuenta, la más reciente primero' },
   'queue.again': { en: 'Print again', es: 'Imprimir otra vez' },
   'queue.againMeans': {
     en: 'Was a letter spoiled or lost? “Print again” makes a new code; the code that was printed before stops working.',
@@ -129,6 +127,13 @@ export const letterMessages = {
   },
   'done.withdrawn': { en: 'The letter is withdrawn.', es: 'La carta se retiró.' },
 
+  'list.heading': { en: 'All letters', es: 'Todas las cartas' },
+  'list.customerNumber': { en: 'Customer ID', es: 'ID de cliente' },
+  'list.askedBy': { en: 'Asked by (staff)', es: 'Pedida por (personal)' },
+  'list.printedBy': { en: 'Printed by', es: 'Impresa por' },
+  'list.usedBy': { en: 'Used by', es: 'Usada por' },
+  'list.sent': { en: 'Printed, and works still', es: 'Impresa y todavía sirve' },
+  'list.used': { en: 'Used', es: 'Usada' },
   'of.resident': { en: 'a resident', es: 'un residente' },
   'of.gone': { en: 'disabled or deleted user', es: 'usuario desactivado o eliminado' },
   'of.by': { en: '{email}, {when}', es: '{email}, {when}' },

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
-import { letterFailuresMax, letterLimits, type LinkLetter } from './letter.ts';
+import { letterFailuresMax, letterLimits, type LetterState, type LinkLetter } from './letter.ts';
 
 /** When letters to a customer were asked for that were sent or still wait, as far back as the limits look. */
 export async function lettersAskedBefore(db: Queryable, customerId: number, now: Date): Promise<Date[]> {
@@ -120,12 +120,20 @@ export async function waitingLetterCount(db: Queryable): Promise<number> {
   return row.letters;
 }
 
-/** Letters that were printed, newest first; the last fifty. */
-export function printedLetters(db: Queryable): Promise<AddressedLetter[]> {
-  return addressedLetters(db)
-    .where('printedAt', 'is not', null)
-    .orderBy('printedAt', 'desc')
-    .orderBy('linkLetters.id', 'desc')
-    .limit(50)
-    .execute();
+/** A letter as the list of them has it. Who asked is there of staff alone: of residents the audit trail knows. */
+export type ListedLetter = Omit<AddressedLetter, 'state'> & { state: LetterState; askedByStaff: string | null };
+
+/** All letters, and what became of them until a moment, as `letterState` has it. */
+export function listedLetters(now: Date): RawBuilder<ListedLetter> {
+  return sql`
+    select l.id, l.customer_id, l.customer_account_id, l.asked_by, l.asked_at, l.reason, l.printed_by, l.printed_at,
+           l.expires_at, l.failures, l.used_by, l.used_at, l.void_because, c.name, c.customer_number,
+           a.mailing_address, a.city, a.state as address_state, a.postal_code,
+           case when l.reason is not null then l.asked_by end as asked_by_staff,
+           case when l.used_at is not null then 'used' when l.void_because is not null then l.void_because
+                when l.expires_at is null then 'waiting' when l.failures >= ${sql.lit(letterFailuresMax)} then 'tried-out'
+                when l.expires_at > ${now} then 'sent' else 'expired' end as state
+      from link_letters l
+      join customers c on c.id = l.customer_id
+      join customer_accounts a on a.id = l.customer_account_id`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { LinkProof, LinkRequestOfUser, Sight } from '../account-link.ts';
 import type { LinkDecision } from './link-decision.ts';
@@ -141,4 +141,22 @@ export function notesOfCustomer(db: Queryable, customerId: number): Promise<Cust
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
+}
+
+/** A link request as the list of them has it. */
+export type ListedLinkRequest = LinkRequestOfUser & {
+  state: (typeof linkRequestStates)[number];
+  answeredAt: Date | null;
+  answeredBy: string | null;
+};
+
+/** What became of a link request. `closed`: answered in the days when nobody kept how. */
+export const linkRequestStates = ['waiting', 'linked', 'declined', 'closed'] as const;
+
+/** All link requests, answered ones too. */
+export function listedLinkRequests(): RawBuilder<ListedLinkRequest> {
+  return sql`
+    select id, user_id, typed_number, typed_name, message, asked_at, answered_at, answered_by,
+           case when answered_at is null then 'waiting' else coalesce(answer, 'closed') end as state
+      from account_link_requests`;
 }

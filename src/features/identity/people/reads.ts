@@ -2,10 +2,12 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { ResidentUser, StaffPerson, UserDeletion } from './person.ts';
 
-async function staffWhere(db: Queryable, condition: RawBuilder<unknown>): Promise<StaffPerson[]> {
-  const { rows } = await sql<StaffPerson>`
-    select u.id as user_id, u.email, u.language, u.staff_role as role, u.made_at, u.last_signed_in_at, u.disabled_at,
-           u.totp_last_step is not null or exists (select from passkeys k where k.user_id = u.id) as is_code_given, waiting.expires_at as set_up_until,
+/** All staff, disabled or not, for the list of them. */
+export function listedStaff(): RawBuilder<StaffPerson & { id: string }> {
+  return sql`
+    select u.id, u.id as user_id, u.email, u.language, u.staff_role as role, u.made_at, u.last_signed_in_at, u.disabled_at,
+           u.totp_last_step is not null or exists (select from passkeys k where k.user_id = u.id) as is_code_given,
+           waiting.expires_at as set_up_until,
            case when u.disabled_at is not null then 'disabled'
                 when waiting.expires_at is not null then 'invited'
                 when u.password_hash is null and u.last_signed_in_at is null then 'invited'
@@ -13,21 +15,15 @@ async function staffWhere(db: Queryable, condition: RawBuilder<unknown>): Promis
       from users u
       left join lateral (select max(k.expires_at) as expires_at from email_tokens k
                           where k.user_id = u.id and k.purpose = 'set-up-staff' and k.used_at is null) waiting on true
-     where u.staff_role is not null and ${condition}
-     order by u.disabled_at is not null, u.comparable_email
-     limit 1000`.execute(db);
-  return rows;
-}
-
-/** All staff by address, those who are disabled last; a thousand at most. */
-export function staffPeople(db: Queryable): Promise<StaffPerson[]> {
-  return staffWhere(db, sql`true`);
+     where u.staff_role is not null`;
 }
 
 /** A staff member by id, disabled or not. */
 export async function staffPersonById(db: Queryable, userId: string): Promise<StaffPerson | undefined> {
-  const [person] = await staffWhere(db, sql`u.id = ${userId}`);
-  return person;
+  const { rows } = await sql<StaffPerson>`select * from (${listedStaff()}) listed where user_id = ${userId}`.execute(
+    db,
+  );
+  return rows[0];
 }
 
 /** A user who is no staff member, disabled or not; none whose data was deleted. */

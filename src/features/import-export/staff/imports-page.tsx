@@ -1,49 +1,40 @@
-import { usersByIds, type StaffRequest } from '../../identity/public.ts';
-import { formatMoment } from '../../../kernel/day.ts';
+import type { StaffRequest } from '../../identity/public.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { Tag, type TagTone } from '../../../ui/figures.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Table } from '../../../ui/table.tsx';
-import { EmptyState, Section } from '../../../ui/text.tsx';
+import type { Column } from '../../../ui/table.tsx';
+import { Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun, RunState } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
-import { filesOfRuns, keptRuns } from '../reads.ts';
-import { runIdIn, runPath } from './run-path.ts';
-
-/** So many runs stand on a page. */
-const runsShown = 50;
+import { filesOfRuns, type ListedRun } from '../reads.ts';
+import { importsList } from './imports-list.ts';
+import { runPath } from './run-path.ts';
 
 /** GET /staff/imports: the history, newest first. */
-export async function showImports({ db, query, reply, city }: StaffRequest) {
-  const before = runIdIn(String(query['before'] ?? ''));
-  const found = await keptRuns(db, { before, limit: runsShown + 1 });
-  const runs = found.slice(0, runsShown);
-  const ids = runs.map(({ runId }) => runId);
-  const people = runs.flatMap(({ madeBy }) => madeBy ?? []);
-  const [files, users] = await Promise.all([filesOfRuns(db, ids), usersByIds(db, [...new Set(people)])]);
-  const props = {
-    runs,
-    filesOf: Map.groupBy(files, ({ runId }) => runId),
-    emailOf: new Map(users.map(({ userId, email }) => [userId, email])),
-    olderThan: found.length > runsShown ? runs.at(-1)?.runId : undefined,
-    timeZone: city.timeZone,
-  };
-  return reply.page(<ImportsPage {...props} />);
+export async function showImports(request: StaffRequest) {
+  const shown = await readList(importsList, request);
+  const files = await filesOfRuns(
+    request.db,
+    shown.rows.map(({ runId }) => runId),
+  );
+  return request.reply.page(<ImportsPage shown={shown} filesOf={Map.groupBy(files, ({ runId }) => runId)} />);
 }
 
-type ImportsProps = {
-  runs: readonly KeptRun[];
-  filesOf: ReadonlyMap<number, KeptFile[]>;
-  emailOf: ReadonlyMap<string, string>;
-  /** Where older runs follow. */
-  olderThan: number | undefined;
-  timeZone: string;
-};
+type ImportsProps = { shown: ShownList<ListedRun>; filesOf: ReadonlyMap<number, KeptFile[]> };
 
-function ImportsPage(props: ImportsProps) {
+function ImportsPage({ shown, filesOf }: ImportsProps) {
   const t = useText(importMessages);
+  const files: Column<ListedRun>[] = [
+    {
+      key: 'files',
+      header: t('list.files'),
+      cell: ({ runId }) => (filesOf.get(runId) ?? []).map(({ name }) => name).join(', '),
+    },
+    { key: 'counts', header: t('list.counts'), cell: ({ runId }) => countsInWords(filesOf.get(runId) ?? [], t) },
+  ];
   return (
     <Page title={t('list.title')} section="staff" lede={t('list.lede')}>
       <ButtonRow>
@@ -51,44 +42,18 @@ function ImportsPage(props: ImportsProps) {
         <Link href="/staff/imports/sources">{t('list.sources')}</Link>
       </ButtonRow>
       <Section heading={t('list.history')} id="history">
-        {props.runs.length === 0 ? <EmptyState>{t('list.none')}</EmptyState> : <RunTable {...props} />}
+        <ListView
+          shown={shown}
+          cells={{
+            id: (run) => <Link href={runPath(run.runId)}>{runTitle(run, t)}</Link>,
+            madeBy: (run) => whoMade(run, shown.emailOf, t),
+            source: ({ source }) => t(`source.${source}`),
+            standing: (run) => <StateTag run={run} />,
+          }}
+          more={files}
+        />
       </Section>
-      {props.olderThan && (
-        <p>
-          <Link href={`/staff/imports?before=${props.olderThan}`}>{t('list.older')}</Link>
-        </p>
-      )}
     </Page>
-  );
-}
-
-function RunTable({ runs, filesOf, emailOf, timeZone }: ImportsProps) {
-  const t = useText(importMessages);
-  const language = useLanguage();
-  return (
-    <Table
-      caption={t('list.caption')}
-      isDense
-      columns={[
-        {
-          key: 'run',
-          header: t('list.run'),
-          kind: 'name',
-          isUnbroken: true,
-          cell: (run) => <Link href={runPath(run.runId)}>{runTitle(run, t)}</Link>,
-        },
-        { key: 'when', header: t('list.when'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },
-        { key: 'who', header: t('list.who'), cell: (run) => whoMade(run, emailOf, t) },
-        {
-          key: 'files',
-          header: t('list.files'),
-          cell: ({ runId }) => (filesOf.get(runId) ?? []).map(({ name }) => name).join(', '),
-        },
-        { key: 'counts', header: t('list.counts'), cell: ({ runId }) => countsInWords(filesOf.get(runId) ?? [], t) },
-        { key: 'state', header: t('list.state'), cell: (run) => <StateTag run={run} /> },
-      ]}
-      rows={runs}
-    />
   );
 }
 

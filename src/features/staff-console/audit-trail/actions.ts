@@ -99,6 +99,8 @@ export const auditActions = {
   'settings-undone': { en: 'Undid a change of a setting', es: 'Deshizo un cambio de un ajuste' },
   'settings-withdrawn': { en: 'Withdrew a change of a setting', es: 'Retiró un cambio de un ajuste' },
   'name-columns-of-source': { en: 'Named the columns of a source', es: 'Nombró las columnas de un origen' },
+  'view-shared': { en: 'Shared a view of a list', es: 'Compartió una vista de una lista' },
+  'view-not-shared': { en: 'Stopped sharing a view of a list', es: 'Dejó de compartir una vista de una lista' },
   'upload-city-files': { en: 'Uploaded city files', es: 'Cargó archivos de la ciudad' },
   'start-import': { en: 'Started an import', es: 'Inició una importación' },
   'ask-for-import': {

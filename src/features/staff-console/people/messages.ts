@@ -8,10 +8,6 @@ export const peopleMessages = {
     es: 'Quién trabaja en esta consola. A los residentes se los encuentra por su correo, con Buscar cualquier cosa.',
   },
   'people.staff': { en: 'Staff', es: 'Personal' },
-  'people.caption': {
-    en: { one: '{count} person, by e-mail address', other: '{count} people, by e-mail address' },
-    es: { one: '{count} persona, por correo electrónico', other: '{count} personas, por correo electrónico' },
-  },
   email: { en: 'E-mail address', es: 'Correo electrónico' },
   'email.wrong': { en: 'Type an e-mail address', es: 'Escriba un correo electrónico' },
   role: { en: 'Role', es: 'Función' },

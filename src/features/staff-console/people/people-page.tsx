@@ -1,24 +1,24 @@
-import { mayRole, staffPeople, type StaffPerson, type StaffRequest } from '../../identity/public.ts';
+import { mayRole, type StaffPerson, type StaffRequest } from '../../identity/public.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { peopleMessages } from './messages.ts';
+import { peopleList } from './people-list.ts';
 import { peoplePath, personPath } from './people-paths.ts';
 
 /** GET /staff/people: who works in the console, in which role, and how they stand. */
-export async function showPeople({ db, city, user, reply }: StaffRequest) {
-  const mayManage = mayRole(user.staffRole, 'manage-people');
-  const props = { people: await staffPeople(db), timeZone: city.timeZone, mayManage };
-  return reply.page(<PeoplePage {...props} />);
+export async function showPeople(request: StaffRequest) {
+  const mayManage = mayRole(request.user.staffRole, 'manage-people');
+  return request.reply.page(<PeoplePage shown={await readList(peopleList, request)} mayManage={mayManage} />);
 }
 
-type PeopleProps = { people: readonly StaffPerson[]; timeZone: string; mayManage: boolean };
+type PeopleProps = { shown: ShownList<StaffPerson & { id: string }>; mayManage: boolean };
 
-function PeoplePage({ people, timeZone, mayManage }: PeopleProps) {
+function PeoplePage({ shown, mayManage }: PeopleProps) {
   const t = useText(peopleMessages);
   const language = useLanguage();
   return (
@@ -28,31 +28,16 @@ function PeoplePage({ people, timeZone, mayManage }: PeopleProps) {
         id="staff"
         action={mayManage && <Link href={`${peoplePath}/invite`}>{t('invite.action')}</Link>}
       >
-        <Table
-          caption={t('people.caption', { count: people.length })}
-          isDense
-          columns={[
-            {
-              key: 'email',
-              header: t('email'),
-              kind: 'name',
-              cell: ({ userId, email }) => <Link href={personPath(userId)}>{email}</Link>,
-            },
-            { key: 'role', header: t('role'), cell: ({ role }) => t(`role.${role}`) },
-            { key: 'state', header: t('state'), cell: (person) => <StateTag state={person.state} /> },
-            {
-              key: 'signedIn',
-              header: t('lastSignIn'),
-              cell: ({ lastSignedInAt }) =>
-                lastSignedInAt ? formatMoment(lastSignedInAt, language, timeZone) : t('never'),
-            },
-            {
-              key: 'factor',
-              header: t('factor'),
-              cell: ({ isCodeGiven }) => (isCodeGiven ? t('factor.used') : t('factor.notUsed')),
-            },
-          ]}
-          rows={people}
+        <ListView
+          shown={shown}
+          cells={{
+            email: ({ userId, email }) => <Link href={personPath(userId)}>{email}</Link>,
+            role: ({ role }) => t(`role.${role}`),
+            state: ({ state }) => <StateTag state={state} />,
+            lastSignedInAt: ({ lastSignedInAt }) =>
+              lastSignedInAt ? formatMoment(lastSignedInAt, language, shown.timeZone) : t('never'),
+            isCodeGiven: ({ isCodeGiven }) => (isCodeGiven ? t('factor.used') : t('factor.notUsed')),
+          }}
         />
       </Section>
     </Page>

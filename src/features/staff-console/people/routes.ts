@@ -1,10 +1,12 @@
 import { get, post, type RequestLimit, type Route } from '../../../platform/http/route.ts';
 import { helps, staffWho } from '../../identity/public.ts';
+import { listRoutes } from '../../staff-lists/public.ts';
 import { showChange, submitChange } from './change-person-page.tsx';
 import { showDecideDeletion, submitDecideDeletion } from './decide-deletion-page.tsx';
 import { showDelete, submitDelete } from './delete-page.tsx';
 import { showHelp, submitHelp } from './help-user-page.tsx';
 import { showInvite, submitInvite } from './invite-page.tsx';
+import { peopleList } from './people-list.ts';
 import { showPeople } from './people-page.tsx';
 import { showPerson, staffChanges } from './person-page.tsx';
 import { showRecords, submitRecords } from './records-page.tsx';
@@ -16,7 +18,7 @@ const inviteLimit: RequestLimit = { name: 'invite-staff', requestsMax: 60, windo
 const recordsLimit: RequestLimit = { name: 'copy-records', requestsMax: 60, windowSeconds: 3600 };
 
 export const peopleRoutes: Route[] = [
-  get('/staff/people', staffWho('read-people'), showPeople),
+  ...listRoutes(peopleList, showPeople),
   get('/staff/people/invite', staffWho('manage-people'), showInvite),
   post('/staff/people/invite', staffWho('manage-people', { stepUp: true }), submitInvite, { limit: inviteLimit }),
   get('/staff/people/:id', staffWho('read-people'), showPerson),

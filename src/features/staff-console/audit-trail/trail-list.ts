@@ -1,0 +1,38 @@
+import { listedTrail, type TrailRecord } from '../../../platform/audit-trail/reads.ts';
+import type { StaffList } from '../../staff-lists/public.ts';
+import { auditActions } from './actions.ts';
+import { auditTrailMessages as words, kindChoices } from './messages.ts';
+
+/** What was done, newest first. Why and from where are read and not searched: they may be erased. */
+export const trailList: StaffList<TrailRecord> = {
+  title: words.title,
+  permission: 'read-audit-trail',
+  relation: listedTrail,
+  fileText: { detail: ({ detail }) => JSON.stringify(detail) },
+  description: {
+    key: 'audit-trail',
+    path: '/staff/audit-trail',
+    idType: 'bigint',
+    order: { by: 'at', isDescending: true },
+    columns: [
+      { key: 'id', words: words.id, kind: 'number', isNotShown: true },
+      { key: 'at', words: words.when, kind: 'moment', isSorted: true, isFiltered: true },
+      { key: 'actorUserId', words: words.whoColumn, kind: 'person', isFiltered: true },
+      {
+        key: 'action',
+        words: words.action,
+        kind: 'state',
+        choices: auditActions,
+        isSorted: true,
+        isFiltered: true,
+        isName: true,
+      },
+      { key: 'subjectKind', words: words.subject, kind: 'state', choices: kindChoices, isFiltered: true },
+      { key: 'subjectId', words: words.subjectId, kind: 'code', isExact: true, isFiltered: true, isNotShown: true },
+      { key: 'detail', words: words.facts, kind: 'text', isNotShown: true },
+      { key: 'reason', words: words.why, kind: 'text' },
+      { key: 'clientAddress', words: words.from, kind: 'text' },
+      { key: 'browser', words: words.browser, kind: 'text', isNotShown: true },
+    ],
+  },
+};

@@ -1,0 +1,15 @@
+import type { RawBuilder } from 'kysely';
+import type { Language } from '../../kernel/language.ts';
+import type { ListDescription, ListedRow } from '../../platform/lists/list-description.ts';
+import type { Permission } from '../identity/public.ts';
+
+/** A list of the console: what it is made of, who may read it, and where its rows come from. */
+export type StaffList<Row extends ListedRow> = {
+  description: ListDescription;
+  title: Record<Language, string>;
+  permission: Permission;
+  /** A select with a column for each of the description's, and `id`. States that hang on the time are those at `now`. */
+  relation: (now: Date) => RawBuilder<unknown>;
+  /** What stands in the spreadsheet where a column's value alone says too little. */
+  fileText?: Readonly<Record<string, (row: Row, language: Language) => string>>;
+};
