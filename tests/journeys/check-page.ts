@@ -30,6 +30,8 @@ export async function checkPage(visit: Visit, name: string): Promise<void> {
   problems.push(...(await plainFaults(sheet, isOwn ? options.language : null)));
   for (const width of [narrow, wide]) {
     await sheet.setViewportSize({ width, height: 900 });
+    // Fields that are folded away are looked at as those see them who unfold them.
+    await sheet.locator('details:has(form)').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     problems.push(...(await engineFindings(sheet)).map((finding) => `${width} px: ${finding}`));
     problems.push(...(await overflowing(sheet)).map((finding) => `${width} px: ${finding}`));
   }

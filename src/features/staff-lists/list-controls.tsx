@@ -112,15 +112,15 @@ function FilterForm<Row extends ListedRow>({ shown }: { shown: ShownList<Row> })
         <div class="cc-filter-panel__order">
           <Select name="order" label={t('order')} options={orders} value={orderWord(asked.order)} />
         </div>
-        <Button kind="outline">{t('show')}</Button>
+        <div>
+          <Button kind="outline">{t('show')}</Button>
+        </div>
       </div>
     </Form>
   );
 }
 
 type FilterFieldProps = { column: ListColumn; how: FilterHow; asked: AskedList };
-
-const fieldTypes = { moment: 'date', day: 'date' } as const;
 
 function FilterField({ column, how, asked }: FilterFieldProps) {
   const t = useText(staffListMessages);
@@ -140,15 +140,17 @@ function FilterField({ column, how, asked }: FilterFieldProps) {
     const inOrder = options.length > 12 ? options.toSorted((a, b) => a.label.localeCompare(b.label)) : options;
     return <Select {...field} options={inOrder} emptyChoice={t('anything')} width="wide" />;
   }
-  const type = column.kind === 'moment' || column.kind === 'day' ? fieldTypes[column.kind] : 'text';
+  const isDay = column.kind === 'moment' || column.kind === 'day';
   const inputmode = column.kind === 'money' ? 'decimal' : undefined;
   return (
     <TextField
       {...field}
-      type={type}
+      type={isDay ? 'date' : 'text'}
+      // Browsers show no day that is none, and complain of it.
+      value={isDay && problem ? '' : value}
       {...(inputmode && { inputmode })}
       autocomplete="off"
-      width={type === 'date' || inputmode ? 'medium' : 'wide'}
+      width={isDay || inputmode ? 'medium' : 'wide'}
     />
   );
 }

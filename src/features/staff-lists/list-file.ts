@@ -10,7 +10,7 @@ import { fileRowsMax, type ListColumn, type ListedRow, type ListOrder } from '..
 import { countedRows, listedRows, type ListPart, type RowPlace } from '../../platform/lists/reads.ts';
 import type { StaffRequest } from '../identity/public.ts';
 import { staffListMessages } from './messages.ts';
-import { emailsIn, partOf, valueIn } from './read-list.ts';
+import { emailsIn, partOf, valueIn, type CellValue } from './read-list.ts';
 import type { StaffList } from './staff-list.ts';
 
 /** So many rows are read at once: no connection is held while somebody's line takes them. */
@@ -64,7 +64,11 @@ function lineOf(cells: readonly string[]): string {
 type FileTexts = { emailOf: ReadonlyMap<string, string>; language: Language; timeZone: string };
 
 /** A value as programs read it: `2026-01-31 09:30:00` by the city's clocks, `12.50`; states in words. */
-function fileText(value: unknown, { kind, choices }: ListColumn, { emailOf, language, timeZone }: FileTexts): string {
+function fileText(
+  value: CellValue | null,
+  { kind, choices }: ListColumn,
+  { emailOf, language, timeZone }: FileTexts,
+): string {
   if (value === null) return '';
   if (value instanceof Date) return machineMoment(value, timeZone);
   if (kind === 'money') return plainCents(value as Cents);

@@ -125,9 +125,12 @@ export async function emailsIn<Row extends ListedRow>(
   return addressesOfUsers(db, ids);
 }
 
+/** What columns hold whose cells write themselves. */
+export type CellValue = string | number | boolean | Date;
+
 /** What stands in one column of a row. */
-export function valueIn(row: ListedRow, key: string): unknown {
-  return (row as Record<string, unknown>)[key] ?? null;
+export function valueIn(row: ListedRow, key: string): CellValue | null {
+  return (row as unknown as Record<string, CellValue | null>)[key] ?? null;
 }
 
 /** The saved view that is shown; null where the list is filtered or ordered in another way. */

@@ -127,12 +127,16 @@ function conditionOf({ column, how, value, userIds = [] }: ReadFilter, timeZone:
     case 'person':
       return sql`${at} = any(${userIds}::uuid[])`;
     case 'from':
-      return sql`${at} >= ${boundOf(column, value, 0, timeZone)}`;
     case 'to':
-      return column.kind === 'moment'
-        ? sql`${at} < ${boundOf(column, value, 1, timeZone)}`
-        : sql`${at} <= ${boundOf(column, value, 0, timeZone)}`;
+      break;
   }
+  // As the index has the column; what has no value is within no bounds.
+  const sorted = sortedValue(column);
+  const isThere = column.mayBeEmpty ? sql`${at} is not null and ` : sql``;
+  if (how === 'from') return sql`${isThere}${sorted} >= ${boundOf(column, value, 0, timeZone)}`;
+  return column.kind === 'moment'
+    ? sql`${isThere}${sorted} < ${boundOf(column, value, 1, timeZone)}`
+    : sql`${isThere}${sorted} <= ${boundOf(column, value, 0, timeZone)}`;
 }
 
 function boundOf({ kind }: ListColumn, value: string, plusDays: number, timeZone: string): RawBuilder<unknown> {
