@@ -1,5 +1,5 @@
 import { customerPath } from '../../customer-accounts/public.ts';
-import type { StaffRequest } from '../../identity/public.ts';
+import { addressesOfUsers, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { formatExactMoment } from '../../../kernel/day.ts';
 import type { TrailRecord } from '../../../platform/audit-trail/reads.ts';
@@ -14,10 +14,15 @@ import { trailList } from './trail-list.ts';
 
 /** GET /staff/audit-trail: what was done, newest first, as far as filters let it through. */
 export async function showAuditTrail(request: StaffRequest) {
-  return request.reply.page(<AuditTrailPage shown={await readList(trailList, request)} />);
+  const shown = await readList(trailList, request);
+  const users = shown.rows.filter(({ subjectKind }) => subjectKind === 'user').map(({ subjectId }) => subjectId);
+  const subjectOf = await addressesOfUsers(request.db, users);
+  return request.reply.page(<AuditTrailPage shown={shown} subjectOf={subjectOf} />);
 }
 
-function AuditTrailPage({ shown }: { shown: ShownList<TrailRecord> }) {
+type TrailProps = { shown: ShownList<TrailRecord>; subjectOf: ReadonlyMap<string, string> };
+
+function AuditTrailPage({ shown, subjectOf }: TrailProps) {
   const t = useText(auditTrailMessages);
   const language = useLanguage();
   const say = textIn(language, auditActions);
@@ -31,7 +36,7 @@ function AuditTrailPage({ shown }: { shown: ShownList<TrailRecord> }) {
           actorUserId: ({ actorUserId }) =>
             actorUserId === null ? t('nobody') : (emailOf.get(actorUserId) ?? t('gone')),
           action: ({ action }) => (isKnownAction(action) ? say(action) : action),
-          subjectKind: (record) => <Subject record={record} />,
+          subjectKind: (record) => <Subject {...{ record, subjectOf }} />,
           reason: ({ reason }) => reason ?? '',
           clientAddress: ({ clientAddress, browser }) => [clientAddress, browser].filter(Boolean).join(', '),
         }}
@@ -41,7 +46,7 @@ function AuditTrailPage({ shown }: { shown: ShownList<TrailRecord> }) {
 }
 
 /** What it was done to, leading there where there is a page; under it the facts that were kept. */
-function Subject({ record }: { record: TrailRecord }) {
+function Subject({ record, subjectOf }: Pick<TrailProps, 'subjectOf'> & { record: TrailRecord }) {
   const t = useText(auditTrailMessages);
   const { subjectKind, subjectId, detail } = record;
   const words = kindWords(subjectKind, t);
@@ -49,7 +54,12 @@ function Subject({ record }: { record: TrailRecord }) {
   const href = subjectHref(record);
   return (
     <>
-      {words} {href ? <Link href={href}>{shortId(subjectId)}</Link> : <span>{shortId(subjectId)}</span>}
+      {words}{' '}
+      {href ? (
+        <Link href={href}>{shortId(subjectId)}</Link>
+      ) : (
+        <span>{subjectOf.get(subjectId) ?? shortId(subjectId)}</span>
+      )}
       {facts.length > 0 && (
         <>
           <br />
