@@ -1,10 +1,11 @@
 import type { Cents } from '../../kernel/money.ts';
 import { pagesOf } from '../../platform/db/staging-table.ts';
+import type { Tx } from '../../platform/db/types.ts';
 import type { FieldReader } from '../../platform/files/field-reader.ts';
-import type { FileKind, ImportRun } from '../../platform/files/file-kind.ts';
+import type { Difference, FileKind, ImportRun } from '../../platform/files/file-kind.ts';
 import { momentReader } from '../../platform/files/moment-in-words.ts';
-import { comparableNumber } from '../customer-accounts/public.ts';
-import { billDifference, cityPaymentDifference, lineDifference } from './import-differences.ts';
+import { comparableNumber, holdersOfAccounts } from '../customer-accounts/public.ts';
+import { billDifference, cityPaymentDifference, lineDifference, missingBillDifference } from './import-differences.ts';
 import { linkCodeHash } from './link-code.ts';
 import {
   billLineRows,
@@ -19,6 +20,7 @@ import {
   mergeCityPaymentRows,
   rejectCityPaymentRows,
 } from './writes-import-payments.ts';
+import { findMissingBills, missingBills } from './writes-import-missing.ts';
 import { markOwedBills } from './writes-penalties.ts';
 import {
   billAmountsAtStake,
@@ -73,9 +75,12 @@ export const billsFile: FileKind = {
   rowReader: billRowReader,
   rejectRows: rejectBillRows,
   async *differences(tx, pageLength, only) {
-    if (only === 'gone') return;
-    for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) yield page.map(billDifference);
+    if (only !== 'missing' && only !== 'gone') {
+      for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) yield page.map(billDifference);
+    }
+    if (only === undefined || only === 'missing') yield* missingDifferences(tx, pageLength);
   },
+  findMissing: findMissingBills,
   amountsAtStake: billAmountsAtStake,
   async merge(tx, run) {
     const merged = await mergeBillRows(tx, run);
@@ -138,6 +143,14 @@ export const cityPaymentsFile: FileKind = {
   obstacles: async () => [],
   undo: undoCityPayments,
 };
+
+async function* missingDifferences(tx: Tx, pageLength: number): AsyncGenerator<Difference[], void> {
+  for await (const page of pagesOf(tx, missingBills(), pageLength)) {
+    const ids = page.map(({ customerAccountId }) => customerAccountId);
+    const holders = new Map((await holdersOfAccounts(tx, ids)).map((one) => [one.customerAccountId, one.name]));
+    yield page.map((bill) => missingBillDifference(bill, holders.get(bill.customerAccountId) ?? ''));
+  }
+}
 
 /** Category, year and number, each empty when it is wrong. */
 function billKeyCells(fields: FieldReader): Cell[] {

@@ -2,6 +2,7 @@ import { formatCents, type Cents } from '../../kernel/money.ts';
 import type { Difference, DifferenceValue } from '../../platform/files/file-kind.ts';
 import type { ChangedLine } from './writes-import-lines.ts';
 import type { ChangedCityPayment } from './writes-import-payments.ts';
+import type { MissingBill } from './writes-import-missing.ts';
 import type { ChangedBillRow } from './writes-import.ts';
 
 const money = (amount: Cents | null) => (amount === null ? null : formatCents(amount));
@@ -41,6 +42,20 @@ function billInWords({ key, held, given }: ChangedBillRow): string {
   const changes = pairs.filter(([, before, after]) => before !== after);
   const words = changes.map(([name, before, after]) => `${name} ${before} → ${after}`);
   return `Bill ${key}: ${words.join(', ') || 'description, bill day or code changed'}`;
+}
+
+/** An open bill that the file has no more, and whose it is. */
+export function missingBillDifference({ key, accountNumber, balanceCents }: MissingBill, customer: string): Difference {
+  const balance = formatCents(balanceCents);
+  return {
+    is: 'missing',
+    subject: { is: 'bill', number: key, name: customer },
+    values: [
+      { field: 'balance', from: balance, to: null },
+      { field: 'account', from: accountNumber, to: null },
+    ],
+    words: `Bill ${key}: not in this file, ${balance} open; it stays as it is`,
+  };
 }
 
 /** What a line of a file brings, changes or, by not being there, takes away. */

@@ -82,7 +82,7 @@ function reportsInWords(reports: ImportReport[], isDryRun: boolean): string[] {
 function reportInWords(report: ImportReport): string[] {
   const count = (number: number) => number.toLocaleString('en-US');
   if (!report.isUsed) return [`${report.file} (${report.kind}): not used yet, skipped`];
-  const { rows, created, changed, onlyRenewed, unchanged, rejected, removed } = report;
+  const { rows, created, changed, onlyRenewed, unchanged, rejected, removed, missing } = report;
   const renewed = onlyRenewed > 0 ? ` (${count(onlyRenewed)} of them only as of a later moment)` : '';
   const counts = [
     `${count(created)} new`,
@@ -91,11 +91,12 @@ function reportInWords(report: ImportReport): string[] {
     `${count(rejected)} rejected`,
   ];
   const gone = removed > 0 ? `; ${count(removed)} removed that the file has no more` : '';
+  const notThere = missing > 0 ? `; ${count(missing)} open ones are not in this file and stay as they are` : '';
   const reasons = report.firstRejected.map(({ line, reason }) => `  line ${line} rejected: ${reason}`);
   return [
-    `${report.file} (${report.kind}): ${count(rows)} rows: ${counts.join(', ')}${gone}`,
+    `${report.file} (${report.kind}): ${count(rows)} rows: ${counts.join(', ')}${gone}${notThere}`,
     ...report.differences.map(({ words }) => `  ${words}`),
-    ...moreLine(report.differences.length, created + changed - onlyRenewed + removed),
+    ...moreLine(report.differences.length, created + changed - onlyRenewed + removed + missing),
     ...reasons,
     ...(rejected > reasons.length ? [`  … and ${count(rejected - reasons.length)} more rejected`] : []),
     ...(report.rejectsFile ? [`  All rejected rows: ${report.rejectsFile}`] : []),

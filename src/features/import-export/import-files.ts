@@ -6,21 +6,16 @@ import type { Secrets } from '../../platform/crypto/secrets.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import { lookAtTables, type RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type {
-  AmountsAtStake,
-  Difference,
-  DifferenceKind,
-  FileKind,
-  ImportRun,
-  Merged,
-} from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, Difference, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { ImportBusy } from './import-busy.ts';
 import { recogniseFiles, type CityFile, type NamedFile, type SourceColumns } from './city-file.ts';
 import { fileKinds } from './file-kinds.ts';
 import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
+import { runsOfSource } from './reads.ts';
 import { stageRows } from './stage-rows.ts';
+import { firstOf, tellDifferences } from './tell-differences.ts';
 import { waitWhilePaused } from './waiting.ts';
 import { prepareForImport, takeTurnToImport } from './writes.ts';
 import { beginEndedRun, keepEndedRun } from './keep-ended-run.ts';
@@ -65,10 +60,8 @@ export type RunOfHistory = {
   onTaken?: (tx: Tx, outcome: ImportOutcome) => Promise<void>;
 };
 
-/** How much of what would change a dry run tells of each file. */
-const differencesMax = 20;
+/** So many rejected rows are told of each file, where nobody asked for another number. */
 const rejectedShownMax = 20;
-const differencesAtOnce = 5_000;
 
 type Import = {
   request: ImportRequest;
@@ -177,7 +170,8 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   const { rows: fileRows } = await kind.staging.stagedRows(tx);
   await lookAtTables(tx, kind.tables, fileRows);
   await kind.rejectRows(tx, run);
-  const differences = await differencesOf(work, file, kind);
+  const missing = await findMissing(work, file, kind);
+  const differences = await tellDifferences(tx, request, work.files.indexOf(file), kind);
   await countAmounts(work, kind);
   await waitWhilePaused(isPaused, work.hasMerged);
   progress.merging(file);
@@ -188,30 +182,19 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   const { rows, rejected } = await kind.staging.stagedRows(tx);
   const firstRejected = rejected > 0 ? await firstRejectedRows(work, kind) : [];
   const rejectsFile = rejected > 0 ? await writeRejects(work, file, kind) : null;
-  return { ...reportOf(file, rows, rejected, merged), rejectsFile, differences, firstRejected };
+  return { ...reportOf(file, rows, rejected, merged), missing, rejectsFile, differences, firstRejected };
 }
 
-const differenceKinds: readonly DifferenceKind[] = ['new', 'changed', 'gone'];
-
-async function differencesOf({ tx, request, files }: Import, file: CityFile, kind: FileKind): Promise<Difference[]> {
-  const { shownOfEachKind, keepDifferences, isDryRun } = request;
-  await keepDifferences?.(files.indexOf(file), kind.differences(tx, differencesAtOnce));
-  if (!isDryRun) return [];
-  if (shownOfEachKind === undefined) return await firstOf(kind.differences(tx, differencesMax), differencesMax);
-  const told: Difference[] = [];
-  for (const only of differenceKinds) {
-    told.push(...(await firstOf(kind.differences(tx, shownOfEachKind, only), shownOfEachKind)));
-  }
-  return told;
-}
-
-async function firstOf<Row>(pages: AsyncGenerator<Row[], void>, limit: number): Promise<Row[]> {
-  const first: Row[] = [];
-  for await (const page of pages) {
-    first.push(...page);
-    if (first.length >= limit) break;
-  }
-  return first.slice(0, limit);
+/**
+ * Counts what files of the same source brought before and this one has no more. Of a source that sends several files of
+ * the kind at once each is a part, of which that says nothing.
+ */
+async function findMissing({ tx, files }: Import, file: CityFile, kind: FileKind): Promise<number> {
+  if (!kind.findMissing) return 0;
+  const sourceId = file.source?.sourceId ?? null;
+  const ofSource = files.filter((one) => one.takenAs === kind && (one.source?.sourceId ?? null) === sourceId);
+  const runIds = ofSource.length === 1 ? await runsOfSource(tx, kind.kind, sourceId) : [];
+  return await kind.findMissing(tx, runIds);
 }
 
 async function countAmounts({ tx, request, amounts }: Import, kind: FileKind): Promise<void> {
@@ -245,7 +228,7 @@ function reportOf(file: CityFile, rows: number, rejected: number, merged: Merged
 }
 
 function unusedReport(file: CityFile): ImportReport {
-  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, onlyRenewed: 0, removed: 0 };
+  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, onlyRenewed: 0, removed: 0, missing: 0 };
   const { calledAs, name, sizeBytes, kind, source } = file;
   return {
     file: calledAs,

@@ -20,6 +20,8 @@ export type ImportReport = {
   onlyRenewed: number;
   /** Rows that we held and the file has no more. */
   removed: number;
+  /** What the source's files had before, and this one has no more. It stays. */
+  missing: number;
   /** Of a dry run: the first differences. */
   differences: Difference[];
   firstRejected: RejectedRow[];
@@ -40,7 +42,8 @@ export function countsOf({
   onlyRenewed,
   unchanged,
   removed,
+  missing,
   rejected,
 }: ImportReport): FileCounts {
-  return { rows, created, changed, onlyRenewed, unchanged, removed, rejected };
+  return { rows, created, changed, onlyRenewed, unchanged, removed, missing, rejected };
 }

@@ -30,6 +30,8 @@ export type FileCounts = {
   onlyRenewed: number;
   unchanged: number;
   removed: number;
+  /** What files of the same source had before, and this one has no more. Runs from before this was looked at have none. */
+  missing?: number;
   rejected: number;
 };
 

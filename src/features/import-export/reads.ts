@@ -66,6 +66,15 @@ export async function filesOfRun(db: Queryable, runId: number): Promise<KeptFile
   return rows;
 }
 
+/** Runs that count and took in a file of a kind from one source, or, with null, with our own names of columns. */
+export async function runsOfSource(db: Queryable, kind: string, sourceId: number | null): Promise<number[]> {
+  const { rows } = await sql<{ runId: number }>`
+    select distinct f.run_id from import_run_files f join import_runs r on r.id = f.run_id
+     where f.kind = ${kind} and f.source_id is not distinct from ${sourceId}::bigint
+       and r.state = 'imported' and r.source <> 'undo'`.execute(db);
+  return rows.map((row) => row.runId);
+}
+
 /** Runs after one that count: those that changed something and were not undone. */
 export async function laterRunIds(db: Queryable, runId: number): Promise<number[]> {
   const { rows } = await sql<{ runId: number }>`

@@ -48,7 +48,8 @@ export type Difference = {
   /** All of it in an English sentence, for the command line. */
   words: string;
 };
-export type DifferenceKind = 'new' | 'changed' | 'gone';
+/** `missing`: it stood in files of the same source before and stays as it is. `gone`: it goes. */
+export type DifferenceKind = 'new' | 'changed' | 'gone' | 'missing';
 export type DifferenceValue = { field: DifferenceField; from: string | null; to: string | null };
 export type DifferenceField =
   | 'customer'
@@ -92,6 +93,11 @@ export type FileKind = {
   rowReader(run: ImportRun): (fields: FieldReader) => (string | number | null)[];
   /** Gives a reason to rows that only the other rows, or what we hold, show to be wrong. */
   rejectRows(tx: Tx, run: ImportRun): Promise<void>;
+  /**
+   * Before differences are told: finds what these runs have brought, is open, and stands in no row of the file any more.
+   * Answers how many; the differences that are `missing` are they.
+   */
+  findMissing?(tx: Tx, runIds: readonly number[]): Promise<number>;
   /** The differences between the file and what we hold, of one kind or of all, before the merge; so many at a time. */
   differences(tx: Tx, pageLength: number, only?: DifferenceKind): AsyncGenerator<Difference[], void>;
   /** Before the merge, for files that hold what is owed. */

@@ -24,6 +24,11 @@ export const differenceMessages = {
   'section.changed': { en: 'Changed', es: 'Cambiadas' },
   'section.new': { en: 'New', es: 'Nuevas' },
   'section.gone': { en: 'Gone: the file has them no more', es: 'Quitadas: el archivo ya no las tiene' },
+  'section.missing': { en: 'Gone: not in this file', es: 'Quitadas: no están en este archivo' },
+  'section.missing.text': {
+    en: 'These bills came with earlier files of this source, are open, and are not in this file. Nothing happens to them: they stay as they are. If the file holds a part of a delivery, that is nothing to worry about.',
+    es: 'Estas facturas llegaron con archivos anteriores de este origen, siguen abiertas y no están en este archivo. No les ocurre nada: quedan como están. Si el archivo es solo una parte de una entrega, no hay de qué preocuparse.',
+  },
   'section.rejected': { en: 'Refused rows', es: 'Filas no admitidas' },
   'section.first': { en: 'The first {shown} of {all}', es: 'Las primeras {shown} de {all}' },
   'section.all': { en: 'All {all}', es: 'Todas: {all}' },

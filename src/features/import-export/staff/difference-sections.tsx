@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
@@ -37,6 +38,11 @@ export function FilesSection({ run, files }: { run: KeptRun; files: readonly Kep
   );
 }
 
+/** What the file has no more counts as gone, though it stays: the list under it says so. */
+function countOf(counts: FileCounts | null, of: keyof FileCounts): number {
+  return (counts?.[of] ?? 0) + (of === 'removed' ? (counts?.missing ?? 0) : 0);
+}
+
 function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] }) {
   const t = useText(differenceMessages);
   const words = useText(importMessages);
@@ -45,7 +51,7 @@ function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] 
     key: of,
     header,
     kind: 'money',
-    cell: (file) => ((file.taken ?? file.tried)?.[of] ?? 0).toLocaleString('en-US'),
+    cell: (file) => countOf(file.taken ?? file.tried, of).toLocaleString('en-US'),
   });
   const isUsed = (file: KeptFile) => file.kind !== 'service_addresses';
   return (
@@ -96,6 +102,9 @@ function FileSection({ file }: { file: KeptFile }) {
       <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
+      <Listed id={`${id}-missing`} heading={t('section.missing')} rows={of('missing')} all={tried.missing ?? 0}>
+        <p>{t('section.missing.text')}</p>
+      </Listed>
       <Listed id={`${id}-new`} heading={t('section.new')} rows={of('new')} all={tried.created} />
       {file.differences.length > 0 && (
         <p>
@@ -148,7 +157,13 @@ function Changed(props: { id: string; rows: readonly Difference[]; all: number; 
 }
 
 /** What is new, or gone, in a row each. */
-function Listed(props: { id: string; heading: string; rows: readonly Difference[]; all: number }) {
+function Listed(props: {
+  id: string;
+  heading: string;
+  rows: readonly Difference[];
+  all: number;
+  children?: ComponentChildren;
+}) {
   const t = useText(differenceMessages);
   const caption = useCaption();
   const { rows, all } = props;
@@ -157,6 +172,7 @@ function Listed(props: { id: string; heading: string; rows: readonly Difference[
     values.map(({ field, from, to }) => `${t(`field.${field}`)}: ${to ?? from ?? t('value.none')}`).join('; ');
   return (
     <Section heading={props.heading} id={props.id} level={3}>
+      {props.children}
       <Table
         caption={caption(rows.length, all)}
         isDense

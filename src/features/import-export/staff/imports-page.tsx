@@ -74,7 +74,7 @@ export function whoMade({ source, madeBy }: KeptRun, emailOf: ReadonlyMap<string
 function countsInWords(files: readonly KeptFile[], t: Say): string {
   const counts = files.flatMap((file) => file.taken ?? file.tried ?? []);
   if (counts.length === 0) return '—';
-  const sum = (of: keyof FileCounts) => counts.reduce((total, count) => total + count[of], 0);
+  const sum = (of: keyof FileCounts) => counts.reduce((total, count) => total + (count[of] ?? 0), 0);
   const told = (['created', 'changed', 'removed', 'rejected'] as const).flatMap((of) =>
     sum(of) > 0 ? t(`count.${of}`, { number: sum(of).toLocaleString('en-US') }) : [],
   );
