@@ -6,6 +6,9 @@ import type { Difference, FileKind, ImportRun } from '../../platform/files/file-
 import { momentReader } from '../../platform/files/moment-in-words.ts';
 import { comparableNumber, holdersOfAccounts } from '../customer-accounts/public.ts';
 import { billDifference, cityPaymentDifference, lineDifference, missingBillDifference } from './import-differences.ts';
+import { heldDifferences } from './held-bills/coming-bills.ts';
+import { heldBillsEndedSince } from './held-bills/reads.ts';
+import { countBillsToHold, endHeldBillsThatCame, findBillsToHold, holdBills } from './held-bills/writes.ts';
 import { linkCodeHash } from './link-code.ts';
 import {
   billLineRows,
@@ -53,7 +56,7 @@ const quantityShape = /^-?\d{1,12}(\.\d{1,6})?$/;
 /**
  * The bills file: one row a bill, with the balance that the city system shows at `as_of`.
  *
- * Rejects a bill of an unknown account, one that stands in the file twice, and one whose balance is older than the one
+ * Rejects a bill of an unknown account, or holds it where the run says so, rejects one that stands in the file twice, and one whose balance is older than the one
  * we hold and differs. A bill that is not in the file stays as it is.
  */
 export const billsFile: FileKind = {
@@ -73,25 +76,32 @@ export const billsFile: FileKind = {
   staging: billRows,
   tables: ['customer_accounts', 'bills'],
   rowReader: billRowReader,
-  rejectRows: rejectBillRows,
+  async rejectRows(tx, run) {
+    await rejectBillRows(tx, run);
+    await findBillsToHold(tx);
+  },
   async *differences(tx, pageLength, only) {
-    if (only !== 'missing' && only !== 'gone') {
+    if (only === undefined || only === 'new' || only === 'changed') {
       for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) yield page.map(billDifference);
     }
     if (only === undefined || only === 'missing') yield* missingDifferences(tx, pageLength);
+    if (only === undefined || only === 'held') yield* heldDifferences(tx, pageLength);
   },
   findMissing: findMissingBills,
   amountsAtStake: billAmountsAtStake,
   async merge(tx, run) {
     const merged = await mergeBillRows(tx, run);
     await markOwedBills(tx, run.runId);
-    return merged;
+    await holdBills(tx, run);
+    await endHeldBillsThatCame(tx, run);
+    return { ...merged, held: await countBillsToHold(tx) };
   },
   async obstacles(tx, run, limit) {
     return [
       ...(await billsPaidSince(tx, run, limit)),
       ...(await billsChangedSince(tx, run, limit)),
       ...(await billsOnBroughtAccounts(tx, run, limit)),
+      ...(await heldBillsEndedSince(tx, run, limit)),
     ];
   },
   holdForUndo: lockBills,

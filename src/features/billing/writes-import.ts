@@ -50,17 +50,19 @@ export async function makeOlderBills(tx: Tx): Promise<void> {
 export async function rejectBillRows(tx: Tx, run: ImportRun): Promise<void> {
   await makeOlderBills(tx);
   await sql`analyze import_bill_rows`.execute(tx);
-  await rejectUnknownAccounts(tx);
+  await rejectUnknownAccounts(tx, run);
   await rejectRepeatedBills(tx);
   await rejectOlderBills(tx, run);
 }
 
-async function rejectUnknownAccounts(tx: Tx): Promise<void> {
+/** Where such bills are held, those that we have already under an account we know are refused all the same. */
+async function rejectUnknownAccounts(tx: Tx, { holdsUnknown }: ImportRun): Promise<void> {
   await sql`
     update import_bill_rows r set reason = 'account ' || r.comparable_account_number || ' is not known'
      where r.reason is null
        and not exists (select from customer_account_numbers a
-                        where a.comparable_account_number = r.comparable_account_number)`.execute(tx);
+                        where a.comparable_account_number = r.comparable_account_number)
+       and (${!holdsUnknown} or exists (select from bills b where ${isBillOfRow}))`.execute(tx);
 }
 
 /** Later rows of a bill that stands in the file before. */
@@ -189,13 +191,13 @@ async function insertBills(tx: Tx, run: ImportRun): Promise<number> {
   return Number(inserted.numAffectedRows ?? 0n);
 }
 
-async function lastBillId(tx: Tx): Promise<number> {
+export async function lastBillId(tx: Tx): Promise<number> {
   const { rows } = await sql<{ id: number }>`select coalesce(max(id), 0) as id from bills`.execute(tx);
   return rows[0]?.id ?? 0;
 }
 
 /** Keeps that all bills after one were brought by a run. */
-async function keepBillRange(tx: Tx, runId: number, afterBillId: number): Promise<void> {
+export async function keepBillRange(tx: Tx, runId: number, afterBillId: number): Promise<void> {
   await sql`
     insert into bill_import_ranges (run_id, after_bill_id, last_bill_id)
     select ${runId}, ${afterBillId}, max(id) from bills`.execute(tx);

@@ -1,17 +1,26 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import { isBillOfRow, lastBillBefore } from './writes-import.ts';
 
 /** Marks the bills of a file on which the city says that something is owed, until all files of the import count. */
 export async function markOwedBills(tx: Tx, runId: number | null): Promise<void> {
+  await markOwedBillsOf(
+    tx,
+    runId,
+    sql`select b.id from import_bill_rows r join bills b on ${isBillOfRow} where r.reason is null`,
+  );
+}
+
+/** The same of bills that a query names. */
+export async function markOwedBillsOf(tx: Tx, runId: number | null, billIds: RawBuilder<unknown>): Promise<void> {
   await sql`
     create temp table if not exists import_owed_bills (bill_id bigint not null, run_id bigint) on commit drop`.execute(
     tx,
   );
   await sql`
     insert into import_owed_bills
-    select b.id, ${runId}::bigint from import_bill_rows r join bills b on ${isBillOfRow}
-     where r.reason is null and b.imported_balance_cents > 0`.execute(tx);
+    select b.id, ${runId}::bigint from (${billIds}) n(bill_id) join bills b on b.id = n.bill_id
+     where b.imported_balance_cents > 0`.execute(tx);
 }
 
 /** Whether any bill was marked. */

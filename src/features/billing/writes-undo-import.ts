@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
+import { undoHeldBills } from './held-bills/writes.ts';
 import type { Obstacle, RunToUndo } from '../../platform/files/file-kind.ts';
 
 /** Bills that a run brought. */
@@ -64,6 +65,7 @@ export async function billsOnBroughtAccounts(tx: Tx, { runId }: RunToUndo, limit
 export async function undoBills(tx: Tx, { runId }: RunToUndo): Promise<void> {
   await restoreBills(tx, runId);
   await restoreMoments(tx, runId);
+  await undoHeldBills(tx, runId);
   await sql`delete from bills where id in ${broughtBy(runId)}`.execute(tx);
 }
 

@@ -7,6 +7,7 @@ import { linksEndedJob } from './links-ended-job.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
 import {
+  accountsOfRows,
   changedCustomerRows,
   customerRows,
   mergeCustomerRows,
@@ -60,6 +61,7 @@ export const customersFile: FileKind = {
     if (only === 'gone') return;
     for await (const page of pagesOf(tx, changedCustomerRows(only), pageLength)) yield page.map(differenceOf);
   },
+  accountsBrought: accountsOfRows,
   merge: mergeAndTell,
   async obstacles(tx, run, limit) {
     return [

@@ -61,6 +61,9 @@ async function rejectRepeatedAccounts(tx: Tx): Promise<void> {
        and r.line > d.first_line`.execute(tx);
 }
 
+/** SQL for the numbers of the accounts in the file. */
+export const accountsOfRows = sql`select comparable_account_number from import_customer_rows where reason is null`;
+
 /** The columns of a customer account that come from the file, compared as one. */
 const held = sql`(a.customer_id, a.account_number, a.account_type, a.mailing_address, a.city, a.state, a.postal_code,
   a.service_address, a.email, a.phone, a.status)`;

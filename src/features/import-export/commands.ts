@@ -82,13 +82,15 @@ function reportsInWords(reports: ImportReport[], isDryRun: boolean): string[] {
 function reportInWords(report: ImportReport): string[] {
   const count = (number: number) => number.toLocaleString('en-US');
   if (!report.isUsed) return [`${report.file} (${report.kind}): not used yet, skipped`];
-  const { rows, created, changed, onlyRenewed, unchanged, rejected, removed, missing } = report;
+  const { rows, created, changed, onlyRenewed, unchanged, rejected, removed, missing, held, coming } = report;
   const renewed = onlyRenewed > 0 ? ` (${count(onlyRenewed)} of them only as of a later moment)` : '';
   const counts = [
     `${count(created)} new`,
     `${count(changed)} changed${renewed}`,
     `${count(unchanged)} unchanged`,
     `${count(rejected)} rejected`,
+    ...(held > 0 ? [`${count(held)} held until their account is known`] : []),
+    ...(coming > 0 ? [`${count(coming)} bills that were held come in`] : []),
   ];
   const gone = removed > 0 ? `; ${count(removed)} removed that the file has no more` : '';
   const notThere = missing > 0 ? `; ${count(missing)} open ones are not in this file and stay as they are` : '';
@@ -96,7 +98,7 @@ function reportInWords(report: ImportReport): string[] {
   return [
     `${report.file} (${report.kind}): ${count(rows)} rows: ${counts.join(', ')}${gone}${notThere}`,
     ...report.differences.map(({ words }) => `  ${words}`),
-    ...moreLine(report.differences.length, created + changed - onlyRenewed + removed + missing),
+    ...moreLine(report.differences.length, created + changed - onlyRenewed + removed + missing + held + coming),
     ...reasons,
     ...(rejected > reasons.length ? [`  … and ${count(rejected - reasons.length)} more rejected`] : []),
     ...(report.rejectsFile ? [`  All rejected rows: ${report.rejectsFile}`] : []),

@@ -7,6 +7,7 @@ import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import { lookAtTables, type RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { AmountsAtStake, Difference, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { findComingBills, takeComingBills } from '../billing/public.ts';
 import { ImportBusy } from './import-busy.ts';
 import { recogniseFiles, type CityFile, type NamedFile, type SourceColumns } from './city-file.ts';
 import { fileKinds } from './file-kinds.ts';
@@ -14,6 +15,7 @@ import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
 import { runsOfSource } from './reads.ts';
+import { holdsUnknownAccounts } from './sources/reads.ts';
 import { stageRows } from './stage-rows.ts';
 import { firstOf, tellDifferences } from './tell-differences.ts';
 import { waitWhilePaused } from './waiting.ts';
@@ -104,7 +106,7 @@ export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome
       await prepareForImport(tx);
       const amounts: AmountsAtStake = { held: 0, changed: 0 };
       const runId = request.isDryRun ? null : (request.runOfHistory?.runId ?? (await beginEndedRun(tx, startedAt)));
-      const run: ImportRun = { startedAt, timeZone: city.timeZone, secrets, runId };
+      const run: ImportRun = { startedAt, timeZone: city.timeZone, secrets, runId, holdsUnknown: false };
       const work: Import = {
         request,
         run,
@@ -169,8 +171,9 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   progress.comparing(file);
   const { rows: fileRows } = await kind.staging.stagedRows(tx);
   await lookAtTables(tx, kind.tables, fileRows);
-  await kind.rejectRows(tx, run);
+  await kind.rejectRows(tx, { ...run, holdsUnknown: await holdsUnknownAccounts(tx, sourceIdOf(file)) });
   const missing = await findMissing(work, file, kind);
+  const coming = kind.accountsBrought ? await findComingBills(tx, kind.accountsBrought) : 0;
   const differences = await tellDifferences(tx, request, work.files.indexOf(file), kind);
   await countAmounts(work, kind);
   await waitWhilePaused(isPaused, work.hasMerged);
@@ -178,11 +181,12 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   // From now on others wait: who pays for bills, autovacuum for tables.
   work.hasMerged = true;
   const merged = await kind.merge(tx, run);
+  if (coming > 0) await takeComingBills(tx, run);
   await lookAtTables(tx, kind.tables, fileRows);
   const { rows, rejected } = await kind.staging.stagedRows(tx);
   const firstRejected = rejected > 0 ? await firstRejectedRows(work, kind) : [];
   const rejectsFile = rejected > 0 ? await writeRejects(work, file, kind) : null;
-  return { ...reportOf(file, rows, rejected, merged), missing, rejectsFile, differences, firstRejected };
+  return { ...reportOf(file, rows, rejected, merged), missing, coming, rejectsFile, differences, firstRejected };
 }
 
 /**
@@ -191,11 +195,14 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
  */
 async function findMissing({ tx, files }: Import, file: CityFile, kind: FileKind): Promise<number> {
   if (!kind.findMissing) return 0;
-  const sourceId = file.source?.sourceId ?? null;
-  const ofSource = files.filter((one) => one.takenAs === kind && (one.source?.sourceId ?? null) === sourceId);
+  const sourceId = sourceIdOf(file);
+  const ofSource = files.filter((one) => one.takenAs === kind && sourceIdOf(one) === sourceId);
   const runIds = ofSource.length === 1 ? await runsOfSource(tx, kind.kind, sourceId) : [];
   return await kind.findMissing(tx, runIds);
 }
+
+/** The source by whose names a file is read; null where its columns have ours. */
+const sourceIdOf = ({ source }: CityFile) => source?.sourceId ?? null;
 
 async function countAmounts({ tx, request, amounts }: Import, kind: FileKind): Promise<void> {
   const atStake = await kind.amountsAtStake?.(tx);
@@ -222,13 +229,35 @@ async function writeRejects(
 }
 
 function reportOf(file: CityFile, rows: number, rejected: number, merged: Merged): ImportReport {
-  const { created, changed, onlyRenewed = 0, removed = 0 } = merged;
-  const unchanged = rows - rejected - created - changed;
-  return { ...unusedReport(file), isUsed: true, rows, created, changed, unchanged, rejected, onlyRenewed, removed };
+  const { created, changed, onlyRenewed = 0, removed = 0, held = 0 } = merged;
+  const unchanged = rows - rejected - created - changed - held;
+  return {
+    ...unusedReport(file),
+    isUsed: true,
+    rows,
+    created,
+    changed,
+    unchanged,
+    rejected,
+    onlyRenewed,
+    removed,
+    held,
+  };
 }
 
 function unusedReport(file: CityFile): ImportReport {
-  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, onlyRenewed: 0, removed: 0, missing: 0 };
+  const counts = {
+    rows: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    rejected: 0,
+    onlyRenewed: 0,
+    removed: 0,
+    missing: 0,
+    held: 0,
+    coming: 0,
+  };
   const { calledAs, name, sizeBytes, kind, source } = file;
   return {
     file: calledAs,

@@ -22,6 +22,10 @@ export type ImportReport = {
   removed: number;
   /** What the source's files had before, and this one has no more. It stays. */
   missing: number;
+  /** Bills whose accounts are not known and that wait for them. */
+  held: number;
+  /** Bills that waited, and came in with the accounts of this file. */
+  coming: number;
   /** Of a dry run: the first differences. */
   differences: Difference[];
   firstRejected: RejectedRow[];
@@ -43,7 +47,9 @@ export function countsOf({
   unchanged,
   removed,
   missing,
+  held,
+  coming,
   rejected,
 }: ImportReport): FileCounts {
-  return { rows, created, changed, onlyRenewed, unchanged, removed, missing, rejected };
+  return { rows, created, changed, onlyRenewed, unchanged, removed, missing, held, coming, rejected };
 }

@@ -32,6 +32,9 @@ export type FileCounts = {
   removed: number;
   /** What files of the same source had before, and this one has no more. Runs from before this was looked at have none. */
   missing?: number;
+  /** Bills that wait for their accounts, and bills that did and came in with this file. */
+  held?: number;
+  coming?: number;
   rejected: number;
 };
 

@@ -4,6 +4,7 @@ import { listRoutes } from '../staff-lists/public.ts';
 import type { ImportPlace } from './import-place.ts';
 import { filesMax } from './import-run.ts';
 import { showColumns, submitColumns } from './sources/columns-page.tsx';
+import { submitRule } from './sources/rule-endpoint.ts';
 import { showSource, submitSource } from './sources/source-page.tsx';
 import { showSources } from './sources/sources-page.tsx';
 import {
@@ -15,6 +16,7 @@ import {
   submitTryAgain,
   submitUndo,
 } from './staff/decide-run-endpoints.ts';
+import { showHeld, submitLetGo } from './staff/held-page.tsx';
 import { showImport } from './staff/import-page.tsx';
 import { importsList } from './staff/imports-list.ts';
 import { showImports } from './staff/imports-page.tsx';
@@ -34,6 +36,9 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     get('/staff/imports/new', staff, showNewImport(place)),
     post('/staff/imports/new', staff, submitNewImport(place), { upload, limit: uploadLimit }),
     get('/staff/imports/sources', staff, showSources),
+    post('/staff/imports/sources', staff, submitRule),
+    get('/staff/imports/held', staff, showHeld),
+    post('/staff/imports/held', staff, submitLetGo),
     get('/staff/imports/sources/:id', staff, showSource),
     post('/staff/imports/sources/:id', staff, submitSource),
     get('/staff/imports/:id', staff, showImport),

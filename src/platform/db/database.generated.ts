@@ -422,6 +422,26 @@ export interface GuestTries {
   succeeded: Generated<boolean>;
 }
 
+export interface HeldBills {
+  asOf: Timestamp;
+  billDate: Day;
+  billNumber: string;
+  billYear: number;
+  category: string;
+  comparableAccountNumber: string;
+  description: string;
+  dueDate: Day;
+  endedByRunId: number | null;
+  heldAt: Timestamp;
+  importedBalanceCents: Cents;
+  letGoAt: Timestamp | null;
+  letGoBy: string | null;
+  linkCodeHash: Buffer | null;
+  runId: number;
+  status: string;
+  totalCents: Cents;
+}
+
 export interface ImportRunFiles {
   columns: Json | null;
   differences: Generated<Json>;
@@ -477,6 +497,14 @@ export interface ImportSourceColumns {
   id: Generated<number>;
   kind: string;
   sourceId: number;
+}
+
+export interface ImportSourceRules {
+  changedAt: Timestamp;
+  changedBy: string;
+  id: Generated<number>;
+  sourceId: number | null;
+  unknownAccounts: string | null;
 }
 
 export interface ImportSources {
@@ -987,9 +1015,11 @@ export interface DB {
   guestPayables: GuestPayables;
   guests: Guests;
   guestTries: GuestTries;
+  heldBills: HeldBills;
   importRunFiles: ImportRunFiles;
   importRuns: ImportRuns;
   importSourceColumns: ImportSourceColumns;
+  importSourceRules: ImportSourceRules;
   importSources: ImportSources;
   installation: Installation;
   journalAmounts: JournalAmounts;

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { ImportedTable, StagingTable } from '../db/staging-table.ts';
 import type { Tx } from '../db/types.ts';
 import type { Secrets } from '../crypto/secrets.ts';
@@ -17,6 +18,8 @@ export type ImportRun = {
   secrets: Secrets;
   /** Under which number is kept what was there before; null where nothing of the run will be kept. */
   runId: number | null;
+  /** Bills of accounts that are not known are held, not refused. */
+  holdsUnknown: boolean;
 };
 
 /** What stands in the way of undoing a run, and why: it has been built on since. */
@@ -36,6 +39,8 @@ export type Merged = {
   onlyRenewed?: number;
   /** Rows that we held and the file has no more. */
   removed?: number;
+  /** Rows that are held until what they are about is known. */
+  held?: number;
 };
 
 /** One thing that the rows of a file bring, change or take away. */
@@ -48,8 +53,8 @@ export type Difference = {
   /** All of it in an English sentence, for the command line. */
   words: string;
 };
-/** `missing`: it stood in files of the same source before and stays as it is. `gone`: it goes. */
-export type DifferenceKind = 'new' | 'changed' | 'gone' | 'missing';
+/** `held`: it waits for its account. `coming`: it did, and comes in. `missing`: it stood in files of the same source before and stays as it is. `gone`: it goes. */
+export type DifferenceKind = 'new' | 'changed' | 'gone' | 'missing' | 'held' | 'coming';
 export type DifferenceValue = { field: DifferenceField; from: string | null; to: string | null };
 export type DifferenceField =
   | 'customer'
@@ -100,6 +105,8 @@ export type FileKind = {
   findMissing?(tx: Tx, runIds: readonly number[]): Promise<number>;
   /** The differences between the file and what we hold, of one kind or of all, before the merge; so many at a time. */
   differences(tx: Tx, pageLength: number, only?: DifferenceKind): AsyncGenerator<Difference[], void>;
+  /** SQL for the numbers of accounts that the file brings, for bills that are held until theirs comes. */
+  accountsBrought?: RawBuilder<unknown>;
   /** Before the merge, for files that hold what is owed. */
   amountsAtStake?(tx: Tx): Promise<AmountsAtStake>;
   /** Brings what we hold up to the rows that have no reason. Rows that say what we hold already are not written. */

@@ -80,6 +80,19 @@ export const columnMessages = {
   'source.who': { en: 'Who', es: 'Quién' },
   'source.said': { en: 'Names', es: 'Nombres' },
 
+  'rule.heading': { en: 'Bills of unknown accounts', es: 'Facturas de cuentas desconocidas' },
+  'rule.everywhere': { en: 'Where a source says nothing else', es: 'Si el origen no dice otra cosa' },
+  'rule.here': { en: 'In files of this source', es: 'En los archivos de este origen' },
+  'rule.hint': {
+    en: 'A held bill is seen and paid by nobody. It comes in by itself with the file of customers that brings its account.',
+    es: 'Una factura retenida no la ve ni la paga nadie. Entra sola con el archivo de clientes que traiga su cuenta.',
+  },
+  'rule.default': { en: 'As for all sources', es: 'Como en todos los orígenes' },
+  'rule.refuse': { en: 'Refuse them, with the reason', es: 'No admitirlas, con el motivo' },
+  'rule.hold': { en: 'Hold them until their account is known', es: 'Retenerlas hasta conocer su cuenta' },
+  'rule.save': { en: 'Save the rule', es: 'Guardar la regla' },
+  'rule.saved': { en: 'The rule is saved', es: 'La regla está guardada' },
+
   'column.customer_id': { en: 'Customer ID', es: 'Número de cliente' },
   'column.name': { en: 'Name', es: 'Nombre' },
   'column.account_number': { en: 'Account number', es: 'Número de cuenta' },

@@ -29,6 +29,17 @@ export const differenceMessages = {
     en: 'These bills came with earlier files of this source, are open, and are not in this file. Nothing happens to them: they stay as they are. If the file holds a part of a delivery, that is nothing to worry about.',
     es: 'Estas facturas llegaron con archivos anteriores de este origen, siguen abiertas y no están en este archivo. No les ocurre nada: quedan como están. Si el archivo es solo una parte de una entrega, no hay de qué preocuparse.',
   },
+  'files.held': { en: 'Held', es: 'Retenidas' },
+  'section.held': { en: 'Held until their account is known', es: 'Retenidas hasta conocer su cuenta' },
+  'section.held.text': {
+    en: 'Nobody sees or pays these bills yet. They come in by themselves with the file of customers that brings their account.',
+    es: 'Nadie ve ni paga todavía estas facturas. Entran solas con el archivo de clientes que traiga su cuenta.',
+  },
+  'section.held.link': { en: 'All held bills', es: 'Todas las facturas retenidas' },
+  'section.coming': {
+    en: 'Bills that were held and come in with these accounts',
+    es: 'Facturas retenidas que entran con estas cuentas',
+  },
   'section.rejected': { en: 'Refused rows', es: 'Filas no admitidas' },
   'section.first': { en: 'The first {shown} of {all}', es: 'Las primeras {shown} de {all}' },
   'section.all': { en: 'All {all}', es: 'Todas: {all}' },

@@ -9,6 +9,7 @@ export const importMessages = {
   },
   'list.new': { en: 'New import', es: 'Nueva importación' },
   'list.sources': { en: 'Sources of files', es: 'Orígenes de los archivos' },
+  'list.held': { en: 'Held bills', es: 'Facturas retenidas' },
   'list.history': { en: 'History', es: 'Historial' },
   'list.run': { en: 'Import', es: 'Importación' },
   'list.when': { en: 'When', es: 'Cuándo' },

@@ -25,6 +25,22 @@ export async function sourcesOfFiles(db: Queryable): Promise<SourceColumns[]> {
   return rows;
 }
 
+/** What is done with bills of accounts that are not known. */
+export type UnknownAccounts = 'refuse' | 'hold';
+
+/** The rule of a source, or, with null, the city's default. Null where a source has none of its own. */
+export async function ruleOfSource(db: Queryable, sourceId: number | null): Promise<UnknownAccounts | null> {
+  const { rows } = await sql<{ unknownAccounts: UnknownAccounts | null }>`
+    select unknown_accounts from import_source_rules where source_id is not distinct from ${sourceId}::bigint
+     order by id desc limit 1`.execute(db);
+  return rows[0]?.unknownAccounts ?? (sourceId === null ? 'refuse' : null);
+}
+
+/** Whether bills of accounts that are not known are held where they stand in a source's file. */
+export async function holdsUnknownAccounts(db: Queryable, sourceId: number | null): Promise<boolean> {
+  return ((await ruleOfSource(db, sourceId)) ?? (await ruleOfSource(db, null))) === 'hold';
+}
+
 /** All sources by their names. */
 export async function allSources(db: Queryable): Promise<Source[]> {
   const { rows } = await sql<Source>`select id as source_id, name from import_sources order by lower(name)`.execute(db);

@@ -20,7 +20,15 @@ import { columnInWords, kindInWords } from './column-words.ts';
 import { kindNamed } from './columns-of-file.ts';
 import { changeColumns } from './name-columns.ts';
 import { columnsTyped, namesAsTyped, type NamesMistake, type TypedNames } from './names-of-columns.ts';
-import { allSources, columnsChanges, type ColumnsChange, type Source } from './reads.ts';
+import { RuleForm } from './rule-form.tsx';
+import {
+  allSources,
+  columnsChanges,
+  ruleOfSource,
+  type ColumnsChange,
+  type Source,
+  type UnknownAccounts,
+} from './reads.ts';
 
 const changesShown = 50;
 const namesMax = 300;
@@ -82,7 +90,8 @@ async function answerSource({ db, params, query, reply, city }: StaffRequest, ty
   const changes = await columnsChanges(db, { sourceId: source.sourceId, limit: changesShown });
   const users = await usersByIds(db, [...new Set(changes.map(({ changedBy }) => changedBy))]);
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
-  const shown = { source, changes, emailOf, typed, isSaved: query['done'] === 'saved', timeZone: city.timeZone };
+  const rule = await ruleOfSource(db, source.sourceId);
+  const shown = { source, changes, emailOf, typed, rule, done: query['done'], timeZone: city.timeZone };
   return reply.page(<SourcePage {...shown} />, typed ? 422 : 200);
 }
 
@@ -92,13 +101,15 @@ type SourceProps = {
   changes: readonly ColumnsChange[];
   emailOf: ReadonlyMap<string, string>;
   typed: Typed | null;
-  isSaved: boolean;
+  rule: UnknownAccounts | null;
+  /** What was saved just now. */
+  done: unknown;
   timeZone: string;
 };
 
 function SourcePage(props: SourceProps) {
   const t = useText(columnMessages);
-  const { source, changes, typed, isSaved } = props;
+  const { source, changes, typed, rule, done } = props;
   const kinds = [...new Set(changes.map(({ kind }) => kind))].flatMap((kind) => kindNamed(kind) ?? []);
   return (
     <Page
@@ -109,13 +120,15 @@ function SourcePage(props: SourceProps) {
         <>
           <BackLink href={sourcesPath}>{t('source.back')}</BackLink>
           <ErrorSummary errors={typed?.errors} />
-          {isSaved && !typed && <Alert kind="success" isAnswer heading={t('source.saved')} />}
+          {done === 'saved' && !typed && <Alert kind="success" isAnswer heading={t('source.saved')} />}
+          {done === 'rule' && !typed && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
         </>
       }
     >
       {kinds.map((kind) => (
         <NamesForm key={kind.kind} kind={kind} {...props} />
       ))}
+      <RuleForm sourceId={source.sourceId} rule={rule} />
       <Section heading={t('source.history')} id="history">
         <History {...props} />
       </Section>

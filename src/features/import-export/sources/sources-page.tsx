@@ -1,5 +1,6 @@
 import type { StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
+import { Alert } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -9,20 +10,36 @@ import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { sourcePath } from './column-paths.ts';
 import { kindInWords } from './column-words.ts';
-import { allSources, columnsChanges, type ColumnsChange, type Source } from './reads.ts';
+import { RuleForm } from './rule-form.tsx';
+import {
+  allSources,
+  columnsChanges,
+  ruleOfSource,
+  type ColumnsChange,
+  type Source,
+  type UnknownAccounts,
+} from './reads.ts';
 
 const changesRead = 1_000;
 
 /** GET /staff/imports/sources: the systems that call our columns otherwise. */
-export async function showSources({ db, reply, city }: StaffRequest) {
+export async function showSources({ db, query, reply, city }: StaffRequest) {
   const sources = await allSources(db);
   const changes = await columnsChanges(db, { sourceId: null, limit: changesRead });
-  return reply.page(<SourcesPage sources={sources} changes={changes} timeZone={city.timeZone} />);
+  const rule = await ruleOfSource(db, null);
+  const shown = { sources, changes, rule, isSaved: query['done'] === 'rule', timeZone: city.timeZone };
+  return reply.page(<SourcesPage {...shown} />);
 }
 
-type SourcesProps = { sources: readonly Source[]; changes: readonly ColumnsChange[]; timeZone: string };
+type SourcesProps = {
+  sources: readonly Source[];
+  changes: readonly ColumnsChange[];
+  rule: UnknownAccounts | null;
+  isSaved: boolean;
+  timeZone: string;
+};
 
-function SourcesPage({ sources, changes, timeZone }: SourcesProps) {
+function SourcesPage({ sources, changes, rule, isSaved, timeZone }: SourcesProps) {
   const t = useText(columnMessages);
   const words = useText(importMessages);
   const language = useLanguage();
@@ -34,7 +51,12 @@ function SourcesPage({ sources, changes, timeZone }: SourcesProps) {
       title={t('sources.title')}
       section="staff"
       lede={t('sources.lede')}
-      before={<BackLink href="/staff/imports">{words('back')}</BackLink>}
+      before={
+        <>
+          <BackLink href="/staff/imports">{words('back')}</BackLink>
+          {isSaved && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
+        </>
+      }
     >
       {sources.length === 0 ? (
         <EmptyState>{t('sources.none')}</EmptyState>
@@ -62,6 +84,7 @@ function SourcesPage({ sources, changes, timeZone }: SourcesProps) {
           rows={sources}
         />
       )}
+      <RuleForm sourceId={null} rule={rule} />
     </Page>
   );
 }

@@ -13,6 +13,14 @@ export async function sourceNamed(tx: Tx, name: string, { changedBy, changedAt }
   return rows[0]?.id ?? 0;
 }
 
+/** From now on bills of accounts that are not known are treated so in a source's files, or, without one, in all others. */
+export async function insertRule(
+  tx: Tx,
+  rule: { sourceId: number | null; unknownAccounts: 'refuse' | 'hold' | null } & Change,
+): Promise<void> {
+  await tx.insertInto('importSourceRules').values(rule).execute();
+}
+
 /** From now on the source calls its columns so. Whoever changes the same at once waits until the transaction ends. */
 export async function insertColumnsChange(tx: Tx, { columns, ...of }: SourceColumns, by: Change): Promise<void> {
   await tx

@@ -9,7 +9,7 @@ import { Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
-import { runPath } from './run-path.ts';
+import { heldPath, runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
 
 const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
@@ -76,6 +76,9 @@ function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] 
         column('unchanged', t('files.unchanged')),
         column('removed', t('files.removed')),
         column('rejected', t('files.rejected')),
+        ...(files.some((file) => countOf(file.taken ?? file.tried, 'held') > 0)
+          ? [column('held', t('files.held'))]
+          : []),
       ]}
       rows={files}
     />
@@ -105,6 +108,12 @@ function FileSection({ file }: { file: KeptFile }) {
       <Listed id={`${id}-missing`} heading={t('section.missing')} rows={of('missing')} all={tried.missing ?? 0}>
         <p>{t('section.missing.text')}</p>
       </Listed>
+      <Listed id={`${id}-held`} heading={t('section.held')} rows={of('held')} all={tried.held ?? 0}>
+        <p>
+          {t('section.held.text')} <Link href={heldPath}>{t('section.held.link')}</Link>
+        </p>
+      </Listed>
+      <Listed id={`${id}-coming`} heading={t('section.coming')} rows={of('coming')} all={tried.coming ?? 0} />
       <Listed id={`${id}-new`} heading={t('section.new')} rows={of('new')} all={tried.created} />
       {file.differences.length > 0 && (
         <p>

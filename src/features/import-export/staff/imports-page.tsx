@@ -11,7 +11,7 @@ import type { FileCounts, KeptFile, KeptRun, RunState } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { filesOfRuns, type ListedRun } from '../reads.ts';
 import { importsList } from './imports-list.ts';
-import { runPath } from './run-path.ts';
+import { heldPath, runPath } from './run-path.ts';
 
 /** GET /staff/imports: the history, newest first. */
 export async function showImports(request: StaffRequest) {
@@ -40,6 +40,7 @@ function ImportsPage({ shown, filesOf }: ImportsProps) {
       <ButtonRow>
         <ButtonLink href="/staff/imports/new">{t('list.new')}</ButtonLink>
         <Link href="/staff/imports/sources">{t('list.sources')}</Link>
+        <Link href={heldPath}>{t('list.held')}</Link>
       </ButtonRow>
       <Section heading={t('list.history')} id="history">
         <ListView

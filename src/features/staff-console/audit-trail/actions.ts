@@ -101,6 +101,11 @@ export const auditActions = {
   'name-columns-of-source': { en: 'Named the columns of a source', es: 'Nombró las columnas de un origen' },
   'view-shared': { en: 'Shared a view of a list', es: 'Compartió una vista de una lista' },
   'view-not-shared': { en: 'Stopped sharing a view of a list', es: 'Dejó de compartir una vista de una lista' },
+  'change-rule-of-source': {
+    en: 'Changed the rule on bills of unknown accounts',
+    es: 'Cambió la regla sobre facturas de cuentas desconocidas',
+  },
+  'let-held-bill-go': { en: 'Let a held bill go', es: 'Soltó una factura retenida' },
   'upload-city-files': { en: 'Uploaded city files', es: 'Cargó archivos de la ciudad' },
   'start-import': { en: 'Started an import', es: 'Inició una importación' },
   'ask-for-import': {

@@ -30,6 +30,7 @@ export const auditTrailMessages = {
   'kind.city-file': { en: 'City file', es: 'Archivo de la ciudad' },
   'kind.import-source': { en: 'Source of files', es: 'Origen de archivos' },
   'kind.import-run': { en: 'Import', es: 'Importación' },
+  'kind.held-bill': { en: 'Held bill', es: 'Factura retenida' },
   'kind.payment': { en: 'Payment', es: 'Pago' },
   'kind.announcement': { en: 'Announcement', es: 'Anuncio' },
   'kind.city-setting': { en: 'Setting', es: 'Ajuste' },
