@@ -1,0 +1,102 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { UploadFile } from '../../../../tests/support/browser.ts';
+import { openImportDesk, type ImportDesk } from './test-imports.ts';
+
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await openImportDesk();
+});
+afterAll(() => desk.close());
+
+const header = 'customer_id,name,account_number\n';
+const button = 'Upload and start a dry run';
+const send = async (file: UploadFile) =>
+  (await (await desk.staff('clerk')).open('/staff/imports/new')).upload(button, [file]);
+const bigEndian = (text: string) => Buffer.from(text, 'utf16le').swap16();
+/** 200 MB in as many kilobytes. */
+const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
+/** A zip's local header, which says that 4 GB follow. */
+const zipHeader = Buffer.from('504b0304140000000800000000000000000000000000ffffffff080000006269', 'hex');
+
+test.each<[string, UploadFile, RegExp]>([
+  ['a gzip that would be 200 MB', { fileName: 'bills.csv', content: bomb }, /bills.csv is compressed/],
+  [
+    'a zip',
+    { fileName: 'z.csv', content: Buffer.concat([zipHeader, bomb]) },
+    /z.csv is a workbook or a compressed file/,
+  ],
+  ['UTF-16 from its other end', { fileName: 'b.csv', content: bigEndian(`\ufeff${header}`) }, /b.csv is in UTF-16/],
+  [
+    'UTF-16 without its mark',
+    { fileName: 'l.csv', content: Buffer.from(`${header}1,A,1\n`, 'utf16le') },
+    /NUL characters/,
+  ],
+  ['either UTF-16 without its mark', { fileName: 'e.csv', content: bigEndian(`${header}1,A,1\n`) }, /NUL characters/],
+  [
+    'nothing but NUL',
+    { fileName: '0.csv', content: Buffer.alloc(100_000) },
+    /0.csv is not in UTF-8|0.csv cannot be read/,
+  ],
+  [
+    'a million columns',
+    { fileName: 'wide.csv', content: `${'a,'.repeat(1_000_000)}\n` },
+    /wide.csv cannot be read: the line is longer/,
+  ],
+  [
+    'ten thousand columns',
+    { fileName: 'w.csv', content: `${header.trim()}${',a'.repeat(10_000)}\n1,A,1\n` },
+    /w.csv has 10,003 columns/,
+  ],
+  [
+    'a header that is never closed',
+    { fileName: 'q.csv', content: `customer_id,"name,account_number\n1,A,1\n` },
+    /q.csv cannot be read: a quotation mark/,
+  ],
+  [
+    'a column twice',
+    { fileName: 'd.csv', content: 'customer_id,name,account_number,NAME\n1,A,1,B\n' },
+    /d.csv has two columns for name/,
+  ],
+])('a file that is %s inside is refused at once, in words, and not kept', async (_what, file, words) => {
+  const folder = join(desk.portal.dataDir, 'imports');
+  const before = existsSync(folder) ? readdirSync(folder) : [];
+  const page = await send(file);
+  expect(page.status).toBe(422);
+  expect(page.text('[role=alert]')).toMatch(words);
+  expect(existsSync(folder) ? readdirSync(folder) : []).toEqual(before);
+});
+
+test('a file with nothing but its header changes nothing, and says so', async () => {
+  const page = await desk.tried(await desk.staff('clerk'), [desk.files.file('customers.csv', header)]);
+  expect(page.text('[aria-labelledby="files"] tbody')).toContain('New0Changed0Unchanged0Gone0Refused0');
+  await page.submit('Import these files');
+  await desk.portal.runJobs();
+  expect((await (await desk.staff('clerk')).open(page.path)).text()).toContain('These files are imported');
+});
+
+test('a quotation mark that is never closed costs its own line, wherever the file ends', async () => {
+  const rows = ['1,"EXAMPLE,1', '2,B,2', '3,C,3'].join('\n');
+  const page = await desk.tried(await desk.staff('clerk'), [desk.files.file('customers.csv', `${header}${rows}`)]);
+  expect(page.text('[aria-labelledby="file-0-rejected"]')).toMatch(/Line2Reasona quotation mark is not closedMend/);
+  expect(page.text('[aria-labelledby="files"] tbody')).toContain('New2');
+});
+
+test('formulas stay text: as they are on the page, set apart in every CSV', async () => {
+  const formulas = ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)', '\uff1d1+1'];
+  const rows = formulas.map((name, at) => ({ customer_id: `F${at}`, account_number: `F${at}`, name }));
+  const page = await desk.tried(await desk.staff('clerk'), [
+    desk.files.customers(...rows, { customer_id: '', account_number: 'G', name: '=1+1' }),
+  ]);
+  const shown = page.text('[aria-labelledby="file-0-new"]');
+  for (const formula of formulas) expect(shown).toContain(formula);
+  const clerk = await desk.staff('clerk');
+  const differences = await clerk.open(`${page.path}/differences/0.csv`);
+  const rejects = await clerk.open(`${page.path}/rejects/0.csv`);
+  expect(rejects.html).toContain(`,'=1+1,G`);
+  for (const text of [differences.html, rejects.html]) expect(text).not.toMatch(/(^|[,"\n])[=+@\uff1d]/m);
+  expect(differences.html).not.toMatch(/(^|,)-2\+3/m);
+  expect(differences.html).toContain(`'-2+3`);
+});
