@@ -108,6 +108,60 @@ test('two people import what changes many amounts, by the keyboard alone', async
   await checkPage(second, 'import, declined without a reason');
 });
 
+const columnWords = {
+  en: {
+    say: 'Say what the columns of TAX.csv are',
+    source: 'Name of the source',
+    save: 'Save and start a dry run',
+    sources: 'Sources of files',
+    rule: 'Save the rule',
+  },
+  es: {
+    say: 'Decir qué son las columnas de TAX.csv',
+    source: 'Nombre del origen',
+    save: 'Guardar e iniciar el ensayo',
+    sources: 'Orígenes de los archivos',
+    rule: 'Guardar la regla',
+  },
+};
+
+test.each([
+  { language: 'en', javaScript: true },
+  { language: 'es', javaScript: false },
+] as const)(
+  'a clerk says what the columns of a new source are, and what becomes of its bills ($language)',
+  async (options) => {
+    const said = { ...words[options.language], ...columnWords[options.language] };
+    const visit = await openBrowser(options);
+    await logInNewStaff(visit, 'clerk');
+    const [theirs, ours] = [`${options.language}_no,tax_name,tax_acct`, ['customer_id', 'name', 'account_number']];
+    await upload(visit, 'TAX.csv', Buffer.from(`${theirs}\nT-1,EXAMPLE CUSTOMER,T-1\n`));
+    await follow(visit, said.say);
+    await visit.page.locator('select[name="kind"]').selectOption('customers');
+    await visit.page.locator('form[method="get"] button').last().click();
+    await checkPage(visit, 'columns of a file');
+    await press(visit, said.save);
+    await visit.page.getByRole('alert').waitFor();
+    await checkPage(visit, 'columns of a file, refused');
+    for (const [at, theirName] of theirs.split(',').entries())
+      await visit.page.locator(`select[name="column-${ours[at]}"]`).selectOption(theirName);
+    await visit.page.getByLabel(said.source).fill(`Tax system ${options.language}`);
+    await press(visit, said.save);
+    await visit.page.getByRole('heading', { level: 1, name: /\d$/ }).waitFor();
+
+    await visit.page.goto('/staff/imports');
+    await follow(visit, said.sources);
+    await seesHeading(visit, said.sources);
+    await checkPage(visit, 'sources');
+    await follow(visit, `Tax system ${options.language}`);
+    await seesHeading(visit, `Tax system ${options.language}`);
+    await checkPage(visit, 'source');
+    await visit.page.locator('select[name="rule"]').selectOption('hold');
+    await press(visit, said.rule);
+    await checkPage(visit, 'source, rule saved');
+  },
+);
+
 /** Tabs to the button of that name and presses it with Enter. */
 async function pressByKeyboard({ page }: Visit, name: string): Promise<void> {
   for (let stops = 0; stops < 80; stops += 1) {

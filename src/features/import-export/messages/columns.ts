@@ -13,6 +13,7 @@ export const columnMessages = {
   'file.column': { en: 'Column', es: 'Columna' },
   'file.row': { en: 'Row {number}', es: 'Fila {number}' },
   'file.kind': { en: 'What kind of file is it?', es: '¿Qué tipo de archivo es?' },
+  'file.kindLabel': { en: 'Kind', es: 'Tipo' },
   'file.showKind': { en: 'Show its columns', es: 'Mostrar sus columnas' },
   'file.choose': { en: 'Our columns: {kind}', es: 'Nuestras columnas: {kind}' },
   'file.none': { en: 'Not in this file', es: 'No está en este archivo' },

@@ -135,17 +135,19 @@ function KindForm({ file, kind }: ColumnsProps) {
   const t = useText(columnMessages);
   const language = useLanguage();
   return (
-    <Form action={columnsPath(file.runId, file.position)} method="get" label={t('file.kind')}>
-      <Select
-        name="kind"
-        label={t('file.kind')}
-        value={kind.kind}
-        options={fileKinds.map((one) => ({ value: one.kind, label: kindInWords(one.kind, language) }))}
-      />
-      <ButtonRow>
-        <Button kind="outline">{t('file.showKind')}</Button>
-      </ButtonRow>
-    </Form>
+    <Section heading={t('file.kind')} id="kind">
+      <Form action={columnsPath(file.runId, file.position)} method="get" label={t('file.kind')}>
+        <Select
+          name="kind"
+          label={t('file.kindLabel')}
+          value={kind.kind}
+          options={fileKinds.map((one) => ({ value: one.kind, label: kindInWords(one.kind, language) }))}
+        />
+        <ButtonRow>
+          <Button kind="outline">{t('file.showKind')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
   );
 }
 
