@@ -45,8 +45,6 @@ test.each([
       '/staff/payments?madeAt-from=never&way=cash',
     ],
     ...['/staff/payments/views', '/staff/payment-exceptions', '/staff/link-requests', '/staff/announcements'],
-    ...['/staff/imports', '/staff/imports/new', '/staff/imports/1'],
-    ...['/staff/audit-trail', '/staff/audit-trail?kind=customer&id=1'],
     ...['/staff/imports', '/staff/imports/new', '/staff/imports/1', '/staff/imports/sources', '/staff/imports/held'],
     ...['', '/fees', '/carts', '/linking', '/hours', '/hours/history'].map((page) => `/staff/settings${page}`),
     ...['/staff/content', '/staff/content/instructions/new', '/staff/content/instructions/privacy'],
