@@ -11,7 +11,7 @@ let payer: Payer;
 let finance: TestBrowser;
 const words = 'More was paid here for a bill than the city says is owed on it';
 const disputed = 'The cardholder disputes it';
-const numbers = ['201', '202', '203', '204', '205', '206', '207', '208'];
+const numbers = ['201', '202', '203', '204', '205', '206', '207', '208', '209'];
 beforeAll(async () => {
   paying = await openPaying();
   clerk = await openFileClerk(paying.portal);
@@ -95,6 +95,22 @@ test('a refund of what the city’s postings pay twice opens no bill and asks no
   const back = { bill_number: '201', amount: '-100.00', reference: rows[0].number };
   await clerk.take([clerk.bills(bill('201', '0.00')), clerk.payments(back)]);
   expect(await billPage(paid)).toContain('Amount due$0.00');
+  expect(await waiting(paid)).toEqual([]);
+});
+
+test('a payment that the city reverses under a number of its own is asked for once, and not twice', async () => {
+  const paid = await pay('209');
+  await postBeside(paid, null);
+  await paying.giveBack(paid, 'refund', { amountCents: 10_000 });
+  expect(await billPage(paid)).toContain('Amount due$100.00');
+  const reversal = { bill_number: '209', amount: '-100.00', reference: 'NSF-209' };
+  await clerk.take([clerk.bills(bill('209', '100.00')), clerk.payments(reversal)]);
+  const page = await billPage(paid);
+  expect(page).toContain('Amount due$100.00');
+  expect(page).toContain('In the city’s balance already, under another number-$100.00');
+  // A late fee is owed besides.
+  await clerk.take([clerk.bills(bill('209', '110.00'))]);
+  expect(await billPage(paid)).toContain('Amount due$110.00');
   expect(await waiting(paid)).toEqual([]);
 });
 

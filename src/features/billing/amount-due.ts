@@ -78,11 +78,13 @@ export type UnpostedMovement = {
 export type ExplainedAmount =
   | { kind: 'imported'; amountCents: Cents }
   | UnpostedMovement
-  | { kind: 'void' | 'called-paid' | 'posted-beyond' | 'credit'; amountCents: Cents };
+  | { kind: 'void' | 'called-paid' | 'posted-beyond' | 'posted-otherwise' | 'credit'; amountCents: Cents };
 
 /**
  * Why the amount due is what it is: the imported balance, less each payment made here that the city has not posted
- * yet, plus what went back, less what the city posted beyond the bill, as far as that is taken. The rows always add up to the amount due; what is paid beyond it stands as a credit of its own.
+ * yet, plus what went back, less what the city posted beyond the bill, as far as that is taken, and less what went back
+ * and is in the balance already under a number of the city's own. The rows always add up to the amount due; what is paid
+ * beyond it stands as a credit of its own.
  */
 export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedMovement[]): ExplainedAmount[] {
   const rows: ExplainedAmount[] = [{ kind: 'imported', amountCents: bill.importedBalanceCents }];
@@ -95,6 +97,8 @@ export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedM
   if (rest > 0 && bill.status === 'void') rows.push({ kind: 'void', amountCents: cents(0 - rest) });
   const taken = Math.min(rest, bill.postedBeyondCents);
   if (taken > 0 && bill.status !== 'void') rows.push({ kind: 'posted-beyond', amountCents: cents(0 - taken) });
+  const twice = Math.max(0, rest - Math.max(0, taken) - bill.amountDueCents);
+  if (twice > 0 && bill.status !== 'void') rows.push({ kind: 'posted-otherwise', amountCents: cents(0 - twice) });
   if (rest < 0) rows.push({ kind: 'credit', amountCents: cents(0 - rest) });
   return rows;
 }

@@ -50,6 +50,7 @@ const plainLabels = {
   void: 'bill.why.void',
   'called-paid': 'bill.why.calledPaid',
   'posted-beyond': 'bill.why.postedBeyond',
+  'posted-otherwise': 'bill.why.postedOtherwise',
   credit: 'bill.why.credit',
 } as const;
 

@@ -97,6 +97,10 @@ export const billMessages = {
     en: 'Payments beyond the bill in the city’s records',
     es: 'Pagos por encima de la factura en los registros de la Ciudad',
   },
+  'bill.why.postedOtherwise': {
+    en: 'In the city’s balance already, under another number',
+    es: 'Ya incluido en el saldo de la Ciudad, con otro número',
+  },
   'bill.why.credit': { en: 'Beyond what is due', es: 'Por encima de lo que se debe' },
   'bill.lines': { en: 'What this bill is for', es: 'Qué incluye esta factura' },
   'bill.linesCaption': { en: 'Lines of the bill', es: 'Renglones de la factura' },
