@@ -5,6 +5,8 @@ import { buildFaults } from '../../bin/build-faults.mjs';
 import { openFaultCity, type FaultCity } from './city.ts';
 import { crashDuring, crashLabels } from './crash-points.ts';
 import type { Fault, Figures, Lot } from './fault.ts';
+import { killImports } from './import-kills.ts';
+import { importRaces } from './import-races.ts';
 import { kill } from './kill.ts';
 import { news } from './news.ts';
 import { fewWaits } from './quiet.ts';
@@ -16,6 +18,7 @@ import { judge } from './verdict.ts';
 // the gateway's truth and the books are compared. docs/operating/reliability.md tells of the whole.
 const seed = Date.now() % 1_000_000;
 const slowMs = 240_000;
+const program = resolve('dist', 'portal-with-crash-points.js');
 let city: FaultCity;
 /** The same city with its first process alone: what it is about to do, no other does. */
 let oneProcess: FaultCity;
@@ -24,7 +27,7 @@ let capturedBefore = 0;
 
 beforeAll(async () => {
   await buildFaults();
-  city = await openFaultCity({ processes: 2, program: resolve('dist', 'portal-with-crash-points.js') });
+  city = await openFaultCity({ processes: 2, program });
   oneProcess = { ...city, portals: city.portals.slice(0, 1) };
 }, slowMs);
 afterAll(async () => {
@@ -100,6 +103,41 @@ test(
     const { faults, figures } = await disturbedBy(doubleSubmit, city, { count: 1, atOnce: 50 });
     expect(faults).toEqual([]);
     expect(figures['submits']).toBe(50);
+  },
+  slowMs,
+);
+
+/** What must not be after files were brought in in a city where nobody pays. */
+async function complaintsOf(lot: Pick<Lot, 'count' | 'doneBefore'>, disturb: (lot: Lot) => Promise<Figures>) {
+  isGood = false;
+  const complaints: string[] = [];
+  const random = seededRandom('in short', seed);
+  const all = { ...lot, random, runRandom: random, atOnce: 2, say: () => {} };
+  const figures = await disturb({ ...all, complain: (sentence) => void complaints.push(sentence) });
+  isGood = complaints.length === 0;
+  return { complaints, figures };
+}
+
+test(
+  'of two people who bring in one file, or an edited copy of it, at once, one imports it',
+  async () => {
+    const races = await complaintsOf({ count: 2, doneBefore: 0 }, (lot) => importRaces.disturb(city, lot));
+    expect(races).toMatchObject({ complaints: [], figures: { races: 2, imports: 2 } });
+  },
+  slowMs,
+);
+
+test(
+  'an import that is killed, by the command and in the console, leaves nothing, and is whole when it is run again',
+  async () => {
+    const own = await openFaultCity({ processes: 1, program });
+    try {
+      // The fourth kill of a run is one of the command, the fifth one of the portal.
+      const kills = await complaintsOf({ count: 2, doneBefore: 3 }, (lot) => killImports(own, lot, 600));
+      expect(kills).toMatchObject({ complaints: [], figures: { kills: 2, partlyVisible: 0 } });
+    } finally {
+      await own.close(false);
+    }
   },
   slowMs,
 );
