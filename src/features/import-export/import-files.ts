@@ -6,7 +6,7 @@ import type { Secrets } from '../../platform/crypto/secrets.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import { lookAtTables, type RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake, Difference, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { findComingBills, takeComingBills } from '../billing/public.ts';
 import { ImportBusy } from './import-busy.ts';
 import { recogniseFiles, type CityFile, type NamedFile, type SourceColumns } from './city-file.ts';
@@ -17,12 +17,12 @@ import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
 import { runsOfSource } from './reads.ts';
 import { holdsUnknownAccounts } from './sources/reads.ts';
 import { stageRows } from './stage-rows.ts';
-import { firstOf, tellDifferences } from './tell-differences.ts';
+import { firstOf, tellDifferences, type Wish } from './tell-differences.ts';
 import { waitWhilePaused } from './waiting.ts';
 import { prepareForImport, takeTurnToImport } from './writes.ts';
 import { beginEndedRun, keepEndedRun } from './keep-ended-run.ts';
 
-export type ImportRequest = {
+export type ImportRequest = Wish & {
   pool: pg.Pool;
   city: CityProfile;
   secrets: Secrets;
@@ -44,10 +44,6 @@ export type ImportRequest = {
   isPaused?: () => boolean;
   /** Hears of every step, thousands of them for a large file. */
   onStep?: (step: ImportStep) => void;
-  /** So many differences of each kind are told by a dry run, and so many rejected rows; without it twenty of all. */
-  shownOfEachKind?: number;
-  /** Takes all differences of a file before it counts, by its place in `files`; it must read them to their end. */
-  keepDifferences?: (position: number, pages: AsyncGenerator<Difference[], void>) => Promise<void>;
   /** Which run of the history it is. Without it, an import that is kept begins and ends a run of its own. */
   runOfHistory?: RunOfHistory;
 };

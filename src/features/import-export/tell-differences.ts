@@ -1,13 +1,19 @@
 import type { Tx } from '../../platform/db/types.ts';
 import type { Difference, DifferenceKind, FileKind } from '../../platform/files/file-kind.ts';
 import { comingDifferences } from '../billing/public.ts';
-import type { ImportRequest } from './import-files.ts';
 
 /** How much of what would change a dry run tells of each file, where nobody asked for another number. */
 const differencesMax = 20;
 const differencesAtOnce = 5_000;
 
-type Wish = Pick<ImportRequest, 'shownOfEachKind' | 'keepDifferences' | 'isDryRun'>;
+/** What an import wants to hear of differences: all of them in pages, so many of each kind, or, of a dry run, the first. */
+export type Wish = {
+  isDryRun: boolean;
+  /** So many differences of each kind are told by a dry run, and so many rejected rows; without it twenty of all. */
+  shownOfEachKind?: number;
+  /** Takes all differences of a file before it counts, by its place in `files`; it must read them to their end. */
+  keepDifferences?: (position: number, pages: AsyncGenerator<Difference[], void>) => Promise<void>;
+};
 
 /** Hands all differences of a file to whoever keeps them, and answers the first of them for a dry run. */
 export async function tellDifferences(tx: Tx, wish: Wish, position: number, kind: FileKind): Promise<Difference[]> {

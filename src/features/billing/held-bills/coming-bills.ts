@@ -4,6 +4,8 @@ import type { Tx } from '../../../platform/db/types.ts';
 import type { Difference } from '../../../platform/files/file-kind.ts';
 import { billsToHold, comingBills, type ToldHeldBill } from './reads.ts';
 
+export { findComingBills, takeComingBills } from './writes.ts';
+
 /** The bills of a file that are held. */
 export async function* heldDifferences(tx: Tx, pageLength: number): AsyncGenerator<Difference[], void> {
   for await (const page of pagesOf(tx, billsToHold(), pageLength)) yield page.map((bill) => difference(bill, 'held'));

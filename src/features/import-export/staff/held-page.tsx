@@ -58,6 +58,9 @@ function HeldPage(props: HeldProps) {
         </>
       }
     >
+      <p>
+        {t('rule')} <Link href={sourcesPath}>{words('list.sources')}</Link>
+      </p>
       {bills.length === 0 ? (
         <EmptyState>{t('none')}</EmptyState>
       ) : (
@@ -65,9 +68,6 @@ function HeldPage(props: HeldProps) {
           <HeldTable {...props} />
         </Form>
       )}
-      <p>
-        {t('rule')} <Link href={sourcesPath}>{words('list.sources')}</Link>
-      </p>
     </Page>
   );
 }
