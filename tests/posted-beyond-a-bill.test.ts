@@ -71,7 +71,7 @@ test('a refund of what the city’s postings pay twice opens no bill and asks no
   const paid = await pay('201');
   await postBeside(paid, '100.00');
   expect(await waiting(paid)).toEqual(asked('$100.00'));
-  expect(await billPage(paid)).toContain('The city holds a credit of $100.00 for you on this bill');
+  expect(await billPage(paid)).toContain('The city’s records show $100.00 more paid on this bill than it asked for');
   await paying.giveBack(paid, 'refund', { amountCents: 10_000 });
   expect(await waiting(paid)).toEqual([]);
   const [mail, ...others] = await paying.portal.mails();
@@ -84,7 +84,7 @@ test('a refund of what the city’s postings pay twice opens no bill and asks no
   const page = await billPage(paid);
   expect(page).toContain('Amount due$0.00');
   expect(page).toContain('Payments beyond the bill in the city’s records-$100.00');
-  expect(page).not.toMatch(/holds a credit|open again/);
+  expect(page).not.toMatch(/holds a credit|more paid on this bill|open again/);
 
   // The next night’s same file changes nothing, nor does the city’s own posting of what went back.
   await postBeside(paid, '100.00');
@@ -119,7 +119,7 @@ test('disputed money is not to be given back meanwhile, and once it is lost noth
   await postBeside(paid, '100.00');
   await paying.giveBack(paid, 'dispute', { reasonCode: 'duplicate' });
   expect(await waiting(paid)).toEqual([expect.stringContaining(disputed)]);
-  expect(await billPage(paid)).not.toContain('holds a credit');
+  expect(await billPage(paid)).not.toMatch(/holds a credit|more paid on this bill/);
   await paying.portal.mails();
   await paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
   expect(await waiting(paid)).toEqual([]);
@@ -133,7 +133,7 @@ test('two payments for one bill wait for staff also where the counter took less 
   const paid = await pay('203');
   await postBeside(paid, '70.00');
   expect(await waiting(paid)).toEqual(asked('$70.00'));
-  expect(await billPage(paid)).toContain('The city holds a credit of $70.00 for you on this bill');
+  expect(await billPage(paid)).toContain('The city’s records show $70.00 more paid on this bill than it asked for');
   // Of all of it that goes back, what was beyond goes first: the rest is due, and no more.
   await paying.giveBack(paid, 'refund');
   expect(await billPage(paid)).toContain('Amount due$30.00');
@@ -142,21 +142,24 @@ test('two payments for one bill wait for staff also where the counter took less 
 });
 
 test.each([
-  ['204', 'voids', '$100.00', { status: 'void' }],
-  ['205', 'lowers', '$40.00', { total: '60.00' }],
-])('bill %s that the city posted as paid here and then %s waits for staff', async (number, _how, amount, change) => {
-  const paid = await pay(number);
-  await postBeside(paid, null);
-  expect(await waiting(paid)).toEqual([]);
-  await clerk.take([clerk.bills(bill(number, '0.00', change))]);
-  expect(await waiting(paid)).toEqual(asked(amount));
-  expect(await billPage(paid)).toContain(`The city holds a credit of ${amount} for you on this bill`);
-  // The city gives it back itself and says so in its files.
-  const own = { bill_number: number, amount: `-${amount.slice(1)}`, reference: `CHECK-${number}` };
-  await clerk.take([clerk.bills(bill(number, '0.00', change)), clerk.payments(own)]);
-  expect(await waiting(paid)).toEqual([]);
-  expect(await billPage(paid)).not.toContain('holds a credit');
-});
+  ['204', 'voids', '$100.00', { status: 'void' }, 'The city holds a credit of $100.00 for you on this bill'],
+  ['205', 'lowers', '$40.00', { total: '60.00' }, 'The city’s records show $40.00 more paid on this bill'],
+])(
+  'bill %s that the city posted as paid here and then %s waits for staff',
+  async (number, _how, amount, change, told) => {
+    const paid = await pay(number);
+    await postBeside(paid, null);
+    expect(await waiting(paid)).toEqual([]);
+    await clerk.take([clerk.bills(bill(number, '0.00', change))]);
+    expect(await waiting(paid)).toEqual(asked(amount));
+    expect(await billPage(paid)).toContain(told);
+    // The city gives it back itself and says so in its files.
+    const own = { bill_number: number, amount: `-${amount.slice(1)}`, reference: `CHECK-${number}` };
+    await clerk.take([clerk.bills(bill(number, '0.00', change)), clerk.payments(own)]);
+    expect(await waiting(paid)).toEqual([]);
+    expect(await billPage(paid)).not.toMatch(/holds a credit|more paid on this bill/);
+  },
+);
 
 test('a penalty that was in the balance and is paid here is no excess, also when the city has posted it', async () => {
   const counter = { bill_number: '206', amount: '100.00', reference: 'COUNTER-206' };
@@ -164,7 +167,7 @@ test('a penalty that was in the balance and is paid here is no excess, also when
   const paid = await pay('206');
   await postBeside(paid, null, '10.00');
   expect(await waiting(paid)).toEqual([]);
-  expect(await billPage(paid)).not.toContain('holds a credit');
+  expect(await billPage(paid)).not.toMatch(/holds a credit|more paid on this bill/);
   // It went back, and is owed again.
   await paying.giveBack(paid, 'refund');
   expect(await billPage(paid)).toContain('Amount due$10.00');
@@ -195,7 +198,7 @@ test('what finance says the city gave back of what was paid beyond a bill is pro
   await changed.submit('Resolve', { done: 'paid-out' });
   expect(await waiting(paid)).toEqual([]);
   const shown = await billPage(paid);
-  expect(shown).not.toContain('holds a credit');
+  expect(shown).not.toMatch(/holds a credit|more paid on this bill/);
   expect(shown).toContain('The city has given back $50.00 that was paid beyond this bill');
   expect((await finance.open(`/staff/payments/${paid.paymentId}`)).text()).toContain('The city paid $50.00 out');
 

@@ -56,13 +56,23 @@ export function billStateOn(bill: BillAmounts, today: Day): BillState {
 
 /**
  * What the city holds for the customer on this bill: paid here beyond what the city says is owed, and a balance
- * below zero. What a bank has not sent yet is no credit, nor is what is disputed as long as that is not decided.
+ * below zero. What a bank has not sent yet is no credit, nor is what is disputed as long as that is not decided, nor what
+ * only the city's postings say.
  */
 export function creditCents(bill: BillAmounts): Cents {
   const { importedBalanceCents, paidCents, disputedCents, creditedCents } = bill;
-  const beyondCents = bill.overCents - bill.beyondPaidOutCents;
+  const beyondCents = bill.overCents - bill.beyondPaidOutCents - unsureCreditCents(bill);
   const ofBill = importedBalanceCents < 0 ? paidCents - disputedCents - importedBalanceCents : beyondCents;
   return cents(Math.max(0, ofBill) + creditedCents);
+}
+
+/**
+ * What the city's postings to the bill are beyond all that the portal ever saw asked for: paid twice, or a charge that the
+ * city made and took between two files. Only the city knows which. Of a void bill nothing can have been asked for.
+ */
+export function unsureCreditCents({ status, overCents, beyondPaidOutCents, postedBeyondCents }: BillAmounts): Cents {
+  if (status === 'void') return cents(0);
+  return cents(Math.max(0, Math.min(postedBeyondCents, overCents - beyondPaidOutCents)));
 }
 
 /** Money that moved here towards a bill or back from it, and that the city has not posted yet. Above zero it adds. */

@@ -5,7 +5,7 @@ import { formatCents } from '../../kernel/money.ts';
 import { accessiblePdf, type DocumentBlock, type DocumentHead } from '../../platform/documents/accessible-pdf.ts';
 import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { addressLines } from '../customer-accounts/public.ts';
-import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
+import { billStateOn, creditCents, unsureCreditCents, explainAmountDue } from './amount-due.ts';
 import { printedBillNumber } from './bill-key.ts';
 import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
@@ -91,6 +91,8 @@ function amountDue(words: Words): DocumentBlock[] {
     return { label: explainedLabel(row, when, t, language), value: formatCents(row.amountCents) };
   });
   const creditText = `${t('bill.credit', { amount: formatCents(credit) })} ${t('bill.creditAsk', departmentWords(words))}`;
+  const unsure = unsureCreditCents(bill);
+  const unsureText = `${t('bill.unsure', { amount: formatCents(unsure) })} ${t('bill.unsureAsk', departmentWords(words))}`;
   const owed = { amount: formatCents(bill.creditOwedCents), ...departmentWords(words) };
   const owedText = `${t('bill.creditOwed')} ${t('bill.creditOwedAsk', owed)}`;
   const isOpen = state === 'due' || state === 'past-due';
@@ -100,6 +102,7 @@ function amountDue(words: Words): DocumentBlock[] {
     { kind: 'paragraph', text: isOpen ? `${dueText}. ${t('bill.state')}: ${t(`state.${state}`)}.` : stateText(words) },
     ...wentBackTexts(words).map((text) => ({ kind: 'paragraph', text }) as const),
     ...(credit > 0 ? [{ kind: 'paragraph', text: creditText } as const] : []),
+    ...(unsure > 0 ? [{ kind: 'paragraph', text: unsureText } as const] : []),
     ...(bill.creditOwedCents > 0 ? [{ kind: 'paragraph', text: owedText } as const] : []),
     { kind: 'heading', level: 2, text: t('bill.why') },
     { kind: 'facts', isAmounts: true, facts: [...sum, { label: t('bill.amountDue'), value: due, isTotal: true }] },

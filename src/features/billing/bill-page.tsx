@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { AmountOnlyNotice } from './account-page.tsx';
-import { billStateOn, creditCents, explainAmountDue } from './amount-due.ts';
+import { billStateOn, creditCents, unsureCreditCents, explainAmountDue } from './amount-due.ts';
 import { billHref, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
 import { BillStateTag, DueDay } from './bill-words.tsx';
 import type { FilledLine } from './fill-lines.ts';
@@ -151,6 +151,7 @@ function BillNotices({ bill, city, today }: BillProps) {
   const language = useLanguage();
   const state = billStateOn(bill, today);
   const credit = creditCents(bill);
+  const unsure = unsureCreditCents(bill);
   const { department } = city;
   const least = categoryOf(city, bill.category).partPayment?.minimumCents;
   return (
@@ -168,6 +169,15 @@ function BillNotices({ bill, city, today }: BillProps) {
       {credit > 0 && (
         <Alert kind="info" heading={t('bill.credit', { amount: formatCents(credit) })}>
           {t('bill.creditAsk', {
+            department: department.name[language],
+            phone: department.phone,
+            email: department.email,
+          })}
+        </Alert>
+      )}
+      {unsure > 0 && (
+        <Alert kind="info" heading={t('bill.unsure', { amount: formatCents(unsure) })}>
+          {t('bill.unsureAsk', {
             department: department.name[language],
             phone: department.phone,
             email: department.email,

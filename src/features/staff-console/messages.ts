@@ -165,8 +165,8 @@ export const staffConsoleMessages = {
     es: 'Se pagó más de lo que se debía: se guarda como saldo a favor del cliente',
   },
   'exception.paid-beyond-bill': {
-    en: 'More was paid here for a bill than the city says is owed on it: give it back, or use it for another bill',
-    es: 'Aquí se pagó por una factura más de lo que la ciudad dice que se debe: devuélvalo o úselo para otra factura',
+    en: 'More was paid here for a bill than the city says is owed on it: give it back, use it for another bill, or note what was charged for it',
+    es: 'Aquí se pagó por una factura más de lo que la ciudad dice que se debe: devuélvalo, úselo para otra factura o anote qué se cobró con ello',
   },
   'exception.beyond-captured': {
     en: 'More went back than the payer had paid: the payer owes it',

@@ -50,6 +50,14 @@ export const billMessages = {
     en: 'Ask the {department} to pay it back or use it for another bill: {phone} or {email}.',
     es: 'Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
   },
+  'bill.unsure': {
+    en: 'The city’s records show {amount} more paid on this bill than it asked for.',
+    es: 'En los registros de la Ciudad constan {amount} pagados de más por esta factura.',
+  },
+  'bill.unsureAsk': {
+    en: 'The {department} looks at it: it is yours to have back, or it paid a charge that never stood here. You may ask: {phone} or {email}.',
+    es: 'El {department} lo revisa: o se le devuelve, o pagó un cargo que nunca constó aquí. Puede preguntar: {phone} o {email}.',
+  },
   'bill.beyondPaidOut': {
     en: 'The city has given back {amount} that was paid beyond this bill.',
     es: 'La Ciudad devolvió {amount} que se pagaron por encima de esta factura.',
