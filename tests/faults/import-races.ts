@@ -10,6 +10,9 @@ const apartMs = 20;
 const billsPerRace = 20;
 /** So many bills lie there before, so that a race changes fewer amounts than would need a second person. */
 const billsBefore = 600;
+/** Numbers that no resident's bill has: those begin at 1. */
+const firstBefore = 5_000_001;
+const firstNew = 6_000_001;
 const restMs = 120_000;
 const minute = 60_000;
 
@@ -57,7 +60,9 @@ async function raceAgainAndAgain(city: FaultCity, { count, doneBefore, complain,
 async function race(here: Race, way: Way, complain: Lot['complain']): Promise<Figures> {
   const { city, number } = here;
   const at = city.now();
-  const first = way.isChange ? 1 + ((number * billsPerRace) % (billsBefore - billsPerRace)) : 100_000 + number * 100;
+  const first = way.isChange
+    ? firstBefore + ((number * billsPerRace) % (billsBefore - billsPerRace))
+    : firstNew + number * 100;
   const files: Files = [
     { name: 'bills.csv', content: billsFile(first, 1000 + number, at) },
     {
@@ -177,7 +182,7 @@ function billsFile(first: number, balanceCents: number, asOf: Date, count = bill
 
 async function bringBillsBefore(clerk: Clerk, city: FaultCity): Promise<void> {
   const customers = `customer_id,name,account_number\n10001,EXAMPLE CUSTOMER,${accountNumber}\n`;
-  const bills = billsFile(1, 100, new Date(city.now().getTime() - minute), billsBefore);
+  const bills = billsFile(firstBefore, 100, new Date(city.now().getTime() - minute), billsBefore);
   const runId = await clerk.upload([
     { name: 'customers.csv', content: customers },
     { name: 'bills.csv', content: bills },
