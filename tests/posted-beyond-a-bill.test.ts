@@ -215,5 +215,6 @@ test('what finance says the city gave back of what was paid beyond a bill is pro
   expect(await waiting(paid)).toEqual([]);
   await clerk.take([clerk.bills(bill('208', '0.00', { total: '25.00' }))]);
   expect(await waiting(paid)).toEqual(asked('$20.00'));
-  expect((await payer.browser.open('/bills/01-2026-208?lang=es')).text('main')).toContain('saldo a su favor de $20.00');
+  const spanish = (await payer.browser.open('/bills/01-2026-208?lang=es')).text('main');
+  expect(spanish).toContain('constan $20.00 pagados de más por esta factura');
 });
