@@ -11,7 +11,7 @@ let payer: Payer;
 let finance: TestBrowser;
 const words = 'More was paid here for a bill than the city says is owed on it';
 const disputed = 'The cardholder disputes it';
-const numbers = ['201', '202', '203', '204', '205', '206', '207', '208', '209'];
+const numbers = ['201', '202', '203', '204', '205', '206', '207', '208', '209', '210'];
 beforeAll(async () => {
   paying = await openPaying();
   clerk = await openFileClerk(paying.portal);
@@ -171,6 +171,15 @@ test('a penalty that was in the balance and is paid here is no excess, also when
   // It went back, and is owed again.
   await paying.giveBack(paid, 'refund');
   expect(await billPage(paid)).toContain('Amount due$10.00');
+});
+
+test('a penalty that the city moves into the total counts once, so that paying it twice is no secret', async () => {
+  await clerk.take([clerk.bills(bill('210', '110.00'))]);
+  const paid = await pay('210');
+  const ours = { bill_number: '210', amount: '110.00', reference: paid.receipt };
+  const counter = { bill_number: '210', amount: '10.00', reference: 'COUNTER-210' };
+  await clerk.take([clerk.bills(bill('210', '0.00', { total: '110.00' })), clerk.payments(ours, counter)]);
+  expect(await waiting(paid)).toEqual(asked('$10.00'));
 });
 
 test('the city’s own posting of less, or of a payment made here alone, is no excess', async () => {

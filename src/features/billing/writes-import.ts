@@ -165,6 +165,8 @@ async function updateBills(tx: Tx, run: ImportRun): Promise<{ changed: number; o
       update bills b
          set customer_account_id = n.customer_account_id, bill_date = n.bill_date, due_date = n.due_date,
              description = n.description, total_cents = n.total_cents,
+             -- A penalty that the city moves into the total stands beside it no more.
+             penalties_cents = greatest(0, b.penalties_cents - greatest(0, n.total_cents - b.total_cents)),
              imported_balance_cents = n.imported_balance_cents, status = n.status,
              link_code_hash = n.link_code_hash, as_of = coalesce(n.as_of, ${run.startedAt})
         from news n where b.id = n.id
