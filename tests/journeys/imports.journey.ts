@@ -30,9 +30,14 @@ const words = {
   },
 };
 
+/** The accounts that journeys of residents know. */
+const isKnown = /^7001000\d\d$/;
+
 /** Bills of the city, so many, that each say another total; the first is wrong, the second new. */
 function dearerBills(count: number): Buffer {
-  const rows = cityRows('bills.csv').slice(0, count);
+  const rows = cityRows('bills.csv')
+    .filter(({ account_number }) => !isKnown.test(account_number ?? ''))
+    .slice(0, count);
   const columns = Object.keys(rows[0] ?? {});
   const cell = (value = '') => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   const lines = rows.map((row, at): Record<string, string> => {

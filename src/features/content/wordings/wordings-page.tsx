@@ -103,9 +103,13 @@ function WordingsPage(props: WordingsPageProps) {
           <ButtonLink href={`${kindPath(kind)}/new`}>{t('instruction-page.new')}</ButtonLink>
         </ButtonRow>
       )}
-      <Form action={kindPath(kind)} label={t(`kind.${kind}`)} class="cc-form--table">
+      {props.rows.some(({ current }) => current) ? (
+        <Form action={kindPath(kind)} label={t(`kind.${kind}`)} class="cc-form--table">
+          <WordingTable {...props} />
+        </Form>
+      ) : (
         <WordingTable {...props} />
-      </Form>
+      )}
     </Page>
   );
 }
