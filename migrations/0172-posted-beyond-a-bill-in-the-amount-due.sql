@@ -1,4 +1,9 @@
--- billing: no more is due on a bill than the city charged for it, however a payment that went back was posted
+-- billing: what the city posted beyond a bill, and what it gave back of that, count in the amount due; no more is due than charged
+
+-- What a bill was charged for is its total and its penalties, nothing where it is void. Where the balance is zero and the city
+-- has posted more than that, the bill holds the rest as if its balance were below zero: what goes back is taken from it before
+-- anything is due, and as much of it as stands of payments made here is to be given back. Only bills of which the city has
+-- posted a payment made here are asked.
 create or replace view bill_amounts as
   select b.id as bill_id,
          (ours.paid_cents - backs.gone_cents)::bigint as paid_cents,
