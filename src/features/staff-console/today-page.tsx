@@ -50,20 +50,24 @@ export async function showToday(request: StaffRequest) {
   };
   const links = { requests, decisions, letters, emails, mayLink: mayRole(staffRole, 'link-customers') };
   const mayReadPayments = mayRole(staffRole, 'read-payments');
-  const [deletions, runs, takings, mails, failed, books, maintenance] = await Promise.all([
-    mayRole(staffRole, 'confirm-deletions') ? deletionsThatWait(db) : [],
-    mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
-    mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
-    waitingMails(db),
-    failedJobs(db),
-    newestCheck(db),
-    maintenanceNow(request),
-  ]);
+  const [deletions, runs, takings, mails, failed, books, maintenance, areCodesFew, announced, open] = await Promise.all(
+    [
+      mayRole(staffRole, 'confirm-deletions') ? deletionsThatWait(db) : [],
+      mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
+      mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
+      waitingMails(db),
+      failedJobs(db),
+      newestCheck(db),
+      maintenanceNow(request),
+      areRecoveryCodesFew(db, user.userId),
+      announcementsFor(request),
+      openPaymentExceptions(db, exceptionsAtOnce),
+    ],
+  );
   const leftOut = cityInForceOf(db).leftOut().length;
   const system = { mails, failedJobs: failed, books, leftOut, maintenance };
-  const areCodesFew = await areRecoveryCodesFew(db, user.userId);
-  const news = (await announcementsFor(request)).filter(({ audience }) => audience === 'staff');
-  const shown = { ...(await openPaymentExceptions(db, exceptionsAtOnce)), ...may };
+  const news = announced.filter(({ audience }) => audience === 'staff');
+  const shown = { ...open, ...may };
   return reply.page(
     <TodayPage
       {...links}
