@@ -108,6 +108,8 @@ test('a payment that the city reverses under a number of its own is asked for on
   const page = await billPage(paid);
   expect(page).toContain('Amount due$100.00');
   expect(page).toContain('In the city’s balance already, under another number-$100.00');
+  expect(page).toContain('Taken back in the city’s records');
+  expect(page).not.toContain('Credit given back');
   // A late fee is owed besides.
   await clerk.take([clerk.bills(bill('209', '110.00'))]);
   expect(await billPage(paid)).toContain('Amount due$110.00');

@@ -108,6 +108,7 @@ function stateKey(payment: BillPayment) {
   const { goingCents } = goneAndHeld(payment);
   if (state === 'refunded' && goingCents > 0) return 'payments.refunding';
   if (state !== 'paid') return `payments.${state}` as const;
+  if (payment.amountCents < 0) return 'payments.takenBack';
   if (wentToBills(payment)) return 'payments.posted';
   if (goneAndHeld(payment).heldCents > 0) return 'payments.credit';
   if (payment.creditPayOuts.length > 0) return 'payments.creditPaidOut';

@@ -74,6 +74,7 @@ export const accountMessages = {
   'payments.refunded': { en: 'Given back', es: 'Reembolsado' },
   'payments.refunding': { en: 'Being given back', es: 'En reembolso' },
   'payments.credit': { en: 'Held as a credit', es: 'Guardado como saldo a favor' },
+  'payments.takenBack': { en: 'Taken back in the city’s records', es: 'Descontado en los registros de la Ciudad' },
   'payments.creditBack': { en: 'Credit given back', es: 'Saldo a favor reembolsado' },
   'payments.creditPaidOut': { en: 'Credit paid out by the city', es: 'Saldo a favor pagado por la Ciudad' },
   'payments.partlyPaidOut': {
