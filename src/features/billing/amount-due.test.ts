@@ -25,6 +25,7 @@ function billWith(
     overCents: cents(Math.max(0, paid - Math.max(0, owed))),
     postedBeyondCents: cents(beyond),
     beyondPaidOutCents: cents(0),
+    postedOtherwiseCents: cents(0),
     amountDueCents: cents(status === 'void' ? 0 : Math.max(0, owed - beyond - paid - processing)),
     dueDate,
   };

@@ -31,6 +31,8 @@ export type BillAmounts = {
   postedBeyondCents: Cents;
   /** What of `overCents` the city has given back from its own money already. */
   beyondPaidOutCents: Cents;
+  /** What went back, or may, and is in `importedBalanceCents` already, though not under our number for it. */
+  postedOtherwiseCents: Cents;
   amountDueCents: Cents;
   dueDate: Day;
 };
@@ -92,9 +94,9 @@ export type ExplainedAmount =
 
 /**
  * Why the amount due is what it is: the imported balance, less each payment made here that the city has not posted
- * yet, plus what went back, less what the city posted beyond the bill, as far as that is taken, and less what went back
- * and is in the balance already under a number of the city's own. The rows always add up to the amount due; what is paid
- * beyond it stands as a credit of its own.
+ * yet, plus what went back, less what of that is in the balance already under a number of the city's own, less what the
+ * city posted beyond the bill, as far as that is taken. The rows always add up to the amount due; what is paid beyond it
+ * stands as a credit of its own.
  */
 export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedMovement[]): ExplainedAmount[] {
   const rows: ExplainedAmount[] = [{ kind: 'imported', amountCents: bill.importedBalanceCents }];
@@ -103,12 +105,12 @@ export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedM
     rows.push({ kind, amountCents: cents(0 - bill.importedBalanceCents) });
   }
   rows.push(...unposted);
+  const otherwise = bill.postedOtherwiseCents;
+  if (otherwise > 0) rows.push({ kind: 'posted-otherwise', amountCents: cents(0 - otherwise) });
   const rest = sumCents(rows.map((row) => row.amountCents));
   if (rest > 0 && bill.status === 'void') rows.push({ kind: 'void', amountCents: cents(0 - rest) });
   const taken = Math.min(rest, bill.postedBeyondCents);
   if (taken > 0 && bill.status !== 'void') rows.push({ kind: 'posted-beyond', amountCents: cents(0 - taken) });
-  const twice = Math.max(0, rest - Math.max(0, taken) - bill.amountDueCents);
-  if (twice > 0 && bill.status !== 'void') rows.push({ kind: 'posted-otherwise', amountCents: cents(0 - twice) });
   if (rest < 0) rows.push({ kind: 'credit', amountCents: cents(0 - rest) });
   return rows;
 }

@@ -38,6 +38,7 @@ const bill: SeenBill = {
   overCents: cents(0),
   postedBeyondCents: cents(0),
   beyondPaidOutCents: cents(0),
+  postedOtherwiseCents: cents(0),
   asOf: new Date('2026-01-06T12:00:00Z'),
 };
 

@@ -28,6 +28,7 @@ const bill: BillOfHistory = {
   overCents: cents(0),
   postedBeyondCents: cents(0),
   beyondPaidOutCents: cents(0),
+  postedOtherwiseCents: cents(0),
 };
 const payment: BillPayment = {
   takenBy: 'portal',

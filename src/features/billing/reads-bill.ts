@@ -34,7 +34,7 @@ export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber
   const { rows } = await sql<SeenBill>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
            b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
-           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents,
+           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents,
            a.customer_account_id, a.account_number, a.customer_number, a.name, a.sight,
            a.mailing_address, a.city, a.state, a.postal_code, a.service_address,
            coalesce((select sum(o.amount_cents) from payable_credits_owed o
@@ -247,7 +247,7 @@ export async function historyBillsOf(
   const { rows } = await sql<BillOfHistory>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
            b.status, b.imported_balance_cents, d.amount_due_cents, d.paid_cents, d.processing_cents,
-           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents
+           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.customer_account_id = ${customerAccountId}

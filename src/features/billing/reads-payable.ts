@@ -89,8 +89,8 @@ export async function amountsDueOf(
 
 /**
  * All bills on which more was paid here than is owed, credits that are kept apart. Only bills that may be such are looked at
- * closely: those with payments that the city has not posted and that come to more than its balance, those where the city
- * posted money that went back and stays after all, and those where it posted more than it charged.
+ * closely: those with payments that the city has not posted and that come to more than its balance, those where money that
+ * went back stays after all, and those where the city posted more than it charged.
  */
 export async function overpaidBills(db: Queryable): Promise<{ id: number; overCents: Cents }[]> {
   const { rows } = await sql<{ id: number; overCents: Cents }>`
@@ -105,7 +105,6 @@ export async function overpaidBills(db: Queryable): Promise<{ id: number; overCe
        union
       select m.payable_id
         from payable_money_backs m
-        join city_payments c on c.bill_id = m.payable_id and c.reference = m.number
        where m.payable_kind = 'bill' and m.state = 'undone'
        union
       select b.id

@@ -143,7 +143,7 @@ export async function listedBillsOf(
   const { rows } = await sql<ListedBill & { matching: number; hasChoice: boolean }>`
     with found as (
       select b.id, b.category, b.bill_year, b.bill_number, b.due_date, b.status, b.imported_balance_cents,
-             d.amount_due_cents, d.paid_cents, d.processing_cents, d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents,
+             d.amount_due_cents, d.paid_cents, d.processing_cents, d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents,
              a.account_number, a.name, a.sight,
              case when a.sight = 'full' then b.description else '' end as description,
              case when a.sight = 'full' then b.bill_date end as bill_date,

@@ -30,15 +30,24 @@ export async function hasOwedBills(tx: Tx): Promise<boolean> {
   return rows[0]?.isThere ?? false;
 }
 
-/** Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. */
+/**
+ * Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. A balance that rose by
+ * what went back, or by more, without a posting that says so, rose by that: only the rest is a penalty.
+ */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
-    with said as (
-      select b.id, o.run_id, greatest(0, b.imported_balance_cents + coalesce(sum(c.amount_cents), 0) - b.total_cents)::bigint as cents
+    with asked as (
+      select b.id, o.run_id, b.penalties_cents as held_cents, m.unknown_cents,
+             greatest(0, b.imported_balance_cents - b.total_cents
+               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id))::bigint as beside_cents
         from (select distinct bill_id, run_id from import_owed_bills) o
         join bills b on b.id = o.bill_id
-        left join city_payments c on c.bill_id = b.id
-       group by b.id, o.run_id
+        join bill_money_backs m on m.bill_id = b.id
+    ), said as (
+      select id, run_id,
+             case when beside_cents - held_cents >= unknown_cents then beside_cents - unknown_cents
+                  else beside_cents end as cents
+        from asked
     ), news as (
       select s.*, to_jsonb(b) as before from said s join bills b on b.id = s.id where b.penalties_cents <> s.cents
     ), kept as (

@@ -152,6 +152,7 @@ export interface BillAmounts {
   overCents: Cents;
   paidCents: Cents;
   postedBeyondCents: Cents;
+  postedOtherwiseCents: Cents;
   processingCents: Cents;
 }
 
@@ -190,6 +191,16 @@ export interface BillMomentsBeforeImports {
   asOf: Timestamp;
   billIds: ArrayType<number>;
   runId: number;
+}
+
+export interface BillMoneyBacks {
+  awayCents: Cents | null;
+  billId: number | null;
+  creditAwayCents: Cents | null;
+  disputedCents: Cents | null;
+  goneCents: Cents | null;
+  postedOtherwiseCents: Cents | null;
+  unknownCents: Cents | null;
 }
 
 export interface Bills {
@@ -989,6 +1000,7 @@ export interface DB {
   billLines: BillLines;
   billLinesBeforeImports: BillLinesBeforeImports;
   billMomentsBeforeImports: BillMomentsBeforeImports;
+  billMoneyBacks: BillMoneyBacks;
   bills: Bills;
   billsBeforeImports: BillsBeforeImports;
   bookChecks: BookChecks;

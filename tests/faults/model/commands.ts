@@ -1,9 +1,8 @@
 import type fc from 'fast-check';
-import { balanceCents, creditKey, lookAt, type Model, type ModelBill } from './expectations.ts';
+import { lookAt, type Model } from './expectations.ts';
 import { cameTo, expectedOf, formOf, isStuck, type Start } from './forms.ts';
 import type { GivenBack, Truth } from './inner-gateway.ts';
 import type { KnownPayment } from './knowledge.ts';
-import type { Posted, TownBill } from './town.ts';
 import type { World } from './world.ts';
 
 const second = 1000;
@@ -14,7 +13,7 @@ const restartMs = 20 * second;
 export type Command = fc.AsyncCommand<Model, World>;
 
 /** Whatever must not be after a command ends the run. */
-function command(
+export function command(
   words: string,
   run: (model: Model, world: World) => Promise<unknown>,
   isReady: (model: Model) => boolean = () => true,
@@ -33,8 +32,8 @@ function command(
 
 const hasForms = (model: Model) => model.forms.length > 0;
 const hasPayments = (model: Model) => model.known.payments.size > 0;
-const hasMoney = (model: Model) => [...model.known.payments.values()].some(({ receipts }) => receipts > 0);
-const at = <Item>(items: readonly Item[], number: number): Item | undefined => items[number % items.length];
+export const hasMoney = (model: Model) => [...model.known.payments.values()].some(({ receipts }) => receipts > 0);
+export const at = <Item>(items: readonly Item[], number: number): Item | undefined => items[number % items.length];
 
 export const start = (wish: Start) =>
   command(`start ${JSON.stringify(wish)}`, async (model, world) => {
@@ -187,76 +186,6 @@ export const refund = (number: number, percent: number | null, isFailing: boolea
       world.gateway.giveBack(page.truth.id, { kind: 'refund', amountCents: part, isFailing });
     },
     hasPayments,
-  );
-
-/** The city sends what it knows of a bill, with what it has posted since. */
-async function send(world: World, bill: TownBill, held: ModelBill, posted?: Posted): Promise<void> {
-  if (posted) held.posted.set(posted.reference, posted.amountCents);
-  const owed = balanceCents(held);
-  if (held.status === 'paid' && owed > 0) held.status = 'open';
-  const { totalCents, status } = held;
-  await world.import(bill, { totalCents, balanceCents: owed, status, ...(posted ? { posted } : {}) });
-}
-
-export const sendBill = (number: number, change: 'lower' | 'penalty' | 'same' | 'void' | 'paid') =>
-  command(`the city sends bill ${number} anew: ${change}`, async (model, world) => {
-    const bill = at(world.town.bills, number);
-    const held = bill && model.bills.get(bill.id);
-    if (!bill || !held) return;
-    const { totalCents, penaltyCents, posted } = held;
-    const postedCents = [...posted.values()].reduce((sum, cents) => sum + cents, 0);
-    const changed: Partial<ModelBill> = {
-      lower: { totalCents: Math.floor(totalCents / 2), status: 'open' },
-      penalty: { penaltyCents: penaltyCents + 1234, status: 'open' },
-      same: {},
-      void: { status: 'void' },
-      // What is not paid is waived.
-      paid: { totalCents: postedCents - penaltyCents, status: 'paid' },
-    }[change];
-    // A penalty that the city's balance does not show is known to nobody, and a total is not below zero.
-    if (change === 'penalty' && balanceCents({ ...held, ...changed }) === 0) return;
-    if (change === 'paid' && postedCents < penaltyCents) return;
-    Object.assign(held, changed);
-    await send(world, bill, held);
-  });
-
-/** Somebody pays at the counter what the city says is owed, or a part of it; of what was paid here it may know nothing. */
-export const payAtCounter = (number: number, percent: number) =>
-  command(`${percent} % of bill ${number} are paid at the counter`, async (model, world) => {
-    const bill = at(world.town.bills, number);
-    const held = bill && model.bills.get(bill.id);
-    if (!bill || !held) return;
-    const amountCents = Math.floor((balanceCents(held) * percent) / 100);
-    if (amountCents > 0) await send(world, bill, held, { reference: `COUNTER-${held.posted.size}`, amountCents });
-  });
-
-/** The city posts a payment, and its balance is less by that; or what went back, and it is more. */
-export const acknowledge = (number: number, isBack: boolean) =>
-  command(
-    `the city posts ${isBack ? 'what went back of' : ''} payment ${number} from the newest`,
-    async (model, world) => {
-      const { payments, moneyBacks } = model.known;
-      const settled = [...payments.values()].filter(({ receipts }) => receipts > 0);
-      const payment = at(settled.toReversed(), number);
-      const part = payment?.parts[0];
-      const bill = world.town.bills.find(({ id }) => id === part?.billId);
-      const held = bill && model.bills.get(bill.id);
-      if (!payment || !part || !bill || !held || held.status === 'void') return;
-      const backs = moneyBacks.filter(({ paymentId }) => paymentId === payment.id);
-      const [back] = backs;
-      // Where more than one went back, what each took may still change.
-      if (isBack && (!back || backs.length > 1)) return;
-      const ofBack = back && (back.state === 'undone' ? `${back.number}-U` : back.number);
-      const reference = (isBack ? ofBack : payment.receiptNumber) ?? '';
-      if (held.posted.has(reference)) return;
-      const credit = model.credits.get(creditKey(payment.id, bill.id)) ?? 0;
-      const tookCents = Math.min(part.amountCents, back?.amountCents ?? 0);
-      const ofBill = isBack ? tookCents - Math.min(tookCents, credit) : part.amountCents - credit;
-      if (ofBill === 0) return;
-      const amountCents = isBack && back?.state !== 'undone' ? -ofBill : ofBill;
-      await send(world, bill, held, { reference, amountCents });
-    },
-    hasMoney,
   );
 
 export const goWrong = (kind: string, mode: string, count: number) =>

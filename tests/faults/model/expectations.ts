@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /**
  * What the city knows of a bill: what it charged, and what it has posted, by references of receipts, money backs and its own
- * counter. What it says of it is less: its balance stops at zero.
+ * counter, and what went back by references of its own. What it says of it is less: its balance stops at zero.
  */
 export type ModelBill = { totalCents: number; penaltyCents: number; status: string; posted: Map<string, number> };
 
@@ -82,7 +82,7 @@ function standingCents(model: Model, known: Knowledge, billId: number, isSettled
       if (back.state !== 'undone') creditLeft -= ofCredit;
       const ofBill = took - ofCredit;
       if (isGone(back) || (back.state === 'undone' && posted.has(`${back.number}-U`))) standing -= ofBill;
-      if (posted.has(back.number)) standing += ofBill;
+      if (isTakenBack(posted, back.number)) standing += ofBill;
     }
   }
   return standing;
@@ -110,6 +110,17 @@ function beyondCents(model: Model, known: Knowledge, billId: number, isSettled: 
   const stands = standingCents(unposted, known, billId, isSettled) - disputed;
   const over = standingCents(model, known, billId, isSettled) - disputed - trueBalance(bill);
   return Math.max(0, Math.min(stands, over));
+}
+
+/** The names that a city has for a money back: ours, one of its own, or none, where only its balance says so. */
+export const backNames = {
+  ours: (number: string) => number,
+  own: (number: string) => `NSF-${number}`,
+  none: (number: string) => `UNNAMED-${number}`,
+};
+
+export function isTakenBack(posted: ReadonlyMap<string, number>, number: string): boolean {
+  return Object.values(backNames).some((name) => posted.has(name(number)));
 }
 
 /** What of payments towards a bill is disputed, credits apart. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as city from './city-commands.ts';
 import * as commands from './commands.ts';
 import type { Start } from './forms.ts';
 
@@ -78,11 +79,12 @@ const happenings: { weight: number; arbitrary: fc.Arbitrary<commands.Command> }[
   },
   {
     weight: 4,
-    arbitrary: fc.tuple(few, oneOf('lower', 'penalty', 'penalty', 'same')).map(([n, how]) => commands.sendBill(n, how)),
+    arbitrary: fc.tuple(few, oneOf('lower', 'penalty', 'penalty', 'same')).map(([n, how]) => city.sendBill(n, how)),
   },
-  { weight: 1, arbitrary: fc.tuple(few, oneOf('void', 'paid')).map(([n, how]) => commands.sendBill(n, how)) },
-  { weight: 3, arbitrary: fc.tuple(few, oneOf(100, 100, 40)).map((all) => commands.payAtCounter(...all)) },
-  { weight: 6, arbitrary: fc.tuple(few, fc.boolean()).map(([n, isBack]) => commands.acknowledge(n, isBack)) },
+  { weight: 1, arbitrary: fc.tuple(few, oneOf('void', 'paid')).map(([n, how]) => city.sendBill(n, how)) },
+  { weight: 3, arbitrary: fc.tuple(few, oneOf(100, 100, 40)).map((all) => city.payAtCounter(...all)) },
+  { weight: 4, arbitrary: few.map(city.acknowledge) },
+  { weight: 3, arbitrary: fc.tuple(few, oneOf('ours', 'own', 'none')).map((all) => city.takeBack(...all)) },
   {
     weight: 2,
     arbitrary: fc

@@ -106,8 +106,8 @@ export const billMessages = {
     es: 'Pagos por encima de la factura en los registros de la Ciudad',
   },
   'bill.why.postedOtherwise': {
-    en: 'In the city’s balance already, under another number',
-    es: 'Ya incluido en el saldo de la Ciudad, con otro número',
+    en: 'Taken back in the city’s balance already',
+    es: 'Ya devuelto en el saldo de la Ciudad',
   },
   'bill.why.credit': { en: 'Beyond what is due', es: 'Por encima de lo que se debe' },
   'bill.lines': { en: 'What this bill is for', es: 'Qué incluye esta factura' },

@@ -14,7 +14,7 @@ export type FoundBill = BillNumber &
 /** Of `bills b`, `bill_amounts d` and `customer_account_numbers n`. */
 const foundBill = sql`b.category, b.bill_year, b.bill_number, b.customer_account_id, n.account_number, b.description,
   b.total_cents, b.status, b.due_date, b.imported_balance_cents, d.paid_cents, d.processing_cents, d.disputed_cents,
-  d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.amount_due_cents`;
+  d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents, d.amount_due_cents`;
 
 /** Bills whose year and number, as they are compared, are one of these; newest first. */
 export async function billsOfNumbers(db: Queryable, comparables: string[], limit: number): Promise<FoundBill[]> {

@@ -1,0 +1,112 @@
+-- billing: what went back and the city posted under a number of its own, or only in its balance, is asked for once
+
+-- What of each bill's payments went back, beside what of it the city's records hold. A city that should post a taking back under our number
+-- may do so under its own: what it posted below zero on the bill, on or after the day of the payment that went back and that it has
+-- posted too, is taken for that, up to as much. Which of several it meant is not asked; their sum is right either way.
+create view bill_money_backs as
+  select b.id as bill_id,
+         (backs.gone_cents - otherwise.cents)::bigint as gone_cents,
+         otherwise.cents as posted_otherwise_cents,
+         -- What went back of payments that the city has posted, and that nothing that it posted says.
+         greatest(0, backs.unposted_cents - otherwise.cents)::bigint as unknown_cents,
+         backs.away_cents, backs.disputed_cents, backs.credit_away_cents
+    from bills b
+    cross join lateral (
+      select coalesce(sum(m.amount_cents) filter (where m.is_gone or m.state = 'undone' and u.reference is not null), 0)::bigint
+             - coalesce(sum(m.amount_cents) filter (where c.reference is not null), 0)::bigint as gone_cents,
+             coalesce(sum(m.amount_cents) filter (where m.is_gone), 0)::bigint as away_cents,
+             coalesce(sum(m.amount_cents) filter (where m.is_disputed), 0)::bigint as disputed_cents,
+             coalesce(sum(m.credit_cents) filter (where m.is_gone or m.is_disputed), 0)::bigint as credit_away_cents,
+             coalesce(sum(m.amount_cents) filter (where m.is_gone and c.reference is null and r.reference is not null), 0)::bigint
+               as unposted_cents,
+             coalesce(sum(m.amount_cents) filter (
+               where (m.is_gone or m.is_disputed) and c.reference is null and r.reference is not null), 0)::bigint
+               as reversible_cents,
+             coalesce(sum(m.amount_cents) filter (
+               where m.state = 'undone' and c.reference is null and u.reference is null and r.reference is not null), 0)::bigint
+               as undone_cents,
+             min(least(p.paid_on, r.paid_on)) filter (where c.reference is null and r.reference is not null) as since
+        from payable_money_backs m
+        join payable_payments p using (payable_kind, payable_id, payment_id)
+        left join city_payments r on r.bill_id = b.id and r.reference = p.receipt_number
+        left join city_payments c on c.bill_id = b.id and c.reference = m.number
+        left join city_payments u on u.bill_id = b.id and u.reference = m.undone_number
+       where m.payable_kind = 'bill' and m.payable_id = b.id
+    ) backs
+    cross join lateral (
+      select coalesce(sum(-c.amount_cents) filter (where c.amount_cents < 0), 0)::bigint as taken_cents,
+             coalesce(sum(c.amount_cents) filter (where c.amount_cents > 0), 0)::bigint as given_cents
+        from city_payments c
+       where c.bill_id = b.id and c.paid_on >= backs.since
+         and not exists (select from payable_payments p
+                          where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
+         and not exists (select from payable_money_backs m
+                          where m.payable_kind = 'bill' and m.payable_id = b.id
+                            and c.reference in (m.number, m.undone_number))
+    ) own
+    cross join lateral (
+      -- What is undone here may be undone there too, by a posting above zero.
+      select (least(backs.reversible_cents, own.taken_cents)
+              + least(backs.undone_cents,
+                      greatest(0, own.taken_cents - backs.reversible_cents - own.given_cents)))::bigint as cents
+    ) otherwise;
+
+-- What a bill was charged for is its total and its penalties, nothing where it is void. Where the balance is zero and the city
+-- has posted more than that, the bill holds the rest as if its balance were below zero: what goes back is taken from it before
+-- anything is due, and as much of it as stands of payments made here is to be given back. Where the balance is above what the charge
+-- and the postings make, what went back is in it already. Only bills of which the city has posted a payment made here are asked.
+create or replace view bill_amounts as
+  select b.id as bill_id,
+         (ours.paid_cents - backs.gone_cents + risen.cents)::bigint as paid_cents,
+         ours.processing_cents,
+         case when b.status = 'void' then 0
+              else greatest(0, owed.cents - posted.beyond_cents - ours.paid_cents + backs.gone_cents - risen.cents
+                               - ours.processing_cents) end::bigint as amount_due_cents,
+         -- What is disputed counts as paid, so that nobody is asked for it twice, and is not there to be given back either.
+         greatest(0, least(
+           ours.settled_cents - backs.away_cents - backs.disputed_cents,
+           ours.paid_cents - backs.gone_cents + risen.cents - backs.disputed_cents + posted.beyond_cents
+             - greatest(0, owed.cents)))::bigint as over_cents,
+         backs.disputed_cents,
+         greatest(0, ours.credited_cents - backs.credit_away_cents - ours.credit_paid_out_cents)::bigint as credited_cents,
+         posted.beyond_cents as posted_beyond_cents,
+         -- The amount due does not know of it: what the city gave back itself is in its own next balance.
+         case when ours.paid_cents <> 0 or posted.beyond_cents <> 0
+              then coalesce((select sum(o.amount_cents) from payable_beyond_pay_outs o where o.subject = 'bill ' || b.id), 0)
+              else 0 end::bigint as beyond_paid_out_cents,
+         (backs.posted_otherwise_cents + risen.cents)::bigint as posted_otherwise_cents
+    from bills b
+    join bill_money_backs backs on backs.bill_id = b.id
+    cross join lateral (
+      select case when b.status = 'open' then b.imported_balance_cents
+                  else least(0, b.imported_balance_cents) end::bigint as cents
+    ) owed
+    cross join lateral (
+      select coalesce(sum(p.amount_cents - p.credited_cents) filter (where p.is_settled and c.reference is null), 0)::bigint
+               as paid_cents,
+             coalesce(sum(p.amount_cents - p.credited_cents) filter (where p.is_settled), 0)::bigint as settled_cents,
+             coalesce(sum(p.amount_cents) filter (where p.state = 'processing'), 0)::bigint as processing_cents,
+             coalesce(sum(p.credited_cents), 0)::bigint as credited_cents,
+             -- Most payments hold no credit, and are not asked about.
+             coalesce(sum((select sum(o.amount_cents) from payable_credit_pay_outs o
+                            where o.payment_id = p.payment_id and o.payable_kind = p.payable_kind
+                              and o.payable_id = p.payable_id)) filter (where p.credited_cents > 0), 0)::bigint
+               as credit_paid_out_cents
+        from payable_payments p
+        left join city_payments c on c.bill_id = b.id and c.reference = p.receipt_number
+       where p.payable_kind = 'bill' and p.payable_id = b.id and (p.is_settled or p.state = 'processing')
+    ) ours
+    cross join lateral (
+      select case when ours.settled_cents > ours.paid_cents and b.imported_balance_cents >= 0
+                       and (owed.cents = 0 or backs.unknown_cents > 0)
+                  then greatest(0, owed.cents
+                         + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)
+                         - case when b.status = 'void' then 0 else b.total_cents + b.penalties_cents end)
+                  else 0 end::bigint as cents
+    ) unexplained
+    cross join lateral (
+      select case when owed.cents = 0 then unexplained.cents else 0 end as beyond_cents
+    ) posted
+    cross join lateral (
+      select case when owed.cents = 0 then 0 else least(unexplained.cents, backs.unknown_cents) end as cents
+    ) risen;

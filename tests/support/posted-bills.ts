@@ -1,0 +1,75 @@
+import { verifyBooks } from '../../src/features/payments/public.ts';
+import { openPaying, type Payer, type Paying, type Started } from '../../src/features/payments/test-paying.ts';
+import { staffMemberOf } from '../../src/features/staff-console/test-staff.ts';
+import { openFileClerk, type FileClerk } from './city-files.ts';
+
+export type Paid = Started & { number: string; receipt: string };
+
+type BillRow = Record<'bill_number' | 'total' | 'balance' | 'status' | 'as_of', string>;
+
+/** Bills of $100.00 each that somebody pays here, and a city that posts what it likes of that. */
+export type PostedBills = {
+  paying: Paying;
+  clerk: FileClerk;
+  payer: Payer;
+  /** A row of the bills file, as of later each time. */
+  bill(number: string, balance: string, changed?: { total?: string; status?: string }): BillRow;
+  pay(number: string, amount?: string): Promise<Paid>;
+  /** The city posts the payment made here, with what its counter took; its balance is `balance`, or stops at zero. */
+  postBeside(paid: Paid, counter: string | null, posted?: string, balance?: string): Promise<void>;
+  /** What Today asks staff to look at of a payment, a text a row. */
+  waiting(paid: Paid): Promise<string[]>;
+  billPage(number: string): Promise<string>;
+  /** What the portal's own check of its books finds. */
+  faults(): Promise<unknown[]>;
+  close(): Promise<void>;
+};
+
+export async function openPostedBills(numbers: readonly string[]): Promise<PostedBills> {
+  const paying = await openPaying();
+  const clerk = await openFileClerk(paying.portal);
+  clerk.now.at = paying.portal.clock.now();
+  const finance = await staffMemberOf(paying.portal, 'finance');
+  const payer = await paying.portal.resident();
+  let asOf = Date.parse('2026-02-01T12:00:00Z');
+  const bill: PostedBills['bill'] = (number, balance, { total = '100.00', status = '' } = {}) => {
+    asOf += 60_000;
+    return { bill_number: number, total, balance, status, as_of: new Date(asOf).toISOString() };
+  };
+  await clerk.take([clerk.customers({}), clerk.bills(...numbers.map((number) => bill(number, '100.00')))]);
+  const { rows } = await clerk.database.pool.query('select id from customer_accounts');
+  await paying.link(payer.userId, rows[0].id);
+  return {
+    paying,
+    clerk,
+    payer,
+    bill,
+    async pay(number, amount) {
+      const key = `01-2026-${number}`;
+      const started = await paying.start(payer, [key], amount === undefined ? {} : { [`amount-${key}`]: amount });
+      await paying.press(started, 'pay');
+      await paying.deliver(started);
+      await paying.portal.mails();
+      const receipts = await clerk.database.pool.query('select number from receipts where payment_id = $1', [
+        started.paymentId,
+      ]);
+      return { ...started, number, receipt: receipts.rows[0].number };
+    },
+    async postBeside({ number, receipt }, counter, posted = '100.00', balance = '0.00') {
+      const ours = { bill_number: number, amount: posted, reference: receipt };
+      const theirs = { bill_number: number, amount: counter ?? '', reference: `COUNTER-${number}` };
+      await clerk.take([clerk.bills(bill(number, balance)), clerk.payments(ours, ...(counter ? [theirs] : []))]);
+    },
+    async waiting({ receipt }) {
+      const page = await finance.open('/staff');
+      const found = page.$('#payment-exceptions').closest('section').find('tbody tr').toArray();
+      return found.map((row) => page.$(row).text()).filter((text) => text.includes(receipt));
+    },
+    billPage: async (number) => (await payer.browser.open(`/bills/01-2026-${number}`)).text('main'),
+    faults: async () => (await verifyBooks(paying.portal.context.db, paying.portal.clock.now())).faults,
+    async close() {
+      await clerk.close();
+      await paying.close();
+    },
+  };
+}
