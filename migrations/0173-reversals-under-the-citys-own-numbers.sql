@@ -1,5 +1,18 @@
 -- billing: what went back and the city posted under a number of its own, or only in its balance, is asked for once
 
+-- Offered to other features: what of each payable's payments went back, and which payment that was. `amount_cents` had gone to the
+-- payable itself, `credit_cents` was held for the customer. An open return or refund is gone already; an open dispute is not decided.
+create or replace view payable_money_backs as
+  select s.payable_kind, s.payable_id, s.payment_id, m.number, m.number || '-U' as undone_number, m.kind, m.state,
+         m.reason_code, m.opened_at, m.decided_at, (s.amount_cents - s.credit_cents)::bigint as amount_cents, s.credit_cents,
+         m.state = 'final' or (m.state = 'open' and m.kind <> 'dispute') as is_gone,
+         m.state = 'open' and m.kind = 'dispute' as is_disputed,
+         p.paid_on, r.number as receipt_number
+    from money_back_shares s
+    join money_backs m on m.number = s.number
+    join payments p on p.id = s.payment_id
+    left join receipts r on r.payment_id = s.payment_id;
+
 -- What of each bill's payments went back, beside what of it the city's records hold. A city that should post a taking back under our number
 -- may do so under its own: what it posted below zero on the bill, on or after the day of the payment that went back and that it has
 -- posted too, is taken for that, up to as much. Which of several it meant is not asked; their sum is right either way.
@@ -25,10 +38,9 @@ create view bill_money_backs as
              coalesce(sum(m.amount_cents) filter (
                where m.state = 'undone' and c.reference is null and u.reference is null and r.reference is not null), 0)::bigint
                as undone_cents,
-             min(least(p.paid_on, r.paid_on)) filter (where c.reference is null and r.reference is not null) as since
+             min(least(m.paid_on, r.paid_on)) filter (where c.reference is null and r.reference is not null) as since
         from payable_money_backs m
-        join payable_payments p using (payable_kind, payable_id, payment_id)
-        left join city_payments r on r.bill_id = b.id and r.reference = p.receipt_number
+        left join city_payments r on r.bill_id = b.id and r.reference = m.receipt_number
         left join city_payments c on c.bill_id = b.id and c.reference = m.number
         left join city_payments u on u.bill_id = b.id and u.reference = m.undone_number
        where m.payable_kind = 'bill' and m.payable_id = b.id
@@ -37,7 +49,7 @@ create view bill_money_backs as
       select coalesce(sum(-c.amount_cents) filter (where c.amount_cents < 0), 0)::bigint as taken_cents,
              coalesce(sum(c.amount_cents) filter (where c.amount_cents > 0), 0)::bigint as given_cents
         from city_payments c
-       where c.bill_id = b.id and c.paid_on >= backs.since
+       where backs.since is not null and c.bill_id = b.id and c.paid_on >= backs.since
          and not exists (select from payable_payments p
                           where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
          and not exists (select from payable_money_backs m

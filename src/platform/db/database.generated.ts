@@ -734,10 +734,12 @@ export interface PayableMoneyBacks {
   kind: string;
   number: string;
   openedAt: Timestamp;
+  paidOn: Day;
   payableId: number;
   payableKind: string;
   paymentId: string;
   reasonCode: string | null;
+  receiptNumber: string;
   state: string;
   undoneNumber: string;
 }
