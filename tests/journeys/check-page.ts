@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { markupProblems } from '../../src/ui/test-markup.ts';
-import { engineScript } from './engines.ts';
+import { engineScript, type Engines } from './engines.ts';
 import { narrow, portal, wide, type Visit } from './support.ts';
 
-/** What the two engines put into the page's global scope. */
-type AxeReport = { violations: { id: string; help: string; nodes: { target: unknown; failureSummary?: string }[] }[] };
-type AceReport = { results: { ruleId: string; message: string; value: [string, string]; path: { dom: string } }[] };
-declare const axe: { run(root: Document, options: object): Promise<AxeReport> };
-declare const ace: { Checker: new () => { check(root: Document, guidelines: string[]): Promise<AceReport> } };
+declare const axe: Engines['axe'];
+declare const ace: Engines['ace'];
+declare const failingRules: Engines['failingRules'];
 
 /**
  * Holds the page that is open to what every page promises: markup, language, one heading, nothing wider than a
@@ -30,10 +28,7 @@ export async function checkPage(visit: Visit, name: string): Promise<void> {
   problems.push(...(await plainFaults(sheet, isOwn ? options.language : null)));
   for (const width of [narrow, wide]) {
     await sheet.setViewportSize({ width, height: 900 });
-    // Fields that are folded away are looked at as those see them who unfold them.
-    await sheet.locator('details:has(form)').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
-    problems.push(...(await engineFindings(sheet)).map((finding) => `${width} px: ${finding}`));
-    problems.push(...(await overflowing(sheet)).map((finding) => `${width} px: ${finding}`));
+    problems.push(...(await shownFaults(sheet)).map((fault) => `${width} px: ${fault}`));
   }
   await page.setViewportSize({ width: options.width, height: 900 });
   if (isOwn) problems.push(...(await focusFaults(visit)));
@@ -59,7 +54,7 @@ function withoutSecrets(html: string): string {
     .replaceAll(/[\w.-]+@example\.com/g, 'somebody');
 }
 
-/** The page that lies on the desk, and the desk itself: one for all pages of a test file. */
+/** The page that lies on the desk, and the desk itself: one for all pages of a worker. */
 type Desk = { page: Page; address: string; html: string };
 let desk: Promise<Desk> | undefined;
 
@@ -104,42 +99,45 @@ async function plainFaults(page: Page, language: string | null): Promise<string[
   ];
 }
 
-async function engineFindings(page: Page): Promise<string[]> {
-  const axeFindings = await page.evaluate(async () => {
-    const { violations } = await axe.run(document, { rules: { 'target-size': { enabled: true } } });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `axe ${id}: ${help} at ${String(node.target)} ${node.failureSummary ?? ''}`),
-    );
-  });
-  const aceFindings = await page.evaluate(async () => {
-    const { results } = await new ace.Checker().check(document, ['WCAG_2_2']);
-    return results
-      .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
-      .map(({ ruleId, message, path }) => `IBM ${ruleId}: ${message} at ${path.dom}`);
-  });
-  return [...axeFindings, ...aceFindings];
-}
-
-/** What makes a page scroll sideways. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/** What both engines find on the page as it stands, and what makes it scroll sideways. */
+export function shownFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    // Fields that are folded away are looked at as those see them who unfold them.
+    for (const folded of document.querySelectorAll('details:has(form)')) folded.setAttribute('open', '');
+    const { violations } = await axe.run(document, {
+      resultTypes: ['violations'],
+      rules: { 'target-size': { enabled: true } },
+    });
+    const checker = new ace.Checker();
+    checker.rulesetRules['WCAG_2_2'] = failingRules(checker);
+    const { results } = await checker.check(document, ['WCAG_2_2']);
     const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const widest = [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    const tooWide = [...document.querySelectorAll('body *')]
+      .filter((element) => scrollWidth > clientWidth && element.getBoundingClientRect().right > clientWidth + 1)
       .slice(0, 3)
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-    return [`scrolls sideways, ${scrollWidth} px wide: ${widest.join(', ')}`];
+    return [
+      ...violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `axe ${id}: ${help} at ${String(node.target)} ${node.failureSummary ?? ''}`),
+      ),
+      ...results
+        .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+        .map(({ ruleId, message, path }) => `IBM ${ruleId}: ${message} at ${path.dom}`),
+      ...(scrollWidth > clientWidth ? [`scrolls sideways, ${scrollWidth} px wide: ${tooWide.join(', ')}`] : []),
+    ];
   });
 }
 
 const stopsMax = 60;
 const seenFocus = new Set<string>();
 
-/** Tabs through the page and looks at every stop: in sight, not covered, and marked. One page of a route is enough. */
+/**
+ * Tabs through the page and looks at every stop: in sight, not covered, and marked. One page of a route is enough for a
+ * test file.
+ */
 async function focusFaults({ page, options }: Visit): Promise<string[]> {
   const route = new URL(page.url()).pathname.replaceAll(/\d+|[\w-]{30,}/g, '*');
-  const key = `${route} ${options.javaScript} ${options.width}`;
+  const key = `${expect.getState().testPath} ${route} ${options.javaScript} ${options.width}`;
   if (seenFocus.has(key)) return [];
   seenFocus.add(key);
   const faults: string[] = [];
