@@ -1,0 +1,6 @@
+import { test } from 'vitest';
+import { walkConsole } from './console-pages.ts';
+
+test('every page of the console is without a finding, at both widths (es, finance)', async () => {
+  await walkConsole('es', 'finance');
+});
