@@ -68,10 +68,11 @@ async function keepPicture({ page, options }: Visit, journey: string): Promise<v
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }).catch(() => {});
 }
 
-/** Private networks of 198.18.0.0/15, which RFC 2544 keeps for tests; a /24 of its own for each browser. */
+/** Private networks of 198.18.0.0/15, which RFC 2544 keeps for tests: half for a worker, a /24 for a browser. */
 function nextAddress(): string {
   addresses += 1;
-  return `198.18.${(process.pid + addresses) % 256}.${1 + (addresses % 250)}`;
+  const half = 18 + (Number(process.env['VITEST_POOL_ID']) % 2);
+  return `198.${half}.${(process.pid + addresses) % 256}.${1 + (addresses % 250)}`;
 }
 
 /** Notes what the person's browser complains of, and every request that leaves the portal and its gateway. */
