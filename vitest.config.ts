@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { beginWith } from './tests/support/begin-with.ts';
 
 // oxlint-disable-next-line import/no-default-export -- vitest reads the default export
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     maxWorkers: 3,
     // A worker loads the portal once, not once a file. No file leaves anything behind that another could meet.
     isolate: false,
+    sequence: { sequencer: beginWith(/tests\/(faults|staff-permissions)/) },
     restoreMocks: true,
     unstubGlobals: true,
   },

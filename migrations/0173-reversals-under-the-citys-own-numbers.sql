@@ -13,15 +13,21 @@ create or replace view payable_money_backs as
     join payments p on p.id = s.payment_id
     left join receipts r on r.payment_id = s.payment_id;
 
--- What of each bill's payments went back, beside what of it the city's records hold. A city that should post a taking back under our number
--- may do so under its own: what it posted below zero on the bill, on or after the day of the payment that went back and that it has
--- posted too, is taken for that, up to as much. Which of several it meant is not asked; their sum is right either way.
+-- What the city's balance is below its total and its postings, in cents, as of the last import at which it still owed something:
+-- paid, but in none of the postings that it sent.
+alter table bills add column unrecorded_cents bigint not null default 0 check (unrecorded_cents >= 0);
+
+-- What of each bill's payments went back, beside what of it the city's records hold. A city that should post a taking back under
+-- our number may do so under its own: what it posted below zero on the bill, on or after the day of the payment that went back
+-- and that it has posted too, is taken for that, up to as much; and so is what it posted of a payment less than came. Which of
+-- several it meant is not asked; their sum is right either way.
 create view bill_money_backs as
   select b.id as bill_id,
-         (backs.gone_cents - otherwise.cents)::bigint as gone_cents,
-         otherwise.cents as posted_otherwise_cents,
-         -- What went back of payments that the city has posted, and that nothing that it posted says.
-         greatest(0, backs.unposted_cents - otherwise.cents)::bigint as unknown_cents,
+         (backs.gone_cents - otherwise.gone_cents - otherwise.undone_cents)::bigint as gone_cents,
+         (otherwise.gone_cents + otherwise.undone_cents)::bigint as posted_otherwise_cents,
+         -- Of payments that the city has posted: what went back, or may, and what stays after all, that nothing that it posted says.
+         (backs.reversible_cents - otherwise.gone_cents)::bigint as unknown_cents,
+         (backs.undone_cents - otherwise.undone_cents)::bigint as stays_cents,
          backs.away_cents, backs.disputed_cents, backs.credit_away_cents
     from bills b
     cross join lateral (
@@ -30,11 +36,10 @@ create view bill_money_backs as
              coalesce(sum(m.amount_cents) filter (where m.is_gone), 0)::bigint as away_cents,
              coalesce(sum(m.amount_cents) filter (where m.is_disputed), 0)::bigint as disputed_cents,
              coalesce(sum(m.credit_cents) filter (where m.is_gone or m.is_disputed), 0)::bigint as credit_away_cents,
-             coalesce(sum(m.amount_cents) filter (where m.is_gone and c.reference is null and r.reference is not null), 0)::bigint
-               as unposted_cents,
+             -- An undoing that the city posted undoes what it had taken back.
              coalesce(sum(m.amount_cents) filter (
-               where (m.is_gone or m.is_disputed) and c.reference is null and r.reference is not null), 0)::bigint
-               as reversible_cents,
+               where (m.is_gone or m.is_disputed or u.reference is not null) and c.reference is null
+                 and r.reference is not null), 0)::bigint as reversible_cents,
              coalesce(sum(m.amount_cents) filter (
                where m.state = 'undone' and c.reference is null and u.reference is null and r.reference is not null), 0)::bigint
                as undone_cents,
@@ -46,27 +51,34 @@ create view bill_money_backs as
        where m.payable_kind = 'bill' and m.payable_id = b.id
     ) backs
     cross join lateral (
-      select coalesce(sum(-c.amount_cents) filter (where c.amount_cents < 0), 0)::bigint as taken_cents,
-             coalesce(sum(c.amount_cents) filter (where c.amount_cents > 0), 0)::bigint as given_cents
-        from city_payments c
-       where backs.since is not null and c.bill_id = b.id and c.paid_on >= backs.since
-         and not exists (select from payable_payments p
-                          where p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference)
-         and not exists (select from payable_money_backs m
-                          where m.payable_kind = 'bill' and m.payable_id = b.id
-                            and c.reference in (m.number, m.undone_number))
+      select coalesce(sum(taken.cents), 0)::bigint as taken_cents,
+             coalesce(sum(greatest(0, taken.amount_cents)) filter (where taken.is_own and taken.paid_on >= taken.first_on), 0)::bigint
+               as given_cents
+        from (
+          select c.amount_cents, c.paid_on, p.payment_id is null as is_own,
+                 case when p.payment_id is null then greatest(0, -c.amount_cents)
+                      else greatest(0, p.amount_cents - p.credited_cents - c.amount_cents) end as cents,
+                 min(c.paid_on) filter (where p.payment_id is null and c.amount_cents < 0) over () as first_on
+            from city_payments c
+            left join payable_payments p
+              on p.payable_kind = 'bill' and p.payable_id = b.id and p.receipt_number = c.reference
+           where backs.since is not null and c.bill_id = b.id and c.paid_on >= backs.since
+             and not exists (select from payable_money_backs m
+                              where m.payable_kind = 'bill' and m.payable_id = b.id
+                                and c.reference in (m.number, m.undone_number))
+        ) taken
     ) own
     cross join lateral (
-      -- What is undone here may be undone there too, by a posting above zero.
-      select (least(backs.reversible_cents, own.taken_cents)
-              + least(backs.undone_cents,
-                      greatest(0, own.taken_cents - backs.reversible_cents - own.given_cents)))::bigint as cents
+      select least(backs.reversible_cents, own.taken_cents) as gone_cents,
+             -- What is undone here may be undone there too, by a posting above zero.
+             least(backs.undone_cents, greatest(0, own.taken_cents - backs.reversible_cents - own.given_cents)) as undone_cents
     ) otherwise;
 
--- What a bill was charged for is its total and its penalties, nothing where it is void. Where the balance is zero and the city
--- has posted more than that, the bill holds the rest as if its balance were below zero: what goes back is taken from it before
--- anything is due, and as much of it as stands of payments made here is to be given back. Where the balance is above what the charge
--- and the postings make, what went back is in it already. Only bills of which the city has posted a payment made here are asked.
+-- What a bill was charged for is its total and its penalties, less what the city took off its balance without a posting; nothing
+-- where it is void. Where the balance is zero and the city has posted more than that, the bill holds the rest as if its
+-- balance were below zero: what goes back is taken from it before anything is due, and as much of it as stands of payments made
+-- here is to be given back. Where the balance is above what the charge and the postings make, what went back is in it already.
+-- Only bills of which the city has posted a payment made here are asked.
 create or replace view bill_amounts as
   select b.id as bill_id,
          (ours.paid_cents - backs.gone_cents + risen.cents)::bigint as paid_cents,
@@ -109,16 +121,19 @@ create or replace view bill_amounts as
        where p.payable_kind = 'bill' and p.payable_id = b.id and (p.is_settled or p.state = 'processing')
     ) ours
     cross join lateral (
+      -- What the balance and the postings come to beyond the charge; asked only where it matters.
       select case when ours.settled_cents > ours.paid_cents and b.imported_balance_cents >= 0
-                       and (owed.cents = 0 or backs.unknown_cents > 0)
+                       and (owed.cents = 0 or backs.unknown_cents + backs.stays_cents > 0)
                   then greatest(0, owed.cents
                          + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)
-                         - case when b.status = 'void' then 0 else b.total_cents + b.penalties_cents end)
+                         - case when b.status = 'void' then 0
+                                else b.total_cents + b.penalties_cents - b.unrecorded_cents end)
                   else 0 end::bigint as cents
     ) unexplained
     cross join lateral (
       select case when owed.cents = 0 then unexplained.cents else 0 end as beyond_cents
     ) posted
     cross join lateral (
-      select case when owed.cents = 0 then 0 else least(unexplained.cents, backs.unknown_cents) end as cents
+      select case when owed.cents = 0 then 0
+                  else least(unexplained.cents, backs.unknown_cents + backs.stays_cents) end as cents
     ) risen;

@@ -1,25 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openPostedBills, type Paid, type PostedBills } from './support/posted-bills.ts';
 
-// A city that should post what went back under the portal's number for it, and posts it under its own, or in its balance alone.
+// A city that should post what went back under the portal's number for it, and posts it under a number of its own.
 
 let city: PostedBills;
 beforeAll(async () => {
-  city = await openPostedBills(['301', '302', '303', '304', '305', '306', '307', '308', '309', '310', '311', '312']);
+  city = await openPostedBills(['301', '302', '303', '304', '305', '308', '309', '310', '311', '312', '323', '327']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
   expect(await city.faults()).toEqual([]);
 });
-
-/** The city takes so much back under a number of its own, and says its balance. */
-async function reverse(number: string, amount: string | null, balance: string, day = '2026-02-11'): Promise<void> {
-  const own = { bill_number: number, amount: `-${amount}`, reference: `NSF-${number}`, paid_on: day };
-  await city.clerk.take([
-    city.clerk.bills(city.bill(number, balance)),
-    ...(amount === null ? [] : [city.clerk.payments(own)]),
-  ]);
-}
 
 async function isDue(number: string, amount: string): Promise<void> {
   expect(await city.billPage(number)).toContain(`Amount due${amount}`);
@@ -37,7 +28,7 @@ test('what a city took back under a number of its own is asked for once, with a 
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
   await isDue('301', '$100.00');
-  await reverse('301', '100.00', '100.00');
+  await city.reverse('301', '100.00', '100.00');
   const page = await city.billPage('301');
   expect(page).toContain('Amount due$100.00');
   expect(page).toContain('Taken back in the city’s balance already-$100.00');
@@ -47,7 +38,7 @@ test('what a city took back under a number of its own is asked for once, with a 
     'Ya devuelto en el saldo de la Ciudad',
   );
   await city.payer.browser.open('/?lang=en');
-  await reverse('301', '100.00', '110.00');
+  await city.reverse('301', '100.00', '110.00');
   await isDue('301', '$110.00');
   expect(await city.waiting(paid)).toEqual([]);
 });
@@ -56,7 +47,7 @@ test('who pays such a bill again has paid it, before the city posts that and aft
   const first = await city.pay('302');
   await city.postBeside(first, null);
   await city.paying.giveBack(first, 'refund', { amountCents: 10_000 });
-  await reverse('302', '100.00', '100.00');
+  await city.reverse('302', '100.00', '100.00');
   const second = await city.pay('302');
   await paidInFull('302', second);
   await city.postBeside(second, null);
@@ -72,7 +63,7 @@ test('who pays it again at the counter has paid it too', async () => {
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
   const counter = { bill_number: '303', amount: '100.00', reference: 'COUNTER-303', paid_on: '2026-02-12' };
-  await reverse('303', '100.00', '100.00');
+  await city.reverse('303', '100.00', '100.00');
   await city.clerk.take([city.clerk.bills(city.bill('303', '0.00')), city.clerk.payments(counter)]);
   await paidInFull('303', paid);
 });
@@ -89,44 +80,18 @@ test.each([
     await city.paying.giveBack(paid, 'refund', { amountCents: cents });
     const due = (100 - Number(amount) + cents / 100).toFixed(2);
     await isDue(number, `$${due}`);
-    await reverse(number, (cents / 100).toFixed(2), due);
+    await city.reverse(number, (cents / 100).toFixed(2), due);
     await isDue(number, `$${due}`);
     const again = await city.pay(number, due);
     await paidInFull(number, again);
   },
 );
 
-test('a balance that rose by what went back, without a posting, asks for it once, before it is paid again and after', async () => {
-  const paid = await city.pay('306');
-  await city.postBeside(paid, null);
-  await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
-  await reverse('306', null, '100.00');
-  const page = await city.billPage('306');
-  expect(page).toContain('Amount due$100.00');
-  expect(page).toContain('Taken back in the city’s balance already-$100.00');
-  await reverse('306', null, '105.00');
-  await isDue('306', '$105.00');
-  const second = await city.pay('306', '105.00');
-  await paidInFull('306', second);
-  await city.postBeside(second, null, '105.00');
-  await paidInFull('306', second);
-});
-
-test('a late fee that comes while the city has yet to post what went back is owed beside it', async () => {
-  const paid = await city.pay('307');
-  await city.postBeside(paid, null);
-  await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
-  await reverse('307', null, '5.00');
-  await isDue('307', '$105.00');
-  await reverse('307', null, '105.00');
-  await isDue('307', '$105.00');
-});
-
 test('our own number that comes after the city’s own changes nothing more than the balance says', async () => {
   const paid = await city.pay('308');
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
-  await reverse('308', '100.00', '100.00');
+  await city.reverse('308', '100.00', '100.00');
   const { rows } = await city.clerk.database.pool.query('select number from money_backs where payment_id = $1', [
     paid.paymentId,
   ]);
@@ -150,7 +115,7 @@ test('nobody is asked for disputed money that the city took back itself, nor for
   const paid = await city.pay('310');
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
-  await reverse('310', '100.00', '100.00');
+  await city.reverse('310', '100.00', '100.00');
   const page = await city.billPage('310');
   expect(page).toContain('Amount due$0.00');
   expect(page).toContain('Taken back in the city’s balance already-$100.00');
@@ -165,7 +130,7 @@ test('a lost dispute that the city took back itself is owed once', async () => {
   const paid = await city.pay('311');
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
-  await reverse('311', '100.00', '100.00');
+  await city.reverse('311', '100.00', '100.00');
   await city.paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
   await isDue('311', '$100.00');
   await paidInFull('311', await city.pay('311'));
@@ -175,6 +140,30 @@ test('what the city posted of a payment that it does not know is not taken for w
   const paid = await city.pay('312');
   await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
   await isDue('312', '$100.00');
-  await reverse('312', '20.00', '120.00');
+  await city.reverse('312', '20.00', '120.00');
   await isDue('312', '$120.00');
+});
+
+test('what stays paid after all is not asked for, whether the city puts it back under our number or has yet to', async () => {
+  const paid = await city.pay('323');
+  await city.postBeside(paid, null);
+  await city.paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
+  await city.reverse('323', '100.00', '100.00');
+  await city.paying.giveBack(paid, 'dispute-decision', { outcome: 'won' });
+  await paidInFull('323', paid);
+  const { rows } = await city.clerk.database.pool.query('select number from money_backs where payment_id = $1', [
+    paid.paymentId,
+  ]);
+  const putBack = { bill_number: '323', amount: '100.00', reference: `${rows[0].number}-U`, paid_on: '2026-02-13' };
+  await city.clerk.take([city.clerk.bills(city.bill('323', '0.00')), city.clerk.payments(putBack)]);
+  await paidInFull('323', paid);
+});
+
+test('a payment whose posting the city sets to nothing, since it went back, is owed once', async () => {
+  const paid = await city.pay('327');
+  await city.postBeside(paid, null);
+  await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
+  await city.postBeside(paid, null, '0.00', '100.00');
+  expect(await city.billPage('327')).toContain('Amount due$100.00');
+  await city.postBeside(paid, null);
 });

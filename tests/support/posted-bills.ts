@@ -17,6 +17,10 @@ export type PostedBills = {
   pay(number: string, amount?: string): Promise<Paid>;
   /** The city posts the payment made here, with what its counter took; its balance is `balance`, or stops at zero. */
   postBeside(paid: Paid, counter: string | null, posted?: string, balance?: string): Promise<void>;
+  /** The city takes so much back under a number of its own, and says its balance. */
+  reverse(number: string, amount: string, balance: string): Promise<void>;
+  /** The city says its balance, and no more. */
+  raise(number: string, balance: string): Promise<void>;
   /** What Today asks staff to look at of a payment, a text a row. */
   waiting(paid: Paid): Promise<string[]>;
   billPage(number: string): Promise<string>;
@@ -59,6 +63,13 @@ export async function openPostedBills(numbers: readonly string[]): Promise<Poste
       const ours = { bill_number: number, amount: posted, reference: receipt };
       const theirs = { bill_number: number, amount: counter ?? '', reference: `COUNTER-${number}` };
       await clerk.take([clerk.bills(bill(number, balance)), clerk.payments(ours, ...(counter ? [theirs] : []))]);
+    },
+    async reverse(number, amount, balance) {
+      const own = { bill_number: number, amount: `-${amount}`, reference: `NSF-${number}`, paid_on: '2026-02-11' };
+      await clerk.take([clerk.bills(bill(number, balance)), clerk.payments(own)]);
+    },
+    async raise(number, balance) {
+      await clerk.take([clerk.bills(bill(number, balance))]);
     },
     async waiting({ receipt }) {
       const page = await finance.open('/staff');

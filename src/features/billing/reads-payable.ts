@@ -113,7 +113,8 @@ export async function overpaidBills(db: Queryable): Promise<{ id: number; overCe
        where b.imported_balance_cents >= 0
          and b.id in (select p.payable_id from payable_payments p where p.payable_kind = 'bill' and p.is_settled)
        group by b.id
-      having sum(c.amount_cents) > case when b.status = 'void' then 0 else b.total_cents + b.penalties_cents end
+      having sum(c.amount_cents) > case when b.status = 'void' then 0
+                                         else b.total_cents + b.penalties_cents - b.unrecorded_cents end
     )
     select s.id, d.over_cents
       from suspects s
@@ -191,7 +192,7 @@ export async function unexplainedBills(db: Queryable): Promise<UnexplainedBill[]
          where b.imported_balance_cents < 0 and b.status <> 'void'
            and (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)
                not in (b.total_cents - b.imported_balance_cents,
-                       b.total_cents + b.penalties_cents - b.imported_balance_cents)
+                       b.total_cents + b.penalties_cents - b.unrecorded_cents - b.imported_balance_cents)
          union all
         select c.bill_id, 'posted-amount-differs'
           from payable_payments p

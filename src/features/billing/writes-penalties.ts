@@ -30,30 +30,42 @@ export async function hasOwedBills(tx: Tx): Promise<boolean> {
   return rows[0]?.isThere ?? false;
 }
 
+/** What went back of a bill `b`, or may, or was paid here and may go back: what its balance rises by where it does. */
+const reversibleAmounts = sql`
+  select m.amount_cents from payable_money_backs m where m.payable_kind = 'bill' and m.payable_id = b.id and m.state <> 'undone'
+   union all
+  select p.amount_cents - p.credited_cents from payable_payments p
+   where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled`;
+
 /**
- * Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. A balance that rose by
- * what went back, or by more, without a posting that says so, rose by that: only the rest is a penalty.
+ * Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. A balance that rose
+ * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty. One that rose
+ * by just one payment made here, or by what went back of one, may be ahead of the news: that is no penalty either.
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
     with asked as (
-      select b.id, o.run_id, b.penalties_cents as held_cents, m.unknown_cents,
-             greatest(0, b.imported_balance_cents - b.total_cents
-               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id))::bigint as beside_cents
+      select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
+             b.imported_balance_cents - b.total_cents
+               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as said_cents
         from (select distinct bill_id, run_id from import_owed_bills) o
         join bills b on b.id = o.bill_id
         join bill_money_backs m on m.bill_id = b.id
     ), said as (
-      select id, run_id,
-             case when beside_cents - held_cents >= unknown_cents then beside_cents - unknown_cents
-                  else beside_cents end as cents
-        from asked
-    ), news as (
-      select s.*, to_jsonb(b) as before from said s join bills b on b.id = s.id where b.penalties_cents <> s.cents
+      select b.id, a.run_id, to_jsonb(b) as before,
+             case when a.unknown_cents > 0 and a.said_cents - a.held_cents >= a.unknown_cents then a.said_cents - a.unknown_cents
+                  when a.said_cents > a.held_cents and a.said_cents - a.held_cents in (${reversibleAmounts}) then a.held_cents
+                  else a.said_cents end as beside_cents
+        from asked a
+        join bills b on b.id = a.id
+       where a.said_cents <> a.held_cents
     ), kept as (
       insert into bills_before_imports (run_id, bill_id, before)
-      select n.run_id, n.id, n.before from news n where n.id <= ${lastBillBefore(sql`n.run_id`)}
+      select s.run_id, s.id, s.before from said s
+       where s.id <= ${lastBillBefore(sql`s.run_id`)} and s.beside_cents <> (s.before->>'penalties_cents')::bigint - (s.before->>'unrecorded_cents')::bigint
       on conflict do nothing
     )
-    update bills b set penalties_cents = n.cents from news n where b.id = n.id`.execute(tx);
+    update bills b set penalties_cents = greatest(0, s.beside_cents), unrecorded_cents = greatest(0, -s.beside_cents)
+      from said s
+     where b.id = s.id and s.beside_cents <> b.penalties_cents - b.unrecorded_cents`.execute(tx);
 }

@@ -75,7 +75,8 @@ async function restoreBills(tx: Tx, runId: number): Promise<void> {
        set customer_account_id = o.customer_account_id, bill_date = o.bill_date, due_date = o.due_date,
            description = o.description, total_cents = o.total_cents,
            imported_balance_cents = o.imported_balance_cents, status = o.status, link_code_hash = o.link_code_hash,
-           as_of = o.as_of, penalties_cents = coalesce(o.penalties_cents, 0)
+           as_of = o.as_of, penalties_cents = coalesce(o.penalties_cents, 0),
+           unrecorded_cents = coalesce(o.unrecorded_cents, 0)
       from (select (jsonb_populate_record(null::bills, before)).* from bills_before_imports
              where run_id = ${runId}) o
      where b.id = o.id`.execute(tx);

@@ -200,6 +200,7 @@ export interface BillMoneyBacks {
   disputedCents: Cents | null;
   goneCents: Cents | null;
   postedOtherwiseCents: Cents | null;
+  staysCents: Cents | null;
   unknownCents: Cents | null;
 }
 
@@ -218,6 +219,7 @@ export interface Bills {
   penaltiesCents: Generated<number>;
   status: string;
   totalCents: Cents;
+  unrecordedCents: Generated<number>;
 }
 
 export interface BillsBeforeImports {

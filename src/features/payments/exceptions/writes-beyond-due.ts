@@ -18,7 +18,7 @@ const isOfKind = sql`e.kind = 'paid-beyond-bill'`;
 const leftOf = sql`coalesce((e.facts->>'leftCents')::bigint, (e.facts->>'amountCents')::bigint)`;
 
 /**
- * Asks staff to look at each, by its newest payment whose money came: once, and again when a person had resolved it and it
+ * Asks staff to look at each, by its newest payment of which something is left: once, and again when a person had resolved it and it
  * is more now, or when it had been over. Of many at once in the order of their ids, so that two never wait for each other.
  */
 export async function raiseBeyondDue(tx: Tx, beyond: BeyondDue, raisedAt: Date): Promise<void> {
@@ -31,7 +31,12 @@ export async function raiseBeyondDue(tx: Tx, beyond: BeyondDue, raisedAt: Date):
         select p.payment_id, p.receipt_number
           from payable_payments p
          where p.payable_kind = ${beyond.payableKind} and p.payable_id = f.id and p.is_settled
-         order by p.state = 'paid' desc, p.made_at desc, p.payment_id
+         order by p.amount_cents > (
+                    select coalesce(sum(m.amount_cents + m.credit_cents), 0)
+                      from payable_money_backs m
+                     where m.payment_id = p.payment_id and m.payable_kind = p.payable_kind and m.payable_id = p.payable_id
+                       and (m.is_gone or m.is_disputed)) desc,
+                  p.made_at desc, p.payment_id
          limit 1
       ) newest
      where not exists (
