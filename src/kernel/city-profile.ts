@@ -1,13 +1,15 @@
 import { Type, type Static } from 'typebox';
-
-/** A text in both languages; Spanish may be missing, and then English stands in. */
-const Text = Type.Object({ en: Type.String({ minLength: 1 }), es: Type.Optional(Type.String({ minLength: 1 })) });
-/** A text that stands within the portal's sentences, so that both languages need it. */
-const SpokenText = Type.Object({ en: Type.String({ minLength: 1 }), es: Type.String({ minLength: 1 }) });
-const Link = Type.Object({ label: Text, href: Type.String({ pattern: '^(https://|/)' }) });
-const HexColor = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
-const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-const WholeCents = Type.Integer({ minimum: 0 });
+import {
+  CalendarDay,
+  HelpTopic,
+  HexColor,
+  Holiday,
+  Link,
+  SpokenText,
+  Text,
+  TimeOfDay,
+  WholeCents,
+} from './profile-parts.ts';
 
 /** What a bill of a category is for, in the words of fee law; each has its own cap. */
 const Obligation = Type.Union([
@@ -198,7 +200,16 @@ export const ProfileFile = Type.Object({
   hours: Type.Array(
     Type.Object({ weekday: Type.Integer({ minimum: 0, maximum: 6 }), opens: TimeOfDay, closes: TimeOfDay }),
   ),
-  closedDays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  /** Exceptions: closed on that day, whatever the week and the rules say. */
+  closedDays: Type.Array(CalendarDay),
+  /** Exceptions the other way: open at these hours, even on a holiday. */
+  specialDays: Type.Array(Type.Object({ day: CalendarDay, opens: TimeOfDay, closes: TimeOfDay }), { default: [] }),
+  /** Days of every year on which the office is closed. */
+  holidays: Type.Array(Holiday, { default: [] }),
+  helpTopics: Type.Array(HelpTopic, {
+    minItems: 1,
+    default: [{ key: 'other', name: { en: 'Something else', es: 'Otro asunto' } }],
+  }),
   announcements: Type.Array(Type.Object({ title: Text, text: Text, link: Type.Optional(Link) })),
   resources: Type.Array(Link),
   cartPrograms: Type.Array(CartProgram, { default: [] }),

@@ -101,7 +101,7 @@ test('closures are told six weeks ahead, in order, and not once they are over', 
 });
 
 test('a holiday on a Sunday closes nothing', () => {
-  const sunday = { ...city, closedDays: ['2026-11-29'] };
+  const sunday = { ...city, holidays: [], closedDays: ['2026-11-29'] };
   expect(closuresAhead(sunday, new Date('2026-11-23T09:00:00-06:00'), 'en')).toEqual([]);
 });
 

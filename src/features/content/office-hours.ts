@@ -1,15 +1,14 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
-import { dayAt, daysBetween, day as calendarDay, plusDays, withArticle, type Day } from '../../kernel/day.ts';
+import { dayAt, day as calendarDay, plusDays, withArticle, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
+import { hoursOn, ordinaryHoursOn } from './hours-on.ts';
 import { hoursMessages } from './messages/hours.ts';
 
 /** An office that is closed for longer than this says only that it is closed. */
 const daysAheadMax = 14;
 const closuresShownDays = 45;
-
-type Hours = CityProfile['hours'][number];
 
 /** What was said last: every page says it, and it holds for the minute. */
 let said = { city: {} as CityProfile, minute: Number.NaN, language: '', text: '' };
@@ -37,15 +36,6 @@ function openAt(city: CityProfile, now: Date, language: Language): string {
     return ahead === 0 ? t('hours.opensToday', values) : t('hours.opensOn', values);
   }
   return t('hours.closed');
-}
-
-function hoursOn(city: CityProfile, onDay: Day): Hours | undefined {
-  return city.closedDays.includes(onDay) ? undefined : ordinaryHoursOn(city, onDay);
-}
-
-function ordinaryHoursOn(city: CityProfile, onDay: Day): Hours | undefined {
-  const weekday = new Date(`${onDay}T00:00:00Z`).getUTCDay();
-  return city.hours.find((hours) => hours.weekday === weekday);
 }
 
 /** `Wednesday` within a week; from then on the day of the month too, because the weekday comes twice. */
@@ -119,10 +109,7 @@ function weekdayList(weekdays: number[], language: Language): string {
 /** Days of the next weeks on which the office would be open but is closed: `November 26`. */
 export function closuresAhead(city: CityProfile, now: Date, language: Language): string[] {
   const today = dayAt(now, city.timeZone);
-  return city.closedDays
-    .map(calendarDay)
-    .filter((closed) => closed >= today && daysBetween(today, closed) <= closuresShownDays)
-    .filter((closed) => ordinaryHoursOn(city, closed))
-    .toSorted()
+  return Array.from({ length: closuresShownDays + 1 }, (_, ahead) => plusDays(today, ahead))
+    .filter((onDay) => ordinaryHoursOn(city, onDay) && !hoursOn(city, onDay))
     .map((closed) => inWords(closed, language, { month: 'long', day: 'numeric' }));
 }
