@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { permissions, type Permission } from '../src/features/identity/permissions.ts';
 import { insertCustomer } from '../src/features/customer-accounts/test-customers.ts';
 import { openPaying, type Paying } from '../src/features/payments/test-paying.ts';
+import { insertHelpFile } from '../src/features/help-requests/test-help.ts';
 import { insertImportedRun } from '../src/features/import-export/staff/test-runs.ts';
 import { staffMemberOf } from '../src/features/staff-console/test-staff.ts';
 import type { StaffRole } from '../src/platform/http/request.ts';
@@ -15,6 +16,8 @@ const browsers = new Map<StaffRole, TestBrowser>();
 const there: Record<string, string> = {};
 /** What some of them have to be told besides. */
 const asked: Record<string, Record<string, string>> = {};
+/** A file of the help request. */
+let helpFileId = 0;
 
 beforeAll(async () => {
   paying = await openPaying();
@@ -69,6 +72,21 @@ beforeAll(async () => {
     ['example-bill', 'top'],
   ] as const)
     for (const path of ['', '/history', '/undo']) there[`/staff/content/${list}/:key${path}`] = key;
+  const helpAsked = {
+    topic: 'bills',
+    source: 'form',
+    language: 'en',
+    subject: 'x',
+    madeAt: portal.clock.now(),
+  } as const;
+  const helpRequest = await db
+    .insertInto('helpRequests')
+    .values({ ...helpAsked, dueAt: portal.clock.now(), firstDueAt: portal.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const { path } of portal.wiring.routes)
+    if (path.startsWith('/staff/help-requests/:id')) there[path] = String(helpRequest.id);
+  helpFileId = await insertHelpFile(portal, helpRequest.id);
   const resident = await portal.resident();
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/users/:id')) there[path] = resident.userId;
   const colleague = await db
@@ -103,6 +121,7 @@ const isInTable = (role: StaffRole, permission: Permission) =>
 const addressOf = (path: string) =>
   path
     .replace(/:(?:id|key)/, there[path] ?? '')
+    .replace(':fileId', String(helpFileId))
     .replace(':position', '0.csv')
     .replace(':file', '0');
 

@@ -3,6 +3,7 @@ import type { Messages } from '../platform/i18n/text.ts';
 export const appMessages = {
   'navigation.today': { en: 'Today', es: 'Hoy' },
   'navigation.payments': { en: 'Payments', es: 'Pagos' },
+  'navigation.helpRequests': { en: 'Help requests', es: 'Solicitudes de ayuda' },
   'navigation.letters': { en: 'Letters', es: 'Cartas' },
   'navigation.imports': { en: 'Imports', es: 'Importaciones' },
   'navigation.settings': { en: 'Settings', es: 'Configuración' },

@@ -68,6 +68,7 @@ export async function runPortal(
       staffOidc: settings.staffOidc,
       mailbox: standIns?.mailbox ?? null,
       imports: importPlaceOf(settings, portal),
+      help: { dataDir: settings.dataDir, scanCommand: settings.scanCommand },
     });
     const metrics = metricsRegistry();
     const boss = await connectJobs(portal.database.pool, jobKinds(wiring), duties.worksJobs, (error) =>

@@ -4,6 +4,8 @@ import { citySettingsRoutes } from '../features/city-settings/routes.ts';
 import { contentRoutes } from '../features/content/routes.ts';
 import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
 import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts';
+import type { HelpPlace } from '../features/help-requests/public.ts';
+import { helpRequestsRoutes } from '../features/help-requests/routes.ts';
 import { homeRoutes } from '../features/home/routes.ts';
 import { cityProvider, readVisitor } from '../features/identity/public.ts';
 import { identityPeriodicWork } from '../features/identity/jobs.ts';
@@ -42,6 +44,8 @@ export type WiringParts = {
   mailbox: MailboxAddress | null;
   /** Left out where no files of a city come in by pages. */
   imports?: ImportPlace;
+  /** Where files of help requests are kept; left out where nobody asks. */
+  help?: HelpPlace;
 };
 
 /** Everything the features offer, joined: the only place that knows them all. */
@@ -57,7 +61,7 @@ export type Wiring = {
   readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
-export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports }: WiringParts): Wiring {
+export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, help }: WiringParts): Wiring {
   const payments: PaymentsWiring = { gateway, payables: [billPayable] };
   const provider = staffOidc ? cityProvider(staffOidc) : null;
   const formTargets = gateway ? [gateway.origin] : [];
@@ -72,6 +76,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports }:
       ...billingRoutes,
       ...paymentsRoutes(payments),
       ...contentRoutes,
+      ...(help ? helpRequestsRoutes(help) : []),
       ...citySettingsRoutes,
       ...staffConsoleRoutes,
       ...(imports ? importExportRoutes(imports) : []),

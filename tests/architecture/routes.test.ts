@@ -15,6 +15,7 @@ const wiring = wire({
   },
   mailbox: { apiUrl: 'http://127.0.0.1:9', apiKey: 'none' },
   imports: { pool: new pg.Pool(), dataDir: '/nowhere', fileBytesMax: 1, dropFolder: null },
+  help: { dataDir: '/nowhere', scanCommand: null },
 });
 const routes = [...wiring.routes, cspReportsRoute(metricsRegistry(), wiring.routes)];
 

@@ -48,6 +48,7 @@ export type TestPortalOptions = {
   trustedProxies?: string[];
   fileBytesMax?: number;
   dropFolder?: string;
+  scanCommand?: string;
   staffOidc?: WiringParts['staffOidc'];
 };
 
@@ -121,6 +122,7 @@ export async function openTestPortal(options: TestPortalOptions = {}): Promise<T
       fileBytesMax: options.fileBytesMax ?? 200 * 1024 * 1024,
       dropFolder: options.dropFolder ?? null,
     },
+    help: { dataDir, scanCommand: options.scanCommand ?? null },
   });
   const boss = await connectJobs(database.pool, jobKinds(wiring), false, () => {});
   const server = await buildServer({

@@ -83,9 +83,9 @@ test('a city without carts says so', async () => {
   expect((await askingForCodes.browser().open('/other-services')).text()).toContain('offers no other services here');
 });
 
-test('contact says that writing from the portal is not possible yet', async () => {
+test('contact tells whom to call, where to write, and where the department is', async () => {
   const page = await portal.browser().open('/contact');
-  expect(page.text()).toContain('You cannot write to us from this portal yet');
+  expect(page.$('main textarea[name=message]')).toHaveLength(1);
   expect(page.$('main a[href^="mailto:css@naperville.il.us"]').length).toBeGreaterThan(0);
   expect(page.$('main a[href="tel:+16304206059"]').length).toBeGreaterThan(0);
   expect(page.text('address')).toContain('400 S. Eagle Street');

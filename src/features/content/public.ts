@@ -8,6 +8,8 @@ export { Announcements, EmergencyWords } from './announcements/announcements.tsx
 export { loadFirstAnnouncements } from './announcements/load-first-announcements.ts';
 export { announcementsFor, emergenciesFor } from './announcements/shown-announcements.ts';
 export { ContactBlock } from './contact-block.tsx';
+export { ContactDetails } from './contact-details.tsx';
+export { dueTime } from './due-time.ts';
 export { ExampleBillDrawing } from './example-bill-drawing.tsx';
 export { MaintenanceBanner } from './maintenance/maintenance-banner.tsx';
 export { maintenanceNow } from './maintenance/maintenance-now.ts';

@@ -13,7 +13,6 @@ import {
   submitNewAnnouncement,
 } from './announcements/write-announcement-page.tsx';
 import { showContent } from './content-page.tsx';
-import { showContact } from './contact-page.tsx';
 import { showExampleBill } from './example-bill-page.tsx';
 import { showInstructionPage, showInstructions } from './instructions/instructions-page.tsx';
 import { showOtherServices } from './other-services-page.tsx';
@@ -30,7 +29,6 @@ export const contentRoutes: Route[] = [
   get('/instructions/pay-a-bill', anyone, showPayABill),
   get('/instructions', anyone, showInstructions),
   get('/instructions/:slug', anyone, showInstructionPage),
-  get('/contact', anyone, showContact),
   get('/other-services', anyone, showOtherServices),
   get('/accessibility', anyone, showAccessibility),
   get('/privacy', anyone, showPrivacy),

@@ -26,6 +26,8 @@ export const permissions = {
   publish: ['clerk', 'finance', 'content', 'admin'],
   /** In those hours residents pay and change nothing. */
   'set-maintenance': ['finance', 'admin'],
+  'read-help-requests': ['viewer', 'clerk', 'finance', 'admin'],
+  'answer-help-requests': ['clerk', 'finance', 'admin'],
   'import-files': ['clerk', 'finance', 'admin'],
   /** Fees, limits and all else of the city profile. */
   'read-settings': ['viewer', 'clerk', 'finance', 'admin'],

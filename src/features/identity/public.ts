@@ -29,6 +29,7 @@ export {
   otherAddressesOf,
   residentById,
   staffPersonById,
+  staffWhoMay,
   userDeletionById,
   waitingDeletionOf,
   waitingUserDeletions,

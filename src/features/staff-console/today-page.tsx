@@ -8,6 +8,7 @@ import {
   type LinkDecision,
   type LinkRequestOfUser,
 } from '../customer-accounts/public.ts';
+import { waitingRequests, type WaitingRequest } from '../help-requests/public.ts';
 import { runsThatWait } from '../import-export/public.ts';
 import { areRecoveryCodesFew, FewCodesWarning, mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
 import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
@@ -23,24 +24,29 @@ import { Section } from '../../ui/text.tsx';
 import { ExceptionsSection, exceptionsAtOnce, type ExceptionsProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
 import { DeletionsSection, deletionsThatWait, type WaitingDeletion } from './today/deletions-section.tsx';
+import { HelpSection } from './today/help-section.tsx';
 import { ImportsSection, type WaitingRun } from './today/imports-section.tsx';
 import { SystemSection, type SystemState } from './today/system-section.tsx';
 import { TakingsSection } from './today/takings-section.tsx';
 
 const takingsDays = 30;
 const runsShown = 20;
+const helpShown = 10;
 
 export async function showToday(request: StaffRequest) {
   const { db, city, clock, reply, user } = request;
   const { staffRole } = user;
-  const [requests, decisions, letters] = await Promise.all([
+  const mayReadHelp = mayRole(staffRole, 'read-help-requests');
+  const [requests, decisions, letters, help] = await Promise.all([
     openLinkRequests(db),
     waitingLinkDecisions(db),
     waitingLetterCount(db),
+    mayReadHelp ? waitingRequests(db, helpShown) : null,
   ]);
   const people = [
     ...requests.map(({ userId }) => userId),
     ...decisions.flatMap(({ userId, askedBy }) => [userId, askedBy]),
+    ...(help ?? []).flatMap(({ assignedTo }) => assignedTo ?? []),
   ];
   const users = await usersByIds(db, [...new Set(people)]);
   const emails = new Map(users.map(({ userId, email }) => [userId, email]));
@@ -71,7 +77,8 @@ export async function showToday(request: StaffRequest) {
   return reply.page(
     <TodayPage
       {...links}
-      {...{ news, areCodesFew, deletions, runs, takings, system }}
+      {...{ help, news, areCodesFew, deletions, runs, takings, system }}
+      now={clock.now()}
       timeZone={city.timeZone}
       paymentsToLookAt={shown}
     />,
@@ -85,6 +92,9 @@ type TodayProps = {
   /** How many letters with a code wait to be printed. */
   letters: number;
   mayLink: boolean;
+  /** Null for whoever may not read help requests. */
+  help: WaitingRequest[] | null;
+  now: Date;
   emails: ReadonlyMap<string, string>;
   timeZone: string;
   deletions: WaitingDeletion[];
@@ -113,6 +123,9 @@ function TodayPage(props: TodayProps) {
         <Section heading={t('today.decisions')} id="link-decisions">
           <DecisionTable {...props} />
         </Section>
+      )}
+      {props.help && (
+        <HelpSection waiting={props.help} emails={props.emails} now={props.now} timeZone={props.timeZone} />
       )}
       <Section heading={t('today.requests')} id="link-requests">
         {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}

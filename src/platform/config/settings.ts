@@ -29,6 +29,8 @@ export type Settings = {
   clockFile: string | null;
   /** How large a file may be that staff upload, in megabytes of 1,048,576 bytes. */
   importFileMbMax: number;
+  /** A program that looks at files of residents for harm; null where the city has none. */
+  scanCommand: string | null;
   /** Where the city's system may leave its files; null where nobody looks for any. */
   dropFolder: string | null;
 };
@@ -82,6 +84,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     metricsToken: text('METRICS_TOKEN'),
     clockFile: text('CLOCK_FILE'),
     dropFolder: dropFolderOf(text('DROP_FOLDER'), environment, refuse),
+    scanCommand: scanCommandOf(text('SCAN_COMMAND'), refuse),
     importFileMbMax: wholeNumber(
       'IMPORT_FILE_MB_MAX',
       text('IMPORT_FILE_MB_MAX'),
@@ -169,6 +172,19 @@ function dropFolderOf(text: string | null, environment: Environment, refuse: Ref
   else if (`${folder}/`.startsWith(`${dataDir}/`) || `${dataDir}/`.startsWith(`${folder}/`))
     refuse(`DROP_FOLDER ${folder} and DATA_DIR may not lie in each other. Give a folder of its own.`);
   return folder;
+}
+
+/** The path of a program: no words after it, and no shell. */
+function scanCommandOf(text: string | null, refuse: Refuse): string | null {
+  if (text === null) return null;
+  try {
+    accessSync(text, constants.X_OK);
+  } catch {
+    refuse(
+      `SCAN_COMMAND ${text} is no program that the portal may run. Give its whole path, such as /usr/bin/clamdscan.`,
+    );
+  }
+  return text;
 }
 
 function mayWriteIn(folder: string): boolean {

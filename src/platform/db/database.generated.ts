@@ -455,6 +455,74 @@ export interface HeldBills {
   totalCents: Cents;
 }
 
+export interface HelpFiles {
+  id: Generated<number>;
+  messageId: number;
+  name: string;
+  scannedAt: Timestamp | null;
+  sizeBytes: number;
+  storedAs: string | null;
+  type: string;
+}
+
+export interface HelpLinks {
+  kind: string;
+  label: string;
+  linkedAt: Timestamp;
+  linkedBy: string;
+  requestId: number;
+  thing: string;
+}
+
+export interface HelpMessages {
+  cameAs: string | null;
+  event: string | null;
+  id: Generated<number>;
+  kind: string;
+  mailedAs: string | null;
+  requestId: number;
+  sender: string | null;
+  words: string;
+  writtenAt: Timestamp;
+  writtenBy: string | null;
+}
+
+export interface HelpRequests {
+  about: Generated<string>;
+  answeredAt: Timestamp | null;
+  assignedTo: string | null;
+  dueAt: Timestamp;
+  email: string | null;
+  erasedAt: Timestamp | null;
+  escalatedAt: Timestamp | null;
+  firstAnsweredAt: Timestamp | null;
+  firstDueAt: Timestamp;
+  id: Generated<number>;
+  language: string;
+  madeAt: Timestamp;
+  mergedInto: number | null;
+  name: Generated<string>;
+  ratedAt: Timestamp | null;
+  rating: number | null;
+  ratingWords: Generated<string>;
+  source: string;
+  state: Generated<string>;
+  subject: string;
+  toldAfterAt: Timestamp | null;
+  toldBeforeAt: Timestamp | null;
+  topic: string;
+  userId: string | null;
+}
+
+export interface HelpTemplates {
+  changedAt: Timestamp;
+  changedBy: string;
+  id: Generated<number>;
+  name: string;
+  wordsEn: string;
+  wordsEs: string;
+}
+
 export interface ImportRunFiles {
   columns: Json | null;
   differences: Generated<Json>;
@@ -1032,6 +1100,11 @@ export interface DB {
   guests: Guests;
   guestTries: GuestTries;
   heldBills: HeldBills;
+  helpFiles: HelpFiles;
+  helpLinks: HelpLinks;
+  helpMessages: HelpMessages;
+  helpRequests: HelpRequests;
+  helpTemplates: HelpTemplates;
   importRunFiles: ImportRunFiles;
   importRuns: ImportRuns;
   importSourceColumns: ImportSourceColumns;

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 
-/** How many files a form may hold, and how large each may be. */
-export type UploadLimits = { filesMax: number; fileBytesMax: number };
+/** How many files a form may hold, how large each may be, and how long its fields, where they are longer than most. */
+export type UploadLimits = { filesMax: number; fileBytesMax: number; fieldBytesMax?: number };
 
 /** A file of a form as it comes in. It is read, or passed over, before the next one comes. */
 export type UploadedFile = {
@@ -28,18 +28,15 @@ export class UploadRefused extends Error {
 export type Upload = { fields: Record<string, string>; files: AsyncIterable<UploadedFile> };
 
 const fieldsMax = 20;
-const fieldBytesMax = 4096;
+const usualFieldBytesMax = 4096;
+const headerBytesMax = 4096;
 
 /**
  * Begins to read a form with files (RFC 7578): answers as soon as the first file begins, with the fields that stand
  * before it. So it can be looked at who sends the form, and from where, before any of a file is taken. What is not read
  * waits with the sender. Throws `UploadRefused`, here or between two files.
  */
-export async function readUpload(
-  body: Readable,
-  headers: IncomingHttpHeaders,
-  { filesMax, fileBytesMax }: UploadLimits,
-): Promise<Upload> {
+export async function readUpload(body: Readable, headers: IncomingHttpHeaders, limits: UploadLimits): Promise<Upload> {
   const fields: Record<string, string> = Object.create(null);
   const waiting: { name: string; content: BusboyFileStream }[] = [];
   const form: { hasFile: boolean; state: 'coming' | 'over' | UploadRefused } = { hasFile: false, state: 'coming' };
@@ -57,7 +54,7 @@ export async function readUpload(
   };
   let current: BusboyFileStream | undefined;
 
-  const parser = parserOf(headers, { filesMax, fileBytesMax });
+  const parser = parserOf(headers, limits);
   if (!parser) throw new UploadRefused('broken');
   parser.on('field', (name, value, isNameCut, isCut) => {
     if (!form.hasFile && !isNameCut && !isCut) fields[name] = value;
@@ -102,7 +99,7 @@ export async function readUpload(
 /** Null where the headers do not say what stands between the parts. */
 function parserOf(
   headers: IncomingHttpHeaders,
-  { filesMax, fileBytesMax }: UploadLimits,
+  { filesMax, fileBytesMax, fieldBytesMax = usualFieldBytesMax }: UploadLimits,
 ): InstanceType<typeof Busboy> | null {
   try {
     return new Busboy({
@@ -115,7 +112,7 @@ function parserOf(
         files: filesMax,
         parts: fieldsMax + filesMax + 1,
         headerPairs: 20,
-        headerSize: fieldBytesMax,
+        headerSize: headerBytesMax,
       },
     });
   } catch {

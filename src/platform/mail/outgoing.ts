@@ -18,9 +18,15 @@ export type Mail = {
   qrCodes?: readonly string[];
   /** At most one mail is ever made for an effect: `receipt:R100001`. */
   effectKey?: string;
+  /** What the mail is called and, oldest first, the mails that it goes on from (RFC 5322, 3.6.4). Else it stands alone. */
+  thread?: { messageId: string; references: readonly string[] };
+  /** A person wrote it. All others say of themselves that a program did (RFC 3834), so that no program answers them. */
+  isByPerson?: boolean;
   /** The address is forgotten as soon as the mail is sent: the last one to somebody whose data was deleted. */
   forgetsRecipient?: boolean;
 };
+
+type SealedMail = Pick<Mail, 'subject' | 'text' | 'html' | 'qrCodes' | 'thread' | 'isByPerson'>;
 
 /** What the HTML of a mail calls the picture of one of its `qrCodes` (RFC 2392). */
 export const qrCodeId = (at: number): string => `qr-code-${at + 1}@civic-counter`;
@@ -99,9 +105,12 @@ export function sendMailHandler(smtpUrl: string): JobHandler<PortalContext> {
   return handles(sendMailJob, async ({ db, city, secrets, clock }, { mailId }) => {
     const mail = await db.selectFrom('outgoingMails').selectAll().where('id', '=', mailId).executeTakeFirst();
     if (!mail || mail.sentAt || !mail.sealedContent) return;
-    const { qrCodes = [], ...content }: Pick<Mail, 'subject' | 'text' | 'html' | 'qrCodes'> = JSON.parse(
-      secrets.open(purpose, mail.sealedContent),
-    );
+    const {
+      qrCodes = [],
+      thread,
+      isByPerson = false,
+      ...content
+    }: SealedMail = JSON.parse(secrets.open(purpose, mail.sealedContent));
     const sender = { name: city.name, address: city.department.email };
     const attachments = qrCodes.map(async (address, at) => ({
       ...{ cid: qrCodeId(at), filename: `qr-code-${at + 1}.png`, contentType: 'image/png' },
@@ -113,8 +122,11 @@ export function sendMailHandler(smtpUrl: string): JobHandler<PortalContext> {
       from: sender,
       to: { name: '', address: mail.recipient },
       // The same mail keeps its id when a try that seemed to fail is repeated, so that mailboxes show it once.
-      messageId: `<${mail.id}@${sender.address.split('@')[1]}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      messageId: thread?.messageId ?? `<${mail.id}@${sender.address.split('@')[1]}>`,
+      ...(thread && thread.references.length > 0
+        ? { inReplyTo: thread.references.at(-1)!, references: [...thread.references] }
+        : {}),
+      headers: isByPerson ? {} : { 'Auto-Submitted': 'auto-generated' },
     });
     await db
       .updateTable('outgoingMails')

@@ -1,11 +1,6 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
 
 export const contactMessages = {
-  'contact.title': { en: 'Contact Us', es: 'Contáctenos' },
-  'contact.lede': {
-    en: 'Questions about a bill, a payment or this portal? People answer.',
-    es: '¿Tiene preguntas sobre una factura, un pago o este portal? Le responden personas.',
-  },
   'contact.phone': { en: 'Phone', es: 'Teléfono' },
   'contact.mail': { en: 'E-mail', es: 'Correo electrónico' },
   'contact.hours': { en: 'Hours', es: 'Horario' },
@@ -22,14 +17,6 @@ export const contactMessages = {
       other:
         'Su correo se convierte en una solicitud en el Centro de Ayuda. El personal de Finanzas responde en un plazo de {count} días hábiles.',
     },
-  },
-  'contact.notYet.heading': {
-    en: 'You cannot write to us from this portal yet',
-    es: 'Todavía no puede escribirnos desde este portal',
-  },
-  'contact.notYet.text': {
-    en: 'That part is not built yet. Please call, or send an e-mail from your own mail program.',
-    es: 'Esa parte aún no está lista. Llame por teléfono o envíe un correo desde su propio programa de correo.',
   },
   'contact.have.heading': { en: 'Have this ready', es: 'Tenga esto a la mano' },
   'contact.have.bill': {

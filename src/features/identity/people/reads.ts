@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { permissions, type Permission } from '../permissions.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { ResidentUser, StaffPerson, UserDeletion } from './person.ts';
 
@@ -24,6 +25,18 @@ export async function staffPersonById(db: Queryable, userId: string): Promise<St
     db,
   );
   return rows[0];
+}
+
+/** The staff at work whose role may do something, by address: to whom work can be given. */
+export async function staffWhoMay(db: Queryable, permission: Permission): Promise<{ userId: string; email: string }[]> {
+  return db
+    .selectFrom('users')
+    .select(['id as userId', 'email'])
+    .where('staffRole', 'in', [...permissions[permission]])
+    .where('disabledAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .orderBy('email')
+    .execute();
 }
 
 /** A user who is no staff member, disabled or not; none whose data was deleted. */

@@ -1,6 +1,15 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
 
 export const todayMessages = {
+  help: { en: 'Help requests', es: 'Solicitudes de ayuda' },
+  'help.all': { en: 'All that wait', es: 'Todas las que esperan' },
+  'help.none': { en: 'Nobody waits for an answer.', es: 'Nadie espera respuesta.' },
+  'help.byDue': { en: 'By due time', es: 'Según cuándo vencen' },
+  'help.number': { en: 'Number', es: 'Número' },
+  'help.subject': { en: 'Message', es: 'Mensaje' },
+  'help.due': { en: 'Due', es: 'Vence' },
+  'help.late': { en: 'Late', es: 'Tarde' },
+  'help.assigned': { en: 'Assigned to', es: 'Asignada a' },
   takings: { en: 'Takings', es: 'Cobros' },
   'takings.today': {
     en: {

@@ -1,28 +1,17 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import type { PageRequest } from '../../platform/http/request.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { CityWords } from '../../ui/city-words.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
-import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
-import { ContactBlock } from './contact-block.tsx';
 import { contactMessages } from './messages/contact.ts';
 import { PhoneLink } from './phone-link.tsx';
 
-export function showContact({ city, clock, reply }: PageRequest) {
-  return reply.page(<ContactPage city={city} now={clock.now()} />);
-}
-
-function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
+/** What to have ready when asking, where the department is, and how to pay without the portal. */
+export function ContactDetails({ city }: { city: CityProfile }) {
   const t = useText(contactMessages);
   const { department } = city;
   return (
-    <Page title={t('contact.title')} lede={t('contact.lede')} section="contact" isPublic>
-      <ContactBlock city={city} now={now} />
-      <Alert kind="info" heading={t('contact.notYet.heading')} headingLevel={2}>
-        <p>{t('contact.notYet.text')}</p>
-      </Alert>
+    <>
       <Section heading={t('contact.have.heading')} id="have-ready">
         <ul>
           <li>
@@ -56,6 +45,6 @@ function ContactPage({ city, now }: { city: CityProfile; now: Date }) {
           </ul>
         </Section>
       )}
-    </Page>
+    </>
   );
 }

@@ -1,0 +1,22 @@
+import type { Language } from '../../kernel/language.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import type { Mail } from '../../platform/mail/outgoing.ts';
+import { letterMail } from '../../ui/letter.tsx';
+import type { HelpLetter } from './acknowledgement-email.ts';
+import { reopenDays } from './help-request.ts';
+import { helpMailMessages } from './messages/mails.ts';
+
+/** Brings what staff answered, in their words. */
+export function answerEmail(
+  { city, subject, url, words }: HelpLetter & { words: string },
+  language: Language,
+): Pick<Mail, 'subject' | 'text' | 'html'> {
+  const t = textIn(language, helpMailMessages);
+  return letterMail(city, {
+    language,
+    subject,
+    before: words.split(/\n\s*\n/),
+    link: { label: t('link'), href: url },
+    after: [t('answer.reopen', { days: reopenDays }), t('answer.rate')],
+  });
+}

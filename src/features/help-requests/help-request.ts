@@ -1,0 +1,108 @@
+import type { CityProfile } from '../../kernel/city-profile.ts';
+import type { Language } from '../../kernel/language.ts';
+
+export const requestStates = ['open', 'answered', 'merged'] as const;
+/** `open` waits for staff. `merged`: goes on in another request of the same person. */
+export type RequestState = (typeof requestStates)[number];
+
+export const requestSources = ['form', 'mail', 'open311'] as const;
+export type RequestSource = (typeof requestSources)[number];
+
+/** What a resident asked, and how it stands. */
+export type HelpRequest = {
+  id: number;
+  topic: string;
+  source: RequestSource;
+  language: Language;
+  userId: string | null;
+  email: string | null;
+  name: string;
+  subject: string;
+  about: string;
+  state: RequestState;
+  madeAt: Date;
+  dueAt: Date;
+  firstDueAt: Date;
+  answeredAt: Date | null;
+  firstAnsweredAt: Date | null;
+  assignedTo: string | null;
+  mergedInto: number | null;
+  rating: number | null;
+  ratingWords: string;
+  ratedAt: Date | null;
+  escalatedAt: Date | null;
+  erasedAt: Date | null;
+};
+
+/** One thing that was written or done. */
+export type HelpMessage = {
+  id: number;
+  requestId: number;
+  kind: 'question' | 'answer' | 'note' | 'event';
+  writtenBy: string | null;
+  writtenAt: Date;
+  words: string;
+  event: HelpEvent | null;
+  sender: string | null;
+};
+
+export type HelpEvent =
+  | 'assigned'
+  | 'unassigned'
+  | 'topic-changed'
+  | 'reopened'
+  | 'merged-into'
+  | 'merged-from'
+  | 'linked'
+  | 'unlinked'
+  | 'taken'
+  | 'bounced'
+  | 'escalated';
+
+export type HelpFile = {
+  id: number;
+  messageId: number;
+  name: string;
+  type: string;
+  sizeBytes: number;
+  storedAs: string | null;
+  scannedAt: Date | null;
+};
+
+/** As it is quoted on the telephone and in subjects: `H100001`. */
+export function requestNumber(id: number): string {
+  return `H${id}`;
+}
+
+/** The id that a number names; null for anything else. */
+export function idOfNumber(number: string): number | null {
+  const digits = /^h(\d{6,15})$/i.exec(number)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** Days in which an answered request may be opened again. Later, a new one is asked. */
+export const reopenDays = 14;
+
+/** Whether an answered request may still be opened again. */
+export function mayReopen({ state, answeredAt }: Pick<HelpRequest, 'state' | 'answeredAt'>, now: Date): boolean {
+  return state === 'answered' && answeredAt !== null && now.getTime() - answeredAt.getTime() <= reopenDays * 86_400_000;
+}
+
+export const messageLengthMax = 4000;
+export const nameLengthMax = 200;
+export const aboutLengthMax = 100;
+/** More than anybody writes in one request; past it a new one is asked. */
+export const messagesMax = 200;
+
+/** The name of a topic; one that the profile no longer lists is named by its key. */
+export function topicName(city: Pick<CityProfile, 'helpTopics'>, key: string, language: Language): string {
+  return city.helpTopics.find((topic) => topic.key === key)?.name[language] ?? key;
+}
+
+const subjectOfWordsMax = 80;
+
+/** What a message without a subject is listed under: its first words. */
+export function subjectOfWords(words: string): string {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= subjectOfWordsMax ? line : `${line.slice(0, subjectOfWordsMax).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,32 @@
+import type { Messages } from '../../../platform/i18n/text.ts';
+
+export const helpMailMessages = {
+  'ack.got': {
+    en: 'We have your request. Its number is {number}.',
+    es: 'Recibimos su solicitud. Su número es {number}.',
+  },
+  'ack.again': {
+    en: 'Your request {number} is open again.',
+    es: 'Su solicitud {number} está abierta de nuevo.',
+  },
+  'ack.due': { en: 'You get an answer by {when}.', es: 'Le responderemos a más tardar el {when}.' },
+  'ack.reply': {
+    en: 'To add something, reply to this e-mail.',
+    es: 'Para agregar algo, responda a este correo.',
+  },
+  'ack.notMe': {
+    en: 'If you did not write to us, you need not do anything.',
+    es: 'Si usted no nos escribió, no tiene que hacer nada.',
+  },
+  'answer.reopen': {
+    en: 'If this does not help, reply to this e-mail within {days} days, and your request is open again.',
+    es: 'Si esto no le ayuda, responda a este correo en un plazo de {days} días y su solicitud se abrirá de nuevo.',
+  },
+  'answer.rate': {
+    en: 'On the page of your request you can tell us whether this answer helped.',
+    es: 'En la página de su solicitud puede decirnos si esta respuesta le ayudó.',
+  },
+  link: { en: 'Follow your request', es: 'Seguir su solicitud' },
+  number: { en: 'Number', es: 'Número' },
+  topic: { en: 'Topic', es: 'Tema' },
+} satisfies Messages;

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Language } from '../../kernel/language.ts';
+import type { Queryable, Tx } from '../../platform/db/types.ts';
+import type { HelpFile, HelpMessage, HelpRequest } from './help-request.ts';
+
+function requests(db: Queryable) {
+  return db.selectFrom('helpRequests').selectAll().$castTo<HelpRequest>();
+}
+
+export function requestById(db: Queryable, id: number): Promise<HelpRequest | undefined> {
+  return requests(db).where('id', '=', id).executeTakeFirst();
+}
+
+/** A request, held until the transaction ends: whoever else wants to change it waits. */
+export function lockedRequest(tx: Tx, id: number): Promise<HelpRequest | undefined> {
+  return requests(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** What a user asked, newest first; the last hundred. */
+export function requestsOfUser(db: Queryable, userId: string): Promise<HelpRequest[]> {
+  return requests(db).where('userId', '=', userId).orderBy('madeAt', 'desc').limit(100).execute();
+}
+
+/** All that was written and done in a request, oldest first. */
+export function messagesOf(db: Queryable, requestId: number): Promise<HelpMessage[]> {
+  return db
+    .selectFrom('helpMessages')
+    .select(['id', 'requestId', 'kind', 'writtenBy', 'writtenAt', 'words', 'event', 'sender'])
+    .where('requestId', '=', requestId)
+    .orderBy('id')
+    .$castTo<HelpMessage>()
+    .execute();
+}
+
+/** What residents and staff wrote to each other and did not, in a thread: what each mail is called, oldest first. */
+export async function mailIdsOf(db: Queryable, requestId: number): Promise<string[]> {
+  const { rows } = await sql<{ mailId: string }>`
+    select mail_id
+      from help_messages m, lateral (values (1, m.came_as), (2, m.mailed_as)) each (at, mail_id)
+     where m.request_id = ${requestId} and mail_id is not null
+     order by m.id, at`.execute(db);
+  return rows.map(({ mailId }) => mailId);
+}
+
+/** How many messages a request holds. */
+export async function messageCountOf(db: Queryable, requestId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from help_messages where request_id = ${requestId}`.execute(db);
+  return rows[0]!.count;
+}
+
+/** The files of a request's messages, in the order in which they came. */
+export function filesOf(db: Queryable, requestId: number): Promise<HelpFile[]> {
+  return db
+    .selectFrom('helpFiles')
+    .innerJoin('helpMessages', 'helpMessages.id', 'helpFiles.messageId')
+    .select(['helpFiles.id', 'messageId', 'name', 'type', 'sizeBytes', 'storedAs', 'scannedAt'])
+    .where('requestId', '=', requestId)
+    .orderBy('helpFiles.id')
+    .execute();
+}
+
+/** How many requests came in for an address since a moment. */
+export async function requestsForAddressSince(db: Queryable, email: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from help_requests
+     where lower(email) = ${email.toLowerCase()} and made_at > ${since}`.execute(db);
+  return rows[0]!.count;
+}
+
+export type WaitingRequest = {
+  id: number;
+  topic: string;
+  subject: string;
+  dueAt: Date;
+  assignedTo: string | null;
+  language: Language;
+};
+
+/** Requests that wait for staff, by due time; the first of them. */
+export function waitingRequests(db: Queryable, limit: number): Promise<WaitingRequest[]> {
+  return db
+    .selectFrom('helpRequests')
+    .select(['id', 'topic', 'subject', 'dueAt', 'assignedTo', 'language'])
+    .where('state', '=', 'open')
+    .orderBy('dueAt')
+    .orderBy('id')
+    .limit(limit)
+    .$castTo<WaitingRequest>()
+    .execute();
+}
+
+/** The newest question or answer of a request, by its id; 0 where there is none. */
+export async function newestWordsOf(db: Queryable, requestId: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select coalesce(max(id), 0) as id from help_messages
+     where request_id = ${requestId} and kind in ('question', 'answer')`.execute(db);
+  return rows[0]!.id;
+}

@@ -1,0 +1,46 @@
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { lockedRequest, newestWordsOf } from '../reads.ts';
+import { insertMessage, updateRequest } from '../writes.ts';
+import { writeToAsker, type Teller } from '../write-to-asker.ts';
+
+export type Answered = {
+  requestId: number;
+  staffUserId: string;
+  words: string;
+  /** The newest of the messages that the staff member had read. */
+  readUpTo: number;
+};
+
+/**
+ * Answers a request, on its page and by mail in its thread. Refuses with `meanwhile` where something was written that whoever
+ * answers has not seen, and with `over` what was merged or erased.
+ */
+export async function answerRequest(
+  tx: Tx,
+  teller: Teller,
+  answered: Answered,
+): Promise<Result<null, 'meanwhile' | 'over'>> {
+  const { requestId, staffUserId, words, readUpTo } = answered;
+  const { now } = teller;
+  const request = await lockedRequest(tx, requestId);
+  if (!request || request.state === 'merged' || request.erasedAt) return refused('over');
+  if ((await newestWordsOf(tx, requestId)) > readUpTo) return refused('meanwhile');
+  const messageId = await insertMessage(tx, { requestId, kind: 'answer', writtenBy: staffUserId, words, now });
+  await updateRequest(tx, requestId, {
+    state: 'answered',
+    answeredAt: now,
+    firstAnsweredAt: request.firstAnsweredAt ?? now,
+    assignedTo: request.assignedTo ?? staffUserId,
+  });
+  await recordAudit(tx, {
+    at: now,
+    actorUserId: staffUserId,
+    action: 'help-request-answered',
+    subjectKind: 'help-request',
+    subjectId: String(requestId),
+  });
+  await writeToAsker(tx, teller, request, { kind: 'answered', words, messageId });
+  return ok(null);
+}

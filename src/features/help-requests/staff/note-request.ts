@@ -1,0 +1,23 @@
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { lockedRequest } from '../reads.ts';
+import { insertMessage } from '../writes.ts';
+
+/** Keeps a note that only staff see. Refuses with `over` what was erased. */
+export async function noteRequest(
+  tx: Tx,
+  { requestId, staffUserId, words, now }: { requestId: number; staffUserId: string; words: string; now: Date },
+): Promise<Result<null, 'over'>> {
+  const request = await lockedRequest(tx, requestId);
+  if (!request || request.erasedAt) return refused('over');
+  await insertMessage(tx, { requestId, kind: 'note', writtenBy: staffUserId, words, now });
+  await recordAudit(tx, {
+    at: now,
+    actorUserId: staffUserId,
+    action: 'help-request-noted',
+    subjectKind: 'help-request',
+    subjectId: String(requestId),
+  });
+  return ok(null);
+}

@@ -1,0 +1,25 @@
+import type { FieldErrors } from '../../../ui/alert.tsx';
+import type { StaffRequest } from '../../identity/public.ts';
+import type { HelpFile, HelpMessage, HelpRequest } from '../help-request.ts';
+import type { HelpTemplate } from './reads.ts';
+
+/** What a staff member typed that came back. */
+export type StaffTyped = { answer: string; note: string; template: string };
+
+/** A request as the console shows it. */
+export type StaffRequestProps = {
+  helpRequest: HelpRequest;
+  messages: readonly HelpMessage[];
+  files: readonly HelpFile[];
+  /** Everybody who may answer. */
+  staff: readonly { userId: string; email: string }[];
+  templates: readonly HelpTemplate[];
+  emailOf: ReadonlyMap<string, string>;
+  typed: StaffTyped;
+  errors: FieldErrors | undefined;
+  city: StaffRequest['city'];
+  now: Date;
+  mayAnswer: boolean;
+  userId: string;
+  done: 'answer' | 'note' | 'assign' | 'topic' | null;
+};

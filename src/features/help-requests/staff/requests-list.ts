@@ -1,0 +1,40 @@
+import { choicesOf } from '../../../platform/lists/list-description.ts';
+import type { StaffList } from '../../staff-lists/public.ts';
+import { requestSources, requestStates } from '../help-request.ts';
+import { staffHelpMessages as words } from '../messages/staff.ts';
+import { listedRequests, type ListedRequest } from './reads.ts';
+
+const may = { isSorted: true, isFiltered: true } as const;
+
+/** What residents asked, answered or not. */
+export const helpRequestsList: StaffList<ListedRequest> = {
+  title: words.title,
+  permission: 'read-help-requests',
+  relation: listedRequests,
+  description: {
+    key: 'help-requests',
+    path: '/staff/help-requests',
+    idType: 'bigint',
+    order: { by: 'queue', isDescending: false },
+    columns: [
+      { key: 'number', words: words.number, kind: 'code', ...may, isUnbroken: true },
+      { key: 'subject', words: words.subject, kind: 'text', isFiltered: true, isName: true },
+      { key: 'topic', words: words.topic, kind: 'code', ...may, isExact: true },
+      {
+        ...{ key: 'state', words: words.state, kind: 'state', ...may },
+        choices: choicesOf(words, 'state.', requestStates),
+      },
+      { key: 'dueAt', words: words.due, kind: 'moment', ...may },
+      { key: 'assignedTo', words: words.assigned, kind: 'person', isFiltered: true },
+      { key: 'madeAt', words: words.made, kind: 'moment', ...may },
+      { key: 'answeredAt', words: words.answered, kind: 'moment', mayBeEmpty: true, ...may, isNotShown: true },
+      {
+        ...{ key: 'source', words: words.source, kind: 'state', isFiltered: true, isNotShown: true },
+        choices: choicesOf(words, 'source.', requestSources),
+      },
+      { key: 'email', words: words.email, kind: 'text', isFiltered: true, isNotShown: true },
+      { key: 'rating', words: words.rating, kind: 'number', mayBeEmpty: true, isSorted: true, isNotShown: true },
+      { key: 'queue', words: words.order, kind: 'number', isSorted: true, isNotShown: true },
+    ],
+  },
+};

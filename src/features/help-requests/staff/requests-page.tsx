@@ -1,0 +1,78 @@
+import { formatMoment } from '../../../kernel/day.ts';
+import { Tag } from '../../../ui/figures.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { TabLinks } from '../../../ui/tab-links.tsx';
+import { BackLink } from '../../../ui/text.tsx';
+import type { StaffRequest } from '../../identity/public.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
+import { requestNumber, topicName, type RequestState } from '../help-request.ts';
+import { staffHelpMessages } from '../messages/staff.ts';
+import type { ListedRequest } from './reads.ts';
+import { helpRequestsList } from './requests-list.ts';
+
+/** GET /staff/help-requests: what residents ask, what waits first. */
+export async function showStaffRequests(request: StaffRequest) {
+  const { query, city, user, reply } = request;
+  const shown = await readList(helpRequestsList, request);
+  return reply.page(<RequestsPage {...{ shown, city, query }} email={user.email} />);
+}
+
+export const stateTones = { open: 'waiting', answered: 'good', merged: 'neutral' } as const satisfies Record<
+  RequestState,
+  string
+>;
+
+const path = helpRequestsList.description.path;
+
+type RequestsPageProps = {
+  shown: ShownList<ListedRequest>;
+  city: StaffRequest['city'];
+  query: StaffRequest['query'];
+  email: string;
+};
+
+function RequestsPage({ shown, city, query, email }: RequestsPageProps) {
+  const t = useText(staffHelpMessages);
+  const language = useLanguage();
+  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  const tab = (label: string, search: string) => {
+    return { label, href: search === '' ? path : `${path}?${search}`, isCurrent: asked === search };
+  };
+  return (
+    <Page title={t('title')} section="staff" lede={t('lede')} before={<BackLink href="/staff">{t('today')}</BackLink>}>
+      <TabLinks
+        label={t('queues')}
+        tabs={[
+          tab(t('queue.open'), 'state=open'),
+          tab(t('queue.mine'), new URLSearchParams({ state: 'open', assignedTo: email }).toString()),
+          ...city.helpTopics.map(({ key, name }) => tab(name[language], `topic=${key}&state=open`)),
+          tab(t('queue.all'), ''),
+        ]}
+      />
+      <ListView
+        shown={shown}
+        cells={{
+          subject: ({ id, subject }) => (
+            <Link href={`${path}/${id}`}>{subject === '' ? requestNumber(id) : subject}</Link>
+          ),
+          topic: ({ topic }) => topicName(city, topic, language),
+          state: ({ state }) => <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>,
+          assignedTo: ({ assignedTo }) => (assignedTo === null ? '—' : (shown.emailOf.get(assignedTo) ?? t('gone'))),
+          dueAt: ({ dueAt, state }) => (
+            <>
+              {formatMoment(dueAt, language, shown.timeZone)}{' '}
+              {state === 'open' && dueAt < shown.now && <Tag tone="bad">{t('late')}</Tag>}
+            </>
+          ),
+        }}
+      />
+      <p>
+        <Link href={`${path}/statistics`}>{t('statistics')}</Link>
+        {' · '}
+        <Link href={`${path}/templates`}>{t('templates')}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Language } from '../../kernel/language.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { HelpEvent, HelpMessage, HelpRequest, RequestSource } from './help-request.ts';
+import type { KeptFile } from './files/keep-files.ts';
+
+export type NewRequest = {
+  topic: string;
+  source: RequestSource;
+  language: Language;
+  userId: string | null;
+  email: string | null;
+  name: string;
+  subject: string;
+  about: string;
+  madeAt: Date;
+  dueAt: Date;
+};
+
+/** Keeps a new request and gives it its number. */
+export async function insertRequest(tx: Tx, request: NewRequest): Promise<number> {
+  const row = await tx
+    .insertInto('helpRequests')
+    .values({ ...request, firstDueAt: request.dueAt })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export type NewMessage = Pick<HelpMessage, 'requestId' | 'kind' | 'writtenBy' | 'words'> & {
+  now: Date;
+  event?: HelpEvent;
+  sender?: string | null;
+  /** What the mail is called that brought it. */
+  cameAs?: string | null;
+};
+
+/** Keeps what was written or done. */
+export async function insertMessage(tx: Tx, { now, ...message }: NewMessage): Promise<number> {
+  const row = await tx
+    .insertInto('helpMessages')
+    .values({ ...message, writtenAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Keeps what our mail about a message is called. */
+export async function keepMailedAs(tx: Tx, id: number, mailedAs: string): Promise<void> {
+  await tx.updateTable('helpMessages').set({ mailedAs }).where('id', '=', id).execute();
+}
+
+export async function insertFiles(tx: Tx, messageId: number, files: readonly KeptFile[], now: Date): Promise<void> {
+  if (files.length === 0) return;
+  const rows = files.map(({ isScanned, ...file }) => ({ ...file, messageId, scannedAt: isScanned ? now : null }));
+  await tx.insertInto('helpFiles').values(rows).execute();
+}
+
+/** Changes how a request stands. */
+export async function updateRequest(
+  tx: Tx,
+  id: number,
+  change: Partial<Omit<HelpRequest, 'id'>> & { toldBeforeAt?: Date | null; toldAfterAt?: Date | null },
+): Promise<void> {
+  await tx.updateTable('helpRequests').set(change).where('id', '=', id).execute();
+}
