@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import { loadFirstAnnouncements } from '../features/content/public.ts';
+import { startMailServer, type HelpPlace } from '../features/help-requests/public.ts';
 import type { ImportPlace } from '../features/import-export/public.ts';
 import { sandboxGateway, stripeGateway, type Gateway } from '../features/payments/public.ts';
 import { codeOf, listeningMistake } from '../platform/config/listening.ts';
@@ -68,7 +69,7 @@ export async function runPortal(
       staffOidc: settings.staffOidc,
       mailbox: standIns?.mailbox ?? null,
       imports: importPlaceOf(settings, portal),
-      help: { dataDir: settings.dataDir, scanCommand: settings.scanCommand },
+      help: helpPlaceOf(settings),
     });
     const metrics = metricsRegistry();
     const boss = await connectJobs(portal.database.pool, jobKinds(wiring), duties.worksJobs, (error) =>
@@ -76,6 +77,7 @@ export async function runPortal(
     );
     closers.push(() => boss.stop({ graceful: true, timeout: finishMs }));
     if (duties.servesPages) await startWithAnnouncements(portal.context);
+    if (duties.servesPages) closers.push(await takeMails(settings, portal.context));
     if (settings.isDemo && duties.servesPages) {
       const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };
       await loadDemonstration(portal.context, portal.database.pool, sample, say);
@@ -102,6 +104,31 @@ export async function runPortal(
     await stop();
     throw error;
   }
+}
+
+const demoMailInPort = 2525;
+
+/**
+ * Takes mail to the city's address where the settings say so, and in the demonstration where that port is free. Answers what
+ * ends it.
+ */
+async function takeMails(settings: Settings, context: PortalContext): Promise<() => Promise<void>> {
+  const { host, isDemo, mailInPort } = settings;
+  const port = mailInPort ?? (isDemo ? demoMailInPort : null);
+  if (port === null) return async () => {};
+  try {
+    const { stop } = await startMailServer(context, helpPlaceOf(settings), { host, port });
+    context.log.info('mail to the city is taken', { address: `${host}:${port}` });
+    return stop;
+  } catch (error) {
+    if (mailInPort !== null) throw new ServerRefused(listeningMistake(codeOf(error), host, port, 'MAIL_IN_PORT'));
+    context.log.info('mail to the city is not taken: its port is not free', { address: `${host}:${port}` });
+    return async () => {};
+  }
+}
+
+function helpPlaceOf({ dataDir, scanCommand }: Settings): HelpPlace {
+  return { dataDir, scanCommand };
 }
 
 /** What the city profile announces stands there from the first start on. */

@@ -17,6 +17,8 @@ export type Asked = Pick<
   files: readonly KeptFile[];
   /** What the mail is called that brought it. */
   cameAs?: string;
+  /** Nobody is told, since the address may be forged. */
+  isQuiet?: boolean;
 };
 
 /** More than one person asks in a day. Whoever floods an address with acknowledgements is stopped here. */
@@ -29,7 +31,7 @@ const dayMs = 86_400_000;
  */
 export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<Result<number, 'too-many'>> {
   const { city, now } = teller;
-  const { words, files, cameAs, ...request } = asked;
+  const { words, files, cameAs, isQuiet = false, ...request } = asked;
   const sinceYesterday = new Date(now.getTime() - dayMs);
   if (request.email !== null && (await requestsForAddressSince(tx, request.email, sinceYesterday)) >= requestsPerDayMax)
     return refused('too-many');
@@ -54,6 +56,6 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
     detail: { source: request.source },
   });
   const kept = await lockedRequest(tx, requestId);
-  if (kept) await writeToAsker(tx, teller, kept, { kind: 'acknowledged', messageId });
+  if (kept && !isQuiet) await writeToAsker(tx, teller, kept, { kind: 'acknowledged', messageId });
   return ok(requestId);
 }

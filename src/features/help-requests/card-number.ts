@@ -6,6 +6,11 @@ export function hasCardNumber(text: string): boolean {
   return [...text.matchAll(digitRuns)].some(([run]) => isCardNumber(run));
 }
 
+/** The text with all but the last four digits of such numbers taken out. */
+export function withoutCardNumbers(text: string): string {
+  return text.replaceAll(digitRuns, (run) => (isCardNumber(run) ? `•••• ${run.replaceAll(/\D/g, '').slice(-4)}` : run));
+}
+
 function isCardNumber(run: string): boolean {
   const digits = run.replaceAll(/\D/g, '');
   // 2 to 6 begin the numbers of Mastercard, American Express, Visa, Discover and their like.

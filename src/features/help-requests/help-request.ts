@@ -57,6 +57,7 @@ export type HelpEvent =
   | 'unlinked'
   | 'taken'
   | 'bounced'
+  | 'files-refused'
   | 'escalated';
 
 export type HelpFile = {
@@ -90,6 +91,7 @@ export function mayReopen({ state, answeredAt }: Pick<HelpRequest, 'state' | 'an
 
 export const messageLengthMax = 4000;
 export const nameLengthMax = 200;
+export const subjectLengthMax = 200;
 export const aboutLengthMax = 100;
 /** More than anybody writes in one request; past it a new one is asked. */
 export const messagesMax = 200;

@@ -1,10 +1,11 @@
 /**
  * Help requests: what residents ask, by the form, by mail or by a 311 app, and what staff answer.
- * Owns `help_requests`, `help_messages`, `help_files`, `help_links` and `help_templates`. Every request has a number and a time by
+ * Owns `help_requests`, `help_messages`, `help_files`, `help_links`, `help_templates` and `help_mails_in`. Every request has a number and a time by
  * which it is answered, counted by the city's calendar. It belongs to a user only if they were signed in when they asked, or came by
  * its signed link while signed in: an address proves nothing. Notes of staff are shown to staff alone. Files lie on the disk
  * under names of their own, and are what their content says, not what they are called.
  */
 export type { HelpPlace } from './files/help-place.ts';
+export { startMailServer } from './mail-in/mail-server.ts';
 export { requestNumber } from './help-request.ts';
 export { waitingRequests, type WaitingRequest } from './reads.ts';

@@ -97,3 +97,22 @@ export async function newestWordsOf(db: Queryable, requestId: number): Promise<n
      where request_id = ${requestId} and kind in ('question', 'answer')`.execute(db);
   return rows[0]!.id;
 }
+
+/** The request that one of some mails began or went on with, if its asker's address is the one that writes now. */
+export function requestByCameAs(
+  db: Queryable,
+  mailIds: readonly string[],
+  email: string,
+): Promise<HelpRequest | undefined> {
+  return requests(db)
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('helpMessages')
+        .select('requestId')
+        .where('cameAs', 'in', mailIds.length > 0 ? [...mailIds] : ['']),
+    )
+    .where(sql<string>`lower(email)`, '=', email)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}

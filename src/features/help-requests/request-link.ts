@@ -37,3 +37,11 @@ export function threadMailId(secrets: Secrets, ids: { requestId: number; message
 function threadHash(secrets: Secrets, requestId: number): Buffer {
   return secrets.keyedHash(threadPurpose, String(requestId)).subarray(0, threadHashBytes);
 }
+
+/** The request whose mail is called so, if it is ours: its name cannot be guessed from the request's number. */
+export function requestOfThread(secrets: Secrets, mailId: string): number | null {
+  const [, id = '', hash = ''] = /^<?h(\d{6,15})\.\d{1,15}\.([\da-f]{32})@/.exec(mailId.trim()) ?? [];
+  const requestId = idOfNumber(`H${id}`);
+  if (requestId === null || hash === '') return null;
+  return isSameBytes(Buffer.from(hash, 'hex'), threadHash(secrets, requestId)) ? requestId : null;
+}

@@ -71,7 +71,7 @@ async function addressOf(tx: Tx, { userId, email }: HelpRequest): Promise<string
 
 /** All mails of a request have one subject: what came by mail keeps its own, and a form's words stay off it. */
 function threadSubject({ city }: Teller, { id, source, subject, topic, language }: HelpRequest): string {
-  const words =
-    source === 'mail' ? `Re: ${subject.replace(/^(re|rv|aw|fwd?):\s*/i, '')}` : topicName(city, topic, language);
+  const own = subject.replace(/^(?:re|rv|aw|fwd?):\s*/i, '').replaceAll(/\s*\[H\d+\]/g, '');
+  const words = source === 'mail' ? `Re: ${own}` : topicName(city, topic, language);
   return `${words} [${requestNumber(id)}]`;
 }

@@ -63,3 +63,36 @@ export async function updateRequest(
 ): Promise<void> {
   await tx.updateTable('helpRequests').set(change).where('id', '=', id).execute();
 }
+
+export type MailOutcome = 'request' | 'reply' | 'automatic' | 'loop' | 'bounce' | 'refused';
+
+/** Keeps that a mail came; null where it came before. What becomes of it is kept in the same transaction. */
+export async function insertMailIn(
+  tx: Tx,
+  mail: {
+    mailId: string;
+    sender: string | null;
+    sizeBytes: number;
+    cameAt: Date;
+    spf: string;
+    dkim: string;
+    dmarc: string;
+  },
+): Promise<number | null> {
+  const row = await tx
+    .insertInto('helpMailsIn')
+    .values({ ...mail, outcome: 'refused' })
+    .onConflict((is) => is.column('mailId').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function keepMailOutcome(
+  tx: Tx,
+  id: number,
+  outcome: MailOutcome,
+  requestId: number | null,
+): Promise<void> {
+  await tx.updateTable('helpMailsIn').set({ outcome, requestId }).where('id', '=', id).execute();
+}

@@ -19,21 +19,21 @@ export async function listeningMistakes(host: string, port: number): Promise<str
   }
 }
 
-/** A fault of listening in words that name the setting and the fix. */
-export function listeningMistake(code: string, host: string, port: number): string {
+/** A fault of listening in words that name the port's setting and the fix. */
+export function listeningMistake(code: string, host: string, port: number, setting = 'PORT'): string {
   const fix = 'Give an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.';
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is taken by another program. Set PORT to a free one.`;
+      return `Port ${port} is taken by another program. Set ${setting} to a free one.`;
     case 'EACCES':
-      return `PORT ${port} may not be opened by this user. Set PORT to 1024 or more, or let this user open low ports.`;
+      return `${setting} ${port} may not be opened by this user. Set ${setting} to 1024 or more, or let this user open low ports.`;
     case 'EADDRNOTAVAIL':
       return `HOST is "${host}", which is no address of this machine. ${fix}`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `HOST is "${host}", which names no machine. ${fix}`;
     default:
-      return `HOST "${host}" and PORT ${port} cannot be listened on (${code}). ${fix}`;
+      return `HOST "${host}" and ${setting} ${port} cannot be listened on (${code}). ${fix}`;
   }
 }
 

@@ -29,6 +29,8 @@ export type Settings = {
   clockFile: string | null;
   /** How large a file may be that staff upload, in megabytes of 1,048,576 bytes. */
   importFileMbMax: number;
+  /** Where mail to the city's address is taken by SMTP; null where nobody said so: the demonstration then tries 2525. */
+  mailInPort: number | null;
   /** A program that looks at files of residents for harm; null where the city has none. */
   scanCommand: string | null;
   /** Where the city's system may leave its files; null where nobody looks for any. */
@@ -84,6 +86,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     metricsToken: text('METRICS_TOKEN'),
     clockFile: text('CLOCK_FILE'),
     dropFolder: dropFolderOf(text('DROP_FOLDER'), environment, refuse),
+    mailInPort: text('MAIL_IN_PORT') === null ? null : portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse),
     scanCommand: scanCommandOf(text('SCAN_COMMAND'), refuse),
     importFileMbMax: wholeNumber(
       'IMPORT_FILE_MB_MAX',
@@ -92,8 +95,6 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
       refuse,
     ),
   };
-  // Not used yet, but a mistake in it would surprise whoever starts a later version.
-  portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse);
   mistakes.push(...contradictions(settings, environment));
   if (mistakes.length > 0) throw new SettingsRefused(mistakes);
   return settings;

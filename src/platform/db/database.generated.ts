@@ -474,6 +474,19 @@ export interface HelpLinks {
   thing: string;
 }
 
+export interface HelpMailsIn {
+  cameAt: Timestamp;
+  dkim: string;
+  dmarc: string;
+  id: Generated<number>;
+  mailId: string;
+  outcome: string;
+  requestId: number | null;
+  sender: string | null;
+  sizeBytes: number;
+  spf: string;
+}
+
 export interface HelpMessages {
   cameAs: string | null;
   event: string | null;
@@ -1102,6 +1115,7 @@ export interface DB {
   heldBills: HeldBills;
   helpFiles: HelpFiles;
   helpLinks: HelpLinks;
+  helpMailsIn: HelpMailsIn;
   helpMessages: HelpMessages;
   helpRequests: HelpRequests;
   helpTemplates: HelpTemplates;

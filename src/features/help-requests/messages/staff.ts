@@ -65,6 +65,10 @@ export const staffHelpMessages = {
   'event.unlinked': { en: '{email} took away the link to {words}', es: '{email} quitó el vínculo a {words}' },
   'event.taken': { en: 'A user took it over by its link', es: 'Un usuario la tomó por su enlace' },
   'event.bounced': { en: 'A mail could not be delivered', es: 'Un correo no se pudo entregar' },
+  'event.files-refused': {
+    en: 'Files of the mail were not taken: {words}',
+    es: 'No se aceptaron archivos del correo: {words}',
+  },
   'event.escalated': { en: 'Staff were told that it waits for long', es: 'Se avisó que espera desde hace mucho' },
   gone: { en: 'Somebody', es: 'Alguien' },
   erased: { en: 'Erased', es: 'Borrado' },

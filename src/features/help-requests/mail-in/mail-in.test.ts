@@ -1,0 +1,321 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readdirSync, existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { dkimSign } from 'mailauth';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TestBrowser } from '../../../../tests/support/browser.ts';
+import type { TestPortal } from '../../../../tests/support/portal.ts';
+import { sendMailHandler } from '../../../platform/mail/outgoing.ts';
+import { staffMemberOf } from '../../staff-console/test-staff.ts';
+import { startMailServer } from '../public.ts';
+import { mondayAtNine, openHelpDesk, staffPathOf } from '../test-help.ts';
+
+const city = 'css@naperville.il.us';
+
+let portal: TestPortal;
+let clerk: TestBrowser;
+let mailIn: Awaited<ReturnType<typeof startMailServer>>;
+/** Where residents get their mail. */
+let mailbox: SMTPServer;
+let mailboxUrl: string;
+const received: ParsedMail[] = [];
+/** What the DNS says, by name and type. */
+const names = new Map<string, string[][]>();
+
+beforeAll(async () => {
+  portal = await openHelpDesk();
+  clerk = await staffMemberOf(portal, 'clerk');
+  const { context } = portal;
+  const place = { dataDir: portal.dataDir, scanCommand: null };
+  const resolver = async (name: string, type: string) => {
+    const found = names.get(`${type} ${name}`);
+    if (found) return found;
+    throw Object.assign(new Error(`no ${type} for ${name}`), { code: 'ENOTFOUND' });
+  };
+  mailIn = await startMailServer(context, place, { host: '127.0.0.1', port: 0, resolver });
+  mailbox = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, _session, done) => void keep(stream, done),
+  });
+  await new Promise<void>((listening) => mailbox.listen(0, '127.0.0.1', listening));
+  mailboxUrl = `smtp://127.0.0.1:${(mailbox.server.address() as AddressInfo).port}`;
+});
+async function keep(stream: SMTPServerDataStream, done: () => void): Promise<void> {
+  received.push(await simpleParser(stream, { skipImageLinks: true }));
+  done();
+}
+
+afterAll(async () => {
+  await mailIn.stop();
+  await new Promise<void>((closed) => mailbox.close(closed));
+  await portal.close();
+});
+beforeEach(() => {
+  portal.clock.set(mondayAtNine);
+  received.length = 0;
+});
+
+async function send(mail: SendMailOptions): Promise<void> {
+  const transport = createTransport({ host: '127.0.0.1', port: mailIn.port, secure: false, ignoreTLS: true });
+  await transport.sendMail({ to: city, ...mail });
+}
+
+/** Sends what waits in the outbox; what came into residents' mailboxes. */
+async function delivered(): Promise<ParsedMail[]> {
+  const { context } = portal;
+  const rows = await context.db
+    .selectFrom('outgoingMails')
+    .select('id')
+    .where('sentAt', 'is', null)
+    .orderBy('madeAt')
+    .execute();
+  const handler = sendMailHandler(mailboxUrl);
+  for (const { id } of rows) await handler.run(context, { mailId: id });
+  return received.splice(0);
+}
+
+const numberIn = (text: string | undefined) => /H\d{6}/.exec(text ?? '')?.[0] ?? '';
+const outcomes = async () => {
+  const { rows } = await portal.database.pool.query('select outcome, request_id from help_mails_in order by id');
+  return rows as { outcome: string; request_id: number | null }[];
+};
+
+test('a mail comes back as a numbered request, is answered in its thread, and goes on both ways', async () => {
+  portal.clock.set(new Date('2026-06-11T17:01:00-05:00'));
+  const question = { from: 'Ana García <ana@example.com>', subject: 'My bill', messageId: '<q1@example.com>' };
+  await send({ ...question, text: 'Why is it so high?' });
+  const [told] = await delivered();
+  const number = numberIn(told?.subject);
+  expect(told?.subject).toBe(`Re: My bill [${number}]`);
+  // Thursday at 17:01 counts from Friday's opening.
+  expect(told?.text).toContain('You get an answer by June 16, 2026 at 7:30 AM.');
+  expect([told?.inReplyTo, told?.headers.get('auto-submitted')]).toEqual(['<q1@example.com>', 'auto-generated']);
+
+  clerk = await staffMemberOf(portal, 'clerk');
+  const page = await clerk.open(staffPathOf(number));
+  expect(page.text()).toContain('ana@example.com, as typed or as the mail says; nobody has proven it');
+  await page.submit('Send the answer', { words: 'Your meter was read twice.' });
+  const [answer] = await delivered();
+  expect(answer?.subject).toBe(told?.subject);
+  expect(answer?.references).toEqual(['<q1@example.com>', told?.messageId]);
+  expect(answer?.headers.has('auto-submitted')).toBe(false);
+  expect(answer?.to).toMatchObject({ text: 'ana@example.com' });
+
+  await send({
+    ...{ from: 'ana@example.com', subject: `RE: My bill`, messageId: '<q2@example.com>' },
+    ...{ inReplyTo: answer?.messageId, references: [answer?.references ?? [], answer?.messageId ?? ''].flat() },
+    text: 'Still wrong.\n\nOn Tue, Jun 16, 2026 at 9:00 AM City <css@naperville.il.us> wrote:\n> Your meter was read twice.',
+  });
+  const [again] = await delivered();
+  expect(again?.text).toContain(`Your request ${number} is open again.`);
+  expect(again?.inReplyTo).toBe('<q2@example.com>');
+  const thread = await clerk.open(staffPathOf(number));
+  expect(thread.text()).toContain('Still wrong.');
+  expect(thread.$('.cc-quoted').last().text()).toBe('Still wrong.');
+});
+
+test('a mail in Spanish is answered in Spanish', async () => {
+  await send({
+    from: 'luz@example.com',
+    subject: 'Mi factura',
+    text: '¿Por qué es tan alta mi factura de este mes? Gracias',
+  });
+  const [told] = await delivered();
+  expect(told?.text).toContain('Recibimos su solicitud.');
+});
+
+test('the same mail twice is one request', async () => {
+  const before = (await outcomes()).length;
+  const mail = { from: 'twice@example.com', subject: 'Twice', text: 'Twice', messageId: '<twice@example.com>' };
+  await send(mail);
+  await Promise.all([send(mail), send(mail)]);
+  expect((await outcomes()).length).toBe(before + 1);
+  expect(await delivered()).toHaveLength(1);
+});
+
+describe('a thread is not entered', () => {
+  test('by a number in the subject, nor by a name of our mails that somebody made up', async () => {
+    await send({ from: 'owner@example.com', subject: 'Mine', text: 'Mine' });
+    const number = numberIn((await delivered())[0]?.subject);
+    const madeUp = `<h${number.slice(1)}.1.${'0'.repeat(32)}@naperville.il.us>`;
+    await send({ from: 'thief@example.com', subject: `Re: Mine [${number}]`, text: 'Let me in', inReplyTo: madeUp });
+    const [told] = await delivered();
+    expect(numberIn(told?.subject)).not.toBe(number);
+    expect((await clerk.open(staffPathOf(number))).text()).not.toContain('Let me in');
+  });
+
+  test('unmarked by another address that answers with our mail’s own name', async () => {
+    await send({ from: 'owner2@example.com', subject: 'Mine', text: 'Mine' });
+    const [told] = await delivered();
+    await send({ from: 'spouse@example.com', subject: 'Re: Mine', text: 'I add this', inReplyTo: told?.messageId });
+    const page = await clerk.open(staffPathOf(numberIn(told?.subject)));
+    expect(page.text()).toContain('Mail from spouse@example.com, in the same thread');
+    expect(await delivered()).toEqual([]);
+  });
+
+  test('as a user, whoever’s address the mail bears', async () => {
+    const { email, browser } = await portal.resident();
+    await send({ from: email, subject: 'Me', text: 'It is me' });
+    const [told] = await delivered();
+    expect((await browser.open('/help-requests')).text()).toContain('You have not asked anything yet.');
+    const link = /http:\/\/portal\.test(\/help-requests\/H\S+)/.exec(told?.text ?? '')?.[1] ?? '';
+    expect((await (await browser.open(link)).submit('Add to my requests')).text()).toContain('now among yours');
+  });
+});
+
+describe('nothing is begun and nothing answered', () => {
+  test.each<[string, string, SendMailOptions]>([
+    ['an automatic answer', 'automatic', { headers: { 'Auto-Submitted': 'auto-replied' } }],
+    ['a vacation message of an older program', 'automatic', { headers: { Precedence: 'bulk' } }],
+    ['a mailing list', 'automatic', { headers: { 'List-Id': '<news.example.com>' } }],
+    ['an out-of-office note of Exchange', 'automatic', { headers: { 'X-Auto-Response-Suppress': 'All' } }],
+    ['a mail from nobody', 'automatic', { envelope: { from: '', to: city } }],
+    ['a mail of the city to itself', 'loop', { from: city }],
+    [
+      'a mail that went in a circle',
+      'loop',
+      {
+        headers: Array.from({ length: 31 }, () => ({
+          key: 'Received',
+          value: 'from a by b; Mon, 8 Jun 2026 09:00:00 -0500',
+        })),
+      },
+    ],
+  ])('by %s', async (_what, outcome, mail) => {
+    const { rows } = await portal.database.pool.query('select count(*) as count from help_requests');
+    await send({ from: 'someone@example.com', subject: 'Away', text: 'I am away', ...mail });
+    expect((await outcomes()).at(-1)?.outcome).toBe(outcome);
+    expect((await portal.database.pool.query('select count(*) as count from help_requests')).rows).toEqual(rows);
+    expect(await delivered()).toEqual([]);
+  });
+
+  test('by a bounce, which is noted at its request', async () => {
+    await send({ from: 'gone@example.com', subject: 'Soon gone', text: 'Bye' });
+    const [told] = await delivered();
+    const report = [
+      'From: MAILER-DAEMON@mail.example.com',
+      `To: ${city}`,
+      'Subject: Undelivered Mail Returned to Sender',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b\r\nContent-Type: text/plain\r\n\r\nUnknown user',
+      '--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example.com\r\n\r\nFinal-Recipient: rfc822; gone@example.com\r\nAction: failed\r\nStatus: 5.1.1',
+      `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${told?.messageId}\r\nSubject: x`,
+      '--b--',
+    ].join('\r\n');
+    await send({ raw: report, envelope: { from: '', to: city } });
+    expect((await outcomes()).at(-1)?.outcome).toBe('bounce');
+    const page = await clerk.open(staffPathOf(numberIn(told?.subject)));
+    expect(page.text()).toContain('A mail could not be delivered');
+    expect(await delivered()).toEqual([]);
+  });
+});
+
+test('files of a mail are taken one by one, by what they hold, and staff see which were not', async () => {
+  const folder = join(portal.dataDir, 'help-requests');
+  const before = existsSync(folder) ? readdirSync(folder).length : 0;
+  await send({
+    ...{ from: 'files@example.com', subject: 'Files', text: 'See these' },
+    attachments: [
+      { filename: 'reading.txt', content: 'reading 4711' },
+      { filename: 'run.pdf', content: Buffer.from('4d5a9000030000000400', 'hex') },
+    ],
+  });
+  const [told] = await delivered();
+  const page = await clerk.open(staffPathOf(numberIn(told?.subject)));
+  expect(page.text()).toContain('Files of the mail were not taken: run.pdf');
+  expect((await page.click('reading.txt')).html).toBe('reading 4711');
+  expect(readdirSync(folder).length).toBe(before + 1);
+});
+
+test('card numbers in a mail are not kept', async () => {
+  await send({ from: 'card@example.com', subject: 'Card 4242 4242 4242 4242', text: 'Charge 4242424242424242' });
+  const [told] = await delivered();
+  const { rows } = await portal.database.pool.query(
+    `select count(*) as count from help_messages m join help_requests r on r.id = m.request_id
+      where words like '%42424242%' or subject like '%4242 4242%'`,
+  );
+  expect(rows[0].count).toBe(0);
+  expect((await clerk.open(staffPathOf(numberIn(told?.subject)))).text()).toContain('•••• 4242');
+});
+
+describe('the server refuses', () => {
+  test('mail to anybody but the city', async () => {
+    await expect(send({ from: 'a@example.com', to: 'other@example.com', text: 'x' })).rejects.toThrow(/550 5\.1\.1/);
+  });
+
+  test('a mail of more than fifteen megabytes, and takes the next one', async () => {
+    const big = { from: 'big@example.com', subject: 'Big', text: 'x'.repeat(16 * 1024 * 1024) };
+    await expect(send(big)).rejects.toThrow(/552/);
+    await send({ from: 'big@example.com', subject: 'Small', text: 'small' });
+    expect(await delivered()).toHaveLength(1);
+  });
+
+  test('the twenty-first request of a day from one address, in words', async () => {
+    for (let at = 0; at < 20; at += 1) await send({ from: 'flood@example.com', subject: `${at}`, text: 'x' });
+    await expect(send({ from: 'flood@example.com', subject: 'more', text: 'x' })).rejects.toThrow(
+      /call \(630\) 420-6059/,
+    );
+    expect(await delivered()).toHaveLength(20);
+  });
+
+  test('for now a server that brings very many at once', async () => {
+    const { pool } = portal.database;
+    await pool.query("update request_counts set requests = 100000 where limit_name = 'mail-in'");
+    await expect(send({ from: 'a@example.com', text: 'x' })).rejects.toThrow(/450 4\.7\.1/);
+    await pool.query("delete from request_counts where limit_name = 'mail-in'");
+  });
+});
+
+describe('what the sender’s domain says is recorded', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const proofOf = async (mailId: string) => {
+    const found = await portal.database.pool.query('select spf, dkim, dmarc from help_mails_in where mail_id = $1', [
+      mailId,
+    ]);
+    return found.rows[0] as { spf: string; dkim: string; dmarc: string };
+  };
+  beforeAll(() => {
+    const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    names.set('TXT proven.example', [['v=spf1 ip4:127.0.0.1 -all']]);
+    names.set('TXT mail._domainkey.proven.example', [[`v=DKIM1; k=rsa; p=${key}`]]);
+    names.set('TXT _dmarc.proven.example', [['v=DMARC1; p=reject']]);
+    names.set('TXT strict.example', [['v=spf1 ip4:192.0.2.1 -all']]);
+    names.set('TXT _dmarc.strict.example', [['v=DMARC1; p=reject']]);
+  });
+
+  test('a signed mail from the right server passes', async () => {
+    const head = `From: ana@proven.example\r\nTo: ${city}\r\nSubject: Signed\r\nMessage-ID: <signed@proven.example>`;
+    const plain = `${head}\r\nDate: Mon, 08 Jun 2026 09:00:00 -0500\r\n\r\nI sign this.\r\n`;
+    const { signatures } = await dkimSign(plain, {
+      ...{ canonicalization: 'relaxed/relaxed', algorithm: 'rsa-sha256', signTime: new Date() },
+      signatureData: [
+        {
+          ...{ signingDomain: 'proven.example', selector: 'mail' },
+          privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        },
+      ],
+    } as Parameters<typeof dkimSign>[1]);
+    await send({ raw: signatures + plain, envelope: { from: 'ana@proven.example', to: city } });
+    expect(await proofOf('<signed@proven.example>')).toEqual({ spf: 'pass', dkim: 'pass', dmarc: 'pass' });
+    expect(await delivered()).toHaveLength(1);
+  });
+
+  test('a forged one fails: it is a request that staff see, and nobody is written to', async () => {
+    await send({ from: 'victim@strict.example', subject: 'Forged', text: 'x', messageId: '<forged@strict.example>' });
+    expect(await proofOf('<forged@strict.example>')).toEqual({ spf: 'fail', dkim: 'none', dmarc: 'fail' });
+    expect(await delivered()).toEqual([]);
+    expect((await clerk.open('/staff/help-requests?state=open&email=victim')).text()).toContain('Forged');
+  });
+
+  test('a domain that says nothing proves nothing', async () => {
+    await send({ from: 'a@silent.example', subject: 'Silent', text: 'x', messageId: '<silent@silent.example>' });
+    expect(await proofOf('<silent@silent.example>')).toEqual({ spf: 'none', dkim: 'none', dmarc: 'none' });
+    await delivered();
+  });
+});

@@ -1,0 +1,26 @@
+/** A mail that came to the city's address, as far as it matters here. */
+export type MailIn = {
+  /** What its sender's program calls it, or a hash of the mail where it has no name. */
+  mailId: string;
+  /** The address that it says it is from; null where it says none. */
+  from: string | null;
+  name: string;
+  subject: string;
+  words: string;
+  /** The mails that it answers or goes on from, the one it answers first. */
+  references: readonly string[];
+  files: readonly MailFile[];
+  sizeBytes: number;
+  /** Who sends it, by its own signs. */
+  sender: MailSender;
+  /** Of a bounce: mails of ours that stand in it. */
+  returned: readonly string[];
+};
+
+export type MailFile = { name: string; content: Buffer };
+
+/** `automatic`: a program answers for a person, or writes to many. `bounce`: a mail of ours came back. */
+export type MailSender = 'person' | 'automatic' | 'bounce' | 'loop';
+
+/** What RFC 8601 says of a check: `pass`, `fail`, `none` and so on. */
+export type MailProof = { spf: string; dkim: string; dmarc: string };

@@ -1,0 +1,117 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { PortalContext } from '../../../platform/context.ts';
+import { countRequest } from '../../../platform/http/limits.ts';
+import type { RequestLimit } from '../../../platform/http/route.ts';
+import type { HelpPlace } from '../files/help-place.ts';
+import { systemResolver, type Resolver } from './prove-mail.ts';
+import { receiveMail } from './receive-mail.ts';
+
+/** One file of the largest size, encoded for mail, and what stands around it. */
+const mailBytesMax = 15 * 1024 * 1024;
+const clientsMax = 10;
+
+/** Of one server that delivers here; a city's own relay brings everybody's mails. */
+const deliveryLimit: RequestLimit = { name: 'mail-in', requestsMax: 300, windowSeconds: 600 };
+
+export type MailServerOptions = { host: string; port: number; resolver?: Resolver };
+
+/**
+ * Takes mails to the city's address by SMTP (RFC 5321) until `stop`. It takes mail for that address only, sends none on, and answers
+ * 250 when a mail is kept. Port 0 takes any free one. Rejects where the port is taken.
+ */
+export async function startMailServer(
+  context: PortalContext,
+  place: HelpPlace,
+  { host, port, resolver = systemResolver }: MailServerOptions,
+): Promise<{ port: number; stop: () => Promise<void> }> {
+  const server = new SMTPServer({
+    banner: 'Civic Counter',
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    size: mailBytesMax,
+    maxClients: clientsMax,
+    socketTimeout: 60_000,
+    closeTimeout: 2_000,
+    onMailFrom: (_address, session, done) => void answer(context, done, () => mayDeliver(context, session)),
+    onRcptTo: (address, _session, done) => done(isForCity(context, address) ? null : noSuchMailbox),
+    onData: (stream, session, done) =>
+      void answer(context, done, () => takeDelivery(context, place, { stream, session, resolver })),
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, () => listening());
+  });
+  // A server that hangs up is no reason to end.
+  server.on('error', () => undefined);
+  const stop = () => new Promise<void>((closed) => server.close(closed));
+  return { port: (server.server.address() as AddressInfo).port, stop };
+}
+
+const noSuchMailbox = refusal(550, '5.1.1 No such mailbox.');
+
+/** Answers a step of a delivery. What could not be decided is brought again later. */
+async function answer(
+  { log }: PortalContext,
+  done: (refused?: Error | null) => void,
+  decide: () => Promise<Error | null>,
+): Promise<void> {
+  let refused: Error | null;
+  try {
+    refused = await decide();
+  } catch (fault) {
+    log.fault('a mail could not be kept; its server brings it again', fault);
+    refused = refusal(451, '4.3.0 The mail could not be kept. Try again later.');
+  }
+  done(refused);
+}
+
+function isForCity({ city }: PortalContext, { address }: SMTPServerAddress): boolean {
+  return address.toLowerCase() === city.department.email.toLowerCase();
+}
+
+async function mayDeliver({ db, secrets, clock }: PortalContext, session: SMTPServerSession): Promise<Error | null> {
+  const key = secrets.keyedHash('request-limit', session.remoteAddress);
+  const now = clock.now();
+  const may = await db.transaction().execute((tx) => countRequest(tx, deliveryLimit, key, now));
+  return may ? null : refusal(450, '4.7.1 Too many mails at once. Try again later.');
+}
+
+type Coming = { stream: SMTPServerDataStream; session: SMTPServerSession; resolver: Resolver };
+
+async function takeDelivery(
+  context: PortalContext,
+  place: HelpPlace,
+  { stream, session, resolver }: Coming,
+): Promise<Error | null> {
+  const raw = await readWithin(mailBytesMax, stream);
+  if (!raw) return refusal(552, `5.3.4 A mail may have at most ${mailBytesMax} bytes.`);
+  const { mailFrom } = session.envelope;
+  const delivery = {
+    clientAddress: session.remoteAddress,
+    helo: session.hostNameAppearsAs || session.clientHostname,
+    envelopeFrom: mailFrom === false ? '' : mailFrom.address,
+  };
+  const outcome = await receiveMail({ ...context, city: context.city }, place, { raw, delivery, resolver });
+  if (outcome !== 'refused') return null;
+  return refusal(
+    550,
+    `5.7.1 Too many requests from this address today, or no address. Please call ${context.city.department.phone}.`,
+  );
+}
+
+/** The whole mail, or nothing when it is too large; even then it is read to its end, as SMTP wants. */
+async function readWithin(bytesMax: number, stream: SMTPServerDataStream): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= bytesMax) chunks.push(chunk);
+  }
+  return bytes <= bytesMax ? Buffer.concat(chunks) : null;
+}
+
+function refusal(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode });
+}

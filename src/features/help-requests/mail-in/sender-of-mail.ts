@@ -1,0 +1,33 @@
+import type { MailSender } from './mail-in.ts';
+
+/** Header fields of a mail by name in lower case; several of a name are joined. */
+export type HeaderOf = (name: string) => string;
+
+/** A mail that went through more servers goes in a circle. */
+const hopsMax = 30;
+
+/**
+ * Who sends a mail, by the signs that programs give of themselves: RFC 3834 (automatic answers), RFC 2919 (lists), RFC 3464
+ * (delivery reports, which come from nobody), and what older programs have in their place.
+ */
+export function senderOfMail(
+  headerOf: HeaderOf,
+  { envelopeFrom, from, cityAddress, hops }: { envelopeFrom: string; from: string; cityAddress: string; hops: number },
+): MailSender {
+  const city = cityAddress.toLowerCase();
+  if (from === city || headerOf('x-loop').toLowerCase().includes(city) || hops > hopsMax) return 'loop';
+  const isReport =
+    /multipart\/report/i.test(headerOf('content-type')) && /delivery-status/i.test(headerOf('content-type'));
+  const isDaemon = /^(mailer-daemon|postmaster)@/.test(from);
+  if (isReport || headerOf('x-failed-recipients') !== '' || (isDaemon && envelopeFrom === '')) return 'bounce';
+  return envelopeFrom === '' || isAutomatic(headerOf) ? 'automatic' : 'person';
+}
+
+function isAutomatic(headerOf: HeaderOf): boolean {
+  const submitted = headerOf('auto-submitted').trim().toLowerCase();
+  if (submitted !== '' && !submitted.startsWith('no')) return true;
+  if (/\b(bulk|junk|list|auto_reply)\b/i.test(headerOf('precedence'))) return true;
+  return ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress', 'list-id', 'list-unsubscribe'].some(
+    (name) => headerOf(name) !== '',
+  );
+}
