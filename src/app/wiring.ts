@@ -5,6 +5,7 @@ import { contentRoutes } from '../features/content/routes.ts';
 import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
 import { customerAccountsRoutes } from '../features/customer-accounts/routes.ts';
 import type { HelpPlace } from '../features/help-requests/public.ts';
+import { helpRequestsJobs, helpRequestsPeriodicWork } from '../features/help-requests/jobs.ts';
 import { helpRequestsRoutes } from '../features/help-requests/routes.ts';
 import { homeRoutes } from '../features/home/routes.ts';
 import { cityProvider, readVisitor } from '../features/identity/public.ts';
@@ -85,6 +86,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, h
     jobs: [
       ...customerAccountsJobs,
       ...paymentsJobs(payments),
+      ...(help ? helpRequestsJobs(help) : []),
       ...(imports ? importExportJobs(imports) : []),
       ...(smtpUrl ? [sendMailHandler(smtpUrl)] : []),
     ],
@@ -94,6 +96,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, h
       ...identityPeriodicWork,
       ...ledgerPeriodicWork,
       ...paymentsPeriodicWork(payments),
+      ...helpRequestsPeriodicWork,
       ...reconciliationPeriodicWork,
       ...(imports ? importExportPeriodicWork(imports) : []),
     ],

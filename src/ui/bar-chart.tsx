@@ -12,11 +12,13 @@ export type ChartSeries = { label: string; tone: 'main' | 'grey' };
 export type ChartGroup = {
   /** A month, an age, a day. */
   label: string;
-  /** One amount a series, in the order of the series. */
-  amounts: readonly Cents[];
+  /** One amount a series, in the order of the series: cents, or what `inWords` writes. */
+  amounts: readonly number[];
 };
 
 export type BarChartProps = {
+  /** How the figures are written; as money, unless they are something else. */
+  inWords?: (amount: number) => string;
   /** What the drawing shows, in a sentence a person can repeat: "You paid all but one bill this year." */
   sentence: ComponentChildren;
   /** The heading of the groups' column, as `Month`. */
@@ -35,7 +37,7 @@ export type BarChartProps = {
  */
 export function BarChart(props: BarChartProps) {
   const highest = Math.max(1, ...props.groups.flatMap((group) => group.amounts));
-  const width = (amount: Cents) => (amount / highest) * 100;
+  const width = (amount: number) => (amount / highest) * 100;
   return (
     <figure class="cc-chart">
       <figcaption class="cc-chart__sentence">{props.sentence}</figcaption>
@@ -51,6 +53,7 @@ export function BarChart(props: BarChartProps) {
                   isNamed={props.series.length > 1}
                   amount={group.amounts[index]}
                   width={width}
+                  inWords={props.inWords ?? inMoney}
                 />
               ))}
             </div>
@@ -65,16 +68,17 @@ export function BarChart(props: BarChartProps) {
 type BarProps = {
   series: ChartSeries;
   isNamed: boolean;
-  amount: Cents | undefined;
+  amount: number | undefined;
   /** Its length in percent of the drawing's width. */
-  width: (amount: Cents) => number;
+  width: (amount: number) => number;
+  inWords: (amount: number) => string;
 };
 
 function hasAmount(group: ChartGroup): boolean {
   return group.amounts.some((amount) => amount > 0);
 }
 
-function Bar({ series, isNamed, amount, width }: BarProps) {
+function Bar({ series, isNamed, amount, width, inWords }: BarProps) {
   if (amount === undefined || amount <= 0) return null;
   return (
     <div class="cc-chart__row">
@@ -87,7 +91,7 @@ function Bar({ series, isNamed, amount, width }: BarProps) {
         />
       </svg>
       <span class="cc-chart__amount">
-        <span class="cc-money">{formatCents(amount)}</span>
+        <span class="cc-money">{inWords(amount)}</span>
         {isNamed && ` ${series.label}`}
       </span>
     </div>
@@ -96,12 +100,12 @@ function Bar({ series, isNamed, amount, width }: BarProps) {
 
 type FiguresProps = Pick<
   BarChartProps,
-  'sentence' | 'groupLabel' | 'series' | 'groups' | 'figuresHref' | 'areFiguresOpen'
+  'sentence' | 'groupLabel' | 'series' | 'groups' | 'figuresHref' | 'areFiguresOpen' | 'inWords'
 >;
 
 /** The figures of a drawing as a table, one click away. */
 export function ChartFigures(props: FiguresProps) {
-  const { sentence, groupLabel, series, groups } = props;
+  const { sentence, groupLabel, series, groups, inWords = inMoney } = props;
   const t = useText(uiMessages);
   if (props.figuresHref) {
     return (
@@ -113,7 +117,12 @@ export function ChartFigures(props: FiguresProps) {
   const columns: Column<ChartGroup>[] = [
     { key: 'group', header: groupLabel, kind: 'name', cell: (group) => group.label },
     ...series.map((each, index): Column<ChartGroup> => {
-      return { key: each.label, header: each.label, kind: 'money', cell: (group) => amountText(group.amounts[index]) };
+      return {
+        key: each.label,
+        header: each.label,
+        kind: 'money',
+        cell: (group) => amountText(group.amounts[index], inWords),
+      };
     }),
   ];
   return (
@@ -123,6 +132,8 @@ export function ChartFigures(props: FiguresProps) {
   );
 }
 
-function amountText(amount: Cents | undefined): string {
-  return amount === undefined ? '—' : formatCents(amount);
+const inMoney = (amount: number) => formatCents(amount as Cents);
+
+function amountText(amount: number | undefined, inWords: (amount: number) => string): string {
+  return amount === undefined ? '—' : inWords(amount);
 }

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { formatCents } from '../kernel/money.ts';
+import { formatCents, type Cents } from '../kernel/money.ts';
 import { ChartFigures, type BarChartProps, type ChartGroup } from './bar-chart.tsx';
 
 export type ColumnChartProps = Omit<BarChartProps, 'series'> & {
@@ -59,7 +59,7 @@ function PeakLabel({ group, share }: { group: ChartGroup | undefined; share: num
   const place = anchor === 'start' ? 0 : anchor === 'end' ? 100 : share;
   return (
     <text class="cc-chart__peak" x={`${place.toFixed(2)}%`} y="16" text-anchor={anchor}>
-      {`${group.label}: ${formatCents(amount)}`}
+      {`${group.label}: ${formatCents(amount as Cents)}`}
     </text>
   );
 }

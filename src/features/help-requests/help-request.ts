@@ -108,3 +108,7 @@ export function subjectOfWords(words: string): string {
   const line = words.replaceAll(/\s+/g, ' ').trim();
   return line.length <= subjectOfWordsMax ? line : `${line.slice(0, subjectOfWordsMax).replace(/\s+\S*$/, '')}…`;
 }
+
+export const linkKinds = ['bill', 'payment', 'customer'] as const;
+/** What staff tied to a request: a bill by its year and number, a payment by its id, a customer by their id. */
+export type HelpLink = { kind: (typeof linkKinds)[number]; thing: string; label: string };

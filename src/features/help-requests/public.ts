@@ -5,7 +5,8 @@
  * its signed link while signed in: an address proves nothing. Notes of staff are shown to staff alone. Files lie on the disk
  * under names of their own, and are what their content says, not what they are called.
  */
+export { eraseHelpRequestsOf } from './erase-requests.ts';
 export type { HelpPlace } from './files/help-place.ts';
 export { startMailServer } from './mail-in/mail-server.ts';
 export { requestNumber } from './help-request.ts';
-export { waitingRequests, type WaitingRequest } from './reads.ts';
+export { helpRequestsInRecords, waitingRequests, type WaitingRequest } from './reads.ts';

@@ -116,3 +116,40 @@ export function requestByCameAs(
     .limit(1)
     .executeTakeFirst();
 }
+
+/** Open requests that are due before a moment, longest due first, with what staff were told of them. */
+export function requestsToTellOf(
+  db: Queryable,
+  before: Date,
+  limit: number,
+): Promise<(HelpRequest & { toldBeforeAt: Date | null; toldAfterAt: Date | null })[]> {
+  return requests(db)
+    .where('state', '=', 'open')
+    .where('dueAt', '<=', before)
+    .where((is) =>
+      is.or([is('toldBeforeAt', 'is', null), is('toldAfterAt', 'is', null), is('escalatedAt', 'is', null)]),
+    )
+    .orderBy('dueAt')
+    .limit(limit)
+    .$castTo<HelpRequest & { toldBeforeAt: Date | null; toldAfterAt: Date | null }>()
+    .execute();
+}
+
+/** What of a user's own requests is kept, newest first: for the copy of their records. */
+export async function helpRequestsInRecords(db: Queryable, userId: string, limit: number) {
+  const { rows } = await sql<{
+    number: string;
+    topic: string;
+    about: string;
+    madeAt: Date;
+    kind: 'question' | 'answer';
+    writtenAt: Date;
+    words: string;
+  }>`
+    select 'H' || r.id as number, r.topic, r.about, r.made_at, m.kind, m.written_at, m.words
+      from help_requests r join help_messages m on m.request_id = r.id
+     where r.user_id = ${userId} and m.kind in ('question', 'answer')
+     order by m.id desc
+     limit ${limit}`.execute(db);
+  return rows;
+}

@@ -10,6 +10,9 @@ import { showRequest, submitRating, submitTake, submitWords } from './request-pa
 import { showStaffRequest, submitAnswer, submitAssign, submitNote, submitTopic } from './staff/request-page.tsx';
 import { helpRequestsList } from './staff/requests-list.ts';
 import { showStaffRequests } from './staff/requests-page.tsx';
+import { showStatistics } from './staff/statistics-page.tsx';
+import { showTemplates, submitTemplates } from './staff/templates-page.tsx';
+import { submitLinks, submitMerge } from './staff/together-page.tsx';
 
 /** More than anybody asks in an hour; refused tries count too. */
 const askLimit: RequestLimit = { name: 'ask-for-help', requestsMax: 30, windowSeconds: 3600 };
@@ -30,11 +33,16 @@ export function helpRequestsRoutes(place: HelpPlace): Route[] {
     post('/help-requests/:reference/take', anyone, submitTake),
     get('/help-requests/:reference/files/:fileId', anyone, sendFileToAsker(place), { limit: followLimit }),
     ...listRoutes(helpRequestsList, showStaffRequests),
+    get('/staff/help-requests/statistics', readers, showStatistics),
+    get('/staff/help-requests/templates', readers, showTemplates),
+    post('/staff/help-requests/templates', answerers, submitTemplates),
     get('/staff/help-requests/:id', readers, showStaffRequest),
     get('/staff/help-requests/:id/files/:fileId', readers, sendFileToStaff(place)),
     post('/staff/help-requests/:id/answer', answerers, submitAnswer),
     post('/staff/help-requests/:id/notes', answerers, submitNote),
     post('/staff/help-requests/:id/assign', answerers, submitAssign),
     post('/staff/help-requests/:id/topic', answerers, submitTopic),
+    post('/staff/help-requests/:id/links', answerers, submitLinks),
+    post('/staff/help-requests/:id/merge', answerers, submitMerge),
   ];
 }

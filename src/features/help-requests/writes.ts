@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { HelpEvent, HelpMessage, HelpRequest, RequestSource } from './help-request.ts';
+import type { HelpEvent, HelpLink, HelpMessage, HelpRequest, RequestSource } from './help-request.ts';
 import type { KeptFile } from './files/keep-files.ts';
 
 export type NewRequest = {
@@ -95,4 +95,34 @@ export async function keepMailOutcome(
   requestId: number | null,
 ): Promise<void> {
   await tx.updateTable('helpMailsIn').set({ outcome, requestId }).where('id', '=', id).execute();
+}
+
+/** Ties a request to a thing; answers whether it was not tied to it before. */
+export async function insertLink(
+  tx: Tx,
+  link: HelpLink & { requestId: number; linkedBy: string; linkedAt: Date },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('helpLinks')
+    .values(link)
+    .onConflict((is) => is.doNothing())
+    .returning('requestId')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes a tie away; answers its label, null where there was none. */
+export async function deleteLink(
+  tx: Tx,
+  requestId: number,
+  { kind, thing }: Pick<HelpLink, 'kind' | 'thing'>,
+): Promise<string | null> {
+  const row = await tx
+    .deleteFrom('helpLinks')
+    .where('requestId', '=', requestId)
+    .where('kind', '=', kind)
+    .where('thing', '=', thing)
+    .returning('label')
+    .executeTakeFirst();
+  return row?.label ?? null;
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
-import type { RequestSource, RequestState } from '../help-request.ts';
+import type { HelpLink, RequestSource, RequestState } from '../help-request.ts';
 
 /** A request as the console lists it. */
 export type ListedRequest = {
@@ -40,4 +40,45 @@ export function templates(db: Queryable): Promise<HelpTemplate[]> {
     .orderBy(sql`lower(name)`)
     .limit(200)
     .execute();
+}
+
+/** What staff tied to a request, in the order in which they did. */
+export function linksOf(db: Queryable, requestId: number): Promise<HelpLink[]> {
+  return db
+    .selectFrom('helpLinks')
+    .select(['kind', 'thing', 'label'])
+    .where('requestId', '=', requestId)
+    .orderBy('linkedAt')
+    .$castTo<HelpLink>()
+    .execute();
+}
+
+/** How requests of a topic and month were answered. Those that still wait and are late count as late. */
+export type AnsweredCount = {
+  group: string;
+  asked: number;
+  inTime: number;
+  late: number;
+  waiting: number;
+  rating: number | null;
+};
+
+/** Requests that were made in a span, counted by topic or by month of the city's calendar. Merged ones are left out. */
+export async function answeredCounts(
+  db: Queryable,
+  by: 'topic' | 'month',
+  { since, now, timeZone }: { since: Date; now: Date; timeZone: string },
+): Promise<AnsweredCount[]> {
+  const group = by === 'topic' ? sql`topic` : sql`to_char(made_at at time zone ${timeZone}, 'YYYY-MM')`;
+  const { rows } = await sql<AnsweredCount>`
+    select ${group} as "group", count(*)::int as asked,
+           count(*) filter (where first_answered_at <= first_due_at)::int as in_time,
+           count(*) filter (where coalesce(first_answered_at, ${now}) > first_due_at)::int as late,
+           count(*) filter (where first_answered_at is null and first_due_at >= ${now})::int as waiting,
+           round(avg(rating), 1)::float as rating
+      from help_requests
+     where made_at >= ${since} and state <> 'merged'
+     group by 1
+     order by 1`.execute(db);
+  return rows;
 }

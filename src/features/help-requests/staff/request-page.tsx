@@ -14,17 +14,18 @@ import { answerRequest } from './answer-request.ts';
 import { assignRequest } from './assign-request.ts';
 import { changeTopic } from './change-topic.ts';
 import { noteRequest } from './note-request.ts';
-import { templates } from './reads.ts';
+import { linksOf, templates } from './reads.ts';
 import type { StaffTyped } from './request-props.ts';
 import { StaffRequestView } from './request-view.tsx';
 
 const readWords = form(Type.Object({ words: Type.String({ minLength: 1, maxLength: messageLengthMax }) }));
 
-const nothingTyped: StaffTyped = { answer: '', note: '', template: '' };
+export const nothingTyped: StaffTyped = { answer: '', note: '', template: '', named: '', merge: '' };
 
 type Handle = (request: StaffRequest, helpRequest: HelpRequest) => Promise<Answer>;
 
-const forStaff = (handle: Handle) => async (request: StaffRequest) => {
+/** For a request that is there. */
+export const forStaff = (handle: Handle) => async (request: StaffRequest) => {
   const id = idIn(request.params['id']);
   const helpRequest = id === null ? undefined : await requestById(request.db, id);
   return helpRequest ? await handle(request, helpRequest) : request.reply.notFound();
@@ -115,28 +116,30 @@ function wordsIn({ body, language }: StaffRequest, missing: 'answer.missing' | '
   return hasCardNumber(words) ? { ok: false, error: t('words.card') } : { ok: true, words };
 }
 
-function pathOf({ id }: HelpRequest): string {
+/** Where the console shows a request. */
+export function pathOf({ id }: HelpRequest): string {
   return `/staff/help-requests/${id}`;
 }
 
-const doneNames = ['answer', 'note', 'assign', 'topic'] as const;
+const doneNames = ['answer', 'note', 'assign', 'topic', 'merge', 'link'] as const;
 
 /** As it stands by now, with what was typed. */
-async function showOne(request: StaffRequest, { id }: HelpRequest, typed: StaffTyped, errors?: FieldErrors) {
+export async function showOne(request: StaffRequest, { id }: HelpRequest, typed: StaffTyped, errors?: FieldErrors) {
   const { db, city, clock, user, query, reply } = request;
   const helpRequest = await requestById(db, id);
   if (!helpRequest) return reply.notFound();
-  const [messages, files, staff, known] = await Promise.all([
+  const [messages, files, staff, known, links] = await Promise.all([
     messagesOf(db, id),
     filesOf(db, id),
     staffWhoMay(db, 'answer-help-requests'),
     templates(db),
+    linksOf(db, id),
   ]);
   const people = [helpRequest.userId, ...messages.map(({ writtenBy }) => writtenBy)].filter((one) => one !== null);
   const users = await usersByIds(db, [...new Set(people)]);
   return reply.page(
     <StaffRequestView
-      {...{ helpRequest, messages, files, staff, typed, errors, city }}
+      {...{ helpRequest, messages, files, links, staff, typed, errors, city }}
       templates={known}
       emailOf={new Map([...users, ...staff].map(({ userId, email }) => [userId, email]))}
       now={clock.now()}

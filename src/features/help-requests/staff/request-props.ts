@@ -1,16 +1,17 @@
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import type { StaffRequest } from '../../identity/public.ts';
-import type { HelpFile, HelpMessage, HelpRequest } from '../help-request.ts';
+import type { HelpFile, HelpLink, HelpMessage, HelpRequest } from '../help-request.ts';
 import type { HelpTemplate } from './reads.ts';
 
 /** What a staff member typed that came back. */
-export type StaffTyped = { answer: string; note: string; template: string };
+export type StaffTyped = { answer: string; note: string; template: string; named: string; merge: string };
 
 /** A request as the console shows it. */
 export type StaffRequestProps = {
   helpRequest: HelpRequest;
   messages: readonly HelpMessage[];
   files: readonly HelpFile[];
+  links: readonly HelpLink[];
   /** Everybody who may answer. */
   staff: readonly { userId: string; email: string }[];
   templates: readonly HelpTemplate[];
@@ -21,5 +22,5 @@ export type StaffRequestProps = {
   now: Date;
   mayAnswer: boolean;
   userId: string;
-  done: 'answer' | 'note' | 'assign' | 'topic' | null;
+  done: 'answer' | 'note' | 'assign' | 'topic' | 'merge' | 'link' | null;
 };

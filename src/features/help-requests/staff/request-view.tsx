@@ -9,6 +9,7 @@ import { requestNumber, topicName } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
 import { AnswerForm, NoteForm, SortForms } from './request-forms.tsx';
 import { stateTones } from './requests-page.tsx';
+import { LinksSection, MergeForm } from './together-forms.tsx';
 import { StaffThread } from './staff-thread.tsx';
 import type { StaffRequestProps } from './request-props.ts';
 
@@ -40,7 +41,9 @@ export function StaffRequestView(props: StaffRequestProps) {
       </Section>
       {isOpenToWords && <AnswerForm {...props} />}
       {mayAnswer && erasedAt === null && <NoteForm {...props} />}
+      {erasedAt === null && <LinksSection {...props} />}
       {isOpenToWords && <SortForms {...props} />}
+      {isOpenToWords && <MergeForm {...props} />}
     </Page>
   );
 }

@@ -46,3 +46,6 @@ export type UserDeletion = {
   decidedAt: Date | null;
   outcome: 'done' | 'declined' | null;
 };
+
+/** A staff member who may sign in, as colleagues name them. */
+export type StaffAtWork = { userId: string; email: string; language: Language; role: StaffRole };

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { permissions, type Permission } from '../permissions.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
-import type { ResidentUser, StaffPerson, UserDeletion } from './person.ts';
+import type { ResidentUser, StaffAtWork, StaffPerson, UserDeletion } from './person.ts';
 
 /** All staff, disabled or not, for the list of them. */
 export function listedStaff(): RawBuilder<StaffPerson & { id: string }> {
@@ -27,15 +27,16 @@ export async function staffPersonById(db: Queryable, userId: string): Promise<St
   return rows[0];
 }
 
-/** The staff at work whose role may do something, by address: to whom work can be given. */
-export async function staffWhoMay(db: Queryable, permission: Permission): Promise<{ userId: string; email: string }[]> {
+/** The staff at work whose role may do something, by address: to whom work can be given, and who is told of it. */
+export async function staffWhoMay(db: Queryable, permission: Permission): Promise<StaffAtWork[]> {
   return db
     .selectFrom('users')
-    .select(['id as userId', 'email'])
+    .select(['id as userId', 'email', 'language', 'staffRole as role'])
     .where('staffRole', 'in', [...permissions[permission]])
     .where('disabledAt', 'is', null)
     .where('deletedAt', 'is', null)
     .orderBy('email')
+    .$castTo<StaffAtWork>()
     .execute();
 }
 

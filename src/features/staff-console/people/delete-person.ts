@@ -8,6 +8,7 @@ import {
   tellPerson,
   type DecisionRefusal,
 } from '../../identity/public.ts';
+import { eraseHelpRequestsOf } from '../../help-requests/public.ts';
 import { erasePayer, hasPaymentUnderWay } from '../../payments/public.ts';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { erasePersonalTextsOf } from '../../../platform/audit-trail/erase-personal-texts.ts';
@@ -42,6 +43,7 @@ export async function decideDeletion(
   await eraseRecipients(tx, addresses);
   await erasePersonalTextsOf(tx, userId);
   await eraseLinksOfUser(tx, userId, context.clock.now());
+  await eraseHelpRequestsOf(tx, { userId, addresses, now: context.clock.now() });
   await erasePayer(tx, userId);
   await eraseSignIn(tx, context, { ...found.value, addresses }, staffUserId);
   return ok({ userId });

@@ -1,4 +1,5 @@
 import { askedLinksOf, linkDecisionsAbout, linksOfUser, linkTriesOfUser } from '../../customer-accounts/public.ts';
+import { helpRequestsInRecords } from '../../help-requests/public.ts';
 import { otherAddressesOf, signInHistory, type ResidentUser } from '../../identity/public.ts';
 import { chosenByUser, paymentsOfUser } from '../../payments/public.ts';
 import { trailRecords } from '../../../platform/audit-trail/reads.ts';
@@ -22,7 +23,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
   const addresses = await addressesOf({ db }, user);
   const trailAt = { beforeId: null, limit: rowsMax, timeZone: city.timeZone };
   const nothing = { action: null, subjectKind: null, subjectId: null, since: null, until: null };
-  const [history, links, requests, decisions, tries, payments, chosen, mails, deeds] = await Promise.all([
+  const [history, links, requests, decisions, tries, payments, chosen, mails, deeds, help] = await Promise.all([
     signInHistory(db, secrets, { userId, email, isStaff: false }, { now, limit: rowsMax }),
     linksOfUser(db, userId, rowsMax),
     askedLinksOf(db, userId, rowsMax),
@@ -32,6 +33,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
     chosenByUser(db, userId),
     mailsTo(db, addresses, rowsMax),
     trailRecords(db, { ...nothing, actorUserIds: [userId] }, trailAt),
+    helpRequestsInRecords(db, userId, rowsMax),
   ]);
   return {
     city: city.name,
@@ -56,6 +58,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
       return { kind, evidence, reason, askedAt, decidedAt, outcome };
     }),
     linkTries: tries,
+    helpRequests: help,
     payments,
     chosenToPay: chosen,
     mails: mails.map(({ kind, recipient, madeAt, sentAt }) => ({ kind, recipient, madeAt, sentAt })),

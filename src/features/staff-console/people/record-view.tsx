@@ -33,6 +33,7 @@ export function RecordView(props: ViewProps) {
       <Person {...props} />
       <Payments {...props} />
       <Links {...props} />
+      <Help {...props} />
       <SignIns {...props} />
       <MailsAndDeeds {...props} />
     </Page>
@@ -140,6 +141,29 @@ function Links({ copy, timeZone }: ViewProps) {
         />
       )}
       <p>{t('record.tries', { count: linkTries.length, failed: linkTries.filter((one) => !one.succeeded).length })}</p>
+    </Section>
+  );
+}
+
+function Help({ copy: { helpRequests }, timeZone }: ViewProps) {
+  const t = useText(userMessages);
+  const language = useLanguage();
+  if (helpRequests.length === 0) return null;
+  return (
+    <Section heading={t('record.help')} id="help-requests">
+      <Rows
+        caption={t('record.help')}
+        columns={[
+          { key: 'number', header: t('record.help.number'), kind: 'name', cell: ({ number }) => number },
+          {
+            ...{ key: 'written', header: t('record.help.written') },
+            cell: ({ writtenAt }) => formatMoment(writtenAt, language, timeZone),
+          },
+          { key: 'by', header: t('record.help.by'), cell: ({ kind }) => t(`record.help.${kind}`) },
+          { key: 'words', header: t('record.help.words'), cell: ({ words }) => words },
+        ]}
+        rows={helpRequests}
+      />
     </Section>
   );
 }

@@ -141,6 +141,17 @@ export const userMessages = {
     en: 'Reasons that staff typed about this person, in the audit trail and beside links.',
     es: 'Los motivos que el personal escribió sobre esta persona, en el registro de auditoría y junto a los vínculos.',
   },
+  'goes.help': {
+    en: 'Help requests: all words, names, addresses and files. That one was asked and answered, and when, stays.',
+    es: 'Las solicitudes de ayuda: palabras, nombres, direcciones y archivos. Queda que hubo una y cuándo se respondió.',
+  },
+  'record.help': { en: 'Help requests', es: 'Solicitudes de ayuda' },
+  'record.help.number': { en: 'Number', es: 'Número' },
+  'record.help.written': { en: 'Written', es: 'Escrito' },
+  'record.help.question': { en: 'Resident', es: 'Residente' },
+  'record.help.answer': { en: 'City', es: 'Ciudad' },
+  'record.help.by': { en: 'By', es: 'Por' },
+  'record.help.words': { en: 'Words', es: 'Texto' },
   'goes.choice': { en: 'Bills chosen to pay.', es: 'Las facturas elegidas para pagar.' },
   'goes.mails': {
     en: 'Which address mails went to. That a mail went out, and when, stays.',

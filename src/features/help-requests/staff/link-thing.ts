@@ -1,0 +1,75 @@
+import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Queryable, Tx } from '../../../platform/db/types.ts';
+import { billNumberWithKind, findBills } from '../../billing/public.ts';
+import { findCustomers } from '../../customer-accounts/public.ts';
+import { paymentIdNamed, shortNumber } from '../../payments/public.ts';
+import type { HelpLink } from '../help-request.ts';
+import { lockedRequest } from '../reads.ts';
+import { deleteLink, insertLink, insertMessage } from '../writes.ts';
+
+type NamedThing = Pick<HelpLink, 'kind' | 'thing' | 'label'>;
+
+export type LinkChange = { requestId: number; staffUserId: string; now: Date };
+export type LinkRefusal = 'nothing-found' | 'several-found' | 'over';
+
+/**
+ * Ties a request to the payment, bill or customer that a number names, so that whoever reads it next finds them at once.
+ * Refuses with `nothing-found` and `several-found` what names none or more than one, and with `over` what was erased.
+ */
+export async function linkThing(
+  tx: Tx,
+  city: CityProfile,
+  { typed, thisYear, ...change }: LinkChange & { typed: string; thisYear: number },
+): Promise<Result<null, LinkRefusal>> {
+  const request = await lockedRequest(tx, change.requestId);
+  if (!request || request.erasedAt) return refused('over');
+  const found = await thingsNamed(tx, city, typed, thisYear);
+  const [thing] = found;
+  if (!thing) return refused('nothing-found');
+  if (found.length > 1) return refused('several-found');
+  const { requestId, staffUserId, now } = change;
+  const isNew = await insertLink(tx, { ...thing, requestId, linkedBy: staffUserId, linkedAt: now });
+  if (isNew) await keepChange(tx, change, 'linked', thing);
+  return ok(null);
+}
+
+/** Takes such a tie away; one that is gone already changes nothing. */
+export async function unlinkThing(tx: Tx, link: Pick<HelpLink, 'kind' | 'thing'>, change: LinkChange): Promise<void> {
+  const request = await lockedRequest(tx, change.requestId);
+  if (!request || request.erasedAt) return;
+  const label = await deleteLink(tx, change.requestId, link);
+  if (label !== null) await keepChange(tx, change, 'unlinked', { ...link, label });
+}
+
+async function thingsNamed(db: Queryable, city: CityProfile, typed: string, thisYear: number): Promise<NamedThing[]> {
+  const paymentId = await paymentIdNamed(db, typed);
+  if (paymentId !== null) return [{ kind: 'payment', thing: paymentId, label: shortNumber(paymentId) }];
+  const bills = await findBills(db, typed, thisYear, 2);
+  const named = bills.map((bill): NamedThing => {
+    return { kind: 'bill', thing: `${bill.billYear}-${bill.billNumber}`, label: billNumberWithKind(bill, city, 'en') };
+  });
+  if (named.length > 0) return named;
+  if (!/\d/.test(typed)) return [];
+  return (await findCustomers(db, typed, 2)).map(({ customerId, customerNumber }) => {
+    return { kind: 'customer', thing: String(customerId), label: customerNumber };
+  });
+}
+
+async function keepChange(
+  tx: Tx,
+  { requestId, staffUserId, now }: LinkChange,
+  event: 'linked' | 'unlinked',
+  { kind, thing, label }: NamedThing,
+): Promise<void> {
+  await insertMessage(tx, { requestId, kind: 'event', event, writtenBy: staffUserId, words: label, now });
+  await recordAudit(tx, {
+    at: now,
+    actorUserId: staffUserId,
+    action: `help-request-${event}`,
+    subjectKind: 'help-request',
+    subjectId: String(requestId),
+    detail: { kind, thing },
+  });
+}

@@ -1,0 +1,48 @@
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { requestNumber, type HelpRequest } from '../help-request.ts';
+import { lockedRequest } from '../reads.ts';
+import { insertMessage, updateRequest } from '../writes.ts';
+
+export type Merge = { requestId: number; intoId: number; staffUserId: string; now: Date };
+export type MergeRefusal = 'no-such-request' | 'same' | 'other-person' | 'over';
+
+/**
+ * Lets a request go on in another one of the same person, who sees both. Refuses with `other-person` what somebody else asked, since
+ * each would read the other's words; `no-such-request`, `same` and `over` say what they say.
+ */
+export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, MergeRefusal>> {
+  const { requestId, intoId, staffUserId, now } = merge;
+  if (requestId === intoId) return refused('same');
+  // In the order of their ids, so that two merges never wait for each other.
+  const [low, high] = [Math.min(requestId, intoId), Math.max(requestId, intoId)];
+  const held = [await lockedRequest(tx, low), await lockedRequest(tx, high)];
+  const request = held.find((one) => one?.id === requestId);
+  const into = held.find((one) => one?.id === intoId);
+  if (!request || !into) return refused('no-such-request');
+  if ([request, into].some(({ state, erasedAt }) => state === 'merged' || erasedAt)) return refused('over');
+  if (!isSamePerson(request, into)) return refused('other-person');
+  await updateRequest(tx, requestId, { state: 'merged', mergedInto: intoId });
+  if (request.state === 'open') {
+    const dueAt = into.state === 'open' && into.dueAt < request.dueAt ? into.dueAt : request.dueAt;
+    await updateRequest(tx, intoId, { state: 'open', dueAt });
+  }
+  const by = { kind: 'event', writtenBy: staffUserId, now } as const;
+  await insertMessage(tx, { ...by, requestId, event: 'merged-into', words: requestNumber(intoId) });
+  await insertMessage(tx, { ...by, requestId: intoId, event: 'merged-from', words: requestNumber(requestId) });
+  await recordAudit(tx, {
+    at: now,
+    actorUserId: staffUserId,
+    action: 'help-request-merged',
+    subjectKind: 'help-request',
+    subjectId: String(requestId),
+    detail: { into: intoId },
+  });
+  return ok(null);
+}
+
+function isSamePerson(one: HelpRequest, other: HelpRequest): boolean {
+  if (one.userId !== null || other.userId !== null) return one.userId === other.userId;
+  return one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase();
+}

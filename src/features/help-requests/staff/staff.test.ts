@@ -1,0 +1,173 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TestBrowser } from '../../../../tests/support/browser.ts';
+import type { TestPortal } from '../../../../tests/support/portal.ts';
+import { insertCustomer } from '../../customer-accounts/test-customers.ts';
+import { staffMemberOf } from '../../staff-console/test-staff.ts';
+import { eraseHelpRequestsOf } from '../public.ts';
+import {
+  askAsGuest,
+  askButton,
+  insertHelpFile,
+  mondayAtNine,
+  numberOn,
+  openHelpDesk,
+  staffPathOf,
+} from '../test-help.ts';
+
+let portal: TestPortal;
+let clerk: TestBrowser;
+beforeAll(async () => {
+  portal = await openHelpDesk();
+});
+afterAll(() => portal.close());
+beforeEach(async () => {
+  portal.clock.set(mondayAtNine);
+  clerk = await staffMemberOf(portal, 'clerk');
+  await portal.mails();
+});
+
+const open = (number: string) => clerk.open(staffPathOf(number));
+
+describe('merging', () => {
+  test('lets a request go on in another of the same person, with the earlier due time', async () => {
+    const first = await askAsGuest(portal.browser(), { email: 'merge@example.com', message: 'First' });
+    portal.clock.advance(3_600_000);
+    const second = await askAsGuest(portal.browser(), { email: 'Merge@example.com', message: 'Second' });
+    clerk = await staffMemberOf(portal, 'clerk');
+    const merged = await (await open(numberOn(first))).submit('Merge into it', { number: numberOn(second) });
+    expect(merged.heading).toBe(`Request ${numberOn(second)}`);
+    expect(merged.text()).toContain('June 10, 2026 at 10:00 AM');
+    const seen = await portal.browser().open(first.path);
+    expect(seen.text()).toContain('goes on together with another one of yours');
+    expect((await seen.click(`Go on to request ${numberOn(second)}`)).text()).toContain('Second');
+    expect(seen.$('textarea')).toHaveLength(0);
+  });
+
+  test('is refused for another person’s, itself, none, and one that was merged', async () => {
+    const mine = await askAsGuest(portal.browser(), { email: 'mine@example.com' });
+    const theirs = await askAsGuest(portal.browser(), { email: 'theirs@example.com' });
+    const refusal = async (number: string) => {
+      const page = await (await open(numberOn(mine))).submit('Merge into it', { number });
+      expect(page.status).toBe(422);
+      return page.text('[role=alert]');
+    };
+    expect(await refusal(numberOn(theirs))).toContain('Somebody else asked that one.');
+    expect(await refusal(numberOn(mine))).toContain('This is the request itself.');
+    expect(await refusal('H999999')).toContain('No request has this number.');
+    expect(await refusal('nonsense')).toContain('No request has this number.');
+  });
+});
+
+test('a request is tied to a customer and untied again; what names nothing is refused and stays typed', async () => {
+  const { db } = portal.context;
+  await insertCustomer(db, { customerNumber: '90777', name: 'TIED', accounts: [{ number: '907770' }] });
+  const page = await askAsGuest(portal.browser(), { email: 'tied@example.com' });
+  const wrong = await (await open(numberOn(page))).submit('Link', { named: '4711-nothing' });
+  expect(wrong.text('[role=alert]')).toContain('No bill, payment or customer has this number.');
+  expect(wrong.$('input[name=named]').val()).toBe('4711-nothing');
+  const tied = await wrong.submit('Link', { named: '90777' });
+  expect(tied.$('#links').closest('section').text()).toContain('Customer 90777');
+  const untied = await tied.submit('Take away 90777');
+  expect(untied.$('#links').closest('section').find('ul')).toHaveLength(0);
+  expect(untied.text()).toContain('took away the link to 90777');
+});
+
+test('a template goes into an answer in the resident’s language, under what was typed', async () => {
+  const templates = await clerk.open('/staff/help-requests/templates');
+  const words = { name: 'Meter', wordsEn: 'We read the meter.', wordsEs: 'Leemos el medidor.' };
+  expect((await templates.submit('Keep the template', { ...words, wordsEs: '' })).status).toBe(422);
+  await templates.submit('Keep the template', words);
+  const page = await askAsGuest(portal.browser(), { email: 'template@example.com' });
+  const request = await open(numberOn(page));
+  const id = request.$('select[name=template] option').last().attr('value') ?? '';
+  const inserted = await request.submit('Insert', { words: 'Dear Ana', template: id });
+  expect(inserted.$('textarea[name=words]').first().val()).toBe('Dear Ana\n\nWe read the meter.');
+  const spanish = await (
+    await portal.browser().open('/contact?lang=es')
+  ).submit('Enviar su solicitud', {
+    ...{ topic: 'bills', message: 'Hola', email: 'plantilla@example.com' },
+  });
+  const other = await (await open(numberOn(spanish))).submit('Insert', { template: id });
+  expect(other.$('textarea[name=words]').first().val()).toBe('Leemos el medidor.');
+  const dropped = await (await clerk.open('/staff/help-requests/templates')).submit('Delete Meter');
+  expect(dropped.text()).toContain('There are no templates yet.');
+});
+
+test('staff are told once before a request is due, once after, and finance too when it is late by a business day', async () => {
+  const finance = await staffMemberOf(portal, 'finance');
+  expect(finance.cookie('session')).toBeDefined();
+  const page = await askAsGuest(portal.browser(), { email: 'due@example.com' });
+  await (await open(numberOn(page))).submit('Take it myself');
+  await portal.mails();
+  const told = async (moment: string) => {
+    portal.clock.set(new Date(moment));
+    await portal.runPeriodicWork('tell-of-due-help-requests');
+    return (await portal.mails()).filter(({ text }) => text.includes(numberOn(page)));
+  };
+  expect(await told('2026-06-10T05:59:00-05:00')).toEqual([]);
+  const [soon, ...others] = await told('2026-06-10T06:00:00-05:00');
+  expect([soon?.text, others]).toEqual([expect.stringContaining(`${numberOn(page)} (due soon)`), []]);
+  expect(await told('2026-06-10T09:00:00-05:00')).toEqual([]);
+  expect((await told('2026-06-10T10:01:00-05:00')).map(({ text }) => text)).toEqual([
+    expect.stringContaining('(late)'),
+  ]);
+  expect(await told('2026-06-10T13:00:00-05:00')).toEqual([]);
+  const late = await told('2026-06-11T10:01:00-05:00');
+  expect(late.length).toBeGreaterThan(1);
+  expect(late.some(({ recipient }) => recipient.startsWith('finance-'))).toBe(true);
+  expect(await told('2026-06-12T10:00:00-05:00')).toEqual([]);
+  expect(late[0]!.text).not.toContain('Why is my bill so high?');
+});
+
+test('statistics count who was answered in time, by month and topic, drawn and as figures', async () => {
+  const quiet = await openHelpDesk();
+  const finance = await staffMemberOf(quiet, 'finance');
+  const ask = async (email: string, topic: string) => numberOn(await askAsGuest(quiet.browser(), { email, topic }));
+  const [inTime, late] = [await ask('a@example.com', 'bills'), await ask('b@example.com', 'carts')];
+  await ask('c@example.com', 'carts');
+  await (await finance.open(staffPathOf(inTime))).submit('Send the answer', { words: 'Yes' });
+  quiet.clock.set(new Date('2026-06-10T10:00:01-05:00'));
+  const again = await staffMemberOf(quiet, 'finance');
+  await (await again.open(staffPathOf(late))).submit('Send the answer', { words: 'Late' });
+  await ask('d@example.com', 'carts');
+  const page = await again.open('/staff/help-requests/statistics');
+  expect(page.text()).toContain('1 of 3 requests were answered in time.');
+  expect(page.text('.cc-band')).toContain('33 %');
+  const rows = page.$('#topics').closest('section').find('tbody tr').toArray();
+  expect(rows.map((row) => page.$(row).text().replaceAll(/\D+/g, ' ').trim())).toEqual(['1 1 0 0', '3 0 2 1']);
+  await quiet.close();
+});
+
+test('a resident whose data is deleted leaves no word, name, address or file in requests, and none of others’ goes', async () => {
+  const { browser, userId, email } = await portal.resident();
+  const signedIn = await (await browser.open('/contact')).submit(askButton, { topic: 'bills', message: 'Secret one' });
+  const asGuest = await askAsGuest(portal.browser(), {
+    email: email.toUpperCase(),
+    message: 'Secret two',
+    name: 'Zoë',
+  });
+  const others = await askAsGuest(portal.browser(), { email: 'others@example.com', message: 'Not theirs' });
+  const id = Number(numberOn(signedIn).slice(1));
+  await insertHelpFile(portal, id);
+  await insertHelpFile(portal, Number(numberOn(others).slice(1)));
+  await (await open(numberOn(signedIn))).submit('Keep the note', { words: 'Secret three' });
+  const { db, clock } = portal.context;
+  const folder = join(portal.dataDir, 'help-requests');
+  const files = readdirSync(folder).length;
+  await db.transaction().execute((tx) => eraseHelpRequestsOf(tx, { userId, addresses: [email], now: clock.now() }));
+  await portal.runJobs();
+  expect(readdirSync(folder)).toHaveLength(files - 1);
+  const { rows } = await portal.database.pool.query(
+    `select r::text || coalesce(string_agg(m::text, ' '), '') as kept from help_requests r
+       join help_messages m on m.request_id = r.id where r.erased_at is not null group by r.id`,
+  );
+  expect(rows).toHaveLength(2);
+  for (const { kept } of rows) expect(kept).not.toMatch(new RegExp(`Secret|Zoë|${email}|${userId}`, 'i'));
+  const page = await open(numberOn(signedIn));
+  expect([page.status, page.$('textarea').length]).toEqual([200, 0]);
+  expect((await portal.browser().open(asGuest.path)).status).toBe(404);
+  expect((await portal.browser().open(others.path)).text()).toContain('Not theirs');
+  expect(existsSync(folder)).toBe(true);
+});
