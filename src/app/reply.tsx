@@ -62,11 +62,11 @@ export function replyTo(
       void reply.header('cache-control', 'no-store').redirect(url, 303);
       return answered;
     },
-    document(content, type, fileName) {
+    document(content, type, fileName, status = 200) {
       void reply.header('cache-control', 'no-store');
       if (fileName)
         void reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`);
-      return send(200, type, content);
+      return send(status, type, content);
     },
     json(value, status = 200) {
       void reply.header('cache-control', 'no-store');

@@ -147,9 +147,10 @@ async function answerRoute(
   const page = await pageRequest(parts, request, reply);
   const closed = closedWhileViewing(route, page);
   if (closed) return showErrorPage(page, reply, closed);
-  const { isSigned, isBrowserReport, upload } = route.options;
+  const { isSigned, isBrowserReport, hasAppKey, upload } = route.options;
   if (upload) Object.assign(page, await uploadOf(request, upload));
-  if (route.method === 'POST' && !isSigned && !isBrowserReport && !isOurForm(page)) {
+  const needsToken = route.method === 'POST' && !isSigned && !isBrowserReport && !hasAppKey;
+  if (needsToken && !isOurForm(page)) {
     return hasEndedSession(page) ? backToLogIn(page, reply) : showErrorPage(page, reply, 'foreign-form');
   }
   if (await isHeld(page, route, reply)) return reply;

@@ -38,6 +38,11 @@ test('beside those only reports of browsers, which send no token, come without o
   expect(routes.filter(({ options }) => options.isBrowserReport).map(({ path }) => path)).toEqual(['/csp-reports']);
 });
 
+test('what carries an app’s own key instead is Open311 alone', () => {
+  const keyed = routes.filter(({ options }) => options.hasAppKey).map(({ path }) => path);
+  expect(keyed).toEqual(['/open311/v2/requests.json', '/open311/v2/requests.xml']);
+});
+
 test('no two routes answer the same address', () => {
   const addresses = routes.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`);
   expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);

@@ -16,6 +16,7 @@ export { maintenanceNow } from './maintenance/maintenance-now.ts';
 export { WindowState } from './maintenance/window-state.tsx';
 export type { MaintenanceWindow } from './maintenance/maintenance-window.ts';
 export { HeldPage, heldWords } from './maintenance/held-page.tsx';
+export { localTimeOf } from './announcements/city-time.ts';
 export { hoursInALine, openNowText } from './office-hours.ts';
 export { PageNote } from './wordings/page-note.tsx';
 export { noteFor } from './wordings/shown-wordings.ts';

@@ -17,6 +17,8 @@ export type Asked = Pick<
   files: readonly KeptFile[];
   /** What the mail is called that brought it. */
   cameAs?: string;
+  /** The key of the app that files it. */
+  appKeyId?: number;
   /** Nobody is told, since the address may be forged. */
   isQuiet?: boolean;
 };

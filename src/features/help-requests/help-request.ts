@@ -13,6 +13,8 @@ export type HelpRequest = {
   id: number;
   topic: string;
   source: RequestSource;
+  /** The key of the app that filed it. */
+  appKeyId: number | null;
   language: Language;
   userId: string | null;
   email: string | null;

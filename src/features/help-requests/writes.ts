@@ -6,6 +6,7 @@ import type { KeptFile } from './files/keep-files.ts';
 export type NewRequest = {
   topic: string;
   source: RequestSource;
+  appKeyId?: number;
   language: Language;
   userId: string | null;
   email: string | null;

@@ -28,6 +28,8 @@ export const permissions = {
   'set-maintenance': ['finance', 'admin'],
   'read-help-requests': ['viewer', 'clerk', 'finance', 'admin'],
   'answer-help-requests': ['clerk', 'finance', 'admin'],
+  /** Keys by which apps of others file requests. */
+  'manage-app-keys': ['finance', 'admin'],
   'import-files': ['clerk', 'finance', 'admin'],
   /** Fees, limits and all else of the city profile. */
   'read-settings': ['viewer', 'clerk', 'finance', 'admin'],

@@ -455,6 +455,15 @@ export interface HeldBills {
   totalCents: Cents;
 }
 
+export interface HelpAppKeys {
+  endedAt: Timestamp | null;
+  id: Generated<number>;
+  keyHash: Buffer;
+  madeAt: Timestamp;
+  madeBy: string;
+  name: string;
+}
+
 export interface HelpFiles {
   id: Generated<number>;
   messageId: number;
@@ -503,6 +512,7 @@ export interface HelpMessages {
 export interface HelpRequests {
   about: Generated<string>;
   answeredAt: Timestamp | null;
+  appKeyId: number | null;
   assignedTo: string | null;
   dueAt: Timestamp;
   email: string | null;
@@ -1113,6 +1123,7 @@ export interface DB {
   guests: Guests;
   guestTries: GuestTries;
   heldBills: HeldBills;
+  helpAppKeys: HelpAppKeys;
   helpFiles: HelpFiles;
   helpLinks: HelpLinks;
   helpMailsIn: HelpMailsIn;

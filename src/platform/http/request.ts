@@ -78,7 +78,7 @@ export type Reply = {
   leaveTo(url: string): Answer;
   /** The page that a missing thing and someone else's thing share. */
   notFound(): Answer;
-  document(content: Buffer | string | NodeJS.ReadableStream, type: string, fileName?: string): Answer;
+  document(content: Buffer | string | NodeJS.ReadableStream, type: string, fileName?: string, status?: number): Answer;
   json(value: unknown, status?: number): Answer;
   setCookie(name: string, value: string, options?: CookieOptions): void;
   clearCookie(name: string): void;

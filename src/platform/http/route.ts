@@ -18,6 +18,8 @@ export type RouteOptions = {
   isSigned?: boolean;
   /** What browsers send by themselves: no form, so no token; it may change nothing but counts. */
   isBrowserReport?: boolean;
+  /** What programs of others send: a key of their own stands in it instead of a form's token, and no cookie counts. */
+  hasAppKey?: boolean;
   /** Takes files, which the handler reads as they come: how many, and how large each. */
   upload?: UploadLimits;
   /** For staff who see the portal as a resident does. Without it pages are open to them, and forms closed. */

@@ -13,6 +13,7 @@ export const staffHelpMessages = {
   'queue.all': { en: 'Answered too', es: 'También respondidas' },
   statistics: { en: 'Statistics', es: 'Estadísticas' },
   templates: { en: 'Templates', es: 'Plantillas' },
+  appKeys: { en: 'Keys of 311 apps', es: 'Claves de aplicaciones 311' },
   number: { en: 'Number', es: 'Número' },
   subject: { en: 'Message', es: 'Mensaje' },
   topic: { en: 'Topic', es: 'Tema' },

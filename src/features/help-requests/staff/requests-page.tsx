@@ -5,7 +5,7 @@ import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { TabLinks } from '../../../ui/tab-links.tsx';
 import { BackLink } from '../../../ui/text.tsx';
-import type { StaffRequest } from '../../identity/public.ts';
+import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { requestNumber, topicName, type RequestState } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
@@ -16,7 +16,13 @@ import { helpRequestsList } from './requests-list.ts';
 export async function showStaffRequests(request: StaffRequest) {
   const { query, city, user, reply } = request;
   const shown = await readList(helpRequestsList, request);
-  return reply.page(<RequestsPage {...{ shown, city, query }} email={user.email} />);
+  return reply.page(
+    <RequestsPage
+      {...{ shown, city, query }}
+      email={user.email}
+      mayManageKeys={mayRole(user.staffRole, 'manage-app-keys')}
+    />,
+  );
 }
 
 export const stateTones = { open: 'waiting', answered: 'good', merged: 'neutral' } as const satisfies Record<
@@ -31,9 +37,10 @@ type RequestsPageProps = {
   city: StaffRequest['city'];
   query: StaffRequest['query'];
   email: string;
+  mayManageKeys: boolean;
 };
 
-function RequestsPage({ shown, city, query, email }: RequestsPageProps) {
+function RequestsPage({ shown, city, query, email, mayManageKeys }: RequestsPageProps) {
   const t = useText(staffHelpMessages);
   const language = useLanguage();
   const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
@@ -72,6 +79,12 @@ function RequestsPage({ shown, city, query, email }: RequestsPageProps) {
         <Link href={`${path}/statistics`}>{t('statistics')}</Link>
         {' · '}
         <Link href={`${path}/templates`}>{t('templates')}</Link>
+        {mayManageKeys && (
+          <>
+            {' · '}
+            <Link href={`${path}/app-keys`}>{t('appKeys')}</Link>
+          </>
+        )}
       </p>
     </Page>
   );

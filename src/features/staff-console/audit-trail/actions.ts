@@ -70,6 +70,8 @@ export const auditActions = {
   'help-request-merged': { en: 'Merged help requests', es: 'Unió solicitudes de ayuda' },
   'help-request-linked': { en: 'Linked a help request', es: 'Vinculó una solicitud de ayuda' },
   'help-request-unlinked': { en: 'Took a link off a help request', es: 'Quitó un vínculo de una solicitud de ayuda' },
+  'app-key-made': { en: 'Made a key for an app', es: 'Creó una clave para una aplicación' },
+  'app-key-ended': { en: 'Ended a key of an app', es: 'Anuló la clave de una aplicación' },
   'help-template-kept': { en: 'Kept a template', es: 'Guardó una plantilla' },
   'help-template-dropped': { en: 'Deleted a template', es: 'Eliminó una plantilla' },
   'account-link-asked': { en: 'Asked Finance to link', es: 'Pidió a Finanzas vincular' },

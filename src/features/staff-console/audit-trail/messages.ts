@@ -24,6 +24,7 @@ export const auditTrailMessages = {
   'kind.own-password': { en: 'Own password', es: 'Contraseña propia' },
   'kind.account-link-try': { en: 'Try to link', es: 'Intento de vincular' },
   'kind.account-link-request': { en: 'Link request', es: 'Solicitud de vinculación' },
+  'kind.app-key': { en: 'Key of an app', es: 'Clave de una aplicación' },
   'kind.help-template': { en: 'Template', es: 'Plantilla' },
   'kind.help-request': { en: 'Help request', es: 'Solicitud de ayuda' },
   'kind.account-link': { en: 'Link', es: 'Vínculo' },

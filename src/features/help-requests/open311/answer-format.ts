@@ -1,0 +1,68 @@
+import type { Answer, Reply } from '../../../platform/http/request.ts';
+
+/** As GeoReport v2 has them, by the ending of the address. */
+export type Format = 'json' | 'xml';
+
+type Value = string | readonly Row[];
+/** One thing of an answer: names with texts, or with lists of further things under a name. */
+export type Row = { readonly [name: string]: Value };
+
+/** What the list is called in XML, and each thing in it. */
+export type Shape = { root: string; item: string };
+
+/** Names of the things in lists within things, in XML. */
+const itemNames: Readonly<Record<string, string>> = { attributes: 'attribute', values: 'value', endpoints: 'endpoint' };
+
+/** The name and format of the last part of an address, `0001.json`; null where it names no format. */
+export function fileNamed(last: string | undefined): { name: string; format: Format } | null {
+  const [, name = '', format = ''] = /^(.+)\.(json|xml)$/.exec(last ?? '') ?? [];
+  return format === 'json' || format === 'xml' ? { name, format } : null;
+}
+
+/** Answers rows in one format or the other; both say the same. */
+export function answerRows(reply: Reply, format: Format, shape: Shape, rows: readonly Row[], status = 200): Answer {
+  if (format === 'json') return reply.json(rows, status);
+  const xml = `<?xml version="1.0" encoding="utf-8"?>\n${listInXml(shape, rows)}\n`;
+  return reply.document(xml, 'application/xml; charset=utf-8', undefined, status);
+}
+
+/** The one row of a definition, which XML does not put into a list. */
+export function answerRow(reply: Reply, format: Format, root: string, row: Row): Answer {
+  if (format === 'json') return reply.json(row);
+  const xml = `<?xml version="1.0" encoding="utf-8"?>\n<${root}>${rowInXml(row)}</${root}>\n`;
+  return reply.document(xml, 'application/xml; charset=utf-8');
+}
+
+/** `400`, `403` and `404` in words, as GeoReport v2 has errors. */
+export function answerError(reply: Reply, format: Format, status: 400 | 403 | 404 | 429, description: string): Answer {
+  return answerRows(reply, format, { root: 'errors', item: 'error' }, [{ code: String(status), description }], status);
+}
+
+function listInXml({ root, item }: Shape, rows: readonly Row[]): string {
+  return `<${root}>${rows.map((row) => `<${item}>${rowInXml(row)}</${item}>`).join('')}</${root}>`;
+}
+
+function rowInXml(row: Row): string {
+  return Object.entries(row)
+    .map(([name, value]) => {
+      if (typeof value === 'string') return `<${name}>${escaped(value)}</${name}>`;
+      return listInXml({ root: name, item: itemNames[name] ?? 'item' }, value);
+    })
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+// oxlint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Without characters that XML 1.0 cannot hold. */
+function escaped(text: string): string {
+  return text.replaceAll(notInXml, '').replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
+}

@@ -1,0 +1,186 @@
+import * as cheerio from 'cheerio';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestBrowser } from '../../../../tests/support/browser.ts';
+import type { TestPortal } from '../../../../tests/support/portal.ts';
+import { staffMemberOf } from '../../staff-console/test-staff.ts';
+import { askAsGuest, openHelpDesk, staffPathOf } from '../test-help.ts';
+
+let portal: TestPortal;
+let finance: TestBrowser;
+let key: string;
+let app: TestBrowser;
+beforeAll(async () => {
+  portal = await openHelpDesk();
+  finance = await staffMemberOf(portal, 'finance');
+  key = await newKey('SeeClick');
+  app = portal.browser();
+});
+afterAll(() => portal.close());
+
+async function newKey(name: string): Promise<string> {
+  return (await (await finance.open('/staff/help-requests/app-keys')).submit('Make a key', { name })).text('code');
+}
+
+type Row = Record<string, unknown>;
+
+async function json(path: string): Promise<{ status: number; body: Row[] }> {
+  const { status, html, headers } = await app.request('GET', path);
+  expect(headers['content-type']).toBe('application/json; charset=utf-8');
+  return { status, body: JSON.parse(html) as Row[] };
+}
+
+/** What an XML answer says, in the shape that JSON has. */
+async function xml(path: string): Promise<{ status: number; root: string; body: Row[] }> {
+  const { status, html, headers } = await app.request('GET', path);
+  expect([headers['content-type'], html.slice(0, 38)]).toEqual([
+    'application/xml; charset=utf-8',
+    '<?xml version="1.0" encoding="utf-8"?>',
+  ]);
+  const $ = cheerio.load(html, { xml: true });
+  const root = $.root().children().first();
+  const rows = root
+    .children()
+    .toArray()
+    .map((item) => {
+      const fields = $(item).children().toArray();
+      return Object.fromEntries(fields.map((field) => [field.tagName, $(field).text()]));
+    });
+  return { status, root: root[0]?.tagName ?? '', body: rows };
+}
+
+async function file(fields: Record<string, string>, format = 'json', apiKey = key) {
+  const answer = await app.request('POST', `/open311/v2/requests.${format}`, { api_key: apiKey, ...fields });
+  return { status: answer.status, body: answer.html };
+}
+
+const filed = { service_code: 'bills', description: 'Why is <my> bill & fee so high?', email: 'app@example.com' };
+
+test('services are the topics, each with the fields of GeoReport v2; XML and JSON agree', async () => {
+  const { body } = await json('/open311/v2/services.json');
+  expect(body.map((service) => service['service_code'])).toEqual(
+    portal.context.city.helpTopics.map(({ key: code }) => code),
+  );
+  // GeoReport v2, "GET Service List".
+  const fields = ['service_code', 'service_name', 'description', 'metadata', 'type', 'keywords', 'group'];
+  for (const service of body) expect(Object.keys(service)).toEqual(fields);
+  expect(new Set(body.map(({ type }) => type))).toEqual(new Set(['realtime']));
+  const inXml = await xml('/open311/v2/services.xml');
+  expect([inXml.root, inXml.body]).toEqual(['services', body]);
+});
+
+test('a service is defined by its attributes; an unknown one is not found', async () => {
+  const { html } = await app.request('GET', '/open311/v2/services/bills.json');
+  const definition = JSON.parse(html) as { service_code: string; attributes: Row[] };
+  expect(definition).toMatchObject({ service_code: 'bills', attributes: [{ variable: 'true', code: 'about' }] });
+  // GeoReport v2, "GET Service Definition".
+  const fields = ['variable', 'code', 'datatype', 'required', 'datatype_description', 'order', 'description', 'values'];
+  expect(Object.keys(definition.attributes[0]!)).toEqual(fields);
+  const inXml = cheerio.load((await app.request('GET', '/open311/v2/services/bills.xml')).html, { xml: true });
+  expect(inXml('service_definition > attributes > attribute > code').text()).toBe('about');
+  expect(await json('/open311/v2/services/none.json')).toEqual({
+    status: 404,
+    body: [{ code: '404', description: 'service_code was not found' }],
+  });
+});
+
+test('an app files a request and follows it until it is answered; XML and JSON agree', async () => {
+  const answer = await file({
+    ...filed,
+    address_string: '400 S. Eagle Street',
+    first_name: 'Ana',
+    last_name: 'García',
+  });
+  expect(answer.status).toBe(201);
+  const [{ service_request_id: number = '' } = {}] = JSON.parse(answer.body) as Record<string, string>[];
+  expect(number).toMatch(/^H\d{6}$/);
+  const [told] = await portal.mails();
+  expect(told).toMatchObject({ recipient: 'app@example.com', kind: 'help-request-acknowledged' });
+
+  const path = `/open311/v2/requests/${number}`;
+  const { body } = await json(`${path}.json?api_key=${key}`);
+  // GeoReport v2, "GET Service Request".
+  const fields = [
+    ...['service_request_id', 'status', 'status_notes', 'service_name', 'service_code', 'description'],
+    ...['agency_responsible', 'service_notice', 'requested_datetime', 'updated_datetime', 'expected_datetime'],
+    ...['address', 'address_id', 'zipcode', 'lat', 'long', 'media_url'],
+  ];
+  expect(Object.keys(body[0]!)).toEqual(fields);
+  expect(body[0]).toMatchObject({
+    ...{ service_request_id: number, status: 'open', service_code: 'bills', description: filed.description },
+    ...{ requested_datetime: '2026-06-08T09:00:00-05:00', expected_datetime: '2026-06-10T10:00:00-05:00' },
+    address: '400 S. Eagle Street',
+  });
+  expect(await xml(`${path}.xml?api_key=${key}`)).toEqual({ status: 200, root: 'service_requests', body });
+  expect((await json(`/open311/v2/tokens/${number}.json?api_key=${key}`)).body).toEqual([
+    { service_request_id: number, token: number },
+  ]);
+
+  const page = await finance.open(staffPathOf(number));
+  expect(page.text()).toContain('311 app');
+  await page.submit('Send the answer', { words: 'Two meters were read.' });
+  expect((await json(`${path}.json?api_key=${key}`)).body[0]).toMatchObject({
+    ...{ status: 'closed', status_notes: 'Two meters were read.' },
+  });
+  await portal.mails();
+});
+
+test('a list is narrowed by number, topic, time and status', async () => {
+  const filedNow = async (code: string) => {
+    const { body } = await file({ ...filed, service_code: code, email: '' });
+    return (JSON.parse(body) as Record<string, string>[])[0]!['service_request_id']!;
+  };
+  const [one, other] = [await filedNow('carts'), await filedNow('portal')];
+  const numbersOf = async (query: string) =>
+    (await json(`/open311/v2/requests.json?api_key=${key}&${query}`)).body.map((row) => row['service_request_id']);
+  expect(await numbersOf(`service_request_id=${one},${other}`)).toEqual([other, one]);
+  expect(await numbersOf('service_code=carts')).toEqual([one]);
+  expect(await numbersOf('status=closed')).not.toContain(one);
+  expect(await numbersOf('status=open')).toEqual(expect.arrayContaining([one, other]));
+  expect(await numbersOf(`start_date=${encodeURIComponent('2026-06-08T09:00:01-05:00')}`)).toEqual([]);
+  expect(await numbersOf('end_date=2026-06-08T14:00:00Z')).toContain(one);
+  const wrong = await json(`/open311/v2/requests.json?api_key=${key}&start_date=yesterday`);
+  expect(wrong).toEqual({ status: 400, body: [{ code: '400', description: 'start_date cannot be read' }] });
+});
+
+test('without a key, with an ended one, and with another app’s, nothing of a request is told', async () => {
+  const { body } = await file(filed);
+  const number = (JSON.parse(body) as Record<string, string>[])[0]!['service_request_id']!;
+  for (const query of ['', '?api_key=', '?api_key=wrong']) {
+    expect((await json(`/open311/v2/requests/${number}.json${query}`)).status).toBe(403);
+    expect((await xml(`/open311/v2/requests.xml${query}`)).root).toBe('errors');
+  }
+  const another = await newKey('Another');
+  expect((await json(`/open311/v2/requests/${number}.json?api_key=${another}`)).status).toBe(404);
+  expect((await json(`/open311/v2/requests.json?api_key=${another}`)).body).toEqual([]);
+  await (await finance.open('/staff/help-requests/app-keys')).submit('End Another');
+  expect((await json(`/open311/v2/requests.json?api_key=${another}`)).status).toBe(403);
+  expect((await file(filed, 'json', another)).status).toBe(403);
+});
+
+test('requests that came in another way are not shown to apps', async () => {
+  await askAsGuest(portal.browser(), { message: 'Private matter', email: 'private@example.com' });
+  const { html } = await app.request('GET', `/open311/v2/requests.json?api_key=${key}`);
+  expect(html).not.toContain('Private matter');
+});
+
+test.each<[string, Record<string, string>, number, string]>([
+  ['no topic', { service_code: '' }, 400, 'service_code was not provided'],
+  ['an unknown topic', { service_code: 'potholes' }, 404, 'service_code was not found'],
+  ['no words', { description: ' ' }, 400, 'description was not provided'],
+  ['too many words', { description: 'x'.repeat(4001) }, 400, 'longer than 4000 characters'],
+  ['a card number', { description: 'Charge 4242424242424242' }, 400, 'looks like a card number'],
+  ['no address', { email: 'nobody' }, 400, 'email is not an e-mail address'],
+  ['a script for a picture', { media_url: 'javascript:alert(1)' }, 400, 'media_url is not a web address'],
+])('%s is refused by its code, in both formats', async (_what, wrong, status, words) => {
+  const inJson = await file({ ...filed, ...wrong });
+  expect([inJson.status, inJson.body]).toEqual([status, expect.stringContaining(words)]);
+  const inXml = await file({ ...filed, ...wrong }, 'xml');
+  expect([inXml.status, inXml.body]).toEqual([status, expect.stringContaining(`<code>${status}</code>`)]);
+});
+
+test('a cookie opens nothing here, and no key is kept but its hash', async () => {
+  const { status } = await finance.request('GET', '/open311/v2/requests.json');
+  expect(status).toBe(403);
+  const { rows } = await portal.database.pool.query('select k::text as kept from help_app_keys k');
+  expect(rows.map(({ kept }) => String(kept)).join()).not.toContain(key);
+});
