@@ -12,6 +12,8 @@ const consolePages = [
   // A list filtered and ordered, one whose address is wrong, and its saved views.
   ...['/staff/payments', '/staff/payments?state=paid&order=-totalCents', '/staff/payments?madeAt-from=never&way=cash'],
   ...['/staff/payments/views', '/staff/payment-exceptions', '/staff/link-requests', '/staff/announcements'],
+  ...['/staff/help-requests', '/staff/help-requests/statistics', '/staff/help-requests/templates'],
+  ...['/staff/help-requests/app-keys', '/staff/help-requests/views'],
   ...['/staff/imports', '/staff/imports/new', '/staff/imports/1', '/staff/imports/sources', '/staff/imports/held'],
   ...['', '/fees', '/carts', '/linking', '/hours', '/hours/history'].map((page) => `/staff/settings${page}`),
   ...['/staff/content', '/staff/content/instructions/new', '/staff/content/instructions/privacy'],

@@ -131,9 +131,9 @@ describe('against a slow and obvious twin', () => {
         const cameAt = new Date(moment);
         expect(dueTime(city, cameAt, 2).toISOString()).toBe(slowDueTime(cameAt).toISOString());
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   test('so are moments around changes of clocks, holidays and the turn of each year', () => {
     const weeks = [...almanac].map((day) => Date.parse(`${day}T00:00:00Z`));

@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/db/types.ts';
 import { dueTime } from '../content/public.ts';
 import type { KeptFile } from './files/keep-files.ts';
 import type { HelpRequest } from './help-request.ts';
-import { lockedRequest, requestsForAddressSince } from './reads.ts';
-import { insertFiles, insertMessage, insertRequest } from './writes.ts';
+import { lockedRequest, requestsForAddressSince, sameRequestSince } from './reads.ts';
+import { insertFiles, insertMessage, insertRequest, takeTurnToAsk } from './writes.ts';
 import { writeToAsker, type Teller } from './write-to-asker.ts';
 
 /** What somebody asks, however it came in. */
@@ -27,16 +27,26 @@ export type Asked = Pick<
 const requestsPerDayMax = 20;
 const dayMs = 86_400_000;
 
+/** What is sent twice within this is one request: a button was pressed twice, or an app tried again. */
+const sameAgainMs = 10 * 60_000;
+
+/** The request, and whether it is new; files of one that is not belong to nobody. */
+export type Kept = { requestId: number; isNew: boolean };
+
 /**
- * Keeps what somebody asks as a request with a number and a time by which it is answered, and tells them both. Refuses
- * with `too-many` after twenty in a day for one address.
+ * Keeps what somebody asks as a request with a number and a time by which it is answered, and tells them both. The same words
+ * again within ten minutes are the request that is there. Refuses with `too-many` after twenty in a day for one address.
  */
-export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<Result<number, 'too-many'>> {
+export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<Result<Kept, 'too-many'>> {
   const { city, now } = teller;
   const { words, files, cameAs, isQuiet = false, ...request } = asked;
-  const sinceYesterday = new Date(now.getTime() - dayMs);
-  if (request.email !== null && (await requestsForAddressSince(tx, request.email, sinceYesterday)) >= requestsPerDayMax)
-    return refused('too-many');
+  if (request.email !== null) {
+    await takeTurnToAsk(tx, request.email);
+    const same = cameAs ? null : await sameRequestSince(tx, asked, new Date(now.getTime() - sameAgainMs));
+    if (same !== null) return ok({ requestId: same, isNew: false });
+    const asksToday = await requestsForAddressSince(tx, request.email, new Date(now.getTime() - dayMs));
+    if (asksToday >= requestsPerDayMax) return refused('too-many');
+  }
   const dueAt = dueTime(city, now, city.department.answerDays);
   const requestId = await insertRequest(tx, { ...request, madeAt: now, dueAt });
   const message = {
@@ -59,5 +69,5 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
   });
   const kept = await lockedRequest(tx, requestId);
   if (kept && !isQuiet) await writeToAsker(tx, teller, kept, { kind: 'acknowledged', messageId });
-  return ok(requestId);
+  return ok({ requestId, isNew: true });
 }

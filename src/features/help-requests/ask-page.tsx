@@ -69,7 +69,9 @@ export const submitAsk = (place: HelpPlace) => async (request: PageRequest) => {
     const words = textIn(language, askingMessages)('tooMany', { phone: city.department.phone, hours });
     return showForm(request, values, { form: words });
   }
-  const path = visitor ? ownPath(outcome.value) : signedPath(secrets, outcome.value);
+  const { requestId, isNew } = outcome.value;
+  if (!isNew) await dropFiles(place, files.value);
+  const path = visitor ? ownPath(requestId) : signedPath(secrets, requestId);
   return reply.seeOther(`${path}?asked=1`);
 };
 

@@ -97,11 +97,25 @@ describe('a guest', () => {
     await portal.mails();
   });
 
+  test('who presses the button twice has asked once; other words are another request', async () => {
+    const guest = portal.browser();
+    const form = await guest.open('/contact');
+    const typed = { topic: 'bills', message: 'Pressed twice', email: 'twice@example.com' };
+    const pages = await Promise.all([form.submit(askButton, typed), form.submit(askButton, typed)]);
+    expect(new Set(pages.map(numberOn)).size).toBe(1);
+    expect(await portal.mails()).toHaveLength(1);
+    const other = await form.submit(askButton, { ...typed, message: 'Pressed once' });
+    expect(numberOn(other)).not.toBe(numberOn(pages[0]));
+    portal.clock.advance(11 * 60_000);
+    expect(numberOn(await (await guest.open('/contact')).submit(askButton, typed))).not.toBe(numberOn(pages[0]));
+    await portal.mails();
+  });
+
   test('is stopped kindly after twenty requests a day for one address', async () => {
     for (let times = 0; times < 20; times += 1) {
       const guest = portal.browser();
       guest.headers = { 'x-forwarded-for': `10.0.0.${times}` };
-      expect((await askAsGuest(guest, { email: 'flood@example.com' })).status).toBe(200);
+      expect((await askAsGuest(guest, { email: 'flood@example.com', message: `No. ${times}` })).status).toBe(200);
       if (times % 10 === 9) await portal.database.pool.query('delete from request_counts');
     }
     const page = await askAsGuest(portal.browser(), { email: 'Flood@example.com' });

@@ -153,3 +153,22 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
      limit ${limit}`.execute(db);
   return rows;
 }
+
+/** The request that says the same about the same topic and came from the same user and address since a moment; null for none. */
+export async function sameRequestSince(
+  db: Queryable,
+  asked: Pick<HelpRequest, 'topic' | 'about' | 'email' | 'userId'> & { words: string },
+  since: Date,
+): Promise<number | null> {
+  const { topic, about, email, userId, words } = asked;
+  const { rows } = await sql<{ id: number }>`
+    select r.id
+      from help_requests r
+      join help_messages m on m.request_id = r.id and m.kind = 'question'
+     where lower(r.email) = lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
+       and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about} and m.words = ${words}
+       and r.state = 'open'
+     order by r.id
+     limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}

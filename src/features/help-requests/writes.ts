@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Language } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { HelpEvent, HelpLink, HelpMessage, HelpRequest, RequestSource } from './help-request.ts';
@@ -126,4 +127,11 @@ export async function deleteLink(
     .returning('label')
     .executeTakeFirst();
   return row?.label ?? null;
+}
+
+/** Lets one request for an address at a time be kept: pressed twice is asked once, and the limit of a day is exact. */
+export async function takeTurnToAsk(tx: Tx, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('help-requests: ask ' || lower(${email}::text), 0))`.execute(
+    tx,
+  );
 }

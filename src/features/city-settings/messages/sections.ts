@@ -83,6 +83,8 @@ export const sectionMessages = {
     en: { one: '{count} code; {code} for all others', other: '{count} codes; {code} for all others' },
     es: { one: '{count} código; {code} para los demás', other: '{count} códigos; {code} para los demás' },
   },
+  'rest.holidays': { en: 'Holidays of every year', es: 'Feriados de cada año' },
+  'rest.topics': { en: 'Topics of help requests', es: 'Temas de las solicitudes de ayuda' },
   'rest.columns': { en: 'Own column names in city files', es: 'Nombres propios de columnas en archivos' },
   'rest.columns.count': {
     en: { one: 'In {count} kind of file', other: 'In {count} kinds of files' },

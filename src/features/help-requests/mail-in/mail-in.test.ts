@@ -310,7 +310,8 @@ describe('what the sender’s domain says is recorded', () => {
     await send({ from: 'victim@strict.example', subject: 'Forged', text: 'x', messageId: '<forged@strict.example>' });
     expect(await proofOf('<forged@strict.example>')).toEqual({ spf: 'fail', dkim: 'none', dmarc: 'fail' });
     expect(await delivered()).toEqual([]);
-    expect((await clerk.open('/staff/help-requests?state=open&email=victim')).text()).toContain('Forged');
+    const queue = await clerk.open('/staff/help-requests?state=open&email=victim');
+    expect((await queue.click('Forged')).text()).toContain('SPF fail, DKIM none, DMARC fail');
   });
 
   test('a domain that says nothing proves nothing', async () => {

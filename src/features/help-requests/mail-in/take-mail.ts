@@ -78,7 +78,7 @@ async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMa
     // Whoever forges an address must not have us write to it.
     isQuiet: proof.dmarc === 'fail',
   });
-  return asked.ok ? { outcome: 'request', requestId: asked.value } : { outcome: 'refused', requestId: null };
+  return asked.ok ? { outcome: 'request', requestId: asked.value.requestId } : { outcome: 'refused', requestId: null };
 }
 
 /** A merged request goes on in another one, and that perhaps in yet another. */

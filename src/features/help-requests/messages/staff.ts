@@ -39,6 +39,8 @@ export const staffHelpMessages = {
   'rating.value': { en: '{rating} of 5', es: '{rating} de 5' },
   order: { en: 'Turn', es: 'Turno' },
   'request.title': { en: 'Request {number}', es: 'Solicitud {number}' },
+  proof: { en: 'The sender’s domain says', es: 'El dominio del remitente dice' },
+  'proof.value': { en: 'SPF {spf}, DKIM {dkim}, DMARC {dmarc}', es: 'SPF {spf}, DKIM {dkim}, DMARC {dmarc}' },
   noAddress: {
     en: 'No e-mail address was given. The answer stands on the page of the request alone.',
     es: 'No se dio ningún correo. La respuesta aparece solo en la página de la solicitud.',

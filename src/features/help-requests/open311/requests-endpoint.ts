@@ -54,7 +54,7 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     const teller = { city, secrets, publicUrl, now: clock.now() };
     const outcome = await db.transaction().execute((tx) => askForHelp(tx, teller, asked));
     if (!outcome.ok) return answerError(reply, format, 429, 'too many requests for this email address today');
-    const row = { service_request_id: requestNumber(outcome.value), service_notice: '', account_id: '' };
+    const row = { service_request_id: requestNumber(outcome.value.requestId), service_notice: '', account_id: '' };
     return answerRows(reply, format, shape, [row], 201);
   });
 

@@ -82,3 +82,17 @@ export async function answeredCounts(
      order by 1`.execute(db);
   return rows;
 }
+
+/** What the sender's domain says of the mail that brought a request; null where none did. */
+export async function proofOfRequest(
+  db: Queryable,
+  requestId: number,
+): Promise<{ spf: string; dkim: string; dmarc: string } | null> {
+  const row = await db
+    .selectFrom('helpMailsIn')
+    .select(['spf', 'dkim', 'dmarc'])
+    .where('requestId', '=', requestId)
+    .where('outcome', '=', 'request')
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -14,7 +14,7 @@ import { answerRequest } from './answer-request.ts';
 import { assignRequest } from './assign-request.ts';
 import { changeTopic } from './change-topic.ts';
 import { noteRequest } from './note-request.ts';
-import { linksOf, templates } from './reads.ts';
+import { linksOf, proofOfRequest, templates } from './reads.ts';
 import type { StaffTyped } from './request-props.ts';
 import { StaffRequestView } from './request-view.tsx';
 
@@ -128,18 +128,19 @@ export async function showOne(request: StaffRequest, { id }: HelpRequest, typed:
   const { db, city, clock, user, query, reply } = request;
   const helpRequest = await requestById(db, id);
   if (!helpRequest) return reply.notFound();
-  const [messages, files, staff, known, links] = await Promise.all([
+  const [messages, files, staff, known, links, proof] = await Promise.all([
     messagesOf(db, id),
     filesOf(db, id),
     staffWhoMay(db, 'answer-help-requests'),
     templates(db),
     linksOf(db, id),
+    proofOfRequest(db, id),
   ]);
   const people = [helpRequest.userId, ...messages.map(({ writtenBy }) => writtenBy)].filter((one) => one !== null);
   const users = await usersByIds(db, [...new Set(people)]);
   return reply.page(
     <StaffRequestView
-      {...{ helpRequest, messages, files, links, staff, typed, errors, city }}
+      {...{ helpRequest, messages, files, links, proof, staff, typed, errors, city }}
       templates={known}
       emailOf={new Map([...users, ...staff].map(({ userId, email }) => [userId, email]))}
       now={clock.now()}

@@ -12,6 +12,8 @@ export type StaffRequestProps = {
   messages: readonly HelpMessage[];
   files: readonly HelpFile[];
   links: readonly HelpLink[];
+  /** What the sender's domain says of the mail that brought it. */
+  proof: Readonly<Record<'spf' | 'dkim' | 'dmarc', string>> | null;
   /** Everybody who may answer. */
   staff: readonly { userId: string; email: string }[];
   templates: readonly HelpTemplate[];

@@ -48,7 +48,7 @@ export function StaffRequestView(props: StaffRequestProps) {
   );
 }
 
-function RequestFacts({ helpRequest, emailOf, city, now }: StaffRequestProps) {
+function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestProps) {
   const t = useText(staffHelpMessages);
   const language = useLanguage();
   const { state, dueAt, topic, about, source, madeAt, assignedTo, rating, ratingWords, mergedInto, name } = helpRequest;
@@ -76,6 +76,7 @@ function RequestFacts({ helpRequest, emailOf, city, now }: StaffRequestProps) {
         ...(about === '' ? [] : [{ label: t('about'), value: about }]),
         { label: t('language'), value: t(`language.${helpRequest.language}`) },
         { label: t('source'), value: t(`source.${source}`) },
+        ...(proof === null ? [] : [{ label: t('proof'), value: t('proof.value', proof) }]),
         { label: t('made'), value: moment(madeAt) },
         ...(rating === null
           ? []

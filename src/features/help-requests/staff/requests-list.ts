@@ -27,7 +27,7 @@ export const helpRequestsList: StaffList<ListedRequest> = {
       { key: 'dueAt', words: words.due, kind: 'moment', ...may },
       { key: 'assignedTo', words: words.assigned, kind: 'person', isFiltered: true },
       { key: 'madeAt', words: words.made, kind: 'moment', ...may },
-      { key: 'answeredAt', words: words.answered, kind: 'moment', mayBeEmpty: true, ...may, isNotShown: true },
+      { key: 'answeredAt', words: words.answered, kind: 'moment', mayBeEmpty: true, isSorted: true, isNotShown: true },
       {
         ...{ key: 'source', words: words.source, kind: 'state', isFiltered: true, isNotShown: true },
         choices: choicesOf(words, 'source.', requestSources),

@@ -138,7 +138,7 @@ test('statistics count who was answered in time, by month and topic, drawn and a
   const rows = page.$('#topics').closest('section').find('tbody tr').toArray();
   expect(rows.map((row) => page.$(row).text().replaceAll(/\D+/g, ' ').trim())).toEqual(['1 1 0 0', '3 0 2 1']);
   await quiet.close();
-});
+}, 60_000);
 
 test('a resident whose data is deleted leaves no word, name, address or file in requests, and none of others’ goes', async () => {
   const { browser, userId, email } = await portal.resident();
