@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trailList } from '../src/features/staff-console/audit-trail/trail-list.ts';
 import { announcementsList } from '../src/features/content/announcements/announcements-list.ts';
+import { ordersList } from '../src/features/carts/staff/orders-list.ts';
 import { lettersList } from '../src/features/customer-accounts/letters/letters-list.ts';
 import { linkRequestsList } from '../src/features/customer-accounts/staff/link-requests-list.ts';
 import { importsList } from '../src/features/import-export/staff/imports-list.ts';
@@ -23,6 +24,7 @@ const lists: ListDescription[] = [
   peopleList,
   lettersList,
   linkRequestsList,
+  ordersList,
 ].map(({ description }) => description);
 
 let portal: TestPortal;

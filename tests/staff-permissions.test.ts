@@ -108,6 +108,15 @@ beforeAll(async () => {
     .returning('id')
     .executeTakeFirstOrThrow();
   there['/staff/imports/sources/:id'] = String(sourceId);
+  const { rows: orders } = await portal.database.pool.query(
+    `insert into cart_orders (user_id, language, state, reason, program_key, program_name_en, program_name_es, gallons,
+       quantity, carts_cents, delivery_cents, gl_code, delivery_name_en, delivery_name_es, is_pick_up, is_for_senior,
+       address_id, address, note, holds_stock, made_at, delivered_within_days, ordered_on)
+     values ($1, 'en', 'ordered', 'new', 'carts', 'Carts', 'Contenedores', 68, 1, 0, 0, '1', 'Brought', 'Se entrega', false,
+       false, '1', '1 Example St', '', false, now(), 30, current_date) returning id`,
+    [payer.userId],
+  );
+  for (const path of ['', '/deliver', '/refuse']) there[`/staff/cart-orders/:id${path}`] = String(orders[0].id);
   const runId = await insertImportedRun(portal);
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/imports/:id')) there[path] = String(runId);
 }, 60_000);

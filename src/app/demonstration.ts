@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
+import { loadSampleStock } from '../features/carts/public.ts';
 import { linkSampleAccounts } from '../features/customer-accounts/public.ts';
 import { makeUser } from '../features/identity/public.ts';
 import {
@@ -42,6 +43,7 @@ export async function loadDemonstration(
     const rejectsFolder = join(dataDir, 'rejects');
     const whenAllCount = followOverpaidBills;
     await importFiles({ pool, city, secrets, clock, files, isDryRun: false, whenAllCount, rejectsFolder, say });
+    await db.transaction().execute((tx) => loadSampleStock(tx, city, dayAt(clock.now(), city.timeZone)));
   }
   await makeSamplePeople(db, pool, context);
 }

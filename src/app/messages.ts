@@ -4,6 +4,7 @@ export const appMessages = {
   'navigation.today': { en: 'Today', es: 'Hoy' },
   'navigation.payments': { en: 'Payments', es: 'Pagos' },
   'navigation.helpRequests': { en: 'Help requests', es: 'Solicitudes de ayuda' },
+  'navigation.cartOrders': { en: 'Cart orders', es: 'Pedidos de contenedores' },
   'navigation.letters': { en: 'Letters', es: 'Cartas' },
   'navigation.imports': { en: 'Imports', es: 'Importaciones' },
   'navigation.settings': { en: 'Settings', es: 'Configuración' },

@@ -35,6 +35,7 @@ const staffPlaces: readonly StaffPlace[] = [
   },
   { label: 'navigation.payments', href: '/staff/payments', permission: 'read-payments' },
   { label: 'navigation.helpRequests', href: '/staff/help-requests', permission: 'read-help-requests' },
+  { label: 'navigation.cartOrders', href: '/staff/cart-orders', permission: 'read-cart-orders' },
   { label: 'navigation.letters', href: '/staff/letters', permission: 'link-customers' },
   { label: 'navigation.imports', href: '/staff/imports', permission: 'import-files' },
   { label: 'navigation.settings', href: '/staff/settings', permission: 'read-city-words' },

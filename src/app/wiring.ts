@@ -1,5 +1,8 @@
 import { billPayable, codesOfCurrentBills } from '../features/billing/public.ts';
 import { billingRoutes } from '../features/billing/routes.ts';
+import { cartOrderPayable } from '../features/carts/public.ts';
+import { cartsJobs, cartsPeriodicWork } from '../features/carts/jobs.ts';
+import { cartsRoutes } from '../features/carts/routes.ts';
 import { citySettingsRoutes } from '../features/city-settings/routes.ts';
 import { contentRoutes } from '../features/content/routes.ts';
 import { customerAccountsJobs } from '../features/customer-accounts/jobs.ts';
@@ -63,7 +66,7 @@ export type Wiring = {
 };
 
 export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, help }: WiringParts): Wiring {
-  const payments: PaymentsWiring = { gateway, payables: [billPayable] };
+  const payments: PaymentsWiring = { gateway, payables: [billPayable, cartOrderPayable] };
   const provider = staffOidc ? cityProvider(staffOidc) : null;
   const formTargets = gateway ? [gateway.origin] : [];
   return {
@@ -76,6 +79,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, h
       }),
       ...billingRoutes,
       ...paymentsRoutes(payments),
+      ...cartsRoutes,
       ...contentRoutes,
       ...(help ? helpRequestsRoutes(help) : []),
       ...citySettingsRoutes,
@@ -87,6 +91,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, h
       ...customerAccountsJobs,
       ...paymentsJobs(payments),
       ...(help ? helpRequestsJobs(help) : []),
+      ...cartsJobs,
       ...(imports ? importExportJobs(imports) : []),
       ...(smtpUrl ? [sendMailHandler(smtpUrl)] : []),
     ],
@@ -97,6 +102,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, h
       ...ledgerPeriodicWork,
       ...paymentsPeriodicWork(payments),
       ...helpRequestsPeriodicWork,
+      ...cartsPeriodicWork,
       ...reconciliationPeriodicWork,
       ...(imports ? importExportPeriodicWork(imports) : []),
     ],

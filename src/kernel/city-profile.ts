@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
+import { CartProgram } from './cart-program.ts';
 import {
   CalendarDay,
+  GlCode,
   HelpTopic,
   HexColor,
   Holiday,
@@ -104,32 +106,6 @@ const Guests = Type.Object(
   { default: {} },
 );
 
-/** A cart that the city sells. The measures are near enough to draw it beside a person. */
-const CartSize = Type.Object({
-  gallons: Type.Integer({ minimum: 1 }),
-  /** About how many bags it holds. */
-  bags: Type.Optional(Type.Integer({ minimum: 1 })),
-  priceCents: WholeCents,
-  heightInches: Type.Integer({ minimum: 10, maximum: 80 }),
-  widthInches: Type.Integer({ minimum: 10, maximum: 80 }),
-});
-
-/** Carts of one kind: what they are for, what they cost, how they come to the house. */
-const CartProgram = Type.Object({
-  /** The place on the page that a link leads to, as `garbage-carts`. */
-  key: Type.String({ pattern: '^[a-z][a-z-]*$' }),
-  name: SpokenText,
-  about: Text,
-  bodyColor: HexColor,
-  lidColor: HexColor,
-  sizes: Type.Array(CartSize, { minItems: 1 }),
-  deliveries: Type.Array(Type.Object({ name: Text, feeCents: WholeCents }), { minItems: 1 }),
-  rules: Type.Array(Text),
-  link: Type.Optional(Link),
-});
-
-/** A code of the city's own general ledger. */
-const GlCode = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$' });
 const LedgerAccountCode = Type.Object({ glCode: GlCode, name: Text });
 
 /**
@@ -264,8 +240,7 @@ export type LedgerAccount = keyof Static<typeof LedgerAccounts>;
 export type ChargeCode = Static<typeof ChargeCode>;
 export type Obligation = Static<typeof Obligation>;
 export type BillCategory = Static<typeof Category>;
-export type CartProgram = Static<typeof CartProgram>;
-export type CartSize = Static<typeof CartSize>;
+export type { CartProgram, CartSize } from './cart-program.ts';
 
 /** The rules of a bill's category; one that the profile does not list is paid in full, as obligation type "similar". */
 export function categoryOf(city: CityProfile, code: string): BillCategory {

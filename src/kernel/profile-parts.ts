@@ -12,6 +12,8 @@ export const HexColor = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
 export const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 export const CalendarDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const WholeCents = Type.Integer({ minimum: 0 });
+/** A code of the city's own general ledger. */
+export const GlCode = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$' });
 
 /** A day of every year: by its date, or as `the last Monday of May`. */
 export const Holiday = Type.Union([

@@ -76,7 +76,7 @@ test('what carts cost comes from the profile, and each cart is drawn beside a pe
     .map((cell) => page.$(cell).text());
   expect(prices).toEqual(['$43.00', '$57.00', '$63.00', '$43.00', '$57.00', '$63.00']);
   expect(page.$('svg[role="img"]').first().attr('aria-label')).toContain('95 gallons, about 46 inches high');
-  expect(page.text()).toContain('You cannot order a cart in this portal yet');
+  expect(page.text()).toContain('You cannot order a cart here now');
 });
 
 test('a city without carts says so', async () => {

@@ -18,5 +18,8 @@ export type { MaintenanceWindow } from './maintenance/maintenance-window.ts';
 export { HeldPage, heldWords } from './maintenance/held-page.tsx';
 export { localTimeOf } from './announcements/city-time.ts';
 export { hoursInALine, openNowText } from './office-hours.ts';
+export { WrittenPage, writtenInstead } from './instructions/written-page.tsx';
+export { otherServicesMessages } from './messages/other-services.ts';
+export { PhoneLink } from './phone-link.tsx';
 export { PageNote } from './wordings/page-note.tsx';
 export { noteFor } from './wordings/shown-wordings.ts';

@@ -15,7 +15,6 @@ import {
 import { showContent } from './content-page.tsx';
 import { showExampleBill } from './example-bill-page.tsx';
 import { showInstructionPage, showInstructions } from './instructions/instructions-page.tsx';
-import { showOtherServices } from './other-services-page.tsx';
 import { showPayABill } from './pay-a-bill-page.tsx';
 import { showPrivacy } from './privacy-page.tsx';
 import { wordingRoutes } from './wordings/wording-routes.ts';
@@ -29,7 +28,6 @@ export const contentRoutes: Route[] = [
   get('/instructions/pay-a-bill', anyone, showPayABill),
   get('/instructions', anyone, showInstructions),
   get('/instructions/:slug', anyone, showInstructionPage),
-  get('/other-services', anyone, showOtherServices),
   get('/accessibility', anyone, showAccessibility),
   get('/privacy', anyone, showPrivacy),
   get('/staff/content', staffWho('publish'), showContent),

@@ -30,6 +30,9 @@ export const permissions = {
   'answer-help-requests': ['clerk', 'finance', 'admin'],
   /** Keys by which apps of others file requests. */
   'manage-app-keys': ['finance', 'admin'],
+  'read-cart-orders': ['viewer', 'clerk', 'finance', 'admin'],
+  /** Carts that are brought or refused, and how many there are. */
+  'work-cart-orders': ['clerk', 'finance', 'admin'],
   'import-files': ['clerk', 'finance', 'admin'],
   /** Fees, limits and all else of the city profile. */
   'read-settings': ['viewer', 'clerk', 'finance', 'admin'],

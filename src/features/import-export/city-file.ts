@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { csvReader, recordLengthMax } from '../../platform/files/csv-reader.ts';
 import type { FileColumn, FileKind } from '../../platform/files/file-kind.ts';
-import { fileKinds, unusedFileKinds } from './file-kinds.ts';
+import { fileKinds } from './file-kinds.ts';
 import type { OursByTheirs } from './import-run.ts';
 
 /** More columns than any city's export has; a longer header is a mistake or an attack. */
@@ -30,8 +30,7 @@ export type CityFile = {
   /** Its header as it stands there. */
   header: string[];
   kind: string;
-  /** Null for a kind that the portal knows and does not use yet. */
-  takenAs: FileKind | null;
+  takenAs: FileKind;
   /** Where each of our columns stands. */
   positions: Map<string, number>;
   /** The source whose names its columns bear, where they are not ours. */
@@ -192,12 +191,8 @@ function candidateOf(header: string[], source: SourceColumns): Candidate | null 
 }
 
 /** The file as one of the city's, which may have given us its names in its profile. */
-function usualCandidate(
-  header: string[],
-  { kind, columns }: Pick<FileKind, 'kind' | 'columns'>,
-  takenAs: FileKind | null,
-  fileColumns: ColumnNames['fileColumns'],
-): Candidate {
+function usualCandidate(header: string[], takenAs: FileKind, fileColumns: ColumnNames['fileColumns']): Candidate {
+  const { kind, columns } = takenAs;
   const own = Object.entries(Object.hasOwn(fileColumns, kind) ? (fileColumns[kind] ?? {}) : {});
   const named = new Map(own.map(([theirs, ours]) => [theirs.trim().toLowerCase(), ours]));
   const found = candidate(header, columns, (title) => named.get(title) ?? title);
@@ -215,8 +210,7 @@ function withoutTwins(calledAs: string, found: Candidate): Candidate {
  */
 function recogniseHeader(calledAs: string, header: string[], { fileColumns, sources }: ColumnNames): Recognised {
   const candidates: Candidate[] = [
-    ...fileKinds.map((kind) => usualCandidate(header, kind, kind, fileColumns)),
-    ...unusedFileKinds.map((kind) => usualCandidate(header, kind, null, fileColumns)),
+    ...fileKinds.map((kind) => usualCandidate(header, kind, fileColumns)),
     ...sources.flatMap((source) => candidateOf(header, source) ?? []).filter(({ twice }) => twice.length === 0),
   ].sort((one, other) => one.missing.length - other.missing.length || other.positions.size - one.positions.size);
   const [best] = candidates;

@@ -81,7 +81,6 @@ function reportsInWords(reports: ImportReport[], isDryRun: boolean): string[] {
 
 function reportInWords(report: ImportReport): string[] {
   const count = (number: number) => number.toLocaleString('en-US');
-  if (!report.isUsed) return [`${report.file} (${report.kind}): not used yet, skipped`];
   const { rows, created, changed, onlyRenewed, unchanged, rejected, removed, missing, held, coming } = report;
   const renewed = onlyRenewed > 0 ? ` (${count(onlyRenewed)} of them only as of a later moment)` : '';
   const counts = [

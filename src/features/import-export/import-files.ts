@@ -116,7 +116,7 @@ export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome
         hasMerged: false,
       };
       const taken = await takeFiles(work, files);
-      const reports = files.map((file) => taken.get(file) ?? unusedReport(file));
+      const reports = files.flatMap((file) => taken.get(file) ?? []);
       if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, amounts, startedAt });
       return { result: { reports, amounts, startedAt }, keeps: !request.isDryRun };
     });
@@ -227,45 +227,11 @@ async function writeRejects(
 function reportOf(file: CityFile, rows: number, rejected: number, merged: Merged): ImportReport {
   const { created, changed, onlyRenewed = 0, removed = 0, held = 0 } = merged;
   const unchanged = rows - rejected - created - changed - held;
-  return {
-    ...unusedReport(file),
-    isUsed: true,
-    rows,
-    created,
-    changed,
-    unchanged,
-    rejected,
-    onlyRenewed,
-    removed,
-    held,
-  };
-}
-
-function unusedReport(file: CityFile): ImportReport {
-  const counts = {
-    rows: 0,
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    rejected: 0,
-    onlyRenewed: 0,
-    removed: 0,
-    missing: 0,
-    held: 0,
-    coming: 0,
-  };
   const { calledAs, name, sizeBytes, kind, source } = file;
   return {
-    file: calledAs,
-    name,
-    sizeBytes,
-    kind,
-    source,
-    ...counts,
-    rejectsFile: null,
-    differences: [],
-    firstRejected: [],
-    isUsed: false,
+    ...{ file: calledAs, name, sizeBytes, kind, source },
+    ...{ rows, created, changed, unchanged, rejected, onlyRenewed, removed, held, missing: 0, coming: 0 },
+    ...{ rejectsFile: null, differences: [], firstRejected: [] },
   };
 }
 
@@ -274,8 +240,7 @@ async function keepInHistory(tx: Tx, request: ImportRequest, run: ImportRun, out
   const { runOfHistory } = request;
   if (runOfHistory) await runOfHistory.onTaken?.(tx, outcome);
   else if (run.runId !== null) await keepEndedRun(tx, run.runId, outcome);
-  for (const { kind, rows, created, changed, rejected, removed, isUsed } of outcome.reports) {
-    if (!isUsed) continue;
+  for (const { kind, rows, created, changed, rejected, removed } of outcome.reports) {
     await recordAudit(tx, {
       at: run.startedAt,
       actorUserId: runOfHistory?.actorUserId ?? null,

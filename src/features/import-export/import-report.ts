@@ -31,8 +31,6 @@ export type ImportReport = {
   firstRejected: RejectedRow[];
   /** The source whose names its columns bear, where they are not ours. */
   source: SourceColumns | null;
-  /** False for a kind of file that the portal has no use for yet. */
-  isUsed: boolean;
 };
 
 /** What became of all files of a call, and what was at stake before bills changed. */

@@ -3,6 +3,7 @@ import { cents, plainCents, sumCents, type Cents } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { WriteText } from '../../platform/files/whole-file.ts';
 import { billNumbersOf, type BillNumber } from '../billing/public.ts';
+import { orderNumbersOf } from '../carts/public.ts';
 import {
   ledgerHeadBy,
   sealedEntriesOf,
@@ -89,13 +90,13 @@ type SealedEntry = BookedEntry & { sealSequence: number };
 
 async function linesOf(tx: Tx, entries: readonly SealedEntry[]): Promise<Line[]> {
   const moved = await movementsOfEntries(tx, entries);
-  const bills = await billsOf(tx, [...moved.values()]);
+  const things = await thingsOf(tx, [...moved.values()]);
   return entries.flatMap((entry) => {
     const found = moved.get(entry.id);
     refuseOtherThanBooked(entry, found?.movements ?? []);
     if (!found) return [];
-    return inOrder(found.movements, bills).map((movement) => ({
-      row: lineRow(entry, found.way, movement, bills),
+    return inOrder(found.movements, things).map((movement) => ({
+      row: lineRow(entry, found.way, movement, things),
       amountCents: movement.amountCents,
     }));
   });
@@ -111,22 +112,38 @@ function refuseOtherThanBooked(entry: BookedEntry, movements: readonly Movement[
   );
 }
 
-async function billsOf(tx: Tx, entries: readonly EntryMovements[]): Promise<Map<number, BillNumber>> {
+/** What was paid for, as the city knows it: a bill by its three parts, a cart order by the portal's own number. */
+type Thing = { part: 'bill'; bill: BillNumber } | { part: 'cart-order'; number: string };
+type Things = ReadonlyMap<string, Thing>;
+
+async function thingsOf(tx: Tx, entries: readonly EntryMovements[]): Promise<Things> {
   const payables = entries.flatMap(({ movements }) => movements.flatMap(({ payable }) => payable ?? []));
-  assert(
-    payables.every(({ kind }) => kind === 'bill'),
-    'a payment file tells of bills only, so far',
-  );
-  const bills = await billNumbersOf(tx, [...new Set(payables.map(({ id }) => id))]);
-  return new Map(bills.map((bill) => [bill.id, bill]));
+  const idsOf = (kind: string) => [...new Set(payables.filter((one) => one.kind === kind).map(({ id }) => id))];
+  const bills = await billNumbersOf(tx, idsOf('bill'));
+  const orders = await orderNumbersOf(tx, idsOf('cart-order'));
+  return new Map<string, Thing>([
+    ...bills.map((bill) => [`bill ${bill.id}`, { part: 'bill', bill }] as const),
+    ...[...orders].map(([id, number]) => [`cart-order ${id}`, { part: 'cart-order', number }] as const),
+  ]);
+}
+
+function thingOf({ payable }: Movement, things: Things): Thing | null {
+  if (!payable) return null;
+  const thing = things.get(`${payable.kind} ${payable.id}`);
+  assert(thing, 'what was paid for is never removed');
+  return thing;
 }
 
 /** Reference by reference as they were booked; of each the bills by their numbers, and what belongs to none last. */
-function inOrder(movements: readonly Movement[], bills: ReadonlyMap<number, BillNumber>): Movement[] {
-  const placeOf = ({ payable, part }: Movement) => {
-    const bill = payable && bills.get(payable.id);
-    const number = bill ? [bill.category, String(bill.billYear), bill.billNumber] : ['\uffff', '', ''];
-    return [...number, String(movementParts.indexOf(part))];
+function inOrder(movements: readonly Movement[], things: Things): Movement[] {
+  const placeOf = (movement: Movement) => {
+    const thing = thingOf(movement, things);
+    const {
+      category = '\ufffe',
+      bill_year = '',
+      bill_number = '',
+    } = thing ? numberCells(thing) : { category: '\uffff' };
+    return [category, bill_year, bill_number, String(movementParts.indexOf(movement.part))];
   };
   const byReference = Map.groupBy(movements, ({ reference }) => reference);
   return [...byReference.values()].flatMap((ofOne) =>
@@ -140,20 +157,22 @@ function comparedInTurn(one: readonly string[], other: readonly string[]): numbe
   return at < 0 ? 0 : one[at]! < other[at]! ? -1 : 1;
 }
 
-function lineRow(
-  entry: SealedEntry,
-  way: EntryMovements['way'],
-  { reference, kind, part, payable, amountCents }: Movement,
-  bills: ReadonlyMap<number, BillNumber>,
-): string {
-  const bill = payable && bills.get(payable.id);
-  assert(bill || !payable, 'a bill that was paid is never removed');
+function lineRow(entry: SealedEntry, way: EntryMovements['way'], movement: Movement, things: Things): string {
+  const { reference, kind, part, amountCents } = movement;
+  const thing = thingOf(movement, things);
   return csvRowOf({
-    ...{ record: 'line', reference, kind, part: part === 'payable' ? 'bill' : part },
+    ...{ record: 'line', reference, kind, part: part === 'payable' ? (thing?.part ?? part) : part },
     ...{ counts_on: entry.postedOn, method: way, amount: plainCents(amountCents) },
-    ...(bill ? { category: bill.category, bill_year: String(bill.billYear), bill_number: bill.billNumber } : {}),
+    ...(thing ? numberCells(thing) : {}),
     ...{ entry: String(entry.id), seal: String(entry.sealSequence) },
   });
+}
+
+/** A cart order is no bill of the city: its number stands where that of a bill would, without category and year. */
+function numberCells(thing: Thing): { category?: string; bill_year?: string; bill_number?: string } {
+  if (thing.part === 'cart-order') return { bill_number: thing.number };
+  const { category, billYear, billNumber } = thing.bill;
+  return { category, bill_year: String(billYear), bill_number: billNumber };
 }
 
 function totalRow({ name, lines, amountCents, head }: PaymentFileSums, { since, until }: Period): string {

@@ -55,16 +55,15 @@ const readingPercent = 50;
  * bytes of all files, the other half two steps a file.
  */
 function sharesOf(files: readonly CityFile[]) {
-  const used = files.filter(({ takenAs }) => takenAs !== null);
   const bytesOfAll = Math.max(
     1,
-    used.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
   );
   const bytesRead = new Map<CityFile, number>();
   let stepsBegun = 0;
   const percent = () => {
     const read = [...bytesRead.values()].reduce((sum, bytes) => sum + bytes, 0) / bytesOfAll;
-    const merged = stepsBegun / Math.max(1, 2 * used.length + 1);
+    const merged = stepsBegun / Math.max(1, 2 * files.length + 1);
     return Math.floor(Math.min(1, read) * readingPercent + merged * (100 - readingPercent));
   };
   return {

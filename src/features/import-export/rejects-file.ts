@@ -94,7 +94,7 @@ async function writeRows(
 
 /** The cells of a row without its secrets; none of them where the row's fields do not stand under their columns. */
 function shownCells(file: CityFile): (cells: string[]) => string[] {
-  const columns = file.takenAs?.columns ?? [];
+  const { columns } = file.takenAs;
   const secrets = new Set(columns.filter((column) => column.isSecret).map(({ name }) => file.positions.get(name)));
   secrets.delete(undefined);
   if (secrets.size === 0) return (cells) => cells;

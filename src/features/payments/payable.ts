@@ -30,8 +30,8 @@ export type PayableOffer = {
   dueOn: Day | null;
 };
 
-/** Why nothing is due on a thing. `not-theirs` also where there is no such thing, so that nobody learns what there is. */
-export type WhyNotDue = 'paid' | 'processing' | 'disputed' | 'void' | 'not-theirs';
+/** Why nothing is due on a thing. `called-off`: its order was canceled or refused. `set-free`: what was set aside was not paid in time. `not-theirs` also where there is no such thing, so that nobody learns what there is. */
+export type WhyNotDue = 'paid' | 'processing' | 'disputed' | 'void' | 'called-off' | 'set-free' | 'not-theirs';
 
 /** What of an amount paid goes to one charge of the thing that was paid for. */
 export type Portion = {

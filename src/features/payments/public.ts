@@ -6,7 +6,7 @@
  * other features' SQL. Amounts come from the database, never from a form. A payment's state moves only along the table in
  * `payment-states.ts`; each paid payment has one journal entry and one receipt.
  */
-export type { Payable, PayableOffer, Portion } from './payable.ts';
+export type { Payable, PayableOffer, Portion, WhyNotDue } from './payable.ts';
 export { guestOf } from './payer-access.ts';
 export { letGuestPay } from './guests/let-guest-pay.ts';
 export { convenienceFee } from './convenience-fee.ts';

@@ -8,6 +8,7 @@ import {
   type LinkDecision,
   type LinkRequestOfUser,
 } from '../customer-accounts/public.ts';
+import { waitingCartOrders } from '../carts/public.ts';
 import { waitingRequests, type WaitingRequest } from '../help-requests/public.ts';
 import { runsThatWait } from '../import-export/public.ts';
 import { areRecoveryCodesFew, FewCodesWarning, mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
@@ -23,6 +24,7 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { ExceptionsSection, exceptionsAtOnce, type ExceptionsProps } from './exceptions-section.tsx';
 import { staffConsoleMessages } from './messages.ts';
+import { CartOrdersSection, type WaitingCarts } from './today/cart-orders-section.tsx';
 import { DeletionsSection, deletionsThatWait, type WaitingDeletion } from './today/deletions-section.tsx';
 import { HelpSection } from './today/help-section.tsx';
 import { ImportsSection, type WaitingRun } from './today/imports-section.tsx';
@@ -70,6 +72,7 @@ export async function showToday(request: StaffRequest) {
       openPaymentExceptions(db, exceptionsAtOnce),
     ],
   );
+  const cartOrders = mayRole(staffRole, 'read-cart-orders') ? await waitingCartOrders(db) : null;
   const leftOut = cityInForceOf(db).leftOut().length;
   const system = { mails, failedJobs: failed, books, leftOut, maintenance };
   const news = announced.filter(({ audience }) => audience === 'staff');
@@ -77,7 +80,7 @@ export async function showToday(request: StaffRequest) {
   return reply.page(
     <TodayPage
       {...links}
-      {...{ help, news, areCodesFew, deletions, runs, takings, system }}
+      {...{ help, news, areCodesFew, deletions, runs, takings, system, cartOrders }}
       now={clock.now()}
       timeZone={city.timeZone}
       paymentsToLookAt={shown}
@@ -106,6 +109,7 @@ type TodayProps = {
   /** Null for whoever may not read payments. */
   takings: DayTakings[] | null;
   system: SystemState;
+  cartOrders: WaitingCarts;
   paymentsToLookAt: Omit<ExceptionsProps, 'timeZone'>;
 };
 
@@ -143,6 +147,7 @@ function TodayPage(props: TodayProps) {
         </Section>
       )}
       <DeletionsSection deletions={props.deletions} timeZone={props.timeZone} />
+      <CartOrdersSection cartOrders={props.cartOrders} />
       <ImportsSection runs={props.runs} timeZone={props.timeZone} />
       {props.takings && <TakingsSection takings={props.takings} />}
       <SystemSection {...props.system} timeZone={props.timeZone} />

@@ -50,6 +50,7 @@ export async function insertRowsOfLists(portal: TestPortal): Promise<void> {
            case when n % 3 > 0 then u.id end
       from generate_series(1, 55) n join users u on u.email = 'payer-' || 1 + n % 3 || '@example.com'`.execute(db);
   await insertLetters(portal);
+  await insertCartOrders(portal);
 }
 
 async function insertPayments(portal: TestPortal): Promise<void> {
@@ -90,4 +91,26 @@ async function insertLetters(portal: TestPortal): Promise<void> {
       join users u on u.email = 'colleague-' || 1 + c.id % 50 || '@example.com'
       left join lateral (select u.id as by, ${now}::timestamptz - c.id % 40 * interval '1 day' as at, '\\x00'::bytea as hash
                           where c.id % 3 > 0) p on true`.execute(db);
+}
+
+async function insertCartOrders(portal: TestPortal): Promise<void> {
+  const { db } = portal.context;
+  const now = portal.clock.now();
+  await sql`
+    with made as (
+    insert into cart_orders (email, language, state, reason, program_key, program_name_en, program_name_es, gallons,
+      quantity, carts_cents, delivery_cents, gl_code, delivery_name_en, delivery_name_es, is_pick_up, is_for_senior,
+      address_id, address, route_area, collection_day, note, holds_stock, made_at, delivered_within_days, ordered_on,
+      expected_on, refusal, old_serial)
+    select 'orderer@example.com', 'en', (array['ordered', 'delivered', 'refused'])[1 + n % 3],
+           (array['new', 'additional'])[1 + n % 2], 'carts', 'Carts', 'Contenedores', (array[35, 68, 95])[1 + n % 3], 1,
+           4300 + n % 3 * 100, n % 2 * 1000, '1', 'Brought', 'Se entrega', n % 2 = 0, false, n, n % 9 || ' Example St',
+           case when n % 4 > 0 then 'R' || n % 4 end, case when n % 4 > 0 then 'Monday' end, '', false,
+           ${now}::timestamptz - n / 3 * interval '1 day', 30, date '2026-11-01' + n % 5,
+           case when n % 5 > 0 then date '2026-12-01' + n % 5 end, case when n % 3 = 2 then 'No' end,
+           case when n % 6 = 0 then 'OLD' || n end
+      from generate_series(1, 55) n
+    returning id, state)
+    insert into delivered_carts (serial_number, order_id, delivered_on)
+    select 'SN' || id, id, date '2026-11-20' from made where state = 'delivered'`.execute(db);
 }

@@ -236,6 +236,64 @@ export interface BookChecks {
   id: Generated<number>;
 }
 
+export interface CartOrderAmounts {
+  disputedCents: Cents | null;
+  dueCents: Cents | null;
+  orderId: number | null;
+  overCents: Cents | null;
+  owedCents: Cents | null;
+  paidCents: Cents | null;
+  processingCents: Cents | null;
+}
+
+export interface CartOrders {
+  address: string;
+  addressId: string;
+  cartsCents: Cents;
+  collectionDay: string | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  deliveredWithinDays: number;
+  deliveryCents: Cents;
+  deliveryNameEn: string;
+  deliveryNameEs: string;
+  email: string | null;
+  expectedOn: Day | null;
+  gallons: number;
+  glCode: string;
+  holdsStock: boolean;
+  id: Generated<number>;
+  isForSenior: boolean;
+  isPickUp: boolean;
+  lacksStock: Generated<boolean>;
+  language: string;
+  madeAt: Timestamp;
+  note: string;
+  number: Generated<string>;
+  oldSerial: string | null;
+  orderedOn: Day | null;
+  phone: string | null;
+  postalCode: string | null;
+  programKey: string;
+  programNameEn: string;
+  programNameEs: string;
+  quantity: number;
+  reason: string;
+  refusal: string | null;
+  remedy: string | null;
+  reservedUntil: Timestamp | null;
+  routeArea: string | null;
+  state: string;
+  userId: string | null;
+}
+
+export interface CartStock {
+  expectedOn: Day | null;
+  gallons: number;
+  onHand: number;
+  programKey: string;
+}
+
 export interface ChosenPayables {
   chosenAt: Timestamp;
   id: Generated<number>;
@@ -371,6 +429,12 @@ export interface CustomersBeforeImports {
   before: Json;
   customerId: number;
   runId: number;
+}
+
+export interface DeliveredCarts {
+  deliveredOn: Day;
+  orderId: number;
+  serialNumber: string;
 }
 
 export interface DroppedFiles {
@@ -1003,6 +1067,23 @@ export interface SchemaMigrations {
   ranAt: Generated<Timestamp>;
 }
 
+export interface ServiceAddresses {
+  address: string;
+  addressId: string;
+  collectionDay: string | null;
+  comparableAddress: string;
+  isCurbside: boolean;
+  isInCity: boolean;
+  postalCode: string | null;
+  routeArea: string | null;
+}
+
+export interface ServiceAddressesBeforeImports {
+  addressId: string;
+  before: Json | null;
+  runId: number;
+}
+
 export interface Sessions {
   browser: string;
   clientAddress: string;
@@ -1099,6 +1180,9 @@ export interface DB {
   bills: Bills;
   billsBeforeImports: BillsBeforeImports;
   bookChecks: BookChecks;
+  cartOrderAmounts: CartOrderAmounts;
+  cartOrders: CartOrders;
+  cartStock: CartStock;
   chosenPayables: ChosenPayables;
   cityIdentities: CityIdentities;
   cityPayments: CityPayments;
@@ -1115,6 +1199,7 @@ export interface DB {
   customerNotes: CustomerNotes;
   customers: Customers;
   customersBeforeImports: CustomersBeforeImports;
+  deliveredCarts: DeliveredCarts;
   droppedFiles: DroppedFiles;
   emailTokens: EmailTokens;
   gatewayCursors: GatewayCursors;
@@ -1170,6 +1255,8 @@ export interface DB {
   residentViews: ResidentViews;
   savedViews: SavedViews;
   schemaMigrations: SchemaMigrations;
+  serviceAddresses: ServiceAddresses;
+  serviceAddressesBeforeImports: ServiceAddressesBeforeImports;
   sessions: Sessions;
   signInTries: SignInTries;
   userDeletions: UserDeletions;

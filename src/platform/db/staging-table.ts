@@ -58,7 +58,13 @@ export async function setApart(tx: Tx, name: string, query: RawBuilder<unknown>)
 }
 
 /** Tables that city files fill. */
-export type ImportedTable = 'customers' | 'customer_accounts' | 'bills' | 'bill_lines' | 'city_payments';
+export type ImportedTable =
+  | 'customers'
+  | 'customer_accounts'
+  | 'bills'
+  | 'bill_lines'
+  | 'city_payments'
+  | 'service_addresses';
 
 /** Fewer rows are joined fast in any way. */
 const manyRows = 1_000;

@@ -46,8 +46,8 @@ export type Merged = {
 /** One thing that the rows of a file bring, change or take away. */
 export type Difference = {
   is: DifferenceKind;
-  /** What it is about: an account, a bill, a line of a bill or a payment posted to one. */
-  subject: { is: 'account' | 'bill' | 'line' | 'payment'; number: string; name?: string };
+  /** What it is about: an account, a bill, a line of a bill, a payment posted to one, or an address of the city. */
+  subject: { is: 'account' | 'bill' | 'line' | 'payment' | 'address'; number: string; name?: string };
   /** What it says now and what the file says, as a person reads it. Null for what is not there, or is not to be shown. */
   values: DifferenceValue[];
   /** All of it in an English sentence, for the command line. */
@@ -74,7 +74,10 @@ export type DifferenceField =
   | 'code'
   | 'charge'
   | 'amount'
-  | 'paidOn';
+  | 'paidOn'
+  | 'inCity'
+  | 'curbside'
+  | 'route';
 
 /** Bills that we hold, and of how many of them the file changes an amount. */
 export type AmountsAtStake = { held: number; changed: number };

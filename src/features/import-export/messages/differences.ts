@@ -64,6 +64,7 @@ export const differenceMessages = {
   'subject.bill': { en: 'Bill {number}', es: 'Factura {number}' },
   'subject.line': { en: 'Bill {bill}, line {part}', es: 'Factura {bill}, concepto {part}' },
   'subject.payment': { en: 'Bill {bill}, payment {part}', es: 'Factura {bill}, pago {part}' },
+  'subject.address': { en: 'Address {number}', es: 'Dirección {number}' },
   'field.customer': { en: 'Customer ID', es: 'Customer ID' },
   'field.name': { en: 'Name', es: 'Nombre' },
   'field.accountNumber': { en: 'Account number', es: 'Número de cuenta' },
@@ -82,4 +83,7 @@ export const differenceMessages = {
   'field.charge': { en: 'Words or quantity', es: 'Palabras o cantidad' },
   'field.amount': { en: 'Amount', es: 'Importe' },
   'field.paidOn': { en: 'Day or way of payment', es: 'Día o forma de pago' },
+  'field.inCity': { en: 'In the city', es: 'En la Ciudad' },
+  'field.curbside': { en: 'Curbside service', es: 'Servicio en la acera' },
+  'field.route': { en: 'Area and day', es: 'Zona y día' },
 } satisfies Messages;

@@ -44,7 +44,6 @@ export const importMessages = {
   'kind.bill_lines': { en: 'Bill lines', es: 'Conceptos de facturas' },
   'kind.city_payments': { en: 'City payments', es: 'Pagos asentados' },
   'kind.service_addresses': { en: 'Service addresses', es: 'Direcciones de servicio' },
-  'kind.unused': { en: 'not used yet', es: 'aún no se usa' },
 
   'new.title': { en: 'New import', es: 'Nueva importación' },
   'new.lede': {

@@ -45,7 +45,6 @@ function countOf(counts: FileCounts | null, of: keyof FileCounts): number {
 
 function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] }) {
   const t = useText(differenceMessages);
-  const words = useText(importMessages);
   const kindName = useKindName();
   const column = (of: keyof FileCounts, header: string): Column<KeptFile> => ({
     key: of,
@@ -53,7 +52,6 @@ function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] 
     kind: 'money',
     cell: (file) => countOf(file.taken ?? file.tried, of).toLocaleString('en-US'),
   });
-  const isUsed = (file: KeptFile) => file.kind !== 'service_addresses';
   return (
     <Table
       caption={t(run.state === 'imported' ? 'files.captionTaken' : 'files.caption')}
@@ -65,8 +63,7 @@ function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] 
           kind: 'name',
           cell: (file) => (
             <>
-              {kindName(file.kind)}
-              {!isUsed(file) && ` (${words('kind.unused')})`} <br />
+              {kindName(file.kind)} <br />
               <FileLink file={file} />
             </>
           ),

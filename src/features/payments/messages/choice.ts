@@ -53,6 +53,26 @@ export const choiceMessages = {
       other: 'La Ciudad las anuló, así que no se debe nada.',
     },
   },
+  'why.called-off': {
+    en: {
+      one: 'The order was canceled or refused, so nothing is owed.',
+      other: 'The orders were canceled or refused, so nothing is owed.',
+    },
+    es: {
+      one: 'El pedido se canceló o se rechazó, así que no se debe nada.',
+      other: 'Los pedidos se cancelaron o se rechazaron, así que no se debe nada.',
+    },
+  },
+  'why.set-free': {
+    en: {
+      one: 'It was not paid in time, so it is not set aside for you any more. Order it again.',
+      other: 'They were not paid in time, so they are not set aside for you any more. Order them again.',
+    },
+    es: {
+      one: 'No se pagó a tiempo y ya no está apartado para usted. Haga el pedido otra vez.',
+      other: 'No se pagaron a tiempo y ya no están apartados para usted. Haga los pedidos otra vez.',
+    },
+  },
   'why.not-theirs.user': {
     en: {
       one: 'It is not linked to your user, or nothing is due on it.',

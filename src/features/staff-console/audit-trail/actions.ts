@@ -83,6 +83,12 @@ export const auditActions = {
   'unlink-by-staff-asked': { en: 'Asked to end links', es: 'Pidió terminar vínculos' },
   'unlink-by-staff-done': { en: 'Ended a user’s links', es: 'Terminó los vínculos de un usuario' },
   'link-request-declined': { en: 'Declined a link request', es: 'Rechazó una solicitud de vinculación' },
+  'cart-order.made': { en: 'Ordered a cart', es: 'Pidió un contenedor' },
+  'cart-order.canceled': { en: 'Canceled a cart order', es: 'Canceló un pedido de contenedores' },
+  'cart-order.expired': { en: 'Cart order not paid in time', es: 'Pedido de contenedores sin pagar a tiempo' },
+  'cart-order.delivered': { en: 'Delivered a cart order', es: 'Entregó un pedido de contenedores' },
+  'cart-order.refused': { en: 'Refused a cart order', es: 'Rechazó un pedido de contenedores' },
+  'cart-stock.changed': { en: 'Changed the stock of carts', es: 'Cambió las existencias de contenedores' },
   'link-letter-asked': { en: 'Asked for a letter with a code', es: 'Pidió una carta con un código' },
   'link-letter-not-kept': {
     en: 'Asked for a letter that is not sent',

@@ -41,6 +41,8 @@ export const auditTrailMessages = {
   'kind.wording': { en: 'Text', es: 'Texto' },
   'kind.email': { en: 'Mail', es: 'Correo' },
   'kind.city-sign-in': { en: 'Sign-in by the city', es: 'Acceso por la ciudad' },
+  'kind.cart-order': { en: 'Cart order', es: 'Pedido de contenedores' },
+  'kind.cart-size': { en: 'Size of carts', es: 'Tamaño de contenedores' },
   'kind.bill': { en: 'Bill', es: 'Factura' },
 } satisfies Messages;
 

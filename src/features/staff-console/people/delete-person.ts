@@ -1,3 +1,4 @@
+import { eraseOrderer } from '../../carts/public.ts';
 import { eraseLinksOfUser } from '../../customer-accounts/public.ts';
 import {
   addressesOfOthers,
@@ -45,6 +46,7 @@ export async function decideDeletion(
   await eraseLinksOfUser(tx, userId, context.clock.now());
   await eraseHelpRequestsOf(tx, { userId, addresses, now: context.clock.now() });
   await erasePayer(tx, userId);
+  await eraseOrderer(tx, userId);
   await eraseSignIn(tx, context, { ...found.value, addresses }, staffUserId);
   return ok({ userId });
 }

@@ -42,6 +42,18 @@ export const todayMessages = {
   'deletions.user': { en: 'User', es: 'Usuario' },
   'deletions.reason': { en: 'Reason', es: 'Motivo' },
   'deletions.by': { en: 'Asked by', es: 'Lo pidió' },
+  cartOrders: { en: 'Cart orders', es: 'Pedidos de contenedores' },
+  'cartOrders.waiting': {
+    en: {
+      one: '{count} order waits to be brought, since {day}.',
+      other: '{count} orders wait to be brought, the oldest since {day}.',
+    },
+    es: {
+      one: '{count} pedido espera la entrega, desde el {day}.',
+      other: '{count} pedidos esperan la entrega, el más antiguo desde el {day}.',
+    },
+  },
+  'cartOrders.route': { en: 'Route list', es: 'Lista de ruta' },
   system: { en: 'State of the system', es: 'Estado del sistema' },
   'system.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
   'system.settings': { en: 'Settings that staff changed', es: 'Configuración que cambió el personal' },

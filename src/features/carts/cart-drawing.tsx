@@ -1,6 +1,6 @@
 import type { CartProgram, CartSize } from '../../kernel/city-profile.ts';
 import { useText } from '../../ui/language.tsx';
-import { otherServicesMessages } from './messages/other-services.ts';
+import { catalogueMessages } from './messages/catalogue.ts';
 
 const personInches = 66;
 /** Room above the person's head and below the ground line, in inches of the drawing. */
@@ -11,7 +11,7 @@ const personWidth = 22;
 
 /** The carts of a program beside a person, all to the same scale: one unit of the drawing is one inch. */
 export function CartDrawing({ program, name }: { program: CartProgram; name: string }) {
-  const t = useText(otherServicesMessages);
+  const t = useText(catalogueMessages);
   const ground = headroom + personInches;
   let x = gap + personWidth + gap;
   const placed = program.sizes.map((size) => {

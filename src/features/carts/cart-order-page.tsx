@@ -1,0 +1,248 @@
+import { dayAt, formatDay, spokenTime } from '../../kernel/day.ts';
+import { formatCents } from '../../kernel/money.ts';
+import type { Answer, PageRequest } from '../../platform/http/request.ts';
+import { Alert, ErrorSummary } from '../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { KeyValue, Money, type KeyValueRow } from '../../ui/figures.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Page } from '../../ui/page.tsx';
+import { BackLink, Section } from '../../ui/text.tsx';
+import { guestOf } from '../payments/public.ts';
+import { cancelOrder, type CancelRefusal } from './cancel-order.ts';
+import { cartOrderKind, deliveryNameOf, orderNumberIn, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { linkPath } from './order-email.ts';
+import { orderFormPath } from './order-form.ts';
+import { orderOfToken } from './order-link.ts';
+import { OrderStateTag } from './order-state-tag.tsx';
+import { wordsOfOrder } from './order-words.ts';
+import { orderMessages } from './messages/order.ts';
+import { isPaymentUnderWay, orderByNumber, ordersOfGuestAmong, ordersOfUserAmong, serialsOfOrder } from './reads.ts';
+
+/** An order, as somebody found it who may see it: where its page is, and where it is paid. */
+type Found = { order: CartOrder; path: string; checkout: string | null };
+type Finding = (request: PageRequest) => Promise<Found | null>;
+
+/** The order of that number, for the user or the guest who made it. To everybody else it does not exist. */
+const ownOrder: Finding = async (request) => {
+  const { db, params, visitor } = request;
+  const number = orderNumberIn(params['number']);
+  if (number === null) return null;
+  if (visitor) {
+    const [own] = await ordersOfUserAmong(db, visitor.userId, [number]);
+    if (own) return { order: own, path: orderPath(number), checkout: '/checkout' };
+  }
+  const guest = await guestOf(request);
+  const [order] = guest ? await ordersOfGuestAmong(db, guest.id, [number]) : [];
+  return order ? { order, path: orderPath(number), checkout: '/pay/checkout' } : null;
+};
+
+/** The order of the link in a guest's mail. */
+const mailedOrder: Finding = async ({ db, secrets, clock, params }) => {
+  const token = params['token'] ?? '';
+  const number = orderOfToken(secrets, token, clock.now());
+  const order = number === null ? undefined : await orderByNumber(db, number);
+  return order ? { order, path: linkPath(token), checkout: null } : null;
+};
+
+/** GET /carts/orders/:number. */
+export const showOwnOrder = (request: PageRequest) => showFound(request, ownOrder);
+/** POST /carts/orders/:number/cancel. */
+export const submitCancelOwn = (request: PageRequest) => submitCancel(request, ownOrder);
+/** GET /carts/order-link/:token. */
+export const showMailedOrder = (request: PageRequest) => showFound(request, mailedOrder);
+/** POST /carts/order-link/:token/cancel. */
+export const submitCancelMailed = (request: PageRequest) => submitCancel(request, mailedOrder);
+
+async function showFound(request: PageRequest, find: Finding, refusal?: CancelRefusal): Promise<Answer> {
+  const { db, city, clock, reply, query } = request;
+  const found = await find(request);
+  if (!found) return find === mailedOrder ? reply.page(<LinkOverPage />, 404) : reply.notFound();
+  const [serials, isPaying] = await Promise.all([
+    serialsOfOrder(db, found.order.id),
+    isPaymentUnderWay(db, found.order.id),
+  ]);
+  const done = [query['done'] ?? []].flat()[0];
+  const view = (
+    <OrderPageOfOwner
+      {...found}
+      {...{ serials, isPaying, refusal }}
+      timeZone={city.timeZone}
+      now={clock.now()}
+      done={done === 'canceled' || done === 'ordered' ? done : null}
+    />
+  );
+  return reply.page(view, refusal ? 422 : 200);
+}
+
+async function submitCancel(request: PageRequest, find: Finding): Promise<Answer> {
+  const { db, visitor, clock, reply } = request;
+  const found = await find(request);
+  if (!found) return find === mailedOrder ? reply.page(<LinkOverPage />, 404) : reply.notFound();
+  const { order, path } = found;
+  const userId = order.userId === null ? null : (visitor?.userId ?? null);
+  const canceled = { orderId: order.id, userId, now: clock.now() };
+  const outcome = await db.transaction().execute((tx) => cancelOrder(tx, canceled));
+  return outcome.ok ? reply.seeOther(`${path}?done=canceled`) : showFound(request, find, outcome.reason);
+}
+
+type OwnerProps = Found & {
+  serials: readonly string[];
+  /** Somebody has begun to pay it, and may still. */
+  isPaying: boolean;
+  refusal: CancelRefusal | undefined;
+  timeZone: string;
+  now: Date;
+  done: 'canceled' | 'ordered' | null;
+};
+
+function OrderPageOfOwner(props: OwnerProps) {
+  const t = useText(orderMessages);
+  const language = useLanguage();
+  const { order, refusal, done } = props;
+  const title = t('order.title', { number: order.number });
+  return (
+    <Page
+      title={title}
+      lede={wordsOfOrder(order, language)}
+      section="other-services"
+      before={
+        <>
+          {order.userId !== null && <BackLink href="/carts/orders">{t('list.title')}</BackLink>}
+          <ErrorSummary errors={refusal ? { form: t(`refusal.${refusal}`) } : undefined} />
+          {done && (
+            <Alert kind="success" isAnswer>
+              {t(`done.${done}`)}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <p>
+        <OrderStateTag state={order.state} />
+      </p>
+      <HowItStands {...props} />
+      <WhatToDo {...props} />
+      <KeyValue rows={factsOf(props, t, language)} />
+      <Section heading={t('cost.heading')} id="cost">
+        <Costs order={order} />
+      </Section>
+      <CancelSection {...props} />
+    </Page>
+  );
+}
+
+/** What is true of the order now, in a sentence or two. */
+function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
+  const t = useText(orderMessages);
+  const language = useLanguage();
+  const { state, expectedOn, reservedUntil, decidedAt, refusal, overCents, dueCents, processingCents } = order;
+  const moneyBack = overCents > 0 && <p>{t('say.moneyBack', { amount: formatCents(overCents) })}</p>;
+  if (state === 'unpaid') {
+    if (processingCents > 0) return <p>{t('say.processing')}</p>;
+    if (isPaying) return <p>{t('say.paying')}</p>;
+    const time = reservedUntil ? spokenTime(reservedUntil, language, timeZone) : '';
+    return <p>{t('say.unpaid', { time })}</p>;
+  }
+  if (state === 'refused') {
+    return (
+      <Alert kind="warning">
+        <p>{t('say.refused')}</p>
+        <p>{refusal}</p>
+        {moneyBack}
+      </Alert>
+    );
+  }
+  if (state === 'ordered') {
+    if (dueCents > 0) return <p>{t('say.due', { amount: formatCents(dueCents) })}</p>;
+    if (order.lacksStock) return <Alert kind="warning">{t('say.ordered.lacksStock')}</Alert>;
+    const day = expectedOn ? formatDay(expectedOn, language) : '';
+    return <p>{t(order.isPickUp ? 'say.ordered.pickUp' : 'say.ordered', { day })}</p>;
+  }
+  if (state === 'delivered') {
+    return <p>{t('say.delivered', { day: decidedAt ? formatDay(dayAt(decidedAt, timeZone), language) : '' })}</p>;
+  }
+  return (
+    <>
+      <p>{t(`say.${state}`)}</p>
+      {moneyBack}
+    </>
+  );
+}
+
+function WhatToDo({ order, checkout, isPaying }: OwnerProps) {
+  const t = useText(orderMessages);
+  const { state, number, dueCents, reason, programKey, gallons } = order;
+  const isPayable = dueCents > 0 && checkout !== null && state !== 'expired' && (state !== 'unpaid' || !isPaying);
+  const again = reason === 'additional' ? 'new' : reason;
+  return (
+    <ButtonRow>
+      {isPayable && <ButtonLink href={`${checkout}?${cartOrderKind}=${number}`}>{t('pay.review')}</ButtonLink>}
+      {state === 'expired' && (
+        <ButtonLink href={orderFormPath(again, programKey, gallons)}>{t('order.again')}</ButtonLink>
+      )}
+    </ButtonRow>
+  );
+}
+
+function factsOf(
+  { order, serials }: OwnerProps,
+  t: ReturnType<typeof useText<typeof orderMessages>>,
+  language: 'en' | 'es',
+): KeyValueRow[] {
+  const { reason, remedy, address, postalCode, oldSerial, orderedOn, note } = order;
+  const facts: (KeyValueRow | false)[] = [
+    { label: t('fact.reason'), value: t(`reason.${reason}`) },
+    remedy !== null && { label: t('fact.remedy'), value: t(`remedy.${remedy}`) },
+    { label: t('fact.address'), value: [address, postalCode].filter(Boolean).join(', ') },
+    reason !== 'removal' &&
+      remedy !== 'repair' && { label: t('fact.delivery'), value: deliveryNameOf(order, language) },
+    oldSerial !== null && { label: t('fact.oldSerial'), value: oldSerial },
+    orderedOn !== null && { label: t('fact.ordered'), value: formatDay(orderedOn, language) },
+    serials.length > 0 && { label: t('fact.serials'), value: serials.join(', ') },
+    note !== '' && { label: t('fact.note'), value: note },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function Costs({ order }: { order: CartOrder }) {
+  const t = useText(orderMessages);
+  const { cartsCents, deliveryCents, paidCents } = order;
+  if (totalOfOrder(order) === 0) return <p>{t('fact.free')}</p>;
+  return (
+    <KeyValue
+      isAmounts
+      rows={[
+        { label: t('fact.carts'), value: <Money amount={cartsCents} /> },
+        { label: t('fact.deliveryFee'), value: <Money amount={deliveryCents} /> },
+        { label: t('fact.total'), value: <Money amount={totalOfOrder(order)} /> },
+        ...(paidCents > 0 ? [{ label: t('fact.paid'), value: <Money amount={paidCents} /> }] : []),
+      ]}
+    />
+  );
+}
+
+function CancelSection({ order, path }: OwnerProps) {
+  const t = useText(orderMessages);
+  const { state, paidCents } = order;
+  if (state !== 'ordered' && state !== 'unpaid') return null;
+  return (
+    <Section heading={t('cancel.heading')} id="cancel">
+      <p>{paidCents > 0 ? t('cancel.textPaid', { amount: formatCents(paidCents) }) : t('cancel.text')}</p>
+      <Form action={`${path}/cancel`}>
+        <ButtonRow>
+          <Button kind="outline">{t('cancel.button')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function LinkOverPage() {
+  const t = useText(orderMessages);
+  return (
+    <Page title={t('link.over.title')} section="other-services">
+      <p>{t('link.over.text')}</p>
+    </Page>
+  );
+}

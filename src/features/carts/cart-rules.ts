@@ -1,0 +1,66 @@
+import { chargeCodeOf, type CartProgram, type CartSize, type CityProfile } from '../../kernel/city-profile.ts';
+import { cents, type Cents } from '../../kernel/money.ts';
+import type { CartReason, CartRemedy } from './cart-order.ts';
+
+export type CartDelivery = CartProgram['deliveries'][number];
+/** A size of a program, and the program. */
+export type CartOffer = { program: CartProgram; size: CartSize };
+
+/** What is offered under a program's key and a size; null where the city offers none. */
+export function offerNamed(city: CityProfile, programKey: string, gallons: number): CartOffer | null {
+  const program = city.cartPrograms.find(({ key }) => key === programKey);
+  const size = program?.sizes.find((one) => one.gallons === gallons);
+  return program && size ? { program, size } : null;
+}
+
+export type PricedWish = {
+  reason: CartReason;
+  remedy: CartRemedy | null;
+  quantity: number;
+  /** There is no cart of the program at the address yet, as far as the portal knows. */
+  isFirst: boolean;
+  isForSenior: boolean;
+  /** How old the damaged cart is, in whole years. */
+  ageYears: number | null;
+};
+
+/** What the carts of a wish cost, without delivery, by the rules of the program. Parts of a cent are dropped. */
+export function priceOfCarts({ program, size }: CartOffer, wish: PricedWish): Cents {
+  const { reason, remedy, quantity, isFirst, isForSenior, ageYears } = wish;
+  const { ordering } = program;
+  if (reason === 'removal' || remedy === 'repair') return cents(0);
+  if (reason === 'damaged') return part(size.priceCents * quantity, percentByAge(program, ageYears));
+  if (reason === 'exchange') return part(size.priceCents * quantity, ordering.exchangePercent ?? 100);
+  const isFree = reason === 'new' && isFirst && ordering.isFirstFree === true;
+  const percent = isForSenior ? (ordering.seniors?.percent ?? 100) : 100;
+  return part(size.priceCents * (isFree ? quantity - 1 : quantity), percent);
+}
+
+/** Within the warranty nothing; after it what the program says of that age, and the whole price of older ones. */
+function percentByAge({ ordering }: CartProgram, ageYears: number | null): number {
+  const { warrantyYears = 0, agePrices } = ordering;
+  if (ageYears === null) return 100;
+  if (ageYears < warrantyYears) return 0;
+  const steps = agePrices.toSorted((one, other) => one.underYears - other.underYears);
+  return steps.find(({ underYears }) => ageYears < underYears)?.percent ?? 100;
+}
+
+function part(amount: number, percent: number): Cents {
+  return cents(Math.floor((amount * percent) / 100));
+}
+
+/** Nothing is asked for bringing a cart that costs nothing by the warranty, or for taking one away. */
+export function priceOfDelivery(
+  delivery: CartDelivery,
+  { reason, remedy, ageYears }: PricedWish,
+  program: CartProgram,
+) {
+  if (reason === 'removal' || remedy === 'repair') return cents(0);
+  const isByWarranty = reason === 'damaged' && percentByAge(program, ageYears) === 0;
+  return cents(isByWarranty ? 0 : delivery.feeCents);
+}
+
+/** Under which code of the city's general ledger the money for carts goes. */
+export function glCodeOf({ ordering }: CartProgram, city: CityProfile): string {
+  return ordering.glCode ?? chargeCodeOf(city, 'CART').glCode;
+}

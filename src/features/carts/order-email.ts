@@ -1,0 +1,84 @@
+import { formatDay } from '../../kernel/day.ts';
+import { formatCents } from '../../kernel/money.ts';
+import type { PortalContext } from '../../platform/context.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
+import { letterMail } from '../../ui/letter.tsx';
+import { usersByIds } from '../identity/public.ts';
+import { deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { orderMailMessages } from './messages/order-mails.ts';
+import { orderToken } from './order-link.ts';
+import type { OrderNews } from './order-job.ts';
+import { wordsOfOrder } from './order-words.ts';
+import { orderById, serialsOfOrder } from './reads.ts';
+
+/** Tells whoever ordered, once of each step, what became of their order. News that are not true any more are not sent. */
+export async function writeOrderMail(
+  context: PortalContext,
+  { orderId, about }: { orderId: number; about: OrderNews },
+): Promise<void> {
+  const { db, secrets, clock } = context;
+  const order = await orderById(db, orderId);
+  if (!order || order.state !== about) return;
+  const recipient = await recipientOf(context, order);
+  if (recipient === null) return;
+  const serials = await serialsOfOrder(db, orderId);
+  const mail = {
+    ...orderEmail(context, { recipient, order, about, serials }),
+    effectKey: `cart-order:${order.number}:${about}`,
+  };
+  await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
+}
+
+async function recipientOf({ db }: Pick<PortalContext, 'db'>, { userId, email }: CartOrder): Promise<string | null> {
+  if (userId === null) return email;
+  const [user] = await usersByIds(db, [userId]);
+  return user?.email ?? null;
+}
+
+type Told = { recipient: string; order: CartOrder; about: OrderNews; serials: readonly string[] };
+
+function orderEmail(
+  { city, publicUrl, secrets, clock }: PortalContext,
+  { recipient, order, about, serials }: Told,
+): Mail {
+  const { language, number, expectedOn, refusal, overCents } = order;
+  const t = textIn(language, orderMailMessages);
+  const total = totalOfOrder(order);
+  const moneyBack = overCents > 0 ? [t('money.back', { amount: formatCents(overCents) })] : [];
+  const happened: Record<OrderNews, string[]> = {
+    ordered: [
+      t('ordered.text', { number }),
+      ...(order.lacksStock ? [t('ordered.lacksStock')] : []),
+      ...(expectedOn && !order.lacksStock
+        ? [t(order.isPickUp ? 'ordered.pickUp' : 'ordered.expected', { day: formatDay(expectedOn, language) })]
+        : []),
+    ],
+    delivered: [t(order.isPickUp ? 'delivered.pickUp' : 'delivered.text', { number })],
+    refused: [t('refused.text', { number }), t('refused.reason', { reason: refusal ?? '' }), ...moneyBack],
+    canceled: [t('canceled.text', { number }), ...moneyBack],
+  };
+  const letter = {
+    language,
+    subject: t(`${about}.subject`, { number, city: city.spokenName[language] }),
+    before: happened[about],
+    facts: [
+      { label: t('fact.what'), value: wordsOfOrder(order, language) },
+      { label: t('fact.address'), value: order.address },
+      { label: t('fact.delivery'), value: deliveryNameOf(order, language) },
+      ...serials.map((serial) => ({ label: t('fact.serial'), value: serial })),
+      { label: t('fact.total'), value: total === 0 ? t('fact.free') : formatCents(total), isTotal: true },
+    ],
+    link: {
+      label: t('link'),
+      href: `${publicUrl}${order.userId === null ? linkPath(orderToken(secrets, number, clock.now())) : orderPath(number)}`,
+    },
+    after: about === 'ordered' ? [t('ordered.cancel')] : [],
+  };
+  return { kind: `cart-order-${about}`, recipient, ...letterMail(city, letter) };
+}
+
+/** Where the link of a guest's mail leads. */
+export function linkPath(token: string): string {
+  return `/carts/order-link/${token}`;
+}

@@ -1,0 +1,114 @@
+import type { CartProgram } from '../../kernel/city-profile.ts';
+import type { PageRequest, RawFields } from '../../platform/http/request.ts';
+import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import type { FieldErrors } from '../../ui/alert.tsx';
+import { guestOf } from '../payments/public.ts';
+import { addressesNear, hasServiceAddresses } from './addresses/reads.ts';
+import { beginningOfAddress } from './addresses/comparable-address.ts';
+import type { ServiceAddress } from './addresses/service-address.ts';
+import { orderPath } from './cart-order.ts';
+import { orderFormMessages } from './messages/order-form.ts';
+import { formReasonIn, freshFields, readOrderForm, type FormReason, type OrderFields } from './order-form.ts';
+import { OrderPage, LogInFirstPage } from './order-view.tsx';
+import { placeOrder, type Orderer, type OrderRefusal } from './place-order.ts';
+import { cartStock } from './reads.ts';
+
+/** GET /carts/order/:reason: the form for one program, with the size that the link named. */
+export async function showOrder(request: PageRequest) {
+  const asked = await askedOf(request, request.query);
+  if (!asked) return request.reply.notFound();
+  if (asked.orderer === 'nobody') return request.reply.page(<LogInFirstPage />);
+  const fields = freshFields(asked.program, one(request.query, 'size') ?? '');
+  return show(request, { ...asked, orderer: asked.orderer }, { fields, errors: {} }, 200);
+}
+
+/** POST of the same: sets the carts aside and leads on to what is to be paid. */
+export async function submitOrder(request: PageRequest) {
+  const { db, body, city, clock, language, reply } = request;
+  const asked = await askedOf(request, body);
+  if (!asked) return reply.notFound();
+  const { orderer, program, formReason } = asked;
+  if (orderer === 'nobody') return reply.page(<LogInFirstPage />, 422);
+  const t = textIn(language, orderFormMessages);
+  const needsEmail = orderer.kind === 'guest' && orderer.email === '';
+  const read = readOrderForm(body, { city, program, formReason, needsEmail, t });
+  const shown = { ...asked, orderer };
+  if (!read.ok) return show(request, shown, read, 422);
+
+  const by = orderer.kind === 'guest' && needsEmail ? { ...orderer, email: read.email } : orderer;
+  const rules = { orderer: by, city, language, now: clock.now() };
+  const outcome = await db.transaction().execute((tx) => placeOrder(tx, read.wish, rules));
+  if (!outcome.ok) {
+    const words = t(`refusal.${outcome.reason}`, { count: program.ordering.cartsPerAddress ?? 0 });
+    const errors = { [fieldOfRefusal[outcome.reason]]: words };
+    return show(request, shown, { fields: read.fields, errors, reason: outcome.reason }, 422);
+  }
+  const { number, isFree, newToken } = outcome.value;
+  if (newToken) reply.setCookie('guest', newToken);
+  if (isFree) return reply.seeOther(`${orderPath(number)}?done=ordered`);
+  if (one(body, 'do') === 'another') return reply.seeOther(`/other-services?ordered=${number}`);
+  return reply.seeOther(by.kind === 'user' ? '/checkout' : '/pay/checkout');
+}
+
+/** The field that a refusal is about. */
+const fieldOfRefusal: Record<OrderRefusal, keyof OrderFields> = {
+  'unknown-address': 'address',
+  'several-addresses': 'postalCode',
+  'outside-city': 'address',
+  'no-curbside': 'address',
+  'too-many-carts': 'quantity',
+  'open-request': 'serial',
+  'out-of-stock': 'size',
+  'too-few-left': 'size',
+};
+
+type Asked = { program: CartProgram; formReason: FormReason; orderer: Orderer };
+
+/** Which form it is, and for whom; null where there is none, or the city's addresses are not known yet. */
+async function askedOf(
+  request: PageRequest,
+  given: RawFields,
+): Promise<(Omit<Asked, 'orderer'> & { orderer: Orderer | 'nobody' }) | null> {
+  const { city, db, params } = request;
+  const formReason = formReasonIn(params['reason']);
+  const program = city.cartPrograms.find(({ key }) => key === one(given, 'program'));
+  if (!formReason || !program || !(await hasServiceAddresses(db))) return null;
+  return { formReason, program, orderer: await ordererOf(request) };
+}
+
+/** Who orders: whoever is signed in, else the guest of this browser; nobody where the city takes no guests. */
+async function ordererOf(request: PageRequest): Promise<Orderer | 'nobody'> {
+  const { visitor, city, secrets, clientAddress, guestToken } = request;
+  if (visitor && (visitor.staffRole === null || visitor.isSecondFactorGiven))
+    return { kind: 'user', userId: visitor.userId };
+  if (!city.guests.allowed) return 'nobody';
+  const visit = await guestOf(request);
+  const isShared = isTrusted(clientAddress, city.linking.sharedNetworks);
+  const networkKey = isShared ? null : secrets.keyedHash('guest-network', addressNetworks(clientAddress).network);
+  return { kind: 'guest', email: visit?.email ?? '', visitToken: visit ? guestToken : null, networkKey };
+}
+
+type Shown = { fields: OrderFields; errors: FieldErrors; reason?: OrderRefusal };
+
+async function show(request: PageRequest, asked: Asked, { fields, errors, reason }: Shown, status: number) {
+  const { db, city, clock, reply } = request;
+  const beginning = reason === 'unknown-address' ? beginningOfAddress(fields.address) : null;
+  const near: ServiceAddress[] = beginning === null ? [] : await addressesNear(db, beginning);
+  const { orderer, program, formReason } = asked;
+  const email = orderer.kind === 'guest' ? orderer.email : (request.visitor?.email ?? '');
+  const view = (
+    <OrderPage
+      {...{ program, formReason, fields, errors, near, city }}
+      now={clock.now()}
+      stock={await cartStock(db)}
+      knownEmail={email === '' ? null : email}
+      isUnknownAddress={reason === 'unknown-address'}
+    />
+  );
+  return reply.page(view, status);
+}
+
+function one(fields: RawFields, name: string): string | undefined {
+  return Object.hasOwn(fields, name) ? [fields[name] ?? []].flat()[0] : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Language } from '../../kernel/language.ts';
+import { cents, type Cents } from '../../kernel/money.ts';
+import { textIn } from '../../platform/i18n/text.ts';
+import { enqueue } from '../../platform/jobs/queue.ts';
+import type { Payable, PayableOffer, Portion, WhyNotDue } from '../payments/public.ts';
+import { cartOrderKind, cartsBrought, orderNumberIn, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { orderMailJob } from './order-job.ts';
+import { orderMessages } from './messages/order.ts';
+import { wordsOfOrder } from './order-words.ts';
+import { orderById, ordersByIds, ordersOfGuest, ordersOfGuestAmong, ordersOfUserAmong } from './reads.ts';
+import { lockOrders, setOrdered, takeFromStock } from './writes.ts';
+
+/** Far more than anybody orders in one visit. */
+const ordersOfVisitMax = 50;
+/** What of an order may be asked for is due only in these; an order whose time is over is ordered anew. */
+const payableStates = new Set<CartOrder['state']>(['unpaid', 'ordered', 'delivered']);
+
+/** Cart orders as something that can be paid, always in full. What is due is derived from the payments. */
+export const cartOrderPayable: Payable = {
+  kind: cartOrderKind,
+  async offers(db, _city, payer, keys) {
+    const orders = await ordersAmong(db, payer, keys);
+    return orders.filter((order) => payableStates.has(order.state) && order.dueCents > 0).map(offerOf);
+  },
+  async whyNotDue(db, payer, keys) {
+    const orders = await ordersAmong(db, payer, keys);
+    return new Map(orders.map((order) => [order.number, whyNothingDue(order)]));
+  },
+  async keysOfGuest(db, guestId) {
+    const orders = await ordersOfGuest(db, guestId, ordersOfVisitMax);
+    return orders.filter(({ state, dueCents }) => state === 'unpaid' && dueCents > 0).map(({ number }) => number);
+  },
+  payLinks: () => Promise.resolve(new Map()),
+  labelOf: (key, _city, language) => textIn(language, orderMessages)('order.title', { number: key }),
+  lock: lockOrders,
+  async onPaid(tx, id) {
+    const order = await orderById(tx, id);
+    if (order?.state !== 'unpaid' && order?.state !== 'expired') return;
+    let { holdsStock, lacksStock } = order;
+    const quantity = cartsBrought(order);
+    // The money came after the carts were given back: they are taken again where there are any.
+    if (order.state === 'expired' && quantity > 0) {
+      holdsStock = await takeFromStock(tx, { programKey: order.programKey, gallons: order.gallons, quantity });
+      lacksStock = !holdsStock;
+    }
+    await setOrdered(tx, id, { holdsStock, lacksStock });
+    await enqueue(tx, orderMailJob, { orderId: id, about: 'ordered' });
+  },
+  async paidBeyondDue(db, ids) {
+    return new Map((await ordersByIds(db, ids)).map(({ id, overCents }) => [id, overCents]));
+  },
+  async split(db, _city, paid) {
+    const orders = new Map(
+      (
+        await ordersByIds(
+          db,
+          paid.map(({ id }) => id),
+        )
+      ).map((order) => [order.id, order]),
+    );
+    return new Map(
+      paid.flatMap(({ id, amountCents }) => {
+        const order = orders.get(id);
+        return order ? [[id, portionsOf(order, amountCents)] as const] : [];
+      }),
+    );
+  },
+  async stillDue(db, ids) {
+    const orders = await ordersByIds(db, ids);
+    return new Map(orders.map(({ id, state, dueCents }) => [id, payableStates.has(state) ? dueCents : cents(0)]));
+  },
+};
+
+type Asked = Parameters<Payable['offers']>;
+
+function ordersAmong(db: Asked[0], payer: Asked[2], keys: readonly string[]): Promise<CartOrder[]> {
+  const numbers = keys.flatMap((key) => orderNumberIn(key) ?? []);
+  if (payer.kind === 'user') return ordersOfUserAmong(db, payer.userId, numbers);
+  return ordersOfGuestAmong(db, payer.guestId, numbers);
+}
+
+function offerOf(order: CartOrder): PayableOffer {
+  const { id, number, dueCents } = order;
+  return {
+    ...{ id, key: number, dueCents, minimumCents: dueCents, maximumCents: dueCents },
+    label: inBoth((language) => textIn(language, orderMessages)('order.title', { number })),
+    detail: inBoth((language) => wordsOfOrder(order, language)),
+    href: orderPath(number),
+    closed: null,
+    obligation: 'similar',
+    dueOn: null,
+  };
+}
+
+function whyNothingDue({ state, processingCents, disputedCents }: CartOrder): WhyNotDue {
+  if (state === 'expired') return 'set-free';
+  if (state === 'canceled' || state === 'refused') return 'called-off';
+  if (processingCents > 0) return 'processing';
+  return disputedCents > 0 ? 'disputed' : 'paid';
+}
+
+/**
+ * What an amount that has just been paid goes to: the carts first, then their delivery. It counts as paid already, so what
+ * was paid before is what the order costs less this.
+ */
+function portionsOf(order: CartOrder, amountCents: Cents): Portion[] {
+  const { cartsCents, deliveryCents, glCode } = order;
+  let paidBefore = Math.max(0, totalOfOrder(order) - amountCents);
+  let left: number = amountCents;
+  const charges = [
+    { chargeCode: 'CART', label: wordsOfOrder(order, 'en'), chargedCents: cartsCents },
+    { chargeCode: 'CART-DEL', label: order.deliveryNameEn, chargedCents: deliveryCents },
+  ];
+  return charges.flatMap(({ chargedCents, ...charge }, at) => {
+    const before = Math.min(chargedCents, paidBefore);
+    paidBefore -= before;
+    const open = chargedCents - before;
+    if (open === 0) return [];
+    const amount = Math.min(open, left);
+    left -= amount;
+    return [{ ...charge, lineNumber: at + 1, glCode, openCents: cents(open), amountCents: cents(amount) }];
+  });
+}
+
+function inBoth(say: (language: Language) => string): Record<Language, string> {
+  return { en: say('en'), es: say('es') };
+}

@@ -1,0 +1,235 @@
+import type { CartProgram, CityProfile } from '../../kernel/city-profile.ts';
+import { dayAt, formatDay } from '../../kernel/day.ts';
+import { cityText } from '../../kernel/language.ts';
+import { cents, formatCents } from '../../kernel/money.ts';
+import { ErrorSummary, type FieldErrors } from '../../ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
+import { Checkbox, RadioTiles } from '../../ui/choices.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { Form, RequiredNote } from '../../ui/form.tsx';
+import { useLanguage, useText } from '../../ui/language.tsx';
+import { Page } from '../../ui/page.tsx';
+import { BackLink } from '../../ui/text.tsx';
+import { openNowText } from '../content/public.ts';
+import type { ServiceAddress } from './addresses/service-address.ts';
+import { cartRemedies } from './cart-order.ts';
+import { orderMessages } from './messages/order.ts';
+import { orderFormMessages } from './messages/order-form.ts';
+import { Contact, Place } from './order-fields.tsx';
+import type { FormReason, OrderFields } from './order-form.ts';
+import type { CartStock } from './reads.ts';
+
+export type OrderPageProps = {
+  program: CartProgram;
+  formReason: FormReason;
+  fields: OrderFields;
+  errors: FieldErrors;
+  /** Addresses that are written nearly as the one that the city does not list. */
+  near: readonly ServiceAddress[];
+  isUnknownAddress: boolean;
+  city: CityProfile;
+  now: Date;
+  stock: readonly CartStock[];
+  /** Where the news go; null where a guest has still to say. */
+  knownEmail: string | null;
+};
+
+/** The form that orders carts of one program, or asks for something about one that stands at the house. */
+export function OrderPage(props: OrderPageProps) {
+  const t = useText(orderFormMessages);
+  const { program, formReason, errors } = props;
+  return (
+    <Page
+      title={t(`title.${formReason}`)}
+      lede={t(`lede.${formReason}`, { program: program.name[useLanguage()] })}
+      section="other-services"
+      before={
+        <>
+          <BackLink href={`/other-services#${program.key}`}>{t('back')}</BackLink>
+          <ErrorSummary errors={errors}>{props.isUnknownAddress && <NearAddresses {...props} />}</ErrorSummary>
+        </>
+      }
+    >
+      <Form action={`/carts/order/${formReason}`}>
+        <RequiredNote />
+        <input type="hidden" name="program" value={program.key} />
+        <SizeChoice {...props} />
+        {formReason === 'new' ? <HowMany {...props} /> : <WhichCart {...props} />}
+        <Place {...props} />
+        {formReason !== 'removal' && <DeliveryChoice {...props} />}
+        <Contact {...props} />
+        <ButtonRow>
+          {formReason === 'removal' ? (
+            <Button>{t('button.request')}</Button>
+          ) : (
+            <>
+              <Button>{t('button.order')}</Button>
+              <Button kind="outline" name="do" value="another">
+                {t('button.another')}
+              </Button>
+            </>
+          )}
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
+
+function NearAddresses({ near, city, now }: OrderPageProps) {
+  const t = useText(orderFormMessages);
+  const language = useLanguage();
+  return (
+    <>
+      {near.length > 0 && (
+        <>
+          <p>{t('near.heading')}</p>
+          <ul>
+            {near.map(({ addressId, address, postalCode }) => (
+              <li key={addressId}>{[address, postalCode].filter(Boolean).join(', ')}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>{t('near.call', { phone: city.department.phone, openNow: openNowText(city, now, language) })}</p>
+    </>
+  );
+}
+
+function SizeChoice({ program, formReason, fields, errors, stock, city, now }: OrderPageProps) {
+  const t = useText(orderFormMessages);
+  const language = useLanguage();
+  const today = dayAt(now, city.timeZone);
+  const isBrought = formReason !== 'removal' && formReason !== 'damaged';
+  const stockWords = (gallons: number) => {
+    const counted = stock.find((one) => one.programKey === program.key && one.gallons === gallons);
+    if (!counted || !isBrought) return null;
+    if (counted.onHand > 0) return t('size.left', { count: counted.onHand });
+    const { expectedOn } = counted;
+    return expectedOn && expectedOn >= today
+      ? t('size.expected', { day: formatDay(expectedOn, language) })
+      : t('size.none');
+  };
+  return (
+    <RadioTiles
+      name="size"
+      legend={t(formReason === 'new' ? 'size' : formReason === 'exchange' ? 'size.new' : 'size.own')}
+      hint={isBrought ? t('size.advice') : undefined}
+      error={errors['size']}
+      value={fields.size}
+      tiles={program.sizes.map(({ gallons, bags, priceCents }) => ({
+        value: String(gallons),
+        label: t('size.gallons', { gallons }),
+        description: [bags ? t('size.bags', { count: bags }) : null, stockWords(gallons)].filter(Boolean).join('. '),
+        figures: isBrought ? [{ label: t('size.price'), value: formatCents(cents(priceCents)) }] : [],
+      }))}
+    />
+  );
+}
+
+function HowMany({ program, fields, errors }: OrderPageProps) {
+  const t = useText(orderFormMessages);
+  const { cartsPerAddress, seniors } = program.ordering;
+  return (
+    <>
+      <RadioTiles
+        name="reason"
+        legend={t('reason')}
+        error={errors['reason']}
+        value={fields.reason}
+        tiles={(['new', 'additional'] as const).map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+      />
+      <TextField
+        name="quantity"
+        label={t('quantity')}
+        hint={cartsPerAddress === undefined ? undefined : t('quantity.hint', { count: cartsPerAddress })}
+        value={fields.quantity}
+        error={errors['quantity']}
+        inputmode="numeric"
+        width="short"
+        maxlength={3}
+        isRequired
+      />
+      {seniors && (
+        <Checkbox
+          name="senior"
+          label={t('senior', { age: seniors.fromAge })}
+          hint={t('senior.hint', { percent: seniors.percent })}
+          isChecked={fields.senior === 'yes'}
+        />
+      )}
+    </>
+  );
+}
+
+/** What is needed to know the cart that stands at the house again. */
+function WhichCart({ formReason, fields, errors }: OrderPageProps) {
+  const t = useText(orderFormMessages);
+  const ofOrder = useText(orderMessages);
+  return (
+    <>
+      <TextField
+        name="serial"
+        label={t('serial')}
+        hint={`${t('serial.hint')} ${formReason === 'lost' ? t('serial.hintLost') : ''}`.trim()}
+        value={fields.serial}
+        error={errors['serial']}
+        autocomplete="off"
+        maxlength={40}
+        isRequired={formReason !== 'lost'}
+      />
+      {formReason === 'damaged' && (
+        <>
+          <TextField
+            name="year"
+            label={t('year')}
+            hint={t('year.hint')}
+            value={fields.year}
+            error={errors['year']}
+            inputmode="numeric"
+            width="short"
+            maxlength={10}
+          />
+          <RadioTiles
+            name="remedy"
+            legend={t('remedy')}
+            error={errors['remedy']}
+            value={fields.remedy}
+            tiles={cartRemedies.map((remedy) => ({ value: remedy, label: ofOrder(`remedy.${remedy}`) }))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function DeliveryChoice({ program, fields, errors }: OrderPageProps) {
+  const t = useText(orderFormMessages);
+  const language = useLanguage();
+  return (
+    <RadioTiles
+      name="delivery"
+      legend={t('delivery')}
+      error={errors['delivery']}
+      value={program.deliveries.length === 1 ? program.deliveries[0]?.name.en : fields.delivery}
+      tiles={program.deliveries.map(({ name, feeCents }) => ({
+        value: name.en,
+        label: cityText(name, language),
+        figures: [
+          { label: t('delivery.fee'), value: feeCents === 0 ? t('delivery.free') : formatCents(cents(feeCents)) },
+        ],
+      }))}
+    />
+  );
+}
+
+/** Where the city lets nobody pay without signing in. */
+export function LogInFirstPage() {
+  const t = useText(orderFormMessages);
+  return (
+    <Page title={t('title.new')} lede={t('logIn.text')} section="other-services">
+      <ButtonRow>
+        <ButtonLink href="/log-in?next=/other-services">{t('logIn.button')}</ButtonLink>
+      </ButtonRow>
+    </Page>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * Carts: the garbage and recycling carts that the city offers under Other Services, who ordered which, and what became of
+ * it. Owns `service_addresses`, `service_addresses_before_imports`, `cart_stock`, `cart_orders` and `delivered_carts`.
+ * An order takes its carts from the stock in the transaction that makes it, so no more are promised than there are, and
+ * gives them back where it comes to nothing. What is due on it is derived from the payments, never stored.
+ */
+export { serviceAddressesFile } from './addresses/import-addresses.ts';
+export { cartOrderPayable } from './order-payable.ts';
+export { orderNumbersOf } from './reads.ts';
+export { eraseOrderer } from './erase-orderer.ts';
+export { loadSampleStock } from './load-sample-stock.ts';
+export { waitingOrders as waitingCartOrders } from './staff/reads.ts';

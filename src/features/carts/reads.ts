@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import type { CartOrder } from './cart-order.ts';
+
+const order = sql`o.id, o.number, o.user_id, o.email, o.phone, o.language, o.state, o.reason, o.remedy, o.program_key,
+  o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.carts_cents, o.delivery_cents, o.gl_code,
+  o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.is_for_senior, o.address, o.postal_code, o.route_area,
+  o.collection_day, o.old_serial, o.note, o.holds_stock, o.lacks_stock, o.made_at, o.reserved_until, o.ordered_on,
+  o.expected_on, o.decided_at, o.refusal, a.due_cents, a.paid_cents, a.processing_cents, a.over_cents, a.disputed_cents`;
+const withAmounts = sql`cart_orders o join cart_order_amounts a on a.order_id = o.id`;
+
+export async function orderById(db: Queryable, id: number): Promise<CartOrder | undefined> {
+  const { rows } = await sql<CartOrder>`select ${order} from ${withAmounts} where o.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function orderByNumber(db: Queryable, number: string): Promise<CartOrder | undefined> {
+  const { rows } = await sql<CartOrder>`select ${order} from ${withAmounts} where o.number = ${number}`.execute(db);
+  return rows[0];
+}
+
+/** The orders of a user, newest first. */
+export async function ordersOfUser(db: Queryable, userId: string, limit: number): Promise<CartOrder[]> {
+  const { rows } = await sql<CartOrder>`
+    select ${order} from ${withAmounts} where o.user_id = ${userId} order by o.made_at desc, o.id desc limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The orders that a guest made in this visit, the newest first. */
+export async function ordersOfGuest(db: Queryable, guestId: string, limit: number): Promise<CartOrder[]> {
+  const { rows } = await sql<CartOrder>`
+    select ${order} from payables_of_guests g join ${withAmounts} on o.id = g.payable_id
+     where g.guest_id = ${guestId} and g.payable_kind = 'cart-order'
+     order by o.made_at desc, o.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Of some orders, those that a user made, in the order named. */
+export async function ordersOfUserAmong(
+  db: Queryable,
+  userId: string,
+  numbers: readonly string[],
+): Promise<CartOrder[]> {
+  const { rows } = await sql<CartOrder>`
+    select ${order} from ${withAmounts} where o.user_id = ${userId} and o.number = any(${numbers}::text[])
+     order by array_position(${numbers}::text[], o.number)`.execute(db);
+  return rows;
+}
+
+/** Of some orders, those that a guest made in this visit, in the order named. */
+export async function ordersOfGuestAmong(
+  db: Queryable,
+  guestId: string,
+  numbers: readonly string[],
+): Promise<CartOrder[]> {
+  const { rows } = await sql<CartOrder>`
+    select ${order} from payables_of_guests g join ${withAmounts} on o.id = g.payable_id
+     where g.guest_id = ${guestId} and g.payable_kind = 'cart-order' and o.number = any(${numbers}::text[])
+     order by array_position(${numbers}::text[], o.number)`.execute(db);
+  return rows;
+}
+
+/** The orders with these ids, with their amounts. */
+export async function ordersByIds(db: Queryable, ids: readonly number[]): Promise<CartOrder[]> {
+  const { rows } = await sql<CartOrder>`select ${order} from ${withAmounts} where o.id = any(${ids}::bigint[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The numbers of some orders, by their ids. */
+export async function orderNumbersOf(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; number: string }>`
+    select id, number from cart_orders where id = any(${ids}::bigint[])`.execute(db);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+/** How many carts of a program an address has or is to get, as far as the portal knows. */
+export async function cartsAtAddress(db: Queryable, addressId: string, programKey: string): Promise<number> {
+  const { rows } = await sql<{ carts: number }>`
+    select coalesce(sum(case when reason = 'removal' then -quantity else quantity end), 0)::int as carts
+      from cart_orders
+     where address_id = ${addressId} and program_key = ${programKey}
+       and (reason in ('new', 'additional') and state in ('unpaid', 'ordered', 'delivered')
+         or reason = 'removal' and state = 'delivered')`.execute(db);
+  return Math.max(0, rows[0]?.carts ?? 0);
+}
+
+/** Whether somebody has asked for something about this very cart already. */
+export async function hasOpenRequest(
+  db: Queryable,
+  cart: { addressId: string; programKey: string; oldSerial: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from cart_orders
+     where address_id = ${cart.addressId} and program_key = ${cart.programKey} and old_serial = ${cart.oldSerial}
+       and state in ('unpaid', 'ordered') limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** When a cart was delivered; undefined for one that the portal does not know. */
+export async function deliveredOn(db: Queryable, serialNumber: string): Promise<Day | undefined> {
+  const { rows } = await sql<{ deliveredOn: Day }>`
+    select delivered_on from delivered_carts where serial_number = ${serialNumber}`.execute(db);
+  return rows[0]?.deliveredOn;
+}
+
+/** The serial numbers of the carts that an order brought. */
+export async function serialsOfOrder(db: Queryable, orderId: number): Promise<string[]> {
+  const { rows } = await sql<{ serialNumber: string }>`
+    select serial_number from delivered_carts where order_id = ${orderId} order by serial_number`.execute(db);
+  return rows.map(({ serialNumber }) => serialNumber);
+}
+
+/** Of some serial numbers, those that a delivered cart has already. */
+export async function knownSerials(db: Queryable, serialNumbers: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ serialNumber: string }>`
+    select serial_number from delivered_carts where serial_number = any(${serialNumbers}::text[])`.execute(db);
+  return rows.map(({ serialNumber }) => serialNumber);
+}
+
+/** Whether money for an order may still come, or has: then its carts stay set aside. */
+export async function isPaymentUnderWay(db: Queryable, orderId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from payable_payments
+     where payable_kind = 'cart-order' and payable_id = ${orderId}
+       and (is_settled or state in ('starting', 'started', 'processing')) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Orders whose time to be paid is over, the oldest first. */
+export async function ordersOverTime(db: Queryable, now: Date, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select o.id from cart_orders o
+     where o.state = 'unpaid' and o.reserved_until <= ${now}
+       and not exists (select from payable_payments p
+                        where p.payable_kind = 'cart-order' and p.payable_id = o.id
+                          and (p.is_settled or p.state in ('starting', 'started', 'processing')))
+     order by o.reserved_until, o.id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** How many carts of a size can be ordered now, and when more are expected. */
+export type CartStock = { programKey: string; gallons: number; onHand: number; expectedOn: Day | null };
+
+/** The sizes that are counted. */
+export async function cartStock(db: Queryable): Promise<CartStock[]> {
+  const { rows } = await sql<CartStock>`
+    select program_key, gallons, on_hand, expected_on from cart_stock order by program_key, gallons`.execute(db);
+  return rows;
+}

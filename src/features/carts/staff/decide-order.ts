@@ -1,0 +1,63 @@
+import type { Day } from '../../../kernel/day.ts';
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/db/types.ts';
+import { enqueue } from '../../../platform/jobs/queue.ts';
+import { askToGiveBack } from '../ask-to-give-back.ts';
+import { cartsBrought } from '../cart-order.ts';
+import { freeCarts } from '../free-carts.ts';
+import { orderMailJob } from '../order-job.ts';
+import { knownSerials, orderById } from '../reads.ts';
+import { endOrder, insertDeliveredCarts, lockOrders } from '../writes.ts';
+
+export type DeliverRefusal = 'not-waiting' | 'not-paid' | 'serials-missing' | 'serials-twice' | 'serials-known';
+type By = { orderId: number; staffUserId: string; now: Date };
+
+/**
+ * Keeps that an order was delivered, with the numbers of its carts, and tells whoever ordered.
+ *
+ * Refuses with `not-waiting` where somebody has decided about it; `not-paid` where money for it went back; and where the
+ * numbers are too few or too many, repeated, or those of carts that stand elsewhere.
+ */
+export async function deliverOrder(
+  tx: Tx,
+  { orderId, staffUserId, now, serialNumbers, deliveredOn }: By & { serialNumbers: string[]; deliveredOn: Day },
+): Promise<Result<null, DeliverRefusal>> {
+  await lockOrders(tx, [orderId]);
+  const order = await orderById(tx, orderId);
+  if (order?.state !== 'ordered') return refused('not-waiting');
+  if (order.dueCents > 0) return refused('not-paid');
+  if (serialNumbers.length !== cartsBrought(order)) return refused('serials-missing');
+  if (new Set(serialNumbers).size < serialNumbers.length) return refused('serials-twice');
+  if ((await knownSerials(tx, serialNumbers)).length > 0) return refused('serials-known');
+  await insertDeliveredCarts(tx, { orderId, serialNumbers, deliveredOn });
+  await endOrder(tx, orderId, { state: 'delivered', decidedAt: now, decidedBy: staffUserId });
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: staffUserId, action: 'cart-order.delivered', subjectKind: 'cart-order' },
+    ...{ subjectId: order.number, detail: { serialNumbers: serialNumbers.join(' '), deliveredOn } },
+  });
+  await enqueue(tx, orderMailJob, { orderId, about: 'delivered' });
+  return ok(null);
+}
+
+/**
+ * Refuses an order, with a reason that whoever ordered reads. Its carts can be ordered again; what was paid is put before
+ * finance, to be given back. Refuses with `not-waiting` where somebody has decided about it.
+ */
+export async function refuseOrder(
+  tx: Tx,
+  { orderId, staffUserId, now, reason }: By & { reason: string },
+): Promise<Result<null, 'not-waiting'>> {
+  await lockOrders(tx, [orderId]);
+  const order = await orderById(tx, orderId);
+  if (order?.state !== 'ordered') return refused('not-waiting');
+  await freeCarts(tx, order);
+  await endOrder(tx, orderId, { state: 'refused', decidedAt: now, decidedBy: staffUserId, refusal: reason });
+  await askToGiveBack(tx, orderId, now);
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: staffUserId, action: 'cart-order.refused', subjectKind: 'cart-order' },
+    ...{ subjectId: order.number, detail: { paidCents: order.paidCents } },
+  });
+  await enqueue(tx, orderMailJob, { orderId, about: 'refused' });
+  return ok(null);
+}

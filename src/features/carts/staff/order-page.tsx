@@ -1,0 +1,251 @@
+import { Type } from 'typebox';
+import { dayAt, formatDay, parseDay, type Day } from '../../../kernel/day.ts';
+import { formatCents } from '../../../kernel/money.ts';
+import { form } from '../../../platform/http/form.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { TextArea, TextField } from '../../../ui/fields.tsx';
+import { KeyValue, type KeyValueRow } from '../../../ui/figures.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink, Section } from '../../../ui/text.tsx';
+import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { cartsBrought, deliveryNameOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
+import { orderMessages } from '../messages/order.ts';
+import { staffCartMessages } from '../messages/staff.ts';
+import { OrderStateTag } from '../order-state-tag.tsx';
+import { wordsOfOrder } from '../order-words.ts';
+import { orderById, serialsOfOrder } from '../reads.ts';
+import { deliverOrder, refuseOrder, type DeliverRefusal } from './decide-order.ts';
+import { staffOrderPath } from './staff-order-path.ts';
+
+const readDelivered = form(
+  Type.Object({ serials: Type.String({ maxLength: 1000 }), day: Type.String({ maxLength: 20 }) }),
+);
+const readRefused = form(Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }));
+const serialShape = /^[A-Z0-9]{3,30}$/;
+
+type Typed = { serials: string; day: string; reason: string };
+type Again = { typed: Partial<Typed>; errors: FieldErrors };
+
+/** GET /staff/cart-orders/:id. */
+export function showStaffOrder(request: StaffRequest) {
+  return show(request, { typed: {}, errors: {} });
+}
+
+/** POST /staff/cart-orders/:id/deliver: it was brought, with these serial numbers. */
+export async function submitDeliver(request: StaffRequest) {
+  const { db, params, body, city, clock, language, user, reply } = request;
+  const order = await orderById(db, idIn(params['id']) ?? 0);
+  if (!order) return reply.notFound();
+  const t = textIn(language, staffCartMessages);
+  const read = readDelivered(body);
+  const typed = read.ok ? read.value : read.values;
+  const serialNumbers = typed.serials
+    .split(/[\n,;]+/)
+    .map((line) => line.toUpperCase().replaceAll(/[\s.-]/g, ''))
+    .filter((serial) => serial !== '');
+  const today = dayAt(clock.now(), city.timeZone);
+  const deliveredOn = parseDay(typed.day);
+  const errors: FieldErrors = {
+    serials: serialNumbers.every((serial) => serialShape.test(serial)) ? undefined : t('error.serials-wrong'),
+    day: deliveredOn && deliveredOn <= today ? undefined : t('error.day'),
+  };
+  if (!read.ok || deliveredOn === null || Object.values(errors).some(Boolean)) return show(request, { typed, errors });
+  const delivered = { orderId: order.id, staffUserId: user.userId, now: clock.now(), serialNumbers, deliveredOn };
+  const outcome = await db.transaction().execute((tx) => deliverOrder(tx, delivered));
+  if (outcome.ok) return reply.seeOther(`${staffOrderPath(order.id)}?done=delivered`);
+  const words = t(`error.${outcome.reason}`, { count: cartsBrought(order) });
+  return show(request, { typed, errors: { [fieldOfRefusal[outcome.reason]]: words } });
+}
+
+const fieldOfRefusal: Record<DeliverRefusal, 'form' | 'serials'> = {
+  ...{ 'not-waiting': 'form', 'not-paid': 'form' },
+  ...{ 'serials-missing': 'serials', 'serials-twice': 'serials', 'serials-known': 'serials' },
+};
+
+/** POST /staff/cart-orders/:id/refuse: it cannot be done, for a reason that the resident reads. */
+export async function submitRefuse(request: StaffRequest) {
+  const { db, params, body, clock, language, user, reply } = request;
+  const orderId = idIn(params['id']) ?? 0;
+  if (!(await orderById(db, orderId))) return reply.notFound();
+  const t = textIn(language, staffCartMessages);
+  const read = readRefused(body);
+  if (!read.ok) return show(request, { typed: read.values, errors: { reason: t('error.reason') } });
+  const refusal = { orderId, staffUserId: user.userId, now: clock.now(), reason: read.value.reason };
+  const outcome = await db.transaction().execute((tx) => refuseOrder(tx, refusal));
+  if (outcome.ok) return reply.seeOther(`${staffOrderPath(orderId)}?done=refused`);
+  return show(request, { typed: read.value, errors: { form: t(`error.${outcome.reason}`) } });
+}
+
+async function show(request: StaffRequest, { typed, errors }: Again) {
+  const { db, params, query, city, clock, user, reply } = request;
+  const order = await orderById(db, idIn(params['id']) ?? 0);
+  if (!order) return reply.notFound();
+  const [serials, orderers] = await Promise.all([
+    serialsOfOrder(db, order.id),
+    usersByIds(db, order.userId === null ? [] : [order.userId]),
+  ]);
+  const today = dayAt(clock.now(), city.timeZone);
+  const done = [query['done'] ?? []].flat()[0];
+  const view = (
+    <StaffOrderPage
+      {...{ order, serials, errors, today, timeZone: city.timeZone }}
+      typed={{ serials: '', day: today, reason: '', ...typed }}
+      orderer={orderers[0]?.email ?? null}
+      mayDecide={mayRole(user.staffRole, 'work-cart-orders')}
+      done={done === 'delivered' || done === 'refused' ? done : null}
+    />
+  );
+  return reply.page(view, Object.values(errors).some(Boolean) ? 422 : 200);
+}
+
+type StaffOrderProps = {
+  order: CartOrder;
+  serials: readonly string[];
+  orderer: string | null;
+  typed: Typed;
+  errors: FieldErrors;
+  today: Day;
+  timeZone: string;
+  mayDecide: boolean;
+  done: 'delivered' | 'refused' | null;
+};
+
+function StaffOrderPage(props: StaffOrderProps) {
+  const t = useText(staffCartMessages);
+  const language = useLanguage();
+  const { order, errors, done, mayDecide } = props;
+  const { state, lacksStock, dueCents, overCents } = order;
+  return (
+    <Page
+      title={t('order.title', { number: order.number })}
+      section="staff"
+      lede={wordsOfOrder(order, language)}
+      before={
+        <>
+          <BackLink href="/staff/cart-orders">{t('list.title')}</BackLink>
+          <ErrorSummary errors={errors} />
+          {done && (
+            <Alert kind="success" isAnswer>
+              {t(`done.${done}`)}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <p>
+        <OrderStateTag state={state} />
+      </p>
+      {state === 'ordered' && lacksStock && <Alert kind="warning">{t('order.lacksStock')}</Alert>}
+      {state === 'ordered' && dueCents > 0 && (
+        <Alert kind="warning">{t('order.due', { amount: formatCents(dueCents) })}</Alert>
+      )}
+      {overCents > 0 && <Alert kind="info">{t('order.moneyBack', { amount: formatCents(overCents) })}</Alert>}
+      <Facts {...props} />
+      {state === 'ordered' && mayDecide && (
+        <>
+          <DeliverSection {...props} />
+          <RefuseSection {...props} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Facts({ order, serials, orderer, timeZone }: StaffOrderProps) {
+  const t = useText(staffCartMessages);
+  const ofOrder = useText(orderMessages);
+  const language = useLanguage();
+  const { reason, remedy, address, postalCode, collectionDay, routeArea, oldSerial, expectedOn, phone, note } = order;
+  const facts: (KeyValueRow | false)[] = [
+    { label: ofOrder('fact.reason'), value: ofOrder(`reason.${reason}`) },
+    remedy !== null && { label: ofOrder('fact.remedy'), value: ofOrder(`remedy.${remedy}`) },
+    { label: t('list.address'), value: [address, postalCode].filter(Boolean).join(', ') },
+    { label: t('list.day'), value: [collectionDay, routeArea].filter(Boolean).join(', ') || '—' },
+    { label: t('list.how'), value: deliveryNameOf(order, language) },
+    { label: t('list.made'), value: formatDay(dayAt(order.madeAt, timeZone), language) },
+    expectedOn !== null && { label: t('list.expected'), value: formatDay(expectedOn, language) },
+    oldSerial !== null && { label: t('list.oldSerial'), value: oldSerial },
+    serials.length > 0 && { label: t('list.serials'), value: serials.join(', ') },
+    { label: t('order.who'), value: orderer ?? t('order.guest', { email: order.email ?? '—' }) },
+    phone !== null && { label: t('list.phone'), value: phone },
+    note !== '' && { label: t('list.note'), value: note },
+    order.isForSenior && { label: t('order.senior'), value: t('order.yes') },
+    { label: t('list.total'), value: formatCents(totalOfOrder(order)) },
+    { label: ofOrder('fact.paid'), value: formatCents(order.paidCents) },
+    order.refusal !== null && { label: t('order.refusal'), value: order.refusal },
+  ];
+  return <KeyValue rows={facts.filter((fact) => fact !== false)} />;
+}
+
+function DeliverSection({ order, typed, errors }: StaffOrderProps) {
+  const t = useText(staffCartMessages);
+  const count = cartsBrought(order);
+  const heading = count === 0 ? 'deliver.done' : order.isPickUp ? 'deliver.pickUp' : 'deliver.heading';
+  return (
+    <Section heading={t(heading)} id="deliver">
+      <Form action={`${staffOrderPath(order.id)}/deliver`} label={t(heading)}>
+        {count === 1 && (
+          <TextField
+            name="serials"
+            label={t('deliver.serials', { count })}
+            value={typed.serials}
+            error={errors['serials']}
+            autocomplete="off"
+            isRequired
+          />
+        )}
+        {count > 1 && (
+          <TextArea
+            name="serials"
+            label={t('deliver.serials', { count })}
+            hint={t('deliver.serialsHint')}
+            value={typed.serials}
+            error={errors['serials']}
+            rows={count + 1}
+            isRequired
+          />
+        )}
+        <TextField
+          name="day"
+          type="date"
+          label={t('deliver.day')}
+          value={typed.day}
+          error={errors['day']}
+          width="short"
+          isRequired
+        />
+        <ButtonRow>
+          <Button>{t('deliver.button')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function RefuseSection({ order, typed, errors }: StaffOrderProps) {
+  const t = useText(staffCartMessages);
+  return (
+    <Section heading={t('refuse.heading')} id="refuse">
+      <Form action={`${staffOrderPath(order.id)}/refuse`} label={t('refuse.heading')}>
+        <TextArea
+          name="reason"
+          label={t('refuse.reason')}
+          hint={t('refuse.hint')}
+          value={typed.reason}
+          error={errors['reason']}
+          rows={3}
+          maxlength={500}
+          isRequired
+        />
+        <ButtonRow>
+          <Button kind="danger">{t('refuse.button')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}

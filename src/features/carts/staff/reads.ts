@@ -1,0 +1,92 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Day } from '../../../kernel/day.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { CartOrderState, CartReason, CartRemedy } from '../cart-order.ts';
+
+/** An order as the list of staff has it. */
+export type ListedOrder = {
+  id: number;
+  number: string;
+  madeAt: Date;
+  state: CartOrderState;
+  reason: CartReason;
+  program: string;
+  gallons: number;
+  quantity: number;
+  how: 'delivery' | 'pick-up';
+  address: string;
+  postalCode: string | null;
+  routeArea: string | null;
+  collectionDay: string | null;
+  expectedOn: Day | null;
+  phone: string | null;
+  note: string;
+  oldSerial: string | null;
+  serials: string | null;
+  totalCents: Cents;
+};
+
+/** SQL for all orders. */
+export function listedOrders(): RawBuilder<ListedOrder> {
+  return sql`
+    select o.id, o.number, o.made_at, o.state, o.reason, o.program_name_en as program, o.gallons, o.quantity,
+           case when o.is_pick_up then 'pick-up' else 'delivery' end as how, o.address, o.postal_code, o.route_area,
+           o.collection_day, o.expected_on, o.phone, o.note, o.old_serial,
+           (select string_agg(d.serial_number, ' ' order by d.serial_number)
+              from delivered_carts d where d.order_id = o.id) as serials,
+           (o.carts_cents + o.delivery_cents)::bigint as total_cents
+      from cart_orders o`;
+}
+
+/** What the driver has to know of an order. */
+export type RouteStop = {
+  id: number;
+  number: string;
+  reason: CartReason;
+  remedy: CartRemedy | null;
+  programNameEn: string;
+  programNameEs: string;
+  gallons: number;
+  quantity: number;
+  isPickUp: boolean;
+  address: string;
+  postalCode: string | null;
+  routeArea: string | null;
+  collectionDay: string | null;
+  expectedOn: Day | null;
+  phone: string | null;
+  note: string;
+  oldSerial: string | null;
+};
+
+/** Orders that wait to be brought and on which nothing is due, by day of the week, area and address. */
+export async function routeStops(db: Queryable, limit: number): Promise<RouteStop[]> {
+  const { rows } = await sql<RouteStop>`
+    select o.id, o.number, o.reason, o.remedy, o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.is_pick_up,
+           o.address, o.postal_code, o.route_area, o.collection_day, o.expected_on, o.phone, o.note, o.old_serial
+      from cart_orders o
+      join cart_order_amounts a on a.order_id = o.id
+     where o.state = 'ordered' and a.due_cents = 0
+     order by o.is_pick_up,
+              array_position('{monday,tuesday,wednesday,thursday,friday,saturday,sunday}', lower(o.collection_day)),
+              o.collection_day, o.route_area, regexp_replace(o.address, '^\\d+\\s*', ''),
+              substring(o.address from '^\\d+')::numeric, o.id
+     limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** How many orders wait to be brought, and since when the oldest does. */
+export async function waitingOrders(db: Queryable): Promise<{ count: number; oldest: Day | null }> {
+  const { rows } = await sql<{ count: number; oldest: Day | null }>`
+    select count(*)::int as count, min(ordered_on) as oldest from cart_orders where state = 'ordered'`.execute(db);
+  return rows[0] ?? { count: 0, oldest: null };
+}
+
+/** How many carts of each size are set aside for orders that are not delivered yet. */
+export async function cartsSetAside(db: Queryable): Promise<{ programKey: string; gallons: number; carts: number }[]> {
+  const { rows } = await sql<{ programKey: string; gallons: number; carts: number }>`
+    select program_key, gallons, sum(quantity)::int as carts from cart_orders
+     where holds_stock and state in ('unpaid', 'ordered') group by program_key, gallons`.execute(db);
+  return rows;
+}

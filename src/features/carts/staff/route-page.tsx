@@ -1,0 +1,109 @@
+import { formatDay } from '../../../kernel/day.ts';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { BackLink, EmptyState, Section } from '../../../ui/text.tsx';
+import type { StaffRequest } from '../../identity/public.ts';
+import { orderMessages } from '../messages/order.ts';
+import { staffCartMessages } from '../messages/staff.ts';
+import { wordsOfOrder } from '../order-words.ts';
+import { routeStops, type RouteStop } from './reads.ts';
+import { staffOrderPath } from './staff-order-path.ts';
+
+/** More than any truck brings in a day. */
+const stopsShown = 500;
+
+/** GET /staff/cart-orders/route: what waits to be brought, by day and area, for the driver to print. */
+export async function showRoute({ db, reply }: StaffRequest) {
+  const stops = await routeStops(db, stopsShown + 1);
+  return reply.page(<RoutePage stops={stops.slice(0, stopsShown)} hasMore={stops.length > stopsShown} />);
+}
+
+function RoutePage({ stops, hasMore }: { stops: readonly RouteStop[]; hasMore: boolean }) {
+  const t = useText(staffCartMessages);
+  const groups = [...Map.groupBy(stops, placeOf)];
+  return (
+    <Page
+      title={t('route.title')}
+      section="staff"
+      lede={t('route.lede', { count: stops.length })}
+      before={<BackLink href="/staff/cart-orders">{t('list.title')}</BackLink>}
+    >
+      {hasMore && <p>{t('route.more', { count: stopsShown })}</p>}
+      {stops.length === 0 ? (
+        <EmptyState>{t('route.none')}</EmptyState>
+      ) : (
+        <p>
+          {t('route.print')}{' '}
+          <Link href="/staff/cart-orders.csv?state=ordered&order=collectionDay">{t('route.file')}</Link>
+        </p>
+      )}
+      {groups.map(([place, ofPlace], at) => (
+        <RouteGroup key={place} stops={ofPlace} id={`route-${at + 1}`} />
+      ))}
+    </Page>
+  );
+}
+
+function placeOf({ isPickUp, collectionDay, routeArea }: RouteStop): string {
+  return isPickUp ? 'pick-up' : `${collectionDay ?? ''} ${routeArea ?? ''}`;
+}
+
+function RouteGroup({ stops, id }: { stops: RouteStop[]; id: string }) {
+  const t = useText(staffCartMessages);
+  const ofOrder = useText(orderMessages);
+  const language = useLanguage();
+  const [first] = stops;
+  if (!first) return null;
+  const day = first.collectionDay ?? t('route.noDay');
+  const heading = first.isPickUp
+    ? t('route.pickUp')
+    : t('route.day', { day, area: first.routeArea ?? t('route.noArea') });
+  return (
+    <Section heading={heading} id={id}>
+      <Table
+        caption={heading}
+        isCaptionHidden
+        isDense
+        rows={stops}
+        columns={[
+          {
+            key: 'number',
+            header: t('list.number'),
+            kind: 'name',
+            isUnbroken: true,
+            cell: (stop) => <Link href={staffOrderPath(stop.id)}>{stop.number}</Link>,
+          },
+          {
+            key: 'address',
+            header: t('list.address'),
+            cell: ({ address, postalCode }) => [address, postalCode].filter(Boolean).join(', '),
+          },
+          {
+            key: 'what',
+            header: t('route.what'),
+            cell: (stop) => (
+              <>
+                {wordsOfOrder(stop, language)} <br />
+                {ofOrder(`reason.${stop.reason}`)}
+                {stop.oldSerial && `, ${stop.oldSerial}`}
+              </>
+            ),
+          },
+          {
+            key: 'expected',
+            header: t('list.expected'),
+            cell: ({ expectedOn }) => (expectedOn ? formatDay(expectedOn, language) : ''),
+          },
+          {
+            key: 'note',
+            header: t('list.note'),
+            cell: ({ phone, note }) => [phone, note].filter(Boolean).join('. '),
+          },
+          { key: 'serial', header: t('route.serialSpace'), cell: () => '' },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { Insertable } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { DB } from '../../platform/db/database.generated.ts';
+import type { Tx } from '../../platform/db/types.ts';
+import type { CartOrderState } from './cart-order.ts';
+
+/**
+ * Takes carts of a size for an order, where there are as many. Of many who ask at once for the last one, the database lets
+ * one have it. False where there are too few, or where the size is not counted.
+ */
+export async function takeFromStock(tx: Tx, size: StockedCarts): Promise<boolean> {
+  const { rows } = await sql`
+    update cart_stock set on_hand = on_hand - ${size.quantity}
+     where program_key = ${size.programKey} and gallons = ${size.gallons} and on_hand >= ${size.quantity}
+    returning on_hand`.execute(tx);
+  return rows.length > 0;
+}
+
+export type StockedCarts = { programKey: string; gallons: number; quantity: number };
+
+/** Carts of an order that came to nothing can be ordered again. */
+export async function giveBackToStock(tx: Tx, { programKey, gallons, quantity }: StockedCarts): Promise<void> {
+  await sql`
+    update cart_stock set on_hand = on_hand + ${quantity}
+     where program_key = ${programKey} and gallons = ${gallons}`.execute(tx);
+}
+
+/** Counts a size anew, as staff say; from then on no more are sold than there are. */
+export async function setStock(
+  tx: Tx,
+  {
+    programKey,
+    gallons,
+    onHand,
+    expectedOn,
+  }: { programKey: string; gallons: number; onHand: number; expectedOn: Day | null },
+): Promise<void> {
+  await sql`
+    insert into cart_stock (program_key, gallons, on_hand, expected_on)
+    values (${programKey}, ${gallons}, ${onHand}, ${expectedOn})
+    on conflict (program_key, gallons) do update set on_hand = excluded.on_hand, expected_on = excluded.expected_on`.execute(
+    tx,
+  );
+}
+
+/** Adds to or takes from what is counted of a size; false where that would be less than none, or the size is not counted. */
+export async function addToStock(tx: Tx, { programKey, gallons, quantity }: StockedCarts): Promise<boolean> {
+  const { rows } = await sql`
+    update cart_stock set on_hand = on_hand + ${quantity}
+     where program_key = ${programKey} and gallons = ${gallons} and on_hand + ${quantity} >= 0
+    returning on_hand`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Says when more carts of a size are expected; null where nobody knows. */
+export async function setExpected(tx: Tx, size: Omit<StockedCarts, 'quantity'>, expectedOn: Day | null): Promise<void> {
+  await sql`
+    update cart_stock set expected_on = ${expectedOn}
+     where program_key = ${size.programKey} and gallons = ${size.gallons}`.execute(tx);
+}
+
+export type NewCartOrder = Insertable<DB['cartOrders']>;
+
+/** Keeps an order and gives its number, as `C1001`. */
+export async function insertOrder(tx: Tx, order: NewCartOrder): Promise<{ id: number; number: string }> {
+  return tx.insertInto('cartOrders').values(order).returning(['id', 'number']).executeTakeFirstOrThrow();
+}
+
+/** Holds orders in the order of their ids, so that whoever else wants to change one waits. */
+export async function lockOrders(tx: Tx, ids: number[]): Promise<void> {
+  await sql`select from cart_orders where id = any(${ids}::bigint[]) order by id for update`.execute(tx);
+}
+
+/**
+ * What follows from the money that has come, or from a price of nothing: it is to be delivered, within so many days from
+ * the day of the payment on.
+ */
+export async function setOrdered(
+  tx: Tx,
+  id: number,
+  stock: { holdsStock: boolean; lacksStock: boolean },
+): Promise<void> {
+  await sql`
+    update cart_orders o
+       set state = 'ordered', holds_stock = ${stock.holdsStock}, lacks_stock = ${stock.lacksStock},
+           ordered_on = d.day, expected_on = d.day + o.delivered_within_days
+      from (select max(paid_on) as day from payable_payments
+             where payable_kind = 'cart-order' and payable_id = ${id} and is_settled) d
+     where o.id = ${id}`.execute(tx);
+}
+
+/** Ends an order that is not to be delivered, or that was: what became of it, who said so, and why. */
+export async function endOrder(
+  tx: Tx,
+  id: number,
+  end: { state: CartOrderState; decidedAt: Date; decidedBy: string | null; refusal?: string },
+): Promise<void> {
+  await tx
+    .updateTable('cartOrders')
+    .set({
+      state: end.state,
+      decidedAt: end.decidedAt,
+      decidedBy: end.decidedBy,
+      refusal: end.refusal ?? null,
+      // What was delivered is gone from the stock for good.
+      holdsStock: false,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Keeps the numbers of the carts that were delivered. */
+export async function insertDeliveredCarts(
+  tx: Tx,
+  delivered: { orderId: number; serialNumbers: readonly string[]; deliveredOn: Day },
+): Promise<void> {
+  await sql`
+    insert into delivered_carts (serial_number, order_id, delivered_on)
+    select s, ${delivered.orderId}, ${delivered.deliveredOn} from unnest(${delivered.serialNumbers}::text[]) s`.execute(
+    tx,
+  );
+}
+
+/** Forgets how to reach a user whose data is deleted. What was delivered where stays. */
+export async function forgetOrderer(tx: Tx, userId: string): Promise<void> {
+  await sql`update cart_orders set phone = null, note = '' where user_id = ${userId}`.execute(tx);
+}
+
+/** Forgets how to reach guests whose orders came to nothing a while ago, before anything was paid. Tells how many. */
+export async function forgetGuestsOfExpired(tx: Tx, madeBefore: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update cart_orders o set email = 'deleted-user', phone = null, note = ''
+     where o.state = 'expired' and o.email <> 'deleted-user' and o.made_at < ${madeBefore}
+       and not exists (select from payable_payments p where p.payable_kind = 'cart-order' and p.payable_id = o.id
+                          and (p.is_settled or p.state in ('starting', 'started', 'processing')))`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
