@@ -13,7 +13,7 @@ create sequence cart_order_numbers start 1001;
 
 create table cart_orders (
   id bigint generated always as identity primary key,
-  number text not null unique default 'C' || nextval('cart_order_numbers'),
+  number text not null unique default 'CO' || nextval('cart_order_numbers'),
   -- Null for guests, who are known by their visit and by the address that mail goes to.
   user_id uuid references users,
   email text,

@@ -87,9 +87,9 @@ export function deliveryNameOf(
   return language === 'es' ? order.deliveryNameEs : order.deliveryNameEn;
 }
 
-const numberShape = /^C\d{1,12}$/;
+const numberShape = /^CO\d{1,12}$/;
 
-/** The number of an order as it stands in addresses and mails, `C1001`; null for what can be none. */
+/** The number of an order as it stands in addresses and mails, `CO1001`; null for what can be none. */
 export function orderNumberIn(text: string | undefined): string | null {
   const typed = text?.trim().toUpperCase() ?? '';
   return numberShape.test(typed) ? typed : null;

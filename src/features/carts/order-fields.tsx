@@ -1,9 +1,15 @@
 import { TextArea, TextField } from '../../ui/fields.tsx';
 import { useText } from '../../ui/language.tsx';
 import { orderFormMessages } from './messages/order-form.ts';
-import type { OrderPageProps } from './order-view.tsx';
+import type { FieldErrors } from '../../ui/alert.tsx';
+import type { OrderFields } from './order-form.ts';
 
-type Props = Pick<OrderPageProps, 'fields' | 'errors' | 'knownEmail'>;
+type Props = {
+  fields: OrderFields;
+  errors: FieldErrors;
+  /** Where the news go; null where a guest has still to say. */
+  knownEmail: string | null;
+};
 
 /** Where the cart is used. */
 export function Place({ fields, errors }: Omit<Props, 'knownEmail'>) {

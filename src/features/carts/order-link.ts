@@ -3,7 +3,7 @@ import { isSameBytes, type Secrets } from '../../platform/crypto/secrets.ts';
 const purpose = 'cart-order-link';
 const markBytes = 16;
 const daysOpen = 180;
-const tokenShape = /^(C\d{1,12})-(\d{10})-([\w-]{22})$/;
+const tokenShape = /^(CO\d{1,12})-(\d{10})-([\w-]{22})$/;
 
 /**
  * The token of the link in a guest's mail, which shows this one order and lets whoever holds it cancel it, for longer than

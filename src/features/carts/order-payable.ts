@@ -49,6 +49,11 @@ export const cartOrderPayable: Payable = {
   async paidBeyondDue(db, ids) {
     return new Map((await ordersByIds(db, ids)).map(({ id, overCents }) => [id, overCents]));
   },
+  async cameToNothing(db, ids) {
+    return new Map(
+      (await ordersByIds(db, ids)).map(({ id, overCents, state }) => [id, isOff(state) ? overCents : cents(0)]),
+    );
+  },
   async split(db, _city, paid) {
     const orders = new Map(
       (
@@ -70,6 +75,10 @@ export const cartOrderPayable: Payable = {
     return new Map(orders.map(({ id, state, dueCents }) => [id, payableStates.has(state) ? dueCents : cents(0)]));
   },
 };
+
+function isOff(state: CartOrder['state']): boolean {
+  return state === 'canceled' || state === 'refused';
+}
 
 type Asked = Parameters<Payable['offers']>;
 
@@ -94,7 +103,7 @@ function offerOf(order: CartOrder): PayableOffer {
 
 function whyNothingDue({ state, processingCents, disputedCents }: CartOrder): WhyNotDue {
   if (state === 'expired') return 'set-free';
-  if (state === 'canceled' || state === 'refused') return 'called-off';
+  if (isOff(state)) return 'called-off';
   if (processingCents > 0) return 'processing';
   return disputedCents > 0 ? 'disputed' : 'paid';
 }

@@ -70,7 +70,7 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
 
   const clerk = await staffMemberOf(portal, 'clerk');
   const list = await clerk.open('/staff/cart-orders');
-  const [refusedNumber, deliveredNumber] = [number, `C${Number(number.slice(1)) - 1}`];
+  const [refusedNumber, deliveredNumber] = [number, `CO${Number(number.slice(2)) - 1}`];
   const route = await clerk.open('/staff/cart-orders/route');
   expect(route.text()).toMatch(/Monday, area R1A.*To be picked up/);
   const bad = await (await list.click(deliveredNumber)).submit('Mark as done', { serials: '' });
@@ -98,4 +98,13 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
   expect((await browser.open(`/carts/orders/${deliveredNumber}`)).text()).toContain('NV681001');
   expect(await countOf(portal, 68)).toBe(9);
   expect((await paying.exceptions()).exceptions.map(({ kind }) => kind)).toEqual(['paid-beyond-bill']);
+
+  // Finance gives back at the gateway what was paid for it. What else was paid with it stays paid.
+  await paying.giveBack(started, 'refund', { amountCents: 5700 });
+  expect((await paying.exceptions()).exceptions).toEqual([]);
+  const { rows } = await portal.database.pool.query('select payable_kind, amount_cents::int from money_back_shares');
+  expect(rows).toEqual([{ payable_kind: 'cart-order', amount_cents: 5700 }]);
+  expect((await browser.open(`/carts/orders/${deliveredNumber}`)).text()).toContain('Paid$67.00');
+  expect((await elsewhere.open(read.path)).text()).not.toContain('is to go back to you');
+  await portal.mails();
 });

@@ -62,7 +62,7 @@ export async function setExpected(tx: Tx, size: Omit<StockedCarts, 'quantity'>, 
 
 export type NewCartOrder = Insertable<DB['cartOrders']>;
 
-/** Keeps an order and gives its number, as `C1001`. */
+/** Keeps an order and gives its number, as `CO1001`. */
 export async function insertOrder(tx: Tx, order: NewCartOrder): Promise<{ id: number; number: string }> {
   return tx.insertInto('cartOrders').values(order).returning(['id', 'number']).executeTakeFirstOrThrow();
 }

@@ -78,6 +78,11 @@ export type Payable = {
    */
   paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
   /**
+   * How much of each was paid and came to nothing, so that a refund of its payment is meant for it and is taken from it
+   * first. What is simply more than is owed is not.
+   */
+  cameToNothing(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
+  /**
    * What the amounts that have just been paid go to, in the order of filling. The portions of each sum up to its amount.
    * Asked in the transaction that makes the payment paid, after it counts as paid and what is beyond is credited.
    */

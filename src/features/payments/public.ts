@@ -1,7 +1,7 @@
 /**
  * Payments: from the bills that somebody is about to pay to the receipt. A payer is a user, or a guest in a short visit.
  * Owns `guests`, `guest_payables`, `payments`, `payment_allocations`, `receipts`, `gateway_events`, `gateway_cursors`,
- * `money_backs`, `money_back_shares`, `allocation_portions`, `customer_credits`, `credit_pay_outs`, `payment_exceptions` and `chosen_payables`;
+ * `money_backs`, `money_back_shares`, `money_back_aims`, `allocation_portions`, `customer_credits`, `credit_pay_outs`, `payment_exceptions` and `chosen_payables`;
  * offers the views `payable_payments`, `payable_portions`, `payable_money_backs`, `payable_credit_pay_outs`, `payable_credits_owed`, `payable_beyond_pay_outs`, `payables_of_guests` and `payable_choices` to
  * other features' SQL. Amounts come from the database, never from a form. A payment's state moves only along the table in
  * `payment-states.ts`; each paid payment has one journal entry and one receipt.

@@ -801,6 +801,14 @@ export interface MailRequests {
   kind: string;
 }
 
+export interface MoneyBackAims {
+  amountCents: Cents;
+  number: string;
+  payableId: number;
+  payableKind: string;
+  paymentId: string;
+}
+
 export interface MoneyBacks {
   amountCents: Cents;
   decidedAt: Timestamp | null;
@@ -1230,6 +1238,7 @@ export interface DB {
   linkLetters: LinkLetters;
   linkNotices: LinkNotices;
   mailRequests: MailRequests;
+  moneyBackAims: MoneyBackAims;
   moneyBacks: MoneyBacks;
   moneyBackShares: MoneyBackShares;
   outgoingMails: OutgoingMails;

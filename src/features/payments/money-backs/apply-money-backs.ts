@@ -11,6 +11,7 @@ import type { ExceptionKind } from '../exceptions/payment-exception.ts';
 import { raiseException } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack, GatewaySession, MoneyBackState } from '../gateways/gateway.ts';
 import type { MoveSource } from '../move-source.ts';
+import { idsByKind, type Payable } from '../payable.ts';
 import type { Payment } from '../payment.ts';
 import { eventOfSettledState, nextState } from '../payment-states.ts';
 import { postPaymentEntry } from '../post-payment-entry.ts';
@@ -24,15 +25,16 @@ import {
   settledStateOf,
   sharedAnew,
   stepsTo,
+  type Aim,
   type MoneyBack,
   type PaymentMoney,
 } from './money-back.ts';
-import { moneyBacksOf, moneyOf, returnFeeOf } from './reads.ts';
+import { moneyBacksOf, moneyOf, paidSharesOf, returnFeeOf } from './reads.ts';
 import { returnReasonOf } from './return-reasons.ts';
 import { raiseWhatStaffMustSee } from './tell-staff.ts';
-import { dropShares, insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
+import { dropShares, insertAims, insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
 
-type Place = { city: CityProfile; now: Date; source: MoveSource };
+type Place = { city: CityProfile; payables: readonly Payable[]; now: Date; source: MoveSource };
 
 /**
  * Makes what went back of a settled payment what the gateway says of it, in the order of its list: the books, what each
@@ -90,7 +92,7 @@ async function takeStep(
   place: Place & { gateway: string },
 ): Promise<string> {
   const before = await moneyOf(tx, paymentId);
-  const kept = number ?? (await insertMoneyBack(tx, { ...newMoneyBack(step, place), paymentId }));
+  const kept = number ?? (await keepMoneyBack(tx, paymentId, step, place));
   const { state, reasonCode } = step;
   const decidedAt = state === 'open' ? null : (step.decidedAt ?? place.now);
   if (number) await setMoneyBackState(tx, number, { state, decidedAt, reasonCode });
@@ -109,6 +111,25 @@ async function takeStep(
   await moveSettled(tx, paymentId, after, { number: kept, effect }, place);
   await raiseWhatStaffMustSee(tx, paymentId, after, { ...step, number: kept }, place.now);
   return kept;
+}
+
+/** Keeps a money back that is new. A refund is taken first from what was paid for things that came to nothing. */
+async function keepMoneyBack(
+  tx: Tx,
+  paymentId: string,
+  step: GatewayMoneyBack,
+  place: Place & { gateway: string },
+): Promise<string> {
+  const aims: Aim[] = [];
+  for (const { payable, ids } of step.kind === 'refund'
+    ? idsByKind(place.payables, await paidSharesOf(tx, paymentId))
+    : []) {
+    for (const [payableId, amountCents] of await payable.cameToNothing(tx, ids))
+      if (amountCents > 0) aims.push({ payableKind: payable.kind, payableId, amountCents });
+  }
+  const number = await insertMoneyBack(tx, { ...newMoneyBack(step, place), paymentId });
+  await insertAims(tx, { number, paymentId }, aims);
+  return number;
 }
 
 function newMoneyBack(said: GatewayMoneyBack, { gateway, now }: Place & { gateway: string }) {

@@ -31,8 +31,14 @@ export type Share = {
 /** What was paid for one thing, with what it went to, in the order of filling; nothing is known of old payments. */
 export type PaidShare = Share & { portions: readonly Portion[] };
 
+/** What of an allocation a refund is meant for: it was paid for a thing that came to nothing. */
+export type Aim = { payableKind: string; payableId: number; amountCents: Cents };
+
 /** A money back with what each allocation bears of it. */
-export type SharedMoneyBack = Pick<MoneyBack, 'number' | 'kind' | 'state' | 'amountCents'> & { shares: Share[] };
+export type SharedMoneyBack = Pick<MoneyBack, 'number' | 'kind' | 'state' | 'amountCents'> & {
+  shares: Share[];
+  aims?: readonly Aim[];
+};
 
 /**
  * A payment's money: what was paid for each thing, what went back of it, in the order in which we heard, and what of its
@@ -107,38 +113,45 @@ export const stateAfterEffect: Record<MoneyBackEffect, MoneyBackState> = {
   'refund-undone': 'undone',
 };
 
-/** What was paid for a thing, in the order in which it goes back. */
-const tiers: readonly ((share: Share) => Cents)[] = [
-  ({ creditCents }) => creditCents,
-  ({ amountCents, creditCents }) => cents(amountCents - creditCents),
-  ({ feeCents }) => feeCents,
-];
+const creditOf = ({ creditCents }: Share) => creditCents;
+/** What went to the thing itself. */
+const appliedOf = ({ amountCents, creditCents }: Share) => cents(amountCents - creditCents);
 
 /**
  * Shares an amount that goes back among what still stands of a payment: first the customers' credits of all things that
- * were paid for, then what went to the things themselves, and the fee last of all; each of the three in proportion to what
- * was paid, to the cent. What is left when nothing stands any more is nobody's share.
+ * were paid for, then what it is aimed at, then what went to the things themselves, and the fee last of all; each of the
+ * four in proportion to what was paid, to the cent. What is left when nothing stands any more is nobody's share.
  *
  * Source of the fee's place: a convenience fee "shall not be refundable" (50 ILCS 345/25(a)). So it goes back only where
  * more goes back than credit and principal together, as when a bank takes back the whole.
  */
-export function shareOut(amountCents: Cents, money: PaymentMoney): Share[] {
+export function shareOut(amountCents: Cents, money: PaymentMoney, aims: readonly Aim[] = []): Share[] {
   const standing = standingOf(money);
   let left = amountCents;
-  const [credits, applied, fees] = tiers.map((pick) => {
-    const parts = money.paid.map((one, at) => {
-      const wholeCents = pick(one);
-      return { wholeCents, takenCents: cents(wholeCents - pick(standing[at]!)) };
-    });
+  const take = (parts: { wholeCents: Cents; takenCents: Cents }[]) => {
     const taken = sharedFurther(left, parts);
     left = cents(left - sumCents(taken));
     return taken;
-  });
+  };
+  const partsOf = (pick: (share: Share) => Cents, takenNow: readonly Cents[] = []) =>
+    money.paid.map((one, at) => {
+      const wholeCents = pick(one);
+      return { wholeCents, takenCents: cents(wholeCents - pick(standing[at]!) + (takenNow[at] ?? 0)) };
+    });
+  const credits = take(partsOf(creditOf));
+  const aimed = take(
+    standing.map((one) => {
+      const aim = aims.find((wanted) => isSameAllocation(wanted, one));
+      return { wholeCents: cents(Math.min(aim?.amountCents ?? 0, appliedOf(one))), takenCents: cents(0) };
+    }),
+  );
+  const applied = take(partsOf(appliedOf, aimed));
+  const fees = take(partsOf(({ feeCents }) => feeCents));
   return money.paid
     .map(({ payableKind, payableId }, at) => {
-      const creditCents = credits![at]!;
-      const amount = cents(creditCents + applied![at]!);
-      return { payableKind, payableId, amountCents: amount, creditCents, feeCents: fees![at]! };
+      const creditCents = credits[at]!;
+      const amount = sumCents([creditCents, aimed[at]!, applied[at]!]);
+      return { payableKind, payableId, amountCents: amount, creditCents, feeCents: fees[at]! };
     })
     .filter((share) => share.amountCents + share.feeCents > 0);
 }
@@ -191,10 +204,18 @@ export function sharedAnew(money: PaymentMoney, changed: string): PaymentMoney {
   let current = withoutSharesAfter(money, changed);
   for (const moneyBack of current.moneyBacks) {
     if (moneyBack.state === 'undone' || beyondCents(moneyBack) === 0) continue;
-    const more = shareOut(beyondCents(moneyBack), current);
+    const more = shareOut(beyondCents(moneyBack), current, aimsLeft(moneyBack));
     current = withShares(current, moneyBack.number, addedShares(moneyBack.shares, more));
   }
   return current;
+}
+
+/** What of its aims a money back has not taken yet. */
+function aimsLeft({ aims = [], shares }: SharedMoneyBack): Aim[] {
+  return aims.map((aim) => {
+    const share = shares.find((one) => isSameAllocation(one, aim));
+    return { ...aim, amountCents: cents(Math.max(0, aim.amountCents - (share ? appliedOf(share) : 0))) };
+  });
 }
 
 function withoutSharesAfter({ moneyBacks, ...rest }: PaymentMoney, changed: string): PaymentMoney {

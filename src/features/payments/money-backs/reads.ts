@@ -4,7 +4,7 @@ import type { Queryable } from '../../../platform/db/types.ts';
 import { payOutsOf } from '../credit-pay-outs/reads.ts';
 import type { WayOfPaying } from '../gateways/gateway.ts';
 import { portionsOf } from '../portions/reads.ts';
-import type { MoneyBack, PaymentMoney, Share, SharedMoneyBack } from './money-back.ts';
+import type { Aim, MoneyBack, PaymentMoney, Share, SharedMoneyBack } from './money-back.ts';
 
 const paidShare = sql`
   a.payable_kind, a.payable_id, a.amount_cents, a.fee_cents, coalesce(c.amount_cents, 0)::bigint as credit_cents`;
@@ -40,12 +40,17 @@ export async function receiptSharesOf(db: Queryable, paymentIds: readonly string
 }
 
 /** A money back and its payment. */
-export type NamedMoneyBack = Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'state' | 'amountCents'>;
+export type NamedMoneyBack = Pick<MoneyBack, 'paymentId' | 'number' | 'kind' | 'state' | 'amountCents'> & {
+  aims: Aim[];
+};
 
 /** All that went back of the payments of some money backs, of each payment in the order in which we heard of it. */
 export async function moneyBacksBesides(db: Queryable, numbers: readonly string[]): Promise<NamedMoneyBack[]> {
   const { rows } = await sql<NamedMoneyBack>`
-    select m.payment_id, m.number, m.kind, m.state, m.amount_cents
+    select m.payment_id, m.number, m.kind, m.state, m.amount_cents,
+           coalesce((select jsonb_agg(jsonb_build_object('payableKind', a.payable_kind, 'payableId', a.payable_id,
+                                                         'amountCents', a.amount_cents))
+                       from money_back_aims a where a.number = m.number), '[]') as aims
       from money_backs m
      where m.payment_id in (select n.payment_id from money_backs n where n.number = any(${numbers}::text[]))
      order by m.payment_id, length(m.number), m.number`.execute(db);
@@ -73,6 +78,15 @@ export function sharesOf(db: Queryable, paymentId: string): Promise<(Share & { n
     .execute();
 }
 
+/** What the refunds of a payment are taken from first. */
+export function aimsOf(db: Queryable, paymentId: string): Promise<(Aim & { number: string })[]> {
+  return db
+    .selectFrom('moneyBackAims')
+    .select(['number', 'payableKind', 'payableId', 'amountCents'])
+    .where('paymentId', '=', paymentId)
+    .execute();
+}
+
 /** A payment's money, as we keep it now. */
 export async function moneyOf(db: Queryable, paymentId: string): Promise<PaymentMoney> {
   const portions = await portionsOf(db, paymentId);
@@ -81,10 +95,12 @@ export async function moneyOf(db: Queryable, paymentId: string): Promise<Payment
     portions: portions.filter((one) => one.payableKind === share.payableKind && one.payableId === share.payableId),
   }));
   const shares = await sharesOf(db, paymentId);
+  const aims = await aimsOf(db, paymentId);
   const moneyBacks = (await moneyBacksOf(db, paymentId)).map(
     ({ number, kind, state, amountCents }): SharedMoneyBack => ({
       ...{ number, kind, state, amountCents },
       shares: shares.filter((share) => share.number === number).map(withoutNumber),
+      aims: aims.filter((aim) => aim.number === number),
     }),
   );
   return { paid, moneyBacks, payOuts: await payOutsOf(db, [paymentId]) };

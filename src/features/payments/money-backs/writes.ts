@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
-import type { MoneyBack, Share, SharedMoneyBack } from './money-back.ts';
+import type { Aim, MoneyBack, Share, SharedMoneyBack } from './money-back.ts';
 
 export type NewMoneyBack = Omit<MoneyBack, 'number'> & { gateway: string; heardAt: Date };
 
@@ -12,6 +12,19 @@ export async function insertMoneyBack(tx: Tx, moneyBack: NewMoneyBack): Promise<
     .returning('number')
     .executeTakeFirstOrThrow();
   return row.number;
+}
+
+/** Keeps what a refund is taken from first. */
+export async function insertAims(
+  tx: Tx,
+  refund: { number: string; paymentId: string },
+  aims: readonly Aim[],
+): Promise<void> {
+  if (aims.length > 0)
+    await tx
+      .insertInto('moneyBackAims')
+      .values(aims.map((aim) => ({ ...aim, ...refund })))
+      .execute();
 }
 
 /** Writes down what became of a money back. */

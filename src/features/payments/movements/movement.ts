@@ -8,7 +8,6 @@ import {
   isGone,
   sharedAnew,
   stateAfterEffect,
-  type MoneyBack,
   type MoneyBackEffect,
   type PaidShare,
   type Share,
@@ -72,7 +71,7 @@ export type ReplayedMoneyBacks = { movements: Map<number, Movement[]>; moneyBack
  */
 export function replayMoneyBacks(
   paid: readonly PaidShare[],
-  moneyBacks: readonly Pick<MoneyBack, 'number' | 'kind' | 'amountCents'>[],
+  moneyBacks: readonly Pick<SharedMoneyBack, 'number' | 'kind' | 'amountCents' | 'aims'>[],
   steps: readonly BookedStep[],
 ): ReplayedMoneyBacks {
   const movements = new Map<number, Movement[]>();
