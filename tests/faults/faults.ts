@@ -7,6 +7,7 @@ import { gatewayModes } from './gateway-modes.ts';
 import { importKills } from './import-kills.ts';
 import { importRaces } from './import-races.ts';
 import { kill } from './kill.ts';
+import { lastCart } from './last-cart.ts';
 import { changedBills, moneyBacks } from './late-news.ts';
 import { model } from './model.ts';
 import { news, noNews } from './news.ts';
@@ -16,5 +17,5 @@ import { doubleSubmit, sameBill } from './same-bill.ts';
 export const faults: readonly Fault[] = [
   ...[kill, crashPoints, databaseKills, news, noNews, gatewayModes, clockJumps],
   ...[importRaces, importKills],
-  ...[doubleSubmit, sameBill, changedBills, moneyBacks, fullDisk, model],
+  ...[doubleSubmit, sameBill, lastCart, changedBills, moneyBacks, fullDisk, model],
 ];

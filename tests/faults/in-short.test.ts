@@ -8,6 +8,7 @@ import type { Fault, Figures, Lot } from './fault.ts';
 import { killImports } from './import-kills.ts';
 import { importRaces } from './import-races.ts';
 import { kill } from './kill.ts';
+import { lastCart } from './last-cart.ts';
 import { news } from './news.ts';
 import { fewWaits } from './quiet.ts';
 import { doubleSubmit } from './same-bill.ts';
@@ -138,6 +139,17 @@ test(
     } finally {
       await own.close(false);
     }
+  },
+  slowMs,
+);
+
+// Last, since everybody's clock goes on by an hour.
+test(
+  'of fifty who order the last cart at once one has it, and a cart that is not paid for comes back',
+  async () => {
+    const { faults, figures } = await disturbedBy(lastCart, city, { count: 2, atOnce: 50 });
+    expect(faults).toEqual([]);
+    expect(figures).toMatchObject({ refused: 98, cameBack: 1 });
   },
   slowMs,
 );
