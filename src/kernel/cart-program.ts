@@ -18,11 +18,11 @@ const CartOrdering = Type.Object(
   {
     /** Where the money for carts and their delivery goes; without it, where charges go that have no code. */
     glCode: Type.Optional(GlCode),
-    deliveredWithinDays: Type.Integer({ minimum: 1, maximum: 365, default: 30 }),
+    deliveredWithinDays: Type.Integer({ minimum: 1, maximum: 1000, default: 30 }),
     /** The most carts of the program at one address. */
-    cartsPerAddress: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    cartsPerAddress: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     /** How long a cart that breaks is repaired or replaced without charge. */
-    warrantyYears: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    warrantyYears: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     /** What a cart costs in place of a damaged one after the warranty, by the years it is old: the first that fits. */
     agePrices: Type.Array(Type.Object({ underYears: Type.Integer({ minimum: 1, maximum: 50 }), percent: Percent }), {
       default: [],

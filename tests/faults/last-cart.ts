@@ -58,7 +58,7 @@ async function askAtOnce(city: FaultCity, atOnce: number): Promise<Asked> {
       const form = formWith('Set aside and review payment', page.html);
       for (const [name, value] of Object.entries({ email, address: house, size: String(gallons), reason: 'new' }))
         form.set(name, value);
-      form.set('delivery', 'Picked up at Public Works');
+      form.set('delivery', 'picked-up-at-public-works');
       return { guest, form };
     }),
   );

@@ -214,7 +214,10 @@ function Costs({ order }: { order: CartOrder }) {
       isAmounts
       rows={[
         { label: t('fact.carts'), value: <Money amount={cartsCents} /> },
-        { label: t('fact.deliveryFee'), value: <Money amount={deliveryCents} /> },
+        {
+          label: t('fact.deliveryFee'),
+          value: deliveryCents === 0 ? t('fact.free') : <Money amount={deliveryCents} />,
+        },
         { label: t('fact.total'), value: <Money amount={totalOfOrder(order)} /> },
         ...(paidCents > 0 ? [{ label: t('fact.paid'), value: <Money amount={paidCents} /> }] : []),
       ]}

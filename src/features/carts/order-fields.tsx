@@ -22,7 +22,7 @@ export function Place({ fields, errors }: Omit<Props, 'knownEmail'>) {
         hint={t('address.hint')}
         value={fields.address}
         error={errors['address']}
-        autocomplete="street-address"
+        autocomplete="address-line1"
         width="wide"
         maxlength={200}
         isRequired

@@ -13,8 +13,8 @@ import type { Translate } from '../../platform/i18n/text.ts';
 /** The forms there are: one for new and additional carts, one for each other reason. */
 export type FormReason = Exclude<CartReason, 'additional'>;
 
-/** As many carts as one order may be for, where the city sets no limit. */
-const quantityMax = 10;
+/** As many carts as one order may be for, where the city sets no lower limit: the database takes no more. */
+const quantityMax = 20;
 
 /** Where a form is found. */
 export function orderFormPath(reason: FormReason, programKey: string, gallons?: number): string {
@@ -52,7 +52,7 @@ export type OrderFields = Record<keyof typeof fieldSchema.properties, string>;
 export function freshFields(program: CartProgram, size: string): OrderFields {
   const [delivery] = program.deliveries;
   const fields = Object.fromEntries(Object.keys(fieldSchema.properties).map((name) => [name, ''])) as OrderFields;
-  return { ...fields, program: program.key, size, quantity: '1', delivery: delivery?.name.en ?? '' };
+  return { ...fields, program: program.key, size, quantity: '1', delivery: delivery ? deliveryKey(delivery) : '' };
 }
 
 export type ReadOrderForm = { fields: OrderFields; errors: FieldErrors } & (
@@ -75,7 +75,7 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
   const quantity = formReason === 'new' ? wholeIn(fields.quantity) : 1;
   const delivery = needsDelivery(formReason, remedy) ? deliveryOf(fields, program) : noDelivery(program);
   const serial = fields.serial.toUpperCase().replaceAll(/[\s.-]/g, '');
-  const most = program.ordering.cartsPerAddress ?? quantityMax;
+  const most = Math.min(program.ordering.cartsPerAddress ?? quantityMax, quantityMax);
   const errors: FieldErrors = {
     size: offer ? undefined : t('missing.size'),
     reason: reason ? undefined : t('missing.reason'),
@@ -119,7 +119,12 @@ export function needsDelivery(formReason: FormReason, remedy: CartRemedy | null)
 
 function deliveryOf({ delivery }: OrderFields, { deliveries }: CartProgram): CartDelivery | null {
   if (deliveries.length === 1) return deliveries[0] ?? null;
-  return deliveries.find(({ name }) => name.en === delivery) ?? null;
+  return deliveries.find((one) => deliveryKey(one) === delivery) ?? null;
+}
+
+/** How a form names a way of delivery: as it is called, since staff may change the list meanwhile. */
+export function deliveryKey({ name }: CartDelivery): string {
+  return name.en.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
 /** What is done at the house is done by who delivers; nothing is asked for it. */

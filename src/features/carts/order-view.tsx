@@ -16,7 +16,7 @@ import { cartRemedies } from './cart-order.ts';
 import { orderMessages } from './messages/order.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { Contact, Place } from './order-fields.tsx';
-import type { FormReason, OrderFields } from './order-form.ts';
+import { deliveryKey, type FormReason, type OrderFields } from './order-form.ts';
 import type { CartStock } from './reads.ts';
 
 export type OrderPageProps = {
@@ -205,18 +205,17 @@ function WhichCart({ formReason, fields, errors }: OrderPageProps) {
 function DeliveryChoice({ program, fields, errors }: OrderPageProps) {
   const t = useText(orderFormMessages);
   const language = useLanguage();
+  const feeWords = (feeCents: number) => (feeCents === 0 ? t('delivery.free') : formatCents(cents(feeCents)));
   return (
     <RadioTiles
       name="delivery"
       legend={t('delivery')}
       error={errors['delivery']}
-      value={program.deliveries.length === 1 ? program.deliveries[0]?.name.en : fields.delivery}
-      tiles={program.deliveries.map(({ name, feeCents }) => ({
-        value: name.en,
-        label: cityText(name, language),
-        figures: [
-          { label: t('delivery.fee'), value: feeCents === 0 ? t('delivery.free') : formatCents(cents(feeCents)) },
-        ],
+      value={program.deliveries.length === 1 ? deliveryKey(program.deliveries[0]!) : fields.delivery}
+      tiles={program.deliveries.map((delivery) => ({
+        value: deliveryKey(delivery),
+        label: cityText(delivery.name, language),
+        figures: [{ label: t('delivery.fee'), value: feeWords(delivery.feeCents) }],
       }))}
     />
   );

@@ -44,7 +44,7 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
   const second = await order(browser, {
     ...typedOrder(address.toLowerCase().replace('ave', 'avenue')),
     reason: 'additional',
-    delivery: 'Picked up at Public Works',
+    delivery: 'picked-up-at-public-works',
   });
   expect(second.heading).toBe('Review and pay');
   expect(await countOf(portal, 68)).toBe(8);
@@ -70,6 +70,7 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
 
   const clerk = await staffMemberOf(portal, 'clerk');
   const list = await clerk.open('/staff/cart-orders');
+  expect((await clerk.open(`/staff/find?q=${number.toLowerCase()}`)).heading).toBe(`Cart order ${number}`);
   const [refusedNumber, deliveredNumber] = [number, `CO${Number(number.slice(2)) - 1}`];
   const route = await clerk.open('/staff/cart-orders/route');
   expect(route.text()).toMatch(/Monday, area R1A.*To be picked up/);

@@ -9,4 +9,6 @@ export { cartOrderPayable } from './order-payable.ts';
 export { orderNumbersOf } from './reads.ts';
 export { eraseOrderer } from './erase-orderer.ts';
 export { loadSampleStock } from './load-sample-stock.ts';
+export { staffOrderNamed } from './staff/staff-order-named.ts';
+export { ordersOfUser as cartOrdersOfUser } from './reads.ts';
 export { waitingOrders as waitingCartOrders } from './staff/reads.ts';

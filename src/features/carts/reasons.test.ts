@@ -77,7 +77,7 @@ test('an address is found however it is written, and each refusal names what to 
 test('the first cart of an address is free where the city says so, a senior pays less, and the limit holds', async () => {
   const { browser } = await portal.resident();
   const address = await addAddress(portal);
-  const pickUp = { ...typedOrder(address), delivery: 'Picked up at Public Works' };
+  const pickUp = { ...typedOrder(address), delivery: 'picked-up-at-public-works' };
   const page = await order(browser, pickUp);
   expect(page.text()).toMatch(/We have your order\..*Ordered.*No charge/);
   expect(await costsOf()).toEqual({ carts: 0, delivery: 0, state: 'ordered' });
@@ -108,7 +108,7 @@ test('a damaged cart costs nothing within its warranty, half later, and the whol
   const { browser } = await portal.resident();
   const year = portal.clock.now().getUTCFullYear();
   const asked = { reason: 'damaged' };
-  const typed = { size: '95', delivery: 'Delivered to your address', remedy: 'replace' };
+  const typed = { size: '95', delivery: 'delivered-to-your-address', remedy: 'replace' };
   for (const [age, carts, delivery] of [
     [3, 0, 0],
     [12, 3150, 1000],
@@ -135,7 +135,7 @@ test('a damaged cart costs nothing within its warranty, half later, and the whol
 test('what the portal delivered it knows the age of, whatever year is typed', async () => {
   const { browser } = await portal.resident();
   const address = await addAddress(portal);
-  await order(browser, { ...typedOrder(address), delivery: 'Picked up at Public Works' });
+  await order(browser, { ...typedOrder(address), delivery: 'picked-up-at-public-works' });
   const { id } = await newestOrder(portal);
   const clerk = await staffMemberOf(portal, 'clerk');
   await (await clerk.open(`/staff/cart-orders/${id}`)).submit('Mark as done', { serials: 'KNOWN-1' });
@@ -148,7 +148,7 @@ test('an exchange costs its part, a lost cart the price, and one that is taken a
   await setCount(portal, 35, 5);
   const { browser } = await portal.resident();
   const address = await addAddress(portal);
-  const typed = { address, size: '35', delivery: 'Delivered to your address' };
+  const typed = { address, size: '35', delivery: 'delivered-to-your-address' };
   await order(browser, { ...typed, serial: 'EX1' }, { reason: 'exchange' });
   expect(await costsOf()).toMatchObject({ carts: 1720, delivery: 1000 });
   await order(browser, typed, { reason: 'lost' });
@@ -164,7 +164,7 @@ test('serial numbers are asked for each cart, and none may stand elsewhere or tw
   const { browser } = await portal.resident();
   await order(browser, {
     ...typedOrder(await addAddress(portal), 35),
-    ...{ quantity: '1', delivery: 'Picked up at Public Works' },
+    ...{ quantity: '1', delivery: 'picked-up-at-public-works' },
   });
   const { id } = await newestOrder(portal);
   await portal.database.pool.query('update cart_orders set quantity = 2 where id = $1', [id]);

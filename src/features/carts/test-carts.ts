@@ -36,7 +36,7 @@ export async function countOf(portal: TestPortal, gallons: number, program = 'ga
 
 /** For tests only: what somebody types who orders one new cart and has it brought. */
 export function typedOrder(address: string, gallons = 68): Record<string, string> {
-  return { address, size: String(gallons), reason: 'new', quantity: '1', delivery: 'Delivered to your address' };
+  return { address, size: String(gallons), reason: 'new', quantity: '1', delivery: 'delivered-to-your-address' };
 }
 
 /** For tests only: orders a cart at a browser, and gives the page that follows. */

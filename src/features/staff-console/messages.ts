@@ -165,8 +165,8 @@ export const staffConsoleMessages = {
     es: 'Se pagó más de lo que se debía: se guarda como saldo a favor del cliente',
   },
   'exception.paid-beyond-bill': {
-    en: 'More was paid here for a bill than the city says is owed on it: give it back, use it for another bill, or note what was charged for it',
-    es: 'Aquí se pagó por una factura más de lo que la ciudad dice que se debe: devuélvalo, úselo para otra factura o anote qué se cobró con ello',
+    en: 'More was paid here for a bill than the city says is owed on it, or for a cart order that came to nothing: give it back, use it for another bill, or note what was charged for it',
+    es: 'Aquí se pagó por una factura más de lo que la ciudad dice que se debe, o por un pedido de contenedores que quedó en nada: devuélvalo, úselo para otra factura o anote qué se cobró con ello',
   },
   'exception.beyond-captured': {
     en: 'More went back than the payer had paid: the payer owes it',

@@ -2,6 +2,9 @@ import { cityText, type CityText } from '../../../kernel/language.ts';
 import { asKept, inBoth, rowsOf, type FieldGroup, type FieldWords, type SectionForm, type Shape } from './field.ts';
 import { repeated } from './money-fields.ts';
 
+/** As the profile allows of days, years and carts. */
+const countMost = 1000;
+
 /** Carts that the city sells: what they cost, how they come to the house, and by what rules. */
 export const cartForm: SectionForm = {
   ...asKept,
@@ -36,6 +39,28 @@ function programGroups(program: Shape, at: number, words: FieldWords): FieldGrou
         ...{ path: `${path}.sizes.${size}.priceCents`, kind: 'money' },
         label: t('carts.price', { gallons: Number(gallons) }),
       })),
+    },
+    {
+      heading: t('carts.ordering', { name }),
+      fields: [
+        { path: `${path}.ordering.deliveredWithinDays`, kind: 'count', label: t('carts.days'), most: countMost },
+        {
+          path: `${path}.ordering.cartsPerAddress`,
+          kind: 'count',
+          most: countMost,
+          label: t('carts.limit'),
+          isOptional: true,
+          emptyMeans: t('carts.noLimit'),
+        },
+        {
+          path: `${path}.ordering.warrantyYears`,
+          kind: 'count',
+          most: countMost,
+          label: t('carts.warranty'),
+          isOptional: true,
+          emptyMeans: t('carts.noWarranty'),
+        },
+      ],
     },
     ...deliveries.map((delivery, place): FieldGroup => {
       const delivered = nameOf(delivery['name'], language);

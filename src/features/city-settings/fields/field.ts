@@ -28,6 +28,8 @@ export type Field = {
   isOptional?: true;
   /** The least that a count may be; 1 without it. */
   least?: number;
+  /** The most that a count may be; a million without it. */
+  most?: number;
   choices?: readonly { value: string; label: string; description?: string }[];
   /** What an empty field means, in words. */
   emptyMeans?: string;

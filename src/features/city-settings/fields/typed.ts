@@ -26,7 +26,7 @@ const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, l
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** What a field's text means; `undefined` as a value where it is empty and may be. */
-export function parseTyped({ kind, isOptional, choices, least = 1 }: Field, text: string): Parsed {
+export function parseTyped({ kind, isOptional, choices, least = 1, most = countMax }: Field, text: string): Parsed {
   const plain = text.trim().normalize('NFC').replaceAll('\r\n', '\n');
   if (plain === '')
     return isOptional ? { value: kind === 'lines' || kind === 'days' ? [] : undefined } : { problem: 'missing' };
@@ -38,7 +38,7 @@ export function parseTyped({ kind, isOptional, choices, least = 1 }: Field, text
     case 'percent':
       return checked(parsePercent(plain), (points) => points <= 10_000, 'percent');
     case 'count':
-      return checked(/^\d{1,7}$/.test(plain) ? Number(plain) : null, (n) => n >= least && n <= countMax, 'count');
+      return checked(/^\d{1,7}$/.test(plain) ? Number(plain) : null, (n) => n >= least && n <= most, 'count');
     case 'year':
       return checked(/^\d{4}$/.test(plain) ? Number(plain) : null, (n) => n >= 1900 && n <= 2199, 'year');
     case 'choice':

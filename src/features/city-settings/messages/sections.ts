@@ -29,8 +29,8 @@ export const sectionMessages = {
   },
   'section.carts': { en: 'Carts', es: 'Contenedores' },
   'about.carts': {
-    en: 'What carts and their delivery cost, and the rules that residents read. Sizes and colors stand in the profile file.',
-    es: 'Lo que cuestan los contenedores y su entrega, y las reglas que leen los residentes. Tamaños y colores están en el archivo del perfil.',
+    en: 'What carts and their delivery cost, and the rules by which they are ordered. Sizes, colors, and rules for exchanges, old carts and seniors stand in the profile file.',
+    es: 'Lo que cuestan los contenedores y su entrega, y las reglas para pedirlos. Tamaños, colores y las reglas de cambios, contenedores viejos y personas mayores están en el archivo del perfil.',
   },
   'section.contact': { en: 'Contact', es: 'Contacto' },
   'about.contact': {

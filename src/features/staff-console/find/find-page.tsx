@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { findBills } from '../../billing/public.ts';
 import { findCustomers, holdersOfAccounts, openLinkRequests } from '../../customer-accounts/public.ts';
 import { comparableEmail, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import { staffOrderNamed } from '../../carts/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
 import { dayAt, type Day } from '../../../kernel/day.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
@@ -16,11 +17,13 @@ const typedLengthMax = 200;
 const foundMax = 25;
 const emailPartLengthMin = 3;
 
-/** GET /staff/find: whatever a staff member may mean. The number of a payment or its receipt leads to its story at once. */
+/** GET /staff/find: whatever a staff member may mean. The number of a payment or its receipt leads to its story at once, that of a cart order to its page. */
 export async function showFound({ db, query, city, clock, user, reply }: StaffRequest) {
   const { q } = query;
   const typed = typeof q === 'string' ? q.trim().slice(0, typedLengthMax) : '';
   if (typed === '') return reply.page(<FindPage typed={typed} />);
+  const orderPath = await staffOrderNamed(db, typed);
+  if (orderPath) return reply.seeOther(orderPath);
   const paymentId = await paymentIdNamed(db, typed);
   if (paymentId) return reply.seeOther(storyPath(paymentId));
   const today = dayAt(clock.now(), city.timeZone);

@@ -1,3 +1,4 @@
+import { cartOrdersOfUser } from '../../carts/public.ts';
 import { askedLinksOf, linkDecisionsAbout, linksOfUser, linkTriesOfUser } from '../../customer-accounts/public.ts';
 import { helpRequestsInRecords } from '../../help-requests/public.ts';
 import { otherAddressesOf, signInHistory, type ResidentUser } from '../../identity/public.ts';
@@ -23,7 +24,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
   const addresses = await addressesOf({ db }, user);
   const trailAt = { beforeId: null, limit: rowsMax, timeZone: city.timeZone };
   const nothing = { action: null, subjectKind: null, subjectId: null, since: null, until: null };
-  const [history, links, requests, decisions, tries, payments, chosen, mails, deeds, help] = await Promise.all([
+  const [history, links, requests, decisions, tries, payments, chosen, orders, mails, deeds, help] = await Promise.all([
     signInHistory(db, secrets, { userId, email, isStaff: false }, { now, limit: rowsMax }),
     linksOfUser(db, userId, rowsMax),
     askedLinksOf(db, userId, rowsMax),
@@ -31,6 +32,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
     linkTriesOfUser(db, userId, rowsMax),
     paymentsOfUser(db, userId, rowsMax),
     chosenByUser(db, userId),
+    cartOrdersOfUser(db, userId, rowsMax),
     mailsTo(db, addresses, rowsMax),
     trailRecords(db, { ...nothing, actorUserIds: [userId] }, trailAt),
     helpRequestsInRecords(db, userId, rowsMax),
@@ -61,6 +63,9 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
     helpRequests: help,
     payments,
     chosenToPay: chosen,
+    cartOrders: orders.map(({ number, madeAt, state, reason, address, phone, note, isForSenior, refusal }) => {
+      return { number, madeAt, state, reason, address, phone, note, isForSenior, refusal };
+    }),
     mails: mails.map(({ kind, recipient, madeAt, sentAt }) => ({ kind, recipient, madeAt, sentAt })),
     deeds: deeds.map(({ at, action, subjectKind, subjectId, detail }) => {
       return { at, action, subjectKind, subjectId, detail };
