@@ -40,6 +40,28 @@ test('a part is shared among the bills in proportion, to the cent, and the fee g
   expect(shared(9940, ...paid)).toEqual([share(1, 5000, 40), share(2, 4900, 0)]);
 });
 
+test('a refund is taken first from what it is aimed at, as far as that stands, and then from all in proportion', () => {
+  const paid = [share(1, 5000, 100), share(2, 3000, 0), share(3, 2000, 0)].map((one) => ({ ...one, portions: [] }));
+  const money = { paid, moneyBacks: [], payOuts: [] };
+  const aimed = (amount: number, aims: number) =>
+    shareOut(cents(amount), money, [{ payableKind: 'bill', payableId: 2, amountCents: cents(aims) }]);
+  expect(aimed(3000, 3000)).toEqual([share(2, 3000, 0)]);
+  expect(aimed(1200, 3000)).toEqual([share(2, 1200, 0)]);
+  expect(aimed(3700, 9000)).toEqual([share(1, 500, 0), share(2, 3000, 0), share(3, 200, 0)]);
+  expect(sumOfShares(aimed(10_100, 3000))).toBe(10_100);
+  // Two refunds for one thing take it once.
+  const [first] = sharedAnew(
+    { ...money, moneyBacks: [refund('B1', 2000, 3000), refund('B2', 1000, 1000)] },
+    'B2',
+  ).moneyBacks.map(({ shares }) => shares);
+  expect(first).toEqual([share(2, 2000, 0)]);
+});
+
+const refund = (number: string, amount: number, aims: number): SharedMoneyBack => ({
+  ...{ number, kind: 'refund', state: 'final', amountCents: cents(amount), shares: [] },
+  aims: [{ payableKind: 'bill', payableId: 2, amountCents: cents(aims) }],
+});
+
 test('what was held for the customer goes back before what went to any bill', () => {
   expect(shared(3000, share(1, 5000, 0, 2000))).toEqual([share(1, 3000, 0, 2000)]);
   expect(shared(3000, share(1, 5000, 80), share(2, 5000, 80, 3000))).toEqual([share(2, 3000, 0, 3000)]);

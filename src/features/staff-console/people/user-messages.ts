@@ -153,6 +153,10 @@ export const userMessages = {
   'record.help.by': { en: 'By', es: 'Por' },
   'record.help.words': { en: 'Words', es: 'Texto' },
   'goes.choice': { en: 'Bills chosen to pay.', es: 'Las facturas elegidas para pagar.' },
+  'goes.orders': {
+    en: 'Telephone and notes of cart orders. Which cart was brought to which address stays: it is the city’s.',
+    es: 'El teléfono y las notas de los pedidos de contenedores. Queda qué contenedor se llevó a qué dirección: es de la Ciudad.',
+  },
   'goes.mails': {
     en: 'Which address mails went to. That a mail went out, and when, stays.',
     es: 'A qué dirección se enviaron los correos. Queda que se envió un correo y cuándo.',
