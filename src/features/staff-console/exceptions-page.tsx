@@ -4,23 +4,19 @@ import { ListView, readList, type ShownList } from '../staff-lists/public.ts';
 import { useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BackLink } from '../../ui/text.tsx';
-import { exceptionCells, resolveColumn, type MayOfExceptions } from './exceptions-section.tsx';
+import { exceptionCells, resolveColumn } from './exceptions-section.tsx';
 import { exceptionsList } from './lists/exceptions-list.ts';
 import { staffConsoleMessages } from './messages.ts';
 
 /** GET /staff/payment-exceptions: all payments to look at, oldest first. */
 export async function showExceptions(request: StaffRequest) {
-  const { staffRole } = request.user;
-  const may = {
-    mayResolve: mayRole(staffRole, 'resolve-exceptions'),
-    mayReadStory: mayRole(staffRole, 'read-payments'),
-  };
-  return request.reply.page(<ExceptionsPage shown={await readList(exceptionsList, request)} may={may} />);
+  const mayResolve = mayRole(request.user.staffRole, 'resolve-exceptions');
+  return request.reply.page(<ExceptionsPage shown={await readList(exceptionsList, request)} mayResolve={mayResolve} />);
 }
 
-function ExceptionsPage({ shown, may }: { shown: ShownList<ListedException>; may: MayOfExceptions }) {
+function ExceptionsPage({ shown, mayResolve }: { shown: ShownList<ListedException>; mayResolve: boolean }) {
   const t = useText(staffConsoleMessages);
-  const { what, payment } = exceptionCells(may);
+  const { what, payment } = exceptionCells;
   return (
     <Page
       title={t('exceptions.heading')}
@@ -30,7 +26,7 @@ function ExceptionsPage({ shown, may }: { shown: ShownList<ListedException>; may
       <ListView
         shown={shown}
         cells={{ kind: what, receiptNumber: payment }}
-        more={may.mayResolve ? [resolveColumn(t('exceptions.resolve'))] : []}
+        more={mayResolve ? [resolveColumn(t('exceptions.resolve'))] : []}
       />
     </Page>
   );

@@ -6,7 +6,7 @@ import { Link } from '../../ui/link.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { staffConsoleMessages } from './messages.ts';
-import { PaymentLink, paymentNumber } from './payment-link.tsx';
+import { PaymentLink } from './payment-link.tsx';
 
 /** As many as a person works through before they look again. */
 export const exceptionsAtOnce = 50;
@@ -16,7 +16,6 @@ export type ExceptionsProps = {
   waiting: number;
   exceptions: readonly OpenPaymentException[];
   mayResolve: boolean;
-  mayReadStory: boolean;
   timeZone: string;
 };
 
@@ -47,19 +46,13 @@ export function ExceptionsSection(props: ExceptionsProps) {
   );
 }
 
-/** What whoever looks may do with an exception. */
-export type MayOfExceptions = Pick<ExceptionsProps, 'mayResolve' | 'mayReadStory'>;
-
 /** What stands in the cells of an exception, on Today as in the list of all. */
-export function exceptionCells({ mayReadStory }: MayOfExceptions) {
-  return {
-    what: (exception: OpenPaymentException) => <WhatItIs exception={exception} />,
-    payment: ({ paymentId, receiptNumber }: OpenPaymentException) => {
-      const payment = { paymentId, receiptNumber };
-      return mayReadStory ? <PaymentLink {...payment} /> : paymentNumber(payment);
-    },
-  };
-}
+export const exceptionCells = {
+  what: (exception: OpenPaymentException) => <WhatItIs exception={exception} />,
+  payment: ({ paymentId, receiptNumber }: OpenPaymentException) => (
+    <PaymentLink paymentId={paymentId} receiptNumber={receiptNumber} />
+  ),
+};
 
 export function resolveColumn(header: string): Column<OpenPaymentException> {
   const cell = ({ id }: OpenPaymentException) => <Link href={`${exceptionsPath}/${id}`}>{header}</Link>;
@@ -70,7 +63,7 @@ function ExceptionsTable(props: ExceptionsProps) {
   const { waiting, exceptions, mayResolve, timeZone } = props;
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
-  const { what, payment } = exceptionCells(props);
+  const { what, payment } = exceptionCells;
   const columns: Column<OpenPaymentException>[] = [
     {
       key: 'raised',

@@ -11,7 +11,14 @@ import {
 import { waitingCartOrders } from '../carts/public.ts';
 import { waitingRequests, type WaitingRequest } from '../help-requests/public.ts';
 import { runsThatWait } from '../import-export/public.ts';
-import { areRecoveryCodesFew, FewCodesWarning, mayRole, usersByIds, type StaffRequest } from '../identity/public.ts';
+import {
+  areRecoveryCodesFew,
+  FewCodesWarning,
+  mayRole,
+  usersByIds,
+  type Permission,
+  type StaffRequest,
+} from '../identity/public.ts';
 import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
 import { newestCheck } from '../reconciliation/public.ts';
 import { dayAt, formatMoment } from '../../kernel/day.ts';
@@ -35,61 +42,69 @@ const takingsDays = 30;
 const runsShown = 20;
 const helpShown = 10;
 
+/** What somebody has to be allowed to read to find a section on Today; whoever may not finds nothing of it, not even that it is there. */
+const permissionOf = {
+  paymentsToLookAt: 'read-payments',
+  takings: 'read-payments',
+  requests: 'read-customers',
+  decisions: 'read-customers',
+  letters: 'read-customers',
+  deletions: 'confirm-deletions',
+  help: 'read-help-requests',
+  cartOrders: 'read-cart-orders',
+  runs: 'import-files',
+} as const satisfies Record<string, Permission>;
+
 export async function showToday(request: StaffRequest) {
   const { db, city, clock, reply, user } = request;
-  const { staffRole } = user;
-  const mayReadHelp = mayRole(staffRole, 'read-help-requests');
+  const may = (section: keyof typeof permissionOf) => mayRole(user.staffRole, permissionOf[section]);
   const [requests, decisions, letters, help] = await Promise.all([
-    openLinkRequests(db),
-    waitingLinkDecisions(db),
-    waitingLetterCount(db),
-    mayReadHelp ? waitingRequests(db, helpShown) : null,
+    may('requests') ? openLinkRequests(db) : null,
+    may('decisions') ? waitingLinkDecisions(db) : [],
+    may('letters') ? waitingLetterCount(db) : 0,
+    may('help') ? waitingRequests(db, helpShown) : null,
   ]);
   const people = [
-    ...requests.map(({ userId }) => userId),
+    ...(requests ?? []).map(({ userId }) => userId),
     ...decisions.flatMap(({ userId, askedBy }) => [userId, askedBy]),
     ...(help ?? []).flatMap(({ assignedTo }) => assignedTo ?? []),
   ];
   const users = await usersByIds(db, [...new Set(people)]);
   const emails = new Map(users.map(({ userId, email }) => [userId, email]));
-  const may = {
-    mayResolve: mayRole(staffRole, 'resolve-exceptions'),
-    mayReadStory: mayRole(staffRole, 'read-payments'),
-  };
-  const links = { requests, decisions, letters, emails, mayLink: mayRole(staffRole, 'link-customers') };
-  const mayReadPayments = mayRole(staffRole, 'read-payments');
+  const links = { requests, decisions, letters, emails, mayLink: mayRole(user.staffRole, 'link-customers') };
   const [deletions, runs, takings, mails, failed, books, maintenance, areCodesFew, announced, open] = await Promise.all(
     [
-      mayRole(staffRole, 'confirm-deletions') ? deletionsThatWait(db) : [],
-      mayRole(staffRole, 'import-files') ? runsThatWait(db, runsShown) : [],
-      mayReadPayments ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
+      may('deletions') ? deletionsThatWait(db) : [],
+      may('runs') ? runsThatWait(db, runsShown) : [],
+      may('takings') ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
       waitingMails(db),
       failedJobs(db),
       newestCheck(db),
       maintenanceNow(request),
       areRecoveryCodesFew(db, user.userId),
       announcementsFor(request),
-      openPaymentExceptions(db, exceptionsAtOnce),
+      may('paymentsToLookAt') ? openPaymentExceptions(db, exceptionsAtOnce) : null,
     ],
   );
-  const cartOrders = mayRole(staffRole, 'read-cart-orders') ? await waitingCartOrders(db) : null;
+  const cartOrders = may('cartOrders') ? await waitingCartOrders(db) : null;
   const leftOut = cityInForceOf(db).leftOut().length;
   const system = { mails, failedJobs: failed, books, leftOut, maintenance };
   const news = announced.filter(({ audience }) => audience === 'staff');
-  const shown = { ...open, ...may };
+  const mayResolve = mayRole(user.staffRole, 'resolve-exceptions');
   return reply.page(
     <TodayPage
       {...links}
       {...{ help, news, areCodesFew, deletions, runs, takings, system, cartOrders }}
       now={clock.now()}
       timeZone={city.timeZone}
-      paymentsToLookAt={shown}
+      paymentsToLookAt={open && { ...open, mayResolve }}
     />,
   );
 }
 
 type TodayProps = {
-  requests: LinkRequestOfUser[];
+  /** Null for whoever may not read of customers. */
+  requests: LinkRequestOfUser[] | null;
   /** Links that wait for a second person. */
   decisions: LinkDecision[];
   /** How many letters with a code wait to be printed. */
@@ -110,7 +125,8 @@ type TodayProps = {
   takings: DayTakings[] | null;
   system: SystemState;
   cartOrders: WaitingCarts;
-  paymentsToLookAt: Omit<ExceptionsProps, 'timeZone'>;
+  /** Null for whoever may not read payments. */
+  paymentsToLookAt: Omit<ExceptionsProps, 'timeZone'> | null;
 };
 
 function TodayPage(props: TodayProps) {
@@ -122,7 +138,7 @@ function TodayPage(props: TodayProps) {
           <Announcements announcements={props.news} headingLevel={3} />
         </Section>
       )}
-      <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />
+      {props.paymentsToLookAt && <ExceptionsSection {...props.paymentsToLookAt} timeZone={props.timeZone} />}
       {props.decisions.length > 0 && (
         <Section heading={t('today.decisions')} id="link-decisions">
           <DecisionTable {...props} />
@@ -131,14 +147,20 @@ function TodayPage(props: TodayProps) {
       {props.help && (
         <HelpSection waiting={props.help} emails={props.emails} now={props.now} timeZone={props.timeZone} />
       )}
-      <Section heading={t('today.requests')} id="link-requests">
-        {props.requests.length === 0 ? <p>{t('today.requests.none')}</p> : <RequestTable {...props} />}
-        {props.mayLink && (
-          <p>
-            <Link href="/staff/link-requests">{t('today.requests.all')}</Link>
-          </p>
-        )}
-      </Section>
+      {props.requests && (
+        <Section heading={t('today.requests')} id="link-requests">
+          {props.requests.length === 0 ? (
+            <p>{t('today.requests.none')}</p>
+          ) : (
+            <RequestTable {...props} requests={props.requests} />
+          )}
+          {props.mayLink && (
+            <p>
+              <Link href="/staff/link-requests">{t('today.requests.all')}</Link>
+            </p>
+          )}
+        </Section>
+      )}
       {props.mayLink && props.letters > 0 && (
         <Section heading={t('today.letters')} id="letters">
           <p>
@@ -155,7 +177,8 @@ function TodayPage(props: TodayProps) {
   );
 }
 
-function RequestTable({ requests, emails, timeZone, mayLink }: TodayProps) {
+function RequestTable(props: TodayProps & { requests: LinkRequestOfUser[] }) {
+  const { requests, emails, timeZone, mayLink } = props;
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   const columns: Column<LinkRequestOfUser>[] = [

@@ -9,7 +9,7 @@ const kinds = choicesOf(words, 'exception.', exceptionKinds);
 /** Payments that wait for staff: few, or somebody has not looked for long. */
 export const exceptionsList: StaffList<ListedException> = {
   title: words['exceptions.heading'],
-  permission: 'see-today',
+  permission: 'read-payments',
   relation: listedExceptions,
   fileText: {
     kind: ({ kind, about }, language) => [kinds[kind][language], about?.[language]].filter(Boolean).join(': '),
