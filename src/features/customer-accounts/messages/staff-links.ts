@@ -44,8 +44,8 @@ export const staffLinkMessages = {
     es: 'El usuario verá y podrá pagar todas las cuentas abiertas de {name} ({number}). Se avisa por correo al usuario y a todas las personas que reciben estas facturas.',
   },
   'link.second': {
-    en: 'Somebody else is linked already, so a second staff member has to agree before anything changes.',
-    es: 'Ya hay otra persona vinculada, así que otra persona del equipo debe aceptar antes de que algo cambie.',
+    en: 'Somebody else is linked, or was until staff ended it in the last 30 days. So a second staff member has to agree before anything changes.',
+    es: 'Hay otra persona vinculada, o la hubo hasta que el personal lo terminó en los últimos 30 días. Por eso otra persona del equipo debe aceptar antes de que algo cambie.',
   },
   'link.email': { en: 'E-mail address of the user', es: 'Correo electrónico del usuario' },
   'link.email.missing': { en: 'Type the user’s e-mail address', es: 'Escriba el correo electrónico del usuario' },
@@ -112,10 +112,11 @@ export const staffLinkMessages = {
   },
   'decide.title': { en: 'Agree to a link', es: 'Aceptar un vínculo' },
   'decide.lede': {
-    en: 'A colleague wants to link a user to a customer to whom somebody else is linked. Nothing changes before you agree.',
-    es: 'Un colega quiere vincular un usuario a un cliente que ya tiene a otra persona vinculada. Nada cambia antes de que usted acepte.',
+    en: 'A colleague wants to link a user to a customer to whom somebody else is linked, or was until staff ended it. Nothing changes before you agree.',
+    es: 'Un colega quiere vincular un usuario a un cliente que tiene a otra persona vinculada, o la tenía hasta que el personal lo terminó. Nada cambia antes de que usted acepte.',
   },
-  'decide.others': { en: 'Linked already', es: 'Ya vinculados' },
+  'decide.others': { en: 'Linked already, or lately', es: 'Ya vinculados, o hasta hace poco' },
+  'decide.ended': { en: '{email} (ended by staff on {when})', es: '{email} (terminado por el personal el {when})' },
   'decide.agree': { en: 'Agree and link', es: 'Aceptar y vincular' },
   'decide.decline': { en: 'Decline', es: 'Rechazar' },
   'decide.own': {

@@ -13,8 +13,8 @@ import { BackLink } from '../../../ui/text.tsx';
 import { staffLinkMessages } from '../messages/staff-links.ts';
 import { customerPath } from './customer-path.ts';
 import { decideLink } from './link-by-staff.ts';
-import type { LinkDecision } from './link-decision.ts';
-import { customerById, linkDecisionById, otherUsersOf, type Customer } from './reads.ts';
+import { countsAsLinkedAfter, type LinkDecision } from './link-decision.ts';
+import { customerById, linkDecisionById, otherHoldersOf, type Customer, type OtherHolder } from './reads.ts';
 
 /** GET /staff/link-decisions/:id: a link that waits for a second person. */
 export async function showDecideLink(request: StaffRequest) {
@@ -33,20 +33,19 @@ export async function submitDecideLink(request: StaffRequest) {
   return await showDecision(request, textIn(language, staffLinkMessages)(`refusal.${outcome.reason}`));
 }
 
-async function showDecision({ db, params, reply, user, city }: StaffRequest, error: string | null) {
+async function showDecision({ db, params, reply, user, city, clock }: StaffRequest, error: string | null) {
   const id = idIn(params['id']);
   const decision = id === null ? undefined : await linkDecisionById(db, id);
   if (!decision) return reply.notFound();
   if (decision.outcome !== null) return reply.seeOther(customerPath(decision.customerId));
   const { userId, customerId, askedBy } = decision;
-  const otherIds = await otherUsersOf(db, customerId, userId);
+  const others = await otherHoldersOf(db, { customerId, userId, endedAfter: countsAsLinkedAfter(clock.now()) });
   const [customer, people] = await Promise.all([
     customerById(db, customerId),
-    usersByIds(db, [userId, askedBy, ...otherIds]),
+    usersByIds(db, [userId, askedBy, ...others.map((other) => other.userId)]),
   ]);
   if (!customer) return reply.notFound();
   const emailOf = new Map(people.map((person) => [person.userId, person.email]));
-  const others = otherIds.flatMap((otherId) => emailOf.get(otherId) ?? []);
   const props = { decision, customer, emailOf, others, isOwn: askedBy === user.userId, timeZone: city.timeZone };
   return reply.page(<DecideLinkPage {...props} error={error} />, error ? 422 : 200);
 }
@@ -55,7 +54,7 @@ type DecideLinkProps = {
   decision: LinkDecision;
   customer: Customer;
   emailOf: ReadonlyMap<string, string>;
-  others: readonly string[];
+  others: readonly OtherHolder[];
   isOwn: boolean;
   timeZone: string;
   error: string | null;
@@ -65,6 +64,10 @@ function DecideLinkPage({ decision, customer, emailOf, others, isOwn, timeZone, 
   const t = useText(staffLinkMessages);
   const language = useLanguage();
   const { name, customerNumber, customerId } = customer;
+  const nameOf = ({ userId, endedAt }: OtherHolder) => {
+    const email = emailOf.get(userId) ?? t('user.gone');
+    return endedAt ? t('decide.ended', { email, when: formatMoment(endedAt, language, timeZone) }) : email;
+  };
   return (
     <Page
       title={t('decide.title')}
@@ -88,7 +91,7 @@ function DecideLinkPage({ decision, customer, emailOf, others, isOwn, timeZone, 
               </Link>
             ),
           },
-          { label: t('decide.others'), value: others.join(', ') || '—' },
+          { label: t('decide.others'), value: others.map(nameOf).join(', ') || '—' },
           { label: t('evidence'), value: t(`evidence.${decision.evidence}`) },
           { label: t('reason'), value: decision.reason },
           { label: t('askedBy'), value: emailOf.get(decision.askedBy) ?? t('user.gone') },

@@ -32,6 +32,7 @@ async function customerAndResident() {
   ];
   // So many people do not sign in from one place within a minute.
   portal.clock.advance(61_000);
+  for (const staff of [viewer, content]) await staff.open('/staff');
   const name = `LINKED BY STAFF ${customerNumber}`;
   const { customerId } = await insertCustomer(portal.context.db, { customerNumber, name, accounts });
   return { customerId, customerNumber, name, path: `/staff/customers/${customerId}`, ...(await portal.resident()) };
@@ -153,6 +154,51 @@ test('links end at the word of staff; the user is told, and can be linked again'
   expect(mails.map(({ kind, recipient }) => [kind, recipient])).toEqual([['account-unlink-by-staff', email]]);
   await link(finance, path, email);
   expect(await accountsSeenBy(browser)).toContain(`${customerNumber}1`);
+});
+
+test('nobody puts one user in another’s place alone: after staff ended a link, another needs a second person', async () => {
+  const { path, email, browser, customerNumber } = await customerAndResident();
+  const holder = await portal.resident();
+  await link(clerk, path, holder.email);
+  const ending = await (await clerk.open(path)).click(`End the links of ${holder.email}`);
+  await ending.submit('End the links', seen);
+  expect((await clerk.open(`${path}/link`)).text('.usa-alert')).toContain('was until staff ended it');
+  const waits = await link(clerk, path, email);
+  expect(waits.text('.usa-alert')).toContain('waits for a second staff member');
+  expect(await accountsSeenBy(browser)).not.toContain(`${customerNumber}1`);
+  const decision = await (await clerk.open(path)).click('Waits for a second person');
+  expect(decision.text()).toContain(`${holder.email} (ended by staff on`);
+  await (await finance.open(decision.path)).submit('Agree and link');
+  expect(await accountsSeenBy(browser)).toContain(`${customerNumber}1`);
+});
+
+test('thirty days after staff ended a link, or where the user themselves did, one staff member links alone', async () => {
+  const { path, email, customerId } = await customerAndResident();
+  const holder = await portal.resident();
+  await link(clerk, path, holder.email);
+  await (await (await clerk.open(path)).click(`End the links of ${holder.email}`)).submit('End the links', seen);
+  const ended = (days: number, endedBecause: string) =>
+    portal.context.db
+      .updateTable('accountLinks')
+      .set({ endedBecause, endedAt: new Date(portal.clock.now().getTime() - days * 86_400_000) })
+      .where('userId', '=', holder.userId)
+      .execute();
+  const hasNotice = async () => (await clerk.open(`${path}/link`)).text().includes('was until staff ended it');
+  expect(await hasNotice()).toBe(true);
+  await ended(29, 'staff');
+  expect(await hasNotice()).toBe(true);
+  await ended(1, 'removed');
+  expect(await hasNotice()).toBe(false);
+  await ended(30, 'staff');
+  expect(await hasNotice()).toBe(false);
+  await link(clerk, path, email);
+  const decision = await portal.context.db
+    .selectFrom('linkDecisions')
+    .select('outcome')
+    .where('customerId', '=', customerId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(decision.outcome).toBe('done');
 });
 
 test('a request is answered with the names side by side: linked to the customer that is meant', async () => {

@@ -3,9 +3,9 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { usersByIds } from '../../identity/public.ts';
 import { tellOfNewLinks } from '../tell-of-new-links.ts';
-import type { Evidence, LinkDecision } from './link-decision.ts';
+import { countsAsLinkedAfter, type Evidence, type LinkDecision } from './link-decision.ts';
 import { mailLinkByStaff, type Teller } from './mail-by-staff.ts';
-import { linkDecisionById, linkStandingOf, otherUsersOf } from './reads.ts';
+import { linkDecisionById, linkStandingOf, otherHoldersOf } from './reads.ts';
 import {
   answerLinkRequest,
   decideLinkDecision,
@@ -41,8 +41,9 @@ export type StaffLinkRefusal =
 
 /**
  * Links a user to all open accounts of a customer, or ends their links, on evidence that a staff member has seen. Where
- * somebody else is linked to the customer, a new link waits for a second staff member; `waits` says so. The user is told by
- * mail, and so is everybody else who gets the bills of a new link. A refusal changes nothing.
+ * somebody else is linked to the customer, or was until staff ended it in the last 30 days, a new link waits for a second
+ * staff member; `waits` says so. The user is told by mail, and so is everybody else who gets the bills of a new link. A
+ * refusal changes nothing.
  */
 export async function linkByStaff(
   tx: Tx,
@@ -54,7 +55,8 @@ export async function linkByStaff(
   await takeTurnToDecide(tx, customerId);
   const hindrance = await whatHinders(tx, asked, staffUserId);
   if (hindrance) return refused(hindrance);
-  const needsSecondPerson = kind === 'link' && (await otherUsersOf(tx, customerId, userId)).length > 0;
+  const others = await otherHoldersOf(tx, { customerId, userId, endedAfter: countsAsLinkedAfter(teller.now) });
+  const needsSecondPerson = kind === 'link' && others.length > 0;
   const { evidence, reason } = asked;
   const kept = { kind, userId, customerId, requestId, evidence, reason, askedBy: staffUserId, askedAt: teller.now };
   const undecided = { ...kept, needsSecondPerson, decidedBy: null, decidedAt: null, outcome: null };

@@ -23,3 +23,15 @@ export type LinkDecision = {
   /** Null: a second person has still to decide. */
   outcome: 'done' | 'declined' | null;
 };
+
+/**
+ * So many days after staff ended somebody's links, a link of somebody else to the same customer needs a second person, as if
+ * they were linked still: else one staff member alone could put one user in another's place. A month, since bills come
+ * monthly: whoever lost sight by mistake has had the mail about it and missed a bill by then, and has called.
+ */
+const endedByStaffDays = 30;
+
+/** Whoever's links staff ended after this counts as linked still. */
+export function countsAsLinkedAfter(now: Date): Date {
+  return new Date(now.getTime() - endedByStaffDays * 86_400_000);
+}

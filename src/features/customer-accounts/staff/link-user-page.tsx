@@ -1,4 +1,4 @@
-import { userByTypedEmail, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { userByTypedEmail, type StaffRequest } from '../../identity/public.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
@@ -10,11 +10,14 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { staffLinkMessages } from '../messages/staff-links.ts';
 import { customerPath } from './customer-path.ts';
+import { countsAsLinkedAfter } from './link-decision.ts';
 import { linkByStaff, type StaffLink } from './link-by-staff.ts';
-import { customerById, linkHoldersOf, type Customer } from './reads.ts';
+import { customerById, otherHoldersOf, type Customer } from './reads.ts';
 import { nothingTyped, ReasonFields, readReason, type TypedReason } from './reason-fields.tsx';
 
 type Kind = StaffLink['kind'];
+/** As long as nobody's address was typed, everybody who is linked is somebody else. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** GET /staff/customers/:id/link and /unlink: which user, what was seen, and why. */
 export const showLinkUser = (kind: Kind) => async (request: StaffRequest) => {
@@ -53,16 +56,21 @@ async function customerOf({ db, params }: StaffRequest): Promise<Customer | unde
 }
 
 async function showForm(
-  { db, reply }: StaffRequest,
+  { db, reply, clock }: StaffRequest,
   kind: Kind,
   customer: Customer,
   typed: TypedReason,
   errors?: FieldErrors,
 ) {
-  const holders = await linkHoldersOf(db, customer.customerId);
-  const holderIds = [...new Set(holders.filter(({ endedAt }) => endedAt === null).map(({ userId }) => userId))];
-  const holderEmails = (await usersByIds(db, holderIds)).map(({ email }) => email);
-  const props = { kind, customer, typed, errors, holderEmails };
+  const typedUser = await userByTypedEmail(db, typed.email);
+  const endedAfter = countsAsLinkedAfter(clock.now());
+  const others = await otherHoldersOf(db, {
+    customerId: customer.customerId,
+    userId: typedUser?.userId ?? nobody,
+    endedAfter,
+  });
+  const needsSecondPerson = kind === 'link' && others.length > 0;
+  const props = { kind, customer, typed, errors, needsSecondPerson };
   return reply.page(<LinkUserPage {...props} />, errors ? 422 : 200);
 }
 
@@ -71,15 +79,13 @@ type LinkUserProps = {
   customer: Customer;
   typed: TypedReason;
   errors: FieldErrors | undefined;
-  /** Of users who see the customer's accounts now. */
-  holderEmails: readonly string[];
+  needsSecondPerson: boolean;
 };
 
-function LinkUserPage({ kind, customer, typed, errors, holderEmails }: LinkUserProps) {
+function LinkUserPage({ kind, customer, typed, errors, needsSecondPerson }: LinkUserProps) {
   const t = useText(staffLinkMessages);
   const { customerId, name, customerNumber } = customer;
   const path = customerPath(customerId);
-  const others = holderEmails.filter((email) => email.toLowerCase() !== typed.email.toLowerCase());
   return (
     <Page
       title={t(`${kind}.title`)}
@@ -92,7 +98,7 @@ function LinkUserPage({ kind, customer, typed, errors, holderEmails }: LinkUserP
         </>
       }
     >
-      {kind === 'link' && others.length > 0 && <Alert kind="info">{t('link.second')}</Alert>}
+      {needsSecondPerson && <Alert kind="info">{t('link.second')}</Alert>}
       <Form action={`${path}/${kind}`}>
         <RequiredNote />
         {kind === 'link' ? (

@@ -90,16 +90,23 @@ export async function linkStandingOf(
   return rows[0] ?? null;
 }
 
-/** Users other than one who see an account of a customer now. */
-export async function otherUsersOf(db: Queryable, customerId: number, userId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('linkedAccounts')
-    .select('userId')
-    .distinct()
-    .where('customerId', '=', customerId)
-    .where('userId', '<>', userId)
-    .execute();
-  return rows.map((row) => row.userId);
+/** A user other than the one who is to be linked: since when staff ended their links, or null where they see an account now. */
+export type OtherHolder = { userId: string; endedAt: Date | null };
+
+/** Users other than one who see an account of a customer, or did until staff ended their links after a moment; none twice. */
+export async function otherHoldersOf(
+  db: Queryable,
+  { customerId, userId, endedAfter }: { customerId: number; userId: string; endedAfter: Date },
+): Promise<OtherHolder[]> {
+  const { rows } = await sql<OtherHolder>`
+    select l.user_id, case when bool_or(l.ended_at is null) then null else max(l.ended_at) end as ended_at
+      from account_links l
+      join customer_accounts a on a.id = l.customer_account_id
+     where a.customer_id = ${customerId} and l.user_id <> ${userId}
+       and (l.ended_at is null and l.frozen_at is null or l.ended_because = 'staff' and l.ended_at > ${endedAfter})
+     group by l.user_id
+     order by ended_at desc nulls first`.execute(db);
+  return rows;
 }
 
 function linkDecisions(db: Queryable) {

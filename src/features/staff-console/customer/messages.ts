@@ -9,8 +9,8 @@ export const customerMessages = {
     es: 'El usuario quedó vinculado y se le avisó por correo.',
   },
   'done.link-waits': {
-    en: 'The link waits for a second staff member, because somebody else is linked already.',
-    es: 'El vínculo espera a otra persona del equipo, porque ya hay alguien vinculado.',
+    en: 'The link waits for a second staff member, because somebody else is linked, or was until staff ended it in the last 30 days.',
+    es: 'El vínculo espera a otra persona del equipo, porque hay alguien vinculado, o lo hubo hasta que el personal lo terminó en los últimos 30 días.',
   },
   'done.unlink-done': {
     en: 'The links have ended, and the user has been told by mail.',
