@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { HeldPage, heldWords, maintenanceNow, type MaintenanceWindow } from '../features/content/public.ts';
 import type { PageRequest } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
+import { routeAt } from './route-at.ts';
 
 /** Answers 503 where maintenance runs and the route is one that it holds; false where the request goes on. */
 export async function isHeld(page: PageRequest, route: Route, reply: FastifyReply): Promise<boolean> {
@@ -28,15 +29,5 @@ export function heldFormsOf(
 }
 
 function isHeldAction(routes: readonly Route[], action: string): boolean {
-  const path = action.split('?')[0] ?? '';
-  const posts = routes.filter(({ method, path: pattern }) => method === 'POST' && isOfPattern(path, pattern));
-  // A literal address goes before one with places in it, as the server has it.
-  const route = posts.find(({ path: pattern }) => pattern === path) ?? posts[0];
-  return route?.isHeldInMaintenance ?? false;
-}
-
-/** Whether a path is one of a route's pattern, as `/bills/:key`. */
-function isOfPattern(path: string, pattern: string): boolean {
-  const [parts, wanted] = [path.split('/'), pattern.split('/')];
-  return parts.length === wanted.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at]);
+  return routeAt(routes, 'POST', action)?.isHeldInMaintenance ?? false;
 }

@@ -15,10 +15,12 @@ import type { Answer, PageRequest, Reply } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { FormTokenContext, HeldFormsContext } from '../ui/form.tsx';
 import { LanguageContext } from '../ui/language.tsx';
+import { ReachContext } from '../ui/reach.ts';
 import { PageHeadContext, type PageHead } from '../ui/page.tsx';
 import { heldFormsOf } from './held-in-maintenance.tsx';
 import type { ErrorKind } from './error-pages.tsx';
 import type { Rendering } from './rendering.ts';
+import { reachOf } from './route-at.ts';
 import { PortalShell } from './shell.tsx';
 
 const answered: Answer = { answered: true };
@@ -40,7 +42,8 @@ export function replyTo(
       .then(([emergencies, window, note]) => {
         const maintenance = window?.state === 'planned' ? null : window;
         const heldForms = heldFormsOf(page, maintenance, routes);
-        const around = { emergencies, maintenance, heldForms, note: isItself(status) ? note : undefined };
+        const reach = reachOf(page, routes);
+        const around = { emergencies, maintenance, heldForms, reach, note: isItself(status) ? note : undefined };
         const { html, head } = renderPage({ page, rendering, view, status, ...around });
         const isKept = head.isPublic && !page.visitor && status === 200;
         void reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store');
@@ -93,6 +96,7 @@ type Shown = {
   emergencies: Awaited<ReturnType<typeof emergenciesFor>>;
   maintenance: MaintenanceWindow | null;
   heldForms: (action: string) => string | null;
+  reach: ReturnType<typeof reachOf>;
   note: Awaited<ReturnType<typeof noteFor>>;
 };
 
@@ -103,14 +107,16 @@ function isItself(status: number): boolean {
 
 /** Renders the page first, then the shell around it, which reads what the page said of itself. */
 function renderPage(shown: Shown): { html: Buffer; head: PageHead } {
-  const { page, rendering, view, status, emergencies, maintenance, heldForms, note } = shown;
+  const { page, rendering, view, status, emergencies, maintenance, heldForms, reach, note } = shown;
   const head: PageHead = { title: '', section: null, isPublic: false, note: note && <PageNote note={note} /> };
   const token = formToken(page.secrets, { browserId: page.browserId, sessionId: page.visitor?.sessionId ?? null });
   const content = render(
     <LanguageContext.Provider value={page.language}>
       <FormTokenContext.Provider value={token}>
         <HeldFormsContext.Provider value={heldForms}>
-          <PageHeadContext.Provider value={head}>{view}</PageHeadContext.Provider>
+          <ReachContext.Provider value={reach}>
+            <PageHeadContext.Provider value={head}>{view}</PageHeadContext.Provider>
+          </ReachContext.Provider>
         </HeldFormsContext.Provider>
       </FormTokenContext.Provider>
     </LanguageContext.Provider>,

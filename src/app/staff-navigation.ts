@@ -19,16 +19,21 @@ const content = '/staff/content';
 /** Where staff go from Today, in the order in which they are shown. */
 const staffPlaces: readonly StaffPlace[] = [
   {
-    ...{ label: 'navigation.content', href: content, permission: 'publish' },
+    ...{ label: 'navigation.content', href: content, permission: 'read-content' },
     children: [
-      { label: 'navigation.announcements', href: '/staff/announcements', permission: 'publish' },
-      { label: 'navigation.instructionPages', href: `${content}/instructions`, permission: 'publish', isFolded: true },
-      { label: 'navigation.pageNotes', href: `${content}/page-notes`, permission: 'publish', isFolded: true },
-      { label: 'navigation.exampleBill', href: `${content}/example-bill`, permission: 'publish', isFolded: true },
+      { label: 'navigation.announcements', href: '/staff/announcements', permission: 'read-content' },
+      {
+        label: 'navigation.instructionPages',
+        href: `${content}/instructions`,
+        permission: 'read-content',
+        isFolded: true,
+      },
+      { label: 'navigation.pageNotes', href: `${content}/page-notes`, permission: 'read-content', isFolded: true },
+      { label: 'navigation.exampleBill', href: `${content}/example-bill`, permission: 'read-content', isFolded: true },
       {
         label: 'navigation.maintenance',
         href: `${content}/maintenance`,
-        permission: 'set-maintenance',
+        permission: 'read-content',
         isFolded: true,
       },
     ],
@@ -36,8 +41,8 @@ const staffPlaces: readonly StaffPlace[] = [
   { label: 'navigation.payments', href: '/staff/payments', permission: 'read-payments' },
   { label: 'navigation.helpRequests', href: '/staff/help-requests', permission: 'read-help-requests' },
   { label: 'navigation.cartOrders', href: '/staff/cart-orders', permission: 'read-cart-orders' },
-  { label: 'navigation.letters', href: '/staff/letters', permission: 'link-customers' },
-  { label: 'navigation.imports', href: '/staff/imports', permission: 'import-files' },
+  { label: 'navigation.letters', href: '/staff/letters', permission: 'read-customers' },
+  { label: 'navigation.imports', href: '/staff/imports', permission: 'read-imports' },
   { label: 'navigation.settings', href: '/staff/settings', permission: 'read-city-words' },
   { label: 'navigation.people', href: '/staff/people', permission: 'read-people' },
   { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },

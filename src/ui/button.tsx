@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { HeldFormContext } from './form.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Link } from './link.tsx';
+import { ReachContext } from './reach.ts';
 
 export type ButtonKind = 'primary' | 'outline' | 'link' | 'danger';
 
@@ -69,8 +70,9 @@ export type ButtonLinkProps = {
   hiddenText?: string;
 };
 
-/** A link that looks like a button: it leads somewhere and changes nothing. */
+/** A link that looks like a button: it leads somewhere and changes nothing. Left out where whoever looks may not go there. */
 export function ButtonLink(props: ButtonLinkProps) {
+  if (!ReachContext.current('GET', props.href)) return null;
   const { kind = 'primary' } = props;
   return (
     <Link

@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import { formTokenField } from '../platform/http/csrf.ts';
 import { useText } from './language.tsx';
 import { uiMessages } from './messages.ts';
+import { ReachContext } from './reach.ts';
 import { renderContext } from './render.ts';
 
 /** The token of this answer; the shell provides it once for all forms of the page. */
@@ -26,16 +27,21 @@ export type FormProps = {
   class?: string;
   /** Keeps its buttons where forms are held: it only keeps what was typed until they are taken again. */
   isNeverHeld?: boolean;
+  /** Stands around something to read, as a table: for whoever may not send it, that stays, and only the buttons go. */
+  isAroundReading?: boolean;
 };
 
 /**
  * A form to the portal itself. The browser's own checks are off: the server's answer names the fix in the person's
- * language, and looks the same in every browser.
+ * language, and looks the same in every browser. Whoever may not send it does not see it.
  */
 export function Form(props: FormProps) {
   const { method = 'post' } = props;
   const token = FormTokenContext.current;
+  const mayBeSent = method === 'get' || ReachContext.current('POST', props.action);
+  if (!mayBeSent && !props.isAroundReading) return null;
   const words = method === 'post' && !props.isNeverHeld ? HeldFormsContext.current(props.action) : null;
+  const held = mayBeSent ? (words === null ? null : { words, isSaid: false }) : { words: '', isSaid: true };
   assert(/^\/(?!\/)|^$/.test(props.action), `a form goes to a path of the portal, not to ${props.action}`);
   return (
     <form
@@ -48,9 +54,7 @@ export function Form(props: FormProps) {
       novalidate
     >
       {method === 'post' && <input type="hidden" name={formTokenField} value={token} />}
-      <HeldFormContext.Provider value={words === null ? null : { words, isSaid: false }}>
-        {props.children}
-      </HeldFormContext.Provider>
+      <HeldFormContext.Provider value={held}>{props.children}</HeldFormContext.Provider>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { ReachContext } from './reach.ts';
 
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -23,12 +24,16 @@ export type LinkProps = {
   /** Words for a person who hears the link without what stands around it, as `Remove the link to account 700100001`. */
   hiddenText?: string | undefined;
   isDownload?: boolean;
+  /** The words name only what one would do there: left out where whoever looks may not go. */
+  isAction?: boolean;
 };
 
-/** A link. An address that no page should lead to leaves only the words. */
+/** A link. An address that no page should lead to, or where whoever looks may not go, leaves only the words. */
 export function Link(props: LinkProps) {
   const href = safeHref(props.href);
-  if (href === null) return <span class={props.class}>{props.children}</span>;
+  const isInReach = ReachContext.current('GET', props.href);
+  if (!isInReach && props.isAction) return null;
+  if (href === null || !isInReach) return <span class={props.class}>{props.children}</span>;
   return (
     <a
       href={href}

@@ -1,4 +1,4 @@
-import { mayRole, type StaffRequest } from '../identity/public.ts';
+import type { StaffRequest } from '../identity/public.ts';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,7 +19,7 @@ const listedKinds = ['instruction-page', 'page-note', 'example-bill'] as const;
 
 /** GET /staff/content: all of the city's words that staff may change, and where each stands. */
 export async function showContent(request: StaffRequest) {
-  const { db, clock, city, user, reply } = request;
+  const { db, clock, city, reply } = request;
   const now = clock.now();
   const [announcements, wordings, window] = await Promise.all([
     currentAnnouncements(db, countedMax),
@@ -31,20 +31,17 @@ export async function showContent(request: StaffRequest) {
     announcements: announcements.filter((announcement) => stateAt(announcement, now) === 'shown').length,
     ofKind: (kind: (typeof listedKinds)[number]) => shown.filter((wording) => wording.kind === kind).length,
   };
-  const maySetMaintenance = mayRole(user.staffRole, 'set-maintenance');
-  return reply.page(<ContentPage {...{ counts, window, maySetMaintenance }} timeZone={city.timeZone} />);
+  return reply.page(<ContentPage counts={counts} window={window} timeZone={city.timeZone} />);
 }
 
 type ContentPageProps = {
   counts: { announcements: number; ofKind: (kind: (typeof listedKinds)[number]) => number };
   window: MaintenanceWindow | null;
-  maySetMaintenance: boolean;
   timeZone: string;
 };
 
-function ContentPage({ counts, window, maySetMaintenance, timeZone }: ContentPageProps) {
+function ContentPage({ counts, window, timeZone }: ContentPageProps) {
   const t = useText(wordingMessages);
-  const maintenance = t('kind.maintenance');
   const rows = [
     {
       ...{ key: 'announcements', name: <Link href={listPath()}>{t('hub.announcements')}</Link> },
@@ -56,7 +53,7 @@ function ContentPage({ counts, window, maySetMaintenance, timeZone }: ContentPag
     })),
     {
       key: 'maintenance',
-      name: maySetMaintenance ? <Link href={kindPath('maintenance')}>{maintenance}</Link> : maintenance,
+      name: <Link href={kindPath('maintenance')}>{t('kind.maintenance')}</Link>,
       ...{ about: t('kind.maintenance.for'), state: <WindowState window={window} timeZone={timeZone} /> },
     },
   ];

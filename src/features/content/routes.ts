@@ -30,7 +30,7 @@ export const contentRoutes: Route[] = [
   get('/instructions/:slug', anyone, showInstructionPage),
   get('/accessibility', anyone, showAccessibility),
   get('/privacy', anyone, showPrivacy),
-  get('/staff/content', staffWho('publish'), showContent),
+  get('/staff/content', staffWho('read-content'), showContent),
   ...wordingRoutes,
   ...listRoutes(announcementsList, showAnnouncements),
   post('/staff/announcements', staffWho('publish'), submitAnnouncements, { limit: writeLimit }),
@@ -38,6 +38,6 @@ export const contentRoutes: Route[] = [
   post('/staff/announcements/new', staffWho('publish'), submitNewAnnouncement, { limit: writeLimit }),
   get('/staff/announcements/:id', staffWho('publish'), showEditAnnouncement),
   post('/staff/announcements/:id', staffWho('publish'), submitEditAnnouncement, { limit: writeLimit }),
-  get('/staff/announcements/:id/history', staffWho('publish'), showHistory),
+  get('/staff/announcements/:id/history', staffWho('read-content'), showHistory),
   post('/staff/announcements/:id/undo', staffWho('publish'), submitUndo, { limit: writeLimit }),
 ];

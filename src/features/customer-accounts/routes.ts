@@ -53,10 +53,10 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     post('/staff/letters/:id/again', staffWho('link-customers'), submitPrintAgain),
     post('/staff/letters/:id/withdraw', staffWho('link-customers'), submitWithdrawLetter),
     ...listRoutes(linkRequestsList, showLinkRequests),
-    get('/staff/link-requests/:id', staffWho('link-customers'), showLinkRequest),
+    get('/staff/link-requests/:id', staffWho('read-customers'), showLinkRequest),
     post('/staff/link-requests/:id/link', staffWho('link-customers'), submitLinkRequest),
     post('/staff/link-requests/:id/decline', staffWho('link-customers'), declineRequest),
-    get('/staff/link-decisions/:id', staffWho('link-customers'), showDecideLink),
+    get('/staff/link-decisions/:id', staffWho('read-customers'), showDecideLink),
     post('/staff/link-decisions/:id', staffWho('link-customers'), submitDecideLink),
   ];
 }

@@ -44,6 +44,7 @@ export function staffWho(
   return {
     name: `staffWho(${permission}${needsStepUp ? ', step-up' : ''})`,
     isForStaff: true,
+    isOpenTo: (role) => role !== null && mayRole(role, permission),
     async admit(request) {
       const { visitor, reply } = request;
       const staffRole = visitor?.staffRole;

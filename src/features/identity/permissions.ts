@@ -13,6 +13,7 @@ export const permissions = {
   'read-gateway-messages': ['finance', 'admin'],
   'resolve-exceptions': ['finance', 'admin'],
   'read-customers': ['viewer', 'clerk', 'finance', 'admin'],
+  /** Links, requests, notes and letters with a code: made, answered, ended and printed. */
   'link-customers': ['clerk', 'finance', 'admin'],
   /** The staff themselves: who they are, and how they signed in. */
   'read-people': ['viewer', 'admin'],
@@ -23,9 +24,11 @@ export const permissions = {
   /** The second person's word on a deletion. */
   'confirm-deletions': ['finance', 'admin'],
   'view-as-resident': ['clerk', 'finance', 'admin'],
+  /** What the city's words say and said, drafts too. */
+  'read-content': ['viewer', 'clerk', 'finance', 'content', 'admin'],
   publish: ['clerk', 'finance', 'content', 'admin'],
   /** In those hours residents pay and change nothing. */
-  'set-maintenance': ['finance', 'admin'],
+  'set-maintenance': ['finance', 'content', 'admin'],
   'read-help-requests': ['viewer', 'clerk', 'finance', 'admin'],
   'answer-help-requests': ['clerk', 'finance', 'admin'],
   /** Keys by which apps of others file requests. */
@@ -33,6 +36,8 @@ export const permissions = {
   'read-cart-orders': ['viewer', 'clerk', 'finance', 'admin'],
   /** Carts that are brought or refused, and how many there are. */
   'work-cart-orders': ['clerk', 'finance', 'admin'],
+  /** Differences, refused rows and sources; not the city's files themselves, which hold the codes printed on bills. */
+  'read-imports': ['viewer', 'clerk', 'finance', 'admin'],
   'import-files': ['clerk', 'finance', 'admin'],
   /** Fees, limits and all else of the city profile. */
   'read-settings': ['viewer', 'clerk', 'finance', 'admin'],

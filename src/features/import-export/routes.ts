@@ -28,6 +28,7 @@ import { downloadDifferences, downloadFile, downloadRejects } from './staff/run-
 const uploadLimit: RequestLimit = { name: 'upload-city-files', requestsMax: 60, windowSeconds: 3600 };
 
 export function importExportRoutes(place: ImportPlace): Route[] {
+  const readers = staffWho('read-imports');
   const staff = staffWho('import-files');
   const confirmedStaff = staffWho('import-files', { stepUp: true });
   const upload = { filesMax, fileBytesMax: place.fileBytesMax };
@@ -35,19 +36,19 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     ...listRoutes(importsList, showImports),
     get('/staff/imports/new', staff, showNewImport(place)),
     post('/staff/imports/new', staff, submitNewImport(place), { upload, limit: uploadLimit }),
-    get('/staff/imports/sources', staff, showSources),
+    get('/staff/imports/sources', readers, showSources),
     post('/staff/imports/sources', staff, submitRule),
-    get('/staff/imports/held', staff, showHeld),
+    get('/staff/imports/held', readers, showHeld),
     post('/staff/imports/held', staff, submitLetGo),
-    get('/staff/imports/sources/:id', staff, showSource),
+    get('/staff/imports/sources/:id', readers, showSource),
     post('/staff/imports/sources/:id', staff, submitSource),
-    get('/staff/imports/:id', staff, showImport),
+    get('/staff/imports/:id', readers, showImport),
     get('/staff/imports/:id/columns/:file', staff, showColumns(place)),
     post('/staff/imports/:id/columns/:file', staff, submitColumns(place)),
-    get('/staff/imports/:id/progress', staff, showProgress),
+    get('/staff/imports/:id/progress', readers, showProgress),
     get('/staff/imports/:id/files/:position', staff, downloadFile(place)),
-    get('/staff/imports/:id/rejects/:position', staff, downloadRejects(place)),
-    get('/staff/imports/:id/differences/:position', staff, downloadDifferences(place)),
+    get('/staff/imports/:id/rejects/:position', readers, downloadRejects(place)),
+    get('/staff/imports/:id/differences/:position', readers, downloadDifferences(place)),
     post('/staff/imports/:id/import', staff, submitImport),
     post('/staff/imports/:id/decide', confirmedStaff, submitDecideRun),
     post('/staff/imports/:id/pause', staff, submitPause),

@@ -52,7 +52,7 @@ const permissionOf = {
   deletions: 'confirm-deletions',
   help: 'read-help-requests',
   cartOrders: 'read-cart-orders',
-  runs: 'import-files',
+  runs: 'read-imports',
 } as const satisfies Record<string, Permission>;
 
 export async function showToday(request: StaffRequest) {
@@ -154,14 +154,12 @@ function TodayPage(props: TodayProps) {
           ) : (
             <RequestTable {...props} requests={props.requests} />
           )}
-          {props.mayLink && (
-            <p>
-              <Link href="/staff/link-requests">{t('today.requests.all')}</Link>
-            </p>
-          )}
+          <p>
+            <Link href="/staff/link-requests">{t('today.requests.all')}</Link>
+          </p>
         </Section>
       )}
-      {props.mayLink && props.letters > 0 && (
+      {props.letters > 0 && (
         <Section heading={t('today.letters')} id="letters">
           <p>
             <Link href="/staff/letters">{t('today.letters.wait', { count: props.letters })}</Link>
@@ -218,7 +216,7 @@ function RequestTable(props: TodayProps & { requests: LinkRequestOfUser[] }) {
   );
 }
 
-function DecisionTable({ decisions, emails, timeZone, mayLink }: TodayProps) {
+function DecisionTable({ decisions, emails, timeZone }: TodayProps) {
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   return (
@@ -237,7 +235,7 @@ function DecisionTable({ decisions, emails, timeZone, mayLink }: TodayProps) {
           kind: 'name',
           cell: ({ id, userId }) => {
             const email = emails.get(userId) ?? '—';
-            return mayLink ? <Link href={`/staff/link-decisions/${id}`}>{email}</Link> : email;
+            return <Link href={`/staff/link-decisions/${id}`}>{email}</Link>;
           },
         },
         { key: 'by', header: t('today.decisions.by'), cell: ({ askedBy }) => emails.get(askedBy) ?? '—' },

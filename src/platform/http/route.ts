@@ -1,4 +1,4 @@
-import type { Answer, PageRequest } from './request.ts';
+import type { Answer, PageRequest, StaffRole } from './request.ts';
 import type { UploadLimits } from './uploads.ts';
 
 /** Decides who may come in, and gives the handler what it then knows about them; or answers in its place. */
@@ -6,6 +6,8 @@ export type AccessRule<Seen extends PageRequest> = {
   name: string;
   /** Of those who work for the city: what they do goes on during maintenance. */
   isForStaff?: boolean;
+  /** Whether a role of staff, or null for all others, may come in as far as that alone decides; without it, everybody may. */
+  isOpenTo?: (role: StaffRole | null) => boolean;
   admit(request: PageRequest): Promise<{ admitted: Seen } | { answer: Answer }>;
 };
 
@@ -40,6 +42,7 @@ export type Route = {
   options: RouteOptions;
   /** During maintenance it does nothing, and a page says until when. */
   isHeldInMaintenance: boolean;
+  isOpenTo: (role: StaffRole | null) => boolean;
   run(request: PageRequest): Promise<Answer>;
 };
 
@@ -55,8 +58,9 @@ export function get<Seen extends PageRequest>(
   handler: Handler<Seen>,
   options: Pick<RouteOptions, 'limit' | 'whileViewing'> = {},
 ): Route {
+  const { name, isOpenTo = () => true } = access;
   const run = guarded(access, handler);
-  return { method: 'GET', path, access: access.name, options, isHeldInMaintenance: false, run };
+  return { method: 'GET', path, access: name, options, isHeldInMaintenance: false, isOpenTo, run };
 }
 
 export function post<Seen extends PageRequest>(
@@ -68,8 +72,9 @@ export function post<Seen extends PageRequest>(
   const limited = options.isSigned ? options : { limit: ordinaryLimit, ...options };
   const { isSigned, isBrowserReport, duringMaintenance } = options;
   const isHeldInMaintenance = !access.isForStaff && !isSigned && !isBrowserReport && duringMaintenance !== 'goes on';
+  const { name, isOpenTo = () => true } = access;
   const run = guarded(access, handler);
-  return { method: 'POST', path, access: access.name, options: limited, isHeldInMaintenance, run };
+  return { method: 'POST', path, access: name, options: limited, isHeldInMaintenance, isOpenTo, run };
 }
 
 function guarded<Seen extends PageRequest>(access: AccessRule<Seen>, handler: Handler<Seen>): Route['run'] {

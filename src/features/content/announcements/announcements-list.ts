@@ -12,7 +12,7 @@ const kinds = Object.fromEntries(announcementKinds.map((kind) => [kind, words[`k
 /** All announcements, of which a city writes some dozens a year. */
 export const announcementsList: StaffList<ListedAnnouncement> = {
   title: words['list.title'],
-  permission: 'publish',
+  permission: 'read-content',
   relation: listedAnnouncements,
   description: {
     key: 'announcements',

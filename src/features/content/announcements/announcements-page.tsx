@@ -71,7 +71,7 @@ function AnnouncementsPage({ shown, done }: { shown: ShownList<ListedAnnouncemen
           },
         ]}
         around={(table) => (
-          <Form action={listPath()} label={t('list.title')} class="cc-form--table">
+          <Form action={listPath()} label={t('list.title')} class="cc-form--table" isAroundReading>
             {table}
           </Form>
         )}
@@ -93,7 +93,7 @@ function WhatCanBeDone({ announcement }: { announcement: AnnouncementRevision })
   const of = t('list.of', { title: cityText(titleOf(announcement), useLanguage()) });
   return (
     <>
-      <Link href={announcementPath(announcementId)} hiddenText={of}>
+      <Link href={announcementPath(announcementId)} hiddenText={of} isAction>
         {t('list.edit')}
       </Link>
       <Link href={historyPath(announcementId)} hiddenText={of}>

@@ -181,7 +181,7 @@ test('an announcement that does not exist cannot be opened or changed', async ()
   }
 });
 
-test('a viewer, a resident and a stranger find nothing there, and can post nothing', async () => {
+test('a viewer reads the list and what was said, a resident and a stranger nothing, and none can post', async () => {
   await publish(clerk, { titleEn: 'Not theirs' });
   const address = await addressOf(clerk, 'Not theirs');
   const { browser: resident } = await portal.resident();
@@ -195,7 +195,9 @@ test('a viewer, a resident and a stranger find nothing there, and can post nothi
       ...{ ...sound, [token.attr('name')!]: token.attr('value')!, basedOn: '1', number: '1' },
       withdraw: address.split('/').at(-1)!,
     };
-    for (const path of ['/staff/announcements', '/staff/announcements/new', address, `${address}/history`])
+    for (const path of ['/staff/announcements', `${address}/history`])
+      expect([path, (await browser.open(path)).status]).toEqual([path, browser === viewer ? 200 : 404]);
+    for (const path of ['/staff/announcements/new', address])
       expect([path, (await browser.open(path)).status]).toEqual([path, 404]);
     for (const path of ['/staff/announcements', '/staff/announcements/new', address, `${address}/undo`])
       expect([path, (await browser.request('POST', path, fields)).status]).toEqual([path, 404]);

@@ -1,4 +1,4 @@
-import type { StaffRequest } from '../../identity/public.ts';
+import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -31,7 +31,8 @@ export async function showMaintenance(request: StaffRequest) {
   const found = await findPlace(request, kind);
   if (!found) return request.reply.notFound();
   const { city, query, reply } = request;
-  const shown = { found, typed: typedNow(request, found), timeZone: city.timeZone };
+  const maySet = mayRole(request.user.staffRole, 'set-maintenance');
+  const shown = { found, typed: typedNow(request, found), timeZone: city.timeZone, maySet };
   const done = doneWords.find((one) => one === query['done']) ?? null;
   return reply.page(<MaintenancePage {...shown} window={windowOf(request, found)} done={done} />);
 }
@@ -56,7 +57,7 @@ export async function submitMaintenance(request: StaffRequest) {
   if ('done' in answer) return reply.seeOther(donePath('published'));
   const { shown } = answer;
   const window = windowOf(request, shown.found);
-  return reply.page(<MaintenancePage {...shown} window={window} done={null} />, answer.status);
+  return reply.page(<MaintenancePage {...shown} maySet window={window} done={null} />, answer.status);
 }
 
 function windowOf({ clock, city }: StaffRequest, { current }: FoundPlace): MaintenanceWindow | null {
@@ -73,9 +74,14 @@ function typedNow(request: StaffRequest, found: FoundPlace): TypedWording {
   return typedOf({ ...last, ...noTitle, shownFrom: null, shownUntil: null }, request.city.timeZone);
 }
 
-type MaintenancePageProps = WriteWordingProps & { window: MaintenanceWindow | null; done: Done | null };
+type MaintenancePageProps = WriteWordingProps & {
+  window: MaintenanceWindow | null;
+  done: Done | null;
+  /** Whoever may not is told who does. */
+  maySet: boolean;
+};
 
-function MaintenancePage({ window, done, ...writing }: MaintenancePageProps) {
+function MaintenancePage({ window, done, maySet, ...writing }: MaintenancePageProps) {
   const t = useText(maintenanceMessages);
   const hub = useText(wordingMessages);
   return (
@@ -95,7 +101,7 @@ function MaintenancePage({ window, done, ...writing }: MaintenancePageProps) {
         <p>
           <WindowState window={window} timeZone={writing.timeZone} />
         </p>
-        {window ? (
+        {window && maySet ? (
           <EndingForm window={window} />
         ) : (
           <p>
@@ -103,7 +109,11 @@ function MaintenancePage({ window, done, ...writing }: MaintenancePageProps) {
           </p>
         )}
       </Section>
-      <WritingOfWording {...writing} formHeading={t(window ? 'staff.change' : 'staff.form')} />
+      {maySet ? (
+        <WritingOfWording {...writing} formHeading={t(window ? 'staff.change' : 'staff.form')} />
+      ) : (
+        <p>{t('staff.whoSets')}</p>
+      )}
     </Page>
   );
 }

@@ -52,6 +52,10 @@ export const maintenanceMessages = {
   'staff.cancel': { en: 'Cancel it', es: 'Cancelarlo' },
   'staff.form': { en: 'Set a window', es: 'Fijar un horario' },
   'staff.change': { en: 'Change this window', es: 'Cambiar este horario' },
+  'staff.whoSets': {
+    en: 'Finance, Content and admins set and end it. Ask one of them.',
+    es: 'Finanzas, Contenidos y administración lo fijan y lo terminan. Pídalo a una de esas personas.',
+  },
   'staff.history': { en: 'History', es: 'Historial' },
   'staff.text': {
     en: 'We are bringing the portal up to date.',

@@ -12,8 +12,10 @@ const limit: RequestLimit = { name: 'write-wording', requestsMax: 300, windowSec
 /** Two long texts, of which each letter may take nine bytes on its way. */
 const bodyBytesMax = 256 * 1024;
 
+const read = staffWho('read-content');
 const publish = staffWho('publish');
-const setMaintenance = staffWho('set-maintenance');
+/** Residents cannot pay in that time, and nobody gives it back to them. */
+const setMaintenance = staffWho('set-maintenance', { stepUp: true });
 const maintenance = kindPath('maintenance');
 
 /** Where staff change the portal's own words. */
@@ -23,9 +25,9 @@ export const wordingRoutes: Route[] = [
   post(`${kindPath('instruction-page')}/new`, publish, submitNewInstructionPage, { limit, bodyBytesMax }),
   ...routesOf('page-note'),
   ...routesOf('example-bill'),
-  get(maintenance, setMaintenance, showMaintenance),
+  get(maintenance, read, showMaintenance),
   post(maintenance, setMaintenance, submitMaintenance, { limit }),
-  get(`${maintenance}/history`, setMaintenance, showWordingHistory('maintenance')),
+  get(`${maintenance}/history`, read, showWordingHistory('maintenance')),
   post(`${maintenance}/undo`, setMaintenance, submitUndoWording('maintenance'), { limit }),
 ];
 
@@ -33,11 +35,11 @@ export const wordingRoutes: Route[] = [
 function routesOf(kind: ListedKind): Route[] {
   const list = kindPath(kind);
   return [
-    get(list, publish, showWordings(kind)),
+    get(list, read, showWordings(kind)),
     post(list, publish, submitWordings(kind), { limit }),
     get(`${list}/:key`, publish, showWriteWording(kind)),
     post(`${list}/:key`, publish, submitWriteWording(kind), { limit, bodyBytesMax }),
-    get(`${list}/:key/history`, publish, showWordingHistory(kind)),
+    get(`${list}/:key/history`, read, showWordingHistory(kind)),
     post(`${list}/:key/undo`, publish, submitUndoWording(kind), { limit }),
   ];
 }

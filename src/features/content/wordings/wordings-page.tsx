@@ -104,7 +104,7 @@ function WordingsPage(props: WordingsPageProps) {
         </ButtonRow>
       )}
       {props.rows.some(({ current }) => current) ? (
-        <Form action={kindPath(kind)} label={t(`kind.${kind}`)} class="cc-form--table">
+        <Form action={kindPath(kind)} label={t(`kind.${kind}`)} class="cc-form--table" isAroundReading>
           <WordingTable {...props} />
         </Form>
       ) : (
@@ -165,7 +165,7 @@ function WhatCanBeDone({ kind, row: { key, name, path, hasBuiltIn, isOwn, curren
   const withdraw = hasBuiltIn ? 'list.backToBuiltIn' : isOwn ? 'list.unpublish' : 'list.withdraw';
   return (
     <>
-      <Link href={placePath(kind, key)} hiddenText={of}>
+      <Link href={placePath(kind, key)} hiddenText={of} isAction>
         {t('list.edit')}
       </Link>
       {current && (

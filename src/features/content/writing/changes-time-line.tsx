@@ -39,7 +39,7 @@ export function ChangesSection<Kept extends Revision>(props: ChangesSectionProps
   return (
     <Section heading={t('history.heading')} id="changes">
       {isAnyUndoable ? (
-        <Form action={props.undoAction} label={t('history.heading')}>
+        <Form action={props.undoAction} label={t('history.heading')} isAroundReading>
           <Changes {...props} />
         </Form>
       ) : (

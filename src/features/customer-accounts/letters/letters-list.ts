@@ -13,7 +13,7 @@ const states = {
 /** All letters with a code: those that wait stand above the list too, to be printed. */
 export const lettersList: StaffList<ListedLetter> = {
   title: words['queue.title'],
-  permission: 'link-customers',
+  permission: 'read-customers',
   relation: listedLetters,
   description: {
     key: 'letters',

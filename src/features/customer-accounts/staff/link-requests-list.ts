@@ -8,7 +8,7 @@ const states = choicesOf(words, 'requests.state.', linkRequestStates);
 /** What residents asked Finance to link, answered or not. */
 export const linkRequestsList: StaffList<ListedLinkRequest> = {
   title: words['requests.title'],
-  permission: 'link-customers',
+  permission: 'read-customers',
   relation: listedLinkRequests,
   description: {
     key: 'link-requests',

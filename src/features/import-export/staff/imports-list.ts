@@ -13,7 +13,7 @@ const standings = {
 /** The history of imports: some a day. */
 export const importsList: StaffList<ListedRun> = {
   title: words['list.title'],
-  permission: 'import-files',
+  permission: 'read-imports',
   relation: listedRuns,
   description: {
     key: 'imports',

@@ -71,15 +71,14 @@ function HolderTable({ known: { holders, emailOf, city, mayLink, mayView, custom
 }
 
 /** What staff did about these links, and why; left out where they did nothing. */
-export function DecisionsSection({ known: { decisions, emailOf, city, mayLink } }: Known) {
+export function DecisionsSection({ known: { decisions, emailOf, city } }: Known) {
   const t = useText(customerMessages);
   const language = useLanguage();
   if (decisions.length === 0) return null;
   const nameOf = (userId: string) => emailOf.get(userId) ?? t('links.gone');
   const outcomeOf = ({ id, outcome, decidedBy }: LinkDecision) => {
     if (outcome) return t(`decision.${outcome}`, { email: nameOf(decidedBy ?? '') });
-    const words = t('decision.waits');
-    return mayLink ? <Link href={`/staff/link-decisions/${id}`}>{words}</Link> : words;
+    return <Link href={`/staff/link-decisions/${id}`}>{t('decision.waits')}</Link>;
   };
   return (
     <Section heading={t('decisions')} id="decisions">

@@ -1,0 +1,27 @@
+import type { PageRequest } from '../platform/http/request.ts';
+import type { Route } from '../platform/http/route.ts';
+
+/** The route that an address of the portal leads to, with whatever stands behind its path. */
+export function routeAt(routes: readonly Route[], method: Route['method'], address: string): Route | undefined {
+  const path = address.split(/[?#]/, 1)[0] ?? '';
+  const matching = routes.filter((route) => route.method === method && isOfPattern(path, route.path));
+  // A literal address goes before one with places in it, as the server has it.
+  return matching.find(({ path: pattern }) => pattern === path) ?? matching[0];
+}
+
+/** Whether whoever asks for a page may open an address of the console, or send a form to it. Of all others, their rules say. */
+export function reachOf({ visitor, path: shown }: PageRequest, routes: readonly Route[]) {
+  const role = visitor?.isSecondFactorGiven ? visitor.staffRole : null;
+  const consoleRoutes = routes.filter(({ path }) => path.startsWith('/staff'));
+  return (method: Route['method'], path: string): boolean => {
+    const address = path || shown;
+    if (!address.startsWith('/staff')) return true;
+    return routeAt(consoleRoutes, method, address)?.isOpenTo(role) ?? true;
+  };
+}
+
+/** Whether a path is one of a route's pattern, as `/bills/:key`. */
+function isOfPattern(path: string, pattern: string): boolean {
+  const [parts, wanted] = [path.split('/'), pattern.split('/')];
+  return parts.length === wanted.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at]);
+}
