@@ -26,6 +26,7 @@ beforeAll(async () => {
   const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
   const started = await paying.start(payer, keys);
   there['/staff/payments/:id'] = started.paymentId;
+  for (const path of ['', '/document.pdf']) there[`/staff/bills/:key${path}`] = keys[0]!;
   const { db } = portal.context;
   const customer = { customerNumber: '90210', name: 'PERMITTED', accounts: [{ number: '902100' }] };
   const { customerId, customerAccountIds } = await insertCustomer(db, customer);

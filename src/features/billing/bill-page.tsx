@@ -1,22 +1,19 @@
-import { categoryOf, type CityProfile } from '../../kernel/city-profile.ts';
-import { dayAt, formatDay, formatMoment, type Day } from '../../kernel/day.ts';
+import { categoryOf } from '../../kernel/city-profile.ts';
+import { dayAt } from '../../kernel/day.ts';
 import { cents, formatCents } from '../../kernel/money.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
-import { CityWords } from '../../ui/city-words.tsx';
-import { AsOf, KeyValue, Money, SummaryBand, type Figure } from '../../ui/figures.tsx';
+import { KeyValue } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Table, type Column } from '../../ui/table.tsx';
 import { Section } from '../../ui/text.tsx';
 import { AmountOnlyNotice } from './account-page.tsx';
-import { billStateOn, creditCents, unsureCreditCents, explainAmountDue } from './amount-due.ts';
+import { billStateOn, creditCents, unsureCreditCents } from './amount-due.ts';
 import { billHref, customerAccountHref, parseBillKey, printedBillNumber } from './bill-key.ts';
-import { BillStateTag, DueDay } from './bill-words.tsx';
+import { BillFacts, BillLines, DueBand, WhyThisAmount, type BillProps } from './bill-sections.tsx';
 import type { FilledLine } from './fill-lines.ts';
-import { explainedLabel, printedQuantity, unpostedAmong } from './bill-sums.ts';
 import { openPayLink } from './guests/pay-link.ts';
 import { PayLinkSection } from './guests/pay-link-section.tsx';
 import { billingMessages } from './messages.ts';
@@ -56,7 +53,6 @@ export async function showBill(request: SignedInRequest) {
   return reply.page(<BillPage {...shown} />);
 }
 
-type BillProps = { bill: SeenBill; city: CityProfile; today: Day };
 type BillPageProps = BillProps & {
   lines: readonly BillLine[];
   payments: readonly BillPayment[];
@@ -89,7 +85,7 @@ function BillPage({ bill, city, today, lines, payments, filled, payLinkAddress }
           <PaymentsTable payments={payments} city={city} showsBills={false} />
         </Section>
       )}
-      <BillFacts bill={bill} city={city} today={today} />
+      <BillFacts bill={bill} city={city} today={today} accountHref={customerAccountHref(bill.accountNumber)} />
       {payLinkAddress && <PayLinkSection bill={bill} address={payLinkAddress} />}
     </Page>
   );
@@ -119,24 +115,6 @@ function BillCrumbs({ bill }: { bill: SeenBill }) {
     { label: t('account.title', { number: bill.accountNumber }), href: customerAccountHref(bill.accountNumber) },
   ];
   return <Breadcrumb crumbs={crumbs} />;
-}
-
-function DueBand({ bill, city, today, showsTotal }: BillProps & { showsTotal: boolean }) {
-  const t = useText(billingMessages);
-  const isPastDue = billStateOn(bill, today) === 'past-due';
-  const due: Figure = {
-    label: t('bill.amountDue'),
-    value: <Money amount={bill.amountDueCents} />,
-    tone: 'main',
-  };
-  const total: Figure = { label: t('bill.total'), value: <Money amount={bill.totalCents} /> };
-  const dueDay = { label: t(isPastDue ? 'bill.wasDue' : 'bill.due'), value: <DueDay bill={bill} today={today} /> };
-  return (
-    <SummaryBand
-      figures={showsTotal ? [due, dueDay, total] : [due, dueDay]}
-      asOf={<AsOf moment={bill.asOf} timeZone={city.timeZone} />}
-    />
-  );
 }
 
 /** Why there is no button to pay an old bill. */
@@ -203,95 +181,5 @@ function BillNotices({ bill, city, today }: BillProps) {
         <p>{t('bill.partly', { minimum: formatCents(cents(least)) })}</p>
       )}
     </>
-  );
-}
-
-type WhyProps = { bill: SeenBill; city: CityProfile; payments: readonly BillPayment[] };
-
-function WhyThisAmount({ bill, city, payments }: WhyProps) {
-  const t = useText(billingMessages);
-  const language = useLanguage();
-  const asOf = formatMoment(bill.asOf, language, city.timeZone);
-  const rows = explainAmountDue(bill, unpostedAmong(payments, city.timeZone)).map((row) => ({
-    label: explainedLabel(row, asOf, t, language),
-    value: <Money amount={row.amountCents} />,
-  }));
-  return (
-    <Section heading={t('bill.why')} id="why">
-      <KeyValue
-        isAmounts
-        rows={[...rows, { label: t('bill.amountDue'), value: <Money amount={bill.amountDueCents} />, isTotal: true }]}
-      />
-    </Section>
-  );
-}
-
-function BillLines({ bill, lines }: { bill: SeenBill; lines: readonly BillLine[] }) {
-  const t = useText(billingMessages);
-  const language = useLanguage();
-  const columns: Column<BillLine>[] = [
-    { key: 'code', header: t('bill.chargeCode'), isUnbroken: true, cell: (line) => line.chargeCode },
-    {
-      key: 'description',
-      header: t('bill.lineDescription'),
-      kind: 'name',
-      cell: (line) => <CityWords text={line.description} />,
-    },
-    {
-      key: 'quantity',
-      header: t('bill.quantity'),
-      kind: 'money',
-      cell: ({ quantity }) => quantity && printedQuantity(quantity, language),
-    },
-    {
-      key: 'unit',
-      header: t('bill.unitAmount'),
-      kind: 'money',
-      cell: (line) => line.unitAmountCents !== null && <Money amount={line.unitAmountCents} />,
-    },
-    {
-      key: 'amount',
-      header: t('bill.amount'),
-      kind: 'money',
-      cell: (line) => <Money amount={line.amountCents} />,
-      foot: <Money amount={bill.totalCents} />,
-    },
-  ];
-  return (
-    <Section heading={t('bill.lines')} id="lines">
-      {lines.length === 0 ? (
-        <p>{t('bill.noLines', { total: formatCents(bill.totalCents) })}</p>
-      ) : (
-        <Table
-          caption={t('bill.linesCaption')}
-          isCaptionHidden
-          columns={columns}
-          rows={lines}
-          footLabel={t('bill.total')}
-        />
-      )}
-    </Section>
-  );
-}
-
-function BillFacts({ bill, city, today }: BillProps) {
-  const t = useText(billingMessages);
-  const language = useLanguage();
-  const rows = [
-    { label: t('bill.state'), value: <BillStateTag bill={bill} today={today} /> },
-    { label: t('bill.category'), value: categoryOf(city, bill.category).name[language] },
-    ...(bill.description ? [{ label: t('bill.description'), value: <CityWords text={bill.description} /> }] : []),
-    { label: t('bill.billed'), value: formatDay(bill.billDate, language) },
-    { label: t('bill.customer'), value: bill.name },
-    {
-      label: t('bill.account'),
-      value: <Link href={customerAccountHref(bill.accountNumber)}>{bill.accountNumber}</Link>,
-    },
-    { label: t('account.customerId'), value: bill.customerNumber },
-  ];
-  return (
-    <Section heading={t('bill.facts')} id="facts">
-      <KeyValue rows={rows} />
-    </Section>
   );
 }

@@ -14,10 +14,18 @@ import type { BillPayment } from './reads-bill.ts';
 
 type BillingText = Translate<typeof billingMessages>;
 
-type PaymentsTableProps = { payments: readonly BillPayment[]; city: CityProfile; showsBills: boolean };
+type PaymentsTableProps = {
+  payments: readonly BillPayment[];
+  city: CityProfile;
+  showsBills: boolean;
+  /** Where whoever looks reads of a receipt; without it, at the receipt itself. */
+  receiptHref?: (number: string) => string;
+};
+
+const ownReceiptHref = (number: string) => `/receipts/${encodeURIComponent(number)}`;
 
 /** Payments that the city took and payments made here, newest first. Never says who paid. */
-export function PaymentsTable({ payments, city, showsBills }: PaymentsTableProps) {
+export function PaymentsTable({ payments, city, showsBills, receiptHref = ownReceiptHref }: PaymentsTableProps) {
   const t = useText(billingMessages);
   const language = useLanguage();
   const columns: Column<BillPayment>[] = [
@@ -25,7 +33,11 @@ export function PaymentsTable({ payments, city, showsBills }: PaymentsTableProps
     { key: 'bills', header: t('payments.bills'), cell: (payment) => billsOf(payment, city, language) },
     { key: 'way', header: t('payments.way'), cell: (payment) => <WayOfPaying payment={payment} /> },
     { key: 'state', header: t('payments.state'), cell: (payment) => <PaymentState payment={payment} /> },
-    { key: 'receipt', header: t('payments.receipt'), cell: (payment) => <ReceiptLink payment={payment} /> },
+    {
+      key: 'receipt',
+      header: t('payments.receipt'),
+      cell: (payment) => <ReceiptLink payment={payment} hrefOf={receiptHref} />,
+    },
     {
       key: 'amount',
       header: t('payments.amount'),
@@ -153,12 +165,12 @@ function PaymentState({ payment }: { payment: BillPayment }) {
   );
 }
 
-function ReceiptLink({ payment: { takenBy, reference, state } }: { payment: BillPayment }) {
+type ReceiptLinkProps = { payment: BillPayment; hrefOf: (number: string) => string };
+
+function ReceiptLink({ payment: { takenBy, reference, state }, hrefOf }: ReceiptLinkProps) {
   const t = useText(billingMessages);
   if (takenBy === 'city') return <>{reference && t('payments.reference', { number: reference })}</>;
   if (state === 'processing') return <>{t('payments.receiptLater')}</>;
   if (!reference) return <>{t('payments.noReceipt')}</>;
-  return (
-    <Link href={`/receipts/${encodeURIComponent(reference)}`}>{t('payments.receiptLink', { number: reference })}</Link>
-  );
+  return <Link href={hrefOf(reference)}>{t('payments.receiptLink', { number: reference })}</Link>;
 }

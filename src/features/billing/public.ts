@@ -18,4 +18,5 @@ export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';
 export { billNumbersOf, overpaidBills, unexplainedBills } from './reads-payable.ts';
 export { findBills } from './staff/find-bills.ts';
+export { staffBillPath, staffBillPathOf } from './staff/staff-bill-path.ts';
 export { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts, type FoundBill } from './staff/reads.ts';

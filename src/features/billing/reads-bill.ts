@@ -29,16 +29,46 @@ export type SeenBill = BillNumber &
     creditOwedCents: Cents;
   };
 
+/** What a page says of a bill, but for whose it is. */
+export type BillAlone = Omit<
+  SeenBill,
+  | 'accountNumber'
+  | 'customerNumber'
+  | 'name'
+  | 'sight'
+  | 'mailingAddress'
+  | 'city'
+  | 'state'
+  | 'postalCode'
+  | 'serviceAddress'
+>;
+
+/** Of `bills b` and `bill_amounts d`. */
+const billAlone = sql`
+    b.id, b.category, b.bill_year, b.bill_number, b.customer_account_id, b.bill_date, b.due_date, b.description,
+    b.total_cents, b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
+    d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents,
+    d.posted_otherwise_cents,
+    coalesce((select sum(o.amount_cents) from payable_credits_owed o
+               where o.payable_kind = 'bill' and o.payable_id = b.id), 0)::bigint as credit_owed_cents`;
+
+/** The bill of that number, whosever it is: for staff. */
+export async function billOfNumber(db: Queryable, bill: BillNumber): Promise<BillAlone | undefined> {
+  const { rows } = await sql<BillAlone>`
+    select ${billAlone}
+      from bills b
+      join bill_amounts d on d.bill_id = b.id
+     where b.category = ${bill.category} and b.bill_year = ${bill.billYear} and b.bill_number = ${bill.billNumber}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
 /** The bill of that number, if the user has linked its account; with sight of the amount only, if it is still to be paid. */
 export async function seenBillOf(db: Queryable, userId: string, bill: BillNumber): Promise<SeenBill | undefined> {
   const { rows } = await sql<SeenBill>`
-    select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
-           b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
-           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents,
-           a.customer_account_id, a.account_number, a.customer_number, a.name, a.sight,
-           a.mailing_address, a.city, a.state, a.postal_code, a.service_address,
-           coalesce((select sum(o.amount_cents) from payable_credits_owed o
-                      where o.payable_kind = 'bill' and o.payable_id = b.id), 0)::bigint as credit_owed_cents
+    select ${billAlone}, a.account_number, a.customer_number, a.name, a.sight,
+           a.mailing_address, a.city, a.state, a.postal_code, a.service_address
       from bills b
       join bill_amounts d on d.bill_id = b.id
       join linked_accounts a on a.customer_account_id = b.customer_account_id
@@ -122,15 +152,18 @@ export const isOurs = sql<boolean>`(
   or exists (select from payable_money_backs m
               where m.payable_kind = 'bill' and m.payable_id = b.id and c.reference in (m.number, m.undone_number)))`;
 
-/** `billId`: null for all bills of the account. */
-type PaymentsWanted = { userId: string; customerAccountId: number; billId: number | null };
+/** `userId`: the reader; null for staff, who are told of every payment what its payer is. `billId`: null for all bills of the account. */
+type PaymentsWanted = { userId: string | null; customerAccountId: number; billId: number | null };
+
+/** Whether a reader is told what only the payer of a payment `p` is. */
+const isTold = (userId: string | null) => sql`(${userId}::uuid is null or p.user_id = ${userId}::uuid)`;
 
 /** What went back of the payments `p` that a row holds, over its bills. Grouped by the payment and its payer. */
 const wentBack = ({ userId, customerAccountId, billId }: PaymentsWanted) => sql`coalesce((
   select jsonb_agg(jsonb_build_object(
            'number', g.number, 'kind', g.kind, 'state', g.state, 'amountCents', g.amount_cents,
            'creditCents', g.credit_cents, 'isGone', g.is_gone,
-           'reasonCode', case when p.user_id = ${userId} then g.reason_code end,
+           'reasonCode', case when ${isTold(userId)} then g.reason_code end,
            'openedAt', g.opened_at, 'decidedAt', g.decided_at,
            'isPosted', g.is_posted, 'isUndonePosted', g.is_undone_posted) order by length(g.number), g.number)
     from (select m.number, m.kind, m.state, m.reason_code, m.opened_at, m.decided_at, m.is_gone,
@@ -165,11 +198,11 @@ export async function paymentsTowardsBills(
   const { userId, customerAccountId, billId } = wanted;
   const { rows } = await sql<BillPayment>`
     select 'portal' as taken_by, p.paid_on, sum(p.amount_cents)::bigint as amount_cents, p.way as method, p.state,
-           case when p.user_id = ${userId} then p.receipt_number end as reference,
+           case when ${isTold(userId)} then p.receipt_number end as reference,
            coalesce(bool_and(c.reference is not null) filter (where p.amount_cents > p.credited_cents), true) as is_posted,
            json_agg(${billNumberOfB} order by b.id) as bills,
            p.made_at as made_at, sum(p.credited_cents)::bigint as credited_cents,
-           p.user_id is not distinct from ${userId} as is_own,
+           coalesce(${isTold(userId)}, false) as is_own,
            ${wentBack(wanted)} as went_back, ${creditPayOuts(wanted)} as credit_pay_outs
       from payable_payments p
       join bills b on b.id = p.payable_id

@@ -16,7 +16,7 @@ export { linkSampleAccounts } from './link-sample-accounts.ts';
 export { customerAccountIdsOf, linkedAccountsOf, openLinkRequests } from './reads.ts';
 export { customerPath } from './staff/customer-path.ts';
 export { findCustomers } from './staff/find-customers.ts';
-export { holdersOfAccounts, type AccountHolder, type FoundCustomer } from './staff/reads-find.ts';
+export { accountHolderOf, holdersOfAccounts, type AccountHolder, type FoundCustomer } from './staff/reads-find.ts';
 export {
   askedLinksOf,
   linkDecisionsAbout,

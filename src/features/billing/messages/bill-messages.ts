@@ -124,6 +124,7 @@ export const billMessages = {
   'bill.amount': { en: 'Amount', es: 'Monto' },
   'bill.total': { en: 'Total', es: 'Total' },
   'bill.payments': { en: 'Payments', es: 'Pagos' },
+  'bill.payments.none': { en: 'Nothing was paid on this bill.', es: 'No se pagó nada de esta factura.' },
   'bill.wentTo': { en: 'What payments here went to', es: 'A qué se aplicaron los pagos hechos aquí' },
   'bill.wentTo.note': {
     en: 'A part of this bill is paid. It went to these charges, in the order that the city sets.',

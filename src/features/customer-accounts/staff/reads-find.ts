@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
+import type { AccountOfCustomer } from './reads.ts';
 
 /** A customer as staff tell them from others of the name: by number, accounts and one address. */
 export type FoundCustomer = {
@@ -56,6 +57,22 @@ export function holdersOfAccounts(db: Queryable, customerAccountIds: readonly nu
     .select(['customerAccounts.id as customerAccountId', 'customers.id as customerId', 'customers.name'])
     .where(sql<boolean>`customer_accounts.id = any(${customerAccountIds}::bigint[])`)
     .execute();
+}
+
+/** Whose a customer account is, and where its bills go. */
+export type HolderOfBill = AccountHolder &
+  Pick<AccountOfCustomer, 'accountNumber' | 'mailingAddress' | 'city' | 'state' | 'postalCode' | 'serviceAddress'> & {
+    customerNumber: string;
+  };
+
+export function accountHolderOf(db: Queryable, customerAccountId: number): Promise<HolderOfBill | undefined> {
+  return db
+    .selectFrom('customerAccounts as a')
+    .innerJoin('customers as c', 'c.id', 'a.customerId')
+    .select(['a.id as customerAccountId', 'c.id as customerId', 'c.name', 'c.customerNumber', 'a.accountNumber'])
+    .select(['a.mailingAddress', 'a.city', 'a.state', 'a.postalCode', 'a.serviceAddress'])
+    .where('a.id', '=', customerAccountId)
+    .executeTakeFirst();
 }
 
 async function foundCustomers(db: Queryable, ids: RawBuilder<unknown>): Promise<FoundCustomer[]> {

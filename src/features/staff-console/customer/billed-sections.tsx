@@ -1,4 +1,4 @@
-import { billNumberWithKind, BillStateTag } from '../../billing/public.ts';
+import { billNumberWithKind, BillStateTag, staffBillPath } from '../../billing/public.ts';
 import { customerPath } from '../../customer-accounts/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
@@ -124,7 +124,7 @@ export function BillsSection({ known: { bills, city, today, customer } }: Known)
               key: 'bill',
               header: t('bill.number'),
               kind: 'name',
-              cell: (bill) => billNumberWithKind(bill, city, language),
+              cell: (bill) => <Link href={staffBillPath(bill)}>{billNumberWithKind(bill, city, language)}</Link>,
             },
             { key: 'account', header: t('bill.account'), isUnbroken: true, cell: (bill) => bill.accountNumber },
             { key: 'dueDay', header: t('bill.dueDay'), cell: (bill) => <DayText day={bill.dueDate} /> },

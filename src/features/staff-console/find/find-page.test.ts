@@ -67,7 +67,8 @@ test('a bill is found by its number with and without the year, and leads to its 
   for (const typed of [`${year}-${number}`, number!]) {
     const page = await find(typed);
     expect(page.text('#bills, [aria-labelledby=bills]')).toContain(`${year}-${number}`);
-    expect(page.$('[aria-labelledby=bills] a').attr('href')).toMatch(/^\/staff\/customers\/\d+#bills$/);
+    expect(page.$('[aria-labelledby=bills] tbody a').first().attr('href')).toBe(`/staff/bills/${keys[0]!}`);
+    expect(page.$('[aria-labelledby=bills] tbody a').last().attr('href')).toMatch(/^\/staff\/customers\/\d+#bills$/);
   }
 });
 

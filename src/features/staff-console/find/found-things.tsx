@@ -1,4 +1,4 @@
-import { billNumberWithKind, BillStateTag, type FoundBill } from '../../billing/public.ts';
+import { billNumberWithKind, BillStateTag, staffBillPath, type FoundBill } from '../../billing/public.ts';
 import {
   customerPath,
   type AccountHolder,
@@ -86,7 +86,12 @@ function FoundBills({ found: { bills, holders }, city, today }: FoundProps) {
         caption={t('bills.caption', { count: bills.length })}
         isDense
         columns={[
-          { key: 'bill', header: t('bill'), kind: 'name', cell: (bill) => billNumberWithKind(bill, city, language) },
+          {
+            key: 'bill',
+            header: t('bill'),
+            kind: 'name',
+            cell: (bill) => <Link href={staffBillPath(bill)}>{billNumberWithKind(bill, city, language)}</Link>,
+          },
           {
             key: 'customer',
             header: t('customer'),

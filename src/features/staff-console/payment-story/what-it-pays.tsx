@@ -1,8 +1,10 @@
+import { staffBillPathOf } from '../../billing/public.ts';
 import type { PaymentStory, Portion, StoryAllocation } from '../../payments/public.ts';
 import { formatCents } from '../../../kernel/money.ts';
 import { CityWords, Passage } from '../../../ui/city-words.tsx';
 import { Money } from '../../../ui/figures.tsx';
 import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { CodeText, Section } from '../../../ui/text.tsx';
 import { paymentStoryMessages } from './messages.ts';
@@ -16,9 +18,15 @@ export function WhatItPays({ story: { payment, allocations } }: { story: Payment
       header: t('paid.what'),
       kind: 'name',
       isCardTitle: true,
-      cell: ({ label, detail, creditCents }) => (
+      cell: ({ payableKind, payableKey, label, detail, creditCents }) => (
         <>
-          <Passage language={payment.language}>{label}</Passage>
+          {payableKind === 'bill' ? (
+            <Link href={staffBillPathOf(payableKey)}>
+              <Passage language={payment.language}>{label}</Passage>
+            </Link>
+          ) : (
+            <Passage language={payment.language}>{label}</Passage>
+          )}
           {detail && (
             <span class="cc-note">
               <Passage language={payment.language}>{detail}</Passage>
