@@ -37,7 +37,7 @@ export async function submitAskToLink({ db, clock, city, user, body, language, r
     const errors: FieldErrors = {
       number: textOf(number, 'number'),
       name: textOf(name, 'name'),
-      message: message && t('link.wrong.message'),
+      message: message && t(message === 'too-long' ? 'link.wrong.message' : 'link.unreadable.message'),
     };
     return reply.page(<AskToLinkPage email={user.email} values={read.values} errors={errors} />, 422);
   }

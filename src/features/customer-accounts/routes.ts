@@ -28,6 +28,8 @@ const letterLimit: RequestLimit = { name: 'ask-for-letter', requestsMax: 10, win
 
 /** Which bill a code stands on is billing's to say, and billing stands above: the composition root joins them. */
 export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCurrentBills }): Route[] {
+  // Who saw somebody's bills has seen them, a mail is sent, and a file of letters is to be had once.
+  const confirmed = staffWho('link-customers', { stepUp: true });
   return [
     get('/account', signedIn, showAccountSettings),
     get('/account/link', signedIn, showLinkAccount),
@@ -41,22 +43,22 @@ export function customerAccountsRoutes(wiring: { codesOfCurrentBills: CodesOfCur
     get('/link-notice/:token', anyone, showLinkNotice),
     post('/link-notice/:token', anyone, submitLinkNotice, { duringMaintenance: 'goes on' }),
     get('/staff/customers/:id/link', staffWho('link-customers'), showLinkUser('link')),
-    post('/staff/customers/:id/link', staffWho('link-customers'), submitLinkUser('link')),
+    post('/staff/customers/:id/link', confirmed, submitLinkUser('link')),
     get('/staff/customers/:id/unlink', staffWho('link-customers'), showLinkUser('unlink')),
-    post('/staff/customers/:id/unlink', staffWho('link-customers', { stepUp: true }), submitLinkUser('unlink')),
+    post('/staff/customers/:id/unlink', confirmed, submitLinkUser('unlink')),
     get('/staff/customers/:id/letter', staffWho('link-customers'), showSendLetter),
     post('/staff/customers/:id/letter', staffWho('link-customers'), submitSendLetter),
     get('/staff/customers/:id/view', staffWho('view-as-resident'), showViewAsResident),
     post('/staff/customers/:id/view', staffWho('view-as-resident'), submitViewAsResident),
     ...listRoutes(lettersList, showLetters),
-    post('/staff/letters', staffWho('link-customers'), submitPrintLetters),
-    post('/staff/letters/:id/again', staffWho('link-customers'), submitPrintAgain),
+    post('/staff/letters', confirmed, submitPrintLetters),
+    post('/staff/letters/:id/again', confirmed, submitPrintAgain),
     post('/staff/letters/:id/withdraw', staffWho('link-customers'), submitWithdrawLetter),
     ...listRoutes(linkRequestsList, showLinkRequests),
     get('/staff/link-requests/:id', staffWho('read-customers'), showLinkRequest),
-    post('/staff/link-requests/:id/link', staffWho('link-customers'), submitLinkRequest),
-    post('/staff/link-requests/:id/decline', staffWho('link-customers'), declineRequest),
+    post('/staff/link-requests/:id/link', confirmed, submitLinkRequest),
+    post('/staff/link-requests/:id/decline', confirmed, declineRequest),
     get('/staff/link-decisions/:id', staffWho('read-customers'), showDecideLink),
-    post('/staff/link-decisions/:id', staffWho('link-customers'), submitDecideLink),
+    post('/staff/link-decisions/:id', confirmed, submitDecideLink),
   ];
 }

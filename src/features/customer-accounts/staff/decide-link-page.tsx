@@ -29,7 +29,12 @@ export async function submitDecideLink(request: StaffRequest) {
   const decided = { id, isAgreed: body['answer'] === 'agree', staffUserId: user.userId };
   const teller = { city, secrets, publicUrl, now: clock.now() };
   const outcome = await db.transaction().execute((tx) => decideLink(tx, decided, teller));
-  if (outcome.ok || outcome.reason === 'decided-before') return reply.seeOther('/staff#link-decisions');
+  if (outcome.ok) {
+    const { customerId } = (await linkDecisionById(db, id))!;
+    const done = decided.isAgreed ? 'link-done#links' : 'link-declined#decisions';
+    return reply.seeOther(`${customerPath(customerId)}?links=${done}`);
+  }
+  if (outcome.reason === 'decided-before') return await showDecision(request, null);
   return await showDecision(request, textIn(language, staffLinkMessages)(`refusal.${outcome.reason}`));
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
 import { openTestPortal, type TestPortal } from '../../../../tests/support/portal.ts';
-import { staffMemberOf } from '../../staff-console/test-staff.ts';
+import { giveCodeAgain, staffMemberOf } from '../../staff-console/test-staff.ts';
 import { insertCustomer } from '../test-customers.ts';
 
 let portal: TestPortal;
@@ -33,6 +33,7 @@ async function customerAndResident() {
   // So many people do not sign in from one place within a minute.
   portal.clock.advance(61_000);
   for (const staff of [viewer, content]) await staff.open('/staff');
+  for (const staff of [clerk, finance]) await giveCodeAgain(portal, staff);
   const name = `LINKED BY STAFF ${customerNumber}`;
   const { customerId } = await insertCustomer(portal.context.db, { customerNumber, name, accounts });
   return { customerId, customerNumber, name, path: `/staff/customers/${customerId}`, ...(await portal.resident()) };
@@ -83,7 +84,10 @@ test('where somebody is linked already, a second staff member has to agree; whoe
   const today = await finance.open('/staff');
   expect(today.text('[aria-labelledby=link-decisions]')).toContain(seen.reason);
   const agreed = await (await finance.open(own.path)).submit('Agree and link');
-  expect(agreed.heading).toBe('Today');
+  expect([agreed.heading, agreed.text('[role=status]')]).toEqual([
+    expect.stringContaining('LINKED BY'),
+    expect.stringContaining('The user is linked'),
+  ]);
   expect(await accountsSeenBy(browser)).toContain(`${customerNumber}1`);
   const records = await portal.context.db
     .selectFrom('auditRecords')
@@ -108,7 +112,8 @@ test('the asker cannot agree to their own wish by a form of their own', async ()
   expect(answered.status).toBe(422);
   expect(answered.html).toContain('A second person has to decide');
   expect(await accountsSeenBy(browser)).not.toContain(`${customerNumber}1`);
-  await (await finance.open(decision)).submit('Decline');
+  const declined = await (await finance.open(decision)).submit('Decline');
+  expect(declined.text('[role=status]')).toContain('The link is declined');
   expect((await clerk.open(path)).text('[aria-labelledby=decisions]')).toContain('Declined by finance');
   expect(await accountsSeenBy(browser)).not.toContain(`${customerNumber}1`);
 });
@@ -214,13 +219,18 @@ test('a request is answered with the names side by side: linked to the customer 
   expect(page.text('fieldset')).toContain('Same name');
   const nothing = await page.submit('Link', seen);
   expect([nothing.status, nothing.text('[role=alert]').includes('Choose a customer')]).toEqual([422, true]);
+  const empty = await page.submit('Link', { evidence: '', reason: '' });
+  for (const words of ['Choose a customer', 'Choose what you have seen', 'Write a reason'])
+    expect(empty.text('[role=alert]')).toContain(words);
   expect(nothing.$('textarea[name=reason]').val()).toBe(seen.reason);
   const customer = page.$('input[type=radio]').first().val() as string;
   const linked = await page.submit('Link', { ...seen, customer });
   expect(linked.heading).toContain(name);
   expect(await accountsSeenBy(browser)).toContain(`${customerNumber}1`);
   expect((await clerk.open('/staff')).text('[aria-labelledby=link-requests]')).not.toContain(asked.typedName);
-  expect((await page.submit('Decline', { words: 'too late' })).heading).toBe('Today');
+  const late = await page.submit('Decline', { words: 'too late' });
+  expect(late.text('[role=status]')).toContain('Somebody had answered this request already');
+  expect(late.text('[aria-labelledby=answer]')).toMatch(/Linked.*Same name.*A bill, on paper.*Showed the bill/);
 });
 
 test('a request is declined in words that the resident reads', async () => {
@@ -232,7 +242,11 @@ test('a request is declined in words that the resident reads', async () => {
   expect(page.text()).toContain('No customer is near to what was typed');
   const empty = await page.submit('Decline', { words: '' });
   expect([empty.status, empty.text('[role=alert]').includes('Write a reason')]).toEqual([422, true]);
-  await page.submit('Decline', { words: 'Bring a bill to the counter, please.' });
+  const hidden = await page.submit('Decline', { words: 'Bring\u0007 a bill' });
+  expect(hidden.text('[role=alert]')).toContain('Take out the characters that nobody can see');
+  const declined = await page.submit('Decline', { words: 'Bring a bill to the counter, please.' });
+  expect(declined.text('[role=status]')).toContain('The request is declined, and the resident has been told');
+  expect(declined.text('[aria-labelledby=answer]')).toContain('Bring a bill to the counter, please.');
   const [mail, ...others] = await portal.mails();
   expect([mail?.kind, mail?.recipient, others.length]).toEqual(['account-link-declined', email, 0]);
   expect(mail?.text).toContain('Bring a bill to the counter, please.');

@@ -1,16 +1,15 @@
 import { Type } from 'typebox';
 import { usersByIds, type StaffRequest } from '../../identity/public.ts';
-import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioTiles } from '../../../ui/choices.tsx';
-import { KeyValue, Tag } from '../../../ui/figures.tsx';
+import { Tag } from '../../../ui/figures.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import type { LinkRequestOfUser } from '../account-link.ts';
@@ -21,9 +20,10 @@ import { declineLinkRequest } from './decline-link-request.ts';
 import { findCustomers } from './find-customers.ts';
 import { linkByStaff } from './link-by-staff.ts';
 import { reasonLengthMax } from './link-decision.ts';
-import { linkRequestById } from './reads.ts';
+import { AnsweredRequestPage, answeredProps, WhatWasAsked } from './answered-request-page.tsx';
+import { keptLinkRequestById, linkRequestById } from './reads.ts';
 import type { FoundCustomer } from './reads-find.ts';
-import { nothingTyped, ReasonFields, readReason, type TypedReason } from './reason-fields.tsx';
+import { nothingTyped, ReasonFields, readReason, reasonProblem, type TypedReason } from './reason-fields.tsx';
 
 /** As many as fit beside each other; whoever is further off is found from the box above. */
 const candidatesMax = 4;
@@ -41,13 +41,15 @@ export async function submitLinkRequest(request: StaffRequest) {
   const t = textIn(language, staffLinkMessages);
   const typed = readReason(body, language);
   const asked = await requestOf(request);
-  if (!asked) return reply.seeOther('/staff');
-  if (!typed.ok) return await showRequest(request, { typed: typed.values, words: '', errors: typed.errors });
-  const { evidence, reason } = typed.value;
-  const customerId = idIn(typed.value.customer);
-  if (customerId === null) {
-    return await showRequest(request, { typed: typed.value, words: '', errors: { customer: t('refusal.no-choice') } });
+  if (!asked) return answeredBefore(request);
+  const customerId = idIn((typed.ok ? typed.value : typed.values).customer);
+  if (!typed.ok || customerId === null) {
+    const customer = customerId === null ? t('refusal.no-choice') : undefined;
+    const again = typed.ok ? { typed: typed.value } : { typed: typed.values };
+    const errors = { customer, ...(typed.ok ? {} : typed.errors) };
+    return await showRequest(request, { ...again, words: '', errors });
   }
+  const { evidence, reason } = typed.value;
   const link = { kind: 'link' as const, customerId, userId: asked.userId, requestId: idIn(params['id']) };
   const teller = { city, secrets, publicUrl, now: clock.now() };
   const byStaff = { ...link, evidence, reason, staffUserId: user.userId };
@@ -65,15 +67,22 @@ export async function declineRequest(request: StaffRequest) {
   const typed = readWords(body);
   if (id === null) return reply.notFound();
   if (!typed.ok) {
-    const error =
-      typed.problems.words === 'missing' ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax });
-    return await showRequest(request, { typed: nothingTyped, words: typed.values.words, errors: { words: error } });
+    const errors = { words: reasonProblem(typed.problems.words, t) };
+    return await showRequest(request, { typed: nothingTyped, words: typed.values.words, errors });
   }
   const teller = { city, secrets, publicUrl, now: clock.now() };
   const declined = { id, words: typed.value.words, staffUserId: user.userId };
-  await db.transaction().execute((tx) => declineLinkRequest(tx, declined, teller));
-  return reply.seeOther('/staff#link-requests');
+  const outcome = await db.transaction().execute((tx) => declineLinkRequest(tx, declined, teller));
+  return outcome.ok ? reply.seeOther(`${linkRequestPath(id)}?done=declined`) : answeredBefore(request);
 }
+
+/** What became of it stands on the page of the request. */
+function answeredBefore({ params, reply }: StaffRequest) {
+  const id = idIn(params['id']);
+  return id === null ? reply.notFound() : reply.seeOther(`${linkRequestPath(id)}?done=before`);
+}
+
+const linkRequestPath = (id: number) => `/staff/link-requests/${id}`;
 
 async function requestOf({ db, params }: StaffRequest): Promise<LinkRequestOfUser | undefined> {
   const id = idIn(params['id']);
@@ -82,11 +91,13 @@ async function requestOf({ db, params }: StaffRequest): Promise<LinkRequestOfUse
 
 type Shown = { typed: TypedReason; words: string; errors?: FieldErrors };
 
-/** A request that somebody has answered meanwhile is no longer there: Today shows what still waits. */
+/** The request with the forms that answer it, or with what was answered. */
 async function showRequest(request: StaffRequest, shown: Shown) {
-  const { db, reply, city } = request;
-  const asked = await requestOf(request);
-  if (!asked) return idIn(request.params['id']) === null ? reply.notFound() : reply.seeOther('/staff');
+  const { db, params, reply, city } = request;
+  const id = idIn(params['id']);
+  const asked = id === null ? undefined : await keptLinkRequestById(db, id);
+  if (!asked) return reply.notFound();
+  if (asked.answeredAt) return reply.page(<AnsweredRequestPage {...await answeredProps(request, asked)} />);
   const [byNumber, byName, users] = await Promise.all([
     findCustomers(db, asked.typedNumber, candidatesMax),
     findCustomers(db, asked.typedName, candidatesMax),
@@ -107,7 +118,6 @@ type LinkRequestProps = Shown & {
 function LinkRequestPage(props: LinkRequestProps) {
   const { asked, email, errors, timeZone } = props;
   const t = useText(staffLinkMessages);
-  const language = useLanguage();
   return (
     <Page
       title={t('request.title')}
@@ -120,17 +130,7 @@ function LinkRequestPage(props: LinkRequestProps) {
         </>
       }
     >
-      <Section heading={t('request.asked')} id="asked">
-        <KeyValue
-          rows={[
-            { label: t('user'), value: email ?? t('user.gone') },
-            { label: t('request.number'), value: asked.typedNumber },
-            { label: t('request.name'), value: asked.typedName },
-            { label: t('message'), value: asked.message || '—' },
-            { label: t('asked'), value: formatMoment(asked.askedAt, language, timeZone) },
-          ]}
-        />
-      </Section>
+      <WhatWasAsked asked={asked} email={email} timeZone={timeZone} />
       <LinkSection {...props} />
       <Section heading={t('request.declineTitle')} id="decline">
         <Form action={`/staff/link-requests/${asked.id}/decline`} label={t('request.declineTitle')}>

@@ -33,8 +33,7 @@ function LinkRequestsPage({ shown }: { shown: ShownList<ListedLinkRequest> }) {
       <ListView
         shown={shown}
         cells={{
-          typedName: ({ id, typedName, state }) =>
-            state === 'waiting' ? <Link href={`/staff/link-requests/${id}`}>{typedName}</Link> : typedName,
+          typedName: ({ id, typedName }) => <Link href={`/staff/link-requests/${id}`}>{typedName}</Link>,
           state: ({ state }) => <Tag tone={tones[state]}>{t(`requests.state.${state}`)}</Tag>,
         }}
       />

@@ -34,9 +34,12 @@ export const submitLinkUser = (kind: Kind) => async (request: StaffRequest) => {
   const customer = await customerOf(request);
   if (!customer) return reply.notFound();
   const typed = readReason(body, language);
-  if (!typed.ok) return await showForm(request, kind, customer, typed.values, typed.errors);
-  const { email, evidence, reason } = typed.value;
   const t = textIn(language, staffLinkMessages);
+  if (!typed.ok) {
+    const email = typed.values.email === '' ? t('link.email.missing') : typed.errors['email'];
+    return await showForm(request, kind, customer, typed.values, { ...typed.errors, email });
+  }
+  const { email, evidence, reason } = typed.value;
   const known = await userByTypedEmail(db, email);
   if (!known) {
     const errors = { email: email === '' ? t('link.email.missing') : t('refusal.no-user') };

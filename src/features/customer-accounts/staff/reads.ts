@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { LinkProof, LinkRequestOfUser, Sight } from '../account-link.ts';
-import type { LinkDecision } from './link-decision.ts';
+import type { Evidence, LinkDecision } from './link-decision.ts';
 
 export type Customer = { customerId: number; customerNumber: string; name: string };
 
@@ -135,6 +135,55 @@ export function linkRequestById(db: Queryable, id: number): Promise<LinkRequestO
     .where('id', '=', id)
     .where('answeredAt', 'is', null)
     .executeTakeFirst();
+}
+
+/** A link request with what became of it. */
+export type KeptLinkRequest = LinkRequestOfUser & {
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  answer: 'linked' | 'declined' | null;
+  /** What the resident was told of a no. */
+  answerWords: string | null;
+  /** Whom the user was linked to by it, and on what evidence; null where they were not. */
+  customerId: number | null;
+  evidence: Evidence | null;
+  reason: string | null;
+};
+
+const keptLinkRequest = sql`
+    select r.id, r.user_id, r.typed_number, r.typed_name, r.message, r.asked_at, r.answered_at, r.answered_by, r.answer,
+           r.answer_words, d.customer_id, d.evidence, d.reason
+      from account_link_requests r
+      left join link_decisions d on d.request_id = r.id and d.outcome = 'done'`;
+
+/** A resident's request, answered or not. */
+export async function keptLinkRequestById(db: Queryable, id: number): Promise<KeptLinkRequest | undefined> {
+  const { rows } = await sql<KeptLinkRequest>`${keptLinkRequest} where r.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Requests that led to a customer, or in which one of their numbers was typed; newest first, the first hundred. */
+export async function linkRequestsOfCustomer(db: Queryable, customerId: number): Promise<KeptLinkRequest[]> {
+  const { rows } = await sql<KeptLinkRequest>`
+    with numbers as (
+      select comparable_customer_number as number from customers where id = ${customerId}
+      union select comparable_account_number from customer_accounts where customer_id = ${customerId})
+    ${keptLinkRequest}
+     where d.customer_id = ${customerId}
+        or upper(regexp_replace(r.typed_number, '[^[:alnum:]]', '', 'g')) in (select number from numbers)
+     order by r.asked_at desc
+     limit 100`.execute(db);
+  return rows;
+}
+
+/** Requests that somebody has answered, whose number or name as it was typed has a part; newest first. */
+export async function answeredLinkRequests(db: Queryable, part: string, limit: number): Promise<KeptLinkRequest[]> {
+  const { rows } = await sql<KeptLinkRequest>`
+    ${keptLinkRequest}
+     where r.answered_at is not null and strpos(lower(r.typed_number || ' ' || r.typed_name), lower(${part})) > 0
+     order by r.asked_at desc
+     limit ${limit}`.execute(db);
+  return rows;
 }
 
 export type CustomerNote = { words: string; writtenBy: string; writtenAt: Date };

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { form, type ReadForm } from '../../../platform/http/form.ts';
+import { form, type FieldProblem, type ReadForm } from '../../../platform/http/form.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
-import { textIn } from '../../../platform/i18n/text.ts';
+import { textIn, type Translate } from '../../../platform/i18n/text.ts';
 import type { Language } from '../../../kernel/language.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { Select, TextArea } from '../../../ui/fields.tsx';
@@ -21,6 +21,13 @@ const read = form(Type.Object(fields));
 export type TypedReason = Record<keyof typeof fields, string>;
 export const nothingTyped: TypedReason = { evidence: '', reason: '', email: '', customer: '' };
 
+/** What is wrong with words that staff wrote; nothing where nothing is. */
+export function reasonProblem(problem: FieldProblem | undefined, t: Translate<typeof staffLinkMessages>) {
+  if (!problem) return undefined;
+  if (problem === 'missing') return t('reason.missing');
+  return problem === 'too-long' ? t('reason.wrong', { count: reasonLengthMax }) : t('reason.unreadable');
+}
+
 /** What was seen and why, and whom it is about; or the same as it was typed, with what is wrong in words. */
 export function readReason(
   body: RawFields,
@@ -33,7 +40,7 @@ export function readReason(
   const errors: FieldErrors = {
     email: email && t('link.email.missing'),
     evidence: evidence && t('evidence.missing'),
-    reason: reason && (reason === 'missing' ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax })),
+    reason: reasonProblem(reason, t),
   };
   return { ok: false, values: typed.values, errors };
 }

@@ -37,8 +37,11 @@ export async function submitNote(request: StaffRequest) {
   const typed = readNote(body);
   if (!typed.ok) {
     const t = textIn(language, customerMessages);
-    const error =
-      typed.problems.words === 'missing' ? t('note.missing') : t('note.tooLong', { count: reasonLengthMax });
+    const error = {
+      missing: t('note.missing'),
+      'too-long': t('note.tooLong', { count: reasonLengthMax }),
+      wrong: t('note.unreadable'),
+    }[typed.problems.words ?? 'wrong'];
     return await showAll(request, { words: typed.values.words, error });
   }
   const note = { customerId, words: typed.value.words, staffUserId: user.userId, now: clock.now() };
@@ -54,7 +57,14 @@ async function showAll(request: StaffRequest, note: TypedNote) {
   return reply.page(<CustomerPage known={known} note={note} />, note.error ? 422 : 200);
 }
 
-const doneWords = ['link-done', 'link-waits', 'unlink-done', 'letter-asked'] as const;
+const doneWords = [
+  'link-done',
+  'link-waits',
+  'link-declined',
+  'unlink-done',
+  'letter-asked',
+  'note-taken-back',
+] as const;
 
 function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }) {
   const t = useText(customerMessages);

@@ -12,6 +12,14 @@ export const customerMessages = {
     en: 'The link waits for a second staff member, because somebody else is linked, or was until staff ended it in the last 30 days.',
     es: 'El vínculo espera a otra persona del equipo, porque hay alguien vinculado, o lo hubo hasta que el personal lo terminó en los últimos 30 días.',
   },
+  'done.link-declined': {
+    en: 'The link is declined. Nothing has changed for the user, and whoever asked sees it here.',
+    es: 'El vínculo quedó rechazado. Nada cambió para el usuario, y quien lo pidió lo ve aquí.',
+  },
+  'done.note-taken-back': {
+    en: 'The note is taken back: its words are erased.',
+    es: 'La nota quedó retirada: sus palabras se borraron.',
+  },
   'done.unlink-done': {
     en: 'The links have ended, and the user has been told by mail.',
     es: 'Los vínculos terminaron y se avisó al usuario por correo.',
@@ -142,6 +150,10 @@ export const customerMessages = {
   'note.hint': { en: 'Residents never see it.', es: 'Los residentes nunca la ven.' },
   'note.button': { en: 'Add note', es: 'Agregar nota' },
   'note.missing': { en: 'Write a note', es: 'Escriba una nota' },
+  'note.unreadable': {
+    en: 'Take out the characters that nobody can see, and type the note again',
+    es: 'Quite los caracteres que nadie puede ver y escriba la nota de nuevo',
+  },
   'note.tooLong': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
   'note.by': { en: '{email}, {when}', es: '{email}, {when}' },
 } satisfies Messages;
