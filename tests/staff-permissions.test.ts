@@ -39,6 +39,12 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   there['/staff/customers/:id/view'] = String(linkedId);
   asked['/staff/customers/:id/view'] = { email: payer.email };
+  const { id: noteId } = await db
+    .insertInto('customerNotes')
+    .values({ customerId, words: 'x', writtenBy: payer.userId, writtenAt: portal.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  there['/staff/customer-notes/:id/take-back'] = String(noteId);
   const letter = { customerId, customerAccountId: customerAccountIds[0]!, canonicalName: 'permitted', reason: 'x' };
   const { id: letterId } = await db
     .insertInto('linkLetters')
@@ -157,7 +163,7 @@ const withQuery = (path: string, query?: Record<string, string>) =>
 
 const leadsToConfirm = ({ headers }: Answered) => String(headers['location']).startsWith('/staff/confirm?next=');
 
-const notAskedByRoutes = ['read-gateway-messages', 'share-views'];
+const notAskedByRoutes = ['read-gateway-messages', 'take-back-notes', 'share-views'];
 
 test.each(roles)('a %s finds what the table allows, and nothing else, in each of its cells', async (role) => {
   const browser = browsers.get(role)!;

@@ -25,13 +25,17 @@ export {
   type LinkOfUser,
 } from './staff/reads-of-user.ts';
 export { reasonLengthMax, type LinkDecision } from './staff/link-decision.ts';
-export { noteCustomer } from './staff/note-customer.ts';
+export { noteCustomer, takeBackNote } from './staff/note-customer.ts';
 export {
   accountsOfCustomer,
   customerById,
+  customerNoteById,
   linkDecisionsOf,
   linkHoldersOf,
+  linkRequestsOfCustomer,
   notesOfCustomer,
   waitingLinkDecisions,
+  type CustomerNote,
+  type KeptLinkRequest,
   type LinkHolder,
 } from './staff/reads.ts';

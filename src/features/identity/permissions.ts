@@ -15,6 +15,8 @@ export const permissions = {
   'read-customers': ['viewer', 'clerk', 'finance', 'admin'],
   /** Links, requests, notes and letters with a code: made, answered, ended and printed. */
   'link-customers': ['clerk', 'finance', 'admin'],
+  /** Notes of colleagues: their words are erased. One's own, whoever may write them may. */
+  'take-back-notes': ['finance', 'admin'],
   /** The staff themselves: who they are, and how they signed in. */
   'read-people': ['viewer', 'admin'],
   'manage-people': ['admin'],

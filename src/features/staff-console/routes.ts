@@ -6,7 +6,7 @@ import { submitFurtherNote } from './resolved-meanwhile-page.tsx';
 import { showExceptions } from './exceptions-page.tsx';
 import { showAuditTrail } from './audit-trail/audit-trail-page.tsx';
 import { trailList } from './audit-trail/trail-list.ts';
-import { showCustomer, submitNote } from './customer/customer-page.tsx';
+import { showCustomer, submitNote, submitTakeBackNote } from './customer/customer-page.tsx';
 import { showFound } from './find/find-page.tsx';
 import { exceptionsList } from './lists/exceptions-list.ts';
 import { paymentsList } from './lists/payments-list.ts';
@@ -23,6 +23,7 @@ export const staffConsoleRoutes: Route[] = [
   get('/staff/find', staffWho('read-customers'), showFound),
   get('/staff/customers/:id', staffWho('read-customers'), showCustomer),
   post('/staff/customers/:id/notes', staffWho('link-customers'), submitNote),
+  post('/staff/customer-notes/:id/take-back', staffWho('link-customers', { stepUp: true }), submitTakeBackNote),
   ...peopleRoutes,
   ...listRoutes(paymentsList, showPayments),
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),

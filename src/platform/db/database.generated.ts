@@ -410,7 +410,9 @@ export interface CustomerNameWords {
 export interface CustomerNotes {
   customerId: number;
   id: Generated<number>;
-  words: string;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  words: string | null;
   writtenAt: Timestamp;
   writtenBy: string;
 }

@@ -186,13 +186,29 @@ export async function answeredLinkRequests(db: Queryable, part: string, limit: n
   return rows;
 }
 
-export type CustomerNote = { words: string; writtenBy: string; writtenAt: Date };
+export type CustomerNote = {
+  id: number;
+  customerId: number;
+  /** Null once it was taken back. */
+  words: string | null;
+  writtenBy: string;
+  writtenAt: Date;
+  takenBackBy: string | null;
+  takenBackAt: Date | null;
+};
+
+const noteColumns = ['id', 'customerId', 'words', 'writtenBy', 'writtenAt', 'takenBackBy', 'takenBackAt'] as const;
+
+/** A note about a customer, taken back or not. */
+export function customerNoteById(db: Queryable, id: number): Promise<CustomerNote | undefined> {
+  return db.selectFrom('customerNotes').select(noteColumns).where('id', '=', id).executeTakeFirst();
+}
 
 /** What staff noted about a customer, newest first; the last hundred. */
 export function notesOfCustomer(db: Queryable, customerId: number): Promise<CustomerNote[]> {
   return db
     .selectFrom('customerNotes')
-    .select(['words', 'writtenBy', 'writtenAt'])
+    .select(noteColumns)
     .where('customerId', '=', customerId)
     .orderBy('id', 'desc')
     .limit(100)

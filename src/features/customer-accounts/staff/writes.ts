@@ -86,6 +86,20 @@ export async function answerLinkRequest(
     .execute();
 }
 
+/** Erases the words of a note; false where somebody has done so before. */
+export async function eraseCustomerNote(
+  tx: Tx,
+  { id, takenBackBy, takenBackAt }: { id: number; takenBackBy: string; takenBackAt: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('customerNotes')
+    .set({ words: null, takenBackBy, takenBackAt })
+    .where('id', '=', id)
+    .where('takenBackAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 export async function insertCustomerNote(
   tx: Tx,
   note: { customerId: number; words: string; writtenBy: string; writtenAt: Date },

@@ -82,6 +82,7 @@ export const auditActions = {
   'link-by-staff-declined': { en: 'Declined to link a user', es: 'Rechazó vincular un usuario' },
   'unlink-by-staff-asked': { en: 'Asked to end links', es: 'Pidió terminar vínculos' },
   'unlink-by-staff-done': { en: 'Ended a user’s links', es: 'Terminó los vínculos de un usuario' },
+  'customer-note-taken-back': { en: 'Took back a note about a customer', es: 'Retiró una nota sobre un cliente' },
   'link-request-declined': { en: 'Declined a link request', es: 'Rechazó una solicitud de vinculación' },
   'cart-order.made': { en: 'Ordered a cart', es: 'Pidió un contenedor' },
   'cart-order.canceled': { en: 'Canceled a cart order', es: 'Canceló un pedido de contenedores' },

@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
 import {
   customerById,
+  customerNoteById,
   customerPath,
   LettersSection,
   noteCustomer,
   reasonLengthMax,
+  takeBackNote,
 } from '../../customer-accounts/public.ts';
-import type { StaffRequest } from '../../identity/public.ts';
+import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
@@ -18,10 +20,11 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { AccountsSection, BillsSection, CustomerFigures, PaymentsSection } from './billed-sections.tsx';
 import { whatIsKnown, type KnownCustomer } from './known-customer.ts';
-import { DecisionsSection, LinksSection } from './links-section.tsx';
+import { DecisionsSection, LinksSection, RequestsSection } from './links-section.tsx';
 import { customerMessages } from './messages.ts';
 import { MailsSection, NotesSection, type TypedNote } from './notes-section.tsx';
 
+const readTakeBack = form(Type.Object({ why: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
 const readNote = form(Type.Object({ words: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
 
 /** GET /staff/customers/:id: all that is known of a customer. */
@@ -49,12 +52,28 @@ export async function submitNote(request: StaffRequest) {
   return reply.seeOther(`${customerPath(customerId)}#notes`);
 }
 
+/** POST /staff/customer-notes/:id/take-back: erases the words of a note that should not have been written. */
+export async function submitTakeBackNote(request: StaffRequest) {
+  const { db, params, body, reply, user, clock, language } = request;
+  const id = idIn(params['id']);
+  const note = id === null ? undefined : await customerNoteById(db, id);
+  if (!note) return reply.notFound();
+  const typed = readTakeBack(body);
+  const mayAny = mayRole(user.staffRole, 'take-back-notes');
+  const wish = { id: note.id, reason: typed.ok ? typed.value.why : '', staffUserId: user.userId, mayAny };
+  const outcome = await db.transaction().execute((tx) => takeBackNote(tx, { ...wish, now: clock.now() }));
+  if (outcome.ok) return reply.seeOther(`${customerPath(note.customerId)}?links=note-taken-back#notes`);
+  const shown = { ...request, params: { id: String(note.customerId) } };
+  const error = textIn(language, customerMessages)(`note.${outcome.reason}`);
+  return await showAll(shown, { words: '', takeBackError: error });
+}
+
 async function showAll(request: StaffRequest, note: TypedNote) {
   const { reply, params } = request;
   const customerId = idIn(params['id']);
   const known = customerId === null ? null : await whatIsKnown(request, customerId);
   if (!known) return reply.notFound();
-  return reply.page(<CustomerPage known={known} note={note} />, note.error ? 422 : 200);
+  return reply.page(<CustomerPage known={known} note={note} />, note.error || note.takeBackError ? 422 : 200);
 }
 
 const doneWords = [
@@ -83,7 +102,9 @@ function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }
               {t(`done.${done}`)}
             </Alert>
           )}
-          <ErrorSummary errors={note.error ? { words: note.error } : undefined} />
+          <ErrorSummary
+            errors={note.error ? { words: note.error } : note.takeBackError ? { form: note.takeBackError } : undefined}
+          />
         </CustomerHead>
       }
     >
@@ -92,6 +113,7 @@ function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }
       <PaymentsSection known={known} />
       <AccountsSection known={known} />
       <LinksSection known={known} />
+      <RequestsSection known={known} />
       <DecisionsSection known={known} />
       <LettersSection {...known} customerId={customer.customerId} timeZone={city.timeZone} maySend={known.mayLink} />
       <NotesSection known={known} typed={note} />

@@ -5,6 +5,7 @@ import {
   lettersOfCustomer,
   linkDecisionsOf,
   linkHoldersOf,
+  linkRequestsOfCustomer,
   notesOfCustomer,
 } from '../../customer-accounts/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
@@ -27,11 +28,12 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
   const accountsHeld = await accountsOfCustomer(db, customerId);
   const accountIds = accountsHeld.map(({ customerAccountId }) => customerAccountId);
   const today = dayAt(clock.now(), city.timeZone);
-  const [bills, totals, payments, holders, decisions, letters, notes] = await Promise.all([
+  const [bills, totals, payments, holders, requests, decisions, letters, notes] = await Promise.all([
     billsOfAccounts(db, accountIds, query['bills'] === 'all' ? billsMax : billsFirst),
     billTotalsOfAccounts(db, accountIds, today),
     paymentsOfAccounts(db, accountIds, paymentsMax),
     linkHoldersOf(db, customerId),
+    linkRequestsOfCustomer(db, customerId),
     linkDecisionsOf(db, customerId),
     lettersOfCustomer(db, customerId),
     notesOfCustomer(db, customerId),
@@ -40,10 +42,11 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
     ...holders.map(({ userId }) => userId),
     ...decisions.flatMap(({ userId, askedBy, decidedBy }) => [userId, askedBy, ...(decidedBy ? [decidedBy] : [])]),
     ...letters.flatMap(({ askedBy, printedBy, usedBy }) => [askedBy, printedBy, usedBy].filter((id) => id !== null)),
-    ...notes.map(({ writtenBy }) => writtenBy),
+    ...requests.flatMap(({ userId, answeredBy }) => [userId, ...(answeredBy ? [answeredBy] : [])]),
+    ...notes.flatMap(({ writtenBy, takenBackBy }) => [writtenBy, ...(takenBackBy ? [takenBackBy] : [])]),
   ];
   const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
-  const linkedEmails = holders.flatMap(({ userId, endedAt }) => (endedAt ? [] : (emailOf.get(userId) ?? [])));
+  const linkedEmails = holders.flatMap(({ userId }) => emailOf.get(userId) ?? []);
   const now = clock.now();
   return {
     ...{
@@ -54,6 +57,7 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
       today,
       payments,
       holders,
+      requests,
       decisions,
       letters,
       notes,
@@ -63,6 +67,8 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
     },
     mails: await mailsTo(db, [...new Set(linkedEmails)], mailsMax),
     mayLink: mayRole(user.staffRole, 'link-customers'),
+    mayTakeBackAny: mayRole(user.staffRole, 'take-back-notes'),
+    readerId: user.userId,
     mayView: mayRole(user.staffRole, 'view-as-resident'),
     justDone: query['links'],
   };

@@ -1,4 +1,9 @@
-import { customerPath, type LinkDecision, type LinkHolder } from '../../customer-accounts/public.ts';
+import {
+  customerPath,
+  type KeptLinkRequest,
+  type LinkDecision,
+  type LinkHolder,
+} from '../../customer-accounts/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -70,6 +75,49 @@ function HolderTable({ known: { holders, emailOf, city, mayLink, mayView, custom
   return <Table caption={t('links.caption')} isDense columns={mayLink ? [...columns, end] : columns} rows={holders} />;
 }
 
+/** What residents asked about this customer, answered or not; left out where nobody did. */
+export function RequestsSection({ known: { requests, emailOf, city, customer } }: Known) {
+  const t = useText(customerMessages);
+  const language = useLanguage();
+  if (requests.length === 0) return null;
+  const nameOf = (userId: string | null) => emailOf.get(userId ?? '') ?? t('links.gone');
+  const answerOf = ({ answeredAt, answeredBy, answer, evidence }: KeptLinkRequest) => {
+    if (!answeredAt) return t('request.waiting');
+    const words = t(`request.${answer ?? 'closed'}`, { email: nameOf(answeredBy) });
+    return evidence ? `${words} (${t(`evidence.${evidence}`)})` : words;
+  };
+  return (
+    <Section heading={t('requests')} id="requests">
+      <Table
+        caption={t('requests.caption')}
+        isDense
+        columns={[
+          {
+            key: 'typed',
+            header: t('request.typed'),
+            kind: 'name',
+            cell: ({ id, typedNumber, typedName }) => (
+              <>
+                <Link href={`/staff/link-requests/${id}`}>{`${typedNumber} ${typedName}`}</Link>
+                <span class="cc-note">{customer.name}</span>
+              </>
+            ),
+          },
+          { key: 'user', header: t('request.user'), cell: ({ userId }) => nameOf(userId) },
+          { key: 'message', header: t('request.message'), cell: ({ message }) => message || '—' },
+          {
+            key: 'asked',
+            header: t('request.asked'),
+            cell: ({ askedAt }) => formatMoment(askedAt, language, city.timeZone),
+          },
+          { key: 'answer', header: t('request.answer'), cell: answerOf },
+        ]}
+        rows={requests}
+      />
+    </Section>
+  );
+}
+
 /** What staff did about these links, and why; left out where they did nothing. */
 export function DecisionsSection({ known: { decisions, emailOf, city } }: Known) {
   const t = useText(customerMessages);
@@ -93,6 +141,7 @@ export function DecisionsSection({ known: { decisions, emailOf, city } }: Known)
             kind: 'name',
             cell: ({ kind, userId }) => `${t(`decision.${kind}`)}: ${nameOf(userId)}`,
           },
+          { key: 'evidence', header: t('decision.evidence'), cell: ({ evidence }) => t(`evidence.${evidence}`) },
           { key: 'reason', header: t('decision.reason'), cell: ({ reason }) => reason },
           {
             key: 'asked',

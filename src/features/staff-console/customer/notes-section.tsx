@@ -1,10 +1,12 @@
-import { customerPath, reasonLengthMax } from '../../customer-accounts/public.ts';
+import { customerPath, reasonLengthMax, type CustomerNote } from '../../customer-accounts/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
-import { TextArea } from '../../../ui/fields.tsx';
+import { TextArea, TextField } from '../../../ui/fields.tsx';
+import { Folded } from '../../../ui/folded.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
+import { ReachContext } from '../../../ui/reach.ts';
 import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import type { KnownCustomer } from './known-customer.ts';
@@ -12,27 +14,33 @@ import { customerMessages } from './messages.ts';
 
 type Known = { known: KnownCustomer };
 /** A note that came back, and what is wrong with it. */
-export type TypedNote = { words: string; error?: string };
+export type TypedNote = { words: string; error?: string; takeBackError?: string };
 
 export function NotesSection({ known, typed }: Known & { typed: TypedNote }) {
   const t = useText(customerMessages);
   const language = useLanguage();
-  const { notes, emailOf, city, customer, mayLink } = known;
+  const { notes, emailOf, city, customer, mayLink, mayTakeBackAny, readerId } = known;
+  const when = (moment: Date) => formatMoment(moment, language, city.timeZone);
+  const nameOf = (userId: string | null) => emailOf.get(userId ?? '') ?? t('links.gone');
+  const takenBack = ({ takenBackBy, takenBackAt }: CustomerNote) => ({
+    email: nameOf(takenBackBy),
+    when: takenBackAt ? when(takenBackAt) : '',
+  });
   return (
     <Section heading={t('notes')} id="notes">
       {notes.length === 0 ? (
         <p>{t('notes.none')}</p>
       ) : (
         <ul class="cc-notes">
-          {notes.map(({ words, writtenBy, writtenAt }) => (
-            <li key={writtenAt.getTime()}>
-              <p>{words}</p>
-              <p class="usa-hint">
-                {t('note.by', {
-                  email: emailOf.get(writtenBy) ?? t('links.gone'),
-                  when: formatMoment(writtenAt, language, city.timeZone),
-                })}
-              </p>
+          {notes.map((note) => (
+            <li key={note.id}>
+              {note.words === null ? (
+                <p class="usa-hint">{t('note.takenBack', takenBack(note))}</p>
+              ) : (
+                <p>{note.words}</p>
+              )}
+              <p class="usa-hint">{t('note.by', { email: nameOf(note.writtenBy), when: when(note.writtenAt) })}</p>
+              {note.words !== null && (note.writtenBy === readerId || mayTakeBackAny) && <TakeBack note={note} />}
             </li>
           ))}
         </ul>
@@ -54,6 +62,30 @@ export function NotesSection({ known, typed }: Known & { typed: TypedNote }) {
         </Form>
       )}
     </Section>
+  );
+}
+
+/** Asks why, and erases the words. */
+function TakeBack({ note }: { note: CustomerNote }) {
+  const t = useText(customerMessages);
+  const action = `/staff/customer-notes/${note.id}/take-back`;
+  if (!ReachContext.current('POST', action)) return null;
+  return (
+    <Folded summary={t('note.takeBack')}>
+      <Form action={action} label={t('note.takeBack')}>
+        <TextField
+          id={`why-${note.id}`}
+          name="why"
+          label={t('note.why')}
+          hint={t('note.whyHint')}
+          value=""
+          isRequired
+        />
+        <ButtonRow>
+          <Button kind="danger">{t('note.erase')}</Button>
+        </ButtonRow>
+      </Form>
+    </Folded>
   );
 }
 
