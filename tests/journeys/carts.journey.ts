@@ -142,7 +142,7 @@ test.each([
     await press(clerk, 'Refuse the order');
     expect(await wordsOf(clerk)).toContain('$57.00 is to go back');
     await checkPage(clerk, 'order of staff, refused');
-    await clerk.page.goto('/staff/cart-stock');
+    await clerk.page.goto('/staff/cart-orders/stock');
     await checkPage(clerk, 'stock');
 
     const elsewhere = await openBrowser({ language, javaScript });

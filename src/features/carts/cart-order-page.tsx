@@ -160,7 +160,8 @@ function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
     return <p>{t(order.isPickUp ? 'say.ordered.pickUp' : 'say.ordered', { day })}</p>;
   }
   if (state === 'delivered') {
-    return <p>{t('say.delivered', { day: decidedAt ? formatDay(dayAt(decidedAt, timeZone), language) : '' })}</p>;
+    const day = order.deliveredOn ?? (decidedAt && dayAt(decidedAt, timeZone));
+    return <p>{t('say.delivered', { day: day ? formatDay(day, language) : '' })}</p>;
   }
   return (
     <>

@@ -59,6 +59,8 @@ export type CartOrder = {
   expectedOn: Day | null;
   decidedAt: Date | null;
   refusal: string | null;
+  /** The day on which its carts were brought; null where it brought none. */
+  deliveredOn: Day | null;
   /** What is still to be paid, what was paid, what is on its way from a bank, and what is to be given back. */
   dueCents: Cents;
   paidCents: Cents;

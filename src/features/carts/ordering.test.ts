@@ -79,7 +79,7 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
     422,
     expect.stringContaining('serial number of the cart'),
   ]);
-  const done = await bad.submit('Mark as done', { serials: 'nv 68-1001' });
+  const done = await bad.submit('Mark as done', { serials: 'nv 68-1001', day: '2026-01-02' });
   expect(done.text()).toContain('Marked as done');
   const refusal = 'Your street is closed until April. Order again then.';
   const refusedPage = await (await list.click(refusedNumber)).submit('Refuse the order', { reason: refusal });
@@ -96,7 +96,7 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
   );
   expect(read.text()).toContain(refusal);
   expect(read.text()).toContain('$57.00 is to go back to you');
-  expect((await browser.open(`/carts/orders/${deliveredNumber}`)).text()).toContain('NV681001');
+  expect((await browser.open(`/carts/orders/${deliveredNumber}`)).text()).toMatch(/Done on January 2, 2026.*NV681001/);
   expect(await countOf(portal, 68)).toBe(9);
   expect((await paying.exceptions()).exceptions.map(({ kind }) => kind)).toEqual(['paid-beyond-bill']);
 

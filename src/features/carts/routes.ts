@@ -31,6 +31,6 @@ export const cartsRoutes: Route[] = [
   get('/staff/cart-orders/:id', staffWho('read-cart-orders'), showStaffOrder),
   post('/staff/cart-orders/:id/deliver', staffWho('work-cart-orders'), submitDeliver),
   post('/staff/cart-orders/:id/refuse', staffWho('work-cart-orders'), submitRefuse),
-  get('/staff/cart-stock', staffWho('read-cart-orders'), showStock),
-  post('/staff/cart-stock', staffWho('work-cart-orders'), submitStock),
+  get('/staff/cart-orders/stock', staffWho('read-cart-orders'), showStock),
+  post('/staff/cart-orders/stock', staffWho('work-cart-orders'), submitStock),
 ];

@@ -83,7 +83,7 @@ test('staff add to a count and say when more are expected; a difference, so that
   const { portal } = paying;
   await setCount(portal, 35, 2, 'recycling-carts');
   const clerk = await staffMemberOf(portal, 'clerk');
-  const page = await clerk.open('/staff/cart-stock');
+  const page = await clerk.open('/staff/cart-orders/stock');
   const { browser } = await portal.resident();
   await order(browser, typedOrder(await addAddress(portal), 35), { program: 'recycling-carts' });
   const size = 'recycling-carts 35';

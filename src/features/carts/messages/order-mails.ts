@@ -22,8 +22,8 @@ export const orderMailMessages = {
   },
   'delivered.subject': { en: 'Your cart order {number} is done', es: 'Su pedido de contenedores {number} está hecho' },
   'delivered.text': {
-    en: 'Cart order {number} was done today.',
-    es: 'El pedido de contenedores {number} se hizo hoy.',
+    en: 'Cart order {number} is done.',
+    es: 'El pedido de contenedores {number} está hecho.',
   },
   'delivered.pickUp': {
     en: 'Cart order {number} was picked up.',

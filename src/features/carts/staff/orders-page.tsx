@@ -25,7 +25,7 @@ function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
         <ButtonLink href="/staff/cart-orders/route" kind="outline">
           {t('link.route')}
         </ButtonLink>
-        <ButtonLink href="/staff/cart-stock" kind="outline">
+        <ButtonLink href="/staff/cart-orders/stock" kind="outline">
           {t('link.stock')}
         </ButtonLink>
       </ButtonRow>

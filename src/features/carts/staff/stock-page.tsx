@@ -27,7 +27,7 @@ const readChange = form(
 );
 type Typed = { size: string; change: string; expected: string };
 
-/** GET /staff/cart-stock. */
+/** GET /staff/cart-orders/stock. */
 export function showStock(request: StaffRequest) {
   return show(request, { size: '', change: '', expected: '' }, {});
 }
@@ -52,7 +52,7 @@ export async function submitStock(request: StaffRequest) {
   const by = { staffUserId: user.userId, now: clock.now() };
   const outcome = await db.transaction().execute((tx) => countStock(tx, counted, by));
   if (!outcome.ok) return show(request, typed, { change: t(`stock.error.${outcome.reason}`) });
-  return reply.seeOther('/staff/cart-stock?done=saved');
+  return reply.seeOther('/staff/cart-orders/stock?done=saved');
 }
 
 async function show(request: StaffRequest, typed: Typed, errors: FieldErrors) {
@@ -145,7 +145,7 @@ function ChangeSection({ sizes, typed, errors }: StockProps & { sizes: readonly 
   const t = useText(staffCartMessages);
   return (
     <Section heading={t('stock.change.heading')} id="change">
-      <Form action="/staff/cart-stock">
+      <Form action="/staff/cart-orders/stock">
         <Select
           name="size"
           label={t('stock.size')}
