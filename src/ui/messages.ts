@@ -24,6 +24,14 @@ export const uiMessages = {
   'shell.mail': { en: 'E-mail', es: 'Correo electrónico' },
   'shell.version': { en: 'Version {version}', es: 'Versión {version}' },
   'shell.errorTitle': { en: 'Error: {title}', es: 'Error: {title}' },
+  'field.hidden': {
+    en: 'After “{after}” there is a character that nobody can see, written here as [{code}]. Delete it',
+    es: 'Después de «{after}» hay un carácter que nadie puede ver, escrito aquí como [{code}]. Bórrelo',
+  },
+  'field.hiddenFirst': {
+    en: 'At the beginning there is a character that nobody can see, written here as [{code}]. Delete it',
+    es: 'Al principio hay un carácter que nadie puede ver, escrito aquí como [{code}]. Bórrelo',
+  },
   'session.heading': { en: 'Do you need more time?', es: '¿Necesita más tiempo?' },
   'session.body': {
     en: 'You have been away for a while. For your privacy, we will log you out soon.',

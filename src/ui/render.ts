@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { assert } from '../kernel/assert.ts';
+import { writtenOut } from '../platform/text/hidden-character.ts';
 import { ViewElement, type ElementProps } from './jsx/jsx-runtime.ts';
 
 /**
@@ -21,7 +22,8 @@ export function renderContext<Value>(fallback: Value): RenderContext<Value> {
 }
 
 /**
- * Renders a view as HTML. Text and attribute values are escaped, all of them. Components are plain functions of their
+ * Renders a view as HTML. Text and attribute values are escaped, all of them; characters that nobody sees and that turn how
+ * a text reads are written out. Components are plain functions of their
  * props: there is no state, no effect and nothing that a browser would take over, which is why this walk costs a fraction
  * of a renderer that serves all of those (docs/decisions/0004-rendering.md).
  */
@@ -128,7 +130,7 @@ function rareAttribute(name: string, value: unknown): string {
 const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => references[character] ?? character);
+  return writtenOut(text).replace(/[&<>"]/g, (character) => references[character] ?? character);
 }
 
 /**

@@ -127,7 +127,7 @@ test.each([
   [
     'contact',
     { 'department.phone': '555\u202E' },
-    'Department, Phone: there is a character that nobody can see. Delete it',
+    'Department, Phone: there is a character that nobody can see, written here as [U+202E]. Delete it',
   ],
   ['resources', { 'resources.0.href': 'javascript:alert(1)' }, /Address: an address begins with https/],
 ] as const)('%s with %j is refused in words, and nothing typed is lost', async (section, fields, words) => {
@@ -139,7 +139,7 @@ test.each([
   ]);
   for (const [name, value] of Object.entries(fields)) {
     const field = page.$(`[name="${name}"]`).filter((_at, one) => page.$(one).attr('type') !== 'radio');
-    if (field.length > 0) expect(field.val() ?? field.text()).toBe(value);
+    if (field.length > 0) expect(field.val() ?? field.text()).toBe(value.replace('\u202E', '[U+202E]'));
   }
   const link = page.$('.cc-error-summary a').first().attr('href') ?? '';
   expect(page.$(link)).toHaveLength(1);

@@ -8,6 +8,7 @@ import { Form, RequiredNote } from '../../ui/form.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { hiddenErrors } from '../../ui/hidden-words.ts';
 import { openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import { askToLink } from './ask-to-link.ts';
@@ -37,7 +38,8 @@ export async function submitAskToLink({ db, clock, city, user, body, language, r
     const errors: FieldErrors = {
       number: textOf(number, 'number'),
       name: textOf(name, 'name'),
-      message: message && t(message === 'too-long' ? 'link.wrong.message' : 'link.unreadable.message'),
+      message: message && t('link.wrong.message'),
+      ...hiddenErrors(read.values, language),
     };
     return reply.page(<AskToLinkPage email={user.email} values={read.values} errors={errors} />, 422);
   }

@@ -14,6 +14,7 @@ import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { telHref } from '../../ui/shell-footer.tsx';
 import { Prose, Section } from '../../ui/text.tsx';
+import { hiddenErrors } from '../../ui/hidden-words.ts';
 import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
 import type { CodesOfCurrentBills } from './bill-code.ts';
@@ -93,6 +94,7 @@ function readTyped({ body, city, language }: SignedInRequest): LinkForm {
     number: problemText(problems.number, values.number !== '' && number === null, 'number'),
     name: problemText(problems.name, values.name !== '' && !isNameReadable, 'name'),
     code: codes && isCodeWrong ? t(`link.wrong.code.${codes}`) : undefined,
+    ...hiddenErrors(values, language),
   };
   if (number === null || Object.values(errors).some(Boolean)) return { ok: false, values, errors };
   return { ok: true, values, number, code };

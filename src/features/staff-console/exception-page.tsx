@@ -20,6 +20,7 @@ import { RadioTiles } from '../../ui/choices.tsx';
 import { KeyValue, Money } from '../../ui/figures.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
+import { hiddenWords } from '../../ui/hidden-words.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
@@ -47,13 +48,14 @@ export async function submitException(request: StaffRequest) {
   const { db, params, body, reply, city, user, clock } = request;
   const id = idIn(params['id']);
   const read = readResolution(body);
-  // What no database can keep is as good as nothing.
-  const { note, done, left } = read.ok ? read.value : { note: '', done: undefined, left: undefined };
+  const { note, done, left } = read.ok ? read.value : { ...read.values, done: undefined };
+  const isHidden = !read.ok && read.problems.note === 'hidden-character';
   const exception = await openException(db, id);
   if (!exception) return await answerResolvedMeanwhile(request, id, { note, done });
   const asked = { id: exception.id, userId: user.userId, note, now: clock.now(), seenCents: idIn(left) };
   const creditCents = await creditToPayOut(db, exception);
   const shown = { exception, creditCents, timeZone: city.timeZone, asked: { note, done } };
+  if (isHidden) return reply.page(<ExceptionPage {...shown} refusal={null} />, 422);
   const isChosen = creditCents === null || done === 'paid-out' || done === 'noted';
   if (!isChosen) return reply.page(<ExceptionPage {...shown} refusal="not-chosen" />, 422);
   const resolved = await db
@@ -114,9 +116,10 @@ function ExceptionPage({ exception, creditCents, timeZone, asked, refusal }: Exc
           label={t('exceptions.note')}
           hint={t(creditCents === null ? 'exceptions.noteHint' : 'exceptions.creditNoteHint')}
           error={
-            refusal === 'no-note' || refusal === 'note-too-long'
+            hiddenWords(asked.note, language) ??
+            (refusal === 'no-note' || refusal === 'note-too-long'
               ? t(`refusal.${refusal}`, { count: noteLengthMax })
-              : undefined
+              : undefined)
           }
           isRequired
           value={asked.note}

@@ -10,12 +10,14 @@ import {
 } from '../payments/public.ts';
 import { formatMoment } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
+import { refused } from '../../kernel/result.ts';
 import { form } from '../../platform/http/form.ts';
 import { idIn } from '../../platform/http/id-in.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
+import { hiddenWords } from '../../ui/hidden-words.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/text.tsx';
@@ -52,10 +54,12 @@ export async function submitFurtherNote({ db, params, body, reply, city, user, c
   // It waits still, or there is none: its own page tells.
   if (!exception) return reply.seeOther(`/staff/payment-exceptions/${id}`);
   const read = readNote(body);
-  // What no database can keep is as good as nothing.
-  const note = read.ok ? read.value.note : '';
+  const { note } = read.ok ? read.value : read.values;
+  const isHidden = !read.ok && read.problems.note === 'hidden-character';
   const asked = { id: exception.id, userId: user.userId, note, now: clock.now() };
-  const kept = await db.transaction().execute((tx) => noteException(tx, asked));
+  const kept = isHidden
+    ? refused('hidden-character' as const)
+    : await db.transaction().execute((tx) => noteException(tx, asked));
   if (kept.ok) return reply.seeOther(storyPath(exception.paymentId));
   if (kept.reason === 'unknown') return reply.notFound();
   const shown = { exception, who: await resolverOf(db, exception), timeZone: city.timeZone, hasPaidOut: false };
@@ -76,7 +80,7 @@ type ResolvedMeanwhileProps = {
   /** Whether the person said that the city has paid the credit out. */
   hasPaidOut: boolean;
   note: string;
-  refusal: 'no-note' | 'note-too-long' | null;
+  refusal: 'no-note' | 'note-too-long' | 'hidden-character' | null;
 };
 
 function ResolvedMeanwhilePage({ exception, who, timeZone, hasPaidOut, note, refusal }: ResolvedMeanwhileProps) {
@@ -86,6 +90,9 @@ function ResolvedMeanwhilePage({ exception, who, timeZone, hasPaidOut, note, ref
   const { id, paymentId, kind, resolvedAt, endedBecause, note: firstNote } = exception;
   const when = formatMoment(resolvedAt, language, timeZone);
   const paidOut = amountPaidOut(exception);
+  const isWrong = refusal === 'no-note' || refusal === 'note-too-long';
+  const noteError =
+    hiddenWords(note, language) ?? (isWrong ? t(`refusal.${refusal}`, { count: noteLengthMax }) : undefined);
   return (
     <Page title={t('meanwhile.title')} lede={t(`exception.${kind}`)} section="staff">
       <Alert kind="warning" isAnswer>
@@ -106,7 +113,7 @@ function ResolvedMeanwhilePage({ exception, who, timeZone, hasPaidOut, note, ref
           name="note"
           label={t('meanwhile.yours')}
           hint={t('meanwhile.yoursHint')}
-          error={refusal ? t(`refusal.${refusal}`, { count: noteLengthMax }) : undefined}
+          error={noteError}
           isRequired
           value={note}
           rows={4}

@@ -53,7 +53,15 @@ export const staffListMessages = {
     en: '{column}: the end is before the beginning.',
     es: '{column}: el final es anterior al comienzo.',
   },
-  'problem.unreadable': { en: '{column}: this cannot be read.', es: '{column}: esto no se puede leer.' },
+  'problem.hidden': {
+    en: '{column}: there was a character that nobody can see. Type it again.',
+    es: '{column}: había un carácter que nadie puede ver. Escríbalo de nuevo.',
+  },
+  'problem.long': {
+    en: '{column}: write at most 200 characters.',
+    es: '{column}: escriba 200 caracteres como máximo.',
+  },
+  'problem.twice': { en: '{column}: ask for one at a time.', es: '{column}: pida uno a la vez.' },
   'problem.order': {
     en: 'This list has no such order, so it stands in its usual one.',
     es: 'Esta lista no tiene ese orden; se muestra en el habitual.',
@@ -91,6 +99,10 @@ export const staffListMessages = {
   'done.changed': { en: 'The view is changed.', es: 'La vista se cambió.' },
   'done.removed': { en: 'The view is deleted.', es: 'La vista se eliminó.' },
   'refused.no-name': { en: 'Give the view a name.', es: 'Dé un nombre a la vista.' },
+  'refused.hidden-character': {
+    en: 'There is a character in this name that nobody can see, written here as [{code}]. Delete it',
+    es: 'Hay en este nombre un carácter que nadie puede ver, escrito aquí como [{code}]. Bórrelo',
+  },
   'refused.long-name': {
     en: 'The name has at most 60 letters, and only those that can be seen.',
     es: 'El nombre tiene como máximo 60 letras, y solo visibles.',

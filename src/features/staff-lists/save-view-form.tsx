@@ -18,16 +18,41 @@ export function SaveViewForm<Row extends ListedRow>({ shown }: { shown: ShownLis
   if (query === '' || shownView(shown)) return null;
   return (
     <Folded summary={t('view.save')}>
-      <Form action={`${list.description.path}/views`} label={t('view.save')}>
-        <input type="hidden" name="query" value={query} />
-        <TextField name="name" label={t('view.name')} maxlength={viewNameLengthMax} autocomplete="off" isRequired />
-        {mayShare && <Checkbox name="shared" label={t('view.share')} />}
-        <ButtonRow>
-          <Button kind="outline" name="do" value="save">
-            {t('view.saveButton')}
-          </Button>
-        </ButtonRow>
-      </Form>
+      <SaveForm path={list.description.path} query={query} mayShare={mayShare} typed={null} />
     </Folded>
+  );
+}
+
+type SaveFormProps = {
+  /** Of the list. */
+  path: string;
+  /** What the view keeps. */
+  query: string;
+  mayShare: boolean;
+  /** As it was sent, where it came back; `field` is `name` where the name is wrong. */
+  typed: { name: string; isShared: boolean; error: string; field: string } | null;
+};
+
+export function SaveForm({ path, query, mayShare, typed }: SaveFormProps) {
+  const t = useText(staffListMessages);
+  return (
+    <Form action={`${path}/views`} label={t('view.save')}>
+      <input type="hidden" name="query" value={query} />
+      <TextField
+        name="name"
+        label={t('view.name')}
+        value={typed?.name}
+        error={typed?.field === 'name' ? typed.error : undefined}
+        maxlength={viewNameLengthMax}
+        autocomplete="off"
+        isRequired
+      />
+      {mayShare && <Checkbox name="shared" label={t('view.share')} isChecked={typed?.isShared ?? false} />}
+      <ButtonRow>
+        <Button kind="outline" name="do" value="save">
+          {t('view.saveButton')}
+        </Button>
+      </ButtonRow>
+    </Form>
   );
 }

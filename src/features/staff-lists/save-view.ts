@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '../../kernel/result.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
+import { hiddenCharacterInLine } from '../../platform/text/hidden-character.ts';
 import { countViewsOf, hasViewNamed, viewById } from './reads.ts';
 import { viewNameLengthMax, viewsOfPersonMax, type SavedView, type ViewRefusal } from './saved-view.ts';
 import { deleteView, insertView, lockViewsOf, updateView } from './writes.ts';
@@ -74,7 +75,8 @@ async function problemOfName(
   except: number | null,
 ): Promise<ViewRefusal | null> {
   if (name === '') return 'no-name';
-  if (name.length > viewNameLengthMax || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name)) return 'long-name';
+  if (hiddenCharacterInLine(name)) return 'hidden-character';
+  if (name.length > viewNameLengthMax) return 'long-name';
   return (await hasViewNamed(tx, { list, userId, name, except })) ? 'name-taken' : null;
 }
 

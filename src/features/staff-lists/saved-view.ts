@@ -15,4 +15,4 @@ export const viewsOfPersonMax = 30;
 export const sharedViewsMax = 60;
 export const viewNameLengthMax = 60;
 
-export type ViewRefusal = 'no-name' | 'long-name' | 'name-taken' | 'too-many' | 'nothing' | 'gone';
+export type ViewRefusal = 'no-name' | 'long-name' | 'hidden-character' | 'name-taken' | 'too-many' | 'nothing' | 'gone';

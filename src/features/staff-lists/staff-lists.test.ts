@@ -47,9 +47,10 @@ test('what an address asks for wrongly is said and left out; the rest of it hold
     ['totalCents-from=9&totalCents-to=5', 'Total, to: the end is before the beginning.'],
     ['way=cash', 'Way: we do not know that choice.'],
     ['userId=ab', 'Payer: write at least three letters.'],
-    ['receiptNumber=%01', 'Receipt: this cannot be read.'],
-    [`guestEmail=${'x'.repeat(201)}`, 'Guest’s e-mail: this cannot be read.'],
-    ['state=paid&state=failed', 'State: this cannot be read.'],
+    ['receiptNumber=%01', 'Receipt: there was a character that nobody can see.'],
+    ['receiptNumber=R%E2%80%AE1', 'Receipt: there was a character that nobody can see.'],
+    [`guestEmail=${'x'.repeat(201)}`, 'Guest’s e-mail: write at most 200 characters.'],
+    ['state=paid&state=failed', 'State: ask for one at a time.'],
     ['order=userId', 'This list has no such order'],
     ['order=toString', 'This list has no such order'],
     ['after=nothing', 'The row where the page began is not there'],
@@ -129,7 +130,7 @@ test('a view needs a name of its own and something to keep; thirty are the most,
     (await page.submit('Save view', fields)).text('[role=alert]');
   expect(await wordsFor({ name: ' ' })).toContain('Give the view a name');
   expect(await wordsFor({ name: 'x'.repeat(61) })).toContain('at most 60 letters');
-  expect(await wordsFor({ name: 'a\u202eb' })).toContain('at most 60 letters');
+  expect(await wordsFor({ name: 'a\u202eb' })).toContain('written here as [U+202E]');
   expect(await wordsFor({ name: 'Plain', query: 'action=no-such' })).toContain('The list is as it always is');
   for (let number = 1; number <= 28; number += 1) await page.send('Save view', { name: `View ${number}` });
   expect(await wordsFor({ name: 'VIEW 1' })).toContain('You have a view of that name');
@@ -138,6 +139,29 @@ test('a view needs a name of its own and something to keep; thirty are the most,
     where u.email like 'viewer-%'`.execute(portal.context.db);
   expect(rows).toHaveLength(30);
   expect(await wordsFor({ name: 'One more' })).toContain('that is the most');
+});
+
+test('a view that is refused comes back with its name, its filters and a field to mend it', async () => {
+  const page = await clerk.open('/staff/payments?state=failed&way=card&order=-totalCents');
+  const again = await page.submit('Save view', { name: 'x'.repeat(61) });
+  expect([again.status, again.$('#field-name').val(), again.$('#field-name').attr('aria-invalid')]).toEqual([
+    422,
+    'x'.repeat(61),
+    'true',
+  ]);
+  expect(again.text('main')).toContain('State: Failed; Total, greatest first');
+  expect(again.$('.cc-error-summary a').attr('href')).toBe('#field-name');
+  const saved = await again.submit('Save view', { name: 'By fee' });
+  expect([saved.path, viewsOn(saved).includes('By fee')]).toEqual([
+    '/staff/payments?way=card&state=failed&order=-totalCents',
+    true,
+  ]);
+  const views = await saved.click('Change views');
+  const id = views.$('input[name=view]').first().val() as string;
+  const name = views.$(`#field-name-${id}`).val() as string;
+  const empty = await views.submit(`Save changes of ${name}`, { name: ' ' });
+  expect([empty.status, empty.$('.cc-error-summary a').attr('href')]).toEqual([422, `#field-name-${id}`]);
+  await (await clerk.open('/staff/payments/views')).submit('Delete By fee');
 });
 
 test('the spreadsheet runs no formula, hides no direction, and writes days and amounts as programs read them', async () => {

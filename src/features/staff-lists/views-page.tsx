@@ -1,6 +1,8 @@
+import type { Language } from '../../kernel/language.ts';
 import type { Result } from '../../kernel/result.ts';
 import { idIn } from '../../platform/http/id-in.ts';
 import type { RawFields } from '../../platform/http/request.ts';
+import { hiddenCharacterInLine, tidied } from '../../platform/text/hidden-character.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { askedList, listQuery } from '../../platform/lists/asked-list.ts';
 import type { ListDescription, ListedRow } from '../../platform/lists/list-description.ts';
@@ -8,6 +10,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import { Alert, ErrorSummary } from '../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choices.tsx';
+import { fieldId } from '../../ui/field-id.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { KeyValue } from '../../ui/figures.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -21,6 +24,7 @@ import { staffListMessages } from './messages.ts';
 import { viewsFor } from './reads.ts';
 import { changeView, removeView, saveView, type ViewActor } from './save-view.ts';
 import { viewNameLengthMax, type SavedView, type ViewRefusal } from './saved-view.ts';
+import { SaveForm } from './save-view-form.tsx';
 import type { StaffList } from './staff-list.ts';
 
 const deeds = ['saved', 'changed', 'removed'] as const;
@@ -40,7 +44,7 @@ export function submitViews<Row extends ListedRow>(list: StaffList<Row>) {
     const deed = deedOf(textOf(body, 'do'));
     if (deed === null) return reply.seeOther(`${list.description.path}/views`);
     const outcome = await db.transaction().execute((tx) => doDeed(tx, deed, asked));
-    if (!outcome.ok) return showViewsPage(list, request, outcome.reason);
+    if (!outcome.ok) return showViewsPage(list, request, { ...asked, deed, reason: outcome.reason });
     const kept = deed === 'saved' ? queryOf(list.description, textOf(body, 'query')) : '';
     return reply.seeOther(
       deed === 'saved' ? `${list.description.path}?${kept}` : `${list.description.path}/views?done=${deed}`,
@@ -68,7 +72,7 @@ async function doDeed(
 
 function textOf(body: RawFields, name: string): string {
   const value = body[name];
-  return typeof value === 'string' ? value.trim().normalize('NFC') : '';
+  return typeof value === 'string' ? tidied(value) : '';
 }
 
 /** What of a typed query the list understands, in the words in which it always stands. */
@@ -83,8 +87,9 @@ function askedOf(list: ListDescription, query: string) {
 async function showViewsPage<Row extends ListedRow>(
   list: StaffList<Row>,
   { db, user, query, reply, language }: StaffRequest,
-  refusal: ViewRefusal | null,
+  refused: RefusedDeed | null,
 ) {
+  const error = refused && refusalWords(refused, language);
   const views = await viewsFor(db, list.description.key, user.userId);
   const props = {
     ...{ description: list.description, title: list.title[language] },
@@ -96,10 +101,31 @@ async function showViewsPage<Row extends ListedRow>(
     ),
     mayShare: mayRole(user.staffRole, 'share-views'),
     done: deeds.find((deed) => deed === query['done']) ?? null,
-    error: refusal && textIn(language, staffListMessages)(`refused.${refusal}`),
+    again: refused && error !== null ? againOf(refused, error) : null,
   };
-  return reply.page(<ViewsPage {...props} />, refusal ? 422 : 200);
+  return reply.page(<ViewsPage {...props} />, refused ? 422 : 200);
 }
+
+type RefusedDeed = AskedDeed & { deed: Deed; reason: ViewRefusal };
+
+function refusalWords({ reason, body }: RefusedDeed, language: Language): string {
+  const hidden = reason === 'hidden-character' && hiddenCharacterInLine(textOf(body, 'name'));
+  return textIn(language, staffListMessages)(`refused.${reason}`, hidden ? { code: hidden.code } : {});
+}
+
+/** A form of a view that came back: what was typed, what is wrong, and whether the name is. */
+type Again = { view: number | null; query: string; name: string; isShared: boolean; error: string; field: string };
+
+const namesWrong: ReadonlySet<ViewRefusal> = new Set(['no-name', 'long-name', 'hidden-character', 'name-taken']);
+
+function againOf({ list, body, deed, reason }: RefusedDeed, error: string): Again {
+  const view = deed === 'saved' ? null : idIn(textOf(body, 'view'));
+  const field = namesWrong.has(reason) ? nameField(view) : 'form';
+  const query = deed === 'saved' ? queryOf(list, textOf(body, 'query')) : '';
+  return { view, query, name: textOf(body, 'name'), isShared: body['shared'] !== undefined, error, field };
+}
+
+const nameField = (view: number | null) => (view === null ? 'name' : `name-${view}`);
 
 type ViewsPageProps = {
   description: ListDescription;
@@ -109,11 +135,11 @@ type ViewsPageProps = {
   emailOf: ReadonlyMap<string, string>;
   mayShare: boolean;
   done: Deed | null;
-  error: string | null;
+  again: Again | null;
 };
 
 function ViewsPage(props: ViewsPageProps) {
-  const { description, title, own, colleagues, done, error } = props;
+  const { description, title, own, colleagues, done, again } = props;
   const t = useText(staffListMessages);
   return (
     <Page
@@ -123,11 +149,12 @@ function ViewsPage(props: ViewsPageProps) {
       before={
         <>
           <BackLink href={description.path}>{t('views.back')}</BackLink>
-          <ErrorSummary errors={error ? { form: error } : undefined} />
-          {done && !error && <Alert kind="success" isAnswer heading={t(`done.${done}`)} />}
+          <ErrorSummary errors={again ? { [again.field]: again.error } : undefined} />
+          {done && !again && <Alert kind="success" isAnswer heading={t(`done.${done}`)} />}
         </>
       }
     >
+      {again && again.query !== '' && <SaveAgain {...props} again={again} />}
       <Section heading={t('views.own')} id="own">
         {own.length === 0 ? (
           <EmptyState>{t('views.own.none')}</EmptyState>
@@ -148,11 +175,25 @@ function ViewsPage(props: ViewsPageProps) {
   );
 }
 
-type OneView = ViewsPageProps & { view: SavedView };
-
-function OwnView({ view, description, mayShare }: OneView) {
+/** The form of a new view as it was sent, with what it would keep. */
+function SaveAgain({ again, description, mayShare }: ViewsPageProps & { again: Again }) {
   const t = useText(staffListMessages);
   const language = useLanguage();
+  return (
+    <Section heading={t('view.save')} id="save-again">
+      <KeyValue rows={[{ label: t('view.asIs'), value: viewWords(again, description, language) }]} />
+      <SaveForm path={description.path} query={again.query} mayShare={mayShare} typed={again} />
+    </Section>
+  );
+}
+
+type OneView = ViewsPageProps & { view: SavedView };
+
+function OwnView({ view, description, mayShare, again }: OneView) {
+  const t = useText(staffListMessages);
+  const language = useLanguage();
+  const typed = again?.view === view.id ? again : null;
+  const name = nameField(view.id);
   return (
     <Section
       heading={<Link href={`${description.path}?${view.query}`}>{view.name}</Link>}
@@ -164,14 +205,20 @@ function OwnView({ view, description, mayShare }: OneView) {
         <input type="hidden" name="view" value={view.id} />
         <TextField
           name="name"
-          id={`name-${view.id}`}
+          id={fieldId(name)}
           label={t('view.name')}
-          value={view.name}
+          value={typed?.name ?? view.name}
+          error={typed?.field === name ? typed.error : undefined}
           maxlength={viewNameLengthMax}
           autocomplete="off"
         />
         {(mayShare || view.isShared) && (
-          <Checkbox name="shared" id={`shared-${view.id}`} label={t('view.share')} isChecked={view.isShared} />
+          <Checkbox
+            name="shared"
+            id={`shared-${view.id}`}
+            label={t('view.share')}
+            isChecked={typed?.isShared ?? view.isShared}
+          />
         )}
         <ButtonRow>
           <Button kind="outline" name="do" value="change" hiddenText={t('view.of', { name: view.name })}>
@@ -186,7 +233,7 @@ function OwnView({ view, description, mayShare }: OneView) {
   );
 }
 
-function viewWords({ query }: SavedView, description: ListDescription, language: 'en' | 'es'): string {
+function viewWords({ query }: Pick<SavedView, 'query'>, description: ListDescription, language: Language): string {
   const { filters, order } = askedOf(description, query);
   const column = description.columns.find(({ key }) => key === order.by)!;
   const words = filters.map((filter) => filterWords(filter, language));

@@ -2,11 +2,10 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { parseCents } from '../../kernel/money.ts';
+import { hiddenCharacterIn } from '../text/hidden-character.ts';
 
-/** Control characters but tabs and line ends, bidi controls, and the mark for what could not be decoded. */
-const unfit =
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/;
+/** The mark for what could not be decoded. */
+const undecoded = '\ufffd';
 
 const lineBreaks = /[\t\r\n]+/g;
 const hasLineBreak = /[\t\r\n]/;
@@ -43,8 +42,9 @@ export class FieldReader {
   begin(cells: readonly string[], text: string): void {
     this.cells = cells;
     this.reason = null;
-    const found = unfit.exec(text);
-    if (found) this.refuse(unfitReason(found[0]));
+    const hidden = hiddenCharacterIn(text);
+    if (text.includes(undecoded)) this.refuse('the row is not UTF-8: save the file as UTF-8');
+    else if (hidden) this.refuse(`the row holds the invisible control character ${hidden.code}`);
     else if (cells.length !== this.width) {
       this.refuse(`the row has ${cells.length} fields, the header ${this.width}`);
     }
@@ -130,10 +130,4 @@ export class FieldReader {
     const value = (this.cells[position] ?? '').trim();
     return hasLineBreak.test(value) ? value.replaceAll(lineBreaks, ' ') : value;
   }
-}
-
-function unfitReason(character: string): string {
-  if (character === '\ufffd') return 'the row is not UTF-8: save the file as UTF-8';
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-  return `the row holds the invisible control character U+${code}`;
 }

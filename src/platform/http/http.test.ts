@@ -68,7 +68,7 @@ test.each([
   [{ bills: [] }, { name: 'missing' }],
   [{ name: 'longer than five', bills: [] }, { name: 'too-long' }],
   [{ name: ['a', 'b'], bills: [] }, { name: 'wrong' }],
-  [{ name: 'a\u0000', bills: [] }, { name: 'wrong' }],
+  [{ name: 'a\u0000', bills: [] }, { name: 'hidden-character' }],
   [{ name: 'a', bills: ['1', '2', '3'] }, { bills: 'too-long' }],
 ])('%o comes back with what is wrong', (body, problems) => {
   const read = readName(body);

@@ -1,6 +1,7 @@
 import { parseDay } from '../../kernel/day.ts';
 import { parseTypedCents, plainCents } from '../../kernel/money.ts';
 import type { RawFields } from '../http/request.ts';
+import { hiddenCharacterInLine, tidied } from '../text/hidden-character.ts';
 import { columnOf, type ListColumn, type ListDescription, type ListOrder } from './list-description.ts';
 
 /** How a filter compares: a part of the words, their beginning, all of them, somebody, or a bound of what is let through. */
@@ -14,7 +15,7 @@ export type ListProblem = {
   column: ListColumn | null;
   /** Of the form, where a field is meant. */
   field: string | null;
-  why: 'day' | 'amount' | 'choice' | 'short' | 'reversed' | 'unreadable' | 'order' | 'place';
+  why: 'day' | 'amount' | 'choice' | 'short' | 'reversed' | 'hidden' | 'long' | 'twice' | 'order' | 'place';
 };
 
 /** A row, and on which side of it the page begins. */
@@ -31,9 +32,6 @@ export type AskedList = {
 
 const typedLengthMax = 200;
 const personLengthMin = 3;
-// Characters that nobody types and a database would choke on.
-// oxlint-disable-next-line no-control-regex
-const unreadable = /[\u0000-\u001f\u007f]/;
 
 const hows: Record<ListColumn['kind'], readonly FilterHow[]> = {
   text: ['has'],
@@ -73,16 +71,17 @@ function readFilter(asked: AskedList, column: ListColumn, how: FilterHow, query:
   const field = fieldOf(column, how);
   const raw = query[field];
   if (raw === undefined) return;
-  const typed = typeof raw === 'string' ? raw.trim().normalize('NFC') : '';
+  const typed = typeof raw === 'string' ? tidied(raw) : '';
   asked.typed[field] = typed.slice(0, typedLengthMax);
   if (typed === '' && typeof raw === 'string') return;
-  const isReadable = typeof raw === 'string' && typed.length <= typedLengthMax && !unreadable.test(typed);
-  const read = isReadable ? understood(column, typed) : { why: 'unreadable' as const };
+  const read = typeof raw === 'string' ? understood(column, typed) : { why: 'twice' as const };
   if ('why' in read) asked.problems.push({ column, field, why: read.why });
   else asked.filters.push({ column, how, value: read.value });
 }
 
 function understood(column: ListColumn, typed: string): { value: string } | { why: ListProblem['why'] } {
+  if (hiddenCharacterInLine(typed)) return { why: 'hidden' };
+  if (typed.length > typedLengthMax) return { why: 'long' };
   switch (column.kind) {
     case 'moment':
     case 'day':

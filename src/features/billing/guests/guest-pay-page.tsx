@@ -12,6 +12,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Section } from '../../../ui/text.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import { ExampleBillDrawing, openNowText } from '../../content/public.ts';
 import { comparableNumber } from '../../customer-accounts/public.ts';
 import { isEmailAddress } from '../../identity/public.ts';
@@ -106,6 +107,7 @@ function readTyped({ body, city, clock, language }: PageRequest, visit: OpenVisi
         ? t(`guest.wrong.${kind}`)
         : undefined,
     email: visit ? undefined : emailProblem(values.email, t),
+    ...hiddenErrors(values, language),
   };
   if (!number || !proof || Object.values(errors).some(Boolean)) return { ok: false, values, errors };
   return { ok: true, values, number, proof, email: visit?.email ?? values.email };

@@ -62,7 +62,7 @@ export function readSection(
     for (const field of group.fields) {
       const parsed = parseTyped(field, typed[field.path] ?? '');
       if ('value' in parsed) put(shape, field.path, parsed.value);
-      else errors[field.path] = said(group, field.label, words.t(`problem.${parsed.problem}`), words);
+      else errors[field.path] = said(group, field.label, words.t(`problem.${parsed.problem}`, parsed.hidden), words);
     }
   }
   const groups = form.groups(shape, words);

@@ -1,6 +1,12 @@
 import { cents, formatCents, parseTypedCents, plainCents } from '../../../kernel/money.ts';
 import { formatDay, formatTime, parseDay, type Day } from '../../../kernel/day.ts';
 import type { Language } from '../../../kernel/language.ts';
+import {
+  hiddenCharacterIn,
+  hiddenCharacterInLine,
+  tidied,
+  type HiddenCharacter,
+} from '../../../platform/text/hidden-character.ts';
 import type { Field, FieldKind, FieldWords } from './field.ts';
 
 export type TypedProblem =
@@ -17,20 +23,19 @@ export type TypedProblem =
   | 'too-long'
   | 'hidden-character';
 
-type Parsed = { value: unknown } | { problem: TypedProblem };
+type Parsed = { value: unknown } | { problem: TypedProblem; hidden?: HiddenCharacter };
 
 const centsMax = 100_000_000;
 const countMax = 1_000_000;
 const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, lines: 4000, days: 4000 };
-// Characters that nobody can see: controls, marks of direction, and the like. Lines end with what `\n` means.
-const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** What a field's text means; `undefined` as a value where it is empty and may be. */
 export function parseTyped({ kind, isOptional, choices, least = 1, most = countMax }: Field, text: string): Parsed {
-  const plain = text.trim().normalize('NFC').replaceAll('\r\n', '\n');
+  const plain = tidied(text).replaceAll('\\r\\n', '\\n');
   if (plain === '')
     return isOptional ? { value: kind === 'lines' || kind === 'days' ? [] : undefined } : { problem: 'missing' };
-  if (hidden.test(plain.replaceAll('\n', ''))) return { problem: 'hidden-character' };
+  const hidden = kind === 'line' ? hiddenCharacterInLine(plain) : hiddenCharacterIn(plain);
+  if (hidden) return { problem: 'hidden-character', hidden };
   if (plain.length > (lengthMax[kind] ?? 200)) return { problem: 'too-long' };
   switch (kind) {
     case 'money':
@@ -48,7 +53,6 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
     case 'lines':
       return { value: linesOf(plain) };
     case 'line':
-      return plain.includes('\n') ? { problem: 'hidden-character' } : { value: plain };
     case 'text':
       return { value: plain };
     default:

@@ -18,8 +18,8 @@ export const problemMessages = {
   'problem.choice': { en: 'choose one', es: 'elija una opción' },
   'problem.too-long': { en: 'write less: this is too long', es: 'escriba menos: es demasiado largo' },
   'problem.hidden-character': {
-    en: 'there is a character that nobody can see. Delete it',
-    es: 'hay un carácter que nadie puede ver. Bórrelo',
+    en: 'there is a character that nobody can see, written here as [{code}]. Delete it',
+    es: 'hay un carácter que nadie puede ver, escrito aquí como [{code}]. Bórrelo',
   },
   'mistake.aboveLaw': {
     en: 'the law of {law} allows {most} at most ({source})',

@@ -51,7 +51,7 @@ export function submitSection(section: Section) {
     if (refusal) return reply.page(<SectionPage {...shown} errors={{ form: refusalWords(t, refusal) }} />, 422);
     const isSeen = body['do'] === 'save' && body['previewed'] === previewed.mark;
     if (!isSeen) return reply.page(<SectionPage {...shown} preview={previewed} />);
-    const why = readReason(body, t);
+    const why = readReason(body, language, t);
     if (hasErrors(why.errors))
       return reply.page(<SectionPage {...shown} preview={previewed} errors={why.errors} />, 422);
     const asked = { section, value, effectiveOn: day.day, basedOn, reason: why.reason };

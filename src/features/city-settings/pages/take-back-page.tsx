@@ -38,7 +38,7 @@ export function submitTakeBack(section: Section) {
     const t = textIn(language, settingsMessages);
     const change = await foundChange(db, section, body['change']);
     if (!change) return reply.seeOther(historyPath(section));
-    const { reason, errors } = readReason(body, t);
+    const { reason, errors } = readReason(body, language, t);
     const place = await placeOf(request, section);
     const refuse = (wrong: FieldErrors) =>
       reply.page(<TakeBackPage place={place} change={change} reason={reason} errors={wrong} />, 422);

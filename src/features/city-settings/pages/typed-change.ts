@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Day } from '../../../kernel/day.ts';
 import { parseDay } from '../../../kernel/day.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
+import type { Language } from '../../../kernel/language.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
+import { tidied } from '../../../platform/text/hidden-character.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
+import { hiddenWords } from '../../../ui/hidden-words.ts';
 import type { settingsMessages } from '../messages/settings.ts';
 import type { SectionValue } from '../section.ts';
 
@@ -26,11 +29,14 @@ export function readDay(
 
 export function readReason(
   body: RawFields,
+  language: Language,
   t: Translate<typeof settingsMessages>,
 ): { reason: string; errors: FieldErrors } {
-  const reason = textOf(body['reason']).normalize('NFC');
+  const reason = textOf(body['reason']);
   if (reason === '') return { reason, errors: { reason: t('reason.missing') } };
   const isTooLong = reason.length > reasonLengthMax;
+  const hidden = hiddenWords(reason, language);
+  if (hidden) return { reason, errors: { reason: hidden } };
   return { reason, errors: isTooLong ? { reason: t('reason.wrong', { count: reasonLengthMax }) } : {} };
 }
 
@@ -46,10 +52,6 @@ export function markOf(value: SectionValue, day: Day): string {
     .slice(0, 22);
 }
 
-// Line ends stay; other controls are of no use to whoever reads the reason.
-// oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
-
 function textOf(typed: string | string[] | undefined): string {
-  return [typed ?? []].flat().join(' ').replaceAll(controls, '').trim();
+  return tidied([typed ?? []].flat().join(' '));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Translate } from '../../../platform/i18n/text.ts';
+import { hiddenCharacterIn } from '../../../platform/text/hidden-character.ts';
 import { localTimeOf, momentOf } from '../announcements/city-time.ts';
-import { hiddenCharacterIn } from '../announcements/hidden-character.ts';
 import { brokenLinkIn } from '../announcements/marked-text.ts';
 import type { writingMessages } from '../messages/writing.ts';
 

@@ -10,6 +10,7 @@ import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Prose } from '../../../ui/text.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import type { SignedInRequest } from '../../identity/public.ts';
 import { comparableNumber } from '../comparable-number.ts';
 import { linkingMessages } from '../messages/linking.ts';
@@ -43,6 +44,7 @@ export async function submitAskForLetter({ db, clock, city, user, body, language
   const errors: FieldErrors = {
     number: wordsOf(problems.number ?? (number === null ? 'wrong' : undefined), 'number'),
     name: wordsOf(problems.name, 'name'),
+    ...hiddenErrors(typed, language),
   };
   if (number === null || Object.values(errors).some(Boolean)) {
     return reply.page(<AskForLetterPage values={typed} errors={errors} />, 422);

@@ -11,6 +11,7 @@ import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, EmptyState } from '../../../ui/text.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import type { StaffRequest } from '../../identity/public.ts';
 import { addressLines } from '../address-lines.ts';
 import { customerPath } from '../staff/customer-path.ts';
@@ -47,6 +48,7 @@ export async function submitSendLetter(request: StaffRequest) {
     const errors: FieldErrors = {
       address: address && t('send.where.missing'),
       reason: reason && (reason === 'missing' ? t('reason.missing') : tooLong),
+      ...hiddenErrors(read.values, language),
     };
     return await showForm(request, read.values, errors);
   }

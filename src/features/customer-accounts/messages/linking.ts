@@ -94,10 +94,6 @@ export const linkingMessages = {
     en: 'The code has 8 letters and digits. Leave the field empty if your bill has none.',
     es: 'El código tiene 8 letras y dígitos. Deje el campo vacío si su factura no lo trae.',
   },
-  'link.unreadable.message': {
-    en: 'Take out the characters that nobody can see, and type the message again.',
-    es: 'Quite los caracteres que nadie puede ver y escriba el mensaje de nuevo.',
-  },
   'link.wrong.message': { en: 'Write 1,000 characters at most.', es: 'Escriba 1,000 caracteres como máximo.' },
   'link.help.heading': { en: 'Three usual mistakes', es: 'Tres errores frecuentes' },
   'link.help.number.heading': { en: 'The number of something else', es: 'El número de otra cosa' },

@@ -36,10 +36,6 @@ export const staffLinkMessages = {
     es: 'Para la siguiente persona que lo lea. No escriba números de tarjetas ni de documentos.',
   },
   'reason.missing': { en: 'Write a reason', es: 'Escriba un motivo' },
-  'reason.unreadable': {
-    en: 'Take out the characters that nobody can see, and type the text again',
-    es: 'Quite los caracteres que nadie puede ver y escriba el texto de nuevo',
-  },
   'reason.wrong': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
   back: { en: 'Cancel', es: 'Cancelar' },
   'link.title': { en: 'Link a user', es: 'Vincular un usuario' },

@@ -12,6 +12,7 @@ import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import type { LinkRequestOfUser } from '../account-link.ts';
 import { isSameName } from '../comparable-name.ts';
 import { staffLinkMessages } from '../messages/staff-links.ts';
@@ -67,7 +68,7 @@ export async function declineRequest(request: StaffRequest) {
   const typed = readWords(body);
   if (id === null) return reply.notFound();
   if (!typed.ok) {
-    const errors = { words: reasonProblem(typed.problems.words, t) };
+    const errors = { words: reasonProblem(typed.problems.words, t), ...hiddenErrors(typed.values, language) };
     return await showRequest(request, { typed: nothingTyped, words: typed.values.words, errors });
   }
   const teller = { city, secrets, publicUrl, now: clock.now() };

@@ -6,6 +6,7 @@ import type { Language } from '../../../kernel/language.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { Select, TextArea } from '../../../ui/fields.tsx';
 import { useText } from '../../../ui/language.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import { staffLinkMessages } from '../messages/staff-links.ts';
 import { evidences, reasonLengthMax, type Evidence } from './link-decision.ts';
 
@@ -24,8 +25,7 @@ export const nothingTyped: TypedReason = { evidence: '', reason: '', email: '', 
 /** What is wrong with words that staff wrote; nothing where nothing is. */
 export function reasonProblem(problem: FieldProblem | undefined, t: Translate<typeof staffLinkMessages>) {
   if (!problem) return undefined;
-  if (problem === 'missing') return t('reason.missing');
-  return problem === 'too-long' ? t('reason.wrong', { count: reasonLengthMax }) : t('reason.unreadable');
+  return problem === 'missing' ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax });
 }
 
 /** What was seen and why, and whom it is about; or the same as it was typed, with what is wrong in words. */
@@ -41,6 +41,7 @@ export function readReason(
     email: email && t('link.email.missing'),
     evidence: evidence && t('evidence.missing'),
     reason: reasonProblem(reason, t),
+    ...hiddenErrors(typed.values, language),
   };
   return { ok: false, values: typed.values, errors };
 }

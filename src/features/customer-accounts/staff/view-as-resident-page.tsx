@@ -10,6 +10,7 @@ import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Prose } from '../../../ui/text.tsx';
+import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { viewMessages } from '../messages/staff-views.ts';
 import { customerPath } from './customer-path.ts';
 import { reasonLengthMax } from './link-decision.ts';
@@ -37,7 +38,8 @@ export async function submitViewAsResident(request: StaffRequest) {
   const refuse = (errors: FieldErrors) => reply.page(<ViewAsResidentPage {...viewed} {...{ reason, errors }} />, 422);
   if (!read.ok) {
     const isMissing = read.problems.reason === 'missing';
-    return refuse({ reason: isMissing ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax }) });
+    const error = isMissing ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax });
+    return refuse({ reason: hiddenWords(reason, language) ?? error });
   }
   const returnPath = `${customerPath(viewed.customer.customerId)}#links`;
   const { userId: staffUserId, sessionId } = user;

@@ -1,4 +1,5 @@
 import type { RawFields } from '../../../platform/http/request.ts';
+import { hiddenCharacterInLine } from '../../../platform/text/hidden-character.ts';
 
 /**
  * A password exactly as it was typed: spaces at its ends belong to it. Empty where it is missing, given twice, or
@@ -6,6 +7,5 @@ import type { RawFields } from '../../../platform/http/request.ts';
  */
 export function typedPassword(body: RawFields, name: string): string {
   const typed = body[name];
-  // oxlint-disable-next-line no-control-regex
-  return typeof typed === 'string' && !/[\u0000-\u001f\u007f]/.test(typed) ? typed : '';
+  return typeof typed === 'string' && !hiddenCharacterInLine(typed) ? typed : '';
 }

@@ -9,6 +9,7 @@ import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PasskeyButton } from '../../../ui/passkey-button.tsx';
 import { BackLink } from '../../../ui/text.tsx';
+import { hiddenWords } from '../../../ui/hidden-words.ts';
 import {
   addPasskey,
   askForPasskey,
@@ -41,7 +42,8 @@ export async function submitAddPasskey(request: StaffPageRequest): Promise<Answe
   const read = readPasskey(body);
   if (!read.ok) {
     const { name, passkey } = read.problems;
-    const nameError = name && t(name === 'missing' ? 'add.nameMissing' : 'add.nameWrong');
+    const hidden = hiddenWords(read.values.name, language);
+    const nameError = hidden ?? (name && t(name === 'missing' ? 'add.nameMissing' : 'add.nameWrong'));
     return showForm(request, read.values.name, { name: nameError, form: passkey && t('add.notMade') });
   }
   const { name, passkey: answer } = read.value;

@@ -12,6 +12,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { runIdIn } from '../staff/run-path.ts';
@@ -59,6 +60,7 @@ export async function submitSource(request: StaffRequest) {
   const errors: FieldErrors = {
     ...Object.fromEntries(mistakes.map((one) => [fieldOf(kind.kind, one.ours), inWords(one, language)])),
     ...Object.fromEntries(tooLong.map((field) => [field, textIn(language, columnMessages)('mistake.long')])),
+    ...(read.ok ? {} : hiddenErrors(read.values, language)),
   };
   if (Object.keys(errors).length > 0) return await answerSource(request, { kind: kind.kind, names: typed, errors });
   const sources = await allSources(db);

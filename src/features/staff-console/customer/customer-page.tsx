@@ -18,6 +18,7 @@ import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
+import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { AccountsSection, BillsSection, CustomerFigures, PaymentsSection } from './billed-sections.tsx';
 import { whatIsKnown, type KnownCustomer } from './known-customer.ts';
 import { DecisionsSection, LinksSection, RequestsSection } from './links-section.tsx';
@@ -40,12 +41,10 @@ export async function submitNote(request: StaffRequest) {
   const typed = readNote(body);
   if (!typed.ok) {
     const t = textIn(language, customerMessages);
-    const error = {
-      missing: t('note.missing'),
-      'too-long': t('note.tooLong', { count: reasonLengthMax }),
-      wrong: t('note.unreadable'),
-    }[typed.problems.words ?? 'wrong'];
-    return await showAll(request, { words: typed.values.words, error });
+    const { words } = typed.values;
+    const wrong =
+      typed.problems.words === 'missing' ? t('note.missing') : t('note.tooLong', { count: reasonLengthMax });
+    return await showAll(request, { words, error: hiddenWords(words, language) ?? wrong });
   }
   const note = { customerId, words: typed.value.words, staffUserId: user.userId, now: clock.now() };
   await db.transaction().execute((tx) => noteCustomer(tx, note));

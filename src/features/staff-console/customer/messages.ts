@@ -170,10 +170,6 @@ export const customerMessages = {
   'note.hint': { en: 'Residents never see it.', es: 'Los residentes nunca la ven.' },
   'note.button': { en: 'Add note', es: 'Agregar nota' },
   'note.missing': { en: 'Write a note', es: 'Escriba una nota' },
-  'note.unreadable': {
-    en: 'Take out the characters that nobody can see, and type the note again',
-    es: 'Quite los caracteres que nadie puede ver y escriba la nota de nuevo',
-  },
   'note.tooLong': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
   'note.takenBack': { en: 'Taken back by {email} on {when}.', es: 'Retirada por {email} el {when}.' },
   'note.takeBack': { en: 'Take this note back', es: 'Retirar esta nota' },

@@ -10,6 +10,7 @@ import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
+import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import { peopleMessages } from './messages.ts';
 import { peoplePath, personPath } from './people-paths.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -43,6 +44,7 @@ export async function submitInvite(request: StaffRequest) {
       email: email && t('email.wrong'),
       role: role && t('role.missing'),
       reason: reason && reasonWords,
+      ...hiddenErrors(typed.values, language),
     });
   }
   if (!isEmailAddress(typed.value.email)) return refuse(typed.value, { email: t('email.wrong') });

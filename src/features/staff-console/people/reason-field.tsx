@@ -6,6 +6,7 @@ import type { RawFields } from '../../../platform/http/request.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { TextArea } from '../../../ui/fields.tsx';
 import { useText } from '../../../ui/language.tsx';
+import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { peopleMessages } from './messages.ts';
 
 const read = form(Type.Object({ reason: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
@@ -17,7 +18,7 @@ export function readReason(body: RawFields, language: Language): { reason: strin
   if (typed.ok) return { reason: typed.value.reason };
   const isMissing = typed.problems.reason === 'missing';
   const error = isMissing ? t('reason.missing') : t('reason.wrong', { count: reasonLengthMax });
-  return { reason: typed.values.reason, error };
+  return { reason: typed.values.reason, error: hiddenWords(typed.values.reason, language) ?? error };
 }
 
 /** Why something is done to a person. It stands in the audit trail, where it can be erased, and in no mail. */
