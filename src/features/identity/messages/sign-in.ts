@@ -69,6 +69,18 @@ export const signInMessages = {
     en: 'Your e-mail address is confirmed. Log in.',
     es: 'Su correo electrónico está confirmado. Inicie sesión.',
   },
+  'notice.staff-set-up': {
+    en: 'Your sign-in is set up. Log in with your new password and a code from your app.',
+    es: 'Su acceso está configurado. Inicie sesión con su nueva contraseña y un código de su aplicación.',
+  },
+  'setUp.codeHint': {
+    en: 'Add the key above to your app first. The code shows that the app has it.',
+    es: 'Primero añada la clave de arriba a su aplicación. El código muestra que la aplicación la tiene.',
+  },
+  'setUp.codeWrong': {
+    en: 'That is no code of this key. Check the key in your app, and type the six digits it shows now',
+    es: 'Ese código no es de esta clave. Revise la clave en su aplicación y escriba los seis dígitos que muestra ahora',
+  },
   'notice.password-changed': {
     en: 'Your new password is saved and all your sessions were ended. Log in with it.',
     es: 'Su nueva contraseña está guardada y se cerraron todas sus sesiones. Inicie sesión con ella.',

@@ -1,15 +1,18 @@
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
-import { PasswordField } from '../../../ui/fields.tsx';
+import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { passwordMessages } from '../messages/passwords.ts';
+import { signInMessages } from '../messages/sign-in.ts';
 import { passwordRules } from '../new-password.ts';
 import { passwordHash } from '../password-hash.ts';
 import { userById, waitingEmailToken, type User } from '../reads.ts';
+import { totpStepOf } from '../totp.ts';
 import { choosePassword } from '../reset-password.ts';
 import { LinkOverPage } from './link-over-page.tsx';
 import { AuthenticatorKey, type Authenticator } from '../people/authenticator-key.tsx';
@@ -44,15 +47,26 @@ async function submitChoice(request: PageRequest, errand: Errand): Promise<Answe
   const user = await userOfLink(request, errand);
   if (!user) return reply.page(<LinkOverPage errand={errand.words} />, 404);
   const password = typedPassword(body, 'password');
-  const error = newPasswordError(request, password, user.email);
-  if (error) {
-    const view = { errand, token, authenticator: authenticatorOf(request, errand, user), errors: { password: error } };
+  const authenticator = authenticatorOf(request, errand, user);
+  const errors = {
+    code: authenticator ? codeError(request, authenticator) : undefined,
+    password: newPasswordError(request, password, user.email) ?? undefined,
+  };
+  if (errors.code || errors.password) {
+    const view = { errand, token, authenticator, errors };
     return reply.page(<ChoosePasswordPage {...view} />, 422);
   }
   const choice = { token, purpose: errand.purpose, hash: await passwordHash(password) };
   const outcome = await db.transaction().execute((tx) => choosePassword(tx, request, choice));
   if (!outcome.ok) return reply.page(<LinkOverPage errand={errand.words} />, 404);
-  return reply.seeOther('/log-in?notice=password-changed');
+  return reply.seeOther(`/log-in?notice=${authenticator ? 'staff-set-up' : 'password-changed'}`);
+}
+
+/** A code of the app shows that it has the key: whoever typed that wrongly would else be locked out at the first log-in. */
+function codeError({ body, clock, language }: PageRequest, { secret }: Authenticator): string | undefined {
+  const code = [body['code'] ?? ''].flat().join('').replaceAll(/\s/g, '');
+  const t = textIn(language, signInMessages);
+  return totpStepOf(secret, code, clock.now()) === null ? t('setUp.codeWrong') : undefined;
 }
 
 async function userOfLink({ db, clock, params }: PageRequest, { purpose }: Errand): Promise<User | null> {
@@ -75,10 +89,23 @@ type ChoosePasswordProps = {
 
 function ChoosePasswordPage({ errand, token, authenticator, errors }: ChoosePasswordProps) {
   const t = useText(passwordMessages);
+  const signIn = useText(signInMessages);
   return (
     <Page title={t(`${errand.words}.title`)} lede={t(`${errand.words}.lede`)} before={<ErrorSummary errors={errors} />}>
       {authenticator && <AuthenticatorKey authenticator={authenticator} />}
       <Form action={`${errand.path}/${encodeURIComponent(token)}`}>
+        {authenticator && (
+          <TextField
+            name="code"
+            label={signIn('code.field')}
+            hint={signIn('setUp.codeHint')}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            width="short"
+            error={errors?.['code']}
+            isRequired
+          />
+        )}
         <PasswordField
           name="password"
           label={t('field.newPassword')}

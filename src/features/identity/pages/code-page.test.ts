@@ -128,7 +128,14 @@ test('a new staff member chooses a password on a link and signs in with the secr
   const browser = portal.browser();
   const choose = await browser.open(made.setUpPath ?? '');
   expect(choose.heading).toBe('Set up your sign-in');
-  const logIn = await choose.submit('Save new password', { password: testPassword });
+  const typedWrongly = await choose.submit('Save new password', { password: testPassword, code: '000000' });
+  expect([typedWrongly.status, typedWrongly.text('.cc-error-summary li')]).toEqual([
+    422,
+    'That is no code of this key. Check the key in your app, and type the six digits it shows now',
+  ]);
+  const first = totpCode(made.totpSecret, totpStepAt(portal.clock.now()));
+  const logIn = await typedWrongly.submit('Save new password', { password: testPassword, code: first });
+  expect(logIn.text('[role=status]')).toContain('Your sign-in is set up.');
   const code = await logIn.submit('Log In', { email, password: testPassword });
   const now = totpCode(made.totpSecret, totpStepAt(portal.clock.now()));
   const answer = await code.send('Continue', { code: now });

@@ -18,7 +18,7 @@ import { passwordRefusalWords, refusalStatus } from './lock-words.ts';
 import { holdsEndedSession, placeOf } from './session-place.ts';
 import { typedPassword } from './typed-fields.ts';
 
-const notices = ['confirmed', 'password-changed', 'email-changed', 'logged-out', 'not-sent'] as const;
+const notices = ['confirmed', 'password-changed', 'staff-set-up', 'email-changed', 'logged-out', 'not-sent'] as const;
 type Notice = (typeof notices)[number] | 'ended';
 
 const readLogIn = form(Type.Object({ email: Type.String({ minLength: 1, maxLength: emailAddressCharactersMax }) }));

@@ -114,7 +114,7 @@ test('a new staff member ends the set-up with recovery codes, and is led to them
     .transaction()
     .execute((tx) => makeStaff(tx, secrets, { email, role: 'finance' }, portal.clock.now()));
   const choose = await portal.browser().open(made.setUpPath ?? '');
-  await choose.submit('Save new password', { password: testPassword });
+  await choose.submit('Save new password', { password: testPassword, code: codeNow(portal, made.totpSecret) });
   const first = await afterPassword(portal, email);
   const asked = await first.page.submit('Continue', { code: codeNow(portal, made.totpSecret) });
   expect(asked.heading).toBe('One last step: your recovery codes');
