@@ -36,6 +36,7 @@ test('Undo shows what it does, puts the former value back, follows the file agai
   const asked = await (await history('fees')).click('Undo the change of November 23, 2026 at 9:00:01 AM');
   expect(rowsOf(asked)).toEqual([['Paying by cardAt least', '$1.50', '$1.00']]);
   expect(asked.text('#example')).toBe('What a payer of $100.00 pays on top');
+  expect(asked.text('main')).toContain('The same as before.');
   const without = await asked.submit('Undo the change', { reason: '' });
   expect([without.status, without.text('.cc-error-summary li')]).toEqual([422, 'Why: say why, in a few words']);
   const undone = await without.submit('Undo the change', { reason: 'Typed wrongly' });

@@ -24,6 +24,7 @@ const places: Record<Section, readonly (readonly [keyof ProfileFile, string?])[]
   categories: [['categories']],
   linking: [
     ['linking', 'proof'],
+    ['linking', 'letters'],
     ['linking', 'limits'],
   ],
   guests: [['guests']],
@@ -59,11 +60,15 @@ export function valueOf(profile: ProfileFile, section: Section): SectionValue {
   return Object.fromEntries(found);
 }
 
+/** What changes of earlier days say nothing of, since it could not be changed on the screen: the file's holds. */
+const heldByFile: ReadonlySet<string> = new Set(['letters']);
+
 /** The profile with another value of a section; unchecked. */
 export function withValue(profile: ProfileFile, section: Section, value: SectionValue): unknown {
   const changed: Record<string, unknown> = { ...profile };
   for (const [name, inner] of places[section]) {
     const said = value[inner ?? name];
+    if (said === undefined && inner && heldByFile.has(inner)) continue;
     if (inner) changed[name] = { ...(changed[name] as object), [inner]: said };
     else if (said === undefined) delete changed[name];
     else changed[name] = said;

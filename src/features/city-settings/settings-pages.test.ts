@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Day } from '../../kernel/day.ts';
 import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
 import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { staffMemberOf } from '../staff-console/test-staff.ts';
-import { sections } from './section.ts';
+import { profileOn } from './profile-on-day.ts';
+import { sections, valueOf } from './section.ts';
 import { rowsOf, saveSetting } from './test-settings.ts';
 
 let portal: TestPortal;
@@ -146,6 +148,34 @@ test.each([
   expect(await changes()).toEqual(before);
 });
 
+test('whether residents may ask for a letter is a setting, and an earlier change of linking leaves the file’s', async () => {
+  const file = { ...portal.context.city, linking: { ...portal.context.city.linking, letters: true } };
+  const { letters: _, ...earlier } = valueOf(file, 'linking');
+  const change = {
+    id: 1,
+    section: 'linking' as const,
+    value: earlier,
+    followsFile: false,
+    effectiveOn: '2026-11-01' as Day,
+  };
+  expect(profileOn(file, [change], '2026-11-23' as Day).profile.linking.letters).toBe(true);
+  const was = portal.context.city.linking.letters;
+  await saveSetting(finance, 'linking', { letters: was ? 'no' : 'yes' });
+  expect(portal.context.city.linking.letters).toBe(!was);
+  await saveSetting(finance, 'linking', { letters: was ? 'yes' : 'no' });
+  expect(portal.context.city.linking.letters).toBe(was);
+});
+
+test('what is to be judged shows only what changes, and Save comes before the fields', async () => {
+  const page = await finance.open('/staff/settings/fees');
+  const seen = await page.submit('See what changes', { 'card.basisPoints': '4%' });
+  expect(seen.text('#example ~ *')).not.toContain('eCheck');
+  const places = ['Save the change', 'Change what was typed', 'Percent of the payment'].map((words) =>
+    seen.html.lastIndexOf(words),
+  );
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+});
+
 test('rows of a list are added, taken away and left as they are', async () => {
   const was = portal.context.city.resources;
   const added = { [`resources.${was.length}.label.en`]: 'Trees', [`resources.${was.length}.href`]: '/contact' };
@@ -198,11 +228,13 @@ test('who changes the same meanwhile sees both, and loses nothing of what was ty
 });
 
 test('two who save the same preview at once make one change', async () => {
+  const ofLinking = async () => (await changes()).filter(({ section }) => section === 'linking').length;
+  const before = await ofLinking();
   const page = await (await finance.open('/staff/settings/linking')).submit('See what changes', { proof: 'code' });
   expect(page.text()).toContain('This decides who sees other people’s bills.');
   const answers = await Promise.all([1, 2].map(() => page.send('Save the change', { reason: 'Twice' })));
   expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['303', '422']);
-  expect((await changes()).filter(({ section }) => section === 'linking')).toHaveLength(1);
+  expect(await ofLinking()).toBe(before + 1);
   expect(portal.context.city.linking.proof).toBe('code');
 });
 

@@ -21,9 +21,25 @@ function limitFields(
   return names.map((name) => ({ path: `${within}.${name}`, kind: 'count', label: t(`limit.${name}`) }));
 }
 
+/** What is true or false is asked for as a choice of two words. */
+function yesOrNo(path: string): Pick<SectionForm, 'toShape' | 'toValue'> {
+  return {
+    toShape: (value) => {
+      const shape = asKept.toShape(value);
+      put(shape, path, at(shape, path) ? 'yes' : 'no');
+      return shape;
+    },
+    toValue: (shape: Shape) => {
+      const value = structuredClone(shape);
+      put(value, path, at(shape, path) === 'yes');
+      return value as SectionValue;
+    },
+  };
+}
+
 /** What shows that somebody may see a customer's bills, and how often that may fail. */
 export const linkingForm: SectionForm = {
-  ...asKept,
+  ...yesOrNo('letters'),
   groups: (_shape, words) => {
     const { t } = words;
     return [
@@ -40,6 +56,17 @@ export const linkingForm: SectionForm = {
         ],
       },
       {
+        heading: t('linking.lettersHeading'),
+        fields: [
+          {
+            ...{ path: 'letters', kind: 'choice', label: t('linking.letters') },
+            choices: (['yes', 'no'] as const).map((value) => ({
+              ...{ value, label: t(`linking.letters.${value}`), description: t(`linking.letters.${value}About`) },
+            })),
+          },
+        ],
+      },
+      {
         heading: t('linking.limits'),
         warning: t('linking.limitsWarning'),
         fields: limitFields(linkingLimits, 'limits', words),
@@ -50,16 +77,7 @@ export const linkingForm: SectionForm = {
 
 /** Paying without signing in. */
 export const guestForm: SectionForm = {
-  toShape: (value) => {
-    const shape = asKept.toShape(value);
-    put(shape, 'guests.allowed', at(shape, 'guests.allowed') ? 'yes' : 'no');
-    return shape;
-  },
-  toValue: (shape: Shape) => {
-    const value = structuredClone(shape);
-    put(value, 'guests.allowed', at(shape, 'guests.allowed') === 'yes');
-    return value as SectionValue;
-  },
+  ...yesOrNo('guests.allowed'),
   groups: (_shape, words) => {
     const { t } = words;
     return [

@@ -78,6 +78,18 @@ export const fieldMessages = {
   'linking.codeAbout': { en: 'Number and name show the amount only.', es: 'Número y nombre muestran solo el monto.' },
   'linking.name': { en: 'The name on the bill', es: 'El nombre en la factura' },
   'linking.nameAbout': { en: 'Number and name give full sight.', es: 'Número y nombre muestran todo.' },
+  'linking.lettersHeading': { en: 'Letters with a code', es: 'Cartas con un código' },
+  'linking.letters': { en: 'Residents may ask for a letter', es: 'Los residentes pueden pedir una carta' },
+  'linking.letters.yes': { en: 'Yes', es: 'Sí' },
+  'linking.letters.yesAbout': {
+    en: 'Staff print it to the mailing address of the billing file. Its code links once.',
+    es: 'El personal la imprime a la dirección postal del archivo de facturación. Su código vincula una vez.',
+  },
+  'linking.letters.no': { en: 'No', es: 'No' },
+  'linking.letters.noAbout': {
+    en: 'Codes of letters on their way link no more.',
+    es: 'Los códigos de cartas en camino dejan de vincular.',
+  },
   'linking.limits': { en: 'Limits of linking', es: 'Límites al vincular' },
   'linking.limitsWarning': {
     en: 'Higher limits let strangers try out more names. Lower ones send more residents to the counter.',

@@ -11,7 +11,7 @@ const exampleCents = cents(10_000);
 
 type FeeExampleProps = { before: CityProfile; after: CityProfile };
 
-/** What a payment of one hundred dollars costs, before and after, for each category and way of paying. */
+/** What a payment of one hundred dollars costs, before and after, where it will cost something else. */
 export function FeeExample({ before, after }: FeeExampleProps) {
   const t = useText(settingsMessages);
   const language = useLanguage();
@@ -27,19 +27,29 @@ export function FeeExample({ before, after }: FeeExampleProps) {
       };
     }),
   );
+  const changed = rows.filter((row) => row.before !== row.after);
   return (
     <Section heading={t('example.heading', { amount })} id="example" level={3}>
-      <Table
-        caption={t('example.heading', { amount })}
-        isCaptionHidden
-        isDense
-        columns={[
-          { key: 'bill', header: t('example.bill'), kind: 'name', isCardTitle: true, cell: ({ bill }) => bill },
-          { key: 'before', header: t('compared.before'), kind: 'money', cell: (row) => <Figure>{row.before}</Figure> },
-          { key: 'after', header: t('compared.after'), kind: 'money', cell: (row) => <Figure>{row.after}</Figure> },
-        ]}
-        rows={rows}
-      />
+      {changed.length === 0 ? (
+        <p>{t('example.same')}</p>
+      ) : (
+        <Table
+          caption={t('example.heading', { amount })}
+          isCaptionHidden
+          isDense
+          columns={[
+            { key: 'bill', header: t('example.bill'), kind: 'name', isCardTitle: true, cell: ({ bill }) => bill },
+            {
+              key: 'before',
+              header: t('compared.before'),
+              kind: 'money',
+              cell: (row) => <Figure>{row.before}</Figure>,
+            },
+            { key: 'after', header: t('compared.after'), kind: 'money', cell: (row) => <Figure>{row.after}</Figure> },
+          ]}
+          rows={changed}
+        />
+      )}
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { TextArea, TextField } from '../../../ui/fields.tsx';
+import { Folded } from '../../../ui/folded.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import type { ReadSection } from '../fields/read-section.ts';
@@ -20,14 +21,14 @@ type SectionFormViewProps = {
   preview: Preview | undefined;
 };
 
-/** The form of a section. It is kept only as it was seen in the preview. */
+/**
+ * The form of a section. It is kept only as it was seen in the preview: then the reason and the button that keeps it stand
+ * first, right under what is to be judged, and the fields are folded away below.
+ */
 export function SectionFormView({ place, opened, typed, basedOn, errors, preview }: SectionFormViewProps) {
   const t = useText(settingsMessages);
-  return (
-    <Form action={sectionPath(place.section)} class="cc-form--wide">
-      <input type="hidden" name="basedOn" value={basedOn} />
-      {preview && <input type="hidden" name="previewed" value={preview.mark} />}
-      <RequiredNote />
+  const fields = (
+    <>
       <FieldGroups groups={opened.groups} shape={opened.shape} typed={opened.typed ?? null} errors={errors} />
       <TextField
         name="effectiveOn"
@@ -38,26 +39,42 @@ export function SectionFormView({ place, opened, typed, basedOn, errors, preview
         error={errors?.['effectiveOn']}
         isRequired
       />
-      <TextArea
-        name="reason"
-        label={t('reason')}
-        hint={t('reason.hint')}
-        value={typed.reason}
-        error={errors?.['reason']}
-        isRequired
-        rows={3}
-        maxlength={reasonLengthMax}
-      />
+    </>
+  );
+  const reason = (
+    <TextArea
+      name="reason"
+      label={t('reason')}
+      hint={t('reason.hint')}
+      value={typed.reason}
+      error={errors?.['reason']}
+      isRequired
+      rows={3}
+      maxlength={reasonLengthMax}
+    />
+  );
+  return (
+    <Form action={sectionPath(place.section)} class="cc-form--wide">
+      <input type="hidden" name="basedOn" value={basedOn} />
+      {preview && <input type="hidden" name="previewed" value={preview.mark} />}
+      <RequiredNote />
+      {!preview && fields}
+      {reason}
       <ButtonRow>
-        {preview && (
-          <Button name="do" value="save">
-            {t('save')}
-          </Button>
-        )}
-        <Button kind={preview ? 'outline' : 'primary'} name="do" value="preview">
-          {t(preview ? 'preview.again' : 'preview')}
+        <Button name="do" value={preview ? 'save' : 'preview'}>
+          {t(preview ? 'save' : 'preview')}
         </Button>
       </ButtonRow>
+      {preview && (
+        <Folded summary={t('preview.typeAgain')}>
+          {fields}
+          <ButtonRow>
+            <Button kind="outline" name="do" value="preview">
+              {t('preview.again')}
+            </Button>
+          </ButtonRow>
+        </Folded>
+      )}
     </Form>
   );
 }

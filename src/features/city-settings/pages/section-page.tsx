@@ -153,7 +153,7 @@ function SectionPage({ place, opened, typed, basedOn = null, done, errors, previ
       {preview && <ChangePreview place={place} preview={preview} />}
       {!preview && !meanwhile && <InForce place={place} />}
       {place.mayChange ? (
-        <PageSection heading={t('edit')} id="change">
+        <PageSection heading={t(preview ? 'keep' : 'edit')} id="change">
           <SectionFormView
             place={place}
             {...{ opened, typed, errors, preview }}

@@ -73,49 +73,51 @@ type StateTableProps = Pick<SettingsPageProps, 'file' | 'states' | 'emails'> & {
 function StateTable({ caption, states, file, emails }: StateTableProps) {
   const t = useText(settingsMessages);
   return (
-    <Table
-      caption={caption}
-      isCaptionHidden
-      isDense
-      columns={[
-        {
-          key: 'section',
-          header: t('column.section'),
-          kind: 'name',
-          isCardTitle: true,
-          cell: ({ section }: SectionState) => <Link href={sectionPath(section)}>{t(`section.${section}`)}</Link>,
-        },
-        { key: 'since', header: t('column.since'), cell: ({ current }) => <Since change={current} file={file} /> },
-        {
-          key: 'by',
-          header: t('column.by'),
-          cell: ({ current }) => (current ? <Maker change={current} emails={emails} /> : '—'),
-        },
-        {
-          key: 'toCome',
-          header: t('column.toCome'),
-          cell: ({ toCome }) =>
-            toCome.length === 0
-              ? t('toCome.none')
-              : toCome.map((change) => (
-                  <div key={change.id}>
-                    <ToCome change={change} emails={emails} />
-                  </div>
-                )),
-        },
-        {
-          key: 'history',
-          header: t('history'),
-          isHeaderHidden: true,
-          kind: 'actions',
-          cell: ({ section }) => (
-            <Link href={historyPath(section)} hiddenText={t('history.of', { section: t(`section.${section}`) })}>
-              {t('history')}
-            </Link>
-          ),
-        },
-      ]}
-      rows={states}
-    />
+    <div class="cc-same-columns">
+      <Table
+        caption={caption}
+        isCaptionHidden
+        isDense
+        columns={[
+          {
+            key: 'section',
+            header: t('column.section'),
+            kind: 'name',
+            isCardTitle: true,
+            cell: ({ section }: SectionState) => <Link href={sectionPath(section)}>{t(`section.${section}`)}</Link>,
+          },
+          { key: 'since', header: t('column.since'), cell: ({ current }) => <Since change={current} file={file} /> },
+          {
+            key: 'by',
+            header: t('column.by'),
+            cell: ({ current }) => (current ? <Maker change={current} emails={emails} /> : '—'),
+          },
+          {
+            key: 'toCome',
+            header: t('column.toCome'),
+            cell: ({ toCome }) =>
+              toCome.length === 0
+                ? t('toCome.none')
+                : toCome.map((change) => (
+                    <div key={change.id}>
+                      <ToCome change={change} emails={emails} />
+                    </div>
+                  )),
+          },
+          {
+            key: 'history',
+            header: t('history'),
+            isHeaderHidden: true,
+            kind: 'actions',
+            cell: ({ section }) => (
+              <Link href={historyPath(section)} hiddenText={t('history.of', { section: t(`section.${section}`) })}>
+                {t('history')}
+              </Link>
+            ),
+          },
+        ]}
+        rows={states}
+      />
+    </div>
   );
 }
