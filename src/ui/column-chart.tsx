@@ -24,7 +24,8 @@ export function ColumnChart(props: ColumnChartProps) {
     [0, 100],
   ).paddingInner(0.25);
   const top = scaleLinear([0, highest], [height, labelRoom]);
-  const peak = amounts.indexOf(highest);
+  // Where there is nothing to compare the last day is named, which then is today's nothing.
+  const peak = Math.max(...amounts) > 0 ? amounts.indexOf(highest) : amounts.length - 1;
   return (
     <figure class="cc-chart">
       <figcaption class="cc-chart__sentence">{props.sentence}</figcaption>

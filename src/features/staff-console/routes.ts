@@ -13,12 +13,14 @@ import { paymentsList } from './lists/payments-list.ts';
 import { showPayments } from './lists/payments-page.tsx';
 import { peopleRoutes } from './people/routes.ts';
 import { showPaymentStory } from './payment-story/payment-story-page.tsx';
+import { submitTryAgain } from './today/failed-work.tsx';
 import { showToday } from './today-page.tsx';
 
 const resolveLimit: RequestLimit = { name: 'resolve-exception', requestsMax: 300, windowSeconds: 3600 };
 
 export const staffConsoleRoutes: Route[] = [
   get('/staff', staffWho('see-today'), showToday),
+  post('/staff/failed-work', staffWho('manage-people'), submitTryAgain, { limit: resolveLimit }),
   ...listRoutes(trailList, showAuditTrail),
   get('/staff/find', staffWho('read-customers'), showFound),
   get('/staff/customers/:id', staffWho('read-customers'), showCustomer),

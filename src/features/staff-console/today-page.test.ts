@@ -81,7 +81,7 @@ test('requests to link an account wait there, oldest first, as typed', async () 
   }
   const page = await (await staffMember('finance')).open('/staff');
   const rows = page
-    .$('tbody tr')
+    .$('[aria-labelledby=link-requests] tbody tr')
     .toArray()
     .map((row) => page.$(row).text());
   expect(rows).toHaveLength(2);

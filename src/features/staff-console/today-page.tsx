@@ -22,6 +22,7 @@ import {
 import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
 import { newestCheck } from '../reconciliation/public.ts';
 import { dayAt, formatMoment } from '../../kernel/day.ts';
+import { mayTryAgain } from './today/failed-work.tsx';
 import { failedJobs } from '../../platform/jobs/queue.ts';
 import { waitingMails } from '../../platform/mail/outgoing.ts';
 import { useLanguage, useText } from '../../ui/language.tsx';
@@ -88,7 +89,7 @@ export async function showToday(request: StaffRequest) {
   );
   const cartOrders = may('cartOrders') ? await waitingCartOrders(db) : null;
   const leftOut = cityInForceOf(db).leftOut().length;
-  const system = { mails, failedJobs: failed, books, leftOut, maintenance };
+  const system = { mails, failedJobs: failed, mayTryAgain: mayTryAgain(request), books, leftOut, maintenance };
   const news = announced.filter(({ audience }) => audience === 'staff');
   const mayResolve = mayRole(user.staffRole, 'resolve-exceptions');
   return reply.page(

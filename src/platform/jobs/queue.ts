@@ -118,6 +118,25 @@ export async function workJobs<Context extends object>(
 /** Half a second is what a resident on the return page may wait for; a full batch asks again at once. */
 const pace = { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true } as const;
 
+/** So many of a kind are tried again at once; the rest at the next word. */
+const againMax = 1000;
+
+/** Has jobs of a name that were given up in the last seven days tried once more, when the transaction commits; how many. */
+export async function tryFailedAgain(tx: Tx, name: string): Promise<number> {
+  assert(sender, 'the job queue is connected before anything is tried again');
+  const { rows } = await sql<{ id: string }>`
+    select id from pgboss.job
+     where name = ${name} and state = 'failed' and completed_on > now() - interval '7 days'
+     order by completed_on limit ${againMax}`.execute(tx);
+  if (rows.length > 0)
+    await sender.retry(
+      name,
+      rows.map(({ id }) => id),
+      { db: fromKysely(tx) },
+    );
+  return rows.length;
+}
+
 /** Jobs that were given up after all their tries in the last seven days, by name. */
 export async function failedJobs(db: Queryable): Promise<{ name: string; count: number }[]> {
   const { rows } = await sql<{ name: string; count: number }>`

@@ -170,6 +170,7 @@ export const auditActions = {
     es: 'Añadió una nota a un pago por revisar',
   },
   'payment.exception-resolved': { en: 'Resolved a payment to look at', es: 'Resolvió un pago por revisar' },
+  'failed-work-tried-again': { en: 'Had failed work tried again', es: 'Hizo intentar de nuevo trabajos fallidos' },
   'receipt.mail-again': { en: 'Asked for a receipt by mail again', es: 'Pidió otra vez un recibo por correo' },
 } satisfies Messages;
 

@@ -71,6 +71,33 @@ export const todayMessages = {
   'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },
   'system.jobs': { en: 'Work that failed for good, last 7 days', es: 'Trabajos que fallaron del todo, últimos 7 días' },
   'system.jobs.none': { en: 'None', es: 'Ninguno' },
+  'work.send-mail': { en: 'Mails that could not be sent', es: 'Correos que no se pudieron enviar' },
+  'work.apply-gateway-event': {
+    en: 'News of the payment company that could not be worked on',
+    es: 'Noticias de la empresa de pagos que no se pudieron procesar',
+  },
+  'work.check-payment': {
+    en: 'Payments about which the payment company did not answer',
+    es: 'Pagos sobre los que la empresa de pagos no respondió',
+  },
+  'work.write-to-payer': {
+    en: 'Mails to payers that were not written',
+    es: 'Correos a pagadores que no se escribieron',
+  },
+  'work.mail-receipt-again': {
+    en: 'Receipts that were asked for again and not mailed',
+    es: 'Recibos pedidos otra vez y no enviados',
+  },
+  'work.account-link-refused': {
+    en: 'Notices of refused links that were not written',
+    es: 'Avisos de vínculos rechazados que no se escribieron',
+  },
+  'work.account-links-ended': {
+    en: 'Notices of ended links that were not written',
+    es: 'Avisos de vínculos terminados que no se escribieron',
+  },
+  'work.look': { en: 'Where to look', es: 'Dónde mirar' },
+  'work.again': { en: 'Try again', es: 'Intentar de nuevo' },
   'system.books': { en: 'Last check of the books', es: 'Última revisión de los libros' },
   'system.books.never': { en: 'Not yet', es: 'Todavía no' },
   'system.books.hold': { en: '{when}: they hold', es: '{when}: cuadran' },

@@ -4,12 +4,14 @@ import { KeyValue, Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
+import { FailedWorks, type FailedWork } from './failed-work.tsx';
 import { todayMessages } from './messages.ts';
 
 export type SystemState = {
   mails: { mails: number; since: Date | null };
   /** How many jobs of each name were given up. */
-  failedJobs: readonly { name: string; count: number }[];
+  failedJobs: readonly FailedWork[];
+  mayTryAgain: boolean;
   /** Changes of the settings that the city's profile file does not bear any more. */
   leftOut: number;
   books: { checkedAt: Date; faults: readonly string[] } | null;
@@ -18,14 +20,13 @@ export type SystemState = {
 
 /** What the city's one IT person would else have to look up in logs. */
 export function SystemSection(props: SystemState & { timeZone: string }) {
-  const { mails, failedJobs, books, leftOut, maintenance, timeZone } = props;
+  const { mails, failedJobs, mayTryAgain, books, leftOut, maintenance, timeZone } = props;
   const t = useText(todayMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
   const mailWords = mails.since
     ? t('system.mails.waiting', { count: mails.mails, when: when(mails.since) })
     : t('system.mails.none');
-  const jobWords = failedJobs.map(({ name, count }) => `${name}: ${count}`).join(', ');
   return (
     <Section heading={t('system')} id="system">
       <KeyValue
@@ -35,7 +36,7 @@ export function SystemSection(props: SystemState & { timeZone: string }) {
           { label: t('system.mails'), value: mailWords },
           {
             label: t('system.jobs'),
-            value: jobWords ? <Tag tone="bad">{jobWords}</Tag> : t('system.jobs.none'),
+            value: <FailedWorks failed={failedJobs} mayTry={mayTryAgain} />,
           },
           { label: t('system.settings'), value: <SettingsInForce leftOut={leftOut} /> },
         ]}

@@ -12,16 +12,10 @@ export function TakingsSection({ takings }: { takings: readonly DayTakings[] }) 
   const language = useLanguage();
   const today = takings.at(-1);
   const sum = sumCents(takings.map(({ totalCents }) => totalCents));
-  if (!today || sum === 0) {
-    return (
-      <Section heading={t('takings')} id="takings">
-        <p>{t('takings.none')}</p>
-      </Section>
-    );
-  }
+  if (!today) return null;
   const words = [
     t('takings.today', { amount: formatCents(today.totalCents), count: today.payments }),
-    t('takings.sum', { amount: formatCents(sum) }),
+    sum === 0 ? t('takings.none') : t('takings.sum', { amount: formatCents(sum) }),
   ];
   return (
     <Section heading={t('takings')} id="takings">

@@ -50,5 +50,20 @@ test('the state of the system tells of mails that wait, work that failed for goo
      values ('send-mail', 'failed', now()), ('send-mail', 'failed', now() - interval '8 days')`,
   );
   const after = (await finance.open('/staff')).text('[aria-labelledby=system]');
-  expect(after).toMatch(/they hold.*7 dayssend-mail: 1Settings that staff changedIn force$/);
+  expect(after).toMatch(/they hold.*7 days1 Mails that could not be sentSettings that staff changedIn force$/);
+});
+
+test('an admin has failed work tried again, which the audit trail tells; nobody else can', async () => {
+  const { portal } = paying;
+  expect((await finance.open('/staff')).$('form[action="/staff/failed-work"]')).toHaveLength(0);
+  const admin = await staffMemberOf(portal, 'admin');
+  const page = await admin.open('/staff');
+  const after = await page.submit('Try again Mails that could not be sent');
+  expect(after.text('[aria-labelledby=system]')).toMatch(/7 daysNone/);
+  const { rows } = await portal.database.pool.query(
+    `select state from pgboss.job where name = 'send-mail' and completed_on is null and state = 'retry'`,
+  );
+  expect(rows).toHaveLength(1);
+  const trail = await admin.open('/staff/audit-trail?action=failed-work-tried-again');
+  expect(trail.text('tbody')).toContain('Had failed work tried again');
 });
