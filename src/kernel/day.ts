@@ -81,6 +81,19 @@ export function formatMoment(moment: Date, language: Language, timeZone: string)
   return withRightArticle(format.format(moment));
 }
 
+/** `Nov 23, 2026` and `3:57 PM`, or `3:57:04 PM`, in the city's time zone: a moment as a column of them has room for it. */
+export function shortMoment(
+  moment: Date,
+  language: Language,
+  { timeZone, isExact = false }: { timeZone: string; isExact?: boolean },
+): { day: string; time: string } {
+  const timeStyle = isExact ? 'medium' : 'short';
+  return {
+    day: dateFormat(locales[language], { dateStyle: 'medium', timeZone }).format(moment),
+    time: dateFormat(locales[language], { timeStyle, timeZone }).format(moment),
+  };
+}
+
 /** `November 23, 2026 at 3:57:04 PM`, in the city's time zone: for records whose order is told by seconds. */
 export function formatExactMoment(moment: Date, language: Language, timeZone: string): string {
   const format = dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'medium', timeZone });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { daysBetween, formatDay, formatMoment, type Day } from '../kernel/day.ts';
+import { daysBetween, formatDay, formatMoment, shortMoment, type Day } from '../kernel/day.ts';
 import { formatCents, type Cents } from '../kernel/money.ts';
 import { Icon } from './icon.tsx';
 import { useLanguage, useText } from './language.tsx';
@@ -25,6 +25,24 @@ export function DayText({ day, today }: { day: Day; today?: Day }) {
         </>
       )}
     </span>
+  );
+}
+
+type MomentProps = {
+  moment: Date;
+  timeZone: string;
+  /** With seconds, where the order of records is told by them. */
+  isExact?: boolean;
+};
+
+/** A moment in a column of them: its day on one line, its time on the same or the next; in full for whoever points at it. */
+export function MomentText({ moment, timeZone, isExact = false }: MomentProps) {
+  const language = useLanguage();
+  const { day, time } = shortMoment(moment, language, { timeZone, isExact });
+  return (
+    <time class="cc-moment" datetime={moment.toISOString()} title={formatMoment(moment, language, timeZone)}>
+      <span>{day},</span> <span>{time}</span>
+    </time>
   );
 }
 

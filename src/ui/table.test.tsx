@@ -68,3 +68,13 @@ test('what a city file holds is text, never markup', () => {
   expect($('night')).toHaveLength(0);
   expect($('tbody').text()).toContain('Police detail <night>');
 });
+
+test('a word longer than any language has is broken, and columns of usual words are not', () => {
+  const long = [{ number: '1', what: `seen ${'W'.repeat(200)}`, amount: 1 }, bills[0]!];
+  const page = load(renderToString(<Table caption="Bills" columns={columns} rows={long} />));
+  const classes = page('tbody td:nth-child(3)')
+    .toArray()
+    .map((cell) => page(cell).hasClass('cc-cell--long'));
+  expect(classes).toEqual([true, false]);
+  expect(page('tbody .cc-cell--select.cc-cell--long, tbody .cc-cell--money.cc-cell--long')).toHaveLength(0);
+});

@@ -124,17 +124,22 @@ function CellLabel({ children }: { children: string }) {
   );
 }
 
+/** More letters without a space than words have; addresses for mail are mostly shorter too. */
+const longWord = /(?:^|>)[^<]*?[^\s<>]{36}/;
+
 function TableCell<Row>({ column, row }: { column: LaidColumn<Row>; row: Row }) {
-  const content = [!column.isHeaderHidden && column.label, <div class="cc-cell__value">{column.cell(row)}</div>];
+  const value = render(column.cell(row));
+  const cellClasses = longWord.test(value.bytes.toString('latin1')) ? `${column.class} cc-cell--long` : column.class;
+  const content = [!column.isHeaderHidden && column.label, <div class="cc-cell__value">{value}</div>];
   if (column.kind !== 'name') {
     return (
-      <td role="cell" class={column.class}>
+      <td role="cell" class={cellClasses}>
         {content}
       </td>
     );
   }
   return (
-    <th role="rowheader" scope="row" class={column.class}>
+    <th role="rowheader" scope="row" class={cellClasses}>
       {content}
     </th>
   );

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { formatDay, formatMoment, type Day } from '../../kernel/day.ts';
+import { formatDay, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { listHref, listQuery } from '../../platform/lists/asked-list.ts';
 import { rowsCountedMax, type ListColumn, type ListedRow } from '../../platform/lists/list-description.ts';
-import { Money, Tag } from '../../ui/figures.tsx';
+import { MomentText, Money, Tag } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageTurns } from '../../ui/pagination.tsx';
@@ -105,7 +105,7 @@ function plainCell<Row extends ListedRow>(
   return (row) => {
     const value = valueIn(row, key);
     if (value === null || value === '') return '—';
-    if (value instanceof Date) return formatMoment(value, language, timeZone);
+    if (value instanceof Date) return <MomentText moment={value} timeZone={timeZone} />;
     if (kind === 'money') return <Money amount={value as Cents} />;
     const text = String(value);
     if (kind === 'day') return formatDay(text as Day, language);

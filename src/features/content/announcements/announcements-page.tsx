@@ -1,11 +1,10 @@
 import type { StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
-import { formatMoment } from '../../../kernel/day.ts';
 import { cityText } from '../../../kernel/language.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { CityWords } from '../../../ui/city-words.tsx';
-import { Tag, type TagTone } from '../../../ui/figures.tsx';
+import { MomentText, Tag, type TagTone } from '../../../ui/figures.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -40,7 +39,6 @@ export async function submitAnnouncements({ db, body, reply, user, clock }: Staf
 
 function AnnouncementsPage({ shown, done }: { shown: ShownList<ListedAnnouncement>; done: Done | null }) {
   const t = useText(staffAnnouncementMessages);
-  const language = useLanguage();
   return (
     <Page
       title={t('list.title')}
@@ -59,7 +57,7 @@ function AnnouncementsPage({ shown, done }: { shown: ShownList<ListedAnnouncemen
           kind: ({ kind }) => t(`kind.${kind}.name`),
           audience: ({ audience }) => t(`audience.${audience}`),
           shownUntil: ({ shownUntil }) =>
-            shownUntil ? formatMoment(shownUntil, language, shown.timeZone) : t('value.open'),
+            shownUntil ? <MomentText moment={shownUntil} timeZone={shown.timeZone} /> : t('value.open'),
         }}
         more={[
           {

@@ -60,7 +60,8 @@ test('what cannot be published is said field by field, and nothing typed is lost
       'Shown until: the end is before the start. Give a later end or an earlier start',
     ]);
     for (const error of errors) expect(page.$(page.$(error).attr('href'))).toHaveLength(1);
-    expect(fieldsOf(page)).toMatchObject(typed);
+    // The hidden character is written out, so that it can be found and deleted.
+    expect(fieldsOf(page)).toMatchObject({ ...typed, textEs: 'Uno\ndos [U+202E]tres' });
   }
   expect(await revisions()).toEqual(before);
 });

@@ -1,8 +1,7 @@
 import { mayRole, type StaffPerson, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
-import { formatMoment } from '../../../kernel/day.ts';
-import { Tag } from '../../../ui/figures.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
+import { MomentText, Tag } from '../../../ui/figures.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Section } from '../../../ui/text.tsx';
@@ -20,7 +19,6 @@ type PeopleProps = { shown: ShownList<StaffPerson & { id: string }>; mayManage: 
 
 function PeoplePage({ shown, mayManage }: PeopleProps) {
   const t = useText(peopleMessages);
-  const language = useLanguage();
   return (
     <Page title={t('people')} section="staff" lede={t('people.lede')}>
       <Section
@@ -35,7 +33,7 @@ function PeoplePage({ shown, mayManage }: PeopleProps) {
             role: ({ role }) => t(`role.${role}`),
             state: ({ state }) => <StateTag state={state} />,
             lastSignedInAt: ({ lastSignedInAt }) =>
-              lastSignedInAt ? formatMoment(lastSignedInAt, language, shown.timeZone) : t('never'),
+              lastSignedInAt ? <MomentText moment={lastSignedInAt} timeZone={shown.timeZone} /> : t('never'),
             isCodeGiven: ({ isCodeGiven }) => (isCodeGiven ? t('factor.used') : t('factor.notUsed')),
           }}
         />
