@@ -100,7 +100,7 @@ function isLetThrough(cell: string, column: ListColumn, how: FilterHow, value: s
   }
   if (column.kind === 'state') return cell === column.choices?.[value]?.en;
   if (how === 'begins') return cell.startsWith(value.toUpperCase());
-  return how === 'is' ? cell === value : cell.toLowerCase().includes(value.toLowerCase());
+  return how === 'is' || how === 'thing' ? cell === value : cell.toLowerCase().includes(value.toLowerCase());
 }
 
 /** What somebody would type to find the row of a cell. */

@@ -169,11 +169,10 @@ async function answerRoute(
   return reply;
 }
 
-/** From where staff work is kept with what they do. Of residents it is not: their sessions tell them what they need. */
-function originOf({ visitor, clientAddress: address, headers }: PageRequest): Origin | null {
-  return visitor?.staffRole || visitor?.viewedBy
-    ? { clientAddress: address, browser: browserWords(headers['user-agent']) }
-    : null;
+/** From where somebody acts. Of residents the kind of browser is kept, and no address. */
+function originOf({ visitor, clientAddress: address, headers }: PageRequest): Origin {
+  const ofStaff = Boolean(visitor?.staffRole ?? visitor?.viewedBy);
+  return { clientAddress: address, browser: browserWords(headers['user-agent']), ofStaff };
 }
 
 /** Whether the browser still holds the cookie of a session that is over: its forms are of that session. */

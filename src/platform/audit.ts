@@ -13,15 +13,19 @@ export type AuditEvent = {
   detail?: Record<string, string | number | boolean | null>;
   /** Why, in the words of whoever did it. Kept apart from the record, since it may have to be erased one day. */
   reason?: string;
+  /** The deed of somebody whom only now the portal knows as staff, as their password is. */
+  isOfStaff?: boolean;
 };
 
 /**
  * Keeps an audit record in the same transaction as what it tells of; beside it, where it can be erased, the reason and
- * from where the request came that is being answered.
+ * from where the request came that is being answered: the kind of browser, and of staff the network address.
  */
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
-  const { reason = null, detail = {}, ...record } = event;
-  const { clientAddress = null, browser = null } = currentOrigin() ?? {};
+  const { reason = null, detail = {}, isOfStaff = false, ...record } = event;
+  const origin = currentOrigin();
+  const browser = origin?.browser ?? null;
+  const clientAddress = origin && (origin.ofStaff || isOfStaff) ? origin.clientAddress : null;
   await tx
     .with('kept', (query) =>
       query
@@ -40,7 +44,7 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
           sql<string | null>`${clientAddress}::text`.as('clientAddress'),
           sql<string | null>`${browser}::text`.as('browser'),
         ])
-        .where(sql<boolean>`${reason !== null || clientAddress !== null}`),
+        .where(sql<boolean>`${[reason, clientAddress, browser].some((text) => text !== null)}`),
     )
     .execute();
 }

@@ -30,6 +30,7 @@ export {
   accountsOfCustomer,
   customerById,
   customerNoteById,
+  customersByIds,
   linkDecisionsOf,
   linkHoldersOf,
   linkRequestsOfCustomer,

@@ -36,6 +36,7 @@ export async function openSession(tx: Tx, proofs: SessionProofs, place: SessionP
   });
   const action = isComplete ? 'signed-in' : isByCity ? 'city-proof-given' : 'password-given';
   const detail = isByCity ? { by: 'city' } : {};
-  await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'session', subjectId: sessionId, detail });
+  const subject = { subjectKind: 'session', subjectId: sessionId };
+  await recordAudit(tx, { at: now, actorUserId: userId, action, ...subject, detail, isOfStaff: isStaff });
   return token;
 }

@@ -55,11 +55,15 @@ export function userById(db: Queryable, userId: string): Promise<User | undefine
 export async function usersByIds(
   db: Queryable,
   userIds: readonly string[],
-): Promise<{ userId: string; email: string; language: Language }[]> {
+): Promise<{ userId: string; email: string; language: Language; isStaff: boolean }[]> {
   if (userIds.length === 0) return [];
   return db
     .selectFrom('users')
-    .select(['id as userId', 'email', sql<Language>`language`.as('language')])
+    .select([
+      ...(['id as userId', 'email'] as const),
+      sql<Language>`language`.as('language'),
+      sql<boolean>`staff_role is not null`.as('isStaff'),
+    ])
     .where('id', 'in', userIds)
     .where('disabledAt', 'is', null)
     .execute();

@@ -51,7 +51,13 @@ export { paymentStates, type PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
 export { moveWords } from './story/words.ts';
 export { bookedEffects, type BookedEffect } from './post-payment-entry.ts';
-export { listedExceptions, listedPayments, type ListedException, type ListedPayment } from './reads-listed.ts';
+export {
+  listedExceptions,
+  listedPayments,
+  receiptNumbersOf,
+  type ListedException,
+  type ListedPayment,
+} from './reads-listed.ts';
 export { takingsOf, type DayTakings } from './reads-takings.ts';
 export { verifyBooks, type BookFindings } from './verify-payments.ts';
 export type { PaymentsWiring } from './payable.ts';

@@ -1,9 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Cents } from '../../kernel/money.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { Queryable } from '../../platform/db/types.ts';
 import type { OpenPaymentException } from './exceptions/payment-exception.ts';
 import type { WayOfPaying } from './gateways/gateway.ts';
 import type { PaymentState } from './payment-states.ts';
+
+/** The receipts' numbers of these payments, of those that have one. */
+export async function receiptNumbersOf(db: Queryable, paymentIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ paymentId: string; number: string }>`
+    select payment_id, number from receipts where payment_id = any(${paymentIds}::uuid[])`.execute(db);
+  return new Map(rows.map(({ paymentId, number }) => [paymentId, number]));
+}
 
 /** A payment as the list of all payments has it. */
 export type ListedPayment = {

@@ -32,7 +32,7 @@ export function problemWords({ column, field, why }: ListProblem, language: Lang
 }
 
 const orderTastes: Record<ListColumn['kind'], 'text' | 'time' | 'size'> = {
-  ...{ text: 'text', code: 'text', person: 'text', state: 'text' },
+  ...{ text: 'text', code: 'text', person: 'text', state: 'text', thing: 'text' },
   ...{ moment: 'time', day: 'time', money: 'size', number: 'size' },
 };
 

@@ -64,14 +64,15 @@ export async function readList<Row extends ListedRow>(
 /** What of a list filters let through; of people who they may be. */
 export async function partOf<Row extends ListedRow>(
   db: Queryable,
-  { description, relation }: StaffList<Row>,
+  { description, relation, thingsMeant }: StaffList<Row>,
   filters: readonly AskedFilter[],
   { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<ListPart> {
   const read: ReadFilter[] = [];
   for (const filter of filters) {
     const people = filter.how === 'person' ? await usersOfEmailPart(db, filter.value.toLowerCase(), peopleMax) : [];
-    read.push({ ...filter, userIds: people.map(({ userId }) => userId) });
+    const things = filter.how === 'thing' ? await thingsMeant?.(db, filter.value, now) : undefined;
+    read.push({ ...filter, userIds: people.map(({ userId }) => userId), ...(things && { things }) });
   }
   return { list: description, relation: relation(now), filters: read, timeZone };
 }

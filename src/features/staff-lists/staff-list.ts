@@ -1,6 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import type { Language } from '../../kernel/language.ts';
 import type { ListDescription, ListedRow } from '../../platform/lists/list-description.ts';
+import type { Queryable } from '../../platform/db/types.ts';
+import type { Thing } from '../../platform/lists/reads.ts';
 import type { Permission } from '../identity/public.ts';
 
 /** A list of the console: what it is made of, who may read it, and where its rows come from. */
@@ -10,6 +12,8 @@ export type StaffList<Row extends ListedRow> = {
   permission: Permission;
   /** A select with a column for each of the description's, and `id`. States that hang on the time are those at `now`. */
   relation: (now: Date) => RawBuilder<unknown>;
+  /** Of a list with a column of the kind `thing`: what somebody may mean who types this. */
+  thingsMeant?: (db: Queryable, typed: string, now: Date) => Promise<Thing[]>;
   /** What stands in the spreadsheet where a column's value alone says too little. */
   fileText?: Readonly<Record<string, (row: Row, language: Language) => string>>;
 };

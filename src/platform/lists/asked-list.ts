@@ -4,8 +4,8 @@ import type { RawFields } from '../http/request.ts';
 import { hiddenCharacterInLine, tidied } from '../text/hidden-character.ts';
 import { columnOf, type ListColumn, type ListDescription, type ListOrder } from './list-description.ts';
 
-/** How a filter compares: a part of the words, their beginning, all of them, somebody, or a bound of what is let through. */
-export type FilterHow = 'has' | 'begins' | 'is' | 'person' | 'from' | 'to';
+/** How a filter compares: a part of the words, their beginning, all of them, somebody, something, or a bound of what is let through. */
+export type FilterHow = 'has' | 'begins' | 'is' | 'person' | 'thing' | 'from' | 'to';
 
 /** One filter that is in force. `value` as it stands in the address: days as `2026-01-31`, amounts as `12.50`. */
 export type AskedFilter = { column: ListColumn; how: FilterHow; value: string };
@@ -42,6 +42,7 @@ const hows: Record<ListColumn['kind'], readonly FilterHow[]> = {
   day: ['from', 'to'],
   money: ['from', 'to'],
   number: ['is'],
+  thing: ['thing'],
 };
 
 /** How a column is asked for: by one field, or by two for its bounds. */

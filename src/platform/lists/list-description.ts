@@ -6,8 +6,9 @@ type Words = Record<Language, string>;
  * How a column reads, is asked for and sorts. `text`: its words, by a part of them. `code`: a number or name that begins as
  * typed, or a word to the letter where it is `isExact`. `person`: the id of a user, by a part of their address. `state`: one of
  * `choices`. `moment` and `day`: from a day of the city to another. `money`: whole cents, from an amount to another. `number`.
+ * `thing`: the id of what a row is about, of the kind in another column, by what people know it by.
  */
-export type ColumnKind = 'text' | 'code' | 'person' | 'state' | 'moment' | 'day' | 'money' | 'number';
+export type ColumnKind = 'text' | 'code' | 'person' | 'state' | 'moment' | 'day' | 'money' | 'number' | 'thing';
 
 export type ListColumn = {
   /** Its name in the SQL that the list is read from, and in the page's address. */
@@ -20,6 +21,8 @@ export type ListColumn = {
   mayBeEmpty?: boolean;
   /** Of a `code`: typed in full. */
   isExact?: boolean;
+  /** Of a `thing`: the column of its kind. */
+  kindKey?: string;
   /** Of a `state`: every value with its words, in the order in which they are offered. */
   choices?: Readonly<Record<string, Words>>;
   /** Names its row. */

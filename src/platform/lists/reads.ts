@@ -11,8 +11,11 @@ import {
   type ListOrder,
 } from './list-description.ts';
 
-/** A filter as SQL takes it; of a person the users who may be meant. */
-export type ReadFilter = AskedFilter & { userIds?: readonly string[] };
+/** What a record is about: its kind, and its id within that. */
+export type Thing = { kind: string; id: string };
+
+/** A filter as SQL takes it; of a person the users who may be meant, of a thing what may be. */
+export type ReadFilter = AskedFilter & { userIds?: readonly string[]; things?: readonly Thing[] };
 
 /** What of a list is wanted. */
 export type ListPart = {
@@ -37,10 +40,11 @@ const emptyValues: Record<ColumnKind, RawBuilder<unknown>> = {
   day: sql`'-infinity'::date`,
   money: sql`'-1'::bigint`,
   number: sql`'-1'::bigint`,
+  thing: sql`''`,
 };
 
 const typeNames: Record<ColumnKind, string> = {
-  ...{ text: 'text', code: 'text', state: 'text', person: 'uuid' },
+  ...{ text: 'text', code: 'text', state: 'text', person: 'uuid', thing: 'text' },
   ...{ moment: 'timestamptz', day: 'date', money: 'bigint', number: 'bigint' },
 };
 
@@ -114,7 +118,10 @@ function whereAll(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknow
   return conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
 }
 
-function conditionOf({ column, how, value, userIds = [] }: ReadFilter, timeZone: string): RawBuilder<unknown> {
+function conditionOf(
+  { column, how, value, userIds = [], things = [] }: ReadFilter,
+  timeZone: string,
+): RawBuilder<unknown> {
   const at = listedColumn(column.key);
   const literal = value.replaceAll(/[\\%_]/g, String.raw`\$&`);
   switch (how) {
@@ -126,6 +133,9 @@ function conditionOf({ column, how, value, userIds = [] }: ReadFilter, timeZone:
       return column.kind === 'number' ? sql`${at} = ${value}::bigint` : sql`${at} = ${value}`;
     case 'person':
       return sql`${at} = any(${userIds}::uuid[])`;
+    case 'thing':
+      return sql`(${listedColumn(column.kindKey!)}, ${at}) in (
+        select * from unnest(${things.map(({ kind }) => kind)}::text[], ${things.map(({ id }) => id)}::text[]))`;
     case 'from':
     case 'to':
       break;

@@ -9,10 +9,16 @@ import { totalsColumns, type BillTotals } from '../reads.ts';
 
 /** A bill as staff see it in a list. */
 export type FoundBill = BillNumber &
-  BillAmounts & { customerAccountId: number; accountNumber: string; description: string; totalCents: Cents };
+  BillAmounts & {
+    billId: number;
+    customerAccountId: number;
+    accountNumber: string;
+    description: string;
+    totalCents: Cents;
+  };
 
 /** Of `bills b`, `bill_amounts d` and `customer_account_numbers n`. */
-const foundBill = sql`b.category, b.bill_year, b.bill_number, b.customer_account_id, n.account_number, b.description,
+const foundBill = sql`b.id as bill_id, b.category, b.bill_year, b.bill_number, b.customer_account_id, n.account_number, b.description,
   b.total_cents, b.status, b.due_date, b.imported_balance_cents, d.paid_cents, d.processing_cents, d.disputed_cents,
   d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents, d.amount_due_cents`;
 

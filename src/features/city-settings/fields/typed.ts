@@ -31,7 +31,7 @@ const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, l
 
 /** What a field's text means; `undefined` as a value where it is empty and may be. */
 export function parseTyped({ kind, isOptional, choices, least = 1, most = countMax }: Field, text: string): Parsed {
-  const plain = tidied(text).replaceAll('\\r\\n', '\\n');
+  const plain = tidied(text).replaceAll('\r\n', '\n');
   if (plain === '')
     return isOptional ? { value: kind === 'lines' || kind === 'days' ? [] : undefined } : { problem: 'missing' };
   const hidden = kind === 'line' ? hiddenCharacterInLine(plain) : hiddenCharacterIn(plain);

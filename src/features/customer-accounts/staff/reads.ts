@@ -14,6 +14,16 @@ export function customerById(db: Queryable, customerId: number): Promise<Custome
     .executeTakeFirst();
 }
 
+/** The customers of these ids. */
+export function customersByIds(db: Queryable, customerIds: readonly number[]): Promise<Customer[]> {
+  if (customerIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('customers')
+    .select(['id as customerId', 'customerNumber', 'name'])
+    .where('id', 'in', customerIds)
+    .execute();
+}
+
 /** An account of a customer, as the city's files have it. Their e-mail address and telephone are left out on purpose. */
 export type AccountOfCustomer = {
   customerAccountId: number;

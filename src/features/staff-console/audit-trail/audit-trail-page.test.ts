@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
-import { openTestPortal, type TestPortal } from '../../../../tests/support/portal.ts';
+import { openTestPortal, testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
 import { insertCustomer } from '../../customer-accounts/test-customers.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import { staffMemberOf } from '../test-staff.ts';
@@ -32,7 +32,9 @@ test('who did what to which thing, why and from where is read on one page, newes
   const page = await (await clerk.open('/staff')).click('Audit trail');
   expect(page.heading).toBe('Audit trail');
   const [done, asked] = rowsOf(page);
-  expect(done).toMatch(/November 23, 2026.*clerk-.*Linked a user.*Customer/);
+  expect(done).toMatch(/Nov 23, 2026.*clerk-.*Linked a user.*Customer 4711, TRAIL EXAMPLE/);
+  expect(done).toContain(`User: ${email}; Seen: a bill`);
+  expect(done).not.toMatch(/userId|evidence|decision/);
   expect(asked).toContain('Asked to link a user');
   expect(asked).toContain(typed.reason);
   expect(asked).toContain('Firefox (Windows)');
@@ -56,6 +58,36 @@ test('the filter narrows by person, deed, thing and days', async () => {
   expect(rowsOf(await day.submit('Show', { 'at-from': '2026-11-24', 'at-to': '' }))).toEqual([]);
   const about = await clerk.open('/staff/audit-trail?subjectKind=customer&subjectId=1');
   expect(about.text('.cc-in-force')).toContain('About: Customer');
+});
+
+test('a thing is found by what people know it by: Customer ID, name, receipt, part of an e-mail address', async () => {
+  const found = async (typed: string, kind: string) =>
+    rowsOf(await clerk.open(`/staff/audit-trail?subjectKind=${kind}&subjectId=${encodeURIComponent(typed)}`)).length;
+  expect([await found('4711', 'customer'), await found('trail example', 'customer')]).toEqual([2, 2]);
+  expect([await found('4712', 'customer'), await found('nobody@', 'user')]).toEqual([0, 0]);
+  const { userId, email } = await portal.resident();
+  const event = { at: portal.clock.now(), actorUserId: null, action: 'user-unlocked' };
+  await portal.context.db
+    .transaction()
+    .execute((tx) => recordAudit(tx, { ...event, subjectKind: 'user', subjectId: userId }));
+  const page = await clerk.open(`/staff/audit-trail?action=user-unlocked&subjectId=${encodeURIComponent(email)}`);
+  expect(rowsOf(page)[0]).toContain(`User ${email}`);
+  expect(page.$(`a[href="/staff/users/${userId}"]`)).toHaveLength(1);
+  const spanish = await clerk.open('/staff/audit-trail?lang=es&action=link-by-staff-done');
+  expect(rowsOf(spanish)[0]).toContain('Visto: una factura');
+  await clerk.open('/staff?lang=en');
+});
+
+test('from where somebody acts: of staff the address, of residents the kind of browser alone', async () => {
+  const { email } = await portal.resident();
+  const browser = portal.browser();
+  browser.headers = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:150.0) Gecko/20100101 Firefox/150.0' };
+  await (await browser.open('/log-in')).submit('Log In', { email, password: testPassword });
+  const own = await clerk.open(`/staff/audit-trail?action=signed-in&actorUserId=${email}`);
+  expect(rowsOf(own)[0]).toMatch(/Firefox \(Windows\)$/);
+  expect(rowsOf(own)[0]).not.toContain('127.0.0.1');
+  const owed = await clerk.open('/staff/audit-trail?action=password-given&actorUserId=clerk-');
+  expect(rowsOf(owed)[0]).toContain('127.0.0.1');
 });
 
 test('a day begins and ends at midnight of the city’s clocks', async () => {

@@ -1,28 +1,27 @@
-import { customerPath } from '../../customer-accounts/public.ts';
-import { addressesOfUsers, type StaffRequest } from '../../identity/public.ts';
+import type { StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
-import { formatExactMoment } from '../../../kernel/day.ts';
 import type { TrailRecord } from '../../../platform/audit-trail/reads.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
+import { MomentText } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { storyPath } from '../payment-link.tsx';
 import { auditActions, isKnownAction } from './actions.ts';
+import { factsInWords, wordFor } from './fact-words.ts';
+import { pageOfThing, thingKey, thingsOf, type KnownThings } from './known-things.ts';
 import { auditTrailMessages, kindWords } from './messages.ts';
 import { trailList } from './trail-list.ts';
 
 /** GET /staff/audit-trail: what was done, newest first, as far as filters let it through. */
 export async function showAuditTrail(request: StaffRequest) {
   const shown = await readList(trailList, request);
-  const users = shown.rows.filter(({ subjectKind }) => subjectKind === 'user').map(({ subjectId }) => subjectId);
-  const subjectOf = await addressesOfUsers(request.db, users);
-  return request.reply.page(<AuditTrailPage shown={shown} subjectOf={subjectOf} />);
+  const known = await thingsOf(request, shown.rows);
+  return request.reply.page(<AuditTrailPage shown={shown} known={known} />);
 }
 
-type TrailProps = { shown: ShownList<TrailRecord>; subjectOf: ReadonlyMap<string, string> };
+type TrailProps = { shown: ShownList<TrailRecord>; known: KnownThings };
 
-function AuditTrailPage({ shown, subjectOf }: TrailProps) {
+function AuditTrailPage({ shown, known }: TrailProps) {
   const t = useText(auditTrailMessages);
   const language = useLanguage();
   const say = textIn(language, auditActions);
@@ -32,11 +31,11 @@ function AuditTrailPage({ shown, subjectOf }: TrailProps) {
       <ListView
         shown={shown}
         cells={{
-          at: ({ at }) => formatExactMoment(at, language, timeZone),
+          at: ({ at }) => <MomentText moment={at} timeZone={timeZone} isExact />,
           actorUserId: ({ actorUserId }) =>
             actorUserId === null ? t('nobody') : (emailOf.get(actorUserId) ?? t('gone')),
           action: ({ action }) => (isKnownAction(action) ? say(action) : action),
-          subjectKind: (record) => <Subject {...{ record, subjectOf }} />,
+          subjectKind: (record) => <Subject {...{ record, known }} />,
           reason: ({ reason }) => reason ?? '',
           clientAddress: ({ clientAddress, browser }) => [clientAddress, browser].filter(Boolean).join(', '),
         }}
@@ -45,25 +44,22 @@ function AuditTrailPage({ shown, subjectOf }: TrailProps) {
   );
 }
 
-/** What it was done to, leading there where there is a page; under it the facts that were kept. */
-function Subject({ record, subjectOf }: Pick<TrailProps, 'subjectOf'> & { record: TrailRecord }) {
+/** What it was done to, as staff know it, leading there where there is a page; under it the facts that were kept. */
+function Subject({ record, known: { things, emailOf } }: Pick<TrailProps, 'known'> & { record: TrailRecord }) {
   const t = useText(auditTrailMessages);
-  const { subjectKind, subjectId, detail } = record;
-  const words = kindWords(subjectKind, t);
-  const facts = Object.entries(detail).filter(([, value]) => value !== null);
-  const href = subjectHref(record);
+  const language = useLanguage();
+  const { subjectKind, subjectId } = record;
+  const thing = things.get(thingKey(subjectKind, subjectId));
+  const name = thing?.name ?? (subjectKind === 'city-file' ? wordFor(subjectId, language) : shortId(subjectId));
+  const href = thing?.href ?? pageOfThing(record);
+  const facts = factsInWords(record, { language, emailOf, gone: t('gone') });
   return (
     <>
-      {words}{' '}
-      {href ? (
-        <Link href={href}>{shortId(subjectId)}</Link>
-      ) : (
-        <span>{subjectOf.get(subjectId) ?? shortId(subjectId)}</span>
-      )}
+      {kindWords(subjectKind, t)} {href ? <Link href={href}>{name}</Link> : <span>{name}</span>}
       {facts.length > 0 && (
         <>
           <br />
-          <span class="usa-hint cc-ids">{facts.map(([name, value]) => `${name}: ${value}`).join(', ')}</span>
+          <span class="usa-hint">{facts.join('; ')}</span>
         </>
       )}
     </>
@@ -75,9 +71,4 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** The first letters tell one from another on a page; the spreadsheet has all of them. */
 function shortId(id: string): string {
   return uuidShape.test(id) ? id.slice(0, 8) : id;
-}
-
-function subjectHref({ subjectKind, subjectId }: TrailRecord): string | null {
-  if (subjectKind === 'payment') return storyPath(subjectId);
-  return subjectKind === 'customer' ? customerPath(Number(subjectId)) : null;
 }

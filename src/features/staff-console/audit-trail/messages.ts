@@ -14,7 +14,10 @@ export const auditTrailMessages = {
   from: { en: 'From', es: 'Desde dónde' },
   facts: { en: 'Facts', es: 'Datos' },
   id: { en: 'Number', es: 'Número' },
-  subjectId: { en: 'Number of what it is about', es: 'Número de aquello sobre lo que es' },
+  subjectId: {
+    en: 'Customer ID / receipt / name',
+    es: 'ID de cliente / recibo / nombre',
+  },
   browser: { en: 'Browser', es: 'Navegador' },
   nobody: { en: 'The portal itself, or nobody who was signed in', es: 'El propio portal, o alguien sin sesión' },
   gone: { en: 'a disabled or deleted user', es: 'un usuario desactivado o eliminado' },
@@ -43,6 +46,7 @@ export const auditTrailMessages = {
   'kind.city-sign-in': { en: 'Sign-in by the city', es: 'Acceso por la ciudad' },
   'kind.cart-order': { en: 'Cart order', es: 'Pedido de contenedores' },
   'kind.cart-size': { en: 'Size of carts', es: 'Tamaño de contenedores' },
+  'kind.work': { en: 'Work of the portal', es: 'Trabajo del portal' },
   'kind.bill': { en: 'Bill', es: 'Factura' },
 } satisfies Messages;
 

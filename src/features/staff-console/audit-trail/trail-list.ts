@@ -1,6 +1,7 @@
 import { listedTrail, type TrailRecord } from '../../../platform/audit-trail/reads.ts';
 import type { StaffList } from '../../staff-lists/public.ts';
 import { auditActions } from './actions.ts';
+import { thingsMeant } from './known-things.ts';
 import { auditTrailMessages as words, kindChoices } from './messages.ts';
 
 /** What was done, newest first. Why and from where are read and not searched: they may be erased. */
@@ -8,6 +9,7 @@ export const trailList: StaffList<TrailRecord> = {
   title: words.title,
   permission: 'read-audit-trail',
   relation: listedTrail,
+  thingsMeant,
   fileText: { detail: ({ detail }) => JSON.stringify(detail) },
   description: {
     key: 'audit-trail',
@@ -28,7 +30,14 @@ export const trailList: StaffList<TrailRecord> = {
         isName: true,
       },
       { key: 'subjectKind', words: words.subject, kind: 'state', choices: kindChoices, isFiltered: true },
-      { key: 'subjectId', words: words.subjectId, kind: 'code', isExact: true, isFiltered: true, isNotShown: true },
+      {
+        key: 'subjectId',
+        words: words.subjectId,
+        kind: 'thing',
+        kindKey: 'subjectKind',
+        isFiltered: true,
+        isNotShown: true,
+      },
       { key: 'detail', words: words.facts, kind: 'text', isNotShown: true },
       { key: 'reason', words: words.why, kind: 'text' },
       { key: 'clientAddress', words: words.from, kind: 'text' },

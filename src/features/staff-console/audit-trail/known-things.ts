@@ -1,0 +1,96 @@
+import { billNumbersOf, billNumberWithKind, findBills } from '../../billing/public.ts';
+import { customerPath, customersByIds, findCustomers } from '../../customer-accounts/public.ts';
+import { addressesOfUsers, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import { paymentIdNamed, receiptNumbersOf } from '../../payments/public.ts';
+import type { TrailRecord } from '../../../platform/audit-trail/reads.ts';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { Thing } from '../../../platform/lists/reads.ts';
+import { paymentNumber, storyPath } from '../payment-link.tsx';
+import { personPath, userPath } from '../people/people-paths.ts';
+import { kindChoices } from './messages.ts';
+
+/** What staff know a thing by, and where it is shown. */
+export type KnownThing = { name: string; href: string | null };
+export type KnownThings = {
+  things: ReadonlyMap<string, KnownThing>;
+  /** Of users whom the facts of records name. */
+  emailOf: ReadonlyMap<string, string>;
+};
+
+/** Things whose own number nobody outside the database knows: they are asked for by that of the city's files. */
+const numberedByTheCity = new Set(['customer', 'bill', 'held-bill', 'account-link']);
+const wholeNumber = /^\d{1,15}$/;
+const foundMax = 50;
+const emailPartLengthMin = 3;
+
+export const thingKey = (kind: string, id: string) => `${kind} ${id}`;
+
+/** What the records of a page are about, by the numbers and names that stand on bills, receipts and mails. */
+export async function thingsOf(
+  { db, city, language, user }: StaffRequest,
+  records: readonly TrailRecord[],
+): Promise<KnownThings> {
+  const idsOf = (wanted: string) => [
+    ...new Set(records.filter(({ subjectKind }) => subjectKind === wanted).map(({ subjectId }) => subjectId)),
+  ];
+  const numbersOf = (wanted: string) =>
+    idsOf(wanted)
+      .filter((id) => wholeNumber.test(id))
+      .map(Number);
+  const told = records.flatMap(({ detail }) => (typeof detail['userId'] === 'string' ? [detail['userId']] : []));
+  const [customers, bills, receiptOf, emailOf, users] = await Promise.all([
+    customersByIds(db, numbersOf('customer')),
+    billNumbersOf(db, numbersOf('bill')),
+    receiptNumbersOf(db, idsOf('payment')),
+    addressesOfUsers(db, [...idsOf('user'), ...told]),
+    usersByIds(db, idsOf('user')),
+  ]);
+  const things = new Map<string, KnownThing>();
+  for (const { customerId, customerNumber, name } of customers)
+    things.set(thingKey('customer', String(customerId)), {
+      name: `${customerNumber}, ${name}`,
+      href: customerPath(customerId),
+    });
+  for (const bill of bills)
+    things.set(thingKey('bill', String(bill.id)), { name: billNumberWithKind(bill, city, language), href: null });
+  for (const paymentId of idsOf('payment')) {
+    const name = paymentNumber({ paymentId, receiptNumber: receiptOf.get(paymentId) ?? null });
+    things.set(thingKey('payment', paymentId), { name, href: storyPath(paymentId) });
+  }
+  for (const userId of idsOf('user')) {
+    const name = emailOf.get(userId);
+    const isStaff = users.find((one) => one.userId === userId)?.isStaff ?? false;
+    const href = !isStaff ? userPath(userId) : mayRole(user.staffRole, 'read-people') ? personPath(userId) : null;
+    if (name) things.set(thingKey('user', userId), { name, href });
+  }
+  return { things, emailOf };
+}
+
+/** Pages of things whose number is their own. */
+export function pageOfThing({ subjectKind, subjectId }: TrailRecord): string | null {
+  if (subjectKind === 'import-run') return `/staff/imports/${subjectId}`;
+  if (subjectKind === 'announcement') return `/staff/announcements/${subjectId}`;
+  return subjectKind === 'city-setting' ? `/staff/settings/${subjectId}` : null;
+}
+
+/**
+ * What somebody may mean who types a Customer ID, a name, a bill's number, a receipt, an e-mail address, or the number of an
+ * import or an announcement. What the city numbers is found by the portal's own number only where no such number is known.
+ */
+export async function thingsMeant(db: Queryable, typed: string, now: Date): Promise<Thing[]> {
+  const isEmailPart = typed.length >= emailPartLengthMin && /[@a-z]/i.test(typed) && !/\s/.test(typed);
+  const [customers, bills, paymentId, users] = await Promise.all([
+    findCustomers(db, typed, foundMax),
+    findBills(db, typed, now.getUTCFullYear(), foundMax),
+    paymentIdNamed(db, typed),
+    isEmailPart ? usersOfEmailPart(db, typed.toLowerCase(), foundMax) : [],
+  ]);
+  const found: Thing[] = [
+    ...customers.map(({ customerId }) => ({ kind: 'customer', id: String(customerId) })),
+    ...bills.map(({ billId }) => ({ kind: 'bill', id: String(billId) })),
+    ...(paymentId ? [{ kind: 'payment', id: paymentId }] : []),
+    ...users.map(({ userId }) => ({ kind: 'user', id: userId })),
+  ];
+  const own = Object.keys(kindChoices).filter((kind) => found.length === 0 || !numberedByTheCity.has(kind));
+  return [...found, ...own.map((kind) => ({ kind, id: typed }))];
+}
