@@ -11,7 +11,7 @@ export { codesOfCurrentBills } from './codes-of-current-bills.ts';
 export { exportPayLinks } from './guests/export-pay-links.ts';
 export { comingDifferences, findComingBills, takeComingBills } from './held-bills/coming-bills.ts';
 export { letHeldBillGo } from './held-bills/let-go.ts';
-export { heldBillCount, heldBills, type HeldBill } from './held-bills/reads.ts';
+export { listedHeldBills, type HeldBill } from './held-bills/reads.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
 export { keepPenalties } from './keep-penalties.ts';
 export { linkCodeHash } from './link-code.ts';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../platform/db/types.ts';
-import { runStates, type KeptFile, type KeptRun } from './import-run.ts';
+import { type FileCounts, runStates, type KeptFile, type KeptRun } from './import-run.ts';
 
 const runColumns = sql`
   id as run_id, source, made_by, made_at, state, mistakes, claim is not null as is_claimed, doing, doing_file, rows_done,
@@ -16,7 +16,14 @@ const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, source_i
 export const runStandings = [...runStates, 'undone', 'undo-done'] as const;
 
 /** A run as the list of them has it. */
-export type ListedRun = KeptRun & { id: number; standing: (typeof runStandings)[number] };
+export type ListedRun = KeptRun & {
+  id: number;
+  standing: (typeof runStandings)[number];
+  /** Names of its files, one after the other. */
+  files: string | null;
+  /** Of each file that was tried. */
+  counts: FileCounts[] | null;
+};
 
 /** All runs of imports. */
 export function listedRuns(): RawBuilder<ListedRun> {
@@ -24,7 +31,11 @@ export function listedRuns(): RawBuilder<ListedRun> {
     select id, ${runColumns},
            case when source = 'undo' and state = 'imported' then 'undo-done'
                 when exists (select from import_runs u where u.undoes_run_id = import_runs.id and u.state = 'imported')
-                then 'undone' else state end as standing
+                then 'undone' else state end as standing,
+           (select string_agg(f.name, ', ' order by f.position) from import_run_files f
+             where f.run_id = import_runs.id) as files,
+           (select jsonb_agg(coalesce(f.taken, f.tried) order by f.position) from import_run_files f
+             where f.run_id = import_runs.id and coalesce(f.taken, f.tried) is not null) as counts
       from import_runs`;
 }
 

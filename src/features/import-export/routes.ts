@@ -16,6 +16,7 @@ import {
   submitTryAgain,
   submitUndo,
 } from './staff/decide-run-endpoints.ts';
+import { heldList } from './staff/held-list.ts';
 import { showHeld, submitLetGo } from './staff/held-page.tsx';
 import { showImport } from './staff/import-page.tsx';
 import { importsList } from './staff/imports-list.ts';
@@ -38,7 +39,7 @@ export function importExportRoutes(place: ImportPlace): Route[] {
     post('/staff/imports/new', staff, submitNewImport(place), { upload, limit: uploadLimit }),
     get('/staff/imports/sources', readers, showSources),
     post('/staff/imports/sources', staff, submitRule),
-    get('/staff/imports/held', readers, showHeld),
+    ...listRoutes(heldList, showHeld),
     post('/staff/imports/held', staff, submitLetGo),
     get('/staff/imports/sources/:id', readers, showSource),
     post('/staff/imports/sources/:id', staff, submitSource),

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Queryable, Tx } from '../../../platform/db/types.ts';
+import type { Tx } from '../../../platform/db/types.ts';
 import type { Obstacle, RunToUndo } from '../../../platform/files/file-kind.ts';
 
 /** SQL for what was said last of each bill that waits for its account. */
@@ -23,19 +23,12 @@ export type HeldBill = {
   heldAt: Date;
 };
 
-/** Bills that wait for their accounts, the longest first, `limit` at most. */
-export async function heldBills(db: Queryable, limit: number): Promise<HeldBill[]> {
-  const { rows } = await sql<HeldBill>`
-    select ${keyOfHeld} as key, h.run_id, h.comparable_account_number as account_number,
+/** Bills that wait for their accounts, for the list of them; each told from the others by what it is named by. */
+export function listedHeldBills(): RawBuilder<HeldBill & { id: string }> {
+  return sql`
+    select md5(${keyOfHeld})::uuid as id, ${keyOfHeld} as key, h.run_id, h.comparable_account_number as account_number,
            h.imported_balance_cents as balance_cents, h.held_at
-      from ${waitingBills} h order by h.held_at, key limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** How many bills wait for their accounts. */
-export async function heldBillCount(db: Queryable): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from ${waitingBills} h`.execute(db);
-  return rows[0]?.count ?? 0;
+      from ${waitingBills} h`;
 }
 
 /** A bill that is held, or comes in after it was, as a dry run tells of it. */

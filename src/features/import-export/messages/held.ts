@@ -7,8 +7,6 @@ export const heldMessages = {
     en: 'Bills whose account the portal does not know. Nobody sees or pays them until a file of customers brings the account; then they come in by themselves.',
     es: 'Facturas cuya cuenta el portal no conoce. Nadie las ve ni las paga hasta que un archivo de clientes traiga la cuenta; entonces entran solas.',
   },
-  none: { en: 'No bill is held.', es: 'No hay ninguna factura retenida.' },
-  caption: { en: '{shown} of {all}, the longest held first', es: '{shown} de {all}, primero las más antiguas' },
   bill: { en: 'Bill', es: 'Factura' },
   number: { en: 'Account number', es: 'Número de cuenta' },
   since: { en: 'Held since', es: 'Retenida desde' },

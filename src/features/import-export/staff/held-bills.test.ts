@@ -48,7 +48,7 @@ test('a bill of an unknown account is refused unless the city says that it is he
   expect((await rule('refuse')).text()).toContain('The rule is saved');
   const page = await desk.tried(await clerk(), [unknown()]);
   expect(page.text('[aria-labelledby="file-0-rejected"]')).toContain('account 79 is not known');
-  expect((await heldPage()).text()).toContain('No bill is held.');
+  expect((await heldPage()).text()).toContain('There is nothing here.');
   await rule('hold');
   const again = await page.submit('Import these files');
   await desk.portal.runJobs();
@@ -64,7 +64,7 @@ test('a held bill is nobody’s until its account comes, and then comes in by it
   expect(await billsHeld()).toEqual(['123']);
   expect((await (await clerk()).open('/staff/find?q=500')).text('main')).not.toContain('01-2026-500');
   await imported(unknown());
-  expect((await heldPage()).text()).toContain('1 of 1, the longest held first');
+  expect((await heldPage()).text()).toContain('1 row');
   await imported(unknown('80.00'));
   expect((await heldPage()).text('tbody')).toMatch(/01-2026-500.*79.*\$80\.00/);
 
@@ -80,7 +80,7 @@ test('a held bill is nobody’s until its account comes, and then comes in by it
   const [bill] = await query(`select imported_balance_cents, link_code_hash is not null as has_code from bills
                                where bill_number = '500'`);
   expect(bill).toEqual({ imported_balance_cents: 8000, has_code: true });
-  expect((await heldPage()).text()).toContain('No bill is held.');
+  expect((await heldPage()).text()).toContain('There is nothing here.');
 });
 
 test('an undo of the run that brought the account lets the bill wait again, one of the run that held it ends it', async () => {
@@ -96,7 +96,7 @@ test('an undo of the run that brought the account lets the bill wait again, one 
   await undone(holding.path);
   expect([await billsHeld(), (await heldPage()).text()]).toEqual([
     ['123'],
-    expect.stringContaining('No bill is held.'),
+    expect.stringContaining('There is nothing here.'),
   ]);
   await imported(customersOf('79'));
   expect(await billsHeld()).toEqual(['123']);
@@ -105,9 +105,22 @@ test('an undo of the run that brought the account lets the bill wait again, one 
 test('a bill that comes under another account after all waits no more', async () => {
   await imported(unknown());
   await imported(desk.files.bills({ bill_number: '500' }));
-  expect((await heldPage()).text()).toContain('No bill is held.');
+  expect((await heldPage()).text()).toContain('There is nothing here.');
   const moved = await desk.tried(await clerk(), [desk.files.bills({ bill_number: '500', account_number: '79' })]);
   expect(moved.text('[aria-labelledby="file-0-rejected"]')).toContain('account 79 is not known');
+});
+
+test('held bills are a list like the others: filtered, ordered, and a spreadsheet', async () => {
+  await imported(unknown());
+  const user = await clerk();
+  const rowsAt = async (asked: string) => (await user.open(`/staff/imports/held?${asked}`)).$('main tbody tr').length;
+  expect([await rowsAt('key=01-2026-5'), await rowsAt('key=02-'), await rowsAt('balanceCents-from=85.01')]).toEqual([
+    1, 0, 0,
+  ]);
+  const { html } = await user.request('GET', '/staff/imports/held.csv?order=-balanceCents');
+  expect(html.split('\r\n')[1]).toMatch(/^01-2026-500,79,.*,85\.00$/);
+  const runs = await user.request('GET', '/staff/imports.csv');
+  expect(runs.html).toMatch(/State,Files,Rows\r\n.*bills.*\.csv/);
 });
 
 test('who lets a held bill go is recorded, once, and it does not come in', async () => {

@@ -1,21 +1,18 @@
-import { heldBillCount, heldBills, letHeldBillGo, type HeldBill } from '../../billing/public.ts';
+import { letHeldBillGo } from '../../billing/public.ts';
 import type { StaffRequest } from '../../identity/public.ts';
-import { formatMoment } from '../../../kernel/day.ts';
-import { formatCents } from '../../../kernel/money.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
-import { useLanguage, useText } from '../../../ui/language.tsx';
+import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Table } from '../../../ui/table.tsx';
-import { BackLink, EmptyState } from '../../../ui/text.tsx';
+import { BackLink } from '../../../ui/text.tsx';
 import { heldMessages } from '../messages/held.ts';
 import { importMessages } from '../messages/imports.ts';
 import { sourcesPath } from '../sources/column-paths.ts';
+import { heldList, type ListedHeldBill } from './held-list.ts';
 import { heldPath, runPath } from './run-path.ts';
-
-const billsShown = 200;
 
 /** GET /staff/imports/held: bills that wait for a file of customers to bring their account. */
 export function showHeld(request: StaffRequest) {
@@ -33,18 +30,16 @@ export async function submitLetGo(request: StaffRequest) {
 
 type Answered = 'gone' | 'not-held' | null;
 
-async function answerHeld({ db, reply, city }: StaffRequest, answer: Answered) {
-  const [bills, count] = await Promise.all([heldBills(db, billsShown), heldBillCount(db)]);
-  const status = answer === 'not-held' ? 422 : 200;
-  return reply.page(<HeldPage {...{ bills, count, answer }} timeZone={city.timeZone} />, status);
+async function answerHeld(request: StaffRequest, answer: Answered) {
+  const shown = await readList(heldList, request);
+  return request.reply.page(<HeldPage {...{ shown, answer }} />, answer === 'not-held' ? 422 : 200);
 }
 
-type HeldProps = { bills: readonly HeldBill[]; count: number; answer: Answered; timeZone: string };
+type HeldProps = { shown: ShownList<ListedHeldBill>; answer: Answered };
 
-function HeldPage(props: HeldProps) {
+function HeldPage({ shown, answer }: HeldProps) {
   const t = useText(heldMessages);
   const words = useText(importMessages);
-  const { bills, answer } = props;
   return (
     <Page
       title={t('title')}
@@ -61,48 +56,28 @@ function HeldPage(props: HeldProps) {
       <p>
         {t('rule')} <Link href={sourcesPath}>{words('list.sources')}</Link>
       </p>
-      {bills.length === 0 ? (
-        <EmptyState>{t('none')}</EmptyState>
-      ) : (
-        <Form action={heldPath} label={t('title')}>
-          <HeldTable {...props} />
-        </Form>
-      )}
+      <ListView
+        shown={shown}
+        cells={{ runId: ({ runId }) => <Link href={runPath(runId)}>{words('run.title', { number: runId })}</Link> }}
+        more={[
+          {
+            key: 'end',
+            header: t('end'),
+            kind: 'actions',
+            isHeaderHidden: true,
+            cell: ({ key }) => (
+              <Button kind="link" name="bill" value={key} hiddenText={key}>
+                {t('end')}
+              </Button>
+            ),
+          },
+        ]}
+        around={(table) => (
+          <Form action={heldPath} label={t('title')}>
+            {table}
+          </Form>
+        )}
+      />
     </Page>
-  );
-}
-
-function HeldTable({ bills, count, timeZone }: HeldProps) {
-  const t = useText(heldMessages);
-  const words = useText(importMessages);
-  const language = useLanguage();
-  return (
-    <Table
-      caption={t('caption', { shown: bills.length.toLocaleString('en-US'), all: count.toLocaleString('en-US') })}
-      isDense
-      columns={[
-        { key: 'bill', header: t('bill'), kind: 'name', isUnbroken: true, cell: ({ key }) => key },
-        { key: 'number', header: t('number'), isUnbroken: true, cell: ({ accountNumber }) => accountNumber },
-        { key: 'since', header: t('since'), cell: ({ heldAt }) => formatMoment(heldAt, language, timeZone) },
-        {
-          key: 'run',
-          header: t('run'),
-          cell: ({ runId }) => <Link href={runPath(runId)}>{words('run.title', { number: runId })}</Link>,
-        },
-        { key: 'balance', header: t('balance'), kind: 'money', cell: ({ balanceCents }) => formatCents(balanceCents) },
-        {
-          key: 'end',
-          header: t('end'),
-          kind: 'actions',
-          isHeaderHidden: true,
-          cell: ({ key }) => (
-            <Button kind="link" name="bill" value={key} hiddenText={key}>
-              {t('end')}
-            </Button>
-          ),
-        },
-      ]}
-      rows={bills}
-    />
   );
 }

@@ -1,7 +1,9 @@
+import { textIn } from '../../../platform/i18n/text.ts';
 import { choicesOf } from '../../../platform/lists/list-description.ts';
 import type { StaffList } from '../../staff-lists/public.ts';
 import { runSources } from '../import-run.ts';
 import { importMessages as words } from '../messages/imports.ts';
+import { countsInWords } from './counts-in-words.ts';
 import { listedRuns, runStandings, type ListedRun } from '../reads.ts';
 
 const sources = choicesOf(words, 'source.', runSources);
@@ -15,6 +17,9 @@ export const importsList: StaffList<ListedRun> = {
   title: words['list.title'],
   permission: 'read-imports',
   relation: listedRuns,
+  fileText: {
+    counts: ({ counts }, language) => countsInWords(counts ?? [], textIn(language, words)),
+  },
   description: {
     key: 'imports',
     path: '/staff/imports',
@@ -41,6 +46,8 @@ export const importsList: StaffList<ListedRun> = {
         isSorted: true,
         isFiltered: true,
       },
+      { key: 'files', words: words['list.files'], kind: 'text', isNotShown: true },
+      { key: 'counts', words: words['list.counts'], kind: 'text', isNotShown: true },
     ],
   },
 };

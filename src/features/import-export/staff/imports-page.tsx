@@ -7,8 +7,9 @@ import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import type { Column } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
-import type { FileCounts, KeptFile, KeptRun, RunState } from '../import-run.ts';
+import type { KeptFile, KeptRun, RunState } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
+import { countsInWords } from './counts-in-words.ts';
 import { filesOfRuns, type ListedRun } from '../reads.ts';
 import { importsList } from './imports-list.ts';
 import { heldPath, runPath } from './run-path.ts';
@@ -33,7 +34,15 @@ function ImportsPage({ shown, filesOf }: ImportsProps) {
       header: t('list.files'),
       cell: ({ runId }) => (filesOf.get(runId) ?? []).map(({ name }) => name).join(', '),
     },
-    { key: 'counts', header: t('list.counts'), cell: ({ runId }) => countsInWords(filesOf.get(runId) ?? [], t) },
+    {
+      key: 'counts',
+      header: t('list.counts'),
+      cell: ({ runId }) =>
+        countsInWords(
+          (filesOf.get(runId) ?? []).flatMap((file) => file.taken ?? file.tried ?? []),
+          t,
+        ),
+    },
   ];
   return (
     <Page title={t('list.title')} section="staff" lede={t('list.lede')}>
@@ -69,17 +78,6 @@ export function runTitle({ runId, undoesRunId }: KeptRun, t: Say): string {
 /** The e-mail address of whoever brought the files in, or the way by which they came. */
 export function whoMade({ source, madeBy }: KeptRun, emailOf: ReadonlyMap<string, string>, t: Say): string {
   return madeBy === null ? t(`source.${source}`) : (emailOf.get(madeBy) ?? t('who.gone'));
-}
-
-/** `12 new, 3 changed, 1 refused` over all files of a run. Empty before they are tried. */
-function countsInWords(files: readonly KeptFile[], t: Say): string {
-  const counts = files.flatMap((file) => file.taken ?? file.tried ?? []);
-  if (counts.length === 0) return '—';
-  const sum = (of: keyof FileCounts) => counts.reduce((total, count) => total + (count[of] ?? 0), 0);
-  const told = (['created', 'changed', 'removed', 'rejected'] as const).flatMap((of) =>
-    sum(of) > 0 ? t(`count.${of}`, { number: sum(of).toLocaleString('en-US') }) : [],
-  );
-  return told.join(', ') || t('count.nothing');
 }
 
 const tones: Record<RunState, TagTone> = {
