@@ -69,6 +69,11 @@ export const sectionMessages = {
   'rest.law': { en: 'Law on fees', es: 'Ley sobre cargos' },
   'rest.networks': { en: 'Shared networks, such as libraries', es: 'Redes compartidas, como bibliotecas' },
   'rest.none': { en: 'None', es: 'Ninguna' },
+  'rest.mails': { en: 'Mails to residents', es: 'Correos a los residentes' },
+  'rest.mails.what': {
+    en: 'Receipts, payments that failed, money that went back, links made or ended, and what concerns signing in: each at once. There is nothing to set, and no reminder of a due day is sent.',
+    es: 'Recibos, pagos fallidos, dinero devuelto, vínculos creados o terminados y lo relativo al acceso: cada uno de inmediato. No hay nada que ajustar, y no se envían recordatorios de vencimientos.',
+  },
   'rest.fillOrder': {
     en: 'Order in which a part payment fills a bill',
     es: 'Orden en que un pago parcial cubre una factura',

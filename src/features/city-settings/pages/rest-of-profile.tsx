@@ -28,6 +28,7 @@ export function RestOfProfile({ file }: { file: CityProfile }) {
           { label: t('rest.mark'), value: mark ?? t('rest.mark.none') },
           { label: t('rest.law'), value: `${cityText(feeLaw.name, language)}, ${feeLaw.source}` },
           { label: t('rest.networks'), value: linking.sharedNetworks.join(', ') || t('rest.none') },
+          { label: t('rest.mails'), value: t('rest.mails.what') },
           {
             label: t('rest.fillOrder'),
             value: ledger.fillOrder.map((kind) => t(`rest.fillOrder.${kind}`)).join(', '),

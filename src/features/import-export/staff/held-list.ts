@@ -8,7 +8,7 @@ export type ListedHeldBill = HeldBill & { id: string };
 /** Bills that wait for their account, the longest first. */
 export const heldList: StaffList<ListedHeldBill> = {
   title: words.title,
-  permission: 'import-files',
+  permission: 'read-imports',
   relation: listedHeldBills,
   description: {
     key: 'held-bills',
