@@ -78,3 +78,12 @@ test('a word longer than any language has is broken, and columns of usual words 
   expect(classes).toEqual([true, false]);
   expect(page('tbody .cc-cell--select.cc-cell--long, tbody .cc-cell--money.cc-cell--long')).toHaveLength(0);
 });
+
+test('a cell that says nothing is told from the others, so that its card can do without it', () => {
+  const rows = ['', '—', 'Water'].map((what) => ({ number: '1', what, amount: 1 }));
+  const page = load(renderToString(<Table caption="Bills" columns={columns} rows={rows} />));
+  const empty = page('tbody td:nth-child(3)')
+    .toArray()
+    .map((cell) => page(cell).hasClass('cc-cell--empty'));
+  expect(empty).toEqual([true, true, false]);
+});

@@ -127,9 +127,17 @@ function CellLabel({ children }: { children: string }) {
 /** More letters without a space than words have; addresses for mail are mostly shorter too. */
 const longWord = /(?:^|>)[^<]*?[^\s<>]{36}/;
 
+const dash = Buffer.from('—');
+
+/** Cells that say nothing are left out of cards; those with a word without end break it. */
+function classOfContent(bytes: Buffer): string {
+  if (bytes.length === 0 || bytes.equals(dash)) return ' cc-cell--empty';
+  return longWord.test(bytes.toString('latin1')) ? ' cc-cell--long' : '';
+}
+
 function TableCell<Row>({ column, row }: { column: LaidColumn<Row>; row: Row }) {
   const value = render(column.cell(row));
-  const cellClasses = longWord.test(value.bytes.toString('latin1')) ? `${column.class} cc-cell--long` : column.class;
+  const cellClasses = `${column.class}${classOfContent(value.bytes)}`;
   const content = [!column.isHeaderHidden && column.label, <div class="cc-cell__value">{value}</div>];
   if (column.kind !== 'name') {
     return (
