@@ -28,6 +28,7 @@ export { reasonLengthMax, type LinkDecision } from './staff/link-decision.ts';
 export { noteCustomer, takeBackNote } from './staff/note-customer.ts';
 export {
   accountsOfCustomer,
+  answeredLinkRequests,
   customerById,
   customerNoteById,
   customersByIds,

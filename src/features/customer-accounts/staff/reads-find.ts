@@ -33,6 +33,19 @@ export function customersOfWords(db: Queryable, words: string[][], limit: number
   return foundCustomers(db, sql`select c.id from customers c where ${isNamed} limit ${limit}`);
 }
 
+/** Customers whose name has two words that one of the typed words is made of, and all others: `obriensmith` for O'Brien-Smith. */
+export function customersOfJoinedWords(db: Queryable, typed: string, limit: number): Promise<FoundCustomer[]> {
+  return foundCustomers(
+    db,
+    sql`select c.id
+          from unnest((name_words(${typed}))[:6]) as word
+         cross join lateral generate_series(2, least(length(word), 40) - 2) as first
+          join customers c on c.name_words @> (array[left(word, first), substr(word, first + 1)]
+                                                || array_remove(name_words(${typed}), word))
+         limit ${limit}`,
+  );
+}
+
 /** Customers whose Customer ID, or the number of one of whose accounts, begins with a comparable number. */
 export function customersOfNumber(db: Queryable, comparable: string, limit: number): Promise<FoundCustomer[]> {
   const start = `${comparable}%`;

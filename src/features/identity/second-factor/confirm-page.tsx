@@ -105,7 +105,12 @@ function ConfirmPage({ action, kept, back, ways, areFilesLost = false, errors }:
     </>
   );
   return (
-    <Page title={t('confirm.title')} lede={t('confirm.lede', { count: sessionRules.stepUpMinutes })} before={before}>
+    <Page
+      title={t('confirm.title')}
+      section="staff"
+      lede={t('confirm.lede', { count: sessionRules.stepUpMinutes })}
+      before={before}
+    >
       {isForm && hasOwn && <p>{t('confirm.kept')}</p>}
       {hasOwn && (
         <Form action={action} label={t('confirm.title')}>

@@ -42,6 +42,8 @@ test.each([
   ['no accents', 'jose nunez garcia', 'JOSÉ NUÑEZ GARCÍA'],
   ['two letters that changed places', 'nunez gracia', 'JOSÉ NUÑEZ GARCÍA'],
   ['a wrong letter', 'Hose Nunes', 'JOSÉ NUÑEZ GARCÍA'],
+  ['hyphen and apostrophe left out', 'obriensmith', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
+  ['the same among other words', 'mary obriensmith', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
   ['beginnings of words', 'nun jos', 'JOSÉ NUÑEZ GARCÍA'],
   ['a Customer ID', '88004', 'STRASSE, JÜRGEN'],
   ['the beginning of an account number, with a space', '788 0051', 'ACME HOLDINGS'],
@@ -72,6 +74,24 @@ test('a bill is found by its number with and without the year, and leads to its 
   }
 });
 
+test('a category that was typed with a bill’s number leaves the bills of others out', async () => {
+  const { keys } = await paying.accountWith([{ dueCents: 100, category: '01' }]);
+  const { db } = paying.portal.context;
+  const { id: _id, ...bill } = await db.selectFrom('bills').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+  await db
+    .insertInto('bills')
+    .values({ ...bill, category: '04' } as never)
+    .execute();
+  const numberAlone = keys[0]!.split('-').slice(1).join('-');
+  const hrefsOf = (page: TestPage) =>
+    page
+      .$('[aria-labelledby=bills] a[href^="/staff/bills/"]')
+      .toArray()
+      .map((link) => page.$(link).attr('href'));
+  expect(hrefsOf(await find(numberAlone))).toHaveLength(2);
+  expect(hrefsOf(await find(`04-${numberAlone}`))).toEqual([`/staff/bills/04-${numberAlone}`]);
+});
+
 test('the number of a receipt or payment leads to its story, however it is typed', async () => {
   const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
   const started = await paying.start(payer, keys);
@@ -97,6 +117,11 @@ test('a link request is found by what was typed in it', async () => {
   await paying.portal.context.db.insertInto('accountLinkRequests').values(asked).execute();
   const page = await find('zebe');
   expect(page.text('[aria-labelledby=link-requests]')).toContain('asker@example.com');
+  const answered = { answeredAt: paying.portal.clock.now(), answer: 'declined', answeredBy: userId };
+  await paying.portal.context.db.updateTable('accountLinkRequests').set(answered).execute();
+  const after = await find('zebe');
+  expect(after.text('[aria-labelledby=link-requests]')).toMatch(/ZEBEDEE.*Declined/);
+  expect((await after.click('99887 ZEBEDEE')).heading).toBe('Link request');
 });
 
 test('nothing, far too much, and what could mean something to a program are answered in words', async () => {

@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { findBills } from '../../billing/public.ts';
-import { findCustomers, holdersOfAccounts, openLinkRequests } from '../../customer-accounts/public.ts';
+import {
+  answeredLinkRequests,
+  findCustomers,
+  holdersOfAccounts,
+  openLinkRequests,
+} from '../../customer-accounts/public.ts';
 import { comparableEmail, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
 import { staffOrderNamed } from '../../carts/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
@@ -38,12 +43,14 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
 async function findAnything(db: Queryable, typed: string, today: Day): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
-  const [customers, bills, users, requests] = await Promise.all([
+  const [customers, bills, users, open, answered] = await Promise.all([
     findCustomers(db, typed, foundMax),
     findBills(db, typed, Number(today.slice(0, 4)), foundMax),
     isLongEnough ? usersOfEmailPart(db, emailPart, foundMax) : [],
     openLinkRequests(db, typed),
+    answeredLinkRequests(db, typed, foundMax),
   ]);
+  const requests = [...open, ...answered];
   const [holders, askers] = await Promise.all([
     holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
     usersByIds(db, [...new Set(requests.map((request) => request.userId))]),

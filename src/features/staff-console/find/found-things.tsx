@@ -3,6 +3,7 @@ import {
   customerPath,
   type AccountHolder,
   type FoundCustomer,
+  type KeptLinkRequest,
   type LinkRequestOfUser,
 } from '../../customer-accounts/public.ts';
 import type { FoundUser } from '../../identity/public.ts';
@@ -23,7 +24,8 @@ export type Found = {
   /** Of the bills' accounts. */
   holders: readonly AccountHolder[];
   users: readonly FoundUser[];
-  requests: readonly LinkRequestOfUser[];
+  /** Those that wait first. */
+  requests: readonly (LinkRequestOfUser & { answer?: KeptLinkRequest['answer'] })[];
   /** Of the requests. */
   askers: readonly { userId: string; email: string }[];
 };
@@ -161,6 +163,7 @@ function FoundRequests({ found: { requests, askers }, city }: FoundProps) {
               <Link href={`/staff/link-requests/${id}`}>{`${typedNumber} ${typedName}`}</Link>
             ),
           },
+          { key: 'answer', header: t('state'), cell: ({ answer }) => t(`request.${answer ?? 'waiting'}`) },
           { key: 'email', header: t('email'), cell: ({ userId }) => emailOf.get(userId) ?? '–' },
           {
             key: 'asked',

@@ -47,12 +47,12 @@ export const findMessages = {
   'kind.disabled': { en: 'Disabled', es: 'Desactivado' },
   requests: { en: 'Link requests', es: 'Solicitudes de vinculación' },
   'requests.caption': {
-    en: { one: '{count} request that waits, oldest first', other: '{count} requests that wait, oldest first' },
-    es: {
-      one: '{count} solicitud pendiente, la más antigua primero',
-      other: '{count} solicitudes pendientes, la más antigua primero',
-    },
+    en: { one: '{count} request', other: '{count} requests, those that wait first' },
+    es: { one: '{count} solicitud', other: '{count} solicitudes, las pendientes primero' },
   },
+  'request.waiting': { en: 'Waits for an answer', es: 'Espera respuesta' },
+  'request.linked': { en: 'Linked', es: 'Vinculada' },
+  'request.declined': { en: 'Declined', es: 'Rechazada' },
   typed: { en: 'Number and name typed', es: 'Número y nombre escritos' },
   asked: { en: 'Asked', es: 'Recibida' },
 } satisfies Messages;
