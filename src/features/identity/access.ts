@@ -1,6 +1,10 @@
 import type { AccessRule } from '../../platform/http/route.ts';
 import type { PageRequest, StaffRole, Visitor } from '../../platform/http/request.ts';
+import { tokenHash } from '../../platform/crypto/secrets.ts';
+import { cookieIn, cookieNames } from '../../platform/http/cookies.ts';
 import { mayRole, type Permission } from './permissions.ts';
+import { staffOfEndedSession } from './reads.ts';
+import { idleEnd } from './session-rules.ts';
 import { stepUp } from './second-factor/confirm-page.tsx';
 
 /** A request of somebody who is signed in: a resident, or staff with both factors. */
@@ -48,7 +52,11 @@ export function staffWho(
     async admit(request) {
       const { visitor, reply } = request;
       const staffRole = visitor?.staffRole;
-      if (!visitor || !staffRole || !visitor.isSecondFactorGiven || !mayRole(staffRole, permission)) {
+      if (!visitor) {
+        const path = await logInPathOfEndedSession(request, permission);
+        return { answer: path ? reply.seeOther(path) : reply.notFound() };
+      }
+      if (!staffRole || !visitor.isSecondFactorGiven || !mayRole(staffRole, permission)) {
         return { answer: reply.notFound() };
       }
       const seen = { ...request, user: { ...visitor, staffRole } };
@@ -59,6 +67,19 @@ export function staffWho(
       return { admitted: { ...seen, body, user: { ...seen.user, secondFactorGivenAt } } };
     },
   };
+}
+
+/**
+ * Where a browser goes on whose session of staff is over, when it asks for a page that its role may open: to log-in, which
+ * says why, and back. Null for all others, to whom no page of the console exists.
+ */
+async function logInPathOfEndedSession(request: PageRequest, permission: Permission): Promise<string | null> {
+  const { db, clock, headers, method, path, publicUrl } = request;
+  const token = cookieIn(headers.cookie, cookieNames.session, publicUrl);
+  const staff = token && method === 'GET' ? await staffOfEndedSession(db, tokenHash(token)) : undefined;
+  if (!staff || !mayRole(staff.staffRole, permission)) return null;
+  const isIdle = !staff.isEnded && idleEnd(staff.lastSeenAt, true) <= clock.now();
+  return `/log-in?${new URLSearchParams({ next: path, ...(isIdle ? { notice: 'idle' } : {}) })}`;
 }
 
 /** Log-in that comes back to a page. What a form held cannot be repeated, so a POST comes back to its page. */

@@ -95,6 +95,20 @@ export async function sessionByTokenHash(db: Queryable, hash: Buffer, now: Date)
   return rows[0];
 }
 
+/** The staff member of a session that is over, as far as both factors had been given in it and they are staff still. */
+export async function staffOfEndedSession(
+  db: Queryable,
+  hash: Buffer,
+): Promise<{ staffRole: StaffRole; lastSeenAt: Date; isEnded: boolean } | undefined> {
+  const { rows } = await sql<{ staffRole: StaffRole; lastSeenAt: Date; isEnded: boolean }>`
+    select u.staff_role, s.last_seen_at, s.ended_at is not null as is_ended
+      from sessions s
+      join users u on u.id = s.user_id
+     where s.token_hash = ${hash} and s.second_factor_given_at is not null
+       and u.staff_role is not null and u.disabled_at is null`.execute(db);
+  return rows[0];
+}
+
 export type ListedSession = { sessionId: string; browser: string; startedAt: Date; lastSeenAt: Date };
 
 /** The sessions of a user that are open: seen since a moment and not at their end. The latest first. */

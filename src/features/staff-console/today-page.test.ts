@@ -33,6 +33,23 @@ test('for visitors, residents and staff without the second factor there is no st
   }
 });
 
+test('whose session ended after fifteen quiet minutes logs in again and is back; strangers learn of no address', async () => {
+  const now = portal.clock.now();
+  portal.clock.advance(3 * 60_000);
+  const clerk = await staffMemberOf(portal, 'clerk');
+  const { browser: resident } = await portal.resident();
+  portal.clock.advance(31 * 60_000);
+  const asked = await clerk.request('GET', '/staff/payments?state=paid');
+  expect(asked.headers['location']).toBe('/log-in?next=%2Fstaff%2Fpayments%3Fstate%3Dpaid&notice=idle');
+  for (const somebody of [resident, portal.browser()])
+    expect((await somebody.request('GET', '/staff/payments?state=paid')).status).toBe(404);
+  // A page that the role may not open is not there for it either.
+  expect((await clerk.request('GET', '/staff/people')).status).toBe(404);
+  const page = await clerk.open('/staff/payments?state=paid');
+  expect(page.text('main')).toContain('Your session ended after 15 minutes');
+  portal.clock.set(now);
+});
+
 test.each(['viewer', 'clerk', 'finance', 'content', 'admin'] as const)('a %s finds Today', async (role) => {
   const page = await (await staffMember(role)).open('/staff');
   expect([page.status, page.heading]).toEqual([200, 'Today']);

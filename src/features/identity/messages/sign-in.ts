@@ -94,6 +94,10 @@ export const signInMessages = {
     en: 'Your session has ended, because nothing happened for a while or it was ended elsewhere. Log in again to go on where you were.',
     es: 'Su sesión terminó, porque pasó un tiempo sin actividad o se cerró desde otro lugar. Inicie sesión de nuevo para continuar donde estaba.',
   },
+  'notice.idle': {
+    en: 'Your session ended after 15 minutes in which nothing happened. Log in again to go on where you were.',
+    es: 'Su sesión terminó después de 15 minutos sin actividad. Inicie sesión de nuevo para continuar donde estaba.',
+  },
   'notice.not-sent': {
     en: 'Your session had ended, so what you typed was not sent and nothing was changed or paid. Log in to go back to the page and enter it again.',
     es: 'Su sesión había terminado, así que lo que escribió no se envió y no se cambió ni se pagó nada. Inicie sesión para volver a la página y escribirlo de nuevo.',

@@ -18,7 +18,15 @@ import { passwordRefusalWords, refusalStatus } from './lock-words.ts';
 import { holdsEndedSession, placeOf } from './session-place.ts';
 import { typedPassword } from './typed-fields.ts';
 
-const notices = ['confirmed', 'password-changed', 'staff-set-up', 'email-changed', 'logged-out', 'not-sent'] as const;
+const notices = [
+  'confirmed',
+  'password-changed',
+  'staff-set-up',
+  'email-changed',
+  'logged-out',
+  'not-sent',
+  'idle',
+] as const;
 type Notice = (typeof notices)[number] | 'ended';
 
 const readLogIn = form(Type.Object({ email: Type.String({ minLength: 1, maxLength: emailAddressCharactersMax }) }));
@@ -63,7 +71,7 @@ export async function submitLogIn(request: PageRequest, hasCitySignIn: boolean):
 /** What was not sent must not look as if it had gone well. */
 function noticeKind(notice: Notice): AlertKind {
   if (notice === 'not-sent') return 'warning';
-  return notice === 'ended' ? 'info' : 'success';
+  return notice === 'ended' || notice === 'idle' ? 'info' : 'success';
 }
 
 type LogInProps = {
