@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const role of roles) browsers.set(role, await staffMemberOf(portal, role));
   const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
   const started = await paying.start(payer, keys);
-  there['/staff/payments/:id'] = started.paymentId;
+  for (const path of ['', '/mail-receipt']) there[`/staff/payments/:id${path}`] = started.paymentId;
   for (const path of ['', '/document.pdf']) there[`/staff/bills/:key${path}`] = keys[0]!;
   const { db } = portal.context;
   const customer = { customerNumber: '90210', name: 'PERMITTED', accounts: [{ number: '902100' }] };

@@ -49,6 +49,7 @@ export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exc
 export { exceptionKinds } from './exceptions/payment-exception.ts';
 export { paymentStates, type PaymentState } from './payment-states.ts';
 export { paymentIdNamed, paymentStory, type PaymentStory, type StoryAllocation } from './story/payment-story.ts';
+export { mailReceiptAgain } from './mail-receipt.ts';
 export { moveWords } from './story/words.ts';
 export { bookedEffects, type BookedEffect } from './post-payment-entry.ts';
 export {

@@ -15,6 +15,7 @@ import { receiptMessages } from './messages/receipt.ts';
 import { openAgain } from './money-backs/payer-words.ts';
 import type { PaymentsWiring } from './payable.ts';
 import type { PayerRequest } from './payer-access.ts';
+import { payerColumns } from './payer.ts';
 import { WhatItWentTo } from './portions/what-it-went-to.tsx';
 import { ReceiptActions } from './receipt-actions.tsx';
 import { receiptDocument } from './receipt-document.ts';
@@ -55,7 +56,7 @@ export function submitMailReceipt({ payables }: PaymentsWiring): Handler {
     const facts = await receiptFor(db, payables, payer, params['number'] ?? '', language);
     if (!facts) return reply.notFound();
     const { id } = facts.payment;
-    await db.transaction().execute((tx) => mailReceiptAgain(tx, id, payer, language, clock.now()));
+    await db.transaction().execute((tx) => mailReceiptAgain(tx, id, payerColumns(payer).userId, language, clock.now()));
     return reply.seeOther(`${places.receipt(facts.receipt.number)}?mailed=1`);
   };
 }

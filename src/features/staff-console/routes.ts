@@ -12,10 +12,12 @@ import { exceptionsList } from './lists/exceptions-list.ts';
 import { paymentsList } from './lists/payments-list.ts';
 import { showPayments } from './lists/payments-page.tsx';
 import { peopleRoutes } from './people/routes.ts';
-import { showPaymentStory } from './payment-story/payment-story-page.tsx';
+import { showPaymentStory, submitMailReceiptByStaff } from './payment-story/payment-story-page.tsx';
 import { submitTryAgain } from './today/failed-work.tsx';
 import { showToday } from './today-page.tsx';
 
+/** Whoever asks for more sends mail to people who did not ask. */
+const mailLimit: RequestLimit = { name: 'mail-receipt-by-staff', requestsMax: 60, windowSeconds: 3600 };
 const resolveLimit: RequestLimit = { name: 'resolve-exception', requestsMax: 300, windowSeconds: 3600 };
 
 export const staffConsoleRoutes: Route[] = [
@@ -29,6 +31,7 @@ export const staffConsoleRoutes: Route[] = [
   ...peopleRoutes,
   ...listRoutes(paymentsList, showPayments),
   get('/staff/payments/:id', staffWho('read-payments'), showPaymentStory),
+  post('/staff/payments/:id/mail-receipt', staffWho('help-users'), submitMailReceiptByStaff, { limit: mailLimit }),
   ...listRoutes(exceptionsList, showExceptions),
   get('/staff/payment-exceptions/:id', staffWho('resolve-exceptions'), showException),
   post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions', { stepUp: true }), submitException, {

@@ -1,12 +1,14 @@
 import { letHeldBillGo } from '../../billing/public.ts';
-import type { StaffRequest } from '../../identity/public.ts';
+import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
+import type { Translate } from '../../../platform/i18n/text.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
+import type { Column } from '../../../ui/table.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { heldMessages } from '../messages/held.ts';
 import { importMessages } from '../messages/imports.ts';
@@ -32,12 +34,13 @@ type Answered = 'gone' | 'not-held' | null;
 
 async function answerHeld(request: StaffRequest, answer: Answered) {
   const shown = await readList(heldList, request);
-  return request.reply.page(<HeldPage {...{ shown, answer }} />, answer === 'not-held' ? 422 : 200);
+  const mayEnd = mayRole(request.user.staffRole, 'import-files');
+  return request.reply.page(<HeldPage {...{ shown, answer, mayEnd }} />, answer === 'not-held' ? 422 : 200);
 }
 
-type HeldProps = { shown: ShownList<ListedHeldBill>; answer: Answered };
+type HeldProps = { shown: ShownList<ListedHeldBill>; answer: Answered; mayEnd: boolean };
 
-function HeldPage({ shown, answer }: HeldProps) {
+function HeldPage({ shown, answer, mayEnd }: HeldProps) {
   const t = useText(heldMessages);
   const words = useText(importMessages);
   return (
@@ -59,25 +62,31 @@ function HeldPage({ shown, answer }: HeldProps) {
       <ListView
         shown={shown}
         cells={{ runId: ({ runId }) => <Link href={runPath(runId)}>{words('run.title', { number: runId })}</Link> }}
-        more={[
-          {
-            key: 'end',
-            header: t('end'),
-            kind: 'actions',
-            isHeaderHidden: true,
-            cell: ({ key }) => (
-              <Button kind="link" name="bill" value={key} hiddenText={key}>
-                {t('end')}
-              </Button>
-            ),
-          },
-        ]}
-        around={(table) => (
-          <Form action={heldPath} label={t('title')}>
-            {table}
-          </Form>
-        )}
+        more={mayEnd ? [endColumn(t)] : []}
+        around={(table) =>
+          mayEnd ? (
+            <Form action={heldPath} label={t('title')}>
+              {table}
+            </Form>
+          ) : (
+            table
+          )
+        }
       />
     </Page>
   );
+}
+
+function endColumn(t: Translate<typeof heldMessages>): Column<ListedHeldBill> {
+  return {
+    key: 'end',
+    header: t('end'),
+    kind: 'actions',
+    isHeaderHidden: true,
+    cell: ({ key }) => (
+      <Button kind="link" name="bill" value={key} hiddenText={key}>
+        {t('end')}
+      </Button>
+    ),
+  };
 }

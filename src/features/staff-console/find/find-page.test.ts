@@ -104,6 +104,24 @@ test('the number of a receipt or payment leads to its story, however it is typed
   }
 });
 
+test('from the story of a payment a clerk mails the receipt again, and it says who; an auditor does not', async () => {
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const started = await paying.start(payer, keys);
+  const path = `/staff/payments/${started.paymentId}`;
+  expect((await clerk.open(path)).text()).not.toContain('Mail the receipt again');
+  await paying.press(started, 'pay');
+  await paying.deliver(started);
+  await paying.portal.mails();
+  const page = await (await clerk.open(path)).submit('Mail the receipt again');
+  expect(page.text('[role=status]')).toContain('on its way to the payer');
+  await paying.portal.runJobs();
+  const mails = await paying.portal.mails();
+  expect(mails.map(({ kind, recipient }) => [kind, recipient])).toEqual([['receipt', payer.email]]);
+  expect((await clerk.open(path)).text('[aria-labelledby=time-line]')).toMatch(/asked for once more.*By clerk-/);
+  const viewer = await staffMemberOf(paying.portal, 'viewer');
+  expect((await viewer.open(path)).text()).not.toContain('Mail the receipt again');
+});
+
 test('users are found by a part of their address, with what they are; LIKE’s own letters are letters', async () => {
   await paying.portal.resident({ email: 'odd_name%x@example.com' });
   expect((await find('name%x@')).text('[aria-labelledby=users]')).toContain('odd_name%x@example.com');

@@ -2,6 +2,11 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 
 /** The whole story of one payment, for staff. */
 export const paymentStoryMessages = {
+  mailAgain: { en: 'Mail the receipt again', es: 'Enviar el recibo otra vez' },
+  mailed: {
+    en: 'The receipt is on its way to the payer’s address once more.',
+    es: 'El recibo va de nuevo en camino a la dirección de quien pagó.',
+  },
   title: { en: 'Payment {number}', es: 'Pago {number}' },
   back: { en: 'Today', es: 'Hoy' },
   cutShort: {
@@ -180,7 +185,7 @@ export const paymentStoryMessages = {
     en: 'It was the gateway’s answer when somebody sent the form to pay.',
     es: 'Fue la respuesta de la empresa de pagos cuando alguien envió el formulario para pagar.',
   },
-  'mailAgain.heading': { en: 'The payer asked for the receipt once more', es: 'Quien pagó pidió el recibo otra vez' },
+  'mailAgain.heading': { en: 'The receipt was asked for once more', es: 'Se pidió el recibo otra vez' },
   'record.heading': { en: 'Recorded: {action}', es: 'Registrado: {action}' },
   'furtherNote.heading': { en: 'Further note', es: 'Otra nota' },
   'record.by': { en: 'By {who}.', es: 'Por {who}.' },

@@ -1,12 +1,14 @@
-import { paymentIdNamed, paymentStory, type PaymentStory } from '../../payments/public.ts';
+import { mailReceiptAgain, paymentIdNamed, paymentStory, type PaymentStory } from '../../payments/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { Alert } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import { TimeLine } from '../../../ui/time-line.tsx';
-import { paymentNumber } from '../payment-link.tsx';
+import { paymentNumber, storyPath } from '../payment-link.tsx';
 import { ledeOf } from './lede.ts';
 import { PaymentFacts } from './facts.tsx';
 import { paymentStoryMessages } from './messages.ts';
@@ -17,7 +19,8 @@ import { stepsOf } from './steps.ts';
 import { WhatItPays } from './what-it-pays.tsx';
 
 /** GET /staff/payments/:id: all that is known of a payment, by its id, its receipt's number or its short number. */
-export async function showPaymentStory({ db, params, reply, city, language, user: { staffRole } }: StaffRequest) {
+export async function showPaymentStory({ db, params, query, reply, city, language, user }: StaffRequest) {
+  const { staffRole } = user;
   const paymentId = await paymentIdNamed(db, params['id'] ?? '');
   const withPayloads = mayRole(staffRole, 'read-gateway-messages');
   const story = paymentId && (await paymentStory(db, paymentId, { withPayloads, language }));
@@ -25,7 +28,20 @@ export async function showPaymentStory({ db, params, reply, city, language, user
   const people = await usersByIds(db, peopleIn(story));
   const emails = new Map(people.map(({ userId, email }) => [userId, email]));
   const reader = { city, emails, mayReadPayloads: withPayloads, mayResolve: mayRole(staffRole, 'resolve-exceptions') };
-  return reply.page(<PaymentStoryPage story={story} reader={reader} city={city} />);
+  return reply.page(
+    <PaymentStoryPage story={story} reader={reader} city={city} isMailed={query['done'] === 'mailed'} />,
+  );
+}
+
+/** POST /staff/payments/:id/mail-receipt: the payer's receipt to their address once more, in the language of the payment. */
+export async function submitMailReceiptByStaff({ db, params, reply, language, user, clock }: StaffRequest) {
+  const paymentId = await paymentIdNamed(db, params['id'] ?? '');
+  const story = paymentId && (await paymentStory(db, paymentId, { withPayloads: false, language }));
+  if (!story) return reply.notFound();
+  if (story.receiptNumber === null) return reply.seeOther(storyPath(paymentId));
+  const { language: payersLanguage } = story.payment;
+  await db.transaction().execute((tx) => mailReceiptAgain(tx, paymentId, user.userId, payersLanguage, clock.now()));
+  return reply.seeOther(`${storyPath(paymentId)}?done=mailed`);
 }
 
 function peopleIn({ records, exceptions }: PaymentStory): string[] {
@@ -33,9 +49,9 @@ function peopleIn({ records, exceptions }: PaymentStory): string[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-type PaymentStoryProps = { story: PaymentStory; reader: Omit<Reader, 't'>; city: CityProfile };
+type PaymentStoryProps = { story: PaymentStory; reader: Omit<Reader, 't'>; city: CityProfile; isMailed: boolean };
 
-function PaymentStoryPage({ story, reader, city }: PaymentStoryProps) {
+function PaymentStoryPage({ story, reader, city, isMailed }: PaymentStoryProps) {
   const t = useText(paymentStoryMessages);
   const { payment, receiptNumber, otherTries } = story;
   const number = paymentNumber({ paymentId: payment.id, receiptNumber });
@@ -50,11 +66,27 @@ function PaymentStoryPage({ story, reader, city }: PaymentStoryProps) {
       outcome={outcomeOf(payment.state)}
       lede={ledeOf(story, t)}
       section="staff"
-      before={<BackLink href="/staff">{t('back')}</BackLink>}
+      before={
+        <>
+          <BackLink href="/staff">{t('back')}</BackLink>
+          {isMailed && (
+            <Alert kind="success" isAnswer>
+              {t('mailed')}
+            </Alert>
+          )}
+        </>
+      }
     >
       {story.isCutShort && <Alert kind="warning">{t('cutShort')}</Alert>}
       <Section heading={t('facts.heading')} id="facts">
         <PaymentFacts story={story} timeZone={city.timeZone} />
+        {receiptNumber && (
+          <Form action={`${storyPath(payment.id)}/mail-receipt`} label={t('mailAgain')}>
+            <ButtonRow>
+              <Button kind="outline">{t('mailAgain')}</Button>
+            </ButtonRow>
+          </Form>
+        )}
       </Section>
       <WhatItPays story={story} />
       <Section heading={t('line.heading')} id="time-line">
