@@ -24,6 +24,7 @@ import {
   rejectCityPaymentRows,
 } from './writes-import-payments.ts';
 import { findMissingBills, missingBills } from './writes-import-missing.ts';
+import { stayingBills } from './reads-undo-import.ts';
 import { markOwedBills } from './writes-penalties.ts';
 import {
   billAmountsAtStake,
@@ -36,7 +37,7 @@ import {
 import {
   billsChangedSince,
   billsOnBroughtAccounts,
-  billsPaidSince,
+  setStayingBillsApart,
   undoBillLines,
   undoBills,
   undoCityPayments,
@@ -98,13 +99,14 @@ export const billsFile: FileKind = {
   },
   async obstacles(tx, run, limit) {
     return [
-      ...(await billsPaidSince(tx, run, limit)),
       ...(await billsChangedSince(tx, run, limit)),
       ...(await billsOnBroughtAccounts(tx, run, limit)),
       ...(await heldBillsEndedSince(tx, run, limit)),
     ];
   },
   holdForUndo: lockBills,
+  staying: stayingBills,
+  setStayingApart: setStayingBillsApart,
   undo: undoBills,
 };
 

@@ -1,41 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
+import { setApart } from '../../platform/db/staging-table.ts';
 import { undoHeldBills } from './held-bills/writes.ts';
 import type { Obstacle, RunToUndo } from '../../platform/files/file-kind.ts';
-
-/** Bills that a run brought. */
-const broughtBy = (runId: number) => sql`
-  (select b.id from bills b join bill_import_ranges g on b.id > g.after_bill_id and b.id <= g.last_bill_id
-    where g.run_id = ${runId})`;
-
-/** Bills that a run brought or changed, its lines and payments included. */
-const touchedBy = (runId: number) => sql`
-  (select bill_id from bills_before_imports where run_id = ${runId}
-   union select bill_id from bill_lines_before_imports where run_id = ${runId}
-   union select bill_id from city_payments_before_imports where run_id = ${runId}
-   union select b.id from bills b join bill_import_ranges g on b.id > g.after_bill_id and b.id <= g.last_bill_id
-          where g.run_id = ${runId})`;
-
-const subjectOfBill = sql`
-  jsonb_build_object('is', 'bill', 'number', b.category || '-' || b.bill_year || '-' || b.bill_number)`;
-
-/** Bills of a run on which somebody has begun to pay since: what they were shown came from the run. */
-export async function billsPaidSince(tx: Tx, { runId, startedAt }: RunToUndo, limit: number): Promise<Obstacle[]> {
-  const { rows } = await sql<Obstacle>`
-    select ${subjectOfBill} as subject, 'payment' as why
-      from ${touchedBy(runId)} t(bill_id) join bills b on b.id = t.bill_id
-     where exists (select from payable_payments p
-                    where p.payable_kind = 'bill' and p.payable_id = b.id
-                      and (p.made_at >= ${startedAt} or b.id in ${broughtBy(runId)}))
-     order by b.id limit ${limit}`.execute(tx);
-  return rows;
-}
+import { billsBroughtBy, billsThatStay, billsTouchedBy, subjectOfBill } from './reads-undo-import.ts';
 
 /** Bills of a run that a later one has changed, or has said the same of at a later moment. */
 export async function billsChangedSince(tx: Tx, { runId, laterRunIds }: RunToUndo, limit: number): Promise<Obstacle[]> {
   const later = sql`any(${[...laterRunIds]}::bigint[])`;
   const { rows } = await sql<Obstacle>`
-    with touched as materialized (select bill_id from ${touchedBy(runId)} t(bill_id)),
+    with touched as materialized (select bill_id from ${billsTouchedBy(runId)} t(bill_id)),
     later as (
       select bill_id from bills_before_imports where run_id = ${later}
       union select bill_id from bill_lines_before_imports where run_id = ${later}
@@ -53,7 +27,7 @@ export async function billsOnBroughtAccounts(tx: Tx, { runId }: RunToUndo, limit
     select ${subjectOfBill} as subject, 'bill' as why
       from bills b
      where b.customer_account_id in (select customer_account_id from accounts_of_imports where run_id = ${runId})
-       and b.id not in ${broughtBy(runId)}
+       and b.id not in ${billsBroughtBy(runId)}
        and not exists (select from bills_before_imports o
                         where o.run_id = ${runId} and o.bill_id = b.id
                           and (o.before->>'customer_account_id')::bigint <> b.customer_account_id)
@@ -61,12 +35,31 @@ export async function billsOnBroughtAccounts(tx: Tx, { runId }: RunToUndo, limit
   return rows;
 }
 
-/** Brings bills back to what they said, and removes those that the run brought, with their lines and payments. */
+/** A bill that is not among those that stay. */
+const goesBack = (billId: string) => sql`
+  not exists (select from bills_that_stay s where s.bill_id = ${sql.ref(billId)})`;
+
+/** Sets bills of the run apart that stay. Answers the accounts that the run brought and on which some of them stand. */
+export async function setStayingBillsApart(tx: Tx, run: Pick<RunToUndo, 'runId' | 'startedAt'>): Promise<number[]> {
+  await setApart(tx, 'bills_that_stay', billsThatStay(run));
+  const { rows } = await sql<{ customerAccountId: number }>`
+    select distinct b.customer_account_id from bills_that_stay s join bills b on b.id = s.bill_id
+     where b.customer_account_id in (select customer_account_id from accounts_of_imports
+                                      where run_id = ${run.runId})`.execute(tx);
+  return rows.map((row) => row.customerAccountId);
+}
+
+/**
+ * Brings bills back to what they said, and removes those that the run brought, with their lines and payments. One that it
+ * brought and for which a payment came to nothing becomes void: money that comes late after all still finds its bill.
+ */
 export async function undoBills(tx: Tx, { runId }: RunToUndo): Promise<void> {
   await restoreBills(tx, runId);
   await restoreMoments(tx, runId);
+  await sql`
+    update bills b set status = 'void' from bills_that_stay s where s.bill_id = b.id and s.why = 'voided'`.execute(tx);
+  await sql`delete from bills where id in ${billsBroughtBy(runId)} and ${goesBack('bills.id')}`.execute(tx);
   await undoHeldBills(tx, runId);
-  await sql`delete from bills where id in ${broughtBy(runId)}`.execute(tx);
 }
 
 async function restoreBills(tx: Tx, runId: number): Promise<void> {
@@ -79,14 +72,14 @@ async function restoreBills(tx: Tx, runId: number): Promise<void> {
            unrecorded_cents = coalesce(o.unrecorded_cents, 0)
       from (select (jsonb_populate_record(null::bills, before)).* from bills_before_imports
              where run_id = ${runId}) o
-     where b.id = o.id`.execute(tx);
+     where b.id = o.id and ${goesBack('b.id')}`.execute(tx);
 }
 
 async function restoreMoments(tx: Tx, runId: number): Promise<void> {
   await sql`
     update bills b set as_of = m.as_of
       from (select as_of, unnest(bill_ids) as bill_id from bill_moments_before_imports where run_id = ${runId}) m
-     where b.id = m.bill_id
+     where b.id = m.bill_id and ${goesBack('b.id')}
        and b.id not in (select unnest(bill_ids) from bill_moments_before_imports where run_id > ${runId}
                         union all select bill_id from bills_before_imports where run_id > ${runId})`.execute(tx);
 }
@@ -96,11 +89,11 @@ export async function undoBillLines(tx: Tx, { runId }: RunToUndo): Promise<void>
   await sql`
     delete from bill_lines l using bill_lines_before_imports o
      where o.run_id = ${runId} and o.before is null and l.bill_id = o.bill_id
-       and l.line_number = o.line_number`.execute(tx);
+       and l.line_number = o.line_number and ${goesBack('l.bill_id')}`.execute(tx);
   await sql`
     insert into bill_lines
-    select (jsonb_populate_record(null::bill_lines, before)).* from bill_lines_before_imports
-     where run_id = ${runId} and before is not null
+    select (jsonb_populate_record(null::bill_lines, before)).* from bill_lines_before_imports o
+     where run_id = ${runId} and before is not null and ${goesBack('o.bill_id')}
     on conflict (bill_id, line_number) do update
        set charge_code = excluded.charge_code, description = excluded.description, quantity = excluded.quantity,
            unit_amount_cents = excluded.unit_amount_cents, amount_cents = excluded.amount_cents`.execute(tx);
@@ -111,10 +104,10 @@ export async function undoCityPayments(tx: Tx, { runId }: RunToUndo): Promise<vo
   await sql`
     delete from city_payments p using city_payments_before_imports o
      where o.run_id = ${runId} and o.before is null and p.bill_id = o.bill_id
-       and p.reference = o.reference`.execute(tx);
+       and p.reference = o.reference and ${goesBack('p.bill_id')}`.execute(tx);
   await sql`
     update city_payments p set paid_on = o.paid_on, amount_cents = o.amount_cents, method = o.method
       from (select (jsonb_populate_record(null::city_payments, before)).* from city_payments_before_imports
              where run_id = ${runId} and before is not null) o
-     where p.bill_id = o.bill_id and p.reference = o.reference`.execute(tx);
+     where p.bill_id = o.bill_id and p.reference = o.reference and ${goesBack('p.bill_id')}`.execute(tx);
 }

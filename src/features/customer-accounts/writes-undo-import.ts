@@ -85,26 +85,31 @@ export async function laterAccountsOfBrought(tx: Tx, { runId }: RunToUndo, limit
 }
 
 /**
- * Brings customers and accounts back to what they were, and removes those that the run brought. Links that the run
- * made by itself end with it; those that it ended are not opened again.
+ * Brings customers and accounts back to what they were, and removes those that the run brought, but for those on which
+ * a bill stays. Links that the run made by itself end with it; those that it ended are not opened again.
  */
-export async function undoCustomers(tx: Tx, { runId, startedAt }: RunToUndo, now: Date): Promise<void> {
-  await endLinksOfRun(tx, runId, startedAt, now);
+export async function undoCustomers(tx: Tx, run: RunToUndo, now: Date): Promise<void> {
+  const { runId, accountIdsThatStay } = run;
+  await endLinksOfRun(tx, run, now);
   await restoreCustomers(tx, runId);
   await restoreCustomerAccounts(tx, runId);
   await voidStaleLetters(tx, now);
   await sql`
     delete from customer_accounts
-     where id in (select customer_account_id from accounts_of_imports where run_id = ${runId})`.execute(tx);
-  await sql`delete from customers where id in ${customersBroughtBy(runId)}`.execute(tx);
+     where id in (select customer_account_id from accounts_of_imports where run_id = ${runId})
+       and id <> all(${[...accountIdsThatStay]}::bigint[])`.execute(tx);
+  await sql`
+    delete from customers c where c.id in ${customersBroughtBy(runId)}
+       and not exists (select from customer_accounts a where a.customer_id = c.id)`.execute(tx);
 }
 
-async function endLinksOfRun(tx: Tx, runId: number, startedAt: Date, now: Date): Promise<void> {
+async function endLinksOfRun(tx: Tx, { runId, startedAt, accountIdsThatStay }: RunToUndo, now: Date): Promise<void> {
   await sql`
     delete from account_links
      where linked_at = ${startedAt}
        and customer_account_id in (select customer_account_id from accounts_of_imports
-                                    where run_id = ${runId})`.execute(tx);
+                                    where run_id = ${runId})
+       and customer_account_id <> all(${[...accountIdsThatStay]}::bigint[])`.execute(tx);
   await sql`
     update account_links set ended_at = ${now}, ended_because = 'staff'
      where linked_at = ${startedAt} and ended_at is null and customer_account_id in ${touchedBy(runId)}`.execute(tx);

@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
-import type { AmountsAtStake, Difference, Obstacle } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, Difference, Obstacle, Staying } from '../../platform/files/file-kind.ts';
 
 /**
  * `unmapped`: somebody is to say which columns of a file are ours. `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
@@ -49,6 +49,8 @@ export type KeptRun = {
   importBeganAt: Date | null;
   /** Of an undo that was refused: the first of what stands in its way. */
   obstacles: Obstacle[];
+  /** Of an undo that is done: what stays as it is. */
+  staying: Staying | null;
   /** What the portal holds had changed since the dry run, so that nothing was imported and there was another. */
   isTriedAnew: boolean;
   /** Who told it to wait, and since when; null while it may go on. */
@@ -106,6 +108,9 @@ export const filesMax = 20;
 
 /** So many of each kind of difference, and of rejected rows, stand on a page. */
 export const shownOfEachKind = 100;
+
+/** So many things that stay are kept with an undo, one by one; beyond them only how many. */
+export const stayingKeptMax = 1_000;
 
 /** Where more than this share of the bills that the portal holds would change an amount, a second person must agree. */
 export const secondPersonPercent = 5;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake, Obstacle } from '../../platform/files/file-kind.ts';
+import type { AmountsAtStake, Obstacle, Staying } from '../../platform/files/file-kind.ts';
 import type { SourceColumns } from './city-file.ts';
 import type { FileCounts, KeptFile, KeptRun, RunState } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
@@ -111,6 +111,7 @@ export type Left = {
   triedAt?: Date;
   importBeganAt?: Date;
   obstacles?: Obstacle[];
+  staying?: Staying | null;
   endedAt?: Date | null;
   /** It did not fail: it only waits. */
   isPostponed?: boolean;
@@ -124,7 +125,7 @@ const undecided = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: nu
 
 /** Leaves a run in a state. False where another process has it by now, so that nothing may be kept of this one's work. */
 export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Promise<boolean> {
-  const { state, mistakes = [], amounts, triedAt, importBeganAt, obstacles, endedAt = null } = left;
+  const { state, mistakes = [], amounts, triedAt, importBeganAt, obstacles, staying, endedAt = null } = left;
   const { isPostponed = false, isUndecided = false, isTriedAnew = false } = left;
   const row = await tx
     .updateTable('importRuns')
@@ -137,6 +138,7 @@ export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Pro
       ...(amounts && { billsHeld: amounts.held, amountsChanged: amounts.changed }),
       ...(triedAt && { triedAt }),
       ...(importBeganAt && { importBeganAt }),
+      ...(staying && { staying: JSON.stringify(staying) }),
       ...(obstacles && { obstacles: JSON.stringify(obstacles) }),
       ...(isUndecided && undecided),
       ...(isTriedAnew && { isTriedAnew }),

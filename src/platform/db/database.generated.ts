@@ -656,6 +656,7 @@ export interface ImportRuns {
   rowsDone: Generated<number>;
   source: string;
   state: string;
+  staying: Json | null;
   triedAt: Timestamp | null;
   undoesRunId: number | null;
 }

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { ImportedTable, StagingTable } from '../db/staging-table.ts';
-import type { Tx } from '../db/types.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Queryable, Tx } from '../db/types.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { FieldReader } from './field-reader.ts';
 
@@ -25,11 +26,32 @@ export type ImportRun = {
 /** What stands in the way of undoing a run, and why: it has been built on since. */
 export type Obstacle = {
   subject: Difference['subject'];
-  why: 'payment' | 'later-import' | 'link' | 'note' | 'bill';
+  why: 'later-import' | 'link' | 'note' | 'bill';
 };
 
 /** A run that is to be undone, when it was, and the runs after it that count. */
-export type RunToUndo = { runId: number; startedAt: Date; laterRunIds: readonly number[] };
+export type RunToUndo = {
+  runId: number;
+  startedAt: Date;
+  laterRunIds: readonly number[];
+  /** Accounts that the run brought and on which something stays. */
+  accountIdsThatStay: readonly number[];
+};
+
+/**
+ * What stays when a run is undone, and why: somebody `paid` by what the run said, or is `being-paid` just now. `voided`: the
+ * run brought it, and a payment that took nothing is kept with it, so that it owes nothing and does not go.
+ */
+export type StayingThing = {
+  subject: Difference['subject'];
+  why: 'paid' | 'being-paid' | 'voided';
+  /** What is open of it as the run said, and as it was before; null where the run brought it. */
+  nowCents: Cents;
+  beforeCents: Cents | null;
+};
+
+/** How many things stay, and the first of them. */
+export type Staying = { count: number; first: StayingThing[] };
 
 /** What a merge did, in rows of the file. */
 export type Merged = {
@@ -116,8 +138,12 @@ export type FileKind = {
   merge(tx: Tx, run: ImportRun): Promise<Merged>;
   /** The first of what has been built on a run since, so that it cannot be undone. */
   obstacles(tx: Tx, run: RunToUndo, limit: number): Promise<Obstacle[]>;
+  /** What stays as it is when a run is undone; the rest of the run is brought back all the same. */
+  staying?(db: Queryable, run: Pick<RunToUndo, 'runId' | 'startedAt'>, limit: number): Promise<Staying>;
+  /** Sets it apart for the transaction that undoes the run. Answers the brought accounts that must stay for it. */
+  setStayingApart?(tx: Tx, run: Pick<RunToUndo, 'runId' | 'startedAt'>): Promise<number[]>;
   /** Keeps others from building on what is about to be undone, until the transaction ends. */
   holdForUndo?(tx: Tx): Promise<void>;
-  /** Brings back what stood there before a run. Kinds are undone in the order opposite to that of merging. */
+  /** Brings back what stood there before a run, but for what stays. Kinds are undone in the order opposite to that of merging. */
   undo(tx: Tx, run: RunToUndo, now: Date): Promise<void>;
 };

@@ -88,9 +88,11 @@ export async function takeComingBills(tx: Tx, run: ImportRun): Promise<void> {
   await endHeldBillsThatCame(tx, run);
 }
 
-/** What a run held is held no more, and what it ended waits again. */
+/** What a run held is held no more, and what it ended waits again, where its bill is gone. */
 export async function undoHeldBills(tx: Tx, runId: number): Promise<void> {
-  await sql`update held_bills set ended_by_run_id = null where ended_by_run_id = ${runId}`.execute(tx);
+  await sql`
+    update held_bills h set ended_by_run_id = null
+     where h.ended_by_run_id = ${runId} and not exists (select from bills w where ${isSameBill})`.execute(tx);
   await sql`delete from held_bills where run_id = ${runId}`.execute(tx);
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
+import { undoMessages } from './undo.ts';
 
 /** The history of imports, and how a run is shown and decided. */
 export const importMessages = {
@@ -155,53 +156,8 @@ export const importMessages = {
     es: 'Se interrumpió tres veces. No se cambió nada. Inténtelo otra vez; si vuelve a detenerse, diga su número a informática.',
   },
 
-  'undo.listTitle': { en: 'Import {number}: undo of {undone}', es: 'Importación {number}: reversión de la {undone}' },
-  'undo.state': { en: 'Undo done', es: 'Reversión hecha' },
-  'undo.by': { en: 'Asked for by', es: 'Pedida por' },
-  'undo.not': { en: 'Do not undo', es: 'No revertir' },
-  'undo.agree': { en: 'Agree and undo', es: 'Aceptar y revertir' },
-  'undo.second': {
-    en: '{changed} of {held} bills would change an amount or go ({percent} %). That is more than {limit} %: a second person must agree.',
-    es: 'En {changed} de {held} facturas cambiaría un importe, o desaparecerían ({percent} %). Es más del {limit} %: otra persona debe aceptarlo.',
-  },
-  'undo.second.own': {
-    en: 'A colleague who may import files must look at this page and agree. Whoever asked for the undo cannot.',
-    es: 'Un colega que pueda importar archivos debe revisar esta página y aceptar. No puede hacerlo quien pidió la reversión.',
-  },
-  'undo.heading': { en: 'Undo this import', es: 'Revertir esta importación' },
-  'undo.text': {
-    en: 'All that it changed is brought back to what it was before, or nothing: if somebody has paid on it, linked an account, or a later import has changed the same bills or accounts, the undo says so and changes nothing. Links of users that the import ended stay ended.',
-    es: 'Todo lo que cambió vuelve a ser como era antes, o nada: si alguien ya pagó, vinculó una cuenta o una importación posterior cambió las mismas facturas o cuentas, la reversión lo dice y no cambia nada. Los vínculos de usuarios que la importación terminó siguen terminados.',
-  },
-  'undo.button': { en: 'Undo this import', es: 'Revertir esta importación' },
-  'undo.progress': { en: 'Undo', es: 'Reversión' },
-  'undo.asked.heading': { en: 'Nothing has been undone yet', es: 'Todavía no se ha revertido nada' },
-  'undo.asked.text': {
-    en: 'The import that is to be undone: import {number}.',
-    es: 'La importación que se va a revertir: importación {number}.',
-  },
-  'undo.done.heading': { en: 'Import {number} is undone', es: 'La importación {number} está revertida' },
-  'undo.done.text': {
-    en: 'All that it changed is as it was before, since {when}.',
-    es: 'Todo lo que cambió es como antes desde {when}.',
-  },
-  'undo.refused.heading': { en: 'This import cannot be undone', es: 'Esta importación no se puede revertir' },
-  'undo.refused.text': {
-    en: 'Nothing was changed. What has been built on it since, the first {count}:',
-    es: 'No se cambió nada. Lo que se ha hecho sobre ella desde entonces, los primeros {count}:',
-  },
-  'undo.see': { en: 'See import {number}', es: 'Ver la importación {number}' },
-  'undone.heading': { en: 'This import was undone', es: 'Esta importación fue revertida' },
-  'undone.pending': { en: 'This import is to be undone', es: 'Esta importación se va a revertir' },
-  'undone.see': { en: 'See its undo', es: 'Ver su reversión' },
-  'why.payment': { en: 'a payment was begun', es: 'se inició un pago' },
-  'why.later-import': { en: 'a later import has changed it', es: 'una importación posterior lo cambió' },
-  'why.link': { en: 'a user has linked it', es: 'un usuario la vinculó' },
-  'why.note': {
-    en: 'staff or a user have done something about this customer',
-    es: 'el personal o un usuario hizo algo sobre este cliente',
-  },
-  'why.bill': { en: 'it stands on an account that would go', es: 'está en una cuenta que desaparecería' },
+  ...undoMessages,
+
   'refusal.not-now': {
     en: 'That cannot be done any more: the import is in another state now, as shown below.',
     es: 'Eso ya no se puede hacer: la importación está ahora en otro estado, como se muestra abajo.',

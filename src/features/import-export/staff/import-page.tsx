@@ -1,5 +1,7 @@
 import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
+import type { Queryable } from '../../../platform/db/types.ts';
+import type { Staying } from '../../../platform/files/file-kind.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -10,15 +12,16 @@ import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { BackLink } from '../../../ui/text.tsx';
-import { isAtWork, type KeptRun } from '../import-run.ts';
+import { isAtWork, shownOfEachKind, type KeptRun } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { filesOfRun, keptRunById } from '../reads.ts';
+import { stayingOf } from '../undo-run.ts';
 import { FilesSection } from './difference-sections.tsx';
 import { runTitle, StateTag, whoMade } from './imports-page.tsx';
 import { stepInWords } from './progress-endpoint.ts';
 import { runIdIn, runPath } from './run-path.ts';
 import { RunDecision, RunOutcome, type RunProps } from './run-outcome.tsx';
-import { isUndoable, UndoSection } from './undo-section.tsx';
+import { isUndoable, StayingSection, UndoSection } from './undo-section.tsx';
 
 /** How often a browser without JavaScript looks again, while the run is at work and no longer. */
 const refreshSeconds = 10;
@@ -37,8 +40,17 @@ export async function showRun({ db, params, reply, user, city }: StaffRequest, e
   const [files, users] = await Promise.all([filesOfRun(db, run.runId), usersByIds(db, [...new Set(people)])]);
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const isOwn = run.madeBy === user.userId || run.askedBy === user.userId;
-  const props = { run, files, emailOf, isOwn, timeZone: city.timeZone, errors };
+  const staying = await stayingToTell(db, run);
+  const props = { run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
   return reply.page(<ImportPage {...props} />, errors ? 422 : 200);
+}
+
+/** What would stay if this run were undone; of an undo, what would stay by it, or does. */
+async function stayingToTell(db: Queryable, run: KeptRun): Promise<Staying | null> {
+  if (run.staying) return run.staying;
+  const undone = isUndoable(run) ? run : run.undoesRunId !== null && (await keptRunById(db, run.undoesRunId));
+  if (!undone || !undone.importBeganAt || run.state === 'refused') return null;
+  return await stayingOf(db, { runId: undone.runId, startedAt: undone.importBeganAt }, shownOfEachKind);
 }
 
 function ImportPage(props: RunProps) {
@@ -59,7 +71,8 @@ function ImportPage(props: RunProps) {
       {isAtWork(run.state) ? <RunProgress run={run} /> : <RunOutcome {...props} />}
       <RunFacts {...props} />
       {!isAtWork(run.state) && <RunDecision {...props} />}
-      {isUndoable(run) && <UndoSection run={run} />}
+      {isUndoable(run) && <UndoSection run={run} staying={props.staying} />}
+      {run.undoesRunId !== null && props.staying && <StayingSection run={run} staying={props.staying} />}
       {files.some((file) => file.tried ?? file.taken) && <FilesSection run={run} files={files} />}
     </Page>
   );

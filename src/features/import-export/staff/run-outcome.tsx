@@ -1,4 +1,5 @@
 import { formatMoment } from '../../../kernel/day.ts';
+import type { Staying } from '../../../platform/files/file-kind.ts';
 import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { CityWords } from '../../../ui/city-words.tsx';
@@ -27,6 +28,8 @@ export type RunProps = {
   emailOf: ReadonlyMap<string, string>;
   /** Whether the reader uploaded the files or asked for the import. */
   isOwn: boolean;
+  /** What stays as it is when the run is undone; null where it cannot be. */
+  staying: Staying | null;
   timeZone: string;
   errors: FieldErrors | undefined;
 };

@@ -1,11 +1,15 @@
 import { formatMoment } from '../../../kernel/day.ts';
+import { formatCents } from '../../../kernel/money.ts';
+import type { Staying, StayingThing } from '../../../platform/files/file-kind.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
+import { Table, type Column } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import type { KeptRun } from '../import-run.ts';
+import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
 import { Subject } from './difference-sections.tsx';
 import { runPath } from './run-path.ts';
@@ -15,18 +19,65 @@ export function isUndoable({ state, source, undoneBy, importBeganAt }: KeptRun):
   return state === 'imported' && source !== 'undo' && undoneBy === null && importBeganAt !== null;
 }
 
-/** What an undo does, and the button that begins it. */
-export function UndoSection({ run }: { run: KeptRun }) {
+/** What an undo does and what stays all the same, and the button that begins it. */
+export function UndoSection({ run, staying }: { run: KeptRun; staying: Staying | null }) {
   const t = useText(importMessages);
+  const count = staying?.count ?? 0;
   return (
     <Section heading={t('undo.heading')} id="undo">
       <p>{t('undo.text')}</p>
+      {staying && count > 0 && (
+        <>
+          <p>{t('stay.before', { count, number: count.toLocaleString('en-US') })}</p>
+          <StayingTable staying={staying} />
+        </>
+      )}
       <Form action={`${runPath(run.runId)}/undo`} label={t('undo.heading')}>
         <ButtonRow>
-          <Button kind="outline">{t('undo.button')}</Button>
+          <Button kind="outline">{t(count > 0 ? 'undo.buttonOthers' : 'undo.button')}</Button>
         </ButtonRow>
       </Form>
     </Section>
+  );
+}
+
+/** On the page of an undo: what stays, and what to do about it. */
+export function StayingSection({ run, staying }: { run: KeptRun; staying: Staying }) {
+  const t = useText(importMessages);
+  const { count } = staying;
+  if (count === 0) return null;
+  const words = { count, number: count.toLocaleString('en-US') };
+  return (
+    <Section heading={t('stay.heading')} id="stay">
+      <p>{run.state === 'imported' ? t('stay.after', words) : t('stay.before', words)}</p>
+      <StayingTable staying={staying} />
+    </Section>
+  );
+}
+
+/** Bill by bill what stays, why, and what is open of it now and was before. */
+function StayingTable({ staying: { count, first } }: { staying: Staying }) {
+  const t = useText(importMessages);
+  const words = useText(differenceMessages);
+  const figures = { shown: first.length.toLocaleString('en-US'), all: count.toLocaleString('en-US') };
+  const columns: Column<StayingThing>[] = [
+    { key: 'what', header: words('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
+    { key: 'why', header: t('stay.why'), cell: ({ why }) => t(`stay.${why}`) },
+    { key: 'now', header: t('stay.now'), kind: 'money', cell: ({ nowCents }) => formatCents(nowCents) },
+    {
+      key: 'was',
+      header: t('stay.was'),
+      kind: 'money',
+      cell: ({ beforeCents }) => (beforeCents === null ? t('stay.new') : formatCents(beforeCents)),
+    },
+  ];
+  return (
+    <Table
+      caption={words(count > first.length ? 'section.first' : 'section.all', figures)}
+      isDense
+      columns={columns}
+      rows={first}
+    />
   );
 }
 
@@ -50,7 +101,11 @@ export function UndoOutcome({ run, timeZone }: { run: KeptRun; timeZone: string 
     return (
       <Alert kind="success" heading={t('undo.done.heading', { number })} headingLevel={2}>
         <p>
-          {run.endedAt && t('undo.done.text', { when: formatMoment(run.endedAt, language, timeZone) })} {see}
+          {run.endedAt &&
+            t(run.staying?.count ? 'undo.done.others' : 'undo.done.text', {
+              when: formatMoment(run.endedAt, language, timeZone),
+            })}{' '}
+          {see}
         </p>
       </Alert>
     );

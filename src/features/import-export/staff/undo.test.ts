@@ -116,27 +116,96 @@ test('an import of the command line can be undone too, and one that was undone i
   expect(await allHeld()).toEqual(before);
 });
 
-test('bills on which somebody has begun to pay since stand in the way, by name', async () => {
-  const page = await imported(...mistake());
+/** A payment for a bill, in a state, since the import. */
+async function paymentFor(number: string, state: string): Promise<void> {
   const { userId } = await desk.portal.resident();
-  const [bill] = await query(`select id from bills where bill_number = '123'`);
+  const settled = state === 'paid';
   await query(
-    `insert into payments (id, checkout_key, input_hash, user_id, state, way, principal_cents, fee_cents, gateway,
-       made_at, language)
-     values (gen_random_uuid(), gen_random_uuid(), '', $1, 'started', 'card', 100, 0, 'sandbox', $2, 'en')`,
-    [userId, desk.portal.clock.now()],
-  );
-  await query(
-    `insert into payment_allocations (payment_id, payable_kind, payable_id, payable_key, amount_cents, fee_cents,
+    `with made as (
+       insert into payments (id, checkout_key, input_hash, user_id, state, way, principal_cents, fee_cents, gateway,
+         made_at, language, paid_on)
+       values (gen_random_uuid(), gen_random_uuid(), '', $1, $2, 'card', 100, 0, 'sandbox', $3, 'en', $4) returning id)
+     insert into payment_allocations (payment_id, payable_kind, payable_id, payable_key, amount_cents, fee_cents,
        label, label_es, detail_es)
-     select id, 'bill', $1, '', 100, 0, '', '', '' from payments order by made_at desc limit 1`,
-    [bill.id],
+     select made.id, 'bill', b.id, '', 100, 0, '', '', '' from made, bills b where b.bill_number = $5`,
+    [userId, state, desk.portal.clock.now(), settled ? '2026-02-10' : null, number],
   );
-  const held = await allHeld();
-  const refused = await undone(page);
-  expect(refused.text('li')).toContain('Bill 01-2026-123: a payment was begun');
-  expect(await allHeld()).toEqual(held);
-  expect((await (await desk.staff('clerk')).open(page.path)).$('#undo')).toHaveLength(1);
+}
+
+const bill = async (number: string) =>
+  (await query('select imported_balance_cents, status from bills where bill_number = $1', [number]))[0];
+
+test('a payment that took nothing keeps no bill from being brought back', async () => {
+  const before = await allHeld();
+  const page = await imported(...mistake());
+  for (const state of ['canceled', 'failed', 'expired']) await paymentFor('123', state);
+  const seen = await (await desk.staff('clerk')).open(page.path);
+  expect(seen.text('[aria-labelledby=undo]')).not.toContain('as it is, and so');
+  const done = await undone(seen);
+  expect(done.text()).toContain('is undone');
+  expect(await allHeld()).toEqual(before);
+});
+
+test('a bill that somebody has paid or is paying stays, named before and after, and all others are brought back', async () => {
+  const { files } = desk;
+  const before = await allHeld();
+  const page = await imported(
+    files.bills(
+      { balance: '850.00', as_of: february(5) },
+      { bill_number: '124', balance: '1.00', as_of: february(5) },
+      { bill_number: '90', balance: '2.00', as_of: february(5) },
+    ),
+  );
+  await paymentFor('123', 'paid');
+  await paymentFor('90', 'started');
+  const seen = await (await desk.staff('clerk')).open(page.path);
+  expect(seen.text('[aria-labelledby=undo]')).toContain('2 bills stay as they are');
+  expect(seen.text('[aria-labelledby=undo] tbody tr:nth-child(1)')).toMatch(
+    /123.*somebody has paid it.*850\.00.*85\.00/,
+  );
+  expect(seen.text('[aria-labelledby=undo] tbody tr:nth-child(2)')).toMatch(/90.*somebody is paying it.*2\.00.*85\.00/);
+  const undo = await seen.submit('Undo the others');
+  await desk.portal.runJobs();
+  const done = await (await desk.staff('clerk')).open(undo.path);
+  expect(done.text()).toContain('but for what is named below');
+  expect(done.text('[aria-labelledby=stay]')).toMatch(/2 bills stayed as they were.*123.*850\.00.*85\.00.*90/s);
+  expect((await bill('123')).imported_balance_cents).toBe(85_000);
+  expect((await bill('90')).imported_balance_cents).toBe(200);
+  const isOther = (row: unknown) => !['123', '90'].includes((row as { bill_number: string }).bill_number);
+  expect(((await allHeld())[2] as unknown[]).filter(isOther)).toEqual((before[2] as unknown[]).filter(isOther));
+  const { rows } = await desk.portal.database.pool.query(
+    `select detail from audit_records where action = 'import-undone' order by id desc limit 1`,
+  );
+  expect(rows[0].detail).toMatchObject({ stay: 2 });
+});
+
+test('a bill that the import brought stays with its account where it was paid, and becomes void where nothing came', async () => {
+  const { files } = desk;
+  const page = await imported(
+    files.customers({ customer_id: '40', account_number: '40' }, { customer_id: '41', account_number: '41' }),
+    files.bills(
+      { bill_number: '400', account_number: '40' },
+      { bill_number: '401', account_number: '40' },
+      {
+        bill_number: '402',
+        account_number: '41',
+      },
+    ),
+  );
+  await paymentFor('400', 'paid');
+  await paymentFor('401', 'canceled');
+  const seen = await (await desk.staff('clerk')).open(page.path);
+  expect(seen.text('[aria-labelledby=undo]')).toContain('it becomes void and owes nothing');
+  const undo = await seen.submit('Undo the others');
+  await desk.portal.runJobs();
+  expect((await (await desk.staff('clerk')).open(undo.path)).text()).toContain('is undone');
+  expect([await bill('400'), await bill('401'), await bill('402')]).toEqual([
+    { imported_balance_cents: 8500, status: 'open' },
+    { imported_balance_cents: 8500, status: 'void' },
+    undefined,
+  ]);
+  const numbers = await query(`select account_number from customer_accounts where account_number like '4_'`);
+  expect(numbers).toEqual([{ account_number: '40' }]);
 });
 
 test('accounts that a user has linked since stand in the way: the link rests on what the import said', async () => {
