@@ -24,16 +24,10 @@ import {
   rejectCityPaymentRows,
 } from './writes-import-payments.ts';
 import { findMissingBills, missingBills } from './writes-import-missing.ts';
+import { changesOfBills, heldBillsAndMoney } from './reads-at-stake.ts';
 import { stayingBills } from './reads-undo-import.ts';
 import { markOwedBills } from './writes-penalties.ts';
-import {
-  billAmountsAtStake,
-  billRows,
-  changedBillRows,
-  lockBills,
-  mergeBillRows,
-  rejectBillRows,
-} from './writes-import.ts';
+import { billRows, changedBillRows, lockBills, mergeBillRows, rejectBillRows } from './writes-import.ts';
 import {
   billsChangedSince,
   billsOnBroughtAccounts,
@@ -89,7 +83,8 @@ export const billsFile: FileKind = {
     if (only === undefined || only === 'held') yield* heldDifferences(tx, pageLength);
   },
   findMissing: findMissingBills,
-  amountsAtStake: billAmountsAtStake,
+  held: heldBillsAndMoney,
+  changes: changesOfBills,
   async merge(tx, run) {
     const merged = await mergeBillRows(tx, run);
     await markOwedBills(tx, run.runId);

@@ -13,6 +13,7 @@ export { comingDifferences, findComingBills, takeComingBills } from './held-bill
 export { letHeldBillGo } from './held-bills/let-go.ts';
 export { listedHeldBills, type HeldBill } from './held-bills/reads.ts';
 export { billLinesFile, billsFile, cityPaymentsFile } from './import-bills.ts';
+export { changesOfComingBills } from './reads-at-stake.ts';
 export { keepPenalties } from './keep-penalties.ts';
 export { linkCodeHash } from './link-code.ts';
 export { billTotalsOf, type BillTotals } from './reads.ts';

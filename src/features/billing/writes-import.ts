@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { isWanted, setApart, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake, DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import type { BillStatus } from './amount-due.ts';
 
 /** Rows of a bills file as they were read. */
@@ -122,16 +122,6 @@ export function changedBillRows(only?: DifferenceKind): RawBuilder<ChangedBillRo
      where r.reason is null and (b.id is null or ${held} is distinct from ${given})
        and ${isWanted(sql`b.id is null`, only)}
      order by r.line`;
-}
-
-/** How many bills we hold, and of how many the file changes the balance or the total. */
-export async function billAmountsAtStake(tx: Tx): Promise<AmountsAtStake> {
-  const { rows } = await sql<AmountsAtStake>`
-    select (select count(*) from bills) as held,
-           (select count(*) from import_bill_rows r join bills b on ${isBillOfRow}
-             where r.reason is null and (b.imported_balance_cents, b.total_cents)
-                   is distinct from (r.imported_balance_cents, r.total_cents)) as changed`.execute(tx);
-  return rows[0] ?? { held: 0, changed: 0 };
 }
 
 /** Brings bills up to the rows of the file. A bill that says the same at a later moment only takes the moment. */

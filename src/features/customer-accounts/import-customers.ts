@@ -6,6 +6,7 @@ import { enqueue } from '../../platform/jobs/queue.ts';
 import { linksEndedJob } from './links-ended-job.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
+import { changesOfCustomers, heldAccountsAndLinks } from './reads-at-stake.ts';
 import {
   accountsOfRows,
   changedCustomerRows,
@@ -62,6 +63,8 @@ export const customersFile: FileKind = {
     for await (const page of pagesOf(tx, changedCustomerRows(only), pageLength)) yield page.map(differenceOf);
   },
   accountsBrought: accountsOfRows,
+  held: heldAccountsAndLinks,
+  changes: changesOfCustomers,
   merge: mergeAndTell,
   async obstacles(tx, run, limit) {
     return [

@@ -6,11 +6,12 @@ import type { Secrets } from '../../platform/crypto/secrets.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import { lookAtTables, type RejectedRow } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
-import { findComingBills, takeComingBills } from '../billing/public.ts';
+import type { AtStake, Changes, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { changesOfComingBills, findComingBills, takeComingBills } from '../billing/public.ts';
+import { nothingAtStake } from './at-stake.ts';
 import { ImportBusy } from './import-busy.ts';
 import { recogniseFiles, type CityFile, type NamedFile, type SourceColumns } from './city-file.ts';
-import { fileKinds } from './file-kinds.ts';
+import { allThatIsHeld, fileKinds } from './file-kinds.ts';
 import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
 import { writeRejectsFile, type RejectsFile } from './rejects-file.ts';
@@ -52,8 +53,8 @@ export type ImportRequest = Wish & {
 export type RunOfHistory = {
   runId: number;
   actorUserId: string | null;
-  /** Looks at what is at stake before bills change. Throw, and nothing is changed. */
-  beforeMerge?: (amounts: AmountsAtStake) => void;
+  /** Looks at what is at stake before rows of the portal change. Throw, and nothing is changed. */
+  beforeMerge?: (atStake: AtStake) => void;
   /** Keeps the end of an import in its own transaction. */
   onTaken?: (tx: Tx, outcome: ImportOutcome) => Promise<void>;
 };
@@ -71,7 +72,7 @@ type Import = {
   files: CityFile[];
   /** Which file's rows lie in each kind's staging table. */
   staged: Map<FileKind, CityFile>;
-  amounts: AmountsAtStake;
+  atStake: AtStake;
   /** Whether rows of the portal itself were touched, which others may wait for. */
   hasMerged: boolean;
 };
@@ -100,7 +101,7 @@ export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome
       const isOurTurn = await takeTurnToImport(tx);
       if (!isOurTurn) throw new ImportBusy();
       await prepareForImport(tx);
-      const amounts: AmountsAtStake = { held: 0, changed: 0 };
+      const atStake: AtStake = { ...nothingAtStake, ...(await allThatIsHeld(tx)) };
       const runId = request.isDryRun ? null : (request.runOfHistory?.runId ?? (await beginEndedRun(tx, startedAt)));
       const run: ImportRun = { startedAt, timeZone: city.timeZone, secrets, runId, holdsUnknown: false };
       const work: Import = {
@@ -112,13 +113,13 @@ export async function tryOrImport(request: ImportRequest): Promise<ImportOutcome
         rejectsFiles,
         files,
         staged: new Map(),
-        amounts,
+        atStake,
         hasMerged: false,
       };
       const taken = await takeFiles(work, files);
       const reports = files.flatMap((file) => taken.get(file) ?? []);
-      if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, amounts, startedAt });
-      return { result: { reports, amounts, startedAt }, keeps: !request.isDryRun };
+      if (!request.isDryRun) await keepInHistory(tx, request, run, { reports, atStake, startedAt });
+      return { result: { reports, atStake, startedAt }, keeps: !request.isDryRun };
     });
     for (const rejectsFile of rejectsFiles) await rejectsFile.keep();
     return outcome;
@@ -171,7 +172,7 @@ async function takeFile(work: Import, file: CityFile, kind: FileKind): Promise<I
   const missing = await findMissing(work, file, kind);
   const coming = kind.accountsBrought ? await findComingBills(tx, kind.accountsBrought) : 0;
   const differences = await tellDifferences(tx, request, work.files.indexOf(file), kind);
-  await countAmounts(work, kind);
+  await countChanges(work, kind, coming);
   await waitWhilePaused(isPaused, work.hasMerged);
   progress.merging(file);
   // From now on others wait: who pays for bills, autovacuum for tables.
@@ -200,13 +201,17 @@ async function findMissing({ tx, files }: Import, file: CityFile, kind: FileKind
 /** The source by whose names a file is read; null where its columns have ours. */
 const sourceIdOf = ({ source }: CityFile) => source?.sourceId ?? null;
 
-async function countAmounts({ tx, request, amounts }: Import, kind: FileKind): Promise<void> {
-  const atStake = await kind.amountsAtStake?.(tx);
-  if (!atStake) return;
-  amounts.held = Math.max(amounts.held, atStake.held);
-  amounts.changed += atStake.changed;
-  request.runOfHistory?.beforeMerge?.(amounts);
+async function countChanges({ tx, request, atStake }: Import, kind: FileKind, coming: number): Promise<void> {
+  addChanges(atStake, (await kind.changes?.(tx)) ?? {});
+  if (coming > 0) addChanges(atStake, await changesOfComingBills(tx));
+  request.runOfHistory?.beforeMerge?.(atStake);
 }
+
+function addChanges(atStake: AtStake, more: Partial<Changes>): void {
+  for (const of of changesCounted) atStake[of] += more[of] ?? 0;
+}
+
+const changesCounted = ['changedBills', 'changedCents', 'newCents', 'renamedAccounts', 'endingLinks'] as const;
 
 async function firstRejectedRows({ tx, request }: Import, kind: FileKind): Promise<RejectedRow[]> {
   const shown = request.shownOfEachKind ?? rejectedShownMax;

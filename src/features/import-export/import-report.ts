@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
-import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
+import type { AtStake, Difference } from '../../platform/files/file-kind.ts';
 import type { SourceColumns } from './city-file.ts';
 import type { FileCounts } from './import-run.ts';
 
@@ -33,8 +33,8 @@ export type ImportReport = {
   source: SourceColumns | null;
 };
 
-/** What became of all files of a call, and what was at stake before bills changed. */
-export type ImportOutcome = { reports: ImportReport[]; amounts: AmountsAtStake; startedAt: Date };
+/** What became of all files of a call, and what was at stake before anything changed. */
+export type ImportOutcome = { reports: ImportReport[]; atStake: AtStake; startedAt: Date };
 
 /** Rows of a file by what became of them. */
 export function countsOf({

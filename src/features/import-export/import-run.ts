@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
-import type { AmountsAtStake, Difference, Obstacle, Staying } from '../../platform/files/file-kind.ts';
+import type { AtStake, Difference, Obstacle, Staying } from '../../platform/files/file-kind.ts';
 
 /**
  * `unmapped`: somebody is to say which columns of a file are ours. `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
@@ -67,7 +67,7 @@ export type KeptRun = {
   rowsDone: number;
   percent: number;
   /** Null until the files were tried. */
-  amounts: AmountsAtStake | null;
+  atStake: AtStake | null;
   triedAt: Date | null;
   askedBy: string | null;
   askedAt: Date | null;
@@ -111,14 +111,6 @@ export const shownOfEachKind = 100;
 
 /** So many things that stay are kept with an undo, one by one; beyond them only how many. */
 export const stayingKeptMax = 1_000;
-
-/** Where more than this share of the bills that the portal holds would change an amount, a second person must agree. */
-export const secondPersonPercent = 5;
-
-/** Whether so many changed amounts are more than one person may decide alone, beyond those that a second one agreed to. */
-export function needsSecondPerson({ held, changed }: AmountsAtStake, agreedTo = 0): boolean {
-  return (changed - agreedTo) * 100 > held * secondPersonPercent;
-}
 
 /** Whether the files of a run lie with the portal, so that they can be tried again. */
 export function isKeptHere({ source, state }: Pick<KeptRun, 'source' | 'state'>): boolean {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/types.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
-import { insertRun, insertRunFiles, setAmounts } from './writes-runs.ts';
+import { insertRun, insertRunFiles, setAtStake } from './writes-runs.ts';
 
 /** Begins a run of the command line, which stands in the history when it has committed. Answers its number. */
 export async function beginEndedRun(tx: Tx, at: Date): Promise<number> {
@@ -9,7 +9,7 @@ export async function beginEndedRun(tx: Tx, at: Date): Promise<number> {
 }
 
 /** Keeps what an import of the command line has done. Its files lie where they lay. */
-export async function keepEndedRun(tx: Tx, runId: number, { reports, amounts }: ImportOutcome): Promise<void> {
+export async function keepEndedRun(tx: Tx, runId: number, { reports, atStake }: ImportOutcome): Promise<void> {
   const files = reports.map((report, position) => ({
     position,
     name: report.name,
@@ -20,5 +20,5 @@ export async function keepEndedRun(tx: Tx, runId: number, { reports, amounts }: 
     taken: countsOf(report),
   }));
   await insertRunFiles(tx, runId, files);
-  await setAmounts(tx, runId, amounts);
+  await setAtStake(tx, runId, atStake);
 }

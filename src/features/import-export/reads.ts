@@ -4,8 +4,7 @@ import { type FileCounts, runStates, type KeptFile, type KeptRun } from './impor
 
 const runColumns = sql`
   id as run_id, source, made_by, made_at, state, mistakes, claim is not null as is_claimed, doing, doing_file, rows_done,
-  percent, case when bills_held is not null then
-    jsonb_build_object('held', bills_held, 'changed', amounts_changed) end as amounts,
+  percent, at_stake,
   tried_at, is_tried_anew, paused_by, paused_at, import_began_at, undoes_run_id, obstacles, staying,
   (select jsonb_build_object('runId', u.id, 'isDone', u.state = 'imported') from import_runs u
     where u.undoes_run_id = import_runs.id and u.state in ('asked', 'importing', 'imported')) as undone_by, asked_by, asked_at, decided_by, decided_at, decision_reason, ended_at`;

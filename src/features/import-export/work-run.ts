@@ -3,8 +3,9 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake, Difference } from '../../platform/files/file-kind.ts';
+import type { AtStake, Difference } from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
+import { needsSecondPerson, nothingAtStake } from './at-stake.ts';
 import { ImportRefused, type NamedFile } from './city-file.ts';
 import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { ImportBusy } from './import-busy.ts';
@@ -12,7 +13,7 @@ import { tryOrImport, type ImportRequest } from './import-files.ts';
 import { differencesPathOf, pathOfFile, rejectsFolderOf, type ImportPlace } from './import-place.ts';
 import { hashOfFile, writeDifferencesFile } from './differences-file.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
-import { beginningsMax, needsSecondPerson, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
+import { beginningsMax, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
 import { filesOfRuns, keptRunById } from './reads.ts';
 import { undoRun } from './undo-run.ts';
@@ -31,10 +32,10 @@ type Work = { place: ImportPlace; context: PortalContext; run: KeptRun; files: K
 /** More would change than whoever decided could know. */
 class MoreAtStake extends Error {
   override name = 'MoreAtStake';
-  amounts: AmountsAtStake;
-  constructor(amounts: AmountsAtStake) {
-    super('more amounts would change than was agreed to');
-    this.amounts = amounts;
+  atStake: AtStake;
+  constructor(atStake: AtStake) {
+    super('more would change than was agreed to');
+    this.atStake = atStake;
   }
 }
 
@@ -87,7 +88,7 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
   const { place, context, run, claim } = work;
   const { city, secrets, clock } = context;
   const actorUserId = run.askedBy;
-  const agreedTo = run.decidedBy ? (run.amounts?.changed ?? 0) : 0;
+  const agreedTo = run.decidedBy && run.atStake ? run.atStake : nothingAtStake;
   return {
     pool: place.pool,
     city,
@@ -108,8 +109,8 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
     runOfHistory: {
       runId: run.runId,
       actorUserId,
-      beforeMerge(amounts) {
-        if (run.state === 'importing' && needsSecondPerson(amounts, agreedTo)) throw new MoreAtStake(amounts);
+      beforeMerge(atStake) {
+        if (run.state === 'importing' && needsSecondPerson(atStake, agreedTo)) throw new MoreAtStake({ ...atStake });
       },
       onTaken: (tx, outcome) => keepImport(tx, { ...work, claim }, outcome),
     },
@@ -175,9 +176,9 @@ function beatOf({ context, run, claim }: Work): Beat {
   };
 }
 
-async function keepTry(tx: Tx, { run, claim, context }: Work, { reports, amounts }: ImportOutcome): Promise<void> {
+async function keepTry(tx: Tx, { run, claim, context }: Work, { reports, atStake }: ImportOutcome): Promise<void> {
   const { runId } = run;
-  const isOurs = await leaveRun(tx, { runId, claim }, { state: 'tried', amounts, triedAt: context.clock.now() });
+  const isOurs = await leaveRun(tx, { runId, claim }, { state: 'tried', atStake, triedAt: context.clock.now() });
   if (!isOurs) return;
   for (const [position, report] of reports.entries()) {
     const { kind, differences, firstRejected: rejectedRows, rejectsFile } = report;
@@ -210,7 +211,7 @@ async function breakOff(tx: Tx, { run, claim, context }: Work, error: unknown, b
   } else if (error instanceof ImportRefused) {
     await leave({ state: 'refused', mistakes: error.mistakes, endedAt: now });
   } else if (error instanceof MoreAtStake) {
-    await leave({ state: 'tried', amounts: error.amounts, isUndecided: true });
+    await leave({ state: 'tried', atStake: error.atStake, isUndecided: true });
   } else if (error instanceof PausedRun) {
     const isOurs = await leave({ state, isPostponed: true });
     // Somebody may have let it go on in the very moment in which it gave up.

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
-import type { AmountsAtStake, Obstacle, Staying } from '../../platform/files/file-kind.ts';
+import type { AtStake, Obstacle, Staying } from '../../platform/files/file-kind.ts';
 import type { SourceColumns } from './city-file.ts';
 import type { FileCounts, KeptFile, KeptRun, RunState } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
@@ -46,11 +46,11 @@ export async function holdRun(tx: Tx, runId: number): Promise<void> {
   await sql`select id from import_runs where id = ${runId} for update`.execute(tx);
 }
 
-/** Keeps how many bills there were before a run, and of how many of them it changed an amount. */
-export async function setAmounts(tx: Tx, runId: number, { held, changed }: AmountsAtStake): Promise<void> {
+/** Keeps what there was before a run, and what it changed of it. */
+export async function setAtStake(tx: Tx, runId: number, atStake: AtStake): Promise<void> {
   await tx
     .updateTable('importRuns')
-    .set({ billsHeld: held, amountsChanged: changed })
+    .set({ atStake: JSON.stringify(atStake) })
     .where('id', '=', runId)
     .execute();
 }
@@ -107,7 +107,7 @@ export async function keepProgress(
 export type Left = {
   state: RunState;
   mistakes?: string[];
-  amounts?: AmountsAtStake;
+  atStake?: AtStake;
   triedAt?: Date;
   importBeganAt?: Date;
   obstacles?: Obstacle[];
@@ -125,7 +125,7 @@ const undecided = { askedBy: null, askedAt: null, decidedBy: null, decidedAt: nu
 
 /** Leaves a run in a state. False where another process has it by now, so that nothing may be kept of this one's work. */
 export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Promise<boolean> {
-  const { state, mistakes = [], amounts, triedAt, importBeganAt, obstacles, staying, endedAt = null } = left;
+  const { state, mistakes = [], atStake, triedAt, importBeganAt, obstacles, staying, endedAt = null } = left;
   const { isPostponed = false, isUndecided = false, isTriedAnew = false } = left;
   const row = await tx
     .updateTable('importRuns')
@@ -135,7 +135,7 @@ export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Pro
       endedAt,
       claim: null,
       claimedUntil: null,
-      ...(amounts && { billsHeld: amounts.held, amountsChanged: amounts.changed }),
+      ...(atStake && { atStake: JSON.stringify(atStake) }),
       ...(triedAt && { triedAt }),
       ...(importBeganAt && { importBeganAt }),
       ...(staying && { staying: JSON.stringify(staying) }),
@@ -225,13 +225,13 @@ export async function insertUndo(
   tx: Tx,
   undo: Pick<KeptRun, 'madeBy' | 'madeAt' | 'state' | 'askedBy' | 'askedAt'> & {
     undoesRunId: number;
-    amounts: AmountsAtStake;
+    atStake: AtStake;
   },
 ): Promise<number | null> {
-  const { amounts, ...run } = undo;
+  const { atStake, ...run } = undo;
   const row = await tx
     .insertInto('importRuns')
-    .values({ ...run, source: 'undo', billsHeld: amounts.held, amountsChanged: amounts.changed })
+    .values({ ...run, source: 'undo', atStake: JSON.stringify(atStake) })
     .onConflict((is) => is.doNothing())
     .returning('id')
     .executeTakeFirst();

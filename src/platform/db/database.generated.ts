@@ -629,11 +629,10 @@ export interface ImportRunFiles {
 }
 
 export interface ImportRuns {
-  amountsChanged: number | null;
   askedAt: Timestamp | null;
   askedBy: string | null;
+  atStake: Json | null;
   begun: Generated<number>;
-  billsHeld: number | null;
   claim: string | null;
   claimedUntil: Timestamp | null;
   decidedAt: Timestamp | null;

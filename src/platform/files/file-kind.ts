@@ -101,8 +101,20 @@ export type DifferenceField =
   | 'curbside'
   | 'route';
 
-/** Bills that we hold, and of how many of them the file changes an amount. */
-export type AmountsAtStake = { held: number; changed: number };
+/** What there is before any file counts: all bills, those that are open and what is open on them, accounts, links of users. */
+export type Held = { bills: number; openBills: number; openCents: number; accounts: number; links: number };
+
+/** What files change: bills and what is owed on them, what new ones ask for, accounts with another name, links that end. */
+export type Changes = {
+  changedBills: number;
+  changedCents: number;
+  newCents: number;
+  renamedAccounts: number;
+  endingLinks: number;
+};
+
+/** By it is decided whether one person may import. */
+export type AtStake = Held & Changes;
 
 /**
  * A kind of city file, as the feature that owns its rows takes it. The importer streams rows into the feature's
@@ -132,8 +144,10 @@ export type FileKind = {
   differences(tx: Tx, pageLength: number, only?: DifferenceKind): AsyncGenerator<Difference[], void>;
   /** SQL for the numbers of accounts that the file brings, for bills that are held until theirs comes. */
   accountsBrought?: RawBuilder<unknown>;
-  /** Before the merge, for files that hold what is owed. */
-  amountsAtStake?(tx: Tx): Promise<AmountsAtStake>;
+  /** What there is of what it may change, before any file counts. */
+  held?(db: Queryable): Promise<Partial<Held>>;
+  /** What it changes, before the merge. */
+  changes?(tx: Tx): Promise<Partial<Changes>>;
   /** Brings what we hold up to the rows that have no reason. Rows that say what we hold already are not written. */
   merge(tx: Tx, run: ImportRun): Promise<Merged>;
   /** The first of what has been built on a run since, so that it cannot be undone. */

@@ -119,10 +119,39 @@ export const importMessages = {
   'run.ask': { en: 'Ask a second person', es: 'Pedir a otra persona' },
   'run.setAside': { en: 'Do not import', es: 'No importar' },
   'run.tryAgain': { en: 'Try again', es: 'Ensayar otra vez' },
-  'run.second': {
-    en: '{changed} of {held} bills would change an amount ({percent} %). That is more than {limit} %: a second person must agree.',
-    es: 'En {changed} de {held} facturas cambiaría un importe ({percent} %). Es más del {limit} %: otra persona debe aceptarlo.',
+  'stake.second': {
+    en: 'This is more than one person may change. A second person must agree:',
+    es: 'Esto es más de lo que puede cambiar una sola persona. Otra persona debe aceptarlo:',
   },
+  'stake.bills': {
+    en: '{change} of {of} open bills would change an amount ({percent}; up to {limit} % one person may)',
+    es: 'en {change} de {of} facturas abiertas cambiaría un importe ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.money': {
+    en: '{change} more or less would be owed on bills, beside {of} that is open ({percent}; up to {limit} % one person may)',
+    es: 'se debería {change} más o menos en facturas, frente a {of} pendientes ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.undo.bills': {
+    en: '{change} bills would change an amount or go, beside {of} that are open ({percent}; up to {limit} % one person may)',
+    es: 'en {change} facturas cambiaría un importe, o desaparecerían, frente a {of} abiertas ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.undo.money': {
+    en: '{change} more or less would be owed on bills, beside {of} that is open ({percent}; up to {limit} % one person may)',
+    es: 'se debería {change} más o menos en facturas, frente a {of} pendientes ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.new': {
+    en: 'new bills ask for {change}, beside {of} that is open ({percent}; up to {limit} % one person may)',
+    es: 'las facturas nuevas piden {change}, frente a {of} pendientes ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.names': {
+    en: '{change} of {of} accounts would have another name ({percent}; up to {limit} % one person may)',
+    es: '{change} de {of} cuentas tendrían otro nombre ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.links': {
+    en: '{change} of {of} links of users would end ({percent}; up to {limit} % one person may)',
+    es: 'terminarían {change} de {of} vínculos de usuarios ({percent}; una persona puede hasta el {limit} %)',
+  },
+  'stake.ofNothing': { en: 'nothing is there yet', es: 'aún no hay nada' },
   'run.second.own': {
     en: 'A colleague who may import files must look at this page and agree. Whoever uploaded the files, or asked for the import, cannot.',
     es: 'Un colega que pueda importar archivos debe revisar esta página y aceptar. No puede hacerlo quien cargó los archivos ni quien pidió importarlos.',

@@ -7,10 +7,6 @@ export const undoMessages = {
   'undo.by': { en: 'Asked for by', es: 'Pedida por' },
   'undo.not': { en: 'Do not undo', es: 'No revertir' },
   'undo.agree': { en: 'Agree and undo', es: 'Aceptar y revertir' },
-  'undo.second': {
-    en: '{changed} of {held} bills would change an amount or go ({percent} %). That is more than {limit} %: a second person must agree.',
-    es: 'En {changed} de {held} facturas cambiaría un importe, o desaparecerían ({percent} %). Es más del {limit} %: otra persona debe aceptarlo.',
-  },
   'undo.second.own': {
     en: 'A colleague who may import files must look at this page and agree. Whoever asked for the undo cannot.',
     es: 'Un colega que pueda importar archivos debe revisar esta página y aceptar. No puede hacerlo quien pidió la reversión.',

@@ -1,9 +1,11 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import type { AmountsAtStake } from '../../../platform/files/file-kind.ts';
+import type { AtStake, Held } from '../../../platform/files/file-kind.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
-import { isKeptHere, needsSecondPerson, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import { needsSecondPerson, nothingAtStake } from '../at-stake.ts';
+import { allThatIsHeld } from '../file-kinds.ts';
+import { isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { filesOfRuns, keptRunById } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
 import { holdRun, insertUndo, setDecided, setPaused } from '../writes-runs.ts';
@@ -17,13 +19,13 @@ export type RunRefusal = 'not-now' | 'own-run' | 'no-reason';
 export type Decider = { runId: number; userId: string; now: Date };
 
 /**
- * Lets the files that were tried be imported. Where more amounts would change than one person may decide, the run waits
+ * Lets the files that were tried be imported. Where more would change than one person may decide, the run waits
  * for a second one; `asked` says so.
  */
 export async function importRun(tx: Tx, by: Decider): Promise<Result<'asked' | 'importing', RunRefusal>> {
   const run = await heldRun(tx, by, ['tried']);
   if (!run) return refused('not-now');
-  const state = run.amounts && needsSecondPerson(run.amounts) ? 'asked' : 'importing';
+  const state = run.atStake && needsSecondPerson(run.atStake) ? 'asked' : 'importing';
   const askedBy = { askedBy: by.userId, askedAt: by.now };
   await setDecided(tx, by.runId, { ...askedBy, state, decidedBy: null, decidedAt: null, decisionReason: null });
   await recordDecision(tx, by, state === 'asked' ? 'ask-for-import' : 'start-import');
@@ -85,22 +87,28 @@ export async function askToUndo(tx: Tx, by: Decider): Promise<Result<number, Run
   const { runId: undoesRunId, userId, now } = by;
   const run = await heldRun(tx, by, ['imported']);
   if (!run || run.source === 'undo' || run.undoneBy || !run.importBeganAt) return refused('not-now');
-  const amounts = amountsOfUndo(run, await filesOfRuns(tx, [undoesRunId]));
-  const state = needsSecondPerson(amounts) ? 'asked' : 'importing';
+  const atStake = stakeOfUndo(run, await filesOfRuns(tx, [undoesRunId]), await allThatIsHeld(tx));
+  const state = needsSecondPerson(atStake) ? 'asked' : 'importing';
   const asked = { madeBy: userId, madeAt: now, askedBy: userId, askedAt: now };
-  const runId = await insertUndo(tx, { ...asked, state, undoesRunId, amounts });
+  const runId = await insertUndo(tx, { ...asked, state, undoesRunId, atStake });
   if (runId === null) return refused('not-now');
   await recordDecision(tx, by, 'ask-to-undo-import');
   if (state === 'importing') await enqueue(tx, workRunJob, { runId });
   return ok(runId);
 }
 
-/** Bills that were there when the import was over, and of how many of them an amount changes again, or all goes. */
-function amountsOfUndo(run: KeptRun, files: readonly KeptFile[]): AmountsAtStake {
+/** Beside what there is now: bills of which an amount changes again, or all goes, with their money, and names. */
+function stakeOfUndo({ atStake }: KeptRun, files: readonly KeptFile[], held: Held): AtStake {
   const bills = files.filter(({ kind }) => kind === 'bills').flatMap(({ taken }) => taken ?? []);
   const created = bills.reduce((sum, count) => sum + count.created, 0);
-  const { held, changed } = run.amounts ?? { held: 0, changed: 0 };
-  return { held: held + created, changed: changed + created };
+  const { changedBills, changedCents, newCents, renamedAccounts } = atStake ?? nothingAtStake;
+  return {
+    ...nothingAtStake,
+    ...held,
+    changedBills: changedBills + created,
+    changedCents: changedCents + newCents,
+    renamedAccounts,
+  };
 }
 
 /** Tries the same files once more: after a stop, or where what the portal holds has changed. */

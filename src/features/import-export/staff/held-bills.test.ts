@@ -33,13 +33,13 @@ const billsHeld = async () => (await query('select bill_number from bills order 
 
 async function imported(...paths: string[]): Promise<TestPage> {
   const page = await desk.tried(await clerk(), paths);
-  await page.submit('Import these files');
+  await desk.pressed(page, 'Import these files');
   await desk.portal.runJobs();
   return (await clerk()).open(page.path);
 }
 
 async function undone(path: string): Promise<TestPage> {
-  const undo = await (await (await clerk()).open(path)).submit('Undo this import');
+  const undo = await desk.pressed(await (await clerk()).open(path), 'Undo this import');
   await desk.portal.runJobs();
   return (await clerk()).open(undo.path);
 }
@@ -73,7 +73,7 @@ test('a held bill is nobody’s until its account comes, and then comes in by it
   const tried = await desk.tried(await clerk(), [customersOf('79')]);
   expect(tried.text('[aria-labelledby="file-0-coming"]')).toContain('Bill 01-2026-500');
   expect(await billsHeld()).toEqual(['123']);
-  await tried.submit('Import these files');
+  await desk.pressed(tried, 'Import these files');
   await desk.portal.runJobs();
   const over = await (await clerk()).open(tried.path);
   expect(over.text('[aria-labelledby="file-0-coming"]')).toContain('Balance: $80.00');

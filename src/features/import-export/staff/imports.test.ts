@@ -108,7 +108,7 @@ test('a dry run shows what the files would change, and changes nothing until the
   ]);
   expect(page.$('meta[http-equiv=refresh]')).toHaveLength(0);
 
-  await page.submit('Import these files');
+  await desk.pressed(page, 'Import these files');
   expect(await held(`select imported_balance_cents as cents from bills where bill_number = '123'`)).toEqual([
     { cents: 8500 },
   ]);
@@ -127,7 +127,8 @@ test('a dry run shows what the files would change, and changes nothing until the
   );
   expect(audited.map(({ action, who }) => [action, who])).toEqual([
     ['upload-city-files', 'clerk'],
-    ['start-import', 'clerk'],
+    ['ask-for-import', 'clerk'],
+    ['agree-to-import', 'finance'],
     ...paths.map(() => ['import-city-file', 'clerk']),
   ]);
 });

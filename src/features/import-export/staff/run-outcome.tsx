@@ -1,4 +1,5 @@
 import { formatMoment } from '../../../kernel/day.ts';
+import { cents, formatCents } from '../../../kernel/money.ts';
 import type { Staying } from '../../../platform/files/file-kind.ts';
 import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -8,14 +9,8 @@ import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
-import {
-  isKeptHere,
-  needsSecondPerson,
-  secondPersonPercent,
-  type KeptFile,
-  type KeptRun,
-  type RunState,
-} from '../import-run.ts';
+import { needsSecondPerson, nothingAtStake, sharesAtStake, whySecondPerson, type StakeReason } from '../at-stake.ts';
+import { isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { columnsPath } from '../sources/column-paths.ts';
@@ -129,10 +124,10 @@ export function RunDecision(props: RunProps) {
 
 function ImportForm({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
-  const needsSecond = run.amounts !== null && needsSecondPerson(run.amounts);
+  const needsSecond = run.atStake !== null && needsSecondPerson(run.atStake);
   return (
     <Form action={`${runPath(run.runId)}/import`} label={t('run.decide')}>
-      {needsSecond && <AmountsAtStake run={run} />}
+      {needsSecond && <AtStakeAlert run={run} />}
       <ButtonRow>
         <Button>{t(needsSecond ? 'run.ask' : 'run.import')}</Button>
         <Button kind="outline" formAction={`${runPath(run.runId)}/try-again`}>
@@ -157,15 +152,27 @@ function SetAsideForm({ run }: { run: KeptRun }) {
   );
 }
 
-function AmountsAtStake({ run }: { run: KeptRun }) {
+/** Why one person is not enough: each share that is too large, with its figures. */
+function AtStakeAlert({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
-  const { held, changed } = run.amounts ?? { held: 0, changed: 0 };
-  const figures = { changed: changed.toLocaleString('en-US'), held: held.toLocaleString('en-US') };
-  // Rounded up: what is over the limit must not read as being at it.
-  const percent = Math.ceil((changed * 100) / Math.max(1, held));
+  const stake = run.atStake ?? nothingAtStake;
+  const shares = sharesAtStake(stake);
+  const figure = (reason: StakeReason, amount: number) =>
+    reason === 'money' || reason === 'new' ? formatCents(cents(amount)) : amount.toLocaleString('en-US');
   return (
     <Alert kind="warning">
-      {t(run.source === 'undo' ? 'undo.second' : 'run.second', { ...figures, percent, limit: secondPersonPercent })}
+      <p>{t('stake.second')}</p>
+      <ul>
+        {whySecondPerson(stake).map((reason) => {
+          const { change, of, percentMax } = shares[reason];
+          // Rounded up: what is over the limit must not read as being at it.
+          const percent =
+            of === 0 ? t('stake.ofNothing') : `${Math.ceil((change * 100) / of).toLocaleString('en-US')} %`;
+          const figures = { change: figure(reason, change), of: figure(reason, of), percent, limit: percentMax };
+          const isUndo = run.source === 'undo' && (reason === 'bills' || reason === 'money');
+          return <li key={reason}>{t(isUndo ? `stake.undo.${reason}` : `stake.${reason}`, figures)}</li>;
+        })}
+      </ul>
     </Alert>
   );
 }
@@ -174,7 +181,7 @@ function WaitingForSecond({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
   return (
     <Form action={`${runPath(run.runId)}/set-aside`} label={t('run.decide')}>
-      <AmountsAtStake run={run} />
+      <AtStakeAlert run={run} />
       <p>{t(run.source === 'undo' ? 'undo.second.own' : 'run.second.own')}</p>
       <ButtonRow>
         <Button kind="outline">{t(run.source === 'undo' ? 'undo.not' : 'run.setAside')}</Button>
@@ -187,7 +194,7 @@ function SecondPersonForm({ run, errors }: RunProps) {
   const t = useText(importMessages);
   return (
     <Section heading={t('run.second.heading')} id="second-person">
-      <AmountsAtStake run={run} />
+      <AtStakeAlert run={run} />
       <Form action={`${runPath(run.runId)}/decide`} label={t('run.decide')}>
         <TextArea
           name="reason"

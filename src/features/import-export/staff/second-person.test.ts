@@ -42,9 +42,59 @@ test('five percent of the amounts one person may change alone', async () => {
   expect(await changedBills()).toBe(5);
 });
 
+test('it is five percent of what is open: bills that were paid long ago make nothing smaller', async () => {
+  const { files } = desk;
+  const paid = Array.from({ length: 400 }, (_, at) => ({ bill_number: `7${at}`, balance: '0.00', status: 'paid' }));
+  await files.take([files.customers({}), files.bills(...paid)]);
+  const page = await changing(6);
+  expect(page.text('[role=main], main')).toContain('6 of 100 open bills would change an amount (6 %;');
+});
+
+test('few bills with much money need a second person too', async () => {
+  const { files } = desk;
+  await files.take([files.customers({}), files.bills(...numbers.map((number) => ({ bill_number: number })))]);
+  const page = await desk.tried(await desk.staff('clerk'), [
+    files.bills({ bill_number: '1000', total: '850.00', balance: '850.00', as_of: '2026-02-05' }),
+  ]);
+  expect(page.text('main')).toContain(
+    '$765.00 more or less would be owed on bills, beside $8,500.00 that is open (9 %;',
+  );
+  expect(page.$('button').text()).toContain('Ask a second person');
+});
+
+test('new bills that ask for more than half of what is open need a second person, the first ones of a city do not', async () => {
+  const { files } = desk;
+  const clerk = await desk.staff('clerk');
+  const first = await desk.tried(clerk, [files.customers({}), files.bills({}, { bill_number: '124' })]);
+  expect(first.$('button').text()).toContain('Import these files');
+  await first.submit('Import these files');
+  await desk.portal.runJobs();
+  const half = await desk.tried(clerk, [files.bills({ bill_number: '125' })]);
+  expect(half.$('button').text()).toContain('Import these files');
+  const more = await desk.tried(clerk, [files.bills({ bill_number: '125' }, { bill_number: '126' })]);
+  expect(more.text('main')).toContain('new bills ask for $170.00, beside $170.00 that is open (100 %;');
+  const asked = await more.submit('Ask a second person');
+  await desk.portal.runJobs();
+  expect((await desk.portal.database.pool.query('select id from bills')).rows).toHaveLength(2);
+  await asked.submit('Do not import');
+});
+
+test('names of more than five percent of accounts one person does not change', async () => {
+  const { files } = desk;
+  const people = (name: (at: number) => string) =>
+    Array.from({ length: 20 }, (_, at) => ({ customer_id: `6${at}`, account_number: `6${at}`, name: name(at) }));
+  await files.take([files.customers(...people((at) => `PERSON ${at}`))]);
+  const clerk = await desk.staff('clerk');
+  const spelled = await desk.tried(clerk, [files.customers(...people((at) => `Person ${at}`))]);
+  expect(spelled.$('button').text()).toContain('Import these files');
+  const shifted = await desk.tried(clerk, [files.customers(...people((at) => `PERSON ${at + 1}`))]);
+  expect(shifted.text('main')).toMatch(/20 of \d+ accounts would have another name/);
+  expect(shifted.$('button').text()).toContain('Ask a second person');
+});
+
 test('above that a second person sees the difference and agrees; whoever asked cannot', async () => {
   const page = await changing(6);
-  expect(page.text()).toContain('6 of 100 bills would change an amount (6 %)');
+  expect(page.text()).toContain('6 of 100 open bills would change an amount (6 %;');
   const asked = await page.submit('Ask a second person');
   expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
   expect(asked.$('button').text()).not.toContain('Agree');
@@ -110,7 +160,7 @@ test('where more would change than was tried, the import changes nothing and ask
   await page.submit('Import these files');
   expect(await changedBills()).toBe(0);
   const after = await (await desk.staff('clerk')).open(page.path);
-  expect(after.text()).toContain('5 of 50 bills would change an amount (10 %)');
+  expect(after.text()).toContain('5 of 50 open bills would change an amount (10 %;');
   expect(after.text()).toContain('Ask a second person');
 });
 

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../platform/db/types.ts';
+import type { Changes, Held } from '../../platform/files/file-kind.ts';
+import { isBillOfRow } from './writes-import.ts';
+
+/** What the city says is owed: a balance on an open bill, a credit on a paid one, nothing on a void one. */
+const owed = (bill: 'b' | 'r') => {
+  const of = (column: string) => sql.ref(`${bill}.${column}`);
+  return sql`case ${of('status')} when 'open' then ${of('imported_balance_cents')} when 'void' then 0
+             else least(0, ${of('imported_balance_cents')}) end`;
+};
+
+/** How many bills there are, how many of them are open, and what the city says is open on them. */
+export async function heldBillsAndMoney(db: Queryable): Promise<Partial<Held>> {
+  const { rows } = await sql<Pick<Held, 'bills' | 'openBills' | 'openCents'>>`
+    select (select count(*) from bills) as bills, count(*) as open_bills,
+           coalesce(sum(greatest(0, imported_balance_cents)), 0)::bigint as open_cents
+      from bills where status = 'open'`.execute(db);
+  return rows[0] ?? {};
+}
+
+/**
+ * Of how many bills the file changes the balance or the total, or which become void or are so no more; how much more or
+ * less is owed on them by that; and what its new bills ask for. Bills that are to be held ask for nothing yet.
+ */
+export async function changesOfBills(tx: Tx): Promise<Partial<Changes>> {
+  const { rows } = await sql<Pick<Changes, 'changedBills' | 'changedCents' | 'newCents'>>`
+    select count(*) filter (where b.id is not null) as changed_bills,
+           coalesce(sum(abs(${owed('r')} - ${owed('b')})) filter (where b.id is not null), 0)::bigint as changed_cents,
+           coalesce(sum(greatest(0, ${owed('r')})) filter (where b.id is null), 0)::bigint as new_cents
+      from import_bill_rows r
+      join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
+      left join bills b on ${isBillOfRow}
+     where r.reason is null
+       and (b.imported_balance_cents, b.total_cents, b.status = 'void')
+           is distinct from (r.imported_balance_cents, r.total_cents, r.status = 'void')`.execute(tx);
+  return rows[0] ?? {};
+}
+
+/** What held bills ask for whose accounts a file brings. */
+export async function changesOfComingBills(tx: Tx): Promise<Partial<Changes>> {
+  const { rows } = await sql<Pick<Changes, 'newCents'>>`
+    select coalesce(sum(greatest(0, ${owed('r')})), 0)::bigint as new_cents from import_coming_bills r`.execute(tx);
+  return rows[0] ?? {};
+}
