@@ -13,7 +13,7 @@ import { countRequest } from '../platform/http/limits.ts';
 import { withOrigin, type Origin } from '../platform/http/origin.ts';
 import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
-import type { Route } from '../platform/http/route.ts';
+import { isUnattended, type Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
 import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
 import { uploadOf } from './upload-of.ts';
@@ -131,7 +131,7 @@ function addRoutes(server: FastifyInstance, parts: ServerParts, routes: readonly
       method: route.method,
       url: route.path,
       bodyLimit: route.options.bodyBytesMax ?? bodyBytesMax,
-      config: { takesFiles: route.options.upload !== undefined },
+      config: { takesFiles: route.options.upload !== undefined, isUnattended: isUnattended(route) },
       handler: (request, reply) => answerRoute(parts, route, request, reply),
     });
   }
@@ -220,6 +220,7 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
     rawBody: body,
     files: null,
     language: isLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language']),
+    isAttended: !(request.routeOptions.config as { isUnattended?: boolean } | undefined)?.isUnattended,
     visitor: null,
     hasSessionCookie: cookieOf(cookieNames.session) !== undefined,
     guestToken: cookieOf(cookieNames.guest) ?? null,

@@ -43,7 +43,7 @@ export function PortalShell(props: PortalShellProps) {
     <Shell
       language={language}
       title={head.title}
-      refreshSeconds={head.refreshSeconds}
+      refresh={head.refresh}
       hasErrors={status === 422}
       colors={city.colors}
       stylesheet={rendering.stylesheet}

@@ -3,6 +3,12 @@ import { renderContext } from './render.ts';
 import type { Outcome } from './icon.tsx';
 import { Lede, PageHeading } from './text.tsx';
 
+/**
+ * Without JavaScript the page loads itself again after so long, only while something is under way; by a path of its own, which is
+ * `isUnattended`.
+ */
+export type Refresh = { seconds: number; path: string };
+
 /** What a page tells the shell around it. The shell is rendered last and reads it. */
 export type PageHead = {
   title: string;
@@ -10,8 +16,7 @@ export type PageHead = {
   section: string | null;
   /** Pages of a person's own affairs are never kept by a browser or proxy. */
   isPublic: boolean;
-  /** Without JavaScript the page loads itself again after so long: only while something is under way. */
-  refreshSeconds?: number | undefined;
+  refresh?: Refresh | undefined;
   /** Told by the shell to the page: what the city says at the top of it. */
   note?: ComponentChildren;
 };
@@ -32,14 +37,14 @@ export type PageProps = {
   before?: ComponentChildren;
   section?: string;
   isPublic?: boolean;
-  refreshSeconds?: number | undefined;
+  refresh?: Refresh | undefined;
   children: ComponentChildren;
 };
 
 /** A page: its title for the browser's tab, its one h1, and what stands under it. */
 export function Page(props: PageProps) {
-  const { title, heading = title, section, isPublic = false, refreshSeconds } = props;
-  Object.assign(PageHeadContext.current, { title, section: section ?? null, isPublic, refreshSeconds });
+  const { title, heading = title, section, isPublic = false, refresh } = props;
+  Object.assign(PageHeadContext.current, { title, section: section ?? null, isPublic, refresh });
   return (
     <>
       {props.before}

@@ -1,3 +1,4 @@
+import type { Refresh } from './page.tsx';
 import type { ComponentChildren } from 'preact';
 import { assert } from '../kernel/assert.ts';
 import type { Language } from '../kernel/language.ts';
@@ -19,7 +20,7 @@ export type ShellProps = Omit<ShellHeaderProps, 'navigationId'> & {
   /** A form came back with errors: the tab says so too. */
   hasErrors?: boolean;
   /** Without JavaScript the page loads itself again after so long. */
-  refreshSeconds?: number | undefined;
+  refresh?: Refresh | undefined;
   colors: CityColors;
   stylesheet: string;
   script: string;
@@ -67,9 +68,9 @@ function ShellDocument(props: ShellProps) {
         <link rel="stylesheet" href={props.stylesheet} />
         <style>{colorRule(props.colors)}</style>
         <script type="module" src={props.script} />
-        {props.refreshSeconds && (
+        {props.refresh && (
           <noscript>
-            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+            <meta http-equiv="refresh" content={`${props.refresh.seconds}; url=${props.refresh.path}`} />
           </noscript>
         )}
         {props.favicon && <link rel="icon" href={props.favicon} />}

@@ -1,6 +1,6 @@
 import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { Visitor } from '../../platform/http/request.ts';
+import type { PageRequest, Visitor } from '../../platform/http/request.ts';
 import { tokenHash } from '../../platform/crypto/secrets.ts';
 import { sessionByTokenHash } from './reads.ts';
 import { openViewOf } from './reads-views.ts';
@@ -11,16 +11,21 @@ import { keepSighting } from './writes.ts';
 
 /**
  * Who a session token names now; nobody once the session was ended, stood idle too long or reached its last moment.
- * One statement, for staff two, and another one at most once a minute to keep that the person was here.
+ * One statement, for staff two, and another one at most once a minute to keep that the person was here: only where they asked
+ * for it by hand, since a page that follows some work would else keep the session open with nobody before it.
  */
-export async function readVisitor(context: PortalContext, sessionToken: string): Promise<Visitor | null> {
+export async function readVisitor(
+  context: PortalContext,
+  sessionToken: string,
+  { isAttended }: Pick<PageRequest, 'isAttended'>,
+): Promise<Visitor | null> {
   const { db, clock } = context;
   const now = clock.now();
   const session = await sessionByTokenHash(db, tokenHash(sessionToken), now);
   if (!session) return null;
   const isStaff = session.staffRole !== null;
   if (idleEnd(session.lastSeenAt, isStaff) <= now) return null;
-  const isDue = isSightingDue(session.lastSeenAt, now);
+  const isDue = isAttended && isSightingDue(session.lastSeenAt, now);
   if (isDue) await db.transaction().execute((tx) => keepSighting(tx, session.sessionId, now));
   const visitor: Visitor = {
     userId: session.userId,

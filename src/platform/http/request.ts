@@ -52,6 +52,8 @@ export type PageRequest = PortalContext & {
   /** Of a form with files, on a route that takes them: each as it comes in. */
   files: AsyncIterable<UploadedFile> | null;
   language: Language;
+  /** Whether somebody made it by hand: what a browser asks for by itself keeps no session open. */
+  isAttended: boolean;
   visitor: Visitor | null;
   /** A session cookie came, even if its session is over. */
   hasSessionCookie: boolean;

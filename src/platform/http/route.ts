@@ -26,6 +26,11 @@ export type RouteOptions = {
   upload?: UploadLimits;
   /** For staff who see the portal as a resident does. Without it pages are open to them, and forms closed. */
   whileViewing?: 'open' | 'closed';
+  /**
+   * A page that lies open asks for it again and again by itself, so that it says nothing of whether somebody is there: it does not
+   * put off the end of an idle session.
+   */
+  isUnattended?: boolean;
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
   /**
@@ -56,7 +61,7 @@ export function get<Seen extends PageRequest>(
   path: string,
   access: AccessRule<Seen>,
   handler: Handler<Seen>,
-  options: Pick<RouteOptions, 'limit' | 'whileViewing'> = {},
+  options: Pick<RouteOptions, 'limit' | 'whileViewing' | 'isUnattended'> = {},
 ): Route {
   const { name, isOpenTo = () => true } = access;
   const run = guarded(access, handler);
@@ -75,6 +80,11 @@ export function post<Seen extends PageRequest>(
   const { name, isOpenTo = () => true } = access;
   const run = guarded(access, handler);
   return { method: 'POST', path, access: name, options: limited, isHeldInMaintenance, isOpenTo, run };
+}
+
+/** Whether browsers ask for it by themselves. */
+export function isUnattended({ options }: Route): boolean {
+  return options.isUnattended === true || options.isBrowserReport === true;
 }
 
 function guarded<Seen extends PageRequest>(access: AccessRule<Seen>, handler: Handler<Seen>): Route['run'] {

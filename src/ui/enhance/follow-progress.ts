@@ -22,12 +22,13 @@ export class FollowProgress extends HTMLElement {
 
   async #ask(): Promise<void> {
     let pauseMs = document.hidden ? askSeldomMs : askMs;
+    const over = this.dataset['over'] ?? location.href;
     try {
       const answer = await fetch(this.dataset['path'] ?? '', { headers: { accept: 'application/json' } });
-      if (answer.status === 404) return location.reload();
+      if (answer.status === 404) return location.replace(over);
       if (!answer.ok) throw new Error(String(answer.status));
       const step: Step = await answer.json();
-      if (step.isOver) return location.reload();
+      if (step.isOver) return location.replace(over);
       this.#show(step);
     } catch {
       pauseMs = askSeldomMs;

@@ -19,14 +19,14 @@ import { stayingOf } from '../undo-run.ts';
 import { FilesSection } from './difference-sections.tsx';
 import { runTitle, StateTag, whoMade } from './imports-page.tsx';
 import { stepInWords } from './progress-endpoint.ts';
-import { runIdIn, runPath } from './run-path.ts';
+import { runIdIn, runPath, watchedPath } from './run-path.ts';
 import { RunDecision, RunOutcome, type RunProps } from './run-outcome.tsx';
 import { isUndoable, StayingSection, UndoSection } from './undo-section.tsx';
 
 /** How often a browser without JavaScript looks again, while the run is at work and no longer. */
 const refreshSeconds = 10;
 
-/** GET /staff/imports/:id: how far a run is, what it would change or has changed, and what may be done about it. */
+/** GET /staff/imports/:id, and /watched, which browsers load by themselves: how far a run is, what it would change or has changed, and what may be done about it. */
 export async function showImport(request: StaffRequest) {
   return await showRun(request, undefined);
 }
@@ -60,7 +60,7 @@ function ImportPage(props: RunProps) {
     <Page
       title={runTitle(run, t)}
       section="staff"
-      refreshSeconds={isAtWork(run.state) ? refreshSeconds : undefined}
+      refresh={isAtWork(run.state) ? { seconds: refreshSeconds, path: watchedPath(run.runId) } : undefined}
       before={
         <>
           <BackLink href="/staff/imports">{t('back')}</BackLink>
@@ -88,6 +88,7 @@ function RunProgress({ run }: { run: KeptRun }) {
         percent={run.percent}
         words={stepInWords(run, language)}
         followPath={`${runPath(run.runId)}/progress`}
+        overPath={watchedPath(run.runId)}
       />
       <p>
         {t(run.pausedAt ? 'run.paused.text' : 'run.leave')} <Link href={runPath(run.runId)}>{t('run.checkAgain')}</Link>

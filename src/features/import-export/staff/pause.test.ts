@@ -69,3 +69,20 @@ test('in Spanish the same', async () => {
   expect(paused.text('.cc-progress')).toContain('En pausa');
   expect((await paused.submit('Continuar')).text()).toContain('Pausar');
 });
+
+test('a page that follows a run keeps nobody logged in: after fifteen minutes without a person the session is over', async () => {
+  const clerk = await desk.staff('clerk', 'who leaves');
+  const form = await clerk.open('/staff/imports/new');
+  const page = await form.upload('Upload and start a dry run', [desk.sent(customers('P9'))]);
+  await page.submit('Pause');
+  const asks = async (path: string) => (await clerk.request('GET', path)).status;
+  for (let minutes = 0; minutes < 14; minutes += 2) {
+    desk.portal.clock.advance(2 * 60_000);
+    expect([await asks(`${page.path}/progress`), await asks(`${page.path}/watched`)]).toEqual([200, 200]);
+  }
+  expect(await asks(page.path)).toBe(200);
+  desk.portal.clock.advance(14 * 60_000);
+  expect(await asks(`${page.path}/progress`)).toBe(200);
+  desk.portal.clock.advance(61_000);
+  expect([await asks(`${page.path}/progress`), await asks('/staff')]).toEqual([404, 404]);
+});

@@ -46,7 +46,9 @@ test('while a run is at work its page shows a bar that is still there after a re
   const again = await clerk.open(page.path);
   expect([again.$('progress').attr('value'), again.$('progress').attr('max')]).toEqual(['37', '100']);
   expect(again.text('.cc-progress')).toContain('Reading customers.csv: 1,234 rows');
-  expect(again.html).toContain('<noscript><meta http-equiv="refresh" content="10"/></noscript>');
+  expect(again.html).toContain(
+    `<noscript><meta http-equiv="refresh" content="10; url=${again.path}/watched"/></noscript>`,
+  );
   expect(again.$('.cc-button-row button').text()).toBe('Pause');
   const asked = await clerk.request('GET', `${page.path}/progress`);
   expect(JSON.parse(asked.html)).toEqual({
