@@ -7,9 +7,9 @@ import type { ChangedBillRow } from './writes-import.ts';
 
 const money = (amount: Cents | null) => (amount === null ? null : formatCents(amount));
 
-/** What a bill of a file brings or changes, field by field and in words. The code on it is never shown. */
+/** What a bill of a file brings or changes, field by field and in words. Of the code only whether there is another. */
 export function billDifference(row: ChangedBillRow): Difference {
-  const { key, held, given, hasOtherCode } = row;
+  const { key, held, given, code } = row;
   const values: DifferenceValue[] = [
     { field: 'balance', from: held && formatCents(held.balanceCents), to: formatCents(given.balanceCents) },
     { field: 'total', from: held && formatCents(held.totalCents), to: formatCents(given.totalCents) },
@@ -20,7 +20,7 @@ export function billDifference(row: ChangedBillRow): Difference {
     { field: 'description', from: held?.description || null, to: given.description || null },
   ];
   const changed = values.filter(({ from, to }) => from !== to);
-  if (hasOtherCode) changed.push({ field: 'code', from: null, to: null });
+  if (code) changed.push({ field: 'code', from: null, to: code });
   return {
     is: held ? 'changed' : 'new',
     subject: { is: 'bill', number: key },

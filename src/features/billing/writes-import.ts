@@ -28,11 +28,18 @@ export const keyOfRow = sql`r.category || '-' || r.bill_year || '-' || r.bill_nu
 /** A staged row and the bill that it names. */
 export const isBillOfRow = sql`b.category = r.category and b.bill_year = r.bill_year and b.bill_number = r.bill_number`;
 
+/**
+ * The code of a bill as given. An empty one leaves what is held, since rows without their codes are sent again, mended; but
+ * not for another account: who was sent the code has shown nothing about that.
+ */
+const codeGiven = sql`
+  coalesce(r.link_code_hash, case when b.customer_account_id = a.customer_account_id then b.link_code_hash end)`;
+
 /** What a bill says, as held and as given; its moment apart. */
 const held = sql`(b.customer_account_id, b.bill_date, b.due_date, b.description, b.total_cents,
   b.imported_balance_cents, b.status, b.link_code_hash)`;
 const given = sql`(a.customer_account_id, r.bill_date, r.due_date, r.description, r.total_cents,
-  r.imported_balance_cents, r.status, r.link_code_hash)`;
+  r.imported_balance_cents, r.status, ${codeGiven})`;
 
 /**
  * Nobody pays a bill while bills are brought up to the city's files: a payment begun before is waited for, one that
@@ -101,7 +108,10 @@ type BillValues = {
 };
 
 /** A bill of the file that we do not hold, or hold otherwise. */
-export type ChangedBillRow = { key: string; held: BillValues | null; given: BillValues; hasOtherCode: boolean };
+export type ChangedBillRow = { key: string; held: BillValues | null; given: BillValues; code: CodeChange | null };
+
+/** A bill gets its `first` code or a `new` one, or its code is `gone` since the bill has another account. */
+export type CodeChange = 'first' | 'new' | 'gone';
 
 const valuesOf = (bill: RawBuilder<unknown>, holder: RawBuilder<unknown>) => sql`
   jsonb_build_object('balanceCents', ${bill}.imported_balance_cents, 'totalCents', ${bill}.total_cents,
@@ -114,7 +124,8 @@ export function changedBillRows(only?: DifferenceKind): RawBuilder<ChangedBillRo
     select ${keyOfRow} as key,
            case when b.id is not null then ${valuesOf(sql`b`, sql`h`)} end as held,
            ${valuesOf(sql`r`, sql`a`)} as given,
-           b.id is not null and b.link_code_hash is distinct from r.link_code_hash as has_other_code
+           case when b.id is null or b.link_code_hash is not distinct from ${codeGiven} then null
+                when ${codeGiven} is null then 'gone' when b.link_code_hash is null then 'first' else 'new' end as code
       from import_bill_rows r
       join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
       left join bills b on ${isBillOfRow}
@@ -137,7 +148,7 @@ export async function mergeBillRows(tx: Tx, run: ImportRun): Promise<Merged> {
 async function updateBills(tx: Tx, run: ImportRun): Promise<{ changed: number; onlyRenewed: number }> {
   const { rows } = await sql<{ changed: number; onlyRenewed: number }>`
     with news as (
-      select b.id, a.customer_account_id, r.*, ${held} is distinct from ${given} as says_other,
+      select b.id, a.customer_account_id, r.*, ${codeGiven} as code_given, ${held} is distinct from ${given} as says_other,
              b.as_of as held_as_of, case when ${held} is distinct from ${given} then to_jsonb(b) end as before
         from import_bill_rows r
         join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
@@ -158,7 +169,7 @@ async function updateBills(tx: Tx, run: ImportRun): Promise<{ changed: number; o
              -- A penalty that the city moves into the total stands beside it no more.
              penalties_cents = greatest(0, b.penalties_cents - greatest(0, n.total_cents - b.total_cents)),
              imported_balance_cents = n.imported_balance_cents, status = n.status,
-             link_code_hash = n.link_code_hash, as_of = coalesce(n.as_of, ${run.startedAt})
+             link_code_hash = n.code_given, as_of = coalesce(n.as_of, ${run.startedAt})
         from news n where b.id = n.id
       returning n.says_other)
     select count(*) as changed, count(*) filter (where not says_other) as only_renewed from updated`.execute(tx);

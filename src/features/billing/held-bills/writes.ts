@@ -7,10 +7,15 @@ import { keepBillRange, lastBillId, lockBills } from '../writes-import.ts';
 import { keyOfHeld, waitingBills } from './reads.ts';
 
 const isSameBill = sql`w.category = h.category and w.bill_year = h.bill_year and w.bill_number = h.bill_number`;
+/** An empty code leaves the one that waits with the bill, as it leaves that of a bill, for the same account. */
+const codeToHold = sql`
+  coalesce(h.link_code_hash,
+           case when w.comparable_account_number = h.comparable_account_number then w.link_code_hash end)`;
 const says = (bill: 'h' | 'w') => {
   const of = (column: string) => sql.ref(`${bill}.${column}`);
+  const code = bill === 'h' ? codeToHold : of('link_code_hash');
   return sql`(${of('comparable_account_number')}, ${of('bill_date')}, ${of('due_date')}, ${of('description')},
-    ${of('total_cents')}, ${of('imported_balance_cents')}, ${of('status')}, ${of('link_code_hash')})`;
+    ${of('total_cents')}, ${of('imported_balance_cents')}, ${of('status')}, ${code})`;
 };
 
 /** Sets the rows of a bills file apart that no account is known for and that have no reason to be refused. */
@@ -37,7 +42,7 @@ export async function holdBills(tx: Tx, run: ImportRun): Promise<void> {
     insert into held_bills (run_id, category, bill_year, bill_number, comparable_account_number, bill_date, due_date,
       description, total_cents, imported_balance_cents, status, link_code_hash, as_of, held_at)
     select ${run.runId}, h.category, h.bill_year, h.bill_number, h.comparable_account_number, h.bill_date, h.due_date,
-           h.description, h.total_cents, h.imported_balance_cents, h.status, h.link_code_hash,
+           h.description, h.total_cents, h.imported_balance_cents, h.status, ${codeToHold},
            coalesce(h.as_of, ${run.startedAt}), ${run.startedAt}
       from import_bills_to_hold h left join ${waitingBills} w on ${isSameBill}
      where w.run_id is null or (${says('h')} is distinct from ${says('w')}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
+import type { Translate } from '../../../platform/i18n/text.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -139,8 +140,10 @@ function Changed(props: { id: string; rows: readonly Difference[]; all: number; 
   const caption = useCaption();
   if (rows.length === 0) return null;
   const flat = rows.flatMap(({ subject, values }): FlatChange[] => values.map((value) => ({ subject, value })));
-  const said = ({ from, to }: DifferenceValue, text: string | null) =>
-    from === null && to === null ? t('value.hidden') : (text ?? t('value.none'));
+  const said = (value: DifferenceValue, side: 'from' | 'to') => {
+    if (value.field === 'code') return codeInWords(value, side, t);
+    return value.from === null && value.to === null ? t('value.hidden') : (value[side] ?? t('value.none'));
+  };
   return (
     <Section heading={t('section.changed')} id={`${id}-changed`} level={3}>
       <Table
@@ -152,15 +155,25 @@ function Changed(props: { id: string; rows: readonly Difference[]; all: number; 
           {
             key: 'from',
             header: t(isOver ? 'column.was' : 'column.from'),
-            cell: ({ value }) => said(value, value.from),
+            cell: ({ value }) => said(value, 'from'),
           },
-          { key: 'to', header: t('column.to'), cell: ({ value }) => <strong>{said(value, value.to)}</strong> },
+          { key: 'to', header: t('column.to'), cell: ({ value }) => <strong>{said(value, 'to')}</strong> },
         ]}
         rows={flat}
       />
     </Section>
   );
 }
+
+/** The code on a bill is never shown, only what becomes of it. */
+function codeInWords({ to }: DifferenceValue, side: 'from' | 'to', t: Translate<typeof differenceMessages>): string {
+  const change = codeChanges.find((one) => one === to);
+  if (!change) return t('value.hidden');
+  if (side === 'to') return t(`code.${change}`);
+  return change === 'first' ? t('value.none') : t('code.held');
+}
+
+const codeChanges = ['first', 'new', 'gone'] as const;
 
 /** What is new, or gone, in a row each. */
 function Listed(props: {
