@@ -1,11 +1,20 @@
 import type { FieldReader } from '../../platform/files/field-reader.ts';
 import { pagesOf } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import type { Difference, DifferenceField, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import type {
+  Difference,
+  DifferenceField,
+  FileKind,
+  ImportRun,
+  Merged,
+  RunToUndo,
+} from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
+import { linksBackJob } from './links-back-job.ts';
 import { linksEndedJob } from './links-ended-job.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
+import { accountsWithEndingLinks, type AccountWithEndingLinks } from './reads-ending-links.ts';
 import { changesOfCustomers, heldAccountsAndLinks } from './reads-at-stake.ts';
 import {
   accountsOfRows,
@@ -60,7 +69,12 @@ export const customersFile: FileKind = {
   rejectRows: rejectCustomerRows,
   async *differences(tx, pageLength, only) {
     if (only === 'gone') return;
-    for await (const page of pagesOf(tx, changedCustomerRows(only), pageLength)) yield page.map(differenceOf);
+    if (only !== 'link-ends') {
+      for await (const page of pagesOf(tx, changedCustomerRows(only), pageLength)) yield page.map(differenceOf);
+    }
+    if (only === undefined || only === 'link-ends') {
+      for await (const page of pagesOf(tx, accountsWithEndingLinks(), pageLength)) yield page.map(endingLinksOf);
+    }
   },
   accountsBrought: accountsOfRows,
   held: heldAccountsAndLinks,
@@ -75,7 +89,7 @@ export const customersFile: FileKind = {
     ];
   },
   holdForUndo: lockLinks,
-  undo: undoCustomers,
+  undo: undoAndTell,
 };
 
 /** Users whose links the merge ended are told by a job, which runs when the import has committed. */
@@ -84,6 +98,16 @@ async function mergeAndTell(tx: Tx, run: ImportRun): Promise<Merged> {
   if (linksEnded > 0) await enqueue(tx, linksEndedJob, { endedAt: run.startedAt.toISOString() });
   return merged;
 }
+
+/** Users whose links the undo brings back are told as they were told of the end. */
+async function undoAndTell(tx: Tx, run: RunToUndo, now: Date): Promise<void> {
+  const linkIds = await undoCustomers(tx, run, now);
+  for (let at = 0; at < linkIds.length; at += linksToldAtOnce) {
+    await enqueue(tx, linksBackJob, { linkIds: linkIds.slice(at, at + linksToldAtOnce) });
+  }
+}
+
+const linksToldAtOnce = 1_000;
 
 function readCustomerRow(fields: FieldReader): (string | null)[] {
   const customerNumber = fields.required('customer_id', numberLengthMax);
@@ -137,6 +161,15 @@ function differenceOf(row: ChangedCustomerRow): Difference {
   if (held && held.contact !== given.contact) values.push({ field: 'contact', from: null, to: null });
   const subject = { is: 'account', number: given.accountNumber, name: given.name } as const;
   return { is: held ? 'changed' : 'new', subject, values, words: differenceInWords(row) };
+}
+
+function endingLinksOf({ accountNumber, name, links }: AccountWithEndingLinks): Difference {
+  return {
+    is: 'link-ends',
+    subject: { is: 'account', number: accountNumber, name },
+    values: [{ field: 'links', from: String(links), to: '0' }],
+    words: `Account ${accountNumber}: links of ${links} users end`,
+  };
 }
 
 function differenceInWords({ held, given }: ChangedCustomerRow): string {

@@ -32,7 +32,8 @@ export function linksEndedEmail(
   });
 }
 
-function namedNumbers(numbers: string[], language: Language): string {
+/** The first of some account numbers, in a list as a sentence has it. */
+export function namedNumbers(numbers: string[], language: Language): string {
   const t = textIn(language, emailMessages);
   const named = numbers.slice(0, numbersNamedMax);
   const more = numbers.length - named.length;

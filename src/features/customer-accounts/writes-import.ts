@@ -6,7 +6,9 @@ import { voidStaleLetters } from './letters/writes.ts';
 import {
   endLinksOfClosedAccounts,
   endLinksOfRenamedCustomers,
+  keepEndedPromises,
   linkNewAccountsOfCustomers,
+  setPromisesApart,
 } from './writes-links-of-import.ts';
 
 /** Rows of a customers file as they were read. */
@@ -116,6 +118,7 @@ export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged 
   const planned = await plannedCustomerRows(tx);
   const renamed = await linkedCustomersToRename(tx);
   const closing = await linkedAccountsToClose(tx);
+  await setPromisesApart(tx, renamed, closing);
   const endedByName = await endLinksOfRenamedCustomers(tx, renamed, run.startedAt);
   const endedByMove = await endLinksOfMovedAccounts(tx, run);
   const before = await lastCustomerIds(tx);
@@ -126,6 +129,7 @@ export async function mergeCustomerRows(tx: Tx, run: ImportRun): Promise<Merged 
   await insertCustomerAccounts(tx);
   if (run.runId !== null) await keepCustomerRange(tx, run.runId, before);
   const endedByClosing = await endLinksOfClosedAccounts(tx, closing, run.startedAt);
+  if (run.runId !== null) await keepEndedPromises(tx, run.runId);
   await voidStaleLetters(tx, run.startedAt);
   await linkNewAccountsOfCustomers(tx, await accountsPromisedToUsers(tx), run.startedAt);
   return { ...planned, linksEnded: endedByName + endedByMove + endedByClosing };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { setApart } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 
 /**
@@ -19,6 +20,27 @@ export async function endLinksOfClosedAccounts(tx: Tx, customerAccountIds: numbe
      where ended_at is null and customer_account_id in (select id from closed)
     returning id`.execute(tx);
   return rows.length;
+}
+
+/** Sets promises of later accounts apart that may end with links to these customers and accounts. */
+export async function setPromisesApart(tx: Tx, customerIds: number[], customerAccountIds: number[]): Promise<void> {
+  await setApart(
+    tx,
+    'import_customer_links',
+    sql`select c.* from customer_links c
+         where c.customer_id = any(${customerIds}::bigint[])
+            or c.customer_id in (select customer_id from customer_accounts
+                                  where id = any(${customerAccountIds}::bigint[]))`,
+  );
+}
+
+/** Keeps those of them that did end with the run that ended them. */
+export async function keepEndedPromises(tx: Tx, runId: number): Promise<void> {
+  await sql`
+    insert into customer_links_before_imports (run_id, user_id, customer_id, before)
+    select ${runId}, p.user_id, p.customer_id, to_jsonb(p) from import_customer_links p
+     where not exists (select from customer_links c where c.user_id = p.user_id and c.customer_id = p.customer_id)
+    on conflict do nothing`.execute(tx);
 }
 
 /**

@@ -86,13 +86,15 @@ export async function laterAccountsOfBrought(tx: Tx, { runId }: RunToUndo, limit
 
 /**
  * Brings customers and accounts back to what they were, and removes those that the run brought, but for those on which
- * a bill stays. Links that the run made by itself end with it; those that it ended are not opened again.
+ * a bill stays. Links that the run made by itself end with it; those that it ended come back. Answers these.
  */
-export async function undoCustomers(tx: Tx, run: RunToUndo, now: Date): Promise<void> {
+export async function undoCustomers(tx: Tx, run: RunToUndo, now: Date): Promise<string[]> {
   const { runId, accountIdsThatStay } = run;
   await endLinksOfRun(tx, run, now);
   await restoreCustomers(tx, runId);
   await restoreCustomerAccounts(tx, runId);
+  const linkIds = await bringLinksBack(tx, run);
+  await bringPromisesBack(tx, run);
   await voidStaleLetters(tx, now);
   await sql`
     delete from customer_accounts
@@ -101,6 +103,37 @@ export async function undoCustomers(tx: Tx, run: RunToUndo, now: Date): Promise<
   await sql`
     delete from customers c where c.id in ${customersBroughtBy(runId)}
        and not exists (select from customer_accounts a where a.customer_id = c.id)`.execute(tx);
+  return linkIds;
+}
+
+/** SQL for whether staff have decided about a user's link to a customer since: then it stays as they decided. */
+const isDecidedSince = (userId: string, customerId: string, since: Date) => sql`
+  exists (select from link_decisions d
+           where d.user_id = ${sql.ref(userId)} and d.customer_id = ${sql.ref(customerId)} and d.asked_at > ${since})`;
+
+/** Links that the run ended, and that neither the user nor staff have touched since. Answers their ids. */
+async function bringLinksBack(tx: Tx, { runId, startedAt }: RunToUndo): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update account_links l set ended_at = null, ended_because = null
+      from customer_accounts a
+     where a.id = l.customer_account_id and a.id in ${touchedBy(runId)} and a.status = 'active'
+       and l.ended_at = ${startedAt} and l.ended_because in ('closed', 'renamed') and l.frozen_at is null
+       and not exists (select from account_links o where o.user_id = l.user_id
+                          and o.customer_account_id = l.customer_account_id
+                          and (o.ended_at is null or o.linked_at > ${startedAt}))
+       and not ${isDecidedSince('l.user_id', 'a.customer_id', startedAt)}
+    returning l.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Promises of later accounts that ended with links, under the same terms. */
+async function bringPromisesBack(tx: Tx, { runId, startedAt }: RunToUndo): Promise<void> {
+  await sql`
+    insert into customer_links
+    select (jsonb_populate_record(null::customer_links, p.before)).* from customer_links_before_imports p
+     where p.run_id = ${runId} and not ${isDecidedSince('p.user_id', 'p.customer_id', startedAt)}
+       and not exists (select from account_links l where l.user_id = p.user_id and l.ended_because = 'deleted')
+    on conflict do nothing`.execute(tx);
 }
 
 async function endLinksOfRun(tx: Tx, { runId, startedAt, accountIdsThatStay }: RunToUndo, now: Date): Promise<void> {

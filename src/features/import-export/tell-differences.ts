@@ -23,6 +23,7 @@ export async function tellDifferences(tx: Tx, wish: Wish, position: number, kind
   if (shownOfEachKind === undefined) return await firstOf(differencesOf(tx, kind, differencesMax), differencesMax);
   const kinds: DifferenceKind[] = ['new', 'changed', 'gone'];
   if (kind.findMissing) kinds.push('missing', 'held');
+  if (kind.accountsBrought) kinds.push('link-ends');
   const told: Difference[] = [];
   for (const only of kinds) told.push(...(await firstOf(kind.differences(tx, shownOfEachKind, only), shownOfEachKind)));
   if (kind.accountsBrought) told.push(...(await firstOf(comingDifferences(tx, shownOfEachKind), shownOfEachKind)));

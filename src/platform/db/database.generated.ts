@@ -403,6 +403,13 @@ export interface CustomerLinks {
   userId: string;
 }
 
+export interface CustomerLinksBeforeImports {
+  before: Json;
+  customerId: number;
+  runId: number;
+  userId: string;
+}
+
 export interface CustomerNameWords {
   word: string;
 }
@@ -1205,6 +1212,7 @@ export interface DB {
   customerCredits: CustomerCredits;
   customerImportRanges: CustomerImportRanges;
   customerLinks: CustomerLinks;
+  customerLinksBeforeImports: CustomerLinksBeforeImports;
   customerNameWords: CustomerNameWords;
   customerNotes: CustomerNotes;
   customers: Customers;

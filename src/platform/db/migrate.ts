@@ -12,7 +12,12 @@ const migrationLock = 7_203_411_905;
 const appendOnlyTables = [
   ...['journal_entries', 'postings', 'ledger_seals', 'book_checks', 'audit_records'],
   ...['bills_before_imports', 'bill_moments_before_imports', 'bill_lines_before_imports', 'bill_import_ranges'],
-  ...['city_payments_before_imports', 'customers_before_imports', 'customer_accounts_before_imports'],
+  ...[
+    'city_payments_before_imports',
+    'customers_before_imports',
+    'customer_accounts_before_imports',
+    'customer_links_before_imports',
+  ],
   ...['customer_import_ranges'],
   ...['receipts', 'payment_allocations', 'allocation_portions', 'customer_credits', 'audit_seals'],
   ...['announcement_revisions', 'wording_revisions', 'credit_pay_outs', 'city_setting_changes'],

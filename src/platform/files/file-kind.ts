@@ -75,8 +75,8 @@ export type Difference = {
   /** All of it in an English sentence, for the command line. */
   words: string;
 };
-/** `held`: it waits for its account. `coming`: it did, and comes in. `missing`: it stood in files of the same source before and stays as it is. `gone`: it goes. */
-export type DifferenceKind = 'new' | 'changed' | 'gone' | 'missing' | 'held' | 'coming';
+/** `link-ends`: users see the account no more. `held`: it waits for its account. `coming`: it did, and comes in. `missing`: it stood in files of the same source before and stays as it is. `gone`: it goes. */
+export type DifferenceKind = 'new' | 'changed' | 'gone' | 'missing' | 'held' | 'coming' | 'link-ends';
 export type DifferenceValue = { field: DifferenceField; from: string | null; to: string | null };
 export type DifferenceField =
   | 'customer'
@@ -94,6 +94,7 @@ export type DifferenceField =
   | 'total'
   | 'balance'
   | 'code'
+  | 'links'
   | 'charge'
   | 'amount'
   | 'paidOn'

@@ -140,6 +140,22 @@ export const emailMessages = {
     en: 'What you paid stays paid, and you keep your receipts.',
     es: 'Lo que pagó sigue pagado y usted conserva sus recibos.',
   },
+  'back.subject': {
+    en: { one: '{city}: you see an account again', other: '{city}: you see {count} accounts again' },
+    es: { one: '{city}: usted ve otra vez una cuenta', other: '{city}: usted ve otra vez {count} cuentas' },
+  },
+  'back.what': {
+    en: {
+      one: 'We told you that your link to account {accounts} had ended. That was a mistake in our records, and it is mended: the link is back, and you see the bills of the account as before.',
+      other:
+        'We told you that your links to accounts {accounts} had ended. That was a mistake in our records, and it is mended: the links are back, and you see the bills of these accounts as before.',
+    },
+    es: {
+      one: 'Le dijimos que su vínculo con la cuenta {accounts} había terminado. Fue un error de nuestros registros y está corregido: el vínculo ha vuelto y usted ve las facturas de la cuenta como antes.',
+      other:
+        'Le dijimos que sus vínculos con las cuentas {accounts} habían terminado. Fue un error de nuestros registros y está corregido: los vínculos han vuelto y usted ve las facturas de esas cuentas como antes.',
+    },
+  },
   'ended.more': { en: '{count} more', es: '{count} más' },
   'customerClosed.subject': {
     en: '{city}: somebody tried to link an account of yours',

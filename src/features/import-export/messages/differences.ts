@@ -36,6 +36,21 @@ export const differenceMessages = {
     es: 'Nadie ve ni paga todavía estas facturas. Entran solas con el archivo de clientes que traiga su cuenta.',
   },
   'section.held.link': { en: 'All held bills', es: 'Todas las facturas retenidas' },
+  'section.links': { en: 'Links of users that end', es: 'Vínculos de usuarios que terminan' },
+  'section.links.text': {
+    en: {
+      one: '{number} link of a user ends with these files, since its account is closed or billed to another name. The user is told by mail and sees the account no more.',
+      other:
+        '{number} links of users end with these files, since their accounts are closed or billed to another name. The users are told by mail and see these accounts no more.',
+    },
+    es: {
+      one: '{number} vínculo de un usuario termina con estos archivos, porque su cuenta se cierra o se factura a otro nombre. Se avisa al usuario por correo y deja de ver la cuenta.',
+      other:
+        '{number} vínculos de usuarios terminan con estos archivos, porque sus cuentas se cierran o se facturan a otro nombre. Se avisa a los usuarios por correo y dejan de ver esas cuentas.',
+    },
+  },
+  'section.links.users': { en: 'Users', es: 'Usuarios' },
+  'field.links': { en: 'Links of users', es: 'Vínculos de usuarios' },
   'section.coming': {
     en: 'Bills that were held and come in with these accounts',
     es: 'Facturas retenidas que entran con estas cuentas',

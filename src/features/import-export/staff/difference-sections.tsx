@@ -10,6 +10,7 @@ import { Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
+import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
 
@@ -24,8 +25,10 @@ function useKindName(): (kind: string | null) => string {
   };
 }
 
+type FilesProps = { run: KeptRun; files: readonly KeptFile[]; linkedUsers: LinkedUsers };
+
 /** The counts of all files first, then, of each, what it changes. */
-export function FilesSection({ run, files }: { run: KeptRun; files: readonly KeptFile[] }) {
+export function FilesSection({ run, files, linkedUsers }: FilesProps) {
   const t = useText(differenceMessages);
   return (
     <>
@@ -33,7 +36,7 @@ export function FilesSection({ run, files }: { run: KeptRun; files: readonly Kep
         <CountsTable run={run} files={files} />
       </Section>
       {files.map((file) => (
-        <FileSection key={file.position} file={file} />
+        <FileSection key={file.position} file={file} run={run} linkedUsers={linkedUsers} />
       ))}
     </>
   );
@@ -89,7 +92,7 @@ function FileLink({ file: { runId, position, name, sizeBytes, hash } }: { file: 
   return <Link href={`${runPath(runId)}/files/${position}.csv`}>{words}</Link>;
 }
 
-function FileSection({ file }: { file: KeptFile }) {
+function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<FilesProps, 'files'>) {
   const t = useText(differenceMessages);
   const kindName = useKindName();
   const counts = file.taken ?? file.tried;
@@ -112,6 +115,7 @@ function FileSection({ file }: { file: KeptFile }) {
         </p>
       </Listed>
       <Listed id={`${id}-coming`} heading={t('section.coming')} rows={of('coming')} all={tried.coming ?? 0} />
+      <LinksThatEnd id={`${id}-links`} rows={of('link-ends')} run={run} linkedUsers={linkedUsers} />
       <Listed id={`${id}-new`} heading={t('section.new')} rows={of('new')} all={tried.created} />
       {file.differences.length > 0 && (
         <p>
@@ -123,7 +127,7 @@ function FileSection({ file }: { file: KeptFile }) {
   );
 }
 
-function useCaption(): (shown: number, all: number) => string {
+export function useCaption(): (shown: number, all: number) => string {
   const t = useText(differenceMessages);
   return (shown, all) => {
     const figures = { shown: shown.toLocaleString('en-US'), all: all.toLocaleString('en-US') };

@@ -1,4 +1,4 @@
-import { usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { Staying } from '../../../platform/files/file-kind.ts';
@@ -17,6 +17,7 @@ import { importMessages } from '../messages/imports.ts';
 import { filesOfRun, keptRunById } from '../reads.ts';
 import { stayingOf } from '../undo-run.ts';
 import { FilesSection } from './difference-sections.tsx';
+import { linkedUsersOf } from './links-that-end.tsx';
 import { runTitle, StateTag, whoMade } from './imports-page.tsx';
 import { stepInWords } from './progress-endpoint.ts';
 import { runIdIn, runPath, watchedPath } from './run-path.ts';
@@ -41,7 +42,9 @@ export async function showRun({ db, params, reply, user, city }: StaffRequest, e
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const isOwn = run.madeBy === user.userId || run.askedBy === user.userId;
   const staying = await stayingToTell(db, run);
-  const props = { run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
+  const maySee = user.staffRole !== null && mayRole(user.staffRole, 'read-customers');
+  const linkedUsers = maySee ? await linkedUsersOf(db, run, files) : null;
+  const props = { linkedUsers, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
   return reply.page(<ImportPage {...props} />, errors ? 422 : 200);
 }
 
@@ -73,7 +76,9 @@ function ImportPage(props: RunProps) {
       {!isAtWork(run.state) && <RunDecision {...props} />}
       {isUndoable(run) && <UndoSection run={run} staying={props.staying} />}
       {run.undoesRunId !== null && props.staying && <StayingSection run={run} staying={props.staying} />}
-      {files.some((file) => file.tried ?? file.taken) && <FilesSection run={run} files={files} />}
+      {files.some((file) => file.tried ?? file.taken) && (
+        <FilesSection run={run} files={files} linkedUsers={props.linkedUsers} />
+      )}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { isKeptHere, type KeptFile, type KeptRun, type RunState } from '../impor
 import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { columnsPath } from '../sources/column-paths.ts';
+import type { LinkedUsers } from './links-that-end.tsx';
 import { runPath } from './run-path.ts';
 import { UndoneAlert, UndoOutcome } from './undo-section.tsx';
 
@@ -23,6 +24,7 @@ export type RunProps = {
   emailOf: ReadonlyMap<string, string>;
   /** Whether the reader uploaded the files or asked for the import. */
   isOwn: boolean;
+  linkedUsers: LinkedUsers;
   /** What stays as it is when the run is undone; null where it cannot be. */
   staying: Staying | null;
   timeZone: string;

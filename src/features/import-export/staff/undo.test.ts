@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestPage } from '../../../../tests/support/browser.ts';
+import { eraseLinksOfUser } from '../../customer-accounts/public.ts';
 import { openImportDesk, type ImportDesk } from './test-imports.ts';
 
 let desk: ImportDesk;
@@ -26,7 +27,7 @@ const others = Array.from({ length: 100 }, (_, at) => ({ bill_number: `9${at}` }
 
 beforeEach(async () => {
   const { files, portal } = desk;
-  portal.clock.advance(60_000);
+  portal.clock.advance(20_000);
   await query('delete from bills');
   await query('delete from account_links');
   await query('delete from customer_accounts');
@@ -247,6 +248,84 @@ test('links that an import made by itself end with it', async () => {
   expect(done.text()).toContain('is undone');
   expect(await linked()).toHaveLength(0);
   await query('delete from customer_links');
+});
+
+/** A resident who is linked to an account and promised the later ones of its customer. */
+async function linkedTo(accountNumber: string): Promise<{ userId: string; email: string }> {
+  const resident = await desk.portal.resident();
+  const since = new Date('2026-01-01');
+  for (const [table, id] of [
+    ['account_links', 'customer_account_id'],
+    ['customer_links', 'customer_id'],
+  ] as const) {
+    const of = table === 'account_links' ? 'id' : 'customer_id';
+    await query(
+      `insert into ${table} (user_id, ${id}, proof, sight, linked_at)
+       select $1, ${of}, 'name', 'full', $2 from customer_accounts where account_number = $3`,
+      [resident.userId, since, accountNumber],
+    );
+  }
+  return resident;
+}
+
+test('links that an import would end are told before, by name, and an undo brings them back and says so by mail', async () => {
+  const { userId, email } = await linkedTo('700100001');
+  const open = async () =>
+    Object.values(
+      (
+        await query(
+          `select (select count(*)::int from account_links where user_id = $1 and ended_at is null) as links,
+                  (select count(*)::int from customer_links where user_id = $1) as promises`,
+          [userId],
+        )
+      )[0],
+    );
+  const renamed = desk.files.customers(
+    { name: 'SOMEBODY ELSE' },
+    { account_number: '700100002', name: 'SOMEBODY ELSE' },
+  );
+  const tried = await desk.tried(await desk.staff('clerk'), [renamed]);
+  expect(tried.text('[aria-labelledby="file-0-links"]')).toMatch(/1 link of a user ends.*700100001/s);
+  expect(tried.text('[aria-labelledby="file-0-links"]')).toContain(email);
+  expect(tried.text('main')).toContain('1 of 1 links of users would end');
+  await desk.pressed(tried, 'Import these files');
+  await desk.portal.runJobs();
+  expect(await open()).toEqual([0, 0]);
+  await undone(await (await desk.staff('clerk')).open(tried.path));
+  expect(await open()).toEqual([1, 1]);
+  const mails = (await desk.portal.mails()).filter(({ recipient }) => recipient === email);
+  expect(mails.at(-1)?.text).toContain('the link is back');
+  await query('delete from customer_links');
+});
+
+test('a link about which staff have decided since stays as they decided', async () => {
+  const { userId } = await linkedTo('700100001');
+  const page = await imported(
+    desk.files.customers({ name: 'SOMEBODY ELSE' }, { account_number: '700100002', name: 'SOMEBODY ELSE' }),
+  );
+  await query(
+    `insert into link_decisions (kind, user_id, customer_id, evidence, reason, asked_by, asked_at,
+       needs_second_person, decided_by, decided_at, outcome)
+     select 'unlink', $1, id, 'telephone', 'asked by telephone', $1, $2, false, $1, $2, 'done'
+       from customers where customer_number = '10001'`,
+    [userId, new Date(desk.portal.clock.now().getTime() + 1000)],
+  );
+  await undone(page);
+  expect(await query('select id from account_links where user_id = $1 and ended_at is null', [userId])).toEqual([]);
+  expect(await query('select user_id from customer_links where user_id = $1', [userId])).toEqual([]);
+  await query('delete from link_decisions');
+});
+
+test('links of a user who was deleted since do not come back', async () => {
+  const { userId } = await linkedTo('700100001');
+  const page = await imported(
+    desk.files.customers({ name: 'SOMEBODY ELSE' }, { account_number: '700100002', name: 'SOMEBODY ELSE' }),
+  );
+  const { db, clock } = desk.portal.context;
+  await db.transaction().execute((tx) => eraseLinksOfUser(tx, userId, clock.now()));
+  await undone(page);
+  expect(await query('select id from account_links where user_id = $1 and ended_at is null', [userId])).toEqual([]);
+  expect(await query('select user_id from customer_links where user_id = $1', [userId])).toEqual([]);
 });
 
 test('an undo that changes many amounts needs a second person', async () => {

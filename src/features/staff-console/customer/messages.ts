@@ -146,6 +146,10 @@ export const customerMessages = {
   'mail.money-back': { en: 'Money went back', es: 'Dinero devuelto' },
   'mail.account-linked': { en: 'Somebody else linked the account', es: 'Otra persona vinculó la cuenta' },
   'mail.account-link-removed': { en: 'Link removed', es: 'Vínculo quitado' },
+  'mail.account-links-back': {
+    en: 'Links are back after the undo of an import',
+    es: 'Los vínculos volvieron al revertir una importación',
+  },
   'mail.account-links-ended': {
     en: 'Links ended by the city’s files',
     es: 'Vínculos terminados por los archivos de la ciudad',

@@ -122,6 +122,7 @@ const namedMails = [
   'account-linked',
   'account-link-removed',
   'account-links-ended',
+  'account-links-back',
   'account-link-by-staff',
   'account-unlink-by-staff',
   'account-link-declined',
