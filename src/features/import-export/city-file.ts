@@ -4,6 +4,7 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import { csvReader, recordLengthMax } from '../../platform/files/csv-reader.ts';
 import type { FileColumn, FileKind } from '../../platform/files/file-kind.ts';
 import { fileKinds } from './file-kinds.ts';
+import { strangeEncoding, strangeHeader } from './strange-file.ts';
 import type { OursByTheirs } from './import-run.ts';
 
 /** More columns than any city's export has; a longer header is a mistake or an attack. */
@@ -149,22 +150,13 @@ function headerOf(calledAs: string, begin: Buffer, isWhole: boolean): string[] {
   if (isWhole) reader.end();
   const found: string[] = header ?? [];
   if (found.length === 0) throw new ImportRefused([`${calledAs} cannot be read: ${reason}.`]);
+  const mistake = strangeHeader(calledAs, found);
+  if (mistake) throw new ImportRefused([mistake]);
   if (found.length > columnsMax) {
     const count = found.length.toLocaleString('en-US');
     throw new ImportRefused([`${calledAs} has ${count} columns; a city's file has ${columnsMax} at most.`]);
   }
   return found;
-}
-
-/** What a file is that is no text in UTF-8 at all; single wrong rows are found later. */
-function strangeEncoding(begin: Buffer): string | null {
-  const [first = 0, second = 0] = begin;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'in UTF-16';
-  if (first === 0x50 && second === 0x4b) return 'a workbook or a compressed file, not CSV';
-  if (first === 0x1f && second === 0x8b) return 'compressed';
-  const endOfLine = begin.indexOf('\n');
-  const headerBytes = begin.subarray(0, endOfLine < 0 ? begin.length : endOfLine);
-  return headerBytes.includes(0) ? 'not in UTF-8: its header holds NUL characters' : null;
 }
 
 type Recognised = Pick<CityFile, 'kind' | 'takenAs' | 'positions' | 'source'>;

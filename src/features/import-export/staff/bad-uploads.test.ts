@@ -41,6 +41,27 @@ test.each<[string, UploadFile, RegExp]>([
   ],
   ['UTF-16', { fileName: 'u.csv', content: Buffer.from(`\ufeff${header}`, 'utf16le') }, /u.csv is in UTF-16/],
   ['a NUL', { fileName: 'n.csv', content: 'customer_id\0,name\n' }, /its header holds NUL characters/],
+  [
+    'a picture',
+    { fileName: 'p.csv', content: Buffer.from('\u0089PNG\r\n\u001a\nrest', 'latin1') },
+    /p.csv is a picture, not CSV/,
+  ],
+  [
+    'another binary file',
+    { fileName: 'b.csv', content: Buffer.from([0xfe, 0xed, 0xfa, 0xce, 10]) },
+    /b.csv is not text in UTF-8/,
+  ],
+  [
+    'semicolons',
+    { fileName: 's.csv', content: 'customer_id;name;account_number\n' },
+    /s.csv are separated by semicolons/,
+  ],
+  ['tabs', { fileName: 't.csv', content: 'customer_id\tname\taccount_number\n' }, /t.csv are separated by tabs/],
+  [
+    'a header that reads backwards',
+    { fileName: 'r.csv', content: 'cat\u202eegory,x,y,z\n1,2,3,4\n' },
+    /r.csv cannot be read: its header holds the invisible control character U\+202E/,
+  ],
   ['nothing', { fileName: 'empty.csv', content: '' }, /empty.csv is empty/],
   ['another header', { fileName: 'x.csv', content: 'a,b\n1,2\n' }, /x.csv is no city file/],
   ['too much', { fileName: 'big.csv', content: Buffer.alloc(1024 * 1024 + 1, 'x') }, /big.csv is larger than 1 MB/],
