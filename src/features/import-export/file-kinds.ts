@@ -13,7 +13,7 @@ export const fileKinds: readonly FileKind[] = [
 
 /** What there is of all that files may change. */
 export async function allThatIsHeld(db: Queryable): Promise<Held> {
-  let held = nothingHeld;
-  for (const kind of fileKinds) held = { ...held, ...(await kind.held?.(db)) };
+  const held = { ...nothingHeld };
+  for (const kind of fileKinds) Object.assign(held, await kind.held?.(db));
   return held;
 }

@@ -112,6 +112,14 @@ export const shownOfEachKind = 100;
 /** So many things that stay are kept with an undo, one by one; beyond them only how many. */
 export const stayingKeptMax = 1_000;
 
+/** Whether the files of a run that was tried would change nothing at all, so that there is nothing to import. */
+export function changesNothing(files: readonly KeptFile[]): boolean {
+  return files.every(
+    ({ tried }) =>
+      !tried || tried.created + tried.changed + tried.removed + (tried.held ?? 0) + (tried.coming ?? 0) === 0,
+  );
+}
+
 /** Whether the files of a run lie with the portal, so that they can be tried again. */
 export function isKeptHere({ source, state }: Pick<KeptRun, 'source' | 'state'>): boolean {
   // What was refused in the drop folder was never kept.

@@ -41,16 +41,17 @@ export function listedRuns(): RawBuilder<ListedRun> {
 /** A run that waits for somebody. */
 export type WaitingRun = {
   runId: number;
-  state: 'unmapped' | 'asked' | 'tried';
+  state: 'unmapped' | 'asked' | 'tried' | 'refused';
   since: Date;
   askedBy: string | null;
 };
 
-/** Runs that wait for a second person, or came by the drop folder and are not tried or imported. Oldest first. */
+/** Runs that wait for a second person, or came by the drop folder and are not tried or imported, or were refused
+ * there. Oldest first. */
 export async function runsThatWait(db: Queryable, limit: number): Promise<WaitingRun[]> {
   const { rows } = await sql<WaitingRun>`
     select id as run_id, state, coalesce(asked_at, tried_at, made_at) as since, asked_by from import_runs
-     where state = 'asked' or state in ('unmapped', 'tried') and source = 'drop-folder'
+     where state = 'asked' or state in ('unmapped', 'tried', 'refused') and source = 'drop-folder'
      order by since, id limit ${limit}`.execute(db);
   return rows;
 }

@@ -102,7 +102,12 @@ test('what is no city’s file is put away as refused, and the history says why'
   expect(run.state).toBe('refused');
   const page = await (await desk.staff('clerk')).open(`/staff/imports/${run.id}`);
   expect(page.text()).toContain('book.xlsx is a workbook or a compressed file');
-  expect(page.$('.cc-button-row button')).toHaveLength(0);
+  const today = await (await desk.staff('clerk')).open('/staff');
+  expect(today.text('[aria-labelledby=imports]')).toMatch(new RegExp(`Import ${run.id}.*were refused`, 's'));
+  expect(page.text()).toContain('put them into the drop folder once more');
+  await page.submit('Dealt with');
+  const after = await (await desk.staff('clerk')).open('/staff');
+  expect(after.text('main')).not.toContain(`Import ${run.id}`);
 
   drop(desk.files.file('big.csv', 'x'.repeat(200_000)), 'big.csv');
   await look();

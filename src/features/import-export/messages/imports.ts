@@ -114,10 +114,24 @@ export const importMessages = {
     en: 'This is what the files would change. Look at it, then import these very files.',
     es: 'Esto es lo que cambiarían los archivos. Revíselo y luego importe estos mismos archivos.',
   },
+  'run.nothing.heading': { en: 'There is nothing to import', es: 'No hay nada que importar' },
+  'run.nothing.text': {
+    en: 'These files say nothing that the portal does not hold already.',
+    es: 'Estos archivos no dicen nada que el portal no tenga ya.',
+  },
+  'run.nothing.rejected': {
+    en: 'No row of these files can be taken that says something new: see the refused rows below, and why.',
+    es: 'No se puede admitir ninguna fila que diga algo nuevo: vea abajo las filas no admitidas y el motivo.',
+  },
   'run.decide': { en: 'What to do with this import', es: 'Qué hacer con esta importación' },
   'run.import': { en: 'Import these files', es: 'Importar estos archivos' },
   'run.ask': { en: 'Ask a second person', es: 'Pedir a otra persona' },
   'run.setAside': { en: 'Do not import', es: 'No importar' },
+  'run.seen': { en: 'Dealt with', es: 'Ya está atendido' },
+  'run.seen.text': {
+    en: 'The files lie in the folder “refused” of the drop folder, all of this delivery. Mend what is wrong and put them into the drop folder once more. Until somebody says that it is dealt with, this stands on Today.',
+    es: 'Los archivos están en la carpeta «refused» de la carpeta de entrega, todos los de esta entrega. Corrija lo que está mal y póngalos otra vez en la carpeta de entrega. Hasta que alguien diga que está atendido, esto aparece en Hoy.',
+  },
   'run.tryAgain': { en: 'Try again', es: 'Ensayar otra vez' },
   'stake.second': {
     en: 'This is more than one person may change. A second person must agree:',

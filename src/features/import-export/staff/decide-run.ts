@@ -70,10 +70,10 @@ export async function resumeRun(tx: Tx, by: Decider): Promise<Result<null, RunRe
   return ok(null);
 }
 
-/** Nothing of the run is to be imported. Its files stay in the history. */
+/** Nothing of the run is to be imported. Its files stay in the history. What was refused in the drop folder is dealt with so. */
 export async function setRunAside(tx: Tx, by: Decider): Promise<Result<null, RunRefusal>> {
-  const run = await heldRun(tx, by, ['unmapped', 'tried', 'asked']);
-  if (!run) return refused('not-now');
+  const run = await heldRun(tx, by, ['unmapped', 'tried', 'asked', 'refused']);
+  if (!run || (run.state === 'refused' && run.source !== 'drop-folder')) return refused('not-now');
   await setDecided(tx, by.runId, { state: 'set-aside', endedAt: by.now });
   await recordDecision(tx, by, 'set-import-aside');
   return ok(null);

@@ -88,8 +88,12 @@ function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] 
 
 function FileLink({ file: { runId, position, name, sizeBytes, hash } }: { file: KeptFile }) {
   const words = `${name} (${sizeInWords(sizeBytes)})`;
-  if (hash === null) return <span>{words}</span>;
-  return <Link href={`${runPath(runId)}/files/${position}.csv`}>{words}</Link>;
+  if (hash === null) return <span class="cc-breaks">{words}</span>;
+  return (
+    <span class="cc-breaks">
+      <Link href={`${runPath(runId)}/files/${position}.csv`}>{words}</Link>
+    </span>
+  );
 }
 
 function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<FilesProps, 'files'>) {

@@ -32,7 +32,9 @@ function ImportsPage({ shown, filesOf }: ImportsProps) {
     {
       key: 'files',
       header: t('list.files'),
-      cell: ({ runId }) => (filesOf.get(runId) ?? []).map(({ name }) => name).join(', '),
+      cell: ({ runId }) => (
+        <span class="cc-breaks">{(filesOf.get(runId) ?? []).map(({ name }) => name).join(', ')}</span>
+      ),
     },
     {
       key: 'counts',

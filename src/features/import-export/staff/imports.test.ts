@@ -198,11 +198,22 @@ test('the pages speak Spanish, and say that reasons are in English', async () =>
   const asked = await clerk.open('/staff/imports/new');
   expect(asked.heading).toBe('Nueva importación');
   const sent = await asked.upload('Cargar e iniciar el ensayo', [
-    desk.sent(files.bills({ bill_number: '1', total: 'much' })),
+    desk.sent(files.bills({ bill_number: '1', total: 'much' }, { bill_number: 'ES-1' })),
   ]);
   await desk.portal.runJobs();
   const page = await clerk.open(sent.path);
   expect(page.text()).toContain('Todavía no ha cambiado nada');
   expect(page.$('span[lang=en]').text()).toContain('is not an amount');
   await clerk.open('/staff?lang=en');
+});
+
+test('files of which nothing would be taken have no button to import them, and the page says so', async () => {
+  const clerk = await desk.staff('clerk');
+  const page = await desk.tried(clerk, [desk.files.customers({ customer_id: '', account_number: 'NONE-1' })]);
+  expect(page.text()).toContain('There is nothing to import');
+  expect(page.text()).toContain('No row of these files can be taken');
+  expect(page.$('.cc-button-row button').text()).not.toContain('Import these files');
+  await desk.files.take([desk.files.customers({ customer_id: '881', account_number: '881' })]);
+  const same = await desk.tried(clerk, [desk.files.customers({ customer_id: '881', account_number: '881' })]);
+  expect(same.text()).toContain('These files say nothing that the portal does not hold already');
 });

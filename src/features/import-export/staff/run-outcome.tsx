@@ -10,7 +10,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { needsSecondPerson, nothingAtStake, sharesAtStake, whySecondPerson, type StakeReason } from '../at-stake.ts';
-import { isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import { changesNothing, isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { columnsPath } from '../sources/column-paths.ts';
@@ -44,6 +44,14 @@ export function RunOutcome({ run, files, timeZone }: RunProps) {
     return (
       <Alert kind="warning" heading={t('run.anew.heading')} headingLevel={2}>
         <p>{t('run.anew.text')}</p>
+      </Alert>
+    );
+  }
+  if (run.state === 'tried' && changesNothing(files)) {
+    const hasRejected = files.some(({ tried }) => (tried?.rejected ?? 0) > 0);
+    return (
+      <Alert kind="warning" heading={t('run.nothing.heading')} headingLevel={2}>
+        <p>{t(hasRejected ? 'run.nothing.rejected' : 'run.nothing.text')}</p>
       </Alert>
     );
   }
@@ -116,10 +124,11 @@ function Unchanged({ run }: { run: KeptRun }) {
 
 /** What may be done about a run, in the state in which it is. */
 export function RunDecision(props: RunProps) {
-  const { run, isOwn } = props;
+  const { run, files, isOwn } = props;
   if (run.state === 'unmapped') return <SetAsideForm run={run} />;
-  if (run.state === 'tried') return <ImportForm run={run} />;
+  if (run.state === 'tried') return changesNothing(files) ? <NothingForm run={run} /> : <ImportForm run={run} />;
   if (run.state === 'asked') return isOwn ? <WaitingForSecond run={run} /> : <SecondPersonForm {...props} />;
+  if (run.state === 'refused' && run.source === 'drop-folder') return <SeenForm run={run} />;
   if (isKeptHere(run) && (run.state === 'stopped' || run.state === 'refused')) return <TryAgainForm run={run} />;
   return null;
 }
@@ -138,6 +147,34 @@ function ImportForm({ run }: { run: KeptRun }) {
         <Button kind="outline" formAction={`${runPath(run.runId)}/set-aside`}>
           {t('run.setAside')}
         </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** Nothing would be taken: there is nothing to import. */
+function NothingForm({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  return (
+    <Form action={`${runPath(run.runId)}/set-aside`} label={t('run.decide')}>
+      <ButtonRow>
+        <Button>{t('run.setAside')}</Button>
+        <Button kind="outline" formAction={`${runPath(run.runId)}/try-again`}>
+          {t('run.tryAgain')}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** What was refused in the drop folder stands on Today until somebody has dealt with it. */
+function SeenForm({ run }: { run: KeptRun }) {
+  const t = useText(importMessages);
+  return (
+    <Form action={`${runPath(run.runId)}/set-aside`} label={t('run.decide')}>
+      <p>{t('run.seen.text')}</p>
+      <ButtonRow>
+        <Button>{t('run.seen')}</Button>
       </ButtonRow>
     </Form>
   );

@@ -33,6 +33,10 @@ export const todayMessages = {
   'imports.asked': { en: 'A second person', es: 'Otra persona' },
   'imports.unmapped': { en: 'Somebody who names its columns', es: 'Alguien que nombre sus columnas' },
   'imports.tried': { en: 'Somebody who imports it', es: 'Alguien que la importe' },
+  'imports.refused': {
+    en: 'Files of the drop folder were refused',
+    es: 'Se rechazaron archivos de la carpeta de entrega',
+  },
   'imports.since': { en: 'Since', es: 'Desde' },
   deletions: { en: 'Deletions of personal records', es: 'Eliminaciones de registros personales' },
   'deletions.oldestFirst': {
