@@ -3,7 +3,7 @@ import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
-import { useText } from '../../../ui/language.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
@@ -13,6 +13,7 @@ import { importMessages } from '../messages/imports.ts';
 import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
+import { valueInWords } from './value-in-words.ts';
 
 const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
 
@@ -145,12 +146,15 @@ type FlatChange = { subject: Difference['subject']; value: DifferenceValue };
 function Changed(props: { id: string; rows: readonly Difference[]; all: number; isOver: boolean }) {
   const { id, rows, all, isOver } = props;
   const t = useText(differenceMessages);
+  const language = useLanguage();
   const caption = useCaption();
   if (rows.length === 0) return null;
   const flat = rows.flatMap(({ subject, values }): FlatChange[] => values.map((value) => ({ subject, value })));
   const said = (value: DifferenceValue, side: 'from' | 'to') => {
     if (value.field === 'code') return codeInWords(value, side, t);
-    return value.from === null && value.to === null ? t('value.hidden') : (value[side] ?? t('value.none'));
+    return value.from === null && value.to === null
+      ? t('value.hidden')
+      : (valueInWords(value.field, value[side], { t, language }) ?? t('value.none'));
   };
   return (
     <Section heading={t('section.changed')} id={`${id}-changed`} level={3}>
@@ -192,11 +196,17 @@ function Listed(props: {
   children?: ComponentChildren;
 }) {
   const t = useText(differenceMessages);
+  const language = useLanguage();
   const caption = useCaption();
   const { rows, all } = props;
   if (rows.length === 0) return null;
   const says = (values: readonly DifferenceValue[]) =>
-    values.map(({ field, from, to }) => `${t(`field.${field}`)}: ${to ?? from ?? t('value.none')}`).join('; ');
+    values
+      .map(
+        ({ field, from, to }) =>
+          `${t(`field.${field}`)}: ${valueInWords(field, to ?? from, { t, language }) ?? t('value.none')}`,
+      )
+      .join('; ');
   return (
     <Section heading={props.heading} id={props.id} level={3}>
       {props.children}

@@ -50,16 +50,17 @@ test('a bill of an unknown account is refused unless the city says that it is he
   expect(page.text('[aria-labelledby="file-0-rejected"]')).toContain('account 79 is not known');
   expect((await heldPage()).text()).toContain('There is nothing here.');
   await rule('hold');
-  const again = await page.submit('Import these files');
+  const again = await page.submit('Try again');
   await desk.portal.runJobs();
   const anew = await (await clerk()).open(again.path);
-  expect(anew.text()).toContain('Nothing was imported: please look again');
   expect(anew.text('[aria-labelledby="file-0-held"]')).toContain('Bill 01-2026-500Says');
 });
 
 test('a held bill is nobody’s until its account comes, and then comes in by itself', async () => {
   const first = await imported(unknown());
-  expect(first.text('[aria-labelledby="file-0-held"]')).toContain('Balance: $85.00; Account: 79; Due: 2026-02-04');
+  expect(first.text('[aria-labelledby="file-0-held"]')).toContain(
+    'Balance: $85.00; Account: 79; Due: February 4, 2026',
+  );
   expect(first.text('[aria-labelledby="files"] tbody tr:first-child')).toContain('Held1');
   expect(await billsHeld()).toEqual(['123']);
   expect((await (await clerk()).open('/staff/find?q=500')).text('main')).not.toContain('01-2026-500');

@@ -203,6 +203,7 @@ test('the pages speak Spanish, and say that reasons are in English', async () =>
   await desk.portal.runJobs();
   const page = await clerk.open(sent.path);
   expect(page.text()).toContain('Todavía no ha cambiado nada');
+  expect(page.text('[aria-labelledby="file-0-new"]')).toMatch(/Estado: abierta.*Vence: \d+ de \p{L}+ de 2026/u);
   expect(page.$('span[lang=en]').text()).toContain('is not an amount');
   await clerk.open('/staff?lang=en');
 });
