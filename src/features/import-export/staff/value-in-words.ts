@@ -5,7 +5,7 @@ import type { DifferenceField } from '../../../platform/files/file-kind.ts';
 import type { differenceMessages } from '../messages/differences.ts';
 
 const states = ['open', 'paid', 'void', 'active', 'closed'] as const;
-const days: readonly DifferenceField[] = ['dueDate', 'billDate', 'paidOn'];
+const days: ReadonlySet<DifferenceField> = new Set<DifferenceField>(['dueDate', 'billDate', 'paidOn']);
 
 type Reader = { t: Translate<typeof differenceMessages>; language: Language };
 
@@ -14,6 +14,6 @@ export function valueInWords(field: DifferenceField, value: string | null, { t, 
   if (value === null) return null;
   const state = field === 'status' ? states.find((one) => one === value) : undefined;
   if (state) return t(`state.${state}`);
-  const day = days.includes(field) ? parseDay(value) : null;
+  const day = days.has(field) ? parseDay(value) : null;
   return day ? formatDay(day, language) : value;
 }
