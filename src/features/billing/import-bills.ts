@@ -77,7 +77,10 @@ export const billsFile: FileKind = {
   },
   async *differences(tx, pageLength, only) {
     if (only === undefined || only === 'new' || only === 'changed') {
-      for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) yield page.map(billDifference);
+      for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) {
+        const holderOf = await holdersOf(tx, page);
+        yield page.map((row) => billDifference(row, holderOf(row)));
+      }
     }
     if (only === undefined || only === 'missing') yield* missingDifferences(tx, pageLength);
     if (only === undefined || only === 'held') yield* heldDifferences(tx, pageLength);
@@ -153,10 +156,18 @@ export const cityPaymentsFile: FileKind = {
 
 async function* missingDifferences(tx: Tx, pageLength: number): AsyncGenerator<Difference[], void> {
   for await (const page of pagesOf(tx, missingBills(), pageLength)) {
-    const ids = page.map(({ customerAccountId }) => customerAccountId);
-    const holders = new Map((await holdersOfAccounts(tx, ids)).map((one) => [one.customerAccountId, one.name]));
-    yield page.map((bill) => missingBillDifference(bill, holders.get(bill.customerAccountId) ?? ''));
+    const holderOf = await holdersOf(tx, page);
+    yield page.map((bill) => missingBillDifference(bill, holderOf(bill)));
   }
+}
+
+type OfAccount = { customerAccountId: number };
+
+/** Whose each of these bills is, by name; empty where nobody knows. */
+async function holdersOf(tx: Tx, bills: readonly OfAccount[]): Promise<(bill: OfAccount) => string> {
+  const ids = bills.map(({ customerAccountId }) => customerAccountId);
+  const names = new Map((await holdersOfAccounts(tx, ids)).map((one) => [one.customerAccountId, one.name]));
+  return ({ customerAccountId }) => names.get(customerAccountId) ?? '';
 }
 
 /** Category, year and number, each empty when it is wrong. */

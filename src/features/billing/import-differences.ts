@@ -7,8 +7,8 @@ import type { ChangedBillRow } from './writes-import.ts';
 
 const money = (amount: Cents | null) => (amount === null ? null : formatCents(amount));
 
-/** What a bill of a file brings or changes, field by field and in words. Of the code only whether there is another. */
-export function billDifference(row: ChangedBillRow): Difference {
+/** What a bill of a file brings or changes, field by field and in words, and whose it is. Of the code only whether there is another. */
+export function billDifference(row: ChangedBillRow, customer: string): Difference {
   const { key, held, given, code } = row;
   const values: DifferenceValue[] = [
     { field: 'balance', from: held && formatCents(held.balanceCents), to: formatCents(given.balanceCents) },
@@ -23,7 +23,7 @@ export function billDifference(row: ChangedBillRow): Difference {
   if (code) changed.push({ field: 'code', from: null, to: code });
   return {
     is: held ? 'changed' : 'new',
-    subject: { is: 'bill', number: key },
+    subject: { is: 'bill', number: key, name: customer },
     values: changed,
     words: billInWords(row),
   };

@@ -108,7 +108,13 @@ type BillValues = {
 };
 
 /** A bill of the file that we do not hold, or hold otherwise. */
-export type ChangedBillRow = { key: string; held: BillValues | null; given: BillValues; code: CodeChange | null };
+export type ChangedBillRow = {
+  key: string;
+  customerAccountId: number;
+  held: BillValues | null;
+  given: BillValues;
+  code: CodeChange | null;
+};
 
 /** A bill gets its `first` code or a `new` one, or its code is `gone` since the bill has another account. */
 export type CodeChange = 'first' | 'new' | 'gone';
@@ -121,7 +127,7 @@ const valuesOf = (bill: RawBuilder<unknown>, holder: RawBuilder<unknown>) => sql
 /** Bills of the file that are new or say something else than what we hold, or only one of the two. */
 export function changedBillRows(only?: DifferenceKind): RawBuilder<ChangedBillRow> {
   return sql<ChangedBillRow>`
-    select ${keyOfRow} as key,
+    select ${keyOfRow} as key, a.customer_account_id,
            case when b.id is not null then ${valuesOf(sql`b`, sql`h`)} end as held,
            ${valuesOf(sql`r`, sql`a`)} as given,
            case when b.id is null or b.link_code_hash is not distinct from ${codeGiven} then null

@@ -25,7 +25,8 @@ export class FollowProgress extends HTMLElement {
     const over = this.dataset['over'] ?? location.href;
     try {
       const answer = await fetch(this.dataset['path'] ?? '', { headers: { accept: 'application/json' } });
-      if (answer.status === 404) return location.replace(over);
+      // Without a session the answer leads to log-in, as the page itself will.
+      if (answer.status === 404 || answer.redirected) return location.replace(over);
       if (!answer.ok) throw new Error(String(answer.status));
       const step: Step = await answer.json();
       if (step.isOver) return location.replace(over);

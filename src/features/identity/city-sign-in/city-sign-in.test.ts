@@ -243,7 +243,7 @@ test('a staff member who is in proves themselves anew where that is asked, and t
   expect(browser.cookie('session')).not.toBe(before);
   const old = portal.browser();
   old.setCookie('session', before ?? '');
-  expect((await old.open('/staff')).status).toBe(404);
+  expect((await old.open('/staff')).heading).toBe('Log In');
 });
 
 test('a session says when the person signed in at the city, and never a time just now that nobody vouched for', async () => {

@@ -10,6 +10,7 @@ import { Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
+import { Subject } from './difference-subject.tsx';
 import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
@@ -220,24 +221,6 @@ function Listed(props: {
         rows={rows}
       />
     </Section>
-  );
-}
-
-/** What a difference is about, with its name under it. */
-export function Subject({ subject: { is, number, name } }: { subject: Difference['subject'] }) {
-  const t = useText(differenceMessages);
-  const [bill = '', ...part] = number.split(', ');
-  return (
-    <>
-      {t(`subject.${is}`, { number, bill, part: part.join(', ') })}
-      {name && (
-        <>
-          {' '}
-          <br />
-          <span class="usa-hint">{name}</span>
-        </>
-      )}
-    </>
   );
 }
 

@@ -53,7 +53,7 @@ test('a bill of an unknown account is refused unless the city says that it is he
   const again = await page.submit('Try again');
   await desk.portal.runJobs();
   const anew = await (await clerk()).open(again.path);
-  expect(anew.text('[aria-labelledby="file-0-held"]')).toContain('Bill 01-2026-500Says');
+  expect(anew.text('[aria-labelledby="file-0-held"]')).toContain('Bill 2026-500 (Services)Says');
 });
 
 test('a held bill is nobody’s until its account comes, and then comes in by itself', async () => {
@@ -63,7 +63,7 @@ test('a held bill is nobody’s until its account comes, and then comes in by it
   );
   expect(first.text('[aria-labelledby="files"] tbody tr:first-child')).toContain('Held1');
   expect(await billsHeld()).toEqual(['123']);
-  expect((await (await clerk()).open('/staff/find?q=500')).text('main')).not.toContain('01-2026-500');
+  expect((await (await clerk()).open('/staff/find?q=500')).text('main')).not.toContain('2026-500');
   await imported(unknown());
   expect((await heldPage()).text()).toContain('1 row');
   await imported(unknown('80.00'));
@@ -72,7 +72,7 @@ test('a held bill is nobody’s until its account comes, and then comes in by it
   const other = await imported(customersOf('8'));
   expect([other.text(), await billsHeld()]).toEqual([expect.not.stringContaining('held'), ['123']]);
   const tried = await desk.tried(await clerk(), [customersOf('79')]);
-  expect(tried.text('[aria-labelledby="file-0-coming"]')).toContain('Bill 01-2026-500');
+  expect(tried.text('[aria-labelledby="file-0-coming"]')).toContain('Bill 2026-500 (Services)');
   expect(await billsHeld()).toEqual(['123']);
   await desk.pressed(tried, 'Import these files');
   await desk.portal.runJobs();

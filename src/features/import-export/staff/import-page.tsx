@@ -17,6 +17,7 @@ import { importMessages } from '../messages/imports.ts';
 import { filesOfRun, keptRunById } from '../reads.ts';
 import { stayingOf } from '../undo-run.ts';
 import { FilesSection } from './difference-sections.tsx';
+import { withBillNames } from './difference-subject.tsx';
 import { linkedUsersOf } from './links-that-end.tsx';
 import { runTitle, StateTag, whoMade } from './imports-page.tsx';
 import { stepInWords } from './progress-endpoint.ts';
@@ -33,15 +34,20 @@ export async function showImport(request: StaffRequest) {
 }
 
 /** The page of a run, with what is wrong with what was sent about it. */
-export async function showRun({ db, params, reply, user, city }: StaffRequest, errors: FieldErrors | undefined) {
+export async function showRun(
+  { db, params, reply, user, city, language }: StaffRequest,
+  errors: FieldErrors | undefined,
+) {
   const runId = runIdIn(params['id']);
   const run = runId === null ? undefined : await keptRunById(db, runId);
   if (!run) return reply.notFound();
   const people = [run.madeBy, run.askedBy, run.decidedBy, run.pausedBy].flatMap((userId) => userId ?? []);
-  const [files, users] = await Promise.all([filesOfRun(db, run.runId), usersByIds(db, [...new Set(people)])]);
+  const [kept, users] = await Promise.all([filesOfRun(db, run.runId), usersByIds(db, [...new Set(people)])]);
+  const files = kept.map((file) => ({ ...file, differences: withBillNames(file.differences, city, language) }));
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const isOwn = run.madeBy === user.userId || run.askedBy === user.userId;
-  const staying = await stayingToTell(db, run);
+  const stays = await stayingToTell(db, run);
+  const staying = stays && { ...stays, first: withBillNames(stays.first, city, language) };
   const maySee = user.staffRole !== null && mayRole(user.staffRole, 'read-customers');
   const linkedUsers = maySee ? await linkedUsersOf(db, run, files) : null;
   const props = { linkedUsers, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };

@@ -86,7 +86,7 @@ test('a dry run shows what the files would change, and changes nothing until the
   ]);
   const bills = page.$('section[aria-labelledby="file-1"]');
   expect(bills.find('h2').text()).toBe('Bills: bills.csv');
-  expect(bills.find('[aria-labelledby="file-1-changed"] tbody').text()).toContain('Bill 01-2026-123');
+  expect(bills.find('[aria-labelledby="file-1-changed"] tbody').text()).toContain('Bill 2026-123 (Services)');
   expect(rowsUnder(page, 'Refused rows')).toEqual([['4', 'total "?" is not an amount such as 1234.56']]);
   const changed = page
     .$('[aria-labelledby="file-1-changed"] tbody tr')
@@ -99,10 +99,10 @@ test('a dry run shows what the files would change, and changes nothing until the
         .map((cell) => page.$(cell).text()),
     );
   expect(changed).toEqual([
-    ['Bill 01-2026-123', 'Balance', '$85.00', '$0.00'],
-    ['Bill 01-2026-123', 'Status', 'open', 'paid'],
+    ['Bill 2026-123 (Services) NEW NAME', 'Balance', '$85.00', '$0.00'],
+    ['Bill 2026-123 (Services) NEW NAME', 'Status', 'open', 'paid'],
   ]);
-  expect(page.text('[aria-labelledby="file-2-gone"]')).toContain('Bill 01-2026-123, line 2');
+  expect(page.text('[aria-labelledby="file-2-gone"]')).toContain('Bill 2026-123 (Services), line 2');
   expect(await held(`select imported_balance_cents as cents from bills where bill_number = '123'`)).toEqual([
     { cents: 8500 },
   ]);

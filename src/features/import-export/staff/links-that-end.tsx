@@ -7,7 +7,7 @@ import { usersOfLinks } from '../../customer-accounts/public.ts';
 import { usersByIds } from '../../identity/public.ts';
 import type { KeptFile, KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
-import { Subject } from './difference-sections.tsx';
+import { Subject } from './difference-subject.tsx';
 
 /** E-mail addresses of users by the number of the account that they see, or saw; null for who may not see them. */
 export type LinkedUsers = ReadonlyMap<string, string[]> | null;

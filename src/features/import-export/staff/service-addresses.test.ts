@@ -36,7 +36,8 @@ test('addresses come in with their differences, wrong rows are refused, and an u
     ['1', '104 QUILL ST', true, true],
     ['2', '9 OUTSIDE RD', false, false],
   ]);
-  await imported('1,104 Quill Street,60540,yes,yes,R1A,Monday');
+  const again = await desk.tried(await desk.staff('clerk'), [file('1,104 Quill Street,60540,yes,yes,R1A,Monday')]);
+  expect(again.text()).toContain('There is nothing to import');
   expect(await held()).toEqual(before);
 
   desk.portal.clock.advance(60_000);

@@ -11,7 +11,7 @@ import { Section } from '../../../ui/text.tsx';
 import type { KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
-import { Subject } from './difference-sections.tsx';
+import { Subject } from './difference-subject.tsx';
 import { runPath } from './run-path.ts';
 
 /** Whether a run has changed something that nobody has undone, or is about to. */

@@ -57,7 +57,7 @@ test('a clerk cannot take back the note of another by a form of their own, finan
 
 test('a note with a character that nobody can see is refused in words that say so', async () => {
   const page = await (await clerk.open(path)).submit('Add note', { words: 'Called\u0007 twice' });
-  expect(page.text('[role=alert]')).toContain('Take out the characters that nobody can see');
+  expect(page.text('[role=alert]')).toContain('U+0007');
   const long = await page.submit('Add note', { words: 'x'.repeat(1001) });
   expect(long.text('[role=alert]')).toContain('Write at most 1000 characters');
 });

@@ -160,7 +160,7 @@ test('a new role holds from the next click on, in the same session', async () =>
   const page = await change(admin, clerk, 'Change the role', 'Change role', { role: 'viewer', ...why });
   expect(page.text('dl')).toContain('Viewer');
   expect((await clerk.browser.open('/staff/people')).status).toBe(200);
-  expect((await clerk.browser.open('/staff/announcements')).status).toBe(404);
+  expect((await clerk.browser.open('/staff/announcements/new')).status).toBe(404);
   const [mail] = await portal.mails();
   expect([mail?.kind, mail?.text.includes('“viewer”')]).toEqual(['staff-role-changed', true]);
   expect((await lastAct(clerk.userId)).detail).toEqual({ from: 'clerk', to: 'viewer' });
@@ -207,8 +207,8 @@ test.each([
   );
   const buttons = { disable: 'Disable', 'change-role': 'Change role', 'reset-factors': 'Reset and send link' };
   await Promise.all(pages.map((page) => page.send(buttons[act], { ...typed, ...why })));
-  const people = await Promise.all(pair.map(async ({ browser }) => (await browser.open('/staff/people')).status));
-  expect(people.toSorted((left, right) => left - right)).toEqual([200, 404]);
+  const people = await Promise.all(pair.map(({ browser }) => browser.open('/staff/people')));
+  expect(people.filter(({ status, path }) => status === 200 && path === '/staff/people')).toHaveLength(1);
 });
 
 test('the sign-in history shows sign-ins with browser and network, and wrong tries', async () => {
