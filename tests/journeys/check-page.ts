@@ -103,7 +103,8 @@ async function plainFaults(page: Page, language: string | null): Promise<string[
 export function shownFaults(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     // Fields that are folded away are looked at as those see them who unfold them.
-    for (const folded of document.querySelectorAll('details:has(form)')) folded.setAttribute('open', '');
+    for (const folded of document.querySelectorAll('details:has(form, fieldset, input, select, textarea)'))
+      folded.setAttribute('open', '');
     const { violations } = await axe.run(document, {
       resultTypes: ['violations'],
       rules: { 'target-size': { enabled: true } },

@@ -81,7 +81,8 @@ test('a clerk’s morning: an import with a refused row, news in two languages, 
   await checkPage(visit, 'a link request');
   await fill(visit, /^What shall the resident read/, 'Your name differs from the one on file. Please call us.');
   await press(visit, 'Decline');
-  await seesHeading(visit, 'Today');
+  expect(await wordsOf(visit)).toContain('The request is declined');
+  await checkPage(visit, 'a link request that is answered');
 
   await page.getByRole('searchbox', { name: 'Find anything' }).fill(misspelt(customer.name));
   await page.keyboard.press('Enter');
