@@ -13,9 +13,11 @@ create or replace view payable_money_backs as
     join payments p on p.id = s.payment_id
     left join receipts r on r.payment_id = s.payment_id;
 
--- What the city's balance is below its total and its postings, in cents, as of the last import at which it still owed something:
--- paid, but in none of the postings that it sent.
-alter table bills add column unrecorded_cents bigint not null default 0 check (unrecorded_cents >= 0);
+-- What the city's balance is below its total, its postings and what was paid here, in cents, as of the last import at which it still
+-- owed something: paid or remitted, but in none of the postings that it sent. A posting of that day or before that comes later
+-- records a part of it after all.
+alter table bills add column unrecorded_cents bigint not null default 0 check (unrecorded_cents >= 0),
+                  add column unrecorded_on date;
 
 -- What of each bill's payments went back, beside what of it the city's records hold. A city that should post a taking back under
 -- our number may do so under its own: what it posted below zero on the bill, on or after the day of the payment that went back
@@ -28,7 +30,7 @@ create view bill_money_backs as
          -- Of payments that the city has posted: what went back, or may, and what stays after all, that nothing that it posted says.
          (backs.reversible_cents - otherwise.gone_cents)::bigint as unknown_cents,
          (backs.undone_cents - otherwise.undone_cents)::bigint as stays_cents,
-         backs.away_cents, backs.disputed_cents, backs.credit_away_cents
+         backs.away_cents, backs.disputed_cents, backs.credit_away_cents, backs.is_any_posted
     from bills b
     cross join lateral (
       select coalesce(sum(m.amount_cents) filter (where m.is_gone or m.state = 'undone' and u.reference is not null), 0)::bigint
@@ -43,7 +45,8 @@ create view bill_money_backs as
              coalesce(sum(m.amount_cents) filter (
                where m.state = 'undone' and c.reference is null and u.reference is null and r.reference is not null), 0)::bigint
                as undone_cents,
-             min(least(m.paid_on, r.paid_on)) filter (where c.reference is null and r.reference is not null) as since
+             min(least(m.paid_on, r.paid_on)) filter (where c.reference is null and r.reference is not null) as since,
+             coalesce(bool_or(c.reference is not null or u.reference is not null), false) as is_any_posted
         from payable_money_backs m
         left join city_payments r on r.bill_id = b.id and r.reference = m.receipt_number
         left join city_payments c on c.bill_id = b.id and c.reference = m.number
@@ -78,7 +81,7 @@ create view bill_money_backs as
 -- where it is void. Where the balance is zero and the city has posted more than that, the bill holds the rest as if its
 -- balance were below zero: what goes back is taken from it before anything is due, and as much of it as stands of payments made
 -- here is to be given back. Where the balance is above what the charge and the postings make, what went back is in it already.
--- Only bills of which the city has posted a payment made here are asked.
+-- Only bills of which the city has posted something that moved here are asked.
 create or replace view bill_amounts as
   select b.id as bill_id,
          (ours.paid_cents - backs.gone_cents + risen.cents)::bigint as paid_cents,
@@ -122,7 +125,7 @@ create or replace view bill_amounts as
     ) ours
     cross join lateral (
       -- What the balance and the postings come to beyond the charge; asked only where it matters.
-      select case when ours.settled_cents > ours.paid_cents and b.imported_balance_cents >= 0
+      select case when (ours.settled_cents > ours.paid_cents or backs.is_any_posted) and b.imported_balance_cents >= 0
                        and (owed.cents = 0 or backs.unknown_cents + backs.stays_cents > 0)
                   then greatest(0, owed.cents
                          + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id)

@@ -5,7 +5,7 @@ import { openPostedBills, type Paid, type PostedBills } from './support/posted-b
 
 let city: PostedBills;
 beforeAll(async () => {
-  city = await openPostedBills(['306', '307', '321', '322', '324', '325', '326']);
+  city = await openPostedBills(['306', '307', '321', '322', '324', '325', '326', '331', '332']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -49,19 +49,19 @@ test('a late fee that comes while the city has yet to post what went back is owe
   await isDue('307', '$105.00');
 });
 
-test('a balance that rises before the news of it is no penalty, and the news asks for nothing more', async () => {
-  const paid = await city.pay('321');
-  await city.postBeside(paid, null);
-  await city.raise('321', '100.00');
+test('a late fee that is as much as something that was paid here before is a late fee', async () => {
+  const part = await city.pay('321', '10.00');
+  await city.postBeside(part, null, '10.00', '100.00');
   await isDue('321', '$100.00');
-  await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
-  await isDue('321', '$100.00');
-  const again = await city.pay('321');
-  await paidInFull('321', again);
-  const counter = { bill_number: '321', amount: '100.00', reference: 'COUNTER-321', paid_on: '2026-02-12' };
-  await city.postBeside(again, null);
-  await city.clerk.take([city.clerk.bills(city.bill('321', '0.00')), city.clerk.payments(counter)]);
-  expect(await city.waiting(again)).toEqual([expect.stringContaining('$100.00')]);
+  const rest = await city.pay('321');
+  await city.postBeside(rest, null, '100.00');
+  await paidInFull('321', rest);
+  await city.raise('321', '10.00');
+  const fee = await city.pay('321');
+  await city.postBeside(fee, null, '10.00');
+  await paidInFull('321', fee);
+  await city.paying.giveBack(fee, 'refund', { amountCents: 1000 });
+  await isDue('321', '$10.00');
 });
 
 test('what went back in two parts, and rises in the balance in two nights, is owed once each night', async () => {
@@ -90,7 +90,7 @@ test('disputed money that rises in the balance is asked for when the dispute is 
 test('of a bill whose balance was below its total, what is paid twice is no secret, and what went back is owed once', async () => {
   await city.clerk.take([city.clerk.bills(city.bill('325', '50.00'), city.bill('326', '80.00'))]);
   const paid = await city.pay('325');
-  const counter = { bill_number: '325', amount: '50.00', reference: 'COUNTER-325' };
+  const counter = { bill_number: '325', amount: '50.00', reference: 'COUNTER-325', paid_on: '2026-02-12' };
   await city.postBeside(paid, null, '50.00');
   await city.clerk.take([city.clerk.bills(city.bill('325', '0.00')), city.clerk.payments(counter)]);
   expect(await city.waiting(paid)).toEqual([expect.stringContaining('$50.00')]);
@@ -102,4 +102,23 @@ test('of a bill whose balance was below its total, what is paid twice is no secr
   await city.paying.giveBack(whole, 'refund', { amountCents: 8000 });
   await city.raise('326', '80.00');
   await isDue('326', '$80.00');
+});
+
+test('postings that come a night after the balance that has them are nothing that somebody paid too much', async () => {
+  const first = await city.pay('331', '40.00');
+  await city.raise('331', '60.00');
+  const ours = { bill_number: '331', amount: '40.00', reference: first.receipt };
+  await city.clerk.take([city.clerk.payments(ours)]);
+  await isDue('331', '$60.00');
+  const second = await city.pay('331', '60.00');
+  await city.postBeside(second, null, '60.00');
+  await paidInFull('331', second);
+
+  await city.raise('332', '70.00');
+  const rest = await city.pay('332', '70.00');
+  await city.raise('332', '0.00');
+  const counter = { bill_number: '332', amount: '30.00', reference: 'COUNTER-332', paid_on: '2026-01-31' };
+  await city.clerk.take([city.clerk.payments(counter)]);
+  await city.postBeside(rest, null, '70.00');
+  await paidInFull('332', rest);
 });

@@ -72,7 +72,7 @@ export async function mergeCityPaymentRows(tx: Tx, { runId }: ImportRun): Promis
   await lockBills(tx);
   const changed = await updateCityPayments(tx, runId);
   if (runId !== null) await keepAddedPayments(tx, runId);
-  return { created: await insertCityPayments(tx), changed };
+  return { created: await insertCityPayments(tx, runId), changed };
 }
 
 async function updateCityPayments(tx: Tx, runId: number | null): Promise<number> {
@@ -103,7 +103,7 @@ async function keepAddedPayments(tx: Tx, runId: number): Promise<void> {
     on conflict do nothing`.execute(tx);
 }
 
-async function insertCityPayments(tx: Tx): Promise<number> {
+async function insertCityPayments(tx: Tx, runId: number | null): Promise<number> {
   await setApart(
     tx,
     'import_new_payments',
@@ -114,5 +114,27 @@ async function insertCityPayments(tx: Tx): Promise<number> {
   const inserted = await sql`
     insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
     select bill_id, reference, paid_on, amount_cents, method from import_new_payments`.execute(tx);
+  await recordWhatWasUnrecorded(tx, runId);
   return Number(inserted.numAffectedRows ?? 0n);
+}
+
+/** A posting that comes after the balance which had it already says of what that was lower than the postings explained. */
+async function recordWhatWasUnrecorded(tx: Tx, runId: number | null): Promise<void> {
+  await sql`
+    with news as (
+      select b.id, sum(p.amount_cents)::bigint as cents, to_jsonb(b) as before
+        from import_new_payments p join bills b on b.id = p.bill_id
+       where b.unrecorded_cents > 0 and p.amount_cents > 0 and p.paid_on <= b.unrecorded_on
+         and not exists (select from payable_payments o
+                          where o.payable_kind = 'bill' and o.payable_id = b.id and o.receipt_number = p.reference)
+       group by b.id
+    ), kept as (
+      insert into bills_before_imports (run_id, bill_id, before)
+      select ${runId}::bigint, n.id, n.before from news n
+       where ${runId}::bigint is not null and n.id <= ${lastBillBefore(sql`${runId}::bigint`)}
+      on conflict do nothing
+    )
+    update bills b set unrecorded_cents = greatest(0, b.unrecorded_cents - n.cents) from news n where b.id = n.id`.execute(
+    tx,
+  );
 }

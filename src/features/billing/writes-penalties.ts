@@ -30,31 +30,34 @@ export async function hasOwedBills(tx: Tx): Promise<boolean> {
   return rows[0]?.isThere ?? false;
 }
 
-/** What went back of a bill `b`, or may, or was paid here and may go back: what its balance rises by where it does. */
-const reversibleAmounts = sql`
-  select m.amount_cents from payable_money_backs m where m.payable_kind = 'bill' and m.payable_id = b.id and m.state <> 'undone'
-   union all
-  select p.amount_cents - p.credited_cents from payable_payments p
-   where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled`;
+/** What went back of a bill `b`, or may: what its balance rises by where a city enters one of several. */
+const wentBackAmounts = sql`
+  select m.amount_cents from payable_money_backs m
+   where m.payable_kind = 'bill' and m.payable_id = b.id and (m.is_gone or m.is_disputed)`;
 
 /**
  * Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. A balance that rose
- * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty. One that rose
- * by just one payment made here, or by what went back of one, may be ahead of the news: that is no penalty either.
+ * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty; one that rose
+ * by just one of several things that went back rose by that. One that is lower than the postings explain may hold payments
+ * made here of which the postings are still to come.
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
     with asked as (
       select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
              b.imported_balance_cents - b.total_cents
-               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as said_cents
+               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as said_cents,
+             (select coalesce(sum(p.amount_cents - p.credited_cents), 0) from payable_payments p
+               where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled
+                 and not exists (select from city_payments c where c.bill_id = b.id and c.reference = p.receipt_number)) as unposted_cents
         from (select distinct bill_id, run_id from import_owed_bills) o
         join bills b on b.id = o.bill_id
         join bill_money_backs m on m.bill_id = b.id
     ), said as (
       select b.id, a.run_id, to_jsonb(b) as before,
              case when a.unknown_cents > 0 and a.said_cents - a.held_cents >= a.unknown_cents then a.said_cents - a.unknown_cents
-                  when a.said_cents > a.held_cents and a.said_cents - a.held_cents in (${reversibleAmounts}) then a.held_cents
+                  when a.unknown_cents > 0 and a.said_cents - a.held_cents in (${wentBackAmounts}) then a.held_cents
+                  when a.said_cents < 0 then least(0, a.said_cents + a.unposted_cents)
                   else a.said_cents end as beside_cents
         from asked a
         join bills b on b.id = a.id
@@ -65,7 +68,9 @@ export async function updatePenalties(tx: Tx): Promise<void> {
        where s.id <= ${lastBillBefore(sql`s.run_id`)} and s.beside_cents <> (s.before->>'penalties_cents')::bigint - (s.before->>'unrecorded_cents')::bigint
       on conflict do nothing
     )
-    update bills b set penalties_cents = greatest(0, s.beside_cents), unrecorded_cents = greatest(0, -s.beside_cents)
+    update bills b
+       set penalties_cents = greatest(0, s.beside_cents), unrecorded_cents = greatest(0, -s.beside_cents),
+           unrecorded_on = case when s.beside_cents < 0 then b.as_of::date end
       from said s
      where b.id = s.id and s.beside_cents <> b.penalties_cents - b.unrecorded_cents`.execute(tx);
 }

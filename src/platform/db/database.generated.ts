@@ -199,6 +199,7 @@ export interface BillMoneyBacks {
   creditAwayCents: Cents | null;
   disputedCents: Cents | null;
   goneCents: Cents | null;
+  isAnyPosted: boolean | null;
   postedOtherwiseCents: Cents | null;
   staysCents: Cents | null;
   unknownCents: Cents | null;
@@ -220,6 +221,7 @@ export interface Bills {
   status: string;
   totalCents: Cents;
   unrecordedCents: Generated<number>;
+  unrecordedOn: Day | null;
 }
 
 export interface BillsBeforeImports {

@@ -83,4 +83,5 @@ export const factValues: Readonly<Record<string, Words>> = {
   bill_lines: { en: 'lines of bills', es: 'líneas de facturas' },
   customers: { en: 'customers', es: 'clientes' },
   city_payments: { en: 'payments at the city', es: 'pagos en la ciudad' },
+  service_addresses: { en: 'service addresses', es: 'direcciones de servicio' },
 };
