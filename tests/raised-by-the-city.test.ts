@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openPostedBills, type Paid, type PostedBills } from './support/posted-bills.ts';
+import { openPostedBills, type PostedBills } from './support/posted-bills.ts';
 
 // A city that posts nothing of what went back, and lets its balance alone say so; and bills whose postings are not all there.
 
@@ -12,17 +12,6 @@ afterEach(async () => {
   expect(await city.faults()).toEqual([]);
 });
 
-async function isDue(number: string, amount: string): Promise<void> {
-  expect(await city.billPage(number)).toContain(`Amount due${amount}`);
-}
-
-async function paidInFull(number: string, paid: Paid): Promise<void> {
-  const page = await city.billPage(number);
-  expect(page).toContain('Amount due$0.00');
-  expect(page).not.toMatch(/holds a credit|more paid on this bill/);
-  expect(await city.waiting(paid)).toEqual([]);
-}
-
 test('a balance that rose by what went back, without a posting, asks for it once, before it is paid again and after', async () => {
   const paid = await city.pay('306');
   await city.postBeside(paid, null);
@@ -32,11 +21,11 @@ test('a balance that rose by what went back, without a posting, asks for it once
   expect(page).toContain('Amount due$100.00');
   expect(page).toContain('Taken back in the city’s balance already-$100.00');
   await city.raise('306', '105.00');
-  await isDue('306', '$105.00');
+  await city.isDue('306', '$105.00');
   const second = await city.pay('306', '105.00');
-  await paidInFull('306', second);
+  await city.isPaidInFull('306', second);
   await city.postBeside(second, null, '105.00');
-  await paidInFull('306', second);
+  await city.isPaidInFull('306', second);
 });
 
 test('a late fee that comes while the city has yet to post what went back is owed beside it', async () => {
@@ -44,24 +33,24 @@ test('a late fee that comes while the city has yet to post what went back is owe
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
   await city.raise('307', '5.00');
-  await isDue('307', '$105.00');
+  await city.isDue('307', '$105.00');
   await city.raise('307', '105.00');
-  await isDue('307', '$105.00');
+  await city.isDue('307', '$105.00');
 });
 
 test('a late fee that is as much as something that was paid here before is a late fee', async () => {
   const part = await city.pay('321', '10.00');
   await city.postBeside(part, null, '10.00', '100.00');
-  await isDue('321', '$100.00');
+  await city.isDue('321', '$100.00');
   const rest = await city.pay('321');
   await city.postBeside(rest, null, '100.00');
-  await paidInFull('321', rest);
+  await city.isPaidInFull('321', rest);
   await city.raise('321', '10.00');
   const fee = await city.pay('321');
   await city.postBeside(fee, null, '10.00');
-  await paidInFull('321', fee);
+  await city.isPaidInFull('321', fee);
   await city.paying.giveBack(fee, 'refund', { amountCents: 1000 });
-  await isDue('321', '$10.00');
+  await city.isDue('321', '$10.00');
 });
 
 test('what went back in two parts, and rises in the balance in two nights, is owed once each night', async () => {
@@ -70,9 +59,9 @@ test('what went back in two parts, and rises in the balance in two nights, is ow
   await city.paying.giveBack(paid, 'refund', { amountCents: 4000 });
   await city.paying.giveBack(paid, 'refund', { amountCents: 6000 });
   await city.raise('322', '40.00');
-  await isDue('322', '$100.00');
+  await city.isDue('322', '$100.00');
   await city.raise('322', '100.00');
-  await isDue('322', '$100.00');
+  await city.isDue('322', '$100.00');
 });
 
 test('disputed money that rises in the balance is asked for when the dispute is lost, and once', async () => {
@@ -80,11 +69,11 @@ test('disputed money that rises in the balance is asked for when the dispute is 
   await city.postBeside(paid, null);
   await city.paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
   await city.raise('324', '100.00');
-  await isDue('324', '$0.00');
+  await city.isDue('324', '$0.00');
   await city.paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
-  await isDue('324', '$100.00');
+  await city.isDue('324', '$100.00');
   await city.raise('324', '100.00');
-  await isDue('324', '$100.00');
+  await city.isDue('324', '$100.00');
 });
 
 test('of a bill whose balance was below its total, what is paid twice is no secret, and what went back is owed once', async () => {
@@ -95,13 +84,13 @@ test('of a bill whose balance was below its total, what is paid twice is no secr
   await city.clerk.take([city.clerk.bills(city.bill('325', '0.00')), city.clerk.payments(counter)]);
   expect(await city.waiting(paid)).toEqual([expect.stringContaining('$50.00')]);
   await city.paying.giveBack(paid, 'refund', { amountCents: 5000 });
-  await paidInFull('325', paid);
+  await city.isPaidInFull('325', paid);
 
   const whole = await city.pay('326');
   await city.postBeside(whole, null, '80.00');
   await city.paying.giveBack(whole, 'refund', { amountCents: 8000 });
   await city.raise('326', '80.00');
-  await isDue('326', '$80.00');
+  await city.isDue('326', '$80.00');
 });
 
 test('postings that come a night after the balance that has them are nothing that somebody paid too much', async () => {
@@ -109,10 +98,10 @@ test('postings that come a night after the balance that has them are nothing tha
   await city.raise('331', '60.00');
   const ours = { bill_number: '331', amount: '40.00', reference: first.receipt };
   await city.clerk.take([city.clerk.payments(ours)]);
-  await isDue('331', '$60.00');
+  await city.isDue('331', '$60.00');
   const second = await city.pay('331', '60.00');
   await city.postBeside(second, null, '60.00');
-  await paidInFull('331', second);
+  await city.isPaidInFull('331', second);
 
   await city.raise('332', '70.00');
   const rest = await city.pay('332', '70.00');
@@ -120,5 +109,5 @@ test('postings that come a night after the balance that has them are nothing tha
   const counter = { bill_number: '332', amount: '30.00', reference: 'COUNTER-332', paid_on: '2026-01-31' };
   await city.clerk.take([city.clerk.payments(counter)]);
   await city.postBeside(rest, null, '70.00');
-  await paidInFull('332', rest);
+  await city.isPaidInFull('332', rest);
 });

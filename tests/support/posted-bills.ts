@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { verifyBooks } from '../../src/features/payments/public.ts';
 import { openPaying, type Payer, type Paying, type Started } from '../../src/features/payments/test-paying.ts';
 import { staffMemberOf } from '../../src/features/staff-console/test-staff.ts';
@@ -24,6 +25,10 @@ export type PostedBills = {
   /** What Today asks staff to look at of a payment, a text a row. */
   waiting(paid: Paid): Promise<string[]>;
   billPage(number: string): Promise<string>;
+  /** Its page asks for just that. */
+  isDue(number: string, amount: string): Promise<void>;
+  /** Nothing is due on it, nothing too much was paid, and staff are asked nothing about the payment. */
+  isPaidInFull(number: string, paid: Paid): Promise<void>;
   /** What the portal's own check of its books finds. */
   faults(): Promise<unknown[]>;
   close(): Promise<void>;
@@ -43,6 +48,13 @@ export async function openPostedBills(numbers: readonly string[]): Promise<Poste
   await clerk.take([clerk.customers({}), clerk.bills(...numbers.map((number) => bill(number, '100.00')))]);
   const { rows } = await clerk.database.pool.query('select id from customer_accounts');
   await paying.link(payer.userId, rows[0].id);
+  const waiting: PostedBills['waiting'] = async ({ receipt }) => {
+    const page = await finance.open('/staff');
+    const found = page.$('#payment-exceptions').closest('section').find('tbody tr').toArray();
+    return found.map((row) => page.$(row).text()).filter((text) => text.includes(receipt));
+  };
+  const billPage: PostedBills['billPage'] = async (number) =>
+    (await payer.browser.open(`/bills/01-2026-${number}`)).text('main');
   return {
     paying,
     clerk,
@@ -71,12 +83,17 @@ export async function openPostedBills(numbers: readonly string[]): Promise<Poste
     async raise(number, balance) {
       await clerk.take([clerk.bills(bill(number, balance))]);
     },
-    async waiting({ receipt }) {
-      const page = await finance.open('/staff');
-      const found = page.$('#payment-exceptions').closest('section').find('tbody tr').toArray();
-      return found.map((row) => page.$(row).text()).filter((text) => text.includes(receipt));
+    waiting,
+    billPage,
+    async isDue(number, amount) {
+      expect(await billPage(number)).toContain(`Amount due${amount}`);
     },
-    billPage: async (number) => (await payer.browser.open(`/bills/01-2026-${number}`)).text('main'),
+    async isPaidInFull(number, paid) {
+      const page = await billPage(number);
+      expect(page).toContain('Amount due$0.00');
+      expect(page).not.toMatch(/holds a credit|more paid on this bill/);
+      expect(await waiting(paid)).toEqual([]);
+    },
     faults: async () => (await verifyBooks(paying.portal.context.db, paying.portal.clock.now())).faults,
     async close() {
       await clerk.close();
