@@ -58,8 +58,6 @@ export const billPayable: Payable = {
     const rows = await amountsDueOf(db, ids);
     return new Map(rows.map(({ id, overCents }) => [id, overCents]));
   },
-  // A void bill is the city's to settle: it may have used the money for another one.
-  cameToNothing: () => Promise.resolve(new Map()),
   async split(db, city, paid) {
     const bills = new Map(
       (

@@ -49,11 +49,6 @@ export const cartOrderPayable: Payable = {
   async paidBeyondDue(db, ids) {
     return new Map((await ordersByIds(db, ids)).map(({ id, overCents }) => [id, overCents]));
   },
-  async cameToNothing(db, ids) {
-    return new Map(
-      (await ordersByIds(db, ids)).map(({ id, overCents, state }) => [id, isOff(state) ? overCents : cents(0)]),
-    );
-  },
   async split(db, _city, paid) {
     const orders = new Map(
       (

@@ -73,15 +73,10 @@ export type Payable = {
   /** Told in the transaction that makes a payment towards it paid. */
   onPaid(tx: Tx, id: number): Promise<void>;
   /**
-   * How much more was paid on each than is owed, by payments whose money came, credits that are kept already apart.
-   * One that is gone is left out.
+   * How much more was paid on each than is owed, by payments whose money came, credits that are kept already apart: a refund
+   * is taken from it first. One that is gone is left out.
    */
   paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
-  /**
-   * How much of each was paid and came to nothing, so that a refund of its payment is meant for it and is taken from it
-   * first. What is simply more than is owed is not.
-   */
-  cameToNothing(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
   /**
    * What the amounts that have just been paid go to, in the order of filling. The portions of each sum up to its amount.
    * Asked in the transaction that makes the payment paid, after it counts as paid and what is beyond is credited.

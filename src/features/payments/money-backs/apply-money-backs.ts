@@ -113,7 +113,7 @@ async function takeStep(
   return kept;
 }
 
-/** Keeps a money back that is new. A refund is taken first from what was paid for things that came to nothing. */
+/** Keeps a money back that is new. A refund is taken first from what was paid beyond what is owed, as for a bill that was voided or an order that came to nothing. */
 async function keepMoneyBack(
   tx: Tx,
   paymentId: string,
@@ -124,7 +124,7 @@ async function keepMoneyBack(
   for (const { payable, ids } of step.kind === 'refund'
     ? idsByKind(place.payables, await paidSharesOf(tx, paymentId))
     : []) {
-    for (const [payableId, amountCents] of await payable.cameToNothing(tx, ids))
+    for (const [payableId, amountCents] of await payable.paidBeyondDue(tx, ids))
       if (amountCents > 0) aims.push({ payableKind: payable.kind, payableId, amountCents });
   }
   const number = await insertMoneyBack(tx, { ...newMoneyBack(step, place), paymentId });
