@@ -59,11 +59,12 @@ const permissionOf = {
 export async function showToday(request: StaffRequest) {
   const { db, city, clock, reply, user } = request;
   const may = (section: keyof typeof permissionOf) => mayRole(user.staffRole, permissionOf[section]);
-  const [requests, decisions, letters, help] = await Promise.all([
+  const [requests, decisions, letters, help, cartOrders] = await Promise.all([
     may('requests') ? openLinkRequests(db) : null,
     may('decisions') ? waitingLinkDecisions(db) : [],
     may('letters') ? waitingLetterCount(db) : 0,
     may('help') ? waitingRequests(db, helpShown) : null,
+    may('cartOrders') ? waitingCartOrders(db) : null,
   ]);
   const people = [
     ...(requests ?? []).map(({ userId }) => userId),
@@ -87,7 +88,6 @@ export async function showToday(request: StaffRequest) {
       may('paymentsToLookAt') ? openPaymentExceptions(db, exceptionsAtOnce) : null,
     ],
   );
-  const cartOrders = may('cartOrders') ? await waitingCartOrders(db) : null;
   const leftOut = cityInForceOf(db).leftOut().length;
   const system = { mails, failedJobs: failed, mayTryAgain: mayTryAgain(request), books, leftOut, maintenance };
   const news = announced.filter(({ audience }) => audience === 'staff');

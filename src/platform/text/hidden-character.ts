@@ -45,6 +45,11 @@ export function tidied(text: string): string {
   return text.replaceAll(leftByCopying, '').trim().normalize('NFC');
 }
 
+/** A text without its hidden characters: for what comes as it is, as a mail does, and cannot be asked to change. */
+export function withoutHidden(text: string): string {
+  return text.replaceAll(everyHidden, '');
+}
+
 /** A text with each of its hidden characters written out, as `[U+202E]`: what was kept once is shown without harm. */
 export function writtenOut(text: string): string {
   return hidden.test(text) ? text.replaceAll(everyHidden, (character) => `[${codeOf(character)}]`) : text;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import { isEmailAddress } from '../../identity/public.ts';
+import { tidied, withoutHidden } from '../../../platform/text/hidden-character.ts';
 import { withoutCardNumbers } from '../card-number.ts';
 import { nameLengthMax, subjectLengthMax } from '../help-request.ts';
 import type { MailIn } from './mail-in.ts';
@@ -11,8 +12,6 @@ import { withoutQuote } from './without-quote.ts';
 const wordsLengthMax = 20_000;
 const referencesMax = 50;
 const mailIdLengthMax = 500;
-// oxlint-disable-next-line no-control-regex
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/g;
 const ownMailIds = /<h\d{6,15}\.\d{1,15}\.[\da-f]{32}@[\w.-]+>/g;
 
 /** Reads a mail as it came over the wire. Card numbers are taken out: a mail cannot be asked to change. */
@@ -53,9 +52,8 @@ function wordsOf({ text = '' }: ParsedMail): string {
   return words.length <= wordsLengthMax ? words : `${words.slice(0, wordsLengthMax)} […]`;
 }
 
-/** Without characters that no message holds, and that a database or a log would choke on. */
 function readable(text: string): string {
-  return text.normalize('NFC').replaceAll(unreadable, '').trim();
+  return tidied(withoutHidden(text));
 }
 
 function referencesOf({ inReplyTo, references }: ParsedMail): string[] {
