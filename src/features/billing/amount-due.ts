@@ -27,7 +27,7 @@ export type BillAmounts = {
   creditedCents: Cents;
   /** Paid here beyond what is owed, and neither gone nor disputed: to be given back. */
   overCents: Cents;
-  /** What the city itself has posted beyond what it charged, where its balance stops at zero. */
+  /** What the city itself has posted beyond what it charged, where its balance stops at zero or did when it was last zero. */
   postedBeyondCents: Cents;
   /** What of `overCents` the city has given back from its own money already. */
   beyondPaidOutCents: Cents;
@@ -109,7 +109,7 @@ export function explainAmountDue(bill: BillAmounts, unposted: readonly UnpostedM
   if (otherwise > 0) rows.push({ kind: 'posted-otherwise', amountCents: cents(0 - otherwise) });
   const rest = sumCents(rows.map((row) => row.amountCents));
   if (rest > 0 && bill.status === 'void') rows.push({ kind: 'void', amountCents: cents(0 - rest) });
-  const taken = Math.min(rest, bill.postedBeyondCents);
+  const taken = Math.min(rest - bill.amountDueCents, bill.postedBeyondCents);
   if (taken > 0 && bill.status !== 'void') rows.push({ kind: 'posted-beyond', amountCents: cents(0 - taken) });
   if (rest < 0) rows.push({ kind: 'credit', amountCents: cents(0 - rest) });
   return rows;

@@ -56,7 +56,7 @@ export const billPayable: Payable = {
   async onPaid() {},
   async paidBeyondDue(db, ids) {
     const rows = await amountsDueOf(db, ids);
-    return new Map(rows.map(({ id, overCents }) => [id, overCents]));
+    return new Map(rows.map(({ id, overCents, overPostedCents }) => [id, { overCents, overPostedCents }]));
   },
   async split(db, city, paid) {
     const bills = new Map(

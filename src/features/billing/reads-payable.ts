@@ -74,13 +74,13 @@ export async function billNumbersOf(
   return rows;
 }
 
-/** What is due on each bill now, and what was paid here beyond it. One that is gone is left out. */
+/** What is due on each bill now, what was paid here beyond it, and what of that the city has posted. One that is gone is left out. */
 export async function amountsDueOf(
   db: Queryable,
   billIds: readonly number[],
-): Promise<{ id: number; dueCents: Cents; overCents: Cents }[]> {
-  const { rows } = await sql<{ id: number; dueCents: Cents; overCents: Cents }>`
-    select b.id, d.amount_due_cents as due_cents, d.over_cents
+): Promise<{ id: number; dueCents: Cents; overCents: Cents; overPostedCents: Cents }[]> {
+  const { rows } = await sql<{ id: number; dueCents: Cents; overCents: Cents; overPostedCents: Cents }>`
+    select b.id, d.amount_due_cents as due_cents, d.over_cents, d.over_posted_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.id = any(${billIds}::bigint[])`.execute(db);
@@ -106,6 +106,8 @@ export async function overpaidBills(db: Queryable): Promise<{ id: number; overCe
       select m.payable_id
         from payable_money_backs m
        where m.payable_kind = 'bill' and m.state = 'undone'
+       union
+      select b.id from bills b where b.beyond_cents > 0
        union
       select b.id
         from bills b
@@ -134,7 +136,7 @@ export async function linesToFill(db: Queryable, billIds: readonly number[]): Pr
            case when b.status = 'void' then 0
                 else greatest(0, case when b.status = 'open' then b.imported_balance_cents
                                       else least(0, b.imported_balance_cents) end
-                                 - d.posted_beyond_cents - d.paid_cents) end::bigint as owed_cents,
+                                 - d.beyond_taken_cents - d.paid_cents) end::bigint as owed_cents,
            coalesce((
              select jsonb_agg(jsonb_build_object(
                       'lineNumber', l.line_number, 'chargeCode', l.charge_code, 'description', l.description,

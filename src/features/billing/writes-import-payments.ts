@@ -114,27 +114,37 @@ async function insertCityPayments(tx: Tx, runId: number | null): Promise<number>
   const inserted = await sql`
     insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
     select bill_id, reference, paid_on, amount_cents, method from import_new_payments`.execute(tx);
-  await recordWhatWasUnrecorded(tx, runId);
+  await recordWhatBalancesLeftOut(tx, runId);
   return Number(inserted.numAffectedRows ?? 0n);
 }
 
-/** A posting that comes after the balance which had it already says of what that was lower than the postings explained. */
-async function recordWhatWasUnrecorded(tx: Tx, runId: number | null): Promise<void> {
+/**
+ * A posting that comes after the balance which had it already says of what that was lower than the postings explained; one
+ * below zero takes from what a balance of zero hid of them.
+ */
+async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): Promise<void> {
   await sql`
     with news as (
-      select b.id, sum(p.amount_cents)::bigint as cents, to_jsonb(b) as before
+      select b.id, to_jsonb(b) as before,
+             coalesce(sum(p.amount_cents) filter (
+               where p.amount_cents > 0 and p.paid_on <= b.unrecorded_on
+                 and not exists (select from payable_payments o
+                                  where o.payable_kind = 'bill' and o.payable_id = b.id
+                                    and o.receipt_number = p.reference)), 0)::bigint as recorded_cents,
+             coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0)::bigint as taken_cents
         from import_new_payments p join bills b on b.id = p.bill_id
-       where b.unrecorded_cents > 0 and p.amount_cents > 0 and p.paid_on <= b.unrecorded_on
-         and not exists (select from payable_payments o
-                          where o.payable_kind = 'bill' and o.payable_id = b.id and o.receipt_number = p.reference)
+       where b.unrecorded_cents > 0 or b.beyond_cents > 0
        group by b.id
     ), kept as (
       insert into bills_before_imports (run_id, bill_id, before)
       select ${runId}::bigint, n.id, n.before from news n
        where ${runId}::bigint is not null and n.id <= ${lastBillBefore(sql`${runId}::bigint`)}
+         and (n.recorded_cents > 0 or n.taken_cents > 0)
       on conflict do nothing
     )
-    update bills b set unrecorded_cents = greatest(0, b.unrecorded_cents - n.cents) from news n where b.id = n.id`.execute(
-    tx,
-  );
+    update bills b
+       set unrecorded_cents = greatest(0, b.unrecorded_cents - n.recorded_cents),
+           beyond_cents = greatest(0, b.beyond_cents - n.taken_cents)
+      from news n
+     where b.id = n.id and (n.recorded_cents > 0 or n.taken_cents > 0)`.execute(tx);
 }

@@ -2,7 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import { isBillOfRow, lastBillBefore } from './writes-import.ts';
 
-/** Marks the bills of a file on which the city says that something is owed, until all files of the import count. */
+/**
+ * Marks the bills of a file on which the city says that something is owed, and those on which nothing is and of which
+ * something was paid here, until all files of the import count.
+ */
 export async function markOwedBills(tx: Tx, runId: number | null): Promise<void> {
   await markOwedBillsOf(
     tx,
@@ -20,7 +23,11 @@ export async function markOwedBillsOf(tx: Tx, runId: number | null, billIds: Raw
   await sql`
     insert into import_owed_bills
     select b.id, ${runId}::bigint from (${billIds}) n(bill_id) join bills b on b.id = n.bill_id
-     where b.imported_balance_cents > 0`.execute(tx);
+     where b.imported_balance_cents > 0
+        or b.imported_balance_cents = 0 and b.status <> 'void'
+           and exists (select from payable_payments p where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled)`.execute(
+    tx,
+  );
 }
 
 /** Whether any bill was marked. */
@@ -39,13 +46,14 @@ const wentBackAmounts = sql`
  * Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. A balance that rose
  * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty; one that rose
  * by just one of several things that went back rose by that. One that is lower than the postings explain may hold payments
- * made here of which the postings are still to come.
+ * made here of which the postings are still to come. What a balance of zero hides of the postings is kept as it is seen, and is
+ * neither a penalty nor forgotten once something is owed again.
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
     with asked as (
       select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
-             b.imported_balance_cents - b.total_cents
+             b.imported_balance_cents - b.total_cents - b.beyond_cents
                + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as said_cents,
              (select coalesce(sum(p.amount_cents - p.credited_cents), 0) from payable_payments p
                where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled
@@ -55,22 +63,30 @@ export async function updatePenalties(tx: Tx): Promise<void> {
         join bill_money_backs m on m.bill_id = b.id
     ), said as (
       select b.id, a.run_id, to_jsonb(b) as before,
-             case when a.unknown_cents > 0 and a.said_cents - a.held_cents >= a.unknown_cents then a.said_cents - a.unknown_cents
+             case when b.imported_balance_cents = 0 then a.held_cents
+                  when a.unknown_cents > 0 and a.said_cents - a.held_cents >= a.unknown_cents then a.said_cents - a.unknown_cents
                   when a.unknown_cents > 0 and a.said_cents - a.held_cents in (${wentBackAmounts}) then a.held_cents
                   when a.said_cents < 0 then least(0, a.said_cents + a.unposted_cents)
-                  else a.said_cents end as beside_cents
+                  else a.said_cents end as beside_cents,
+             case when b.imported_balance_cents = 0 then greatest(0, b.beyond_cents + a.said_cents - a.held_cents)
+                  else b.beyond_cents end as beyond_cents
         from asked a
         join bills b on b.id = a.id
        where a.said_cents <> a.held_cents
     ), kept as (
       insert into bills_before_imports (run_id, bill_id, before)
       select s.run_id, s.id, s.before from said s
-       where s.id <= ${lastBillBefore(sql`s.run_id`)} and s.beside_cents <> (s.before->>'penalties_cents')::bigint - (s.before->>'unrecorded_cents')::bigint
+       where s.id <= ${lastBillBefore(sql`s.run_id`)}
+         and (s.beside_cents <> (s.before->>'penalties_cents')::bigint - (s.before->>'unrecorded_cents')::bigint
+              or s.beyond_cents <> (s.before->>'beyond_cents')::bigint)
       on conflict do nothing
     )
     update bills b
        set penalties_cents = greatest(0, s.beside_cents), unrecorded_cents = greatest(0, -s.beside_cents),
-           unrecorded_on = case when s.beside_cents < 0 then b.as_of::date end
+           unrecorded_on = case when s.beside_cents = b.penalties_cents - b.unrecorded_cents then b.unrecorded_on
+                                when s.beside_cents < 0 then b.as_of::date end,
+           beyond_cents = s.beyond_cents
       from said s
-     where b.id = s.id and s.beside_cents <> b.penalties_cents - b.unrecorded_cents`.execute(tx);
+     where b.id = s.id
+       and (s.beside_cents <> b.penalties_cents - b.unrecorded_cents or s.beyond_cents <> b.beyond_cents)`.execute(tx);
 }

@@ -69,7 +69,8 @@ async function restoreBills(tx: Tx, runId: number): Promise<void> {
            description = o.description, total_cents = o.total_cents,
            imported_balance_cents = o.imported_balance_cents, status = o.status, link_code_hash = o.link_code_hash,
            as_of = o.as_of, penalties_cents = coalesce(o.penalties_cents, 0),
-           unrecorded_cents = coalesce(o.unrecorded_cents, 0), unrecorded_on = o.unrecorded_on
+           unrecorded_cents = coalesce(o.unrecorded_cents, 0), unrecorded_on = o.unrecorded_on,
+           beyond_cents = coalesce(o.beyond_cents, 0)
       from (select (jsonb_populate_record(null::bills, before)).* from bills_before_imports
              where run_id = ${runId}) o
      where b.id = o.id and ${goesBack('b.id')}`.execute(tx);

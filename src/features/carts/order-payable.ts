@@ -47,7 +47,8 @@ export const cartOrderPayable: Payable = {
     await enqueue(tx, orderMailJob, { orderId: id, about: 'ordered' });
   },
   async paidBeyondDue(db, ids) {
-    return new Map((await ordersByIds(db, ids)).map(({ id, overCents }) => [id, overCents]));
+    const orders = await ordersByIds(db, ids);
+    return new Map(orders.map(({ id, overCents }) => [id, { overCents, overPostedCents: cents(0) }]));
   },
   async split(db, _city, paid) {
     const orders = new Map(

@@ -65,7 +65,7 @@ export async function applyGatewayTruth(tx: Tx, session: GatewaySession, parts: 
 /** Money that went back may end that more was paid than is owed, and money that stays after all may bring it about. */
 async function followPaidBeyondDue(tx: Tx, paymentId: string, { payables, now }: TruthParts): Promise<void> {
   for (const { payable, ids } of idsByKind(payables, await paidSharesOf(tx, paymentId))) {
-    const beyond = [...(await payable.paidBeyondDue(tx, ids))].map(([id, overCents]) => ({ id, overCents }));
+    const beyond = [...(await payable.paidBeyondDue(tx, ids))].map(([id, { overCents }]) => ({ id, overCents }));
     const found = beyond.filter(({ overCents }) => overCents > 0);
     await followBeyondDue(tx, { payableKind: payable.kind, found }, { ids, now });
   }

@@ -74,9 +74,9 @@ export type Payable = {
   onPaid(tx: Tx, id: number): Promise<void>;
   /**
    * How much more was paid on each than is owed, by payments whose money came, credits that are kept already apart: a refund
-   * is taken from it first. One that is gone is left out.
+   * is taken from it first. What of it the city has posted came before what comes now. One that is gone is left out.
    */
-  paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
+  paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, { overCents: Cents; overPostedCents: Cents }>>;
   /**
    * What the amounts that have just been paid go to, in the order of filling. The portions of each sum up to its amount.
    * Asked in the transaction that makes the payment paid, after it counts as paid and what is beyond is credited.

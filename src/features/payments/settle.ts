@@ -55,12 +55,13 @@ export async function settle(
   await enqueue(tx, writeToPayerJob, { paymentId: payment.id, about: 'receipt' });
 }
 
-/** What was paid for each thing, with the part of it that is more than is owed on the thing now. */
+/** What was paid for each thing, with the part of it that is more than is owed on the thing now; what was so before stays where it is. */
 async function creditedShares(tx: Tx, payables: readonly Payable[], paid: readonly Share[]): Promise<Share[]> {
   const beyond = new Map<string, number>();
   for (const { payable, ids } of idsByKind(payables, paid)) {
     await payable.lock(tx, ids);
-    for (const [id, over] of await payable.paidBeyondDue(tx, ids)) beyond.set(`${payable.kind} ${id}`, over);
+    for (const [id, { overCents, overPostedCents }] of await payable.paidBeyondDue(tx, ids))
+      beyond.set(`${payable.kind} ${id}`, overCents - overPostedCents);
   }
   return paid.map((share) => {
     const over = beyond.get(`${share.payableKind} ${share.payableId}`) ?? 0;

@@ -146,10 +146,12 @@ export interface AuditSeals {
 export interface BillAmounts {
   amountDueCents: Cents;
   beyondPaidOutCents: Cents;
+  beyondTakenCents: Cents;
   billId: number;
   creditedCents: Cents;
   disputedCents: Cents;
   overCents: Cents;
+  overPostedCents: Cents;
   paidCents: Cents;
   postedBeyondCents: Cents;
   postedOtherwiseCents: Cents;
@@ -207,6 +209,7 @@ export interface BillMoneyBacks {
 
 export interface Bills {
   asOf: Timestamp;
+  beyondCents: Generated<number>;
   billDate: Day;
   billNumber: string;
   billYear: number;

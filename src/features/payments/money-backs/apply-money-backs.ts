@@ -124,8 +124,8 @@ async function keepMoneyBack(
   for (const { payable, ids } of step.kind === 'refund'
     ? idsByKind(place.payables, await paidSharesOf(tx, paymentId))
     : []) {
-    for (const [payableId, amountCents] of await payable.paidBeyondDue(tx, ids))
-      if (amountCents > 0) aims.push({ payableKind: payable.kind, payableId, amountCents });
+    for (const [payableId, { overCents }] of await payable.paidBeyondDue(tx, ids))
+      if (overCents > 0) aims.push({ payableKind: payable.kind, payableId, amountCents: overCents });
   }
   const number = await insertMoneyBack(tx, { ...newMoneyBack(step, place), paymentId });
   await insertAims(tx, { number, paymentId }, aims);

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openPostedBills, type Paid, type PostedBills } from './support/posted-bills.ts';
+
+let city: PostedBills;
+const words = 'More was paid here for a bill than the city says is owed on it';
+beforeAll(async () => {
+  city = await openPostedBills(['301', '302', '303', '304']);
+});
+afterAll(() => city.close());
+afterEach(async () => {
+  expect(await city.faults()).toEqual([]);
+});
+
+const asked = (amount: string) => [expect.stringMatching(`${words}.*\\${amount}`)];
+
+/** Paid here and at the counter, with a balance that stops at zero; then a late fee of $10.00. */
+async function payTwiceAndBeLate(number: string): Promise<Paid> {
+  const paid = await city.pay(number);
+  await city.postBeside(paid, '100.00');
+  expect(await city.waiting(paid)).toEqual(asked('$100.00'));
+  await city.raise(number, '10.00');
+  return paid;
+}
+
+test('a late fee on a bill that was paid twice is due, and what was paid twice is not forgotten', async () => {
+  const paid = await payTwiceAndBeLate('301');
+  await city.isDue('301', '$10.00');
+  expect(await city.waiting(paid)).toEqual(asked('$100.00'));
+  expect(await city.billPage('301')).toContain(
+    'The city’s records show $100.00 more paid on this bill than it asked for',
+  );
+
+  await city.paying.giveBack(paid, 'refund', { amountCents: 10_000 });
+  await city.isDue('301', '$10.00');
+  expect(await city.waiting(paid)).toEqual([]);
+  // The city posts what went back, and still asks for its fee.
+  const { rows } = await city.clerk.database.pool.query('select number from money_backs where payment_id = $1', [
+    paid.paymentId,
+  ]);
+  await city.clerk.take([
+    city.clerk.bills(city.bill('301', '10.00')),
+    city.clerk.payments({ bill_number: '301', amount: '-100.00', reference: rows[0].number }),
+  ]);
+  await city.isDue('301', '$10.00');
+  expect(await city.waiting(paid)).toEqual([]);
+});
+
+test('the fee is paid, and returned, while what was paid twice still waits', async () => {
+  const paid = await payTwiceAndBeLate('302');
+  const fee = await city.pay('302');
+  await city.isDue('302', '$0.00');
+  expect(await city.waiting(paid)).toEqual(asked('$100.00'));
+  await city.paying.giveBack(fee, 'dispute', { reasonCode: 'fraudulent' });
+  await city.paying.giveBack(fee, 'dispute-decision', { outcome: 'lost' });
+  await city.isDue('302', '$10.00');
+  expect(await city.waiting(paid)).toEqual(asked('$100.00'));
+});
+
+test('what the city gives back itself on the night of its fee is no penalty’s loss', async () => {
+  const paid = await city.pay('303');
+  await city.postBeside(paid, '100.00');
+  await city.reverse('303', '100.00', '10.00');
+  await city.isDue('303', '$10.00');
+  expect(await city.waiting(paid)).toEqual([]);
+});
+
+test('what a balance of zero hides is counted anew each night, and not once nothing is hidden', async () => {
+  const paid = await city.pay('304');
+  await city.postBeside(paid, '100.00');
+  await city.clerk.take([
+    city.clerk.bills(city.bill('304', '0.00')),
+    city.clerk.payments({ bill_number: '304', amount: '-60.00', reference: 'OUT-304', paid_on: '2026-02-11' }),
+  ]);
+  expect(await city.waiting(paid)).toEqual(asked('$40.00'));
+  await city.raise('304', '10.00');
+  await city.isDue('304', '$10.00');
+  expect(await city.waiting(paid)).toEqual(asked('$40.00'));
+});
