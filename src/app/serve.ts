@@ -70,6 +70,7 @@ export async function runPortal(
       mailbox: standIns?.mailbox ?? null,
       imports: importPlaceOf(settings, portal),
       help: helpPlaceOf(settings),
+      cityMailbox: settings.cityMailbox,
     });
     const metrics = metricsRegistry();
     const boss = await connectJobs(portal.database.pool, jobKinds(wiring), duties.worksJobs, (error) =>
@@ -113,11 +114,11 @@ const demoMailInPort = 2525;
  * ends it.
  */
 async function takeMails(settings: Settings, context: PortalContext): Promise<() => Promise<void>> {
-  const { host, isDemo, mailInPort } = settings;
+  const { host, isDemo, mailInPort, mailInTls: tls } = settings;
   const port = mailInPort ?? (isDemo ? demoMailInPort : null);
   if (port === null) return async () => {};
   try {
-    const { stop } = await startMailServer(context, helpPlaceOf(settings), { host, port });
+    const { stop } = await startMailServer(context, helpPlaceOf(settings), { host, port, tls });
     context.log.info('mail to the city is taken', { address: `${host}:${port}` });
     return stop;
   } catch (error) {

@@ -24,6 +24,7 @@ import { paymentsRoutes } from '../features/payments/routes.ts';
 import { reconciliationPeriodicWork } from '../features/reconciliation/jobs.ts';
 import { staffConsoleRoutes } from '../features/staff-console/routes.ts';
 import { sealAuditTrailWork } from '../platform/audit-trail/seal-audit-trail.ts';
+import type { MailboxSettings } from '../platform/config/mail-in-settings.ts';
 import type { StaffOidc } from '../platform/config/staff-oidc-settings.ts';
 import type { PortalContext } from '../platform/context.ts';
 import type { Secrets } from '../platform/crypto/secrets.ts';
@@ -50,6 +51,8 @@ export type WiringParts = {
   imports?: ImportPlace;
   /** Where files of help requests are kept; left out where nobody asks. */
   help?: HelpPlace;
+  /** From where mail to the city's address is taken by IMAP; left out where it is not. */
+  cityMailbox?: MailboxSettings | null;
 };
 
 /** Everything the features offer, joined: the only place that knows them all. */
@@ -65,7 +68,8 @@ export type Wiring = {
   readVisitor: (context: PortalContext, sessionToken: string, request: PageRequest) => Promise<Visitor | null>;
 };
 
-export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, help }: WiringParts): Wiring {
+export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, ...places }: WiringParts): Wiring {
+  const { imports, help, cityMailbox = null } = places;
   const payments: PaymentsWiring = { gateway, payables: [billPayable, cartOrderPayable] };
   const provider = staffOidc ? cityProvider(staffOidc) : null;
   const formTargets = gateway ? [gateway.origin] : [];
@@ -101,7 +105,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, imports, h
       ...identityPeriodicWork,
       ...ledgerPeriodicWork,
       ...paymentsPeriodicWork(payments),
-      ...helpRequestsPeriodicWork,
+      ...helpRequestsPeriodicWork(help, cityMailbox),
       ...cartsPeriodicWork,
       ...reconciliationPeriodicWork,
       ...(imports ? importExportPeriodicWork(imports) : []),

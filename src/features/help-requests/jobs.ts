@@ -1,9 +1,12 @@
 import type { PortalContext } from '../../platform/context.ts';
+import type { MailboxSettings } from '../../platform/config/mail-in-settings.ts';
 import type { PeriodicWork } from '../../platform/jobs/periodic-work.ts';
 import { handles, type JobHandler } from '../../platform/jobs/queue.ts';
 import { eraseFilesJob } from './erase-requests.ts';
 import type { HelpPlace } from './files/help-place.ts';
 import { dropFiles } from './files/keep-files.ts';
+import { takeFromMailbox } from './mail-in/mailbox/take-from-mailbox.ts';
+import { systemResolver } from './mail-in/prove-mail.ts';
 import { tellOfDue } from './tell-of-due.ts';
 
 export const helpRequestsJobs = (place: HelpPlace): JobHandler<PortalContext>[] => [
@@ -16,6 +19,22 @@ export const helpRequestsJobs = (place: HelpPlace): JobHandler<PortalContext>[] 
 ];
 
 /** Every five minutes, staff are told of requests that are due soon or late. */
-export const helpRequestsPeriodicWork: PeriodicWork<PortalContext>[] = [
-  { name: 'tell-of-due-help-requests', when: { everySeconds: 300 }, run: tellOfDue },
-];
+const tellOfDueRequests: PeriodicWork<PortalContext> = {
+  name: 'tell-of-due-help-requests',
+  when: { everySeconds: 300 },
+  run: tellOfDue,
+};
+
+/** Where the city has a mailbox, mail to its address is taken from there. */
+export function helpRequestsPeriodicWork(
+  help: HelpPlace | undefined,
+  settings: MailboxSettings | null,
+): PeriodicWork<PortalContext>[] {
+  if (!help || !settings) return [tellOfDueRequests];
+  const takeMails: PeriodicWork<PortalContext> = {
+    name: 'take-mails-from-mailbox',
+    when: { everySeconds: settings.everySeconds },
+    run: (context) => takeFromMailbox(context, { settings, help, resolver: systemResolver }),
+  };
+  return [tellOfDueRequests, takeMails];
+}

@@ -68,7 +68,10 @@ export async function updateRequest(
 
 export type MailOutcome = 'request' | 'reply' | 'automatic' | 'loop' | 'bounce' | 'refused';
 
-/** Keeps that a mail came; null where it came before. What becomes of it is kept in the same transaction. */
+/**
+ * Keeps that a mail came; null where it came before. One that was refused then may come again. What becomes of it is kept in the same
+ * transaction.
+ */
 export async function insertMailIn(
   tx: Tx,
   mail: {
@@ -84,7 +87,12 @@ export async function insertMailIn(
   const row = await tx
     .insertInto('helpMailsIn')
     .values({ ...mail, outcome: 'refused' })
-    .onConflict((is) => is.column('mailId').doNothing())
+    .onConflict((is) =>
+      is
+        .column('mailId')
+        .doUpdateSet({ cameAt: mail.cameAt, spf: mail.spf, dkim: mail.dkim, dmarc: mail.dmarc })
+        .where('helpMailsIn.outcome', '=', 'refused'),
+    )
     .returning('id')
     .executeTakeFirst();
   return row?.id ?? null;

@@ -9,7 +9,7 @@ import {
   type LinkRequestOfUser,
 } from '../customer-accounts/public.ts';
 import { waitingCartOrders } from '../carts/public.ts';
-import { waitingRequests, type WaitingRequest } from '../help-requests/public.ts';
+import { mailboxState, waitingRequests, type WaitingRequest } from '../help-requests/public.ts';
 import { runsThatWait } from '../import-export/public.ts';
 import {
   areRecoveryCodesFew,
@@ -74,22 +74,30 @@ export async function showToday(request: StaffRequest) {
   const users = await usersByIds(db, [...new Set(people)]);
   const emails = new Map(users.map(({ userId, email }) => [userId, email]));
   const links = { requests, decisions, letters, emails, mayLink: mayRole(user.staffRole, 'link-customers') };
-  const [deletions, runs, takings, mails, failed, books, maintenance, areCodesFew, announced, open] = await Promise.all(
-    [
+  const [deletions, runs, takings, mails, cityMailbox, failed, books, maintenance, areCodesFew, announced, open] =
+    await Promise.all([
       may('deletions') ? deletionsThatWait(db) : [],
       may('runs') ? runsThatWait(db, runsShown) : [],
       may('takings') ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
       waitingMails(db),
+      mailboxState(db),
       failedJobs(db),
       newestCheck(db),
       maintenanceNow(request),
       areRecoveryCodesFew(db, user.userId),
       announcementsFor(request),
       may('paymentsToLookAt') ? openPaymentExceptions(db, exceptionsAtOnce) : null,
-    ],
-  );
+    ]);
   const leftOut = cityInForceOf(db).leftOut().length;
-  const system = { mails, failedJobs: failed, mayTryAgain: mayTryAgain(request), books, leftOut, maintenance };
+  const system = {
+    mails,
+    cityMailbox,
+    failedJobs: failed,
+    mayTryAgain: mayTryAgain(request),
+    books,
+    leftOut,
+    maintenance,
+  };
   const news = announced.filter(({ audience }) => audience === 'staff');
   const mayResolve = mayRole(user.staffRole, 'resolve-exceptions');
   return reply.page(

@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { mailboxOf, mailInTlsOf, type MailboxSettings, type TlsFiles } from './mail-in-settings.ts';
 import { staffOidcOf, type StaffOidc } from './staff-oidc-settings.ts';
 import { stripeKeys, type StripeKeys } from './stripe-settings.ts';
 
@@ -31,6 +32,10 @@ export type Settings = {
   importFileMbMax: number;
   /** Where mail to the city's address is taken by SMTP; null where nobody said so: the demonstration then tries 2525. */
   mailInPort: number | null;
+  /** What STARTTLS offers there; null where it is off. */
+  mailInTls: TlsFiles | null;
+  /** From where mail to the city's address is taken by IMAP; null where it is not. */
+  cityMailbox: MailboxSettings | null;
   /** A program that looks at files of residents for harm; null where the city has none. */
   scanCommand: string | null;
   /** Where the city's system may leave its files; null where nobody looks for any. */
@@ -87,6 +92,8 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     clockFile: text('CLOCK_FILE'),
     dropFolder: dropFolderOf(text('DROP_FOLDER'), environment, refuse),
     mailInPort: text('MAIL_IN_PORT') === null ? null : portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse),
+    mailInTls: mailInTlsOf(text, refuse),
+    cityMailbox: mailboxOf(text, refuse),
     scanCommand: scanCommandOf(text('SCAN_COMMAND'), refuse),
     importFileMbMax: wholeNumber(
       'IMPORT_FILE_MB_MAX',
@@ -141,6 +148,8 @@ function contradictions(settings: Settings, environment: Environment): string[] 
     if (!secret) mistakes.push('SECRET is missing. Give 32 characters or more, chosen at random, and keep them.');
     if (!settings.smtpUrl)
       mistakes.push('SMTP_URL is missing. Give the mail server, such as smtp://mail.example.gov:587.');
+    if (settings.mailInTls && settings.mailInPort === null)
+      mistakes.push('MAIL_IN_TLS_CERT needs MAIL_IN_PORT beside it: without it no mail is taken by SMTP.');
     if (settings.clockFile)
       mistakes.push('CLOCK_FILE moves the clock and is for the demonstration only. Take it away.');
     if (settings.gateway === 'sandbox')

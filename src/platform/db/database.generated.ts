@@ -561,6 +561,16 @@ export interface HelpLinks {
   thing: string;
 }
 
+export interface HelpMailboxes {
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  failingSince: Timestamp | null;
+  fault: string | null;
+  faults: Generated<number>;
+  mailbox: string;
+  nextTryAt: Timestamp | null;
+}
+
 export interface HelpMailsIn {
   cameAt: Timestamp;
   dkim: string;
@@ -572,6 +582,16 @@ export interface HelpMailsIn {
   sender: string | null;
   sizeBytes: number;
   spf: string;
+}
+
+export interface HelpMailsLeft {
+  leftAt: Timestamp | null;
+  mailbox: string;
+  nextTryAt: Timestamp | null;
+  tries: Generated<number>;
+  uid: number;
+  uidValidity: number;
+  why: string;
 }
 
 export interface HelpMessages {
@@ -1234,7 +1254,9 @@ export interface DB {
   helpAppKeys: HelpAppKeys;
   helpFiles: HelpFiles;
   helpLinks: HelpLinks;
+  helpMailboxes: HelpMailboxes;
   helpMailsIn: HelpMailsIn;
+  helpMailsLeft: HelpMailsLeft;
   helpMessages: HelpMessages;
   helpRequests: HelpRequests;
   helpTemplates: HelpTemplates;

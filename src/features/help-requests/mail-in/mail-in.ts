@@ -22,5 +22,11 @@ export type MailFile = { name: string; content: Buffer };
 /** `automatic`: a program answers for a person, or writes to many. `bounce`: a mail of ours came back. */
 export type MailSender = 'person' | 'automatic' | 'bounce' | 'loop';
 
-/** What RFC 8601 says of a check: `pass`, `fail`, `none` and so on. */
+/**
+ * What RFC 8601 says of a check: `pass`, `fail`, `none` and so on; `unknown` where it could not be made, as SPF of a mail that lay
+ * in a mailbox.
+ */
 export type MailProof = { spf: string; dkim: string; dmarc: string };
+
+/** A mail of the city's mailbox: folder, validity and number name it for as long as it lies there (RFC 9051, 2.3.1.1). */
+export type LyingAt = { mailbox: string; uidValidity: number; uid: number };

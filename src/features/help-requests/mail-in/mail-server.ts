@@ -1,20 +1,23 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { readTls, type TlsFiles } from '../../../platform/config/mail-in-settings.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { countRequest } from '../../../platform/http/limits.ts';
 import type { RequestLimit } from '../../../platform/http/route.ts';
 import type { HelpPlace } from '../files/help-place.ts';
 import { systemResolver, type Resolver } from './prove-mail.ts';
-import { receiveMail } from './receive-mail.ts';
+import { mailBytesMax, receiveMail } from './receive-mail.ts';
 
-/** One file of the largest size, encoded for mail, and what stands around it. */
-const mailBytesMax = 15 * 1024 * 1024;
 const clientsMax = 10;
 
 /** Of one server that delivers here; a city's own relay brings everybody's mails. */
 const deliveryLimit: RequestLimit = { name: 'mail-in', requestsMax: 300, windowSeconds: 600 };
 
-export type MailServerOptions = { host: string; port: number; resolver?: Resolver };
+/** `tls`: a certificate and its key, by which STARTTLS is offered (RFC 3207). Nobody is made to use it. */
+export type MailServerOptions = { host: string; port: number; tls?: TlsFiles | null; resolver?: Resolver };
+
+/** Certificates are made anew every few weeks, in the same files. */
+const tlsReadAgainMs = 3_600_000;
 
 /**
  * Takes mails to the city's address by SMTP (RFC 5321) until `stop`. It takes mail for that address only, sends none on, and answers
@@ -23,11 +26,11 @@ export type MailServerOptions = { host: string; port: number; resolver?: Resolve
 export async function startMailServer(
   context: PortalContext,
   place: HelpPlace,
-  { host, port, resolver = systemResolver }: MailServerOptions,
+  { host, port, tls = null, resolver = systemResolver }: MailServerOptions,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const server = new SMTPServer({
     banner: 'Civic Counter',
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    ...(tls ? { ...readTls(tls), disabledCommands: ['AUTH'] } : { disabledCommands: ['AUTH', 'STARTTLS'] }),
     disableReverseLookup: true,
     logger: false,
     size: mailBytesMax,
@@ -45,8 +48,21 @@ export async function startMailServer(
   });
   // A server that hangs up is no reason to end.
   server.on('error', () => undefined);
-  const stop = () => new Promise<void>((closed) => server.close(closed));
+  const renewing = tls ? setInterval(() => renewTls(server, tls, context), tlsReadAgainMs).unref() : undefined;
+  const stop = () => {
+    clearInterval(renewing);
+    return new Promise<void>((closed) => server.close(closed));
+  };
   return { port: (server.server.address() as AddressInfo).port, stop };
+}
+
+/** A certificate that cannot be read, as while it is written, leaves the one before in use. */
+function renewTls(server: SMTPServer, tls: TlsFiles, { log }: PortalContext): void {
+  try {
+    server.updateSecureContext(readTls(tls));
+  } catch (fault) {
+    log.fault('the certificate for mail that comes in could not be read again', fault);
+  }
 }
 
 const noSuchMailbox = refusal(550, '5.1.1 No such mailbox.');
@@ -89,9 +105,8 @@ async function takeDelivery(
   if (!raw) return refusal(552, `5.3.4 A mail may have at most ${mailBytesMax} bytes.`);
   const { mailFrom } = session.envelope;
   const delivery = {
-    clientAddress: session.remoteAddress,
-    helo: session.hostNameAppearsAs || session.clientHostname,
     envelopeFrom: mailFrom === false ? '' : mailFrom.address,
+    from: { clientAddress: session.remoteAddress, helo: session.hostNameAppearsAs || session.clientHostname },
   };
   const outcome = await receiveMail({ ...context, city: context.city }, place, { raw, delivery, resolver });
   if (outcome !== 'refused') return null;

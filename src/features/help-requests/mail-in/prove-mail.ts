@@ -1,4 +1,5 @@
 import { promises as dns } from 'node:dns';
+import type { DNSResolver as DnsResolver } from 'mailauth';
 import type { MailProof } from './mail-in.ts';
 
 /** Asks the DNS, as `node:dns/promises` does. Tests put theirs in its place. */
@@ -7,20 +8,31 @@ export type Resolver = (name: string, type: string) => Promise<unknown>;
 export const systemResolver: Resolver = (name, type) => dns.resolve(name, type);
 
 const proofMs = 10_000;
-const unknown: MailProof = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' };
+const temporarily = 'temperror';
 
-export type Delivery = { clientAddress: string; helo: string; envelopeFrom: string };
+/** For whom a mail is brought: empty for a mail from nobody, null where that is not known. */
+export type EnvelopeFrom = string | null;
+
+/** How a mail came: from a server that delivered it, or out of a mailbox whose own server wrote what it found of the sender. */
+export type Delivery = { envelopeFrom: EnvelopeFrom; from: DeliveringServer | { spf: MailboxSpf } };
+
+type DeliveringServer = { clientAddress: string; helo: string };
+
+/** A result of SPF, and the domain for which it holds; `unknown` where nobody trustworthy says it. */
+export type MailboxSpf = { result: string; domain: string };
 
 /**
  * What the sender's domain says of a mail: SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489). It is recorded and shown; nothing is
  * refused for it. A DNS that does not answer in ten seconds proves nothing.
  */
-export async function proveMail(raw: Buffer, delivery: Delivery, resolver: Resolver): Promise<MailProof> {
-  const { clientAddress, helo, envelopeFrom } = delivery;
+export async function proveMail(raw: Buffer, { envelopeFrom, from }: Delivery, resolver: Resolver): Promise<MailProof> {
   let timer: NodeJS.Timeout | undefined;
-  const gaveUp = new Promise<MailProof>((give) => (timer = setTimeout(() => give(unknown), proofMs)));
+  const gaveUp = new Promise<null>((give) => (timer = setTimeout(() => give(null), proofMs)));
+  const spf = 'spf' in from ? from.spf.result : temporarily;
+  const unknown = { spf, dkim: temporarily, dmarc: temporarily };
+  const proof = 'spf' in from ? proofInMailbox(raw, from.spf, resolver) : proofOf(raw, from, envelopeFrom, resolver);
   try {
-    return await Promise.race([proof(raw, { ip: clientAddress, helo, sender: envelopeFrom }, resolver), gaveUp]);
+    return (await Promise.race([proof, gaveUp])) ?? unknown;
   } catch {
     return unknown;
   } finally {
@@ -28,20 +40,44 @@ export async function proveMail(raw: Buffer, delivery: Delivery, resolver: Resol
   }
 }
 
-async function proof(
+async function proofOf(
   raw: Buffer,
-  from: { ip: string; helo: string; sender: string },
+  { clientAddress, helo }: DeliveringServer,
+  sender: EnvelopeFrom,
   resolver: Resolver,
 ): Promise<MailProof> {
   const { authenticate } = await import('mailauth');
-  const options = { ...from, mta: 'portal', resolver, disableArc: true, disableBimi: true };
+  const without = { disableArc: true, disableBimi: true };
+  const options = { ip: clientAddress, helo, sender: sender ?? '', mta: 'portal', resolver, ...without };
   const { spf, dkim, dmarc } = await authenticate(raw, options as Parameters<typeof authenticate>[1]);
-  const signatures = dkim.results.map(({ status }) => status.result);
-  return {
-    spf: resultOf(spf),
-    dkim: signatures.includes('pass') ? 'pass' : (signatures[0] ?? 'none'),
-    dmarc: resultOf(dmarc),
-  };
+  return { spf: resultOf(spf), dkim: dkimResultOf(dkim), dmarc: resultOf(dmarc) };
+}
+
+/**
+ * Of a mail in a mailbox, its signatures can be checked and the server that brought it cannot. DMARC is `unknown`, and has not failed,
+ * where no signature passes and nobody says what SPF did.
+ */
+async function proofInMailbox(raw: Buffer, spf: MailboxSpf, resolver: Resolver): Promise<MailProof> {
+  const { dkimVerify, dmarc } = await import('mailauth');
+  const asked = resolver as DnsResolver;
+  const dkim = await dkimVerify(raw, { resolver: asked });
+  const passed = dkim.results.filter(({ status }) => status.result === 'pass');
+  const judged = await dmarc({
+    ...{ headerFrom: dkim.headerFrom, fromFields: dkim.fromFields, resolver: asked },
+    spfDomains: spf.result === 'pass' && spf.domain !== '' ? [spf.domain] : [],
+    dkimDomains: passed.map(({ id, signingDomain = '', status: { aligned, underSized } }) => ({
+      ...{ domain: signingDomain, ...(id === undefined ? {} : { id }) },
+      ...{ ...(aligned === undefined ? {} : { aligned }), ...(underSized === undefined ? {} : { underSized }) },
+    })),
+  });
+  const result = resultOf(judged);
+  const isUnknown = result === 'fail' && spf.result === 'unknown';
+  return { spf: spf.result, dkim: dkimResultOf(dkim), dmarc: isUnknown ? 'unknown' : result };
+}
+
+function dkimResultOf({ results }: { results: readonly { status: { result: string } }[] }): string {
+  const signatures = results.map(({ status }) => status.result);
+  return signatures.includes('pass') ? 'pass' : (signatures[0] ?? 'none');
 }
 
 function resultOf(check: unknown): string {

@@ -5,6 +5,7 @@ import { tidied, withoutHidden } from '../../../platform/text/hidden-character.t
 import { withoutCardNumbers } from '../card-number.ts';
 import { nameLengthMax, subjectLengthMax } from '../help-request.ts';
 import type { MailIn } from './mail-in.ts';
+import type { EnvelopeFrom } from './prove-mail.ts';
 import { senderOfMail } from './sender-of-mail.ts';
 import { withoutQuote } from './without-quote.ts';
 
@@ -17,7 +18,7 @@ const ownMailIds = /<h\d{6,15}\.\d{1,15}\.[\da-f]{32}@[\w.-]+>/g;
 /** Reads a mail as it came over the wire. Card numbers are taken out: a mail cannot be asked to change. */
 export async function readMail(
   raw: Buffer,
-  { envelopeFrom, cityAddress }: { envelopeFrom: string; cityAddress: string },
+  { envelopeFrom, cityAddress }: { envelopeFrom: EnvelopeFrom; cityAddress: string },
 ): Promise<MailIn> {
   const mail = await simpleParser(raw, { skipImageLinks: true, maxHtmlLengthToParse: 1_000_000 });
   const from = mail.from?.value[0]?.address?.toLowerCase() ?? '';

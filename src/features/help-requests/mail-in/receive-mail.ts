@@ -2,10 +2,15 @@ import { Readable } from 'node:stream';
 import type { PortalContext } from '../../../platform/context.ts';
 import { filesMax, fileBytesMax, type HelpPlace } from '../files/help-place.ts';
 import { cleanName, dropFiles, keepFile, type KeptFile } from '../files/keep-files.ts';
-import type { MailFile } from './mail-in.ts';
+import type { LyingAt, MailFile } from './mail-in.ts';
 import { proveMail, type Delivery, type Resolver } from './prove-mail.ts';
 import { readMail } from './read-mail.ts';
 import { takeMail } from './take-mail.ts';
+
+/** One file of the largest size, encoded for mail, and what stands around it. */
+export const mailBytesMax = 15 * 1024 * 1024;
+
+type Received = { raw: Buffer; delivery: Delivery; resolver: Resolver; liesAt?: LyingAt };
 
 /**
  * Takes a mail that came whole, however it came: reads it, asks its sender's domain, keeps its files, and makes of it what it is in
@@ -14,7 +19,7 @@ import { takeMail } from './take-mail.ts';
 export async function receiveMail(
   context: PortalContext,
   place: HelpPlace,
-  { raw, delivery, resolver }: { raw: Buffer; delivery: Delivery; resolver: Resolver },
+  { raw, delivery, resolver, liesAt }: Received,
 ): ReturnType<typeof takeMail> {
   const { db, city, secrets, publicUrl, clock } = context;
   const cityAddress = city.department.email;
@@ -24,7 +29,7 @@ export async function receiveMail(
   let isKept = false;
   try {
     const teller = { city, secrets, publicUrl, now: clock.now() };
-    const taken = { mail, proof, files, refusedFiles };
+    const taken = { mail, proof, files, refusedFiles, liesAt };
     const outcome = await db.transaction().execute((tx) => takeMail(tx, teller, taken));
     isKept = outcome === 'request' || outcome === 'reply';
     return outcome;

@@ -1,4 +1,5 @@
 import type { MailSender } from './mail-in.ts';
+import type { EnvelopeFrom } from './prove-mail.ts';
 
 /** Header fields of a mail by name in lower case; several of a name are joined. */
 export type HeaderOf = (name: string) => string;
@@ -6,14 +7,13 @@ export type HeaderOf = (name: string) => string;
 /** A mail that went through more servers goes in a circle. */
 const hopsMax = 30;
 
+type Signs = { envelopeFrom: EnvelopeFrom; from: string; cityAddress: string; hops: number };
+
 /**
  * Who sends a mail, by the signs that programs give of themselves: RFC 3834 (automatic answers), RFC 2919 (lists), RFC 3464
  * (delivery reports, which come from nobody), and what older programs have in their place.
  */
-export function senderOfMail(
-  headerOf: HeaderOf,
-  { envelopeFrom, from, cityAddress, hops }: { envelopeFrom: string; from: string; cityAddress: string; hops: number },
-): MailSender {
+export function senderOfMail(headerOf: HeaderOf, { envelopeFrom, from, cityAddress, hops }: Signs): MailSender {
   const city = cityAddress.toLowerCase();
   if (from === city || headerOf('x-loop').toLowerCase().includes(city) || hops > hopsMax) return 'loop';
   const isReport =

@@ -9,7 +9,8 @@ import { writeAgain } from '../write-again.ts';
 import type { Teller } from '../write-to-asker.ts';
 import { insertMailIn, insertMessage, keepMailOutcome, type MailOutcome } from '../writes.ts';
 import { languageOfWords } from './language-of-words.ts';
-import type { MailIn, MailProof } from './mail-in.ts';
+import type { LyingAt, MailIn, MailProof } from './mail-in.ts';
+import { leaveMail } from './mailbox/writes.ts';
 
 export type TakenMail = {
   mail: MailIn;
@@ -17,6 +18,8 @@ export type TakenMail = {
   files: readonly KeptFile[];
   /** Names of files that were not taken. */
   refusedFiles: readonly string[];
+  /** Where it lies in the city's mailbox, if it came from there: what is refused stays there for staff. */
+  liesAt?: LyingAt | undefined;
 };
 
 /**
@@ -31,6 +34,7 @@ export async function takeMail(tx: Tx, teller: Teller, taken: TakenMail): Promis
   if (id === null) return 'seen';
   const { outcome, requestId } = await outcomeOf(tx, teller, taken);
   await keepMailOutcome(tx, id, outcome, requestId);
+  if (outcome === 'refused' && taken.liesAt) await leaveMail(tx, taken.liesAt, 'refused', teller.now);
   if (requestId !== null && taken.refusedFiles.length > 0) {
     const words = taken.refusedFiles.join(', ');
     const event = {

@@ -40,6 +40,7 @@ export const staffHelpMessages = {
   order: { en: 'Turn', es: 'Turno' },
   'request.title': { en: 'Request {number}', es: 'Solicitud {number}' },
   proof: { en: 'The sender’s domain says', es: 'El dominio del remitente dice' },
+  'proof.unknown': { en: 'not known', es: 'no se sabe' },
   'proof.value': { en: 'SPF {spf}, DKIM {dkim}, DMARC {dmarc}', es: 'SPF {spf}, DKIM {dkim}, DMARC {dmarc}' },
   noAddress: {
     en: 'No e-mail address was given. The answer stands on the page of the request alone.',

@@ -76,7 +76,9 @@ function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestPr
         ...(about === '' ? [] : [{ label: t('about'), value: about }]),
         { label: t('language'), value: t(`language.${helpRequest.language}`) },
         { label: t('source'), value: t(`source.${source}`) },
-        ...(proof === null ? [] : [{ label: t('proof'), value: t('proof.value', proof) }]),
+        ...(proof === null
+          ? []
+          : [{ label: t('proof'), value: t('proof.value', proofWords(proof, t('proof.unknown'))) }]),
         { label: t('made'), value: moment(madeAt) },
         ...(rating === null
           ? []
@@ -84,6 +86,12 @@ function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestPr
       ]}
     />
   );
+}
+
+/** Results as RFC 8601 names them; what nobody could find out, in words. */
+function proofWords(proof: NonNullable<StaffRequestProps['proof']>, unknown: string) {
+  const words = (result: string) => (result === 'unknown' ? unknown : result);
+  return { spf: words(proof.spf), dkim: words(proof.dkim), dmarc: words(proof.dmarc) };
 }
 
 /** Only a session proves who asked: an address that was typed, or that a mail names, may be anybody's. */

@@ -73,6 +73,38 @@ export const todayMessages = {
   'system.mails': { en: 'Mails that wait to be sent', es: 'Correos por enviar' },
   'system.mails.none': { en: 'None', es: 'Ninguno' },
   'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },
+  cityMailbox: { en: 'Mailbox from which mail is taken', es: 'Buzón del que se toma el correo' },
+  'cityMailbox.asked': { en: 'last asked {when}', es: 'última consulta: {when}' },
+  'cityMailbox.away': {
+    en: 'does not answer since {since}; last asked {when}',
+    es: 'no responde desde {since}; última consulta: {when}',
+  },
+  'cityMailbox.sign-in': {
+    en: 'refuses the user name or password since {since}; last asked {when}',
+    es: 'rechaza el usuario o la contraseña desde {since}; última consulta: {when}',
+  },
+  'cityMailbox.folder': {
+    en: 'does not open that folder since {since}; last asked {when}',
+    es: 'no abre esa carpeta desde {since}; última consulta: {when}',
+  },
+  'cityMailbox.mark': {
+    en: 'does not let mails be marked or moved since {since}; last asked {when}',
+    es: 'no deja marcar ni mover correos desde {since}; última consulta: {when}',
+  },
+  'cityMailbox.left': {
+    en: { one: '{count} mail could not be taken', other: '{count} mails could not be taken' },
+    es: { one: '{count} correo no se pudo tomar', other: '{count} correos no se pudieron tomar' },
+  },
+  'cityMailbox.left.whatToDo': {
+    en: {
+      one: 'It lies there with a flag: answer it there, and move or delete it.',
+      other: 'They lie there with a flag: answer them there, and move or delete them.',
+    },
+    es: {
+      one: 'Sigue allí con una marca: respóndalo allí y muévalo o elimínelo.',
+      other: 'Siguen allí con una marca: respóndalos allí y muévalos o elimínelos.',
+    },
+  },
   'system.jobs': { en: 'Work that failed for good, last 7 days', es: 'Trabajos que fallaron del todo, últimos 7 días' },
   'system.jobs.none': { en: 'None', es: 'Ninguno' },
   'work.send-mail': { en: 'Mails that could not be sent', es: 'Correos que no se pudieron enviar' },

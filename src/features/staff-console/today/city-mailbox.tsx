@@ -1,0 +1,27 @@
+import type { MailboxState } from '../../help-requests/public.ts';
+import { Tag } from '../../../ui/figures.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { todayMessages } from './messages.ts';
+
+/** The mailbox from which mail to the city is taken: whether it can be asked, and what lies in it that could not be taken. */
+export function CityMailbox({ state, when }: { state: MailboxState; when: (moment: Date) => string }) {
+  const t = useText(todayMessages);
+  const { mailbox, askedAt, fault, failingSince, left } = state;
+  return (
+    <>
+      {mailbox}:{' '}
+      {fault !== null && failingSince !== null ? (
+        <Tag tone="bad">{t(`cityMailbox.${fault}`, { since: when(failingSince), when: when(askedAt) })}</Tag>
+      ) : (
+        t('cityMailbox.asked', { when: when(askedAt) })
+      )}
+      {left > 0 && (
+        <>
+          {' '}
+          <Tag tone="bad">{t('cityMailbox.left', { count: left })}</Tag>{' '}
+          {t('cityMailbox.left.whatToDo', { count: left })}
+        </>
+      )}
+    </>
+  );
+}
