@@ -9,6 +9,8 @@ const CartSize = Type.Object({
   priceCents: WholeCents,
   heightInches: Type.Integer({ minimum: 10, maximum: 80 }),
   widthInches: Type.Integer({ minimum: 10, maximum: 80 }),
+  /** Not sold any more. Orders still name it, and who has one may have it mended or taken away. */
+  isOutOfSale: Type.Optional(Type.Boolean()),
 });
 
 const Percent = Type.Integer({ minimum: 0, maximum: 100 });
@@ -43,6 +45,8 @@ export const CartProgram = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z-]*$' }),
   name: SpokenText,
   about: Text,
+  /** None of its sizes is sold any more. */
+  isOutOfSale: Type.Optional(Type.Boolean()),
   bodyColor: HexColor,
   lidColor: HexColor,
   sizes: Type.Array(CartSize, { minItems: 1 }),

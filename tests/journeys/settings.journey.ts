@@ -22,14 +22,17 @@ test.each([
   const heading = language === 'en' ? 'Resources' : 'Recursos';
   await seesHeading(visit, heading);
   const name = `Trees ${language}`;
+  await page.getByRole('button', { name: language === 'en' ? 'Add a link' : 'Añadir un enlace' }).click();
   const empty = page.locator('fieldset').filter({ has: page.locator('legend', { hasText: /further|Otro/ }) });
   await empty.locator('input').nth(0).fill(name);
   await empty.locator('input').nth(2).fill('trees');
   await page.getByRole('button', { name: preview }).click();
   await page.locator('.cc-error-summary').waitFor();
   await checkPage(visit, `settings refused ${language}`);
-  await page.locator('[aria-invalid=true]').first().fill('/contact');
-  await page.getByRole('button', { name: preview, exact: true }).click();
+  const wrong = page.locator('[aria-invalid=true]').first();
+  await wrong.fill('/contact');
+  // Return in a field shows what changes; it adds no row, though buttons that do stand before.
+  await wrong.press('Enter');
   await page.locator('#preview').waitFor();
   await checkPage(visit, `settings preview ${language}`);
   await page.locator('[name=reason]').fill('A new page of the city');

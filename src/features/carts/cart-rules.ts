@@ -13,6 +13,17 @@ export function offerNamed(city: CityProfile, programKey: string, gallons: numbe
   return program && size ? { program, size } : null;
 }
 
+/** A program with the sizes that are sold; without any where the city took them, or the program, out of sale. */
+export function onSale(program: CartProgram): CartProgram {
+  const sizes = program.isOutOfSale ? [] : program.sizes.filter(({ isOutOfSale }) => !isOutOfSale);
+  return { ...program, sizes };
+}
+
+/** A cart that stands at the house is mended or taken away also where its size is not sold any more. */
+export function sizesFor(program: CartProgram, reason: CartReason): readonly CartSize[] {
+  return reason === 'damaged' || reason === 'removal' ? program.sizes : onSale(program).sizes;
+}
+
 export type PricedWish = {
   reason: CartReason;
   remedy: CartRemedy | null;

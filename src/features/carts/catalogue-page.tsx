@@ -15,6 +15,7 @@ import { openNowText, otherServicesMessages, PhoneLink, WrittenPage, writtenInst
 import { hasServiceAddresses } from './addresses/reads.ts';
 import { CartDrawing } from './cart-drawing.tsx';
 import { orderNumberIn } from './cart-order.ts';
+import { onSale } from './cart-rules.ts';
 import { catalogueMessages } from './messages/catalogue.ts';
 import { orderFormPath } from './order-form.ts';
 import { cartStock, type CartStock } from './reads.ts';
@@ -117,9 +118,18 @@ function ClosedNotice({ city, now }: Offered) {
 
 function Program(offered: Offered & { program: CartProgram }) {
   const t = useText(catalogueMessages);
-  const { program, isOpen } = offered;
+  const { isOpen } = offered;
   const language = useLanguage();
+  const program = onSale(offered.program);
   const name = program.name[language];
+  if (program.sizes.length === 0) {
+    return (
+      <Section heading={name} id={program.key}>
+        <p>{t('services.notSold')}</p>
+        {isOpen && <SomethingElse program={program} reasons={ofOwnCart} />}
+      </Section>
+    );
+  }
   return (
     <Section heading={name} id={program.key}>
       <p>
@@ -129,7 +139,7 @@ function Program(offered: Offered & { program: CartProgram }) {
         <CartDrawing program={program} name={name} />
         <figcaption class="cc-note">{t('services.scale')}</figcaption>
       </figure>
-      <Sizes {...offered} name={name} />
+      <Sizes {...offered} program={program} name={name} />
       {isOpen && (
         <ButtonRow>
           <ButtonLink href={orderFormPath('new', program.key)} hiddenText={t('services.order.which', { name })}>
@@ -154,7 +164,7 @@ function Program(offered: Offered & { program: CartProgram }) {
         ))}
         <RulesOfOrdering program={program} />
       </ul>
-      {isOpen && <SomethingElse program={program} />}
+      {isOpen && <SomethingElse program={program} reasons={ofAnyCart} />}
       {program.link && (
         <p>
           <Link href={program.link.href}>
@@ -166,15 +176,21 @@ function Program(offered: Offered & { program: CartProgram }) {
   );
 }
 
+/** What is done about a cart without another one being sold. */
+const ofOwnCart = ['damaged', 'removal'] as const;
+const ofAnyCart = ['exchange', 'lost', ...ofOwnCart] as const;
+
+type SomethingElseProps = { program: CartProgram; reasons: readonly (typeof ofAnyCart)[number][] };
+
 /** What may be asked about a cart that stands at the house already. */
-function SomethingElse({ program }: { program: CartProgram }) {
+function SomethingElse({ program, reasons }: SomethingElseProps) {
   const t = useText(catalogueMessages);
   const name = program.name[useLanguage()];
   return (
     <>
       <h3 class="cc-h3">{t('services.else')}</h3>
       <ul>
-        {(['exchange', 'lost', 'damaged', 'removal'] as const).map((reason) => (
+        {reasons.map((reason) => (
           <li key={reason}>
             <Link href={orderFormPath(reason, program.key)} hiddenText={t('services.order.which', { name })}>
               {t(`services.else.${reason}`)}

@@ -5,7 +5,7 @@ import { form } from '../../platform/http/form.ts';
 import type { FieldErrors } from '../../ui/alert.tsx';
 import { isEmailAddress } from '../identity/public.ts';
 import { cartReasons, cartRemedies, type CartReason, type CartRemedy } from './cart-order.ts';
-import { offerNamed, type CartDelivery } from './cart-rules.ts';
+import { offerNamed, sizesFor, type CartDelivery } from './cart-rules.ts';
 import type { CartWish } from './place-order.ts';
 import type { orderFormMessages } from './messages/order-form.ts';
 import type { Translate } from '../../platform/i18n/text.ts';
@@ -70,6 +70,7 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
   const fields = read.ok ? read.value : read.values;
   const problems = read.ok ? {} : read.problems;
   const offer = offerNamed(city, program.key, Number(fields.size));
+  const isSold = offer !== null && sizesFor(program, formReason).includes(offer.size);
   const reason = reasonOf(fields, formReason);
   const remedy = formReason === 'damaged' ? remedyOf(fields) : null;
   const quantity = formReason === 'new' ? wholeIn(fields.quantity) : 1;
@@ -77,7 +78,7 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
   const serial = fields.serial.toUpperCase().replaceAll(/[\s.-]/g, '');
   const most = Math.min(program.ordering.cartsPerAddress ?? quantityMax, quantityMax);
   const errors: FieldErrors = {
-    size: offer ? undefined : t('missing.size'),
+    size: isSold ? undefined : t(offer ? 'gone.size' : 'missing.size'),
     reason: reason ? undefined : t('missing.reason'),
     quantity: quantity !== null && quantity >= 1 && quantity <= most ? undefined : t('wrong.quantity', { count: most }),
     remedy: formReason !== 'damaged' || remedy ? undefined : t('missing.remedy'),

@@ -8,6 +8,7 @@ import { addressesNear, hasServiceAddresses } from './addresses/reads.ts';
 import { beginningOfAddress } from './addresses/comparable-address.ts';
 import type { ServiceAddress } from './addresses/service-address.ts';
 import { orderPath } from './cart-order.ts';
+import { sizesFor } from './cart-rules.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { formReasonIn, freshFields, readOrderForm, type FormReason, type OrderFields } from './order-form.ts';
 import { OrderPage, LogInFirstPage } from './order-view.tsx';
@@ -18,6 +19,7 @@ import { cartStock } from './reads.ts';
 export async function showOrder(request: PageRequest) {
   const asked = await askedOf(request, request.query);
   if (!asked) return request.reply.notFound();
+  if (!isSold(asked)) return request.reply.seeOther(`/other-services#${asked.program.key}`);
   if (asked.orderer === 'nobody') return request.reply.page(<LogInFirstPage />);
   const fields = freshFields(asked.program, one(request.query, 'size') ?? '');
   return show(request, { ...asked, orderer: asked.orderer }, { fields, errors: {} }, 200);
@@ -29,6 +31,7 @@ export async function submitOrder(request: PageRequest) {
   const asked = await askedOf(request, body);
   if (!asked) return reply.notFound();
   const { orderer, program, formReason } = asked;
+  if (!isSold(asked)) return reply.seeOther(`/other-services#${program.key}`);
   if (orderer === 'nobody') return reply.page(<LogInFirstPage />, 422);
   const t = textIn(language, orderFormMessages);
   const needsEmail = orderer.kind === 'guest' && orderer.email === '';
@@ -75,6 +78,11 @@ async function askedOf(
   const program = city.cartPrograms.find(({ key }) => key === one(given, 'program'));
   if (!formReason || !program || !(await hasServiceAddresses(db))) return null;
   return { formReason, program, orderer: await ordererOf(request) };
+}
+
+/** Where nothing of a program is sold any more, its place on the page of services says so. */
+function isSold({ program, formReason }: Pick<Asked, 'program' | 'formReason'>): boolean {
+  return sizesFor(program, formReason).length > 0;
 }
 
 /** Who orders: whoever is signed in, else the guest of this browser; nobody where the city takes no guests. */

@@ -13,6 +13,7 @@ import { BackLink } from '../../ui/text.tsx';
 import { openNowText } from '../content/public.ts';
 import type { ServiceAddress } from './addresses/service-address.ts';
 import { cartRemedies } from './cart-order.ts';
+import { sizesFor } from './cart-rules.ts';
 import { orderMessages } from './messages/order.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { Contact, Place } from './order-fields.tsx';
@@ -116,7 +117,7 @@ function SizeChoice({ program, formReason, fields, errors, stock, city, now }: O
       hint={isBrought ? t('size.advice') : undefined}
       error={errors['size']}
       value={fields.size}
-      tiles={program.sizes.map(({ gallons, bags, priceCents }) => ({
+      tiles={sizesFor(program, formReason).map(({ gallons, bags, priceCents }) => ({
         value: String(gallons),
         label: t('size.gallons', { gallons }),
         description: [bags ? t('size.bags', { count: bags }) : null, stockWords(gallons)].filter(Boolean).join('. '),

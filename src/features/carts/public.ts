@@ -6,7 +6,7 @@
  */
 export { serviceAddressesFile } from './addresses/import-addresses.ts';
 export { cartOrderPayable } from './order-payable.ts';
-export { orderNumbersOf } from './reads.ts';
+export { orderNumbersOf, sizesInUse } from './reads.ts';
 export { eraseOrderer } from './erase-orderer.ts';
 export { loadSampleStock } from './load-sample-stock.ts';
 export { staffOrderNamed } from './staff/staff-order-named.ts';

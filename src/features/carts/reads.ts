@@ -144,6 +144,13 @@ export async function ordersOverTime(db: Queryable, now: Date, limit: number): P
   return rows.map(({ id }) => id);
 }
 
+/** The sizes that were ordered or counted: what is known of them is found by their names. */
+export async function sizesInUse(db: Queryable): Promise<{ programKey: string; gallons: number }[]> {
+  const { rows } = await sql<{ programKey: string; gallons: number }>`
+    select program_key, gallons from cart_orders union select program_key, gallons from cart_stock`.execute(db);
+  return rows;
+}
+
 /** How many carts of a size can be ordered now, and when more are expected. */
 export type CartStock = { programKey: string; gallons: number; onHand: number; expectedOn: Day | null };
 

@@ -7,9 +7,10 @@ import type { Tx } from '../../platform/db/types.ts';
 import { profileOn, sectionOn, type StandingChange } from './profile-on-day.ts';
 import { changesOfSection, standingChanges, type KeptChange } from './reads.ts';
 import { valueOf, type Section, type SectionValue } from './section.ts';
+import { losesThingsInUse } from './things-in-use.ts';
 import { insertChange, lockCitySettings } from './writes.ts';
 
-export type ChangeRefusal = 'changed-meanwhile' | 'nothing-changed' | 'day-is-past' | 'no-whole-profile';
+export type ChangeRefusal = 'changed-meanwhile' | 'nothing-changed' | 'day-is-past' | 'no-whole-profile' | 'in-use';
 
 export type AskedChange = {
   section: Section;
@@ -29,7 +30,8 @@ export type By = { userId: string; now: Date; file: CityProfile };
  *
  * Refuses with `changed-meanwhile` where somebody else has changed the section since, whose change would be overlooked; with
  * `nothing-changed` where it says that on that day already; with `day-is-past`; and with `no-whole-profile` where the
- * profile would not pass the checks of start on that day, or on a later one for which a change waits: `mistakesOf` names why.
+ * profile would not pass the checks of start on that day, or on a later one for which a change waits: `mistakesOf` names why;
+ * and with `in-use` where it would take away what orders name.
  */
 export async function changeSection(tx: Tx, asked: AskedChange, by: By): Promise<Result<null, ChangeRefusal>> {
   const { section, value, effectiveOn, basedOn, reason } = asked;
@@ -41,6 +43,7 @@ export async function changeSection(tx: Tx, asked: AskedChange, by: By): Promise
   const valueBefore = sectionOn(by.file, standing, section, effectiveOn);
   if (isDeepStrictEqual(valueBefore, value)) return refused('nothing-changed');
   if (mistakesOf(by.file, standing, asked).length > 0) return refused('no-whole-profile');
+  if (await losesThingsInUse(tx, section, [valueBefore, value])) return refused('in-use');
   const kept = { section, valueBefore, value, effectiveOn, followsFile: false };
   await keep(tx, { ...kept, change: 'changed', ofChange: null }, reason, by);
   return ok(null);
@@ -76,6 +79,7 @@ export async function takeBack(tx: Tx, asked: AskedTakeBack, by: By): Promise<Re
   if (isDeepStrictEqual(valueBefore, restored)) return refused('nothing-changed');
   if (mistakesOf(by.file, standing, { section, value: restored, effectiveOn: today }).length > 0)
     return refused('no-whole-profile');
+  if (await losesThingsInUse(tx, section, [valueBefore, restored])) return refused('in-use');
   const followsFile = isDeepStrictEqual(restored, valueOf(by.file, section));
   const kept = { section, valueBefore, value: restored, effectiveOn: today, followsFile };
   await keep(tx, { ...kept, change: 'undone', ofChange: id }, reason, by);

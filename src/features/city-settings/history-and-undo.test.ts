@@ -25,7 +25,7 @@ const stepsOf = (page: TestPage) =>
 const history = (section: string) => admin.open(`/staff/settings/${section}/history`);
 
 test('the history tells who changed what from what to what, from which day on and why', async () => {
-  await saveSetting(finance, 'fees', { 'card.minimumCents': '1.50' }, 'The bank asks more');
+  await saveSetting(finance, 'fees', { 'card.minimumCents': '1.50' }, { reason: 'The bank asks more' });
   const page = await history('fees');
   const [step] = stepsOf(page);
   expect(step).toMatch(/Changed.*By finance-\S+\. From November 23, 2026\s?on\. In force now.*Why: The bank asks more/);

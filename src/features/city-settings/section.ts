@@ -1,4 +1,6 @@
-import type { ProfileFile } from '../../kernel/city-profile.ts';
+import { Type, type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { ProfileFile } from '../../kernel/city-profile.ts';
 import type { Permission } from '../identity/public.ts';
 
 /** The parts of the city profile that staff may change, in the order in which they are shown. */
@@ -8,33 +10,28 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+const parts = ProfileFile.properties;
 
-/** What a section says: the named places of the profile, each by its last name. */
-export type SectionValue = { readonly [name: string]: Json };
+/**
+ * What sections say: each holds its own names, and no two the same. A change of an earlier day may lack what could not be
+ * changed on the screen then.
+ */
+const SectionValue = Type.Partial(
+  Type.Object({
+    ...Type.Pick(parts.fees, ['card', 'echeck', 'floorCents', 'caps']).properties,
+    ...Type.Pick(parts.linking, ['proof', 'letters', 'limits']).properties,
+    ...Type.Pick(ProfileFile, ['categories', 'guests', 'payments', 'cartPrograms', 'department']).properties,
+    ...Type.Pick(ProfileFile, ['hours', 'closedDays', 'resources', 'notThisPortal']).properties,
+  }),
+);
+export type SectionValue = Static<typeof SectionValue>;
 
-/** Where each section stands in the profile. */
-const places: Record<Section, readonly (readonly [keyof ProfileFile, string?])[]> = {
-  fees: [
-    ['fees', 'card'],
-    ['fees', 'echeck'],
-    ['fees', 'floorCents'],
-    ['fees', 'caps'],
-  ],
-  categories: [['categories']],
-  linking: [
-    ['linking', 'proof'],
-    ['linking', 'letters'],
-    ['linking', 'limits'],
-  ],
-  guests: [['guests']],
-  'old-and-returned': [['payments']],
-  carts: [['cartPrograms']],
-  contact: [['department']],
-  hours: [['hours'], ['closedDays']],
-  resources: [['resources']],
-  'paid-elsewhere': [['notThisPortal']],
-};
+const checker = Compile(SectionValue);
+
+/** Whether it is made of what the profile knows. Whether the whole profile holds with it is another question. */
+export function isSectionValue(value: unknown): value is SectionValue {
+  return checker.Check(value);
+}
 
 /** What staff tell residents in the city's words; all else is about money and who sees what. */
 const ofCityWords: ReadonlySet<Section> = new Set(['contact', 'hours', 'resources', 'paid-elsewhere']);
@@ -50,28 +47,37 @@ export function permissionsOf(section: Section): { read: Permission; change: Per
     : { read: 'read-settings', change: 'change-settings' };
 }
 
+/** Where each section stands in the profile. */
+const read: Record<Section, (profile: ProfileFile) => SectionValue> = {
+  fees: ({ fees: { card, echeck, floorCents, caps } }) => ({ card, echeck, floorCents, caps }),
+  categories: ({ categories }) => ({ categories }),
+  linking: ({ linking: { proof, letters, limits } }) => ({ proof, letters, limits }),
+  guests: ({ guests }) => ({ guests }),
+  'old-and-returned': ({ payments }) => (payments ? { payments } : {}),
+  carts: ({ cartPrograms }) => ({ cartPrograms }),
+  contact: ({ department }) => ({ department }),
+  hours: ({ hours, closedDays }) => ({ hours, closedDays }),
+  resources: ({ resources }) => ({ resources }),
+  'paid-elsewhere': ({ notThisPortal }) => ({ notThisPortal }),
+};
+
 /** What a profile says in a section. What it leaves out is left out. */
 export function valueOf(profile: ProfileFile, section: Section): SectionValue {
-  const found = places[section].flatMap(([name, inner]): [string, Json][] => {
-    const outer = profile[name] as Record<string, Json> | undefined;
-    const value = inner ? outer?.[inner] : (outer as Json | undefined);
-    return value === undefined ? [] : [[inner ?? name, value]];
-  });
-  return Object.fromEntries(found);
+  return read[section](profile);
 }
 
-/** What changes of earlier days say nothing of, since it could not be changed on the screen: the file's holds. */
-const heldByFile: ReadonlySet<string> = new Set(['letters']);
-
-/** The profile with another value of a section; unchecked. */
+/** The profile with another value of a section; unchecked. What a value says nothing of, the file says. */
 export function withValue(profile: ProfileFile, section: Section, value: SectionValue): unknown {
-  const changed: Record<string, unknown> = { ...profile };
-  for (const [name, inner] of places[section]) {
-    const said = value[inner ?? name];
-    if (said === undefined && inner && heldByFile.has(inner)) continue;
-    if (inner) changed[name] = { ...(changed[name] as object), [inner]: said };
-    else if (said === undefined) delete changed[name];
-    else changed[name] = said;
+  switch (section) {
+    case 'fees':
+      return { ...profile, fees: { ...profile.fees, ...value } };
+    case 'linking':
+      return { ...profile, linking: { ...profile.linking, ...value } };
+    case 'old-and-returned': {
+      const { payments: _payments, ...others } = profile;
+      return { ...others, ...value };
+    }
+    default:
+      return { ...profile, ...value };
   }
-  return changed;
 }

@@ -179,7 +179,7 @@ test('what is to be judged shows only what changes, and Save comes before the fi
 test('rows of a list are added, taken away and left as they are', async () => {
   const was = portal.context.city.resources;
   const added = { [`resources.${was.length}.label.en`]: 'Trees', [`resources.${was.length}.href`]: '/contact' };
-  await saveSetting(editor, 'resources', { ...added, 'remove:resources.0': 'yes' });
+  await saveSetting(editor, 'resources', { ...added, 'remove:resources.0': 'yes' }, { add: ['Add a link'] });
   const is = portal.context.city.resources;
   expect(is).toEqual([...was.slice(1), { label: { en: 'Trees' }, href: '/contact' }]);
   expect((await portal.browser().open('/')).html).toContain('Trees');

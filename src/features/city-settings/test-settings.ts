@@ -1,14 +1,16 @@
 import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import type { Section } from './section.ts';
 
-/** For tests only: types into the form of a section, looks at what changes, and saves that. */
+/** For tests only: adds rows by their buttons, types into the form of a section, looks at what changes, and saves that. */
 export async function saveSetting(
   staff: TestBrowser,
   section: Section,
   fields: Record<string, string>,
-  reason = 'The council decided so',
+  { reason = 'The council decided so', add = [] }: { reason?: string; add?: readonly string[] } = {},
 ): Promise<TestPage> {
-  const previewed = await (await staff.open(`/staff/settings/${section}`)).submit('See what changes', fields);
+  let page = await staff.open(`/staff/settings/${section}`);
+  for (const button of add) page = await page.submit(button);
+  const previewed = await page.submit('See what changes', fields);
   if (previewed.status !== 200) throw new Error(`not previewed: ${previewed.text()}`);
   return previewed.submit('Save the change', { reason });
 }

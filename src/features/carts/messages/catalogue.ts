@@ -55,6 +55,10 @@ export const catalogueMessages = {
   'services.else.lost': { en: 'It is lost or stolen', es: 'Se perdió o lo robaron' },
   'services.else.damaged': { en: 'It is damaged', es: 'Está dañado' },
   'services.else.removal': { en: 'Have it taken away', es: 'Que se lo lleven' },
+  'services.notSold': {
+    en: 'The city does not sell these carts any more.',
+    es: 'La Ciudad ya no vende estos contenedores.',
+  },
   'services.limit': {
     en: { one: 'At most {count} cart at one address.', other: 'At most {count} carts at one address.' },
     es: {

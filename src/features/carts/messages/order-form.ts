@@ -115,6 +115,10 @@ export const orderFormMessages = {
     es: 'Escriba la dirección con letras corrientes y su número',
   },
   'missing.size': { en: 'Choose a size', es: 'Elija un tamaño' },
+  'gone.size': {
+    en: 'This size is not sold any more. Choose another one',
+    es: 'Este tamaño ya no se vende. Elija otro',
+  },
   'wrong.quantity': {
     en: 'Type how many carts you want, from 1 to {count}',
     es: 'Escriba cuántos contenedores quiere, de 1 a {count}',

@@ -1,18 +1,20 @@
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { Obligation } from '../../../kernel/city-profile.ts';
-import { cityText, type CityText } from '../../../kernel/language.ts';
+import { cityText } from '../../../kernel/language.ts';
 import { feesAboveLaw } from '../../../platform/config/fee-law.ts';
-import type { SectionValue } from '../section.ts';
+import { isSectionValue } from '../section.ts';
 import {
   asKept,
+  adding,
   inBoth,
   rowsOf,
+  textAt,
   type Field,
   type FieldGroup,
   type FieldWords,
   type SectionForm,
-  type Shape,
 } from './field.ts';
+import { repeated } from './repeated.ts';
 
 export const obligations: readonly Obligation[] = ['tax', 'fine', 'licence', 'similar'];
 
@@ -44,28 +46,22 @@ export const feeForm: SectionForm = {
       ],
     })),
   ],
-  mistakes: (shape, { feeLaw }, { t, language }) =>
-    feesAboveLaw(shape as never, feeLaw).map(({ place, unit, most }) => ({
+  mistakes: (shape, { feeLaw }, { t, language }) => {
+    if (!isSectionValue(shape) || !shape.caps || shape.floorCents === undefined) return [];
+    return feesAboveLaw({ caps: shape.caps, floorCents: shape.floorCents }, feeLaw).map(({ place, unit, most }) => ({
       path: place,
       words: t('mistake.aboveLaw', {
         most: unit === 'cents' ? formatCents(cents(most)) : `${most / 100}%`,
         ...{ law: cityText(feeLaw.name, language), source: feeLaw.source },
       }),
-    })),
-};
-
-type KeptCategory = {
-  code: string;
-  name: CityText;
-  obligation: string;
-  partPayment: { minimumCents: number } | null;
-  overpayment?: { maximumCents: number };
+    }));
+  },
 };
 
 /** What kinds of bills there are, and whether they may be paid in parts. */
 export const categoryForm: SectionForm = {
-  toShape: ({ categories }) => ({
-    categories: (categories as unknown as KeptCategory[]).map(({ partPayment, overpayment, ...category }) => ({
+  toShape: ({ categories = [] }) => ({
+    categories: categories.map(({ partPayment, overpayment, ...category }) => ({
       ...structuredClone(category),
       partCents: partPayment?.minimumCents,
       beyondCents: overpayment?.maximumCents,
@@ -76,21 +72,21 @@ export const categoryForm: SectionForm = {
       ...category,
       partPayment: partCents === undefined ? null : { minimumCents: partCents },
       ...(beyondCents === undefined ? {} : { overpayment: { maximumCents: beyondCents } }),
-    })) as never,
+    })),
   }),
   lists: () => [{ path: 'categories', emptyRow: { code: '', name: {}, obligation: 'similar' } }],
-  groups: (shape, words) =>
-    rowsOf(shape, 'categories').map((row, at) => {
-      const { t } = words;
+  groups: (shape, words) => {
+    const { t } = words;
+    const rows = rowsOf(shape, 'categories').map((row, at): FieldGroup => {
+      const code = textAt(row, 'code');
       return {
-        heading:
-          typeof row['code'] === 'string' && row['code']
-            ? t('category.heading', { code: row['code'] })
-            : t('category.new'),
+        heading: code ? t('category.heading', { code }) : t('category.new'),
         row: { list: 'categories', at },
         fields: categoryFields(`categories.${at}`, words),
       };
-    }),
+    });
+    return [...rows, adding('categories', t('category.add'))];
+  },
   mistakes: (shape, _file, { t }) => [
     ...repeated(rowsOf(shape, 'categories').map(({ code }) => String(code))).map((at) => ({
       path: `categories.${at}.code`,
@@ -122,23 +118,13 @@ function categoryFields(path: string, words: FieldWords): Field[] {
   ];
 }
 
-/** Places of texts that stand there before already. */
-export function repeated(texts: readonly string[]): number[] {
-  return texts.flatMap((text, at) => (texts.indexOf(text) < at ? [at] : []));
-}
-
 /** What a returned payment costs, and from which year on bills can be paid here. */
 export const oldAndReturnedForm: SectionForm = {
-  toShape: ({ payments }) => structuredClone((payments ?? {}) as Shape),
-  toValue: (shape): SectionValue => {
-    const { returnFeeCents, returnFeeLaw, oldestBillYear } = shape;
-    const law = returnFeeLaw as Partial<CityText> | undefined;
-    const payments = {
-      ...(returnFeeCents === undefined ? {} : { returnFeeCents }),
-      ...(law?.en === undefined ? {} : { returnFeeLaw: law }),
-      ...(oldestBillYear === undefined ? {} : { oldestBillYear }),
-    };
-    return Object.keys(payments).length === 0 ? {} : ({ payments } as SectionValue);
+  toShape: ({ payments }) => structuredClone({ ...payments }),
+  toValue: (shape) => {
+    const { returnFeeLaw, ...rest } = shape;
+    const payments = textAt(shape, 'returnFeeLaw.en') === undefined ? rest : { ...rest, returnFeeLaw };
+    return Object.keys(payments).length === 0 ? {} : { payments };
   },
   groups: (_shape, words) => {
     const { t } = words;
@@ -170,14 +156,13 @@ export const oldAndReturnedForm: SectionForm = {
     ];
   },
   mistakes: (shape, _file, { t }) => {
-    const law = shape['returnFeeLaw'] as Partial<CityText> | undefined;
+    const law = textAt(shape, 'returnFeeLaw.en');
+    const isLawSaid = law !== undefined || textAt(shape, 'returnFeeLaw.es') !== undefined;
     const fee = shape['returnFeeCents'];
     return [
       ...(fee === 0 ? [{ path: 'returnFeeCents', words: t('mistake.zero') }] : []),
-      ...(fee !== undefined && law?.en === undefined ? [{ path: 'returnFeeLaw.en', words: t('mistake.noLaw') }] : []),
-      ...(fee === undefined && (law?.en ?? law?.es) !== undefined
-        ? [{ path: 'returnFeeCents', words: t('mistake.lawWithoutFee') }]
-        : []),
+      ...(fee !== undefined && law === undefined ? [{ path: 'returnFeeLaw.en', words: t('mistake.noLaw') }] : []),
+      ...(fee === undefined && isLawSaid ? [{ path: 'returnFeeCents', words: t('mistake.lawWithoutFee') }] : []),
     ];
   },
 };

@@ -1,5 +1,4 @@
 import { asKept, at, put, type Field, type FieldWords, type SectionForm, type Shape } from './field.ts';
-import type { SectionValue } from '../section.ts';
 
 const linkingLimits = [
   ...(['userFailuresPerDay', 'userFailuresEver', 'customerFailuresPerDay', 'customerFailuresPer30Days'] as const),
@@ -32,7 +31,7 @@ function yesOrNo(path: string): Pick<SectionForm, 'toShape' | 'toValue'> {
     toValue: (shape: Shape) => {
       const value = structuredClone(shape);
       put(value, path, at(shape, path) === 'yes');
-      return value as SectionValue;
+      return value;
     },
   };
 }

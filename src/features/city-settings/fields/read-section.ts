@@ -1,36 +1,39 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
-import type { SectionValue } from '../section.ts';
-import { put, rowsOf, type FieldGroup, type FieldWords, type SectionForm, type Shape } from './field.ts';
-import { parseTyped } from './typed.ts';
+import { isSectionValue, type SectionValue } from '../section.ts';
+import {
+  at,
+  put,
+  rowsOf,
+  type FieldGroup,
+  type FieldWords,
+  type SectionForm,
+  type Shape,
+  type ShapeMistake,
+} from './field.ts';
+import { goneRows, isWithin, withoutRows } from './gone-rows.ts';
+import { addValue, countField, removeField } from './row-names.ts';
+import { parseTyped, typedOf } from './typed.ts';
 
 const rowsMax = 60;
 
 /** What stands in the fields of a form, by their names. */
 export type TypedFields = Readonly<Record<string, string>>;
 
-/** A section as somebody typed it: its groups of fields with every row, and its value where nothing is wrong. */
-export type ReadSection = { groups: FieldGroup[]; shape: Shape; typed: TypedFields } & (
-  | { ok: true; value: SectionValue }
-  | { ok: false; errors: FieldErrors }
-);
+/** The form of a section: its groups of fields with every row, what it says and, where somebody typed, that. */
+export type OpenForm = { groups: FieldGroup[]; shape: Shape; typed?: TypedFields };
 
-/** The form of a section that nobody has typed in, with an empty row at the end of each list. */
-export function openForm(
-  form: SectionForm,
-  value: SectionValue,
-  words: FieldWords,
-): Pick<ReadSection, 'groups' | 'shape'> {
+/** A section as somebody typed it, and its value where nothing is wrong. */
+export type ReadSection = Required<OpenForm> & ({ ok: true; value: SectionValue } | { ok: false; errors: FieldErrors });
+
+/** The form of a section that nobody has typed in. */
+export function openForm(form: SectionForm, value: SectionValue, words: FieldWords): OpenForm {
   const shape = form.toShape(value);
-  for (const { path, emptyRow } of form.lists?.(shape) ?? [])
-    put(shape, path, [...rowsOf(shape, path), structuredClone(emptyRow)]);
   return { shape, groups: form.groups(shape, words) };
 }
 
-/** The fields by which a form tells how many rows it had, and which of them shall go. */
-export const countField = (list: string) => `rows:${list}`;
-export const removeField = ({ list, at: place }: { list: string; at: number }) => `remove:${list}.${place}`;
+type Reading = { file: CityProfile; words: FieldWords };
 
 /**
  * Reads a section from its form, over what it says now: what the form does not ask for stays. A row that is to go, or in
@@ -40,47 +43,94 @@ export function readSection(
   form: SectionForm,
   valueNow: SectionValue,
   body: RawFields,
-  { file, words }: { file: CityProfile; words: FieldWords },
+  { file, words }: Reading,
 ): ReadSection {
-  const shape = form.toShape(valueNow);
-  for (const { path, emptyRow } of form.lists?.(shape) ?? []) {
-    const rows = rowsOf(shape, path);
-    const count = rowCount(body[countField(path)], rows.length);
-    const fitted = Array.from({ length: count }, (_none, place) => rows[place] ?? structuredClone(emptyRow));
-    put(shape, path, fitted);
-  }
+  const shape = fittedShape(form, valueNow, body);
   const typed: Record<string, string> = {};
-  const errors: Record<string, string> = {};
-  const gone = new Map<string, Set<number>>();
-  for (const group of form.groups(shape, words)) {
-    for (const { path } of group.fields) typed[path] = textOf(body[path]);
-    if (group.row && isGone(group, body, typed)) {
-      gone.set(group.row.list, (gone.get(group.row.list) ?? new Set()).add(group.row.at));
-      if (body[removeField(group.row)] !== undefined) typed[removeField(group.row)] = 'yes';
-      continue;
-    }
-    for (const field of group.fields) {
-      const parsed = parseTyped(field, typed[field.path] ?? '');
-      if ('value' in parsed) put(shape, field.path, parsed.value);
-      else errors[field.path] = said(group, field.label, words.t(`problem.${parsed.problem}`, parsed.hidden), words);
-    }
+  const asked = form.groups(shape, words);
+  for (const { fields, row } of asked) {
+    for (const { path } of fields) typed[path] = textOf(body[path]);
+    if (row && !row.isKept && body[removeField(row)] !== undefined) typed[removeField(row)] = 'yes';
+  }
+  const gone = goneRows(asked, typed);
+  const problems: ShapeMistake[] = [];
+  for (const field of asked.flatMap(({ fields }) => fields)) {
+    if (isWithin(field.path, gone)) continue;
+    const parsed = parseTyped(field, typed[field.path] ?? '');
+    if ('value' in parsed) put(shape, field.path, parsed.value);
+    else problems.push({ path: field.path, words: problemWords(field, parsed, words) });
   }
   const groups = form.groups(shape, words);
-  if (Object.keys(errors).length === 0) {
-    const { kept, placeBefore } = withoutRows(shape, gone);
-    for (const mistake of form.mistakes?.(kept, file, words) ?? []) {
-      const path = placeBefore(mistake.path);
-      const group = groups.find(({ fields }) => fields.some((field) => field.path === path));
-      const label = group?.fields.find((field) => field.path === path)?.label ?? '';
-      errors[path] = group ? said(group, label, mistake.words, words) : mistake.words;
-    }
-    if (Object.keys(errors).length === 0) return { ok: true, groups, shape, typed, value: form.toValue(kept) };
-  }
-  return { ok: false, groups, shape, typed, errors };
+  const read = { groups, shape, typed };
+  if (problems.length > 0) return { ok: false, ...read, errors: errorsOf(problems, groups, words) };
+  const { kept, placeBefore } = withoutRows(shape, gone);
+  const mistakes = (form.mistakes?.(kept, file, words) ?? []).map(({ path, words: why }) => ({
+    ...{ path: placeBefore(path), words: why },
+  }));
+  if (mistakes.length > 0) return { ok: false, ...read, errors: errorsOf(mistakes, groups, words) };
+  const value = form.toValue(kept);
+  return isSectionValue(value)
+    ? { ok: true, ...read, value }
+    : { ok: false, ...read, errors: { form: words.t('mistake.unfit') } };
 }
 
-function said({ heading }: FieldGroup, label: string, problem: string, { t }: FieldWords): string {
-  return t('problem.of', { group: heading, field: label, problem });
+/** The form as it was typed, with one more row of the list that a button names; null where it names none. */
+export function withAddedRow(
+  form: SectionForm,
+  valueNow: SectionValue,
+  body: RawFields,
+  reading: Reading,
+): OpenForm | null {
+  const before = fittedShape(form, valueNow, body);
+  const list = form.lists?.(before).find(({ path }) => body['do'] === addValue(path))?.path;
+  if (list === undefined) return null;
+  const count = rowsOf(before, list).length;
+  const grown = { ...body, [countField(list)]: String(count + 1) };
+  const { groups, shape, typed } = readSection(form, valueNow, grown, reading);
+  const fresh = groups
+    .flatMap(({ fields }) => fields)
+    .filter(({ path }) => path.startsWith(`${list}.${count}.`))
+    .map(({ path, kind }) => [path, typedOf(kind, at(shape, path))] as const);
+  return { groups, shape, typed: { ...typed, ...Object.fromEntries(fresh) } };
+}
+
+/** What the section says, each list with as many rows as the form had; a row that is added may hold lists itself. */
+function fittedShape(form: SectionForm, valueNow: SectionValue, body: RawFields): Shape {
+  const shape = form.toShape(valueNow);
+  const fitted = new Set<string>();
+  const nextList = () => form.lists?.(shape).find(({ path }) => !fitted.has(path));
+  for (let list = nextList(); list; list = nextList()) {
+    const { path, emptyRow } = list;
+    const rows = rowsOf(shape, path);
+    const count = rowCount(body[countField(path)], rows.length);
+    put(
+      shape,
+      path,
+      Array.from({ length: count }, (_none, place) => rows[place] ?? structuredClone(emptyRow)),
+    );
+    fitted.add(path);
+  }
+  return shape;
+}
+
+function problemWords(
+  { least = 1, most }: FieldGroup['fields'][number],
+  { problem, hidden }: Exclude<ReturnType<typeof parseTyped>, { value: unknown }>,
+  { t }: FieldWords,
+): string {
+  if (problem === 'count' && most !== undefined) return t('problem.countWithin', { least, most });
+  return t(`problem.${problem}`, hidden);
+}
+
+/** Each with the names of its field and of what that is about, as they are called by now. */
+function errorsOf(mistakes: readonly ShapeMistake[], groups: readonly FieldGroup[], { t }: FieldWords): FieldErrors {
+  const inWords = mistakes.map(({ path, words }) => {
+    const group = groups.find(({ fields }) => fields.some((field) => field.path === path));
+    const field = group?.fields.find((one) => one.path === path);
+    if (!group || !field) return [path, words];
+    return [path, t('problem.of', { group: group.heading, field: field.label, problem: words })];
+  });
+  return Object.fromEntries(inWords);
 }
 
 function rowCount(typed: string | string[] | undefined, before: number): number {
@@ -89,31 +139,4 @@ function rowCount(typed: string | string[] | undefined, before: number): number 
 
 function textOf(typed: string | string[] | undefined): string {
   return [typed ?? []].flat().join('\n').replaceAll('\r\n', '\n');
-}
-
-/** A choice is always made, so that a row with nothing else in it is empty. */
-function isGone({ row, fields }: FieldGroup, body: RawFields, typed: TypedFields): boolean {
-  const written = fields.filter(({ kind }) => kind !== 'choice');
-  return (row && body[removeField(row)] !== undefined) || written.every(({ path }) => typed[path]?.trim() === '');
-}
-
-/** The shape without some rows, and where in the form a place of it stands. */
-function withoutRows(shape: Shape, gone: ReadonlyMap<string, ReadonlySet<number>>) {
-  const kept = structuredClone(shape);
-  const placesOf = new Map<string, number[]>();
-  for (const [list, places] of gone) {
-    const rows = rowsOf(shape, list);
-    const stay = [...rows.keys()].filter((place) => !places.has(place));
-    placesOf.set(list, stay);
-    put(kept, list, structuredClone(stay.map((place) => rows[place])));
-  }
-  const placeBefore = (path: string): string => {
-    for (const [list, stay] of placesOf) {
-      if (!path.startsWith(`${list}.`)) continue;
-      const [place = '', ...rest] = path.slice(list.length + 1).split('.');
-      return [list, stay[Number(place)] ?? place, ...rest].join('.');
-    }
-    return path;
-  };
-  return { kept, placeBefore };
 }

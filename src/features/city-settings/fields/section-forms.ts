@@ -1,9 +1,10 @@
 import type { Section } from '../section.ts';
 import { cartForm } from './cart-fields.ts';
 import type { SectionForm } from './field.ts';
+import { hoursForm } from './hour-fields.ts';
 import { categoryForm, feeForm, oldAndReturnedForm } from './money-fields.ts';
 import { guestForm, linkingForm } from './proof-fields.ts';
-import { contactForm, hoursForm, paidElsewhereForm, resourcesForm } from './word-fields.ts';
+import { contactForm, paidElsewhereForm, resourcesForm } from './word-fields.ts';
 
 /** How each section is shown and typed. */
 export const sectionForms: Record<Section, SectionForm> = {

@@ -20,6 +20,9 @@ export type TypedProblem =
   | 'email'
   | 'web-address'
   | 'choice'
+  | 'color'
+  | 'key'
+  | 'gl-code'
   | 'too-long'
   | 'hidden-character';
 
@@ -32,6 +35,7 @@ const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, l
 /** What a field's text means; `undefined` as a value where it is empty and may be. */
 export function parseTyped({ kind, isOptional, choices, least = 1, most = countMax }: Field, text: string): Parsed {
   const plain = tidied(text).replaceAll('\r\n', '\n');
+  if (kind === 'check') return { value: plain === 'yes' ? true : undefined };
   if (plain === '')
     return isOptional ? { value: kind === 'lines' || kind === 'days' ? [] : undefined } : { problem: 'missing' };
   const hidden = kind === 'line' ? hiddenCharacterInLine(plain) : hiddenCharacterIn(plain);
@@ -64,6 +68,9 @@ const shapes = {
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
   email: /^[^@\s]+@[^@\s]+$/,
   'web-address': /^(https:\/\/\S+|\/(?!\/)\S*)$/,
+  color: /^#[0-9a-f]{6}$/i,
+  key: /^[a-z][a-z-]{0,39}$/,
+  'gl-code': /^[0-9a-z][0-9a-z.-]{0,39}$/i,
 } as const;
 
 function checked<Value>(value: Value | null, isRight: (value: Value) => boolean, problem: TypedProblem): Parsed {
@@ -92,6 +99,7 @@ function parseDays(text: string): Parsed {
 
 /** A value as its field holds it. */
 export function typedOf(kind: FieldKind, value: unknown): string {
+  if (kind === 'check') return value === true ? 'yes' : '';
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.join('\n');
   if (kind === 'money') return plainCents(cents(Number(value)));
@@ -100,6 +108,7 @@ export function typedOf(kind: FieldKind, value: unknown): string {
 
 /** A value in words, for whoever compares. */
 export function inWords(field: Field, value: unknown, { t, language }: FieldWords): string {
+  if (field.kind === 'check') return t(value === true ? 'yes' : 'no');
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return field.emptyMeans ?? t('nothing');
   switch (field.kind) {

@@ -1,23 +1,24 @@
 import {
   asKept,
+  adding,
   inBoth,
+  nameAt,
   rowsOf,
+  textAt,
   type Field,
   type FieldGroup,
   type FieldWords,
   type SectionForm,
   type Shape,
 } from './field.ts';
-import { nameOf } from './cart-fields.ts';
-import { repeated } from './money-fields.ts';
-import { weekdayName } from './typed.ts';
+import { repeated } from './repeated.ts';
 
 /** Whom residents ask, and how else they can pay. */
 export const contactForm: SectionForm = {
   ...asKept,
   lists: () => [{ path: 'department.otherWaysToPay', emptyRow: {} }],
   groups: (shape, words) => {
-    const { t, language } = words;
+    const { t } = words;
     return [
       {
         heading: t('contact.heading'),
@@ -31,8 +32,8 @@ export const contactForm: SectionForm = {
         ],
       },
       ...rowsOf(shape, 'department.otherWaysToPay').map((row, at): FieldGroup => ({
-        heading: nameOf(row, language) ? t('contact.otherWay', { number: at + 1 }) : t('contact.newWay'),
-        identity: `way ${nameOf(row, 'en')}`,
+        heading: textAt(row, 'en') ? t('contact.otherWay', { number: at + 1 }) : t('contact.newWay'),
+        identity: `way ${textAt(row, 'en')}`,
         row: { list: 'department.otherWaysToPay', at },
         fields: inBoth(
           {
@@ -42,77 +43,29 @@ export const contactForm: SectionForm = {
           words,
         ),
       })),
+      adding('department.otherWaysToPay', t('contact.addWay')),
     ];
   },
-};
-
-type KeptHours = { weekday: number; opens: string; closes: string };
-
-/** From Monday on, as a week is read. */
-const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
-
-/** When the office is open, and on which days it is not. */
-export const hoursForm: SectionForm = {
-  toShape: ({ hours, closedDays }) => ({
-    week: Object.fromEntries(
-      weekdays.map((weekday) => {
-        const open = (hours as unknown as KeptHours[]).find((one) => one.weekday === weekday);
-        return [`day${weekday}`, open ? { opens: open.opens, closes: open.closes } : {}];
-      }),
-    ),
-    closedDays: [...(closedDays as string[])],
-  }),
-  toValue: (shape) => ({
-    hours: weekdays.flatMap((weekday) => {
-      const { opens, closes } = (shape['week'] as Record<string, Partial<KeptHours>>)[`day${weekday}`] ?? {};
-      return opens && closes ? [{ weekday, opens, closes }] : [];
-    }),
-    closedDays: shape['closedDays'] as string[],
-  }),
-  groups: (_shape, { t, language }) => [
-    ...weekdays.map((weekday): FieldGroup => {
-      const of = (name: 'opens' | 'closes'): Field => ({
-        ...{ path: `week.day${weekday}.${name}`, kind: 'time', label: t(`hours.${name}`) },
-        ...{ isOptional: true, emptyMeans: t('hours.closed') },
-      });
-      const note = weekday === weekdays[0] ? { note: t('hours.note') } : {};
-      return { ...note, heading: weekdayName(weekday, language), fields: [of('opens'), of('closes')] };
-    }),
-    {
-      heading: t('hours.closedDays'),
-      fields: [
-        {
-          ...{ path: 'closedDays', kind: 'days', label: t('hours.days'), hint: t('hours.daysHint') },
-          ...{ isOptional: true, emptyMeans: t('hours.noDays') },
-        },
-      ],
-    },
-  ],
-  mistakes: (shape, _file, { t }) =>
-    weekdays.flatMap((weekday) => {
-      const path = `week.day${weekday}`;
-      const { opens, closes } = (shape['week'] as Record<string, Partial<KeptHours>>)[`day${weekday}`] ?? {};
-      if (opens && !closes) return [{ path: `${path}.closes`, words: t('mistake.halfOpen') }];
-      if (closes && !opens) return [{ path: `${path}.opens`, words: t('mistake.halfOpen') }];
-      return opens && closes && closes <= opens ? [{ path: `${path}.closes`, words: t('mistake.closesFirst') }] : [];
-    }),
 };
 
 /** Links of the city that every page offers. */
 export const resourcesForm: SectionForm = {
   ...asKept,
   lists: () => [{ path: 'resources', emptyRow: { label: {} } }],
-  groups: (shape, words) =>
-    rowsOf(shape, 'resources').map((row, at): FieldGroup => {
-      const name = nameOf(row['label'], words.language);
+  groups: (shape, words) => {
+    const { t, language } = words;
+    const rows = rowsOf(shape, 'resources').map((row, at): FieldGroup => {
+      const name = nameAt(row, 'label', language);
       return {
-        heading: name ? words.t('resources.link', { name }) : words.t('resources.new'),
+        heading: name ? t('resources.link', { name }) : t('resources.new'),
         row: { list: 'resources', at },
         fields: linkFields(`resources.${at}`, words),
       };
-    }),
+    });
+    return [...rows, adding('resources', t('resources.add'))];
+  },
   mistakes: (shape, _file, { t }) =>
-    repeated(rowsOf(shape, 'resources').map(({ label }) => String((label as { en?: string }).en))).map((at) => ({
+    repeated(rowsOf(shape, 'resources').map((row) => String(textAt(row, 'label.en')))).map((at) => ({
       ...{ path: `resources.${at}.label.en`, words: t('mistake.repeated') },
     })),
 };

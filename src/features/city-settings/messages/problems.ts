@@ -7,6 +7,19 @@ export const problemMessages = {
   'problem.money': { en: 'give an amount in dollars, as 12.50', es: 'dé un monto en dólares, como 12.50' },
   'problem.percent': { en: 'give a percent from 0 to 100, as 2.35', es: 'dé un porcentaje de 0 a 100, como 2.35' },
   'problem.count': { en: 'give a whole number of 1 or more', es: 'dé un número entero de 1 o más' },
+  'problem.countWithin': {
+    en: 'give a whole number from {least} to {most}',
+    es: 'dé un número entero de {least} a {most}',
+  },
+  'problem.color': { en: 'give a color, as #2f5d43', es: 'dé un color, como #2f5d43' },
+  'problem.key': {
+    en: 'give a name of small letters and hyphens, as garbage-carts',
+    es: 'dé un nombre de minúsculas y guiones, como garbage-carts',
+  },
+  'problem.gl-code': {
+    en: 'give a code of the general ledger, as 540-44810',
+    es: 'dé un código del libro mayor, como 540-44810',
+  },
   'problem.year': { en: 'give a year, as 2020', es: 'dé un año, como 2020' },
   'problem.time': { en: 'give a time, as 17:00', es: 'dé una hora, como 17:00' },
   'problem.days': { en: 'give one day a line, as 2026-12-25', es: 'dé un día por línea, como 2026-12-25' },
@@ -30,6 +43,19 @@ export const problemMessages = {
   'mistake.noLaw': { en: 'say by what law the fee is asked', es: 'diga por qué ley se pide el cargo' },
   'mistake.lawWithoutFee': { en: 'give the fee that the law names', es: 'dé el cargo que nombra la ley' },
   'mistake.noDelivery': { en: 'leave at least one way of delivery', es: 'deje al menos una forma de entrega' },
+  'mistake.noSize': { en: 'leave at least one size', es: 'deje al menos un tamaño' },
+  'mistake.halfLink': {
+    en: 'give both the words and the address, or neither',
+    es: 'dé las palabras y la dirección, o ninguna',
+  },
+  'mistake.halfSeniors': {
+    en: 'give both the age and what seniors pay, or neither',
+    es: 'dé la edad y lo que pagan las personas mayores, o ninguno',
+  },
+  'mistake.unfit': {
+    en: 'The city profile does not take this. Compare each field with what it said before',
+    es: 'El perfil de la ciudad no acepta esto. Compare cada campo con lo que decía antes',
+  },
   'mistake.halfOpen': {
     en: 'give both times, or none on a closed day',
     es: 'dé ambas horas, o ninguna si está cerrado',

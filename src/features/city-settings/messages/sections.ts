@@ -29,8 +29,8 @@ export const sectionMessages = {
   },
   'section.carts': { en: 'Carts', es: 'Contenedores' },
   'about.carts': {
-    en: 'What carts and their delivery cost, and the rules by which they are ordered. Sizes, colors, and rules for exchanges, old carts and seniors stand in the profile file.',
-    es: 'Lo que cuestan los contenedores y su entrega, y las reglas para pedirlos. Tamaños, colores y las reglas de cambios, contenedores viejos y personas mayores están en el archivo del perfil.',
+    en: 'What carts there are, what they and their delivery cost, and the rules by which they are ordered. Orders that were made keep what they were made with.',
+    es: 'Qué contenedores hay, lo que cuestan con su entrega y las reglas para pedirlos. Los pedidos hechos conservan lo que se les dijo.',
   },
   'section.contact': { en: 'Contact', es: 'Contacto' },
   'about.contact': {

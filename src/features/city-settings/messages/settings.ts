@@ -115,7 +115,6 @@ export const settingsMessages = {
   'example.card': { en: '{category}, by card', es: '{category}, con tarjeta' },
   'example.echeck': { en: '{category}, by eCheck', es: '{category}, con eCheck' },
   'row.remove': { en: 'Remove this', es: 'Quitar esto' },
-  'row.new': { en: 'Leave it empty to add none.', es: 'Déjelo vacío para no añadir.' },
   'done.changed': { en: 'The change is in force.', es: 'El cambio está en vigor.' },
   'done.planned': {
     en: 'The change is kept and comes into force on its day.',
@@ -129,6 +128,10 @@ export const settingsMessages = {
   'refusal.no-whole-profile': {
     en: 'The city profile would not hold with this: {mistakes}',
     es: 'El perfil de la ciudad no se sostendría con esto: {mistakes}',
+  },
+  'refusal.in-use': {
+    en: 'Orders name what this would take away. Take it out of sale instead.',
+    es: 'Hay pedidos que nombran lo que esto quitaría. Retírelo de la venta en su lugar.',
   },
   'refusal.no-such-change': { en: 'This change is withdrawn already.', es: 'Este cambio ya se retiró.' },
   'refusal.changed-meanwhile': {

@@ -1,11 +1,14 @@
 import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Checkbox, RadioTiles } from '../../../ui/choices.tsx';
+import { fieldId } from '../../../ui/field-id.ts';
 import { Select, TextArea, TextField } from '../../../ui/fields.tsx';
 import { Fieldset } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import type { Field, FieldGroup, Shape } from '../fields/field.ts';
 import { at } from '../fields/field.ts';
-import { countField, removeField, type TypedFields } from '../fields/read-section.ts';
+import type { TypedFields } from '../fields/read-section.ts';
+import { addValue, countField, removeField } from '../fields/row-names.ts';
 import { typedOf } from '../fields/typed.ts';
 import { settingsMessages } from '../messages/settings.ts';
 
@@ -15,32 +18,55 @@ type GroupsProps = {
   /** What was typed; null where nobody has typed yet. */
   typed: TypedFields | null;
   errors: FieldErrors | undefined;
+  /** Where the form goes. */
+  action: string;
 };
 
-/** The fields of a section, group by group; the last row of a list is empty and adds one. */
-export function FieldGroups({ groups, ...props }: GroupsProps) {
+/** The fields of a section, group by group; a button after the rows of a list adds one. */
+export function FieldGroups({ groups, action, ...props }: GroupsProps) {
   const counts = new Map<string, number>();
+  for (const { adds } of groups) if (adds) counts.set(adds.list, 0);
   for (const { row } of groups) if (row) counts.set(row.list, Math.max(counts.get(row.list) ?? 0, row.at + 1));
   return (
     <>
       {[...counts].map(([list, count]) => (
         <input type="hidden" name={countField(list)} value={count} key={list} />
       ))}
-      {groups.map((group, place) => {
-        const isLast = group.row !== undefined && group.row.at + 1 === counts.get(group.row.list);
-        return <Group key={place} {...props} group={group} isNew={isLast} />;
-      })}
+      {groups.map((group, place) =>
+        group.adds ? (
+          <AddButton key={place} {...group.adds} rows={counts.get(group.adds.list) ?? 0} action={action} />
+        ) : (
+          <Group key={place} {...props} group={group} />
+        ),
+      )}
     </>
   );
 }
 
-type GroupProps = Omit<GroupsProps, 'groups'> & { group: FieldGroup; isNew: boolean };
+type AddButtonProps = { list: string; label: string; rows: number; action: string };
 
-function Group({ group, isNew, shape, typed, errors }: GroupProps) {
+/** The answer opens at the row that was added. */
+function AddButton({ list, label, rows, action }: AddButtonProps) {
+  return (
+    <ButtonRow>
+      <Button kind="outline" name="do" value={addValue(list)} formAction={`${action}#${rowId({ list, at: rows })}`}>
+        {label}
+      </Button>
+    </ButtonRow>
+  );
+}
+
+function rowId({ list, at: place }: { list: string; at: number }): string {
+  return fieldId(`row-${list}-${place}`);
+}
+
+type GroupProps = Omit<GroupsProps, 'groups' | 'action'> & { group: FieldGroup };
+
+function Group({ group, shape, typed, errors }: GroupProps) {
   const t = useText(settingsMessages);
   const { heading, fields, note, warning, row } = group;
   return (
-    <Fieldset legend={heading} size="section" hint={isNew ? t('row.new') : note}>
+    <Fieldset legend={heading} size="section" hint={note} {...(row ? { id: rowId(row) } : {})}>
       {warning && (
         <Alert kind="warning">
           <p>{warning}</p>
@@ -52,12 +78,12 @@ function Group({ group, isNew, shape, typed, errors }: GroupProps) {
             field={field}
             value={typed ? (typed[field.path] ?? '') : typedOf(field.kind, at(shape, field.path))}
             error={errors?.[field.path]}
-            isRequired={!field.isOptional && !isNew}
+            isRequired={!field.isOptional}
             key={field.path}
           />
         ))}
       </div>
-      {row && !isNew && (
+      {row && !row.isKept && (
         <Checkbox name={removeField(row)} label={t('row.remove')} isChecked={typed?.[removeField(row)] !== undefined} />
       )}
     </Fieldset>
@@ -67,7 +93,8 @@ function Group({ group, isNew, shape, typed, errors }: GroupProps) {
 type FieldInputProps = { field: Field; value: string; error: string | undefined; isRequired: boolean };
 
 function FieldInput({ field, value, error, isRequired }: FieldInputProps) {
-  const { path, kind, label, hint, choices = [] } = field;
+  const { path, kind, label, hint, choices = [], isFixed } = field;
+  if (isFixed) return <input type="hidden" name={path} value={value} />;
   const common = { name: path, label, value, error, isRequired, ...(hint ? { hint } : {}) };
   switch (kind) {
     case 'choice':
@@ -83,6 +110,10 @@ function FieldInput({ field, value, error, isRequired }: FieldInputProps) {
           {...(hint ? { hint } : {})}
         />
       );
+    case 'check':
+      return (
+        <Checkbox name={path} label={label} isChecked={value === 'yes'} error={error} {...(hint ? { hint } : {})} />
+      );
     case 'text':
       return <TextArea {...common} rows={3} />;
     case 'lines':
@@ -96,6 +127,7 @@ function FieldInput({ field, value, error, isRequired }: FieldInputProps) {
     case 'year':
       return <TextField {...common} inputmode="numeric" width="short" />;
     case 'time':
+    case 'color':
       return <TextField {...common} width="short" />;
     default:
       return <TextField {...common} width="wide" isSpellchecked={kind === 'line'} />;

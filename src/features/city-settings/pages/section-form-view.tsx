@@ -4,7 +4,7 @@ import { TextArea, TextField } from '../../../ui/fields.tsx';
 import { Folded } from '../../../ui/folded.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
-import type { ReadSection } from '../fields/read-section.ts';
+import type { OpenForm } from '../fields/read-section.ts';
 import { settingsMessages } from '../messages/settings.ts';
 import { sectionPath } from '../settings-paths.ts';
 import type { Preview } from './change-preview.tsx';
@@ -14,7 +14,7 @@ import { reasonLengthMax, type TypedChange } from './typed-change.ts';
 
 type SectionFormViewProps = {
   place: SectionPlace;
-  opened: Pick<ReadSection, 'groups' | 'shape'> & Partial<Pick<ReadSection, 'typed'>>;
+  opened: OpenForm;
   typed: TypedChange;
   basedOn: number;
   errors: FieldErrors | undefined;
@@ -27,9 +27,16 @@ type SectionFormViewProps = {
  */
 export function SectionFormView({ place, opened, typed, basedOn, errors, preview }: SectionFormViewProps) {
   const t = useText(settingsMessages);
+  const action = sectionPath(place.section);
   const fields = (
     <>
-      <FieldGroups groups={opened.groups} shape={opened.shape} typed={opened.typed ?? null} errors={errors} />
+      <FieldGroups
+        groups={opened.groups}
+        shape={opened.shape}
+        typed={opened.typed ?? null}
+        errors={errors}
+        action={action}
+      />
       <TextField
         name="effectiveOn"
         type="date"
@@ -54,7 +61,8 @@ export function SectionFormView({ place, opened, typed, basedOn, errors, preview
     />
   );
   return (
-    <Form action={sectionPath(place.section)} class="cc-form--wide">
+    <Form action={action} class="cc-form--wide">
+      <OfReturnKey />
       <input type="hidden" name="basedOn" value={basedOn} />
       {preview && <input type="hidden" name="previewed" value={preview.mark} />}
       <RequiredNote />
@@ -76,5 +84,14 @@ export function SectionFormView({ place, opened, typed, basedOn, errors, preview
         </Folded>
       )}
     </Form>
+  );
+}
+
+/** What Return in a field presses is the first button of a form: it never adds a row. */
+function OfReturnKey() {
+  return (
+    <button type="submit" class="usa-sr-only" name="do" value="preview" tabindex={-1} aria-hidden="true">
+      &nbsp;
+    </button>
   );
 }

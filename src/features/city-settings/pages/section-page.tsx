@@ -8,7 +8,7 @@ import { BackLink, Section as PageSection } from '../../../ui/text.tsx';
 import { changeSection, mistakesOf, type ChangeRefusal } from '../change-section.ts';
 import { cityInForceOf } from '../city-in-force.ts';
 import { differencesOf, saidBy, type Difference } from '../fields/compare.ts';
-import { openForm, readSection, type ReadSection } from '../fields/read-section.ts';
+import { openForm, readSection, withAddedRow, type OpenForm } from '../fields/read-section.ts';
 import { settingsMessages } from '../messages/settings.ts';
 import { sectionOn } from '../profile-on-day.ts';
 import type { Section, SectionValue } from '../section.ts';
@@ -38,8 +38,12 @@ export function submitSection(section: Section) {
     const place = await placeOf(request, section);
     const { file, today, words } = place;
     const day = readDay(body, today, t);
-    const read = readSection(place.form, sectionOn(file, place.standing, section, day.day), body, { file, words });
+    const valueThen = sectionOn(file, place.standing, section, day.day);
     const basedOn = changeNumber(body['basedOn']) ?? 0;
+    const grown = withAddedRow(place.form, valueThen, body, { file, words });
+    if (grown)
+      return reply.page(<SectionPage place={place} opened={grown} typed={typedChange(body)} basedOn={basedOn} />);
+    const read = readSection(place.form, valueThen, body, { file, words });
     const shown = { place, opened: read, typed: typedChange(body), basedOn };
     const errors = { ...(read.ok ? {} : read.errors), ...day.errors };
     if (!read.ok || hasErrors(errors)) return reply.page(<SectionPage {...shown} errors={errors} />, 422);
@@ -75,15 +79,14 @@ const asKnown = {
   'nothing-changed': 'refusal.nothing-changed',
   'day-is-past': 'effectiveOn.past',
   'no-whole-profile': 'refusal.changed-meanwhile',
+  'in-use': 'refusal.in-use',
 } as const satisfies Record<Exclude<ChangeRefusal, 'changed-meanwhile'>, keyof typeof settingsMessages>;
 
 function hasErrors(errors: FieldErrors): boolean {
   return Object.values(errors).some(Boolean);
 }
 
-type Opened = Pick<ReadSection, 'groups' | 'shape'> & Partial<Pick<ReadSection, 'typed'>>;
-
-function openedOf({ form, valueNow, words }: SectionPlace): Opened {
+function openedOf({ form, valueNow, words }: SectionPlace): OpenForm {
   return openForm(form, valueNow, words);
 }
 
@@ -122,7 +125,7 @@ function comparedNow(
 
 type SectionPageProps = {
   place: SectionPlace;
-  opened: Opened;
+  opened: OpenForm;
   typed: TypedChange;
   /** The newest change that whoever types had before them; null: from now on, the newest there is. */
   basedOn?: number | null;

@@ -9,6 +9,7 @@ import { sectionForms } from '../fields/section-forms.ts';
 import { fieldMessages } from '../messages/fields.ts';
 import { changeOn, profileOn, type LeftOut } from '../profile-on-day.ts';
 import { changesOfSection, standingChanges, type KeptChange } from '../reads.ts';
+import { thingsInUse } from '../things-in-use.ts';
 import { permissionsOf, valueOf, type Section, type SectionValue } from '../section.ts';
 
 /** All that the pages of a section start from, read anew from the database. */
@@ -37,12 +38,16 @@ export async function placeOf(request: StaffRequest, section: Section): Promise<
   const { db, clock, language, user } = request;
   const { file } = cityInForceOf(db);
   const today = dayAt(clock.now(), file.timeZone);
-  const [standing, newest] = await Promise.all([standingChanges(db, today), changesOfSection(db, section, 1)]);
+  const [standing, newest, inUse] = await Promise.all([
+    standingChanges(db, today),
+    changesOfSection(db, section, 1),
+    thingsInUse(db, section),
+  ]);
   const { profile, leftOut } = profileOn(file, standing, today);
   const current = changeOn(standing, section, today);
   const toCome = standing.filter((change) => change.section === section && change.effectiveOn > today);
   return {
-    ...{ section, form: sectionForms[section], words: { t: textIn(language, fieldMessages), language } },
+    ...{ section, form: sectionForms[section], words: { t: textIn(language, fieldMessages), language, inUse } },
     ...{ file, today, standing, toCome, newest: newest[0] },
     valueNow: valueOf(profile, section),
     current: current?.followsFile ? undefined : current,
