@@ -51,7 +51,7 @@ const wentBackAmounts = sql`
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
-    with asked as (
+    with asked as materialized (
       select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
              b.imported_balance_cents - b.total_cents - b.beyond_cents
                + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as said_cents,
