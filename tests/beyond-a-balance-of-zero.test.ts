@@ -4,7 +4,7 @@ import { openPostedBills, type Paid, type PostedBills } from './support/posted-b
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['301', '302', '303', '304']);
+  city = await openPostedBills(['301', '302', '303', '304', '305', '306']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -75,4 +75,22 @@ test('what a balance of zero hides is counted anew each night, and not once noth
   await city.raise('304', '10.00');
   await city.isDue('304', '$10.00');
   expect(await city.waiting(paid)).toEqual(asked('$40.00'));
+});
+
+test('a charge that the total tells, and that the balance takes what was too much for, leaves nothing too much', async () => {
+  const paid = await city.pay('305');
+  await city.postBeside(paid, '20.00');
+  expect(await city.waiting(paid)).toEqual(asked('$20.00'));
+  await city.clerk.take([city.clerk.bills(city.bill('305', '30.00', { total: '150.00' }))]);
+  await city.isDue('305', '$30.00');
+  expect(await city.waiting(paid)).toEqual([]);
+  expect(await city.billPage('305')).not.toContain('more paid on this bill');
+});
+
+test('what the city exempts while a payment is on its way to its books is not forgotten once it is posted', async () => {
+  const paid = await city.pay('306');
+  await city.raise('306', '80.00');
+  expect(await city.waiting(paid)).toEqual(asked('$20.00'));
+  await city.postBeside(paid, null);
+  expect(await city.waiting(paid)).toEqual(asked('$20.00'));
 });

@@ -42,37 +42,43 @@ const wentBackAmounts = sql`
   select m.amount_cents from payable_money_backs m
    where m.payable_kind = 'bill' and m.payable_id = b.id and (m.is_gone or m.is_disputed)`;
 
+/** What was paid here on a bill `b`, in cents, and the city has not posted: payments that may be inside of what a balance is too low by. */
+const unpostedWithin = (lowerBy: RawBuilder<unknown>) => sql`(
+  select coalesce(sum(p.amount_cents - p.credited_cents), 0) from payable_payments p
+   where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled and p.amount_cents - p.credited_cents <= ${lowerBy}
+     and not exists (select from city_payments c where c.bill_id = b.id and c.reference = p.receipt_number))`;
+
 /**
  * Brings the penalties of marked bills up to what the city says now, and keeps for an undo what they were. A balance that rose
  * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty; one that rose
  * by just one of several things that went back rose by that. One that is lower than the postings explain may hold payments
- * made here of which the postings are still to come. What a balance of zero hides of the postings is kept as it is seen, and is
- * neither a penalty nor forgotten once something is owed again.
+ * made here of which the postings are still to come, each as a whole. What a balance of zero hides of the postings is kept as it is
+ * seen, and is no penalty once something is owed again; a charge that explains the balance without it has used it up.
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
     with asked as materialized (
       select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
-             b.imported_balance_cents - b.total_cents - b.beyond_cents
-               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as said_cents,
-             (select coalesce(sum(p.amount_cents - p.credited_cents), 0) from payable_payments p
-               where p.payable_kind = 'bill' and p.payable_id = b.id and p.is_settled
-                 and not exists (select from city_payments c where c.bill_id = b.id and c.reference = p.receipt_number)) as unposted_cents
+             b.imported_balance_cents - b.total_cents
+               + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as all_cents
         from (select distinct bill_id, run_id from import_owed_bills) o
         join bills b on b.id = o.bill_id
         join bill_money_backs m on m.bill_id = b.id
     ), said as (
-      select b.id, a.run_id, to_jsonb(b) as before,
+      select b.id, a.run_id, to_jsonb(b) as before, hidden.cents as beyond_cents,
              case when b.imported_balance_cents = 0 then a.held_cents
-                  when a.unknown_cents > 0 and a.said_cents - a.held_cents >= a.unknown_cents then a.said_cents - a.unknown_cents
-                  when a.unknown_cents > 0 and a.said_cents - a.held_cents in (${wentBackAmounts}) then a.held_cents
-                  when a.said_cents < 0 then least(0, a.said_cents + a.unposted_cents)
-                  else a.said_cents end as beside_cents,
-             case when b.imported_balance_cents = 0 then greatest(0, b.beyond_cents + a.said_cents - a.held_cents)
-                  else b.beyond_cents end as beyond_cents
+                  when a.unknown_cents > 0 and beside.cents - a.held_cents >= a.unknown_cents then beside.cents - a.unknown_cents
+                  when a.unknown_cents > 0 and beside.cents - a.held_cents in (${wentBackAmounts}) then a.held_cents
+                  when beside.cents < 0 then least(0, beside.cents + ${unpostedWithin(sql`-beside.cents`)})
+                  else beside.cents end as beside_cents
         from asked a
         join bills b on b.id = a.id
-       where a.said_cents <> a.held_cents
+       cross join lateral (
+         select case when b.imported_balance_cents = 0 then greatest(0, a.all_cents - a.held_cents)
+                     else greatest(0, least(b.beyond_cents, a.all_cents - a.held_cents)) end as cents
+       ) hidden
+       cross join lateral (select a.all_cents - hidden.cents as cents) beside
+       where a.all_cents - b.beyond_cents <> a.held_cents
     ), kept as (
       insert into bills_before_imports (run_id, bill_id, before)
       select s.run_id, s.id, s.before from said s
