@@ -83,6 +83,7 @@ export async function runPortal(
       const sample = { accounts: sampleAccounts, dataDir: settings.dataDir };
       await loadDemonstration(portal.context, portal.database.pool, sample, say);
     }
+    if (duties.worksJobs) sayMailbox(settings, log);
     if (duties.worksJobs) closers.push(await startWork(boss, wiring, portal.context, metrics.countJobFault));
     if (duties.servesPages) {
       const rendering = readRendering(programFolder, wiring.leaveTargets);
@@ -126,6 +127,12 @@ async function takeMails(settings: Settings, context: PortalContext): Promise<()
     context.log.info('mail to the city is not taken: its port is not free', { address: `${host}:${port}` });
     return async () => {};
   }
+}
+
+function sayMailbox({ cityMailbox }: Settings, log: Log): void {
+  if (cityMailbox === null) return;
+  const { host, port, folder } = cityMailbox;
+  log.info('mail to the city is taken out of a mailbox', { address: `${host}:${port}/${folder}` });
 }
 
 function helpPlaceOf({ dataDir, scanCommand }: Settings): HelpPlace {

@@ -8,20 +8,24 @@ export function CityMailbox({ state, when }: { state: MailboxState; when: (momen
   const t = useText(todayMessages);
   const { mailbox, askedAt, fault, failingSince, left } = state;
   return (
-    <>
-      {mailbox}:{' '}
-      {fault !== null && failingSince !== null ? (
-        <Tag tone="bad">{t(`cityMailbox.${fault}`, { since: when(failingSince), when: when(askedAt) })}</Tag>
-      ) : (
-        t('cityMailbox.asked', { when: when(askedAt) })
-      )}
+    <ul class="cc-plain-list">
+      <li>
+        {mailbox}:{' '}
+        {fault !== null && failingSince !== null ? (
+          <>
+            <Tag tone="bad">{t(`cityMailbox.${fault}`)}</Tag>{' '}
+            {t('cityMailbox.since', { since: when(failingSince), when: when(askedAt) })}
+          </>
+        ) : (
+          t('cityMailbox.asked', { when: when(askedAt) })
+        )}
+      </li>
       {left > 0 && (
-        <>
-          {' '}
+        <li>
           <Tag tone="bad">{t('cityMailbox.left', { count: left })}</Tag>{' '}
           {t('cityMailbox.left.whatToDo', { count: left })}
-        </>
+        </li>
       )}
-    </>
+    </ul>
   );
 }

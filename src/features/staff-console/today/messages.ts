@@ -75,21 +75,13 @@ export const todayMessages = {
   'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },
   cityMailbox: { en: 'Mailbox from which mail is taken', es: 'Buzón del que se toma el correo' },
   'cityMailbox.asked': { en: 'last asked {when}', es: 'última consulta: {when}' },
-  'cityMailbox.away': {
-    en: 'does not answer since {since}; last asked {when}',
-    es: 'no responde desde {since}; última consulta: {when}',
-  },
-  'cityMailbox.sign-in': {
-    en: 'refuses the user name or password since {since}; last asked {when}',
-    es: 'rechaza el usuario o la contraseña desde {since}; última consulta: {when}',
-  },
-  'cityMailbox.folder': {
-    en: 'does not open that folder since {since}; last asked {when}',
-    es: 'no abre esa carpeta desde {since}; última consulta: {when}',
-  },
-  'cityMailbox.mark': {
-    en: 'does not let mails be marked or moved since {since}; last asked {when}',
-    es: 'no deja marcar ni mover correos desde {since}; última consulta: {when}',
+  'cityMailbox.away': { en: 'does not answer', es: 'no responde' },
+  'cityMailbox.sign-in': { en: 'refuses user or password', es: 'rechaza usuario o contraseña' },
+  'cityMailbox.folder': { en: 'does not open that folder', es: 'no abre esa carpeta' },
+  'cityMailbox.mark': { en: 'marks and moves no mails', es: 'no marca ni mueve correos' },
+  'cityMailbox.since': {
+    en: 'since {since}; last asked {when}',
+    es: 'desde {since}; última consulta: {when}',
   },
   'cityMailbox.left': {
     en: { one: '{count} mail could not be taken', other: '{count} mails could not be taken' },

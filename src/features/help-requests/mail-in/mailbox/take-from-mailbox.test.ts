@@ -107,9 +107,7 @@ describe('a mailbox that cannot be asked', () => {
       desk.portal.clock.advance(minute);
     }
     expect(waits).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
-    expect(await today()).toMatch(
-      /refuses the user name or password since June 8, 2026 at 9:00 AM; last asked .* 12:03 PM/,
-    );
+    expect(await today()).toMatch(/refuses user or password since June 8, 2026 at 9:00 AM; last asked .* 12:03 PM/);
 
     server.password = 'walnut walk 7';
     server.append(mailOf({ subject: 'Late' }));
@@ -122,7 +120,7 @@ describe('a mailbox that cannot be asked', () => {
   test.each([
     ['away', {}, 'does not answer since'],
     ['folder', { folder: 'Elsewhere' }, 'does not open that folder since'],
-    ['mark', {}, 'does not let mails be marked or moved since'],
+    ['mark', {}, 'marks and moves no mails since'],
   ])('is told to staff: %s', async (kind, settings, words) => {
     server.append(mailOf({ subject: kind }));
     if (kind === 'away') server.hangsUpAt = 'SELECT';
