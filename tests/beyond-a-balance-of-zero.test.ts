@@ -4,7 +4,7 @@ import { openPostedBills, type Paid, type PostedBills } from './support/posted-b
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['301', '302', '303', '304', '305', '306']);
+  city = await openPostedBills(['301', '302', '303', '304', '305', '306', '307']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -93,4 +93,19 @@ test('what the city exempts while a payment is on its way to its books is not fo
   expect(await city.waiting(paid)).toEqual(asked('$20.00'));
   await city.postBeside(paid, null);
   expect(await city.waiting(paid)).toEqual(asked('$20.00'));
+});
+
+test('postings that come a night after the balance of zero, without the bill, are kept as well', async () => {
+  const paid = await city.pay('307');
+  await city.raise('307', '0.00');
+  await city.clerk.take([
+    city.clerk.payments(
+      { bill_number: '307', amount: '100.00', reference: paid.receipt },
+      { bill_number: '307', amount: '40.00', reference: 'COUNTER-307' },
+    ),
+  ]);
+  expect(await city.waiting(paid)).toEqual(asked('$40.00'));
+  await city.raise('307', '10.00');
+  await city.isDue('307', '$10.00');
+  expect(await city.waiting(paid)).toEqual(asked('$40.00'));
 });
