@@ -169,6 +169,8 @@ export const ProfileFile = Type.Object({
     address: Type.Array(Type.String(), { minItems: 1 }),
     /** Business days within which a mail is answered. */
     answerDays: Type.Integer({ minimum: 1 }),
+    /** Days in which an answered request may be opened again. Later, a new one is asked. */
+    reopenDays: Type.Integer({ minimum: 1, maximum: 365, default: 14 }),
     /** How to pay in person or by mail, each in a sentence or two. */
     otherWaysToPay: Type.Array(Text, { default: [] }),
   }),

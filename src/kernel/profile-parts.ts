@@ -36,4 +36,9 @@ export const Holiday = Type.Union([
 ]);
 
 /** What residents may write about. Each is a queue of staff. */
-export const HelpTopic = Type.Object({ key: Type.String({ pattern: '^[a-z][a-z-]{0,39}$' }), name: SpokenText });
+export const HelpTopic = Type.Object({
+  key: Type.String({ pattern: '^[a-z][a-z-]{0,39}$' }),
+  name: SpokenText,
+  /** Nobody writes about it any more. Requests that name it go on. */
+  isEnded: Type.Optional(Type.Boolean()),
+});

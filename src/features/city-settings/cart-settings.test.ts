@@ -69,14 +69,16 @@ test('a size that was ordered or counted has no box to remove it, and is not rem
     const refused = await seen.submit('Save the change', { reason: 'Why not' });
     expect([refused.status, errorsOf(refused)]).toEqual([
       422,
-      ['Orders name what this would take away. Take it out of sale instead.'],
+      ['Orders or help requests name what this would take away. Take it out of sale, or end it, instead.'],
     ]);
   }
   const asked = await (
     await finance.open(`${path}/history`)
   ).click('Undo the change of November 23, 2026 at 9:00:01 AM');
   const refused = await asked.submit('Undo the change', { reason: 'Too many sizes' });
-  expect(errorsOf(refused)).toEqual(['Orders name what this would take away. Take it out of sale instead.']);
+  expect(errorsOf(refused)).toEqual([
+    'Orders or help requests name what this would take away. Take it out of sale, or end it, instead.',
+  ]);
   expect(portal.context.city.cartPrograms).toEqual(before);
 });
 
@@ -156,7 +158,7 @@ test('a program is added with its sizes and ways of delivery, and taken away aga
   const part = await grown.submit('See what changes', of({ 'sizes.0.gallons': '50', key: 'Yard carts' }));
   expect(errorsOf(part)).toContain('A further program, Name (English): this may not be empty');
   expect(errorsOf(part)).toContain(
-    'A further program, Name in addresses: give a name of small letters and hyphens, as garbage-carts',
+    'A further program, Name in addresses: give small letters and hyphens, as garbage-carts',
   );
   const typed = {
     ...of({

@@ -6,7 +6,7 @@ import type { Permission } from '../identity/public.ts';
 /** The parts of the city profile that staff may change, in the order in which they are shown. */
 export const sections = [
   ...(['fees', 'categories', 'linking', 'guests', 'old-and-returned', 'carts'] as const),
-  ...(['contact', 'hours', 'resources', 'paid-elsewhere'] as const),
+  ...(['contact', 'hours', 'help-requests', 'resources', 'paid-elsewhere'] as const),
 ] as const;
 export type Section = (typeof sections)[number];
 
@@ -20,8 +20,10 @@ const SectionValue = Type.Partial(
   Type.Object({
     ...Type.Pick(parts.fees, ['card', 'echeck', 'floorCents', 'caps']).properties,
     ...Type.Pick(parts.linking, ['proof', 'letters', 'limits']).properties,
-    ...Type.Pick(ProfileFile, ['categories', 'guests', 'payments', 'cartPrograms', 'department']).properties,
-    ...Type.Pick(ProfileFile, ['hours', 'closedDays', 'resources', 'notThisPortal']).properties,
+    ...Type.Pick(parts.department, ['answerDays', 'reopenDays']).properties,
+    department: Type.Omit(parts.department, ['answerDays', 'reopenDays']),
+    ...Type.Pick(ProfileFile, ['categories', 'guests', 'payments', 'cartPrograms']).properties,
+    ...Type.Pick(ProfileFile, ['hours', 'closedDays', 'helpTopics', 'resources', 'notThisPortal']).properties,
   }),
 );
 export type SectionValue = Static<typeof SectionValue>;
@@ -34,7 +36,9 @@ export function isSectionValue(value: unknown): value is SectionValue {
 }
 
 /** What staff tell residents in the city's words; all else is about money and who sees what. */
-const ofCityWords: ReadonlySet<Section> = new Set(['contact', 'hours', 'resources', 'paid-elsewhere']);
+const ofCityWords: ReadonlySet<Section> = new Set([
+  ...(['contact', 'hours', 'help-requests', 'resources', 'paid-elsewhere'] as const),
+]);
 
 export function isCityWords(section: Section): boolean {
   return ofCityWords.has(section);
@@ -55,8 +59,9 @@ const read: Record<Section, (profile: ProfileFile) => SectionValue> = {
   guests: ({ guests }) => ({ guests }),
   'old-and-returned': ({ payments }) => (payments ? { payments } : {}),
   carts: ({ cartPrograms }) => ({ cartPrograms }),
-  contact: ({ department }) => ({ department }),
+  contact: ({ department: { answerDays: _answer, reopenDays: _reopen, ...department } }) => ({ department }),
   hours: ({ hours, closedDays }) => ({ hours, closedDays }),
+  'help-requests': ({ helpTopics, department: { answerDays, reopenDays } }) => ({ helpTopics, answerDays, reopenDays }),
   resources: ({ resources }) => ({ resources }),
   'paid-elsewhere': ({ notThisPortal }) => ({ notThisPortal }),
 };
@@ -76,6 +81,12 @@ export function withValue(profile: ProfileFile, section: Section, value: Section
     case 'old-and-returned': {
       const { payments: _payments, ...others } = profile;
       return { ...others, ...value };
+    }
+    case 'contact':
+      return { ...profile, department: { ...profile.department, ...value.department } };
+    case 'help-requests': {
+      const { helpTopics, ...days } = value;
+      return { ...profile, ...(helpTopics && { helpTopics }), department: { ...profile.department, ...days } };
     }
     default:
       return { ...profile, ...value };

@@ -1,17 +1,20 @@
 import { sizesInUse } from '../carts/public.ts';
+import { topicsInUse } from '../help-requests/public.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { Section, SectionValue } from './section.ts';
 
-/** What orders name, and so is never removed, by its name: see `thingsNamed`. */
+/** What orders and help requests name, and so is never removed, by its name: see `thingsNamed`. */
 export type ThingsInUse = ReadonlySet<string>;
 
 export const cartProgramNamed = (key: string) => `cart-program ${key}`;
 export const cartSizeNamed = (key: string, gallons: number) => `cart-size ${key} ${gallons}`;
+export const helpTopicNamed = (key: string) => `help-topic ${key}`;
 
 export const nothingInUse: ThingsInUse = new Set();
 
 /** What of a section something names. */
 export async function thingsInUse(db: Queryable, section: Section): Promise<ThingsInUse> {
+  if (section === 'help-requests') return new Set((await topicsInUse(db)).map((key) => helpTopicNamed(key)));
   if (section !== 'carts') return nothingInUse;
   const sizes = await sizesInUse(db);
   return new Set(
@@ -30,9 +33,12 @@ export async function losesThingsInUse(
   return thingsNamed(before).some((thing) => inUse.has(thing) && !stays.has(thing));
 }
 
-function thingsNamed({ cartPrograms = [] }: SectionValue): string[] {
-  return cartPrograms.flatMap(({ key, sizes }) => [
-    cartProgramNamed(key),
-    ...sizes.map(({ gallons }) => cartSizeNamed(key, gallons)),
-  ]);
+function thingsNamed({ cartPrograms = [], helpTopics = [] }: SectionValue): string[] {
+  return [
+    ...cartPrograms.flatMap(({ key, sizes }) => [
+      cartProgramNamed(key),
+      ...sizes.map(({ gallons }) => cartSizeNamed(key, gallons)),
+    ]),
+    ...helpTopics.map(({ key }) => helpTopicNamed(key)),
+  ];
 }

@@ -3,7 +3,6 @@ import { textIn } from '../../platform/i18n/text.ts';
 import type { Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail } from '../../ui/letter.tsx';
 import type { HelpLetter } from './acknowledgement-email.ts';
-import { reopenDays } from './help-request.ts';
 import { helpMailMessages } from './messages/mails.ts';
 
 /** Brings what staff answered, in their words. */
@@ -17,6 +16,6 @@ export function answerEmail(
     subject,
     before: words.split(/\n\s*\n/),
     link: { label: t('link'), href: url },
-    after: [t('answer.reopen', { days: reopenDays }), t('answer.rate')],
+    after: [t('answer.reopen', { count: city.department.reopenDays }), t('answer.rate')],
   });
 }

@@ -18,7 +18,7 @@ import { hasCardNumber } from './card-number.ts';
 import { filesMax, type HelpPlace } from './files/help-place.ts';
 import { dropFiles } from './files/keep-files.ts';
 import { fileMbMax, uploadedFiles } from './files/uploaded.ts';
-import { aboutLengthMax, messageLengthMax, nameLengthMax, subjectOfWords } from './help-request.ts';
+import { aboutLengthMax, messageLengthMax, nameLengthMax, openTopics, subjectOfWords } from './help-request.ts';
 import { askingMessages } from './messages/asking.ts';
 import { ownPath, signedPath } from './request-link.ts';
 
@@ -86,7 +86,7 @@ function fieldErrors(
   problems: Partial<Record<keyof AskValues, FieldProblem>>,
 ): FieldErrors {
   const t = textIn(language, askingMessages);
-  const isTopic = city.helpTopics.some(({ key }) => key === values.topic);
+  const isTopic = openTopics(city).some(({ key }) => key === values.topic);
   const card = (name: keyof AskValues) => (hasCardNumber(values[name]) ? t('cardNumber') : undefined);
   const ofEmail = () => {
     if (visitor) return undefined;
@@ -158,7 +158,7 @@ function AskForm({ city, values, errors, email }: AskProps) {
       <Select
         name="topic"
         label={t('topic')}
-        options={city.helpTopics.map(({ key, name }) => ({ value: key, label: name[language] }))}
+        options={openTopics(city).map(({ key, name }) => ({ value: key, label: name[language] }))}
         value={values.topic}
         error={error('topic')}
         emptyChoice

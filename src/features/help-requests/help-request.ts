@@ -83,12 +83,18 @@ export function idOfNumber(number: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** Days in which an answered request may be opened again. Later, a new one is asked. */
-export const reopenDays = 14;
+/** Until when an answered request may be opened again. Later, a new one is asked. */
+export function reopenedUntil(answeredAt: Date, { department }: Pick<CityProfile, 'department'>): Date {
+  return new Date(answeredAt.getTime() + department.reopenDays * 86_400_000);
+}
 
 /** Whether an answered request may still be opened again. */
-export function mayReopen({ state, answeredAt }: Pick<HelpRequest, 'state' | 'answeredAt'>, now: Date): boolean {
-  return state === 'answered' && answeredAt !== null && now.getTime() - answeredAt.getTime() <= reopenDays * 86_400_000;
+export function mayReopen(
+  { state, answeredAt }: Pick<HelpRequest, 'state' | 'answeredAt'>,
+  city: Pick<CityProfile, 'department'>,
+  now: Date,
+): boolean {
+  return state === 'answered' && answeredAt !== null && now <= reopenedUntil(answeredAt, city);
 }
 
 export const messageLengthMax = 4000;
@@ -97,6 +103,11 @@ export const subjectLengthMax = 200;
 export const aboutLengthMax = 100;
 /** More than anybody writes in one request; past it a new one is asked. */
 export const messagesMax = 200;
+
+/** The topics that somebody may write about. Those that are ended only name requests that there are. */
+export function openTopics({ helpTopics }: Pick<CityProfile, 'helpTopics'>): CityProfile['helpTopics'] {
+  return helpTopics.filter(({ isEnded }) => !isEnded);
+}
 
 /** The name of a topic; one that the profile no longer lists is named by its key. */
 export function topicName(city: Pick<CityProfile, 'helpTopics'>, key: string, language: Language): string {

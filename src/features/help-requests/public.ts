@@ -11,4 +11,4 @@ export type { HelpPlace } from './files/help-place.ts';
 export { startMailServer } from './mail-in/mail-server.ts';
 export { mailboxState, type MailboxState } from './mail-in/mailbox/reads.ts';
 export { requestNumber } from './help-request.ts';
-export { helpRequestsInRecords, waitingRequests, type WaitingRequest } from './reads.ts';
+export { helpRequestsInRecords, topicsInUse, waitingRequests, type WaitingRequest } from './reads.ts';

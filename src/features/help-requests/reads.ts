@@ -90,6 +90,19 @@ export function waitingRequests(db: Queryable, limit: number): Promise<WaitingRe
     .execute();
 }
 
+/** The topics of requests that wait for staff. */
+export async function topicsWaiting(db: Queryable): Promise<string[]> {
+  const { rows } = await sql<{ topic: string }>`
+    select distinct topic from help_requests where state = 'open' order by topic`.execute(db);
+  return rows.map(({ topic }) => topic);
+}
+
+/** The topics that requests name. */
+export async function topicsInUse(db: Queryable): Promise<string[]> {
+  const { rows } = await sql<{ topic: string }>`select distinct topic from help_requests order by topic`.execute(db);
+  return rows.map(({ topic }) => topic);
+}
+
 /** The newest question or answer of a request, by its id; 0 where there is none. */
 export async function newestWordsOf(db: Queryable, requestId: number): Promise<number> {
   const { rows } = await sql<{ id: number }>`

@@ -10,7 +10,7 @@ import { hasCardNumber } from './card-number.ts';
 import type { HelpPlace } from './files/help-place.ts';
 import { dropFiles } from './files/keep-files.ts';
 import { uploadedFiles } from './files/uploaded.ts';
-import { messageLengthMax, reopenDays, requestNumber } from './help-request.ts';
+import { messageLengthMax, requestNumber } from './help-request.ts';
 import { askingMessages } from './messages/asking.ts';
 import { followingMessages } from './messages/following.ts';
 import { rateRequest } from './rate-request.ts';
@@ -43,7 +43,7 @@ export const showRequest = forAsker((request, seen) => showSeen(request, seen, n
 /** POST of the same: what whoever asked writes again. */
 export const submitWords = (place: HelpPlace) =>
   forAsker(async (request, seen) => {
-    const { db, body, reply, visitor, language } = request;
+    const { db, body, reply, visitor, language, city } = request;
     const t = textIn(language, askingMessages);
     const read = readWords({ message: withPlainLines(body['message']) });
     const typed = { ...nothingTyped, message: read.ok ? read.value.message : read.values.message };
@@ -60,7 +60,7 @@ export const submitWords = (place: HelpPlace) =>
     if (outcome.ok) return reply.seeOther(`${seen.path}?${outcome.value === 'added' ? 'sent' : 'reopened'}=1`);
     await dropFiles(place, files.value);
     if (outcome.reason === 'gone') return reply.seeOther(seen.path);
-    const words = textIn(language, followingMessages)(`write.${outcome.reason}`, { days: reopenDays });
+    const words = textIn(language, followingMessages)(`write.${outcome.reason}`, { count: city.department.reopenDays });
     return await showSeen(request, seen, typed, { form: words });
   });
 

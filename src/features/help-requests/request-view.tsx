@@ -16,7 +16,7 @@ import { FileLinks } from './files/file-links.tsx';
 import {
   mayReopen,
   messageLengthMax,
-  reopenDays,
+  reopenedUntil,
   requestNumber,
   topicName,
   type HelpFile,
@@ -199,17 +199,17 @@ function WriteSection({ helpRequest, city, now, typed, errors, path }: RequestVi
   const language = useLanguage();
   const { state, answeredAt } = helpRequest;
   const isAnswered = state === 'answered';
-  if (isAnswered && !mayReopen(helpRequest, now)) {
+  if (isAnswered && !mayReopen(helpRequest, city, now)) {
     return (
       <Section heading={t('write.reopen')} id="write">
-        <p>{t('write.over', { days: reopenDays })}</p>
+        <p>{t('write.over', { count: city.department.reopenDays })}</p>
         <p>
           <Link href="/contact">{t('write.new')}</Link>
         </p>
       </Section>
     );
   }
-  const until = new Date((answeredAt ?? now).getTime() + reopenDays * 86_400_000);
+  const until = reopenedUntil(answeredAt ?? now, city);
   return (
     <Section heading={t(isAnswered ? 'write.reopen' : 'write.heading')} id="write">
       {isAnswered && <p>{t('write.reopenHint', { when: formatMoment(until, language, city.timeZone) })}</p>}

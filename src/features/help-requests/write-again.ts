@@ -23,7 +23,7 @@ export type WriteRefusal = 'over' | 'full' | 'gone';
 
 /**
  * Adds what whoever asked writes again. An answered request is open again by it, with a new time by which it is answered, and
- * they are told. Refuses with `over` after fourteen days, with `full` after very many messages, and with `gone` what
+ * they are told. Refuses with `over` when the days of the profile for that are over, with `full` after very many messages, and with `gone` what
  * goes on in another request or was erased.
  */
 export async function writeAgain(
@@ -36,7 +36,7 @@ export async function writeAgain(
   const request = await lockedRequest(tx, requestId);
   if (!request || request.state === 'merged' || request.erasedAt) return refused('gone');
   const isReopened = request.state === 'answered';
-  if (isReopened && !mayReopen(request, now)) return refused('over');
+  if (isReopened && !mayReopen(request, city, now)) return refused('over');
   if ((await messageCountOf(tx, requestId)) >= messagesMax) return refused('full');
 
   const message = { requestId, kind: 'question', writtenBy: userId, words, now, sender, cameAs } as const;

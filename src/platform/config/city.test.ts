@@ -66,6 +66,17 @@ test('more than a few mistakes are all named', async () => {
   await expect(readCityProfile(profileFolder({ ...naperville, hours }))).rejects.toThrow('/hours/11/weekday');
 });
 
+test('topics that cannot be told apart, or of which none can be chosen, are refused', async () => {
+  const [one] = naperville.helpTopics;
+  await expect(readCityProfile(profileFolder({ ...naperville, helpTopics: [one, one] }))).rejects.toThrow(
+    'helpTopics lists the key bills 2 times',
+  );
+  const ended = [{ ...one, isEnded: true }];
+  await expect(readCityProfile(profileFolder({ ...naperville, helpTopics: ended }))).rejects.toThrow(
+    'helpTopics has none that is not ended',
+  );
+});
+
 function withCharges(chargeCodes: Partial<ChargeCode>[]): string {
   const [sample] = naperville.ledger.chargeCodes;
   const charges = chargeCodes.map((charge) => ({ ...sample, ...charge }));

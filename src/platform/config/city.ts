@@ -62,6 +62,7 @@ function ruleMistakes(profile: ProfileFile, feeLaw: FeeLaw): string[] {
     ...contrastMistakes(profile),
     ...chargeCodeMistakes(profile),
     ...returnFeeMistakes(profile),
+    ...helpTopicMistakes(profile),
     ...feeLawMistakes(profile.fees, feeLaw),
   ];
 }
@@ -120,6 +121,18 @@ function chargeCodeMistakes({ ledger }: ProfileFile): string[] {
 function returnFeeMistakes({ payments }: ProfileFile): string[] {
   const isNamed = (payments?.returnFeeCents === undefined) === (payments?.returnFeeLaw === undefined);
   return isNamed ? [] : ['payments.returnFeeCents and payments.returnFeeLaw belong together: give both, or none.'];
+}
+
+/** Requests name their topic by its key, and whoever asks needs one to choose. */
+function helpTopicMistakes({ helpTopics }: ProfileFile): string[] {
+  const byKey = Map.groupBy(helpTopics, ({ key }) => key);
+  const repeated = [...byKey].filter(([, topics]) => topics.length > 1);
+  return [
+    ...repeated.map(([key, topics]) => `helpTopics lists the key ${key} ${topics.length} times.`),
+    ...(helpTopics.every(({ isEnded }) => isEnded)
+      ? ['helpTopics has none that is not ended: leave at least one.']
+      : []),
+  ];
 }
 
 function contrastMistakes(profile: ProfileFile): string[] {

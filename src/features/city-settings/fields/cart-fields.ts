@@ -1,5 +1,5 @@
 import { cartProgramNamed, cartSizeNamed } from '../things-in-use.ts';
-import { ageGroups, orderingGroup, orderingMistakes } from './cart-ordering-fields.ts';
+import { ageGroups, orderingGroup, orderingMistakes, type OfProgram } from './cart-ordering-fields.ts';
 import {
   adding,
   asKept,
@@ -82,9 +82,6 @@ function programGroups(program: Shape, place: number, words: FieldWords): FieldG
   ];
 }
 
-/** The program that a group belongs to: where it stands, how it is called, and by what it is known again. */
-export type OfProgram = { path: string; name: string; key: string; words: FieldWords };
-
 function aboutGroup(place: number, { path, name, key, words }: OfProgram): FieldGroup {
   const { t, inUse } = words;
   const isKept = inUse.has(cartProgramNamed(key));
@@ -97,13 +94,13 @@ function aboutGroup(place: number, { path, name, key, words }: OfProgram): Field
     row: { list: 'cartPrograms', at: place, isKept },
     ...(isKept ? { note: t('carts.programKept') } : {}),
     fields: [
-      isKept ? { ...keyField, isFixed: true } : keyField,
       ...inBoth({ path: `${path}.name`, kind: 'line', label: t('carts.name') }, words),
       ...inBoth({ path: `${path}.about`, kind: 'text', label: t('carts.about'), isSpanishOptional: true }, words),
       { path: `${path}.bodyColor`, kind: 'color', label: t('carts.bodyColor'), hint: t('carts.colorHint') },
       { path: `${path}.lidColor`, kind: 'color', label: t('carts.lidColor'), hint: t('carts.colorHint') },
       { ...linkEnglish!, isOptional: true, hint: t('carts.linkHint'), emptyMeans: t('carts.noLink') },
       linkSpanish!,
+      isKept ? { ...keyField, isFixed: true } : keyField,
       {
         ...{ path: `${path}.link.href`, kind: 'web-address', label: t('carts.linkAddress') },
         ...{ hint: t('link.addressHint'), isOptional: true, emptyMeans: t('carts.noLink') },

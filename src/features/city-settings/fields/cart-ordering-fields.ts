@@ -1,4 +1,3 @@
-import type { OfProgram } from './cart-fields.ts';
 import { at, rowsOf, type FieldGroup, type FieldWords, type Shape, type ShapeMistake } from './field.ts';
 import { repeated } from './repeated.ts';
 
@@ -7,6 +6,9 @@ const countMost = 1000;
 
 /** Percents of a price, in whole ones. */
 const percent = { kind: 'count', least: 0, most: 100 } as const;
+
+/** The program that a group belongs to: where it stands, how it is called, and by what it is known again. */
+export type OfProgram = { path: string; name: string; key: string; words: FieldWords };
 
 /** By what rules carts of a program are ordered and priced. */
 export function orderingGroup({ path, name, key, words: { t } }: OfProgram): FieldGroup {

@@ -1,6 +1,7 @@
 import type { Section } from '../section.ts';
 import { cartForm } from './cart-fields.ts';
 import type { SectionForm } from './field.ts';
+import { helpForm } from './help-fields.ts';
 import { hoursForm } from './hour-fields.ts';
 import { categoryForm, feeForm, oldAndReturnedForm } from './money-fields.ts';
 import { guestForm, linkingForm } from './proof-fields.ts';
@@ -16,6 +17,7 @@ export const sectionForms: Record<Section, SectionForm> = {
   carts: cartForm,
   contact: contactForm,
   hours: hoursForm,
+  'help-requests': helpForm,
   resources: resourcesForm,
   'paid-elsewhere': paidElsewhereForm,
 };

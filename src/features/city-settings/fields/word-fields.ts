@@ -28,7 +28,6 @@ export const contactForm: SectionForm = {
           { path: 'department.mainPhone', kind: 'line', label: t('contact.mainPhone') },
           { path: 'department.email', kind: 'email', label: t('contact.email'), hint: t('contact.emailHint') },
           { path: 'department.address', kind: 'lines', label: t('contact.address'), hint: t('linesHint') },
-          { path: 'department.answerDays', kind: 'count', label: t('contact.answerDays') },
         ],
       },
       ...rowsOf(shape, 'department.otherWaysToPay').map((row, at): FieldGroup => ({

@@ -1,11 +1,13 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
 import { cartFieldMessages } from './cart-fields.ts';
+import { helpFieldMessages } from './help-fields.ts';
 import { limitMessages } from './limits.ts';
 import { problemMessages } from './problems.ts';
 
 /** The names of all that staff can change in the city profile. */
 export const fieldMessages = {
   ...cartFieldMessages,
+  ...helpFieldMessages,
   ...limitMessages,
   ...problemMessages,
   inEnglish: { en: '{label} (English)', es: '{label} (inglés)' },
@@ -124,7 +126,6 @@ export const fieldMessages = {
     es: 'De aquí salen todos los correos del portal',
   },
   'contact.address': { en: 'Address', es: 'Dirección' },
-  'contact.answerDays': { en: 'Business days until a mail is answered', es: 'Días hábiles para responder un correo' },
   'contact.otherWay': { en: 'Other way to pay {number}', es: 'Otra forma de pagar {number}' },
   'contact.newWay': { en: 'A further way to pay', es: 'Otra forma más de pagar' },
   'contact.addWay': { en: 'Add a way to pay', es: 'Añadir una forma de pagar' },

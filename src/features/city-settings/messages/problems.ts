@@ -13,8 +13,8 @@ export const problemMessages = {
   },
   'problem.color': { en: 'give a color, as #2f5d43', es: 'dé un color, como #2f5d43' },
   'problem.key': {
-    en: 'give a name of small letters and hyphens, as garbage-carts',
-    es: 'dé un nombre de minúsculas y guiones, como garbage-carts',
+    en: 'give small letters and hyphens, as garbage-carts',
+    es: 'dé minúsculas y guiones, como garbage-carts',
   },
   'problem.gl-code': {
     en: 'give a code of the general ledger, as 540-44810',
@@ -43,6 +43,7 @@ export const problemMessages = {
   'mistake.noLaw': { en: 'say by what law the fee is asked', es: 'diga por qué ley se pide el cargo' },
   'mistake.lawWithoutFee': { en: 'give the fee that the law names', es: 'dé el cargo que nombra la ley' },
   'mistake.noDelivery': { en: 'leave at least one way of delivery', es: 'deje al menos una forma de entrega' },
+  'mistake.noTopic': { en: 'leave at least one topic that is not ended', es: 'deje al menos un tema sin terminar' },
   'mistake.noSize': { en: 'leave at least one size', es: 'deje al menos un tamaño' },
   'mistake.halfLink': {
     en: 'give both the words and the address, or neither',

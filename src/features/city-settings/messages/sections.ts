@@ -42,6 +42,11 @@ export const sectionMessages = {
     en: 'When the office is open. Every page says at its foot until when, or when next.',
     es: 'Cuándo abre la oficina. Cada página dice al pie hasta cuándo, o cuándo la próxima vez.',
   },
+  'section.help-requests': { en: 'Help requests', es: 'Solicitudes de ayuda' },
+  'about.help-requests': {
+    en: 'What residents may write about, each topic being a queue of staff, and by when they are answered.',
+    es: 'Sobre qué pueden escribir los residentes, cada tema con su cola del personal, y para cuándo se les responde.',
+  },
   'section.resources': { en: 'Resources', es: 'Recursos' },
   'about.resources': {
     en: 'The links behind “Resources” at the top of every page, in this order.',
@@ -89,7 +94,6 @@ export const sectionMessages = {
     es: { one: '{count} código; {code} para los demás', other: '{count} códigos; {code} para los demás' },
   },
   'rest.holidays': { en: 'Holidays of every year', es: 'Feriados de cada año' },
-  'rest.topics': { en: 'Topics of help requests', es: 'Temas de las solicitudes de ayuda' },
   'rest.columns': { en: 'Own column names in city files', es: 'Nombres propios de columnas en archivos' },
   'rest.columns.count': {
     en: { one: 'In {count} kind of file', other: 'In {count} kinds of files' },

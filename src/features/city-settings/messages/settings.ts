@@ -130,8 +130,8 @@ export const settingsMessages = {
     es: 'El perfil de la ciudad no se sostendría con esto: {mistakes}',
   },
   'refusal.in-use': {
-    en: 'Orders name what this would take away. Take it out of sale instead.',
-    es: 'Hay pedidos que nombran lo que esto quitaría. Retírelo de la venta en su lugar.',
+    en: 'Orders or help requests name what this would take away. Take it out of sale, or end it, instead.',
+    es: 'Hay pedidos o solicitudes que nombran lo que esto quitaría. Retírelo de la venta o termínelo en su lugar.',
   },
   'refusal.no-such-change': { en: 'This change is withdrawn already.', es: 'Este cambio ya se retiró.' },
   'refusal.changed-meanwhile': {

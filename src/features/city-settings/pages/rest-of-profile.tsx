@@ -50,7 +50,6 @@ export function RestOfProfile({ file }: { file: CityProfile }) {
             value: t('rest.charges.count', { count: ledger.chargeCodes.length, code: ledger.defaultGlCode }),
           },
           { label: t('rest.holidays'), value: namesOf(file.holidays, language) || t('rest.none') },
-          { label: t('rest.topics'), value: namesOf(file.helpTopics, language) },
           { label: t('rest.columns'), value: files === 0 ? t('rest.none') : t('rest.columns.count', { count: files }) },
         ]}
       />

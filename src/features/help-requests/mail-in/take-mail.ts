@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/types.ts';
 import { usersByIds } from '../../identity/public.ts';
 import { askForHelp } from '../ask-for-help.ts';
-import { subjectOfWords, type HelpRequest } from '../help-request.ts';
+import { openTopics, subjectOfWords, type HelpRequest } from '../help-request.ts';
 import type { KeptFile } from '../files/keep-files.ts';
 import { lockedRequest, requestByCameAs } from '../reads.ts';
 import { requestOfThread } from '../request-link.ts';
@@ -71,8 +71,8 @@ async function outcomeOf(tx: Tx, teller: Teller, taken: TakenMail): Promise<Outc
 }
 
 async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMail, email: string): Promise<Outcome> {
-  const { helpTopics } = teller.city;
-  const topic = helpTopics.find(({ key }) => key === 'other') ?? helpTopics.at(-1)!;
+  const topics = openTopics(teller.city);
+  const topic = topics.find(({ key }) => key === 'other') ?? topics.at(-1)!;
   const words = mail.words === '' ? mail.subject : mail.words;
   const asked = await askForHelp(tx, teller, {
     ...{ topic: topic.key, source: 'mail', userId: null, email, name: mail.name, about: '', words, files },

@@ -49,8 +49,14 @@ export const followingMessages = {
     es: 'Escriba hasta el {when} y su solicitud se abrirá de nuevo.',
   },
   'write.over': {
-    en: 'This request was answered more than {days} days ago. Please send a new one.',
-    es: 'Esta solicitud se respondió hace más de {days} días. Envíe una nueva.',
+    en: {
+      one: 'This request was answered more than {count} day ago. Please send a new one.',
+      other: 'This request was answered more than {count} days ago. Please send a new one.',
+    },
+    es: {
+      one: 'Esta solicitud se respondió hace más de {count} día. Envíe una nueva.',
+      other: 'Esta solicitud se respondió hace más de {count} días. Envíe una nueva.',
+    },
   },
   'write.full': {
     en: 'This request holds very many messages. Please send a new one.',

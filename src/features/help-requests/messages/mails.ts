@@ -19,8 +19,15 @@ export const helpMailMessages = {
     es: 'Si usted no nos escribió, no tiene que hacer nada.',
   },
   'answer.reopen': {
-    en: 'If this does not help, reply to this e-mail within {days} days, and your request is open again.',
-    es: 'Si esto no le ayuda, responda a este correo en un plazo de {days} días y su solicitud se abrirá de nuevo.',
+    en: {
+      one: 'If this does not help, reply to this e-mail within {count} day, and your request is open again.',
+      other: 'If this does not help, reply to this e-mail within {count} days, and your request is open again.',
+    },
+    es: {
+      one: 'Si esto no le ayuda, responda a este correo en un plazo de {count} día y su solicitud se abrirá de nuevo.',
+      other:
+        'Si esto no le ayuda, responda a este correo en un plazo de {count} días y su solicitud se abrirá de nuevo.',
+    },
   },
   'answer.rate': {
     en: 'On the page of your request you can tell us whether this answer helped.',

@@ -11,6 +11,7 @@ import {
   nameLengthMax,
   requestNumber,
   subjectOfWords,
+  openTopics,
   topicName,
 } from '../help-request.ts';
 import { answerError, answerRows, fileNamed, type Format, type Row } from './answer-format.ts';
@@ -38,7 +39,7 @@ function textOf(fields: RawFields, name: string): string {
 export const fileRequest = (format: Format) => (request: PageRequest) =>
   withKey(request, format, async ({ db, body, city, secrets, publicUrl, clock, language, reply }, appKeyId) => {
     const field = (name: string) => textOf(body, name).replaceAll('\r\n', '\n');
-    const mistake = mistakeIn(field, city.helpTopics);
+    const mistake = mistakeIn(field, openTopics(city));
     if (mistake) return answerError(reply, format, mistake.status, mistake.words);
     const place = field('address_string') || [field('lat'), field('long')].filter(Boolean).join(', ');
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');

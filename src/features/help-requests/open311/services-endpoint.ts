@@ -1,11 +1,12 @@
 import type { PageRequest } from '../../../platform/http/request.ts';
+import { openTopics } from '../help-request.ts';
 import { answerError, answerRow, answerRows, fileNamed, type Format } from './answer-format.ts';
 
 /** GET /open311/v2/services: the topics of the city profile, which apps offer as services. */
 export const sendServices =
   (format: Format) =>
   ({ city, language, reply }: PageRequest) => {
-    const rows = city.helpTopics.map(({ key, name }) => ({
+    const rows = openTopics(city).map(({ key, name }) => ({
       ...{ service_code: key, service_name: name[language], description: name[language] },
       ...{ metadata: 'true', type: 'realtime', keywords: '', group: city.department.name[language] },
     }));
@@ -23,7 +24,7 @@ export function sendServiceDefinition({ city, language, params, reply }: PageReq
   const named = fileNamed(params['file']);
   if (!named) return reply.notFound();
   const { name, format } = named;
-  if (!city.helpTopics.some(({ key }) => key === name))
+  if (!openTopics(city).some(({ key }) => key === name))
     return answerError(reply, format, 404, 'service_code was not found');
   return answerRow(reply, format, 'service_definition', {
     service_code: name,

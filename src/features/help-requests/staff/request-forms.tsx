@@ -3,7 +3,7 @@ import { Select, TextArea } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/text.tsx';
-import { messageLengthMax } from '../help-request.ts';
+import { messageLengthMax, openTopics, topicName } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
 import type { StaffRequestProps } from './request-props.ts';
 
@@ -81,6 +81,8 @@ export function SortForms({ helpRequest, staff, city, errors, userId }: StaffReq
   const t = useText(staffHelpMessages);
   const language = useLanguage();
   const path = `/staff/help-requests/${helpRequest.id}`;
+  // Its own topic may be ended: it can stay there.
+  const topicKeys = [...new Set([...openTopics(city).map(({ key }) => key), helpRequest.topic])];
   return (
     <Section heading={t('sort.heading')} id="sort">
       <Form action={`${path}/assign`} label={t('assigned')}>
@@ -106,7 +108,7 @@ export function SortForms({ helpRequest, staff, city, errors, userId }: StaffReq
         <Select
           name="topic"
           label={t('topic')}
-          options={city.helpTopics.map(({ key, name }) => ({ value: key, label: name[language] }))}
+          options={topicKeys.map((key) => ({ value: key, label: topicName(city, key, language) }))}
           value={helpRequest.topic}
           error={errors?.['topic']}
           width="wide"

@@ -7,18 +7,20 @@ import { TabLinks } from '../../../ui/tab-links.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
-import { requestNumber, topicName, type RequestState } from '../help-request.ts';
+import { openTopics, requestNumber, topicName, type RequestState } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
+import { topicsWaiting } from '../reads.ts';
 import type { ListedRequest } from './reads.ts';
 import { helpRequestsList } from './requests-list.ts';
 
 /** GET /staff/help-requests: what residents ask, what waits first. */
 export async function showStaffRequests(request: StaffRequest) {
-  const { query, city, user, reply } = request;
-  const shown = await readList(helpRequestsList, request);
+  const { db, query, city, user, reply } = request;
+  const [shown, waiting] = await Promise.all([readList(helpRequestsList, request), topicsWaiting(db)]);
   return reply.page(
     <RequestsPage
       {...{ shown, city, query }}
+      topics={[...new Set([...openTopics(city).map(({ key }) => key), ...waiting])]}
       email={user.email}
       mayManageKeys={mayRole(user.staffRole, 'manage-app-keys')}
     />,
@@ -35,12 +37,14 @@ const path = helpRequestsList.description.path;
 type RequestsPageProps = {
   shown: ShownList<ListedRequest>;
   city: StaffRequest['city'];
+  /** Those that residents may write about, and others of which requests wait. */
+  topics: readonly string[];
   query: StaffRequest['query'];
   email: string;
   mayManageKeys: boolean;
 };
 
-function RequestsPage({ shown, city, query, email, mayManageKeys }: RequestsPageProps) {
+function RequestsPage({ shown, city, topics, query, email, mayManageKeys }: RequestsPageProps) {
   const t = useText(staffHelpMessages);
   const language = useLanguage();
   const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
@@ -54,7 +58,7 @@ function RequestsPage({ shown, city, query, email, mayManageKeys }: RequestsPage
         tabs={[
           tab(t('queue.open'), 'state=open'),
           tab(t('queue.mine'), new URLSearchParams({ state: 'open', assignedTo: email }).toString()),
-          ...city.helpTopics.map(({ key, name }) => tab(name[language], `topic=${key}&state=open`)),
+          ...topics.map((key) => tab(topicName(city, key, language), `topic=${key}&state=open`)),
           tab(t('queue.all'), ''),
         ]}
       />
