@@ -51,3 +51,22 @@ test.each([
   await page.goto('/contact');
   expect(await page.content()).not.toContain(name);
 });
+
+test.each([
+  ['carts', 'en', 'Add a program'],
+  ['hours', 'es', 'Añadir un feriado de cada año'],
+  ['help-requests', 'en', 'Add a topic'],
+] as const)('a row is added to %s by its button without JavaScript (%s)', async (section, language, add) => {
+  const visit = await openBrowser({ language, javaScript: false });
+  const { page } = visit;
+  await logInStaff(visit, language === 'en' ? 'admin@example.com' : 'finance@example.com');
+  await page.goto(`/staff/settings/${section}`);
+  await checkPage(visit, `settings ${section} ${language}`);
+  const before = await page.locator('fieldset[id^=field-row]').count();
+  await page.getByRole('button', { name: add, exact: true }).click();
+  const added = new URL(page.url()).hash;
+  // The answer opens at the row, near the top of the window.
+  expect(Math.abs((await page.locator(added).boundingBox())?.y ?? 900)).toBeLessThan(200);
+  expect(await page.locator('fieldset[id^=field-row]').count()).toBeGreaterThan(before);
+  await checkPage(visit, `settings ${section} with a row more ${language}`);
+});

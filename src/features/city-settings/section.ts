@@ -23,7 +23,15 @@ const SectionValue = Type.Partial(
     ...Type.Pick(parts.department, ['answerDays', 'reopenDays']).properties,
     department: Type.Omit(parts.department, ['answerDays', 'reopenDays']),
     ...Type.Pick(ProfileFile, ['categories', 'guests', 'payments', 'cartPrograms']).properties,
-    ...Type.Pick(ProfileFile, ['hours', 'closedDays', 'helpTopics', 'resources', 'notThisPortal']).properties,
+    ...Type.Pick(ProfileFile, [
+      'hours',
+      'closedDays',
+      'specialDays',
+      'holidays',
+      'helpTopics',
+      'resources',
+      'notThisPortal',
+    ]).properties,
   }),
 );
 export type SectionValue = Static<typeof SectionValue>;
@@ -60,7 +68,7 @@ const read: Record<Section, (profile: ProfileFile) => SectionValue> = {
   'old-and-returned': ({ payments }) => (payments ? { payments } : {}),
   carts: ({ cartPrograms }) => ({ cartPrograms }),
   contact: ({ department: { answerDays: _answer, reopenDays: _reopen, ...department } }) => ({ department }),
-  hours: ({ hours, closedDays }) => ({ hours, closedDays }),
+  hours: ({ hours, closedDays, specialDays, holidays }) => ({ hours, closedDays, specialDays, holidays }),
   'help-requests': ({ helpTopics, department: { answerDays, reopenDays } }) => ({ helpTopics, answerDays, reopenDays }),
   resources: ({ resources }) => ({ resources }),
   'paid-elsewhere': ({ notThisPortal }) => ({ notThisPortal }),

@@ -17,6 +17,7 @@ export type FieldKind =
   | 'email'
   | 'web-address'
   | 'time'
+  | 'day'
   | 'days'
   | 'choice'
   | 'check'

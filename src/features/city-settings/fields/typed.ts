@@ -16,6 +16,7 @@ export type TypedProblem =
   | 'count'
   | 'year'
   | 'time'
+  | 'day'
   | 'days'
   | 'email'
   | 'web-address'
@@ -52,6 +53,8 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
       return checked(/^\d{4}$/.test(plain) ? Number(plain) : null, (n) => n >= 1900 && n <= 2199, 'year');
     case 'choice':
       return choices?.some(({ value }) => value === plain) ? { value: plain } : { problem: 'choice' };
+    case 'day':
+      return checked<string>(parseDay(plain), () => true, 'day');
     case 'days':
       return parseDays(plain);
     case 'lines':
@@ -120,6 +123,8 @@ export function inWords(field: Field, value: unknown, { t, language }: FieldWord
       return field.choices?.find((choice) => choice.value === value)?.label ?? plainText(value);
     case 'time':
       return formatTime(new Date(`1970-01-01T${plainText(value)}:00Z`), language, 'UTC');
+    case 'day':
+      return formatDay(value as Day, language);
     case 'days':
       return (value as Day[]).map((day) => formatDay(day, language)).join('\n');
     case 'lines':

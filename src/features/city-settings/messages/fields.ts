@@ -1,6 +1,7 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
 import { cartFieldMessages } from './cart-fields.ts';
 import { helpFieldMessages } from './help-fields.ts';
+import { hourFieldMessages } from './hour-fields.ts';
 import { limitMessages } from './limits.ts';
 import { problemMessages } from './problems.ts';
 
@@ -8,6 +9,7 @@ import { problemMessages } from './problems.ts';
 export const fieldMessages = {
   ...cartFieldMessages,
   ...helpFieldMessages,
+  ...hourFieldMessages,
   ...limitMessages,
   ...problemMessages,
   inEnglish: { en: '{label} (English)', es: '{label} (inglés)' },
@@ -130,17 +132,6 @@ export const fieldMessages = {
   'contact.newWay': { en: 'A further way to pay', es: 'Otra forma más de pagar' },
   'contact.addWay': { en: 'Add a way to pay', es: 'Añadir una forma de pagar' },
   'contact.wayText': { en: 'Text', es: 'Texto' },
-  'hours.opens': { en: 'Opens', es: 'Abre' },
-  'hours.closes': { en: 'Closes', es: 'Cierra' },
-  'hours.closed': { en: 'Closed', es: 'Cerrado' },
-  'hours.note': {
-    en: 'Times of 24 hours, as 08:00 and 17:30. Leave both empty where the office is closed.',
-    es: 'Horas de 24, como 08:00 y 17:30. Deje ambas vacías si la oficina está cerrada.',
-  },
-  'hours.closedDays': { en: 'Closed days', es: 'Días cerrados' },
-  'hours.days': { en: 'Holidays and other closed days', es: 'Feriados y otros días cerrados' },
-  'hours.daysHint': { en: 'One day a line, as 2026-12-25', es: 'Un día por línea, como 2026-12-25' },
-  'hours.noDays': { en: 'None', es: 'Ninguno' },
   'resources.link': { en: 'Link “{name}”', es: 'Enlace «{name}»' },
   'resources.new': { en: 'A further link', es: 'Otro enlace' },
   'resources.add': { en: 'Add a link', es: 'Añadir un enlace' },

@@ -22,6 +22,7 @@ export const problemMessages = {
   },
   'problem.year': { en: 'give a year, as 2020', es: 'dé un año, como 2020' },
   'problem.time': { en: 'give a time, as 17:00', es: 'dé una hora, como 17:00' },
+  'problem.day': { en: 'give a day, as 2026-12-25', es: 'dé un día, como 2026-12-25' },
   'problem.days': { en: 'give one day a line, as 2026-12-25', es: 'dé un día por línea, como 2026-12-25' },
   'problem.email': { en: 'give an e-mail address, as name@example.com', es: 'dé un correo, como nombre@example.com' },
   'problem.web-address': {
@@ -44,6 +45,16 @@ export const problemMessages = {
   'mistake.lawWithoutFee': { en: 'give the fee that the law names', es: 'dé el cargo que nombra la ley' },
   'mistake.noDelivery': { en: 'leave at least one way of delivery', es: 'deje al menos una forma de entrega' },
   'mistake.noTopic': { en: 'leave at least one topic that is not ended', es: 'deje al menos un tema sin terminar' },
+  'mistake.closedToo': {
+    en: 'this stands among the closed days too. Take it out of one of them',
+    es: 'también está entre los días cerrados. Quítelo de uno de los dos',
+  },
+  'mistake.noDate': { en: 'give the day of the month', es: 'dé el día del mes' },
+  'mistake.noSuchDay': { en: 'the month has no such day', es: 'el mes no tiene ese día' },
+  'mistake.otherRule': {
+    en: 'this is of another rule. Leave it empty, or choose that rule',
+    es: 'esto es de otra regla. Déjelo vacío o elija esa regla',
+  },
   'mistake.noSize': { en: 'leave at least one size', es: 'deje al menos un tamaño' },
   'mistake.halfLink': {
     en: 'give both the words and the address, or neither',

@@ -39,8 +39,8 @@ export const sectionMessages = {
   },
   'section.hours': { en: 'Hours and closed days', es: 'Horario y días cerrados' },
   'about.hours': {
-    en: 'When the office is open. Every page says at its foot until when, or when next.',
-    es: 'Cuándo abre la oficina. Cada página dice al pie hasta cuándo, o cuándo la próxima vez.',
+    en: 'When the office is open. Pages say until when, or when next, and answers are due by it.',
+    es: 'Cuándo abre la oficina. Las páginas dicen hasta cuándo, o cuándo la próxima vez, y por él vencen las respuestas.',
   },
   'section.help-requests': { en: 'Help requests', es: 'Solicitudes de ayuda' },
   'about.help-requests': {
@@ -93,7 +93,6 @@ export const sectionMessages = {
     en: { one: '{count} code; {code} for all others', other: '{count} codes; {code} for all others' },
     es: { one: '{count} código; {code} para los demás', other: '{count} códigos; {code} para los demás' },
   },
-  'rest.holidays': { en: 'Holidays of every year', es: 'Feriados de cada año' },
   'rest.columns': { en: 'Own column names in city files', es: 'Nombres propios de columnas en archivos' },
   'rest.columns.count': {
     en: { one: 'In {count} kind of file', other: 'In {count} kinds of files' },

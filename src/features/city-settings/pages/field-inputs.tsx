@@ -99,7 +99,7 @@ function FieldInput({ field, value, error, isRequired }: FieldInputProps) {
   switch (kind) {
     case 'choice':
       return choices.length > 2 ? (
-        <Select {...common} options={choices} width="wide" />
+        <Select {...common} options={choices} width="wide" {...(field.isOptional ? { emptyChoice: true } : {})} />
       ) : (
         <RadioTiles
           name={path}
@@ -126,6 +126,8 @@ function FieldInput({ field, value, error, isRequired }: FieldInputProps) {
     case 'count':
     case 'year':
       return <TextField {...common} inputmode="numeric" width="short" />;
+    case 'day':
+      return <TextField {...common} type="date" width="short" />;
     case 'time':
     case 'color':
       return <TextField {...common} width="short" />;

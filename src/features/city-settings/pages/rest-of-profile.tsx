@@ -1,5 +1,5 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
-import { cityText, type CityText, type Language } from '../../../kernel/language.ts';
+import { cityText } from '../../../kernel/language.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
 import { KeyValue } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -49,14 +49,9 @@ export function RestOfProfile({ file }: { file: CityProfile }) {
             label: t('rest.charges'),
             value: t('rest.charges.count', { count: ledger.chargeCodes.length, code: ledger.defaultGlCode }),
           },
-          { label: t('rest.holidays'), value: namesOf(file.holidays, language) || t('rest.none') },
           { label: t('rest.columns'), value: files === 0 ? t('rest.none') : t('rest.columns.count', { count: files }) },
         ]}
       />
     </PageSection>
   );
-}
-
-function namesOf(named: readonly { name: CityText }[], language: Language): string {
-  return named.map(({ name }) => cityText(name, language)).join(', ');
 }
