@@ -7,6 +7,7 @@ import type { StaffRole } from '../../platform/http/request.ts';
 import { addressKeyOf } from './count-sign-in-try.ts';
 import { comparableEmail } from './email-address.ts';
 import { userByEmail } from './reads.ts';
+import { takeStaffInvitation } from './people/writes-invitations.ts';
 import { forgetOtherFactors } from './second-factor/remove-factor.ts';
 import { newTotpSecret } from './totp.ts';
 import {
@@ -37,8 +38,8 @@ export type MadeStaff = {
 };
 
 /**
- * Makes somebody a staff member: a new user, or one that exists, who keeps the password. Both get a new second factor;
- * an old one, its locks and all sessions end. Refused, by an assertion, for a user who was disabled.
+ * Makes somebody a staff member at once: a new user, or one that exists, who keeps the password. Both get a new second
+ * factor; an old one, its locks, an invitation and all sessions end. Refused, by an assertion, for a user who was disabled.
  */
 export async function makeStaff(tx: Tx, secrets: Secrets, toMake: StaffToMake, now: Date): Promise<MadeStaff> {
   const { email, role, by } = toMake;
@@ -48,6 +49,7 @@ export async function makeStaff(tx: Tx, secrets: Secrets, toMake: StaffToMake, n
   const known = await userByEmail(tx, comparable);
   const userId = known?.userId ?? (await insertNewStaff(tx, { ...toMake, sealedTotpSecret }, now));
   if (known) await setStaffRole(tx, { userId, staffRole: role, sealedTotpSecret });
+  await takeStaffInvitation(tx, userId);
   await forgetOtherFactors(tx, userId);
   await endSessionsOf(tx, userId, null, now);
   await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
@@ -55,7 +57,7 @@ export async function makeStaff(tx: Tx, secrets: Secrets, toMake: StaffToMake, n
   await recordAudit(tx, {
     at: now,
     actorUserId: by?.actorUserId ?? null,
-    action: 'staff-made',
+    action: by ? 'staff-invited' : 'staff-made',
     subjectKind: 'user',
     subjectId: userId,
     detail: { role },

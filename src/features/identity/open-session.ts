@@ -32,6 +32,7 @@ export async function openSession(tx: Tx, proofs: SessionProofs, place: SessionP
     lastSeenAt: now,
     passwordGivenAt,
     secondFactorGivenAt,
+    isOfStaff: isStaff,
     expiresAt: absoluteEnd(now, isComplete),
   });
   const action = isComplete ? 'signed-in' : isByCity ? 'city-proof-given' : 'password-given';

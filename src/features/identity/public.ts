@@ -1,7 +1,7 @@
 /**
  * Identity: users, how they sign in, their sessions, and who may see what.
  * Owns `users`, `user_deletions`, `registrations`, `email_tokens`, `sessions`, `sign_in_tries`, `mail_requests`,
- * `city_identities`, `resident_views`, `recovery_codes`, `passkeys` and `passkey_challenges`. Staff always have a second
+ * `city_identities`, `staff_invitations`, `resident_views`, `recovery_codes`, `passkeys` and `passkey_challenges`. Staff always have a second
  * factor besides recovery codes. No token, no recovery code and no password is ever kept, only their hashes.
  */
 export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';

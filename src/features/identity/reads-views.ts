@@ -12,7 +12,7 @@ export type OpenView = {
   returnPath: string;
 };
 
-/** The view of a session that nobody has ended; its time is not looked at. None of a user who was disabled. */
+/** The view of a session that nobody has ended; its time is not looked at. None of a user who was disabled or is staff by now. */
 export function openViewOf(db: Queryable, sessionId: string): Promise<OpenView | undefined> {
   return db
     .selectFrom('residentViews')
@@ -22,6 +22,7 @@ export function openViewOf(db: Queryable, sessionId: string): Promise<OpenView |
     .where('sessionId', '=', sessionId)
     .where('endedAt', 'is', null)
     .where('disabledAt', 'is', null)
+    .where('staffRole', 'is', null)
     .executeTakeFirst();
 }
 

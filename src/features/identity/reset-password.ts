@@ -13,8 +13,10 @@ import { endLinksOf } from './end-links.ts';
 import { standingOfAddress } from './people/reads.ts';
 import { tellPerson } from './people/tell-person.ts';
 import { userByEmail, userById, type EmailTokenPurpose } from './reads.ts';
+import { takeStaffInvitation } from './people/writes-invitations.ts';
+import { forgetOtherFactors } from './second-factor/remove-factor.ts';
 import { setOwesRecoveryCodes } from './second-factor/writes.ts';
-import { endSessionsOf, insertEmailToken, setPasswordHash, useEmailToken } from './writes.ts';
+import { endSessionsOf, insertEmailToken, setPasswordHash, setStaffRole, useEmailToken } from './writes.ts';
 
 /** How long a link to a new password works. */
 export const resetMinutes = 30;
@@ -62,9 +64,9 @@ export type NewPassword = {
 };
 
 /**
- * Sets the password that a person chose on a link of theirs. All sessions end, all other links are worth nothing, and
+ * Sets the password that a person chose on a link of theirs. A resident who was invited is staff from here on. All sessions end, all other links are worth nothing, and
  * the address is open again if wrong tries had closed it; nobody is signed in by it. Refuses with `over` a link that is
- * used, too old or unknown.
+ * used, too old or unknown, or of an invitation that was withdrawn.
  */
 export async function choosePassword(
   tx: Tx,
@@ -77,6 +79,8 @@ export async function choosePassword(
   const user = link && (await userById(tx, link.userId));
   if (!user) return refused('over');
   const { userId, email, language } = user;
+  if (purpose === 'set-up-staff' && !user.staffRole && !(await acceptInvitation(tx, userId, now)))
+    return refused('over');
   await setPasswordHash(tx, userId, hash);
   await endSessionsOf(tx, userId, null, now);
   await endLinksOf(tx, secrets, user, now);
@@ -87,4 +91,17 @@ export async function choosePassword(
   const action = purpose === 'set-up-staff' ? 'password-chosen' : 'password-reset';
   await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'user', subjectId: userId });
   return ok(null);
+}
+
+/** Makes a resident the staff member that an invitation makes of them; false where none waits. */
+async function acceptInvitation(tx: Tx, userId: string, now: Date): Promise<boolean> {
+  const invitation = await takeStaffInvitation(tx, userId);
+  if (!invitation) return false;
+  const { role: staffRole, sealedTotpSecret } = invitation;
+  await setStaffRole(tx, { userId, staffRole, sealedTotpSecret });
+  await forgetOtherFactors(tx, userId);
+  const subject = { subjectKind: 'user', subjectId: userId };
+  const action = 'staff-invitation-accepted';
+  await recordAudit(tx, { at: now, actorUserId: userId, action, ...subject, detail: { role: staffRole } });
+  return true;
 }

@@ -20,16 +20,20 @@ type NewView = {
   now: Date;
 };
 
+export type ViewRefusal = 'no-reason' | 'own-user' | 'no-user' | 'is-staff';
+
 /**
  * Lets a staff member see the portal as a resident does, in their own session and for a quarter of an hour. Nothing of
  * the resident's own sessions is touched. Refuses with `own-user` who would see themselves, with `no-user` a user who
- * is disabled or gone.
+ * is disabled or gone, with `is-staff` whom a resident's pages say nothing of: what a staff member sees is more.
  */
-export async function startView(tx: Tx, view: NewView): Promise<Result<null, 'no-reason' | 'own-user' | 'no-user'>> {
+export async function startView(tx: Tx, view: NewView): Promise<Result<null, ViewRefusal>> {
   const { staffUserId, sessionId, viewedUserId, reason, returnPath, now } = view;
   if (reason === '') return refused('no-reason');
   if (viewedUserId === staffUserId) return refused('own-user');
-  if (!(await userById(tx, viewedUserId))) return refused('no-user');
+  const viewed = await userById(tx, viewedUserId);
+  if (!viewed) return refused('no-user');
+  if (viewed.staffRole) return refused('is-staff');
   await endView(tx, sessionId, 'another', now);
   const endsAt = new Date(now.getTime() + viewMinutes * 60_000);
   const viewId = await insertView(tx, { sessionId, staffUserId, viewedUserId, startedAt: now, endsAt, returnPath });

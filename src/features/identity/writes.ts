@@ -146,6 +146,7 @@ export type NewSession = {
   lastSeenAt: Date;
   passwordGivenAt: Date;
   secondFactorGivenAt: Date | null;
+  isOfStaff: boolean;
   expiresAt: Date;
 };
 

@@ -4,6 +4,7 @@ export const staffConsoleMessages = {
   'today.title': { en: 'Today', es: 'Hoy' },
   'today.news': { en: 'News for staff', es: 'Avisos para el personal' },
   'today.requests': { en: 'Link requests', es: 'Solicitudes de vinculación' },
+  'today.isStaff': { en: 'Staff', es: 'Personal' },
   'today.requests.none': { en: 'No link requests are waiting.', es: 'No hay solicitudes de vinculación pendientes.' },
   'today.requests.all': {
     en: 'All link requests, answered ones too',

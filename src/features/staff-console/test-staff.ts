@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '../../platform/http/request.ts';
-import type { TestBrowser } from '../../../tests/support/browser.ts';
+import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { testPassword, type TestPortal } from '../../../tests/support/portal.ts';
 import { makeUser } from '../identity/public.ts';
 import { totpCode, totpStepAt } from '../identity/totp.ts';
@@ -24,4 +24,22 @@ export async function giveCodeAgain(portal: TestPortal, browser: TestBrowser): P
   const page = await browser.open('/staff/confirm?next=/staff');
   if (page.$('input[name=_code]').length === 0) return;
   await page.submit('Continue', { _code: totpCode(totpSecret, totpStepAt(portal.clock.now())) });
+}
+
+/** For tests only: sets up a sign-in by the link of a mail, as the mail's reader does, and signs in. */
+export async function setUpByLink(
+  portal: TestPortal,
+  link: string,
+  email: string,
+  password: string,
+): Promise<TestPage> {
+  const browser = portal.browser();
+  const page = await browser.open(new URL(link).pathname);
+  const secret = page.text('dl dd').replaceAll(' ', '');
+  const code = () => totpCode(secret, totpStepAt(portal.clock.now()));
+  await page.submit('Save new password', { password, code: code() });
+  const asked = await (await browser.open('/log-in?notice=staff-set-up')).submit('Log In', { email, password });
+  const codes = await asked.submit('Continue', { code: code() });
+  const shown = await codes.submit('Show my codes');
+  return shown.click('I have kept them');
 }

@@ -25,6 +25,7 @@ import { dayAt, formatMoment } from '../../kernel/day.ts';
 import { mayTryAgain } from './today/failed-work.tsx';
 import { failedJobs } from '../../platform/jobs/queue.ts';
 import { waitingMails } from '../../platform/mail/outgoing.ts';
+import { Tag } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -73,7 +74,8 @@ export async function showToday(request: StaffRequest) {
   ];
   const users = await usersByIds(db, [...new Set(people)]);
   const emails = new Map(users.map(({ userId, email }) => [userId, email]));
-  const links = { requests, decisions, letters, emails, mayLink: mayRole(user.staffRole, 'link-customers') };
+  const staffIds = new Set(users.flatMap(({ userId, isStaff }) => (isStaff ? userId : [])));
+  const links = { requests, decisions, letters, emails, staffIds, mayLink: mayRole(user.staffRole, 'link-customers') };
   const [deletions, runs, takings, mails, cityMailbox, failed, books, maintenance, areCodesFew, announced, open] =
     await Promise.all([
       may('deletions') ? deletionsThatWait(db) : [],
@@ -123,6 +125,8 @@ type TodayProps = {
   help: WaitingRequest[] | null;
   now: Date;
   emails: ReadonlyMap<string, string>;
+  /** Which of them are staff: what waits as a link of theirs can only be declined. */
+  staffIds: ReadonlySet<string>;
   timeZone: string;
   deletions: WaitingDeletion[];
   runs: WaitingRun[];
@@ -185,7 +189,7 @@ function TodayPage(props: TodayProps) {
 }
 
 function RequestTable(props: TodayProps & { requests: LinkRequestOfUser[] }) {
-  const { requests, emails, timeZone, mayLink } = props;
+  const { requests, emails, staffIds, timeZone, mayLink } = props;
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   const columns: Column<LinkRequestOfUser>[] = [
@@ -198,7 +202,11 @@ function RequestTable(props: TodayProps & { requests: LinkRequestOfUser[] }) {
       key: 'user',
       header: t('today.requests.user'),
       kind: 'name',
-      cell: (request) => emails.get(request.userId) ?? '',
+      cell: (request) => (
+        <>
+          {emails.get(request.userId) ?? ''} {staffIds.has(request.userId) && <Tag>{t('today.isStaff')}</Tag>}
+        </>
+      ),
     },
     { key: 'number', header: t('today.requests.number'), cell: (request) => request.typedNumber },
     { key: 'name', header: t('today.requests.name'), cell: (request) => request.typedName },
@@ -225,7 +233,7 @@ function RequestTable(props: TodayProps & { requests: LinkRequestOfUser[] }) {
   );
 }
 
-function DecisionTable({ decisions, emails, timeZone }: TodayProps) {
+function DecisionTable({ decisions, emails, staffIds, timeZone }: TodayProps) {
   const t = useText(staffConsoleMessages);
   const language = useLanguage();
   return (
@@ -244,7 +252,12 @@ function DecisionTable({ decisions, emails, timeZone }: TodayProps) {
           kind: 'name',
           cell: ({ id, userId }) => {
             const email = emails.get(userId) ?? '—';
-            return <Link href={`/staff/link-decisions/${id}`}>{email}</Link>;
+            return (
+              <>
+                <Link href={`/staff/link-decisions/${id}`}>{email}</Link>{' '}
+                {staffIds.has(userId) && <Tag>{t('today.isStaff')}</Tag>}
+              </>
+            );
           },
         },
         { key: 'by', header: t('today.decisions.by'), cell: ({ askedBy }) => emails.get(askedBy) ?? '—' },

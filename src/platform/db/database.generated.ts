@@ -1132,6 +1132,7 @@ export interface Sessions {
   endedAt: Timestamp | null;
   expiresAt: Timestamp;
   id: Generated<string>;
+  isOfStaff: Generated<boolean>;
   lastSeenAt: Timestamp;
   passwordGivenAt: Timestamp;
   secondFactorGivenAt: Timestamp | null;
@@ -1147,6 +1148,13 @@ export interface SignInTries {
   id: Generated<number>;
   kind: string;
   succeeded: Generated<boolean>;
+}
+
+export interface StaffInvitations {
+  invitedAt: Timestamp;
+  role: string;
+  sealedTotpSecret: Buffer;
+  userId: string;
 }
 
 export interface UserDeletions {
@@ -1305,6 +1313,7 @@ export interface DB {
   serviceAddressesBeforeImports: ServiceAddressesBeforeImports;
   sessions: Sessions;
   signInTries: SignInTries;
+  staffInvitations: StaffInvitations;
   userDeletions: UserDeletions;
   users: Users;
   wordingRevisions: WordingRevisions;

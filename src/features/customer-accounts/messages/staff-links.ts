@@ -57,6 +57,10 @@ export const staffLinkMessages = {
   },
   'unlink.button': { en: 'End the links', es: 'Terminar los vínculos' },
   'refusal.no-customer': { en: 'There is no such customer', es: 'No existe ese cliente' },
+  'refusal.is-staff': {
+    en: 'This user is staff. Staff are not linked by hand: they link their own accounts with what stands on a bill, as everybody does, or an admin takes their staff role away first',
+    es: 'Este usuario es del personal. Al personal no se le vincula a mano: vincula sus propias cuentas con lo que dice una factura, como todos, o alguien de administración le quita antes la función',
+  },
   'refusal.no-user': {
     en: 'There is no user with this e-mail address. They have to register first',
     es: 'No hay ningún usuario con este correo electrónico. Primero debe registrarse',

@@ -26,5 +26,9 @@ export const viewMessages = {
     en: 'This is your own user: open the portal as it is',
     es: 'Es su propio usuario: abra el portal tal como está',
   },
+  'refusal.is-staff': {
+    en: 'This user is staff, and nobody sees the portal as they do',
+    es: 'Este usuario es del personal, y nadie ve el portal como esa persona',
+  },
   'refusal.no-user': { en: 'This user is disabled or deleted', es: 'Este usuario está desactivado o eliminado' },
 } satisfies Messages;

@@ -51,7 +51,16 @@ async function showDecision({ db, params, reply, user, city, clock }: StaffReque
   ]);
   if (!customer) return reply.notFound();
   const emailOf = new Map(people.map((person) => [person.userId, person.email]));
-  const props = { decision, customer, emailOf, others, isOwn: askedBy === user.userId, timeZone: city.timeZone };
+  const isOfStaff = people.some((person) => person.userId === userId && person.isStaff) && decision.kind === 'link';
+  const props = {
+    decision,
+    customer,
+    emailOf,
+    others,
+    isOfStaff,
+    isOwn: askedBy === user.userId,
+    timeZone: city.timeZone,
+  };
   return reply.page(<DecideLinkPage {...props} error={error} />, error ? 422 : 200);
 }
 
@@ -61,11 +70,14 @@ type DecideLinkProps = {
   emailOf: ReadonlyMap<string, string>;
   others: readonly OtherHolder[];
   isOwn: boolean;
+  /** The user has become staff since it was asked: it can be declined only. */
+  isOfStaff: boolean;
   timeZone: string;
   error: string | null;
 };
 
-function DecideLinkPage({ decision, customer, emailOf, others, isOwn, timeZone, error }: DecideLinkProps) {
+function DecideLinkPage(props: DecideLinkProps) {
+  const { decision, customer, emailOf, others, isOwn, isOfStaff, timeZone, error } = props;
   const t = useText(staffLinkMessages);
   const language = useLanguage();
   const { name, customerNumber, customerId } = customer;
@@ -104,9 +116,10 @@ function DecideLinkPage({ decision, customer, emailOf, others, isOwn, timeZone, 
         ]}
       />
       {isOwn && <Alert kind="info">{t('decide.own')}</Alert>}
+      {isOfStaff && !error && <Alert kind="warning">{t('refusal.is-staff')}</Alert>}
       <Form action={`/staff/link-decisions/${decision.id}`}>
         <ButtonRow>
-          {!isOwn && (
+          {!isOwn && !isOfStaff && (
             <Button name="answer" value="agree">
               {t('decide.agree')}
             </Button>

@@ -27,13 +27,15 @@ export type StaffLink = {
 };
 
 /**
- * `own-user`: nobody decides what they themselves may see. `nothing-to-do`: the user sees all open accounts already, or
+ * `own-user`: nobody decides what they themselves may see. `is-staff`: no staff member is linked by a colleague's word; links
+ * that they have may be ended. `nothing-to-do`: the user sees all open accounts already, or
  * none where links are to end. `waits-already`: a second person has it before them. `answered-before`: the request is.
  */
 export type StaffLinkRefusal =
   | 'no-customer'
   | 'no-user'
   | 'own-user'
+  | 'is-staff'
   | 'no-reason'
   | 'nothing-to-do'
   | 'waits-already'
@@ -102,7 +104,9 @@ async function whatHinders(tx: Tx, link: LinkToMake, staffUserId: string): Promi
   if (userId === staffUserId) return 'own-user';
   const standing = await linkStandingOf(tx, customerId, userId);
   if (!standing) return 'no-customer';
-  if ((await usersByIds(tx, [userId])).length === 0) return 'no-user';
+  const [user] = await usersByIds(tx, [userId]);
+  if (!user) return 'no-user';
+  if (user.isStaff && kind === 'link') return 'is-staff';
   if (kind === 'link' ? standing.notSeen === 0 : standing.linked === 0) return 'nothing-to-do';
   return requestId !== null && !(await holdLinkRequest(tx, requestId)) ? 'answered-before' : null;
 }

@@ -3,7 +3,7 @@ import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
-import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioTiles } from '../../../ui/choices.tsx';
 import { Tag } from '../../../ui/figures.tsx';
@@ -105,13 +105,21 @@ async function showRequest(request: StaffRequest, shown: Shown) {
     usersByIds(db, [asked.userId]),
   ]);
   const candidates = [...new Map([...byNumber, ...byName].map((one) => [one.customerId, one])).values()];
-  const props = { asked, email: users[0]?.email ?? null, candidates: candidates.slice(0, candidatesMax), ...shown };
+  const props = {
+    asked,
+    email: users[0]?.email ?? null,
+    isOfStaff: users[0]?.isStaff === true,
+    candidates: candidates.slice(0, candidatesMax),
+    ...shown,
+  };
   return reply.page(<LinkRequestPage {...props} timeZone={city.timeZone} />, shown.errors ? 422 : 200);
 }
 
 type LinkRequestProps = Shown & {
   asked: LinkRequestOfUser;
   email: string | null;
+  /** The user has become staff since they asked: it can be declined only. */
+  isOfStaff: boolean;
   candidates: readonly FoundCustomer[];
   timeZone: string;
 };
@@ -132,7 +140,7 @@ function LinkRequestPage(props: LinkRequestProps) {
       }
     >
       <WhatWasAsked asked={asked} email={email} timeZone={timeZone} />
-      <LinkSection {...props} />
+      {props.isOfStaff ? <Alert kind="warning">{t('refusal.is-staff')}</Alert> : <LinkSection {...props} />}
       <Section heading={t('request.declineTitle')} id="decline">
         <Form action={`/staff/link-requests/${asked.id}/decline`} label={t('request.declineTitle')}>
           <TextArea

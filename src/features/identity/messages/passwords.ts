@@ -136,6 +136,10 @@ export const passwordMessages = {
     en: 'After this, log in with your e-mail address, this password and the code from your authenticator app.',
     es: 'Después, inicie sesión con su correo electrónico, esta contraseña y el código de su aplicación de autenticación.',
   },
+  'staff.resident': {
+    en: 'You are registered as a resident. When you save, you accept the invitation: from then on you sign in as staff, with the code, and your sessions end. Your linked accounts and receipts stay yours. To stay a resident, close this page.',
+    es: 'Usted está registrado como residente. Al guardar, acepta la invitación: desde entonces entra como personal, con el código, y se cierran sus sesiones. Sus cuentas vinculadas y recibos siguen siendo suyos. Para seguir como residente, cierre esta página.',
+  },
   'reset.button': { en: 'Save new password', es: 'Guardar la nueva contraseña' },
   'change.title': { en: 'Change password', es: 'Cambiar la contraseña' },
   'change.lede': {

@@ -1,7 +1,7 @@
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Answer, PageRequest } from '../../../platform/http/request.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
-import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
+import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -15,6 +15,7 @@ import { userById, waitingEmailToken, type User } from '../reads.ts';
 import { totpStepOf } from '../totp.ts';
 import { choosePassword } from '../reset-password.ts';
 import { LinkOverPage } from './link-over-page.tsx';
+import { staffInvitationOf } from '../people/reads.ts';
 import { AuthenticatorKey, type Authenticator } from '../people/authenticator-key.tsx';
 import { newPasswordError } from './new-password-words.ts';
 import { typedPassword } from './typed-fields.ts';
@@ -35,25 +36,24 @@ export const submitStaffSetUp = (request: PageRequest) => submitChoice(request, 
 
 async function showChoice(request: PageRequest, errand: Errand): Promise<Answer> {
   const { params, reply } = request;
-  const user = await userOfLink(request, errand);
-  if (!user) return reply.page(<LinkOverPage errand={errand.words} />, 404);
-  const authenticator = authenticatorOf(request, errand, user);
-  return reply.page(<ChoosePasswordPage errand={errand} token={params['token'] ?? ''} authenticator={authenticator} />);
+  const link = await linkOf(request, errand);
+  if (!link) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  return reply.page(<ChoosePasswordPage errand={errand} token={params['token'] ?? ''} link={link} />);
 }
 
 async function submitChoice(request: PageRequest, errand: Errand): Promise<Answer> {
   const { db, params, body, reply } = request;
   const token = params['token'] ?? '';
-  const user = await userOfLink(request, errand);
-  if (!user) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  const link = await linkOf(request, errand);
+  if (!link) return reply.page(<LinkOverPage errand={errand.words} />, 404);
   const password = typedPassword(body, 'password');
-  const authenticator = authenticatorOf(request, errand, user);
+  const { user, authenticator } = link;
   const errors = {
     code: authenticator ? codeError(request, authenticator) : undefined,
     password: newPasswordError(request, password, user.email) ?? undefined,
   };
   if (errors.code || errors.password) {
-    const view = { errand, token, authenticator, errors };
+    const view = { errand, token, link, errors };
     return reply.page(<ChoosePasswordPage {...view} />, 422);
   }
   const choice = { token, purpose: errand.purpose, hash: await passwordHash(password) };
@@ -69,29 +69,46 @@ function codeError({ body, clock, language }: PageRequest, { secret }: Authentic
   return totpStepOf(secret, code, clock.now()) === null ? t('setUp.codeWrong') : undefined;
 }
 
-async function userOfLink({ db, clock, params }: PageRequest, { purpose }: Errand): Promise<User | null> {
-  const link = await waitingEmailToken(db, tokenHash(params['token'] ?? ''), purpose, clock.now());
-  return (link && (await userById(db, link.userId))) ?? null;
-}
+type LinkOfMail = {
+  user: User;
+  /** What staff add to their app before they choose a password; the link is the only place that shows it. */
+  authenticator: Authenticator | null;
+  /** Whether a resident is about to become staff. */
+  isInvitedResident: boolean;
+};
 
-/** What staff add to their app before they choose a password; the link is the only place that shows it. */
-function authenticatorOf({ secrets, city }: PageRequest, { purpose }: Errand, user: User): Authenticator | null {
-  if (purpose !== 'set-up-staff' || !user.sealedTotpSecret) return null;
-  return { secret: secrets.open('totp', user.sealedTotpSecret), email: user.email, issuer: city.name };
+/** Whom a link is for, and what it gives them; null where it is over, and where the invitation was withdrawn. */
+async function linkOf({ db, clock, params, secrets, city }: PageRequest, errand: Errand): Promise<LinkOfMail | null> {
+  const link = await waitingEmailToken(db, tokenHash(params['token'] ?? ''), errand.purpose, clock.now());
+  const user = link && (await userById(db, link.userId));
+  if (!user) return null;
+  if (errand.purpose === 'reset-password') return { user, authenticator: null, isInvitedResident: false };
+  const invitation = user.staffRole ? undefined : await staffInvitationOf(db, user.userId);
+  if (!user.staffRole && !invitation) return null;
+  const sealed = invitation?.sealedTotpSecret ?? user.sealedTotpSecret;
+  const key = { email: user.email, issuer: city.name };
+  const authenticator = sealed && { secret: secrets.open('totp', sealed), ...key };
+  return { user, authenticator, isInvitedResident: invitation !== undefined };
 }
 
 type ChoosePasswordProps = {
   errand: Errand;
   token: string;
-  authenticator: Authenticator | null;
+  link: LinkOfMail;
   errors?: FieldErrors;
 };
 
-function ChoosePasswordPage({ errand, token, authenticator, errors }: ChoosePasswordProps) {
+function ChoosePasswordPage({ errand, token, link, errors }: ChoosePasswordProps) {
   const t = useText(passwordMessages);
   const signIn = useText(signInMessages);
+  const { authenticator, isInvitedResident } = link;
   return (
     <Page title={t(`${errand.words}.title`)} lede={t(`${errand.words}.lede`)} before={<ErrorSummary errors={errors} />}>
+      {isInvitedResident && (
+        <Alert kind="info">
+          <p>{t('staff.resident')}</p>
+        </Alert>
+      )}
       {authenticator && <AuthenticatorKey authenticator={authenticator} />}
       <Form action={`${errand.path}/${encodeURIComponent(token)}`}>
         {authenticator && (

@@ -6,20 +6,28 @@ import type { StaffRole } from '../../../platform/http/request.ts';
 import { addressKeyOf } from '../count-sign-in-try.ts';
 import { newSetUpPath } from '../make-staff.ts';
 import { mayRole } from '../permissions.ts';
-import { deletePasskeysOf, deleteRecoveryCodes } from '../second-factor/writes.ts';
+import { forgetOtherFactors } from '../second-factor/remove-factor.ts';
 import { newTotpSecret } from '../totp.ts';
 import { endSessionsOf, forgetSignInTries, setStaffRole, useUpEmailTokensOf } from '../writes.ts';
 import type { ActOnUser, StaffPerson } from './person.ts';
 import { staffPersonById } from './reads.ts';
 import { tellPerson } from './tell-person.ts';
-import { setDisabled, setEnabled, setRole, takeTurnToChangeStaff } from './writes.ts';
+import { takeStaffInvitation, takeStaffRole } from './writes-invitations.ts';
+import { eraseTracesOfUser, eraseUser, setDisabled, setEnabled, setRole, takeTurnToChangeStaff } from './writes.ts';
 
 /**
  * `oneself`: nobody changes what they themselves may do. `no-longer-admin`: whoever asks has just lost the right to.
  * `nothing-to-do`: it is so already.
  */
 export type StaffChangeRefusal = 'oneself' | 'no-longer-admin' | 'not-staff' | 'nothing-to-do' | 'no-reason';
-export type StaffChange = 'disable' | 'enable' | 'change-role' | 'reset-factors' | 'resend-invitation';
+export type StaffChange =
+  | 'disable'
+  | 'enable'
+  | 'change-role'
+  | 'take-role'
+  | 'reset-factors'
+  | 'resend-invitation'
+  | 'withdraw-invitation';
 
 /**
  * Whom a change is for, held back until the transaction ends. Since whoever changes is another admin, and is looked at
@@ -45,7 +53,7 @@ export async function takesTurn(tx: Tx, actorUserId: string): Promise<boolean> {
 
 /**
  * Changes a staff member on another's word. They are told by mail. Disabling ends all their sessions and links in mails at
- * once; a new role holds from their next request on; after a reset of the factors the old ones open nothing, and a link
+ * once; a new role holds from their next request on; whose role is taken is a resident from then on; after a reset of the factors the old ones open nothing, and a link
  * to set up new ones goes to their address.
  */
 export async function changeStaff(
@@ -75,16 +83,21 @@ const auditActions = {
   disable: 'staff-disabled',
   enable: 'staff-enabled',
   'change-role': 'staff-role-changed',
+  'take-role': 'staff-role-taken',
   'reset-factors': 'staff-factors-reset',
   'resend-invitation': 'staff-invited-again',
+  'withdraw-invitation': 'staff-invitation-withdrawn',
 } as const satisfies Record<StaffChange, string>;
 
 type Wish = { act: StaffChange; role?: StaffRole };
 
 /** Whether a change would change anything. */
-export function mayBeChanged({ state, role }: StaffPerson, wish: Wish): boolean {
+export function mayBeChanged({ state, role, isResident, hasSetUp }: StaffPerson, wish: Wish): boolean {
   if (wish.act === 'enable') return state === 'disabled';
   if (state === 'disabled') return false;
+  if (wish.act === 'withdraw-invitation') return !hasSetUp;
+  if (isResident) return wish.act === 'resend-invitation';
+  if (wish.act === 'take-role') return hasSetUp;
   if (wish.act === 'change-role') return wish.role !== role;
   return wish.act !== 'resend-invitation' || state === 'invited';
 }
@@ -94,13 +107,20 @@ async function carryOut(tx: Tx, context: PortalContext, wish: Wish, person: Staf
   const { userId, email } = person;
   if (wish.act === 'disable') {
     await setDisabled(tx, userId, now);
-    await endSessionsOf(tx, userId, null, now);
-    await useUpEmailTokensOf(tx, userId, now);
+    await endWaysIn(tx, userId, now);
     return tellPerson(tx, context, person, { kind: 'user-disabled' });
   }
   if (wish.act === 'enable') {
     await setEnabled(tx, userId);
     return tellPerson(tx, context, person, { kind: 'user-enabled' });
+  }
+  if (wish.act === 'withdraw-invitation') return withdrawInvitation(tx, context, person, now);
+  if (wish.act === 'take-role') {
+    await takeStaffRole(tx, userId);
+    await forgetOtherFactors(tx, userId);
+    await endWaysIn(tx, userId, now);
+    await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
+    return tellPerson(tx, context, person, { kind: 'staff-role-taken' });
   }
   if (wish.act === 'change-role' && wish.role) {
     await setRole(tx, userId, wish.role);
@@ -109,14 +129,37 @@ async function carryOut(tx: Tx, context: PortalContext, wish: Wish, person: Staf
   if (wish.act === 'reset-factors') {
     const sealedTotpSecret = secrets.seal('totp', newTotpSecret());
     await setStaffRole(tx, { userId, staffRole: person.role, sealedTotpSecret });
-    await deletePasskeysOf(tx, userId);
-    await deleteRecoveryCodes(tx, userId);
+    await forgetOtherFactors(tx, userId);
     await endSessionsOf(tx, userId, null, now);
     await forgetSignInTries(tx, addressKeyOf(secrets, email), ['second-factor']);
   }
   const path = await newSetUpPath(tx, userId, now);
   return tellPerson(tx, context, person, {
-    kind: wish.act === 'reset-factors' ? 'staff-factors-reset' : 'staff-invited',
+    kind:
+      wish.act === 'reset-factors' ? 'staff-factors-reset' : person.isResident ? 'resident-invited' : 'staff-invited',
     path,
   });
+}
+
+/** Ends all sessions, and all links in mails. */
+async function endWaysIn(tx: Tx, userId: string, now: Date): Promise<void> {
+  await endSessionsOf(tx, userId, null, now);
+  await useUpEmailTokensOf(tx, userId, now);
+}
+
+/**
+ * Takes an invitation back that nobody has accepted. A resident stays what they are. A user whom the invitation made is
+ * erased, so that the address may register or be invited anew.
+ */
+async function withdrawInvitation(tx: Tx, context: PortalContext, person: StaffPerson, now: Date): Promise<void> {
+  const { userId, isResident } = person;
+  if (isResident) {
+    await takeStaffInvitation(tx, userId);
+    await useUpEmailTokensOf(tx, userId, now);
+  } else {
+    await takeStaffRole(tx, userId);
+    await eraseUser(tx, userId, now);
+    await eraseTracesOfUser(tx, userId);
+  }
+  return tellPerson(tx, context, person, { kind: 'staff-invitation-withdrawn' });
 }

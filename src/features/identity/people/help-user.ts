@@ -11,6 +11,7 @@ import { endSessionsOf, forgetMailRequests, insertEmailToken, useUpEmailTokensOf
 import type { ActOnUser, ResidentUser } from './person.ts';
 import { residentById } from './reads.ts';
 import { tellPerson } from './tell-person.ts';
+import { takeStaffInvitation } from './writes-invitations.ts';
 import { setDisabled, setEnabled } from './writes.ts';
 
 /** What staff do for a resident, or against whoever has got hold of their user. */
@@ -65,6 +66,7 @@ async function carryOut(tx: Tx, context: PortalContext, act: Help, user: Residen
     if (!(await setDisabled(tx, userId, now))) return false;
     await endSessionsOf(tx, userId, null, now);
     await useUpEmailTokensOf(tx, userId, now);
+    await takeStaffInvitation(tx, userId);
     await tellPerson(tx, context, user, { kind: 'user-disabled' });
     return true;
   }

@@ -14,6 +14,10 @@ export type StaffPerson = {
   madeAt: Date;
   lastSignedInAt: Date | null;
   disabledAt: Date | null;
+  /** A resident whom an invitation waits for: the role counts from when they accept. */
+  isResident: boolean;
+  /** Whether they ever chose a password or signed in as staff; what the invitation made of nobody else can go wholly. */
+  hasSetUp: boolean;
   /** Whether a code of the authenticator app was ever given, so that the app is known to be set up. */
   isCodeGiven: boolean;
   /** Until when the link that waits works; null where none waits. It may be over. */
@@ -49,3 +53,6 @@ export type UserDeletion = {
 
 /** A staff member who may sign in, as colleagues name them. */
 export type StaffAtWork = { userId: string; email: string; language: Language; role: StaffRole };
+
+/** An invitation of a resident to the staff; `sealedTotpSecret` is the key for the app that its link shows. */
+export type StaffInvitation = { userId: string; role: StaffRole; sealedTotpSecret: Buffer };

@@ -1,25 +1,29 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Language } from '../../../kernel/language.ts';
 import { permissions, type Permission } from '../permissions.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
-import type { ResidentUser, StaffAtWork, StaffPerson, UserDeletion } from './person.ts';
+import type { ResidentUser, StaffAtWork, StaffInvitation, StaffPerson, UserDeletion } from './person.ts';
 
-/** All staff, disabled or not, for the list of them. */
+/** All staff, disabled or not, and residents whom an invitation waits for, for the list of them. */
 export function listedStaff(): RawBuilder<StaffPerson & { id: string }> {
   return sql`
-    select u.id, u.id as user_id, u.email, u.language, u.staff_role as role, u.made_at, u.last_signed_in_at, u.disabled_at,
+    select u.id, u.id as user_id, u.email, u.language, coalesce(u.staff_role, i.role) as role, u.made_at,
+           u.last_signed_in_at, u.disabled_at, u.staff_role is null as is_resident,
+           u.staff_role is not null and (u.password_hash is not null or u.last_signed_in_at is not null) as has_set_up,
            u.totp_last_step is not null or exists (select from passkeys k where k.user_id = u.id) as is_code_given,
            waiting.expires_at as set_up_until,
            case when u.disabled_at is not null then 'disabled'
-                when waiting.expires_at is not null then 'invited'
+                when u.staff_role is null or waiting.expires_at is not null then 'invited'
                 when u.password_hash is null and u.last_signed_in_at is null then 'invited'
                 else 'active' end as state
       from users u
+      left join staff_invitations i on i.user_id = u.id
       left join lateral (select max(k.expires_at) as expires_at from email_tokens k
                           where k.user_id = u.id and k.purpose = 'set-up-staff' and k.used_at is null) waiting on true
-     where u.staff_role is not null`;
+     where u.staff_role is not null or i.user_id is not null`;
 }
 
-/** A staff member by id, disabled or not. */
+/** A staff member by id, disabled or not, or a resident whom an invitation waits for. */
 export async function staffPersonById(db: Queryable, userId: string): Promise<StaffPerson | undefined> {
   const { rows } = await sql<StaffPerson>`select * from (${listedStaff()}) listed where user_id = ${userId}`.execute(
     db,
@@ -27,7 +31,10 @@ export async function staffPersonById(db: Queryable, userId: string): Promise<St
   return rows[0];
 }
 
-/** The staff at work whose role may do something, by address: to whom work can be given, and who is told of it. */
+/**
+ * The staff at work whose role may do something, by address: to whom work can be given, and who is told of it. Nobody who
+ * was invited and has not accepted.
+ */
 export async function staffWhoMay(db: Queryable, permission: Permission): Promise<StaffAtWork[]> {
   return db
     .selectFrom('users')
@@ -35,6 +42,7 @@ export async function staffWhoMay(db: Queryable, permission: Permission): Promis
     .where('staffRole', 'in', [...permissions[permission]])
     .where('disabledAt', 'is', null)
     .where('deletedAt', 'is', null)
+    .where((is) => is.or([is('passwordHash', 'is not', null), is('lastSignedInAt', 'is not', null)]))
     .orderBy('email')
     .$castTo<StaffAtWork>()
     .execute();
@@ -48,18 +56,29 @@ export async function residentById(db: Queryable, userId: string): Promise<Resid
   return rows[0];
 }
 
-/** What stands in the way of inviting an address: a staff member has it, or a disabled user does. */
-export async function standingOfAddress(
-  db: Queryable,
-  comparable: string,
-): Promise<{ isStaff: boolean; isDisabled: boolean } | undefined> {
+export type StandingOfAddress = { userId: string; language: Language; isStaff: boolean; isDisabled: boolean };
+
+/** Who has an address: a staff member or a resident, disabled or not. */
+export async function standingOfAddress(db: Queryable, comparable: string): Promise<StandingOfAddress | undefined> {
   return db
     .selectFrom('users')
     .select([
+      ...(['id as userId'] as const),
+      sql<Language>`language`.as('language'),
       sql<boolean>`staff_role is not null`.as('isStaff'),
       sql<boolean>`disabled_at is not null`.as('isDisabled'),
     ])
     .where('comparableEmail', '=', comparable)
+    .executeTakeFirst();
+}
+
+/** The invitation that waits for a resident, with the key that its link shows. */
+export function staffInvitationOf(db: Queryable, userId: string): Promise<StaffInvitation | undefined> {
+  return db
+    .selectFrom('staffInvitations')
+    .select(['userId', 'role', 'sealedTotpSecret'])
+    .where('userId', '=', userId)
+    .$castTo<StaffInvitation>()
     .executeTakeFirst();
 }
 
@@ -85,20 +104,30 @@ export type KeptSession = {
   /** As `browserNameOf` wrote it. */
   browser: string;
   clientAddress: string;
+  /** Whether it was opened as staff, whatever its user is by now. */
+  isOfStaff: boolean;
   /** Staff who gave the password only have not signed in. */
   isCodeGiven: boolean;
 };
 
-/** The sessions of a user, open and over, newest first. */
-export function sessionsOfUser(db: Queryable, userId: string, limit: number): Promise<KeptSession[]> {
-  return db
-    .selectFrom('sessions')
-    .select(['id as sessionId', 'startedAt', 'lastSeenAt', 'expiresAt', 'endedAt', 'browser', 'clientAddress'])
-    .select(sql<boolean>`second_factor_given_at is not null`.as('isCodeGiven'))
-    .where('userId', '=', userId)
-    .orderBy('startedAt', 'desc')
-    .limit(limit)
-    .execute();
+/**
+ * The sessions of a user, open and over, newest first. A sign-in of staff is one of them: the time between password and
+ * code is left out where the code was given after it.
+ */
+export async function sessionsOfUser(db: Queryable, userId: string, limit: number): Promise<KeptSession[]> {
+  const { rows } = await sql<KeptSession>`
+    select s.id as session_id, s.started_at, s.last_seen_at, s.expires_at, s.ended_at, s.browser, s.client_address,
+           s.is_of_staff, s.second_factor_given_at is not null as is_code_given
+      from sessions s
+     where s.user_id = ${userId}
+       and not (s.is_of_staff and s.second_factor_given_at is null and s.ended_at is not null
+                and exists (select from sessions whole
+                             where whole.user_id = s.user_id and whole.second_factor_given_at is not null
+                               and whole.password_given_at = s.password_given_at
+                               and whole.started_at = s.ended_at))
+     order by s.started_at desc
+     limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** When tries at some addresses failed since the last that was right, newest first. */

@@ -11,20 +11,20 @@ export type SignInEvent =
   | { kind: 'signed-in' | 'password-given'; at: Date; session: KeptSession; isOpen: boolean }
   | { kind: 'wrong-password' | 'wrong-code'; at: Date };
 
-type Whose = { userId: string; email: string; isStaff: boolean };
+type Whose = { userId: string; email: string };
 
 /** How a user signed in and tried to, newest first. */
 export async function signInHistory(
   db: Queryable,
   secrets: Secrets,
-  { userId, email, isStaff }: Whose,
+  { userId, email }: Whose,
   { now, limit }: { now: Date; limit: number },
 ): Promise<SignInEvent[]> {
   const keys = [addressKeyOf(secrets, email), ownPasswordKeyOf(secrets, userId)];
   const [sessions, tries] = [await sessionsOfUser(db, userId, limit), await failedTriesAt(db, keys, limit)];
   const signIns = sessions.map((session): SignInEvent => {
-    const kind = isStaff && !session.isCodeGiven ? 'password-given' : 'signed-in';
-    return { kind, at: session.startedAt, session, isOpen: isOpenAt(session, now, isStaff) };
+    const kind = session.isOfStaff && !session.isCodeGiven ? 'password-given' : 'signed-in';
+    return { kind, at: session.startedAt, session, isOpen: isOpenAt(session, now) };
   });
   const failures = tries.map(({ at, kind }): SignInEvent => {
     return { kind: kind === 'password' ? 'wrong-password' : 'wrong-code', at };
@@ -32,8 +32,8 @@ export async function signInHistory(
   return [...signIns, ...failures].toSorted((one, other) => other.at.getTime() - one.at.getTime()).slice(0, limit);
 }
 
-function isOpenAt({ endedAt, expiresAt, lastSeenAt }: KeptSession, now: Date, isStaff: boolean): boolean {
-  return endedAt === null && expiresAt > now && lastSeenAt > seenSince(now, isStaff);
+function isOpenAt({ endedAt, expiresAt, lastSeenAt, isOfStaff }: KeptSession, now: Date): boolean {
+  return endedAt === null && expiresAt > now && lastSeenAt > seenSince(now, isOfStaff);
 }
 
 /** The lock that wrong passwords have put on an address now; null where it is open. */

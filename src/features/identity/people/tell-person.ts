@@ -9,8 +9,9 @@ import { toldMessages } from './told-messages.ts';
 
 /** What was done to a user, with the link that they need now where there is one. */
 export type Told =
-  | { kind: 'staff-invited' | 'staff-factors-reset'; path: string }
+  | { kind: 'staff-invited' | 'resident-invited' | 'staff-factors-reset'; path: string }
   | { kind: 'staff-role-changed'; role: StaffRole }
+  | { kind: 'staff-invitation-withdrawn' | 'staff-role-taken' }
   | { kind: 'user-disabled' | 'user-enabled' | 'user-disabled-still' | 'user-sessions-ended' | 'user-unlocked' }
   | { kind: 'user-records-copied' | 'user-deletion-asked' | 'user-deletion-declined' | 'user-deleted' };
 

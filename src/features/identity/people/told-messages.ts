@@ -10,6 +10,30 @@ export const toldMessages = {
     en: 'You may work in the staff console of the {city}’s Citizen Self Service portal. Set up how you sign in: you choose a password and add a key to an authenticator app on your phone.',
     es: 'Puede trabajar en la consola del personal del portal de Autoservicio para Residentes de la {city}. Configure su acceso: elija una contraseña y agregue una clave a una aplicación de autenticación en su teléfono.',
   },
+  'resident-invited.subject': {
+    en: 'You are invited to the staff console: {city}',
+    es: 'Invitación a la consola del personal: {city}',
+  },
+  'resident-invited.what': {
+    en: 'You are registered at the {city}’s Citizen Self Service portal, and are invited to work in its staff console with the same e-mail address. Nothing changes until you accept. Accept by setting up how you sign in: you choose a new password and add a key to an authenticator app on your phone, and from then on you sign in with both. Your linked accounts and receipts stay yours.',
+    es: 'Usted está registrado en el portal de Autoservicio para Residentes de la {city} y recibe una invitación para trabajar en su consola del personal con el mismo correo electrónico. Nada cambia hasta que acepte. Para aceptar, configure su acceso: elija una contraseña nueva y agregue una clave a una aplicación de autenticación en su teléfono; desde entonces entrará con ambas. Sus cuentas vinculadas y recibos siguen siendo suyos.',
+  },
+  'staff-invitation-withdrawn.subject': {
+    en: 'Your invitation was withdrawn: {city}',
+    es: 'Se retiró su invitación: {city}',
+  },
+  'staff-invitation-withdrawn.what': {
+    en: 'The {city} has withdrawn the invitation to its staff console. Its link works no longer. If you are registered as a resident, everything there is as it was.',
+    es: 'La {city} retiró la invitación a su consola del personal. El enlace ya no funciona. Si usted está registrado como residente, allí todo sigue como estaba.',
+  },
+  'staff-role-taken.subject': {
+    en: 'You are no longer in the staff console: {city}',
+    es: 'Ya no está en la consola del personal: {city}',
+  },
+  'staff-role-taken.what': {
+    en: 'The {city} has ended your access to its staff console, and you were signed out. You can use its Citizen Self Service portal as a resident: sign in with your e-mail address and password, without a code. Accounts that you linked stay linked.',
+    es: 'La {city} terminó su acceso a la consola del personal y se cerró su sesión. Puede usar el portal de Autoservicio para Residentes: entre con su correo electrónico y contraseña, sin código. Las cuentas que vinculó siguen vinculadas.',
+  },
   'staff-factors-reset.subject': {
     en: 'Set up your sign-in again: {city}',
     es: 'Configure su acceso de nuevo: {city}',

@@ -83,10 +83,11 @@ export async function eraseUser(tx: Tx, userId: string, now: Date): Promise<void
      where id = ${userId} and staff_role is null`.execute(tx);
 }
 
-/** Erases sessions, links in mails and the words of earlier deletions that were asked for. */
+/** Erases sessions, links in mails, an invitation to the staff and the words of earlier deletions that were asked for. */
 export async function eraseTracesOfUser(tx: Tx, userId: string): Promise<void> {
   await tx.deleteFrom('sessions').where('userId', '=', userId).execute();
   await tx.deleteFrom('emailTokens').where('userId', '=', userId).execute();
+  await tx.deleteFrom('staffInvitations').where('userId', '=', userId).execute();
   await tx
     .updateTable('userDeletions')
     .set({ reason: '' })

@@ -33,6 +33,13 @@ export const auditActions = {
   'password-reset': { en: 'Chose a new password by mail', es: 'Eligió una contraseña nueva por correo' },
   'email-changed': { en: 'Changed the e-mail address', es: 'Cambió el correo electrónico' },
   'staff-made': { en: 'Made a staff member', es: 'Se creó una persona del equipo' },
+  'staff-invited': { en: 'Invited to the staff', es: 'Invitó al equipo' },
+  'staff-invitation-accepted': { en: 'Accepted the invitation to the staff', es: 'Aceptó la invitación al equipo' },
+  'staff-invitation-withdrawn': {
+    en: 'Withdrew an invitation to the staff',
+    es: 'Retiró una invitación al equipo',
+  },
+  'staff-role-taken': { en: 'Took the staff role away', es: 'Quitó la función del equipo' },
   'staff-disabled': { en: 'Disabled a staff member', es: 'Desactivó a una persona del equipo' },
   'staff-enabled': { en: 'Enabled a staff member again', es: 'Activó de nuevo a una persona del equipo' },
   'staff-role-changed': { en: 'Changed a role', es: 'Cambió una función' },

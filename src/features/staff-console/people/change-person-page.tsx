@@ -14,7 +14,7 @@ import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { peopleMessages } from './messages.ts';
-import { personPath, userIdIn } from './people-paths.ts';
+import { peoplePath, personPath, userIdIn, userPath } from './people-paths.ts';
 import { ReasonField, readReason } from './reason-field.tsx';
 import { roles, RoleTiles } from './role-tiles.tsx';
 
@@ -45,9 +45,15 @@ export const submitChange = (act: StaffChange) => async (request: StaffRequest) 
   const about = { userId: person.userId, actorUserId: user.userId, reason };
   const wish = act === 'change-role' ? { act, role: role ?? person.role } : { act };
   const outcome = await db.transaction().execute((tx) => changeStaff(tx, request, { ...about, ...wish }));
-  if (outcome.ok) return reply.seeOther(`${personPath(person.userId)}?done=${act}`);
+  if (outcome.ok) return reply.seeOther(pathAfter(act, person.userId));
   return refuse({ form: t(`refusal.${outcome.reason}`) });
 };
+
+/** Whoever is no staff member any more has another page, or none. */
+function pathAfter(act: StaffChange, userId: string): string {
+  if (act === 'withdraw-invitation') return `${peoplePath}?done=${act}`;
+  return `${act === 'take-role' ? userPath(userId) : personPath(userId)}?done=${act}`;
+}
 
 async function personOf({ db, params }: StaffRequest): Promise<StaffPerson | undefined> {
   const userId = userIdIn(params['id']);
@@ -59,7 +65,7 @@ type ChangeProps = { act: StaffChange; person: StaffPerson; typed: Typed; errors
 function ChangePersonPage({ act, person, typed, errors }: ChangeProps) {
   const t = useText(peopleMessages);
   const path = personPath(person.userId);
-  const isHard = act === 'disable' || act === 'reset-factors';
+  const isHard = ['disable', 'reset-factors', 'take-role', 'withdraw-invitation'].includes(act);
   return (
     <Page
       title={t(`${act}.title`)}

@@ -59,8 +59,30 @@ export const peopleMessages = {
   'invite.action': { en: 'Invite somebody', es: 'Invitar a alguien' },
   'invite.title': { en: 'Invite a staff member', es: 'Invitar a una persona al equipo' },
   'invite.lede': {
-    en: 'They get a mail with a link, by which they choose a password and set up an authenticator app. It works for 24 hours. A resident with this address becomes staff.',
-    es: 'Recibirá un correo con un enlace para elegir una contraseña y configurar una aplicación de autenticación. Funciona durante 24 horas. Un residente con ese correo pasa a ser del equipo.',
+    en: 'They get a mail with a link, by which they choose a password and set up an authenticator app. It works for 24 hours. A resident with this address stays a resident until they accept.',
+    es: 'Recibirá un correo con un enlace para elegir una contraseña y configurar una aplicación de autenticación. Funciona durante 24 horas. Un residente con ese correo sigue siendo residente hasta que acepte.',
+  },
+  'withdraw-invitation.title': { en: 'Withdraw the invitation', es: 'Retirar la invitación' },
+  'withdraw-invitation.lede': {
+    en: 'The link that {email} was sent works no longer. Whoever is a resident stays one; a user whom only the invitation made is deleted.',
+    es: 'El enlace que recibió {email} deja de funcionar. Quien es residente lo sigue siendo; un usuario que solo existe por la invitación se elimina.',
+  },
+  'withdraw-invitation.button': { en: 'Withdraw', es: 'Retirar' },
+  'take-role.title': { en: 'Take the staff role away', es: 'Quitar la función del equipo' },
+  'take-role.lede': {
+    en: '{email} is signed out and is a resident from then on: they sign in with the password alone, linked accounts stay, and the console is closed to them. What they did stays in the audit trail. To let them back they must be invited again.',
+    es: 'Se cierra la sesión de {email}, que desde entonces es residente: entra solo con la contraseña, conserva sus cuentas vinculadas y la consola queda cerrada. Lo que hizo queda en el registro de auditoría. Para volver necesita una invitación nueva.',
+  },
+  'take-role.button': { en: 'Take role away', es: 'Quitar la función' },
+  'resident.waits': {
+    en: 'This is a resident, and stays one until they accept the invitation by its link. The role does not count yet.',
+    es: 'Es un residente, y lo sigue siendo hasta que acepte la invitación por su enlace. La función todavía no vale.',
+  },
+  'resident.page': { en: 'Their page as a resident', es: 'Su página como residente' },
+  'resident.links': { en: 'What they see as a resident', es: 'Qué ve como residente' },
+  'resident.links.what': {
+    en: 'They keep these accounts, and see them in the portal under their own name. While they are staff nobody links them by hand or sees the portal as they do. To copy or delete what is kept about them, take the staff role away first.',
+    es: 'Conserva estas cuentas y las ve en el portal con su propio usuario. Mientras sea del equipo, nadie le vincula cuentas a mano ni ve el portal como esa persona. Para copiar o eliminar lo que se guarda, quítele antes la función.',
   },
   'invite.back': { en: 'Do not invite', es: 'No invitar' },
   'invite.button': { en: 'Send invitation', es: 'Enviar invitación' },
@@ -95,6 +117,10 @@ export const peopleMessages = {
   },
   'enable.button': { en: 'Enable', es: 'Activar' },
   'done.invited': { en: 'The invitation is on its way.', es: 'La invitación está en camino.' },
+  'done.withdraw-invitation': {
+    en: 'The invitation is withdrawn. Its link works no longer.',
+    es: 'La invitación se retiró. Su enlace ya no funciona.',
+  },
   'done.resend-invitation': { en: 'A new invitation is on its way.', es: 'Una invitación nueva está en camino.' },
   'done.change-role': {
     en: 'The role has changed, and the person has been told by mail.',
@@ -126,6 +152,10 @@ export const peopleMessages = {
   'refusal.is-staff': {
     en: 'Somebody with this address is staff already. Find them in the list.',
     es: 'Ya hay una persona del equipo con ese correo. Búsquela en la lista.',
+  },
+  'refusal.is-invited': {
+    en: 'This resident is invited already. Find them in the list, to send the invitation again or withdraw it.',
+    es: 'Este residente ya tiene una invitación. Búsquelo en la lista para enviarla de nuevo o retirarla.',
   },
   'refusal.is-disabled': {
     en: 'The user with this address is disabled. Enable them first.',

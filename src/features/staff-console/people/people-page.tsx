@@ -1,5 +1,6 @@
 import { mayRole, type StaffPerson, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
+import { Alert } from '../../../ui/alert.tsx';
 import { MomentText, Tag } from '../../../ui/figures.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -12,15 +13,27 @@ import { peoplePath, personPath } from './people-paths.ts';
 /** GET /staff/people: who works in the console, in which role, and how they stand. */
 export async function showPeople(request: StaffRequest) {
   const mayManage = mayRole(request.user.staffRole, 'manage-people');
-  return request.reply.page(<PeoplePage shown={await readList(peopleList, request)} mayManage={mayManage} />);
+  const isWithdrawn = request.query['done'] === 'withdraw-invitation';
+  return request.reply.page(<PeoplePage shown={await readList(peopleList, request)} {...{ mayManage, isWithdrawn }} />);
 }
 
-type PeopleProps = { shown: ShownList<StaffPerson & { id: string }>; mayManage: boolean };
+type PeopleProps = { shown: ShownList<StaffPerson & { id: string }>; mayManage: boolean; isWithdrawn: boolean };
 
-function PeoplePage({ shown, mayManage }: PeopleProps) {
+function PeoplePage({ shown, mayManage, isWithdrawn }: PeopleProps) {
   const t = useText(peopleMessages);
   return (
-    <Page title={t('people')} section="staff" lede={t('people.lede')}>
+    <Page
+      title={t('people')}
+      section="staff"
+      lede={t('people.lede')}
+      before={
+        isWithdrawn && (
+          <Alert kind="success" isAnswer>
+            {t('done.withdraw-invitation')}
+          </Alert>
+        )
+      }
+    >
       <Section
         heading={t('people.staff')}
         id="staff"

@@ -9,6 +9,7 @@ import {
   type StaffPerson,
   type StaffRequest,
 } from '../../identity/public.ts';
+import { linksOfUser, type LinkOfUser } from '../../customer-accounts/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { KeyValue } from '../../../ui/figures.tsx';
@@ -19,14 +20,20 @@ import { BackLink, Section } from '../../../ui/text.tsx';
 import { actsOn, ActsSection, type Act } from './acts-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { peopleMessages } from './messages.ts';
-import { peoplePath, personPath, userIdIn } from './people-paths.ts';
+import { peoplePath, personPath, userIdIn, userPath } from './people-paths.ts';
 import { StateTag } from './people-page.tsx';
+import { LinksOfUserSection } from './user-sections.tsx';
 
 const eventsMax = 50;
+const linksMax = 200;
 
-export const staffChanges = ['resend-invitation', 'change-role', 'reset-factors', 'disable', 'enable'] as const;
+export const staffChanges = [
+  ...['resend-invitation', 'withdraw-invitation', 'change-role', 'reset-factors', 'take-role', 'disable', 'enable'],
+] as const satisfies StaffChange[];
 
-const doneWords = ['invited', ...staffChanges] as const;
+const doneWords = [
+  ...['invited', 'resend-invitation', 'change-role', 'reset-factors', 'disable', 'enable'],
+] as const satisfies string[];
 
 /** GET /staff/people/:id: one staff member, how they signed in, what was done to them, and what can be. */
 export async function showPerson({ db, params, query, secrets, city, clock, user, reply }: StaffRequest) {
@@ -34,9 +41,10 @@ export async function showPerson({ db, params, query, secrets, city, clock, user
   const person = userId === null ? undefined : await staffPersonById(db, userId);
   if (!person) return reply.notFound();
   const at = { now: clock.now(), limit: eventsMax };
-  const [events, acts] = await Promise.all([
-    signInHistory(db, secrets, { ...person, isStaff: true }, at),
+  const [events, acts, links] = await Promise.all([
+    signInHistory(db, secrets, person, at),
     actsOn(db, person.userId),
+    linksOfUser(db, person.userId, linksMax),
   ]);
   const emailOf = await addressesOfUsers(
     db,
@@ -46,7 +54,7 @@ export async function showPerson({ db, params, query, secrets, city, clock, user
   const mayManage = mayRole(user.staffRole, 'manage-people');
   const changes = mayManage && !isOneself ? staffChanges.filter((act) => mayBeChanged(person, { act })) : [];
   const done = doneWords.find((word) => word === query['done']);
-  const props = { person, events, acts, emailOf, changes, done, timeZone: city.timeZone, isOneself, mayManage };
+  const props = { person, events, acts, links, emailOf, changes, done, timeZone: city.timeZone, isOneself, mayManage };
   return reply.page(<PersonPage {...props} />);
 }
 
@@ -54,6 +62,7 @@ type PersonProps = {
   person: StaffPerson;
   events: readonly SignInEvent[];
   acts: readonly Act[];
+  links: readonly LinkOfUser[];
   emailOf: ReadonlyMap<string, string>;
   changes: readonly StaffChange[];
   done: (typeof doneWords)[number] | undefined;
@@ -81,6 +90,13 @@ function PersonPage(props: PersonProps) {
         </>
       }
     >
+      {person.isResident && (
+        <Alert kind="info">
+          <p>
+            {t('resident.waits')} <Link href={userPath(person.userId)}>{t('resident.page')}</Link>
+          </p>
+        </Alert>
+      )}
       <PersonFacts person={person} timeZone={timeZone} />
       {isOneself && mayManage && <p>{t('oneself')}</p>}
       {changes.length > 0 && (
@@ -93,6 +109,14 @@ function PersonPage(props: PersonProps) {
             ))}
           </ul>
         </Section>
+      )}
+      {!person.isResident && props.links.length > 0 && (
+        <LinksOfUserSection
+          links={props.links}
+          timeZone={timeZone}
+          heading={t('resident.links')}
+          what={t('resident.links.what')}
+        />
       )}
       <HistorySection events={events} timeZone={timeZone} isWithAddress />
       <ActsSection acts={props.acts} emailOf={props.emailOf} timeZone={timeZone} />

@@ -25,7 +25,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
   const trailAt = { beforeId: null, limit: rowsMax, timeZone: city.timeZone };
   const nothing = { action: null, subjectKind: null, subjectId: null, since: null, until: null };
   const [history, links, requests, decisions, tries, payments, chosen, orders, mails, deeds, help] = await Promise.all([
-    signInHistory(db, secrets, { userId, email, isStaff: false }, { now, limit: rowsMax }),
+    signInHistory(db, secrets, { userId, email }, { now, limit: rowsMax }),
     linksOfUser(db, userId, rowsMax),
     askedLinksOf(db, userId, rowsMax),
     linkDecisionsAbout(db, userId, rowsMax),

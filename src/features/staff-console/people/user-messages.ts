@@ -238,6 +238,15 @@ export const userMessages = {
     en: 'Enabled again. The person has been told by mail.',
     es: 'Activado de nuevo. Se avisó a la persona por correo.',
   },
+  'done.take-role': {
+    en: 'The staff role is gone: this is a resident now, who has been told by mail.',
+    es: 'La función se quitó: ahora es residente, y se le avisó por correo.',
+  },
+  invited: {
+    en: 'This resident is invited to the staff, and stays a resident until they accept.',
+    es: 'Este residente tiene una invitación al equipo, y sigue siendo residente hasta que acepte.',
+  },
+  'invited.see': { en: 'See the invitation', es: 'Ver la invitación' },
   'done.deletion-asked': {
     en: 'The deletion waits for a second person, on Today. The person has been told by mail.',
     es: 'La eliminación espera a otra persona, en Hoy. Se avisó a la persona por correo.',

@@ -4,6 +4,7 @@ import {
   mayRole,
   residentById,
   signInHistory,
+  staffPersonById,
   waitingDeletionOf,
   type ResidentUser,
   type StaffRequest,
@@ -21,7 +22,7 @@ import { actsOn, ActsSection } from './acts-section.tsx';
 import { helpsFor } from './help-user-page.tsx';
 import { HistorySection } from './history-section.tsx';
 import { peopleMessages } from './messages.ts';
-import { userIdIn, userPath } from './people-paths.ts';
+import { personPath, userIdIn, userPath } from './people-paths.ts';
 import { LinksOfUserSection, MailsOfUserSection } from './user-sections.tsx';
 import { userMessages } from './user-messages.ts';
 
@@ -30,7 +31,7 @@ const mailsMax = 50;
 const linksMax = 200;
 
 const doneWords = [
-  ...['mail-reset', 'end-sessions', 'unlock', 'disable', 'enable', 'deletion-asked', 'deletion-declined'],
+  ...['mail-reset', 'end-sessions', 'unlock', 'disable', 'enable', 'take-role', 'deletion-asked', 'deletion-declined'],
 ] as const;
 
 /** GET /staff/users/:id: a resident who can sign in, as far as staff need it to help them. */
@@ -46,13 +47,14 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
   const user = userId === null ? undefined : await residentById(db, userId);
   if (!user) return null;
   const now = clock.now();
-  const [events, lock, links, mails, acts, deletion] = await Promise.all([
-    signInHistory(db, secrets, { ...user, isStaff: false }, { now, limit: eventsMax }),
+  const [events, lock, links, mails, acts, deletion, invited] = await Promise.all([
+    signInHistory(db, secrets, user, { now, limit: eventsMax }),
     lockOfAddress(db, secrets, user.email, now),
     linksOfUser(db, user.userId, linksMax),
     mailsTo(db, [user.email], mailsMax),
     actsOn(db, user.userId),
     waitingDeletionOf(db, user.userId),
+    staffPersonById(db, user.userId),
   ]);
   const emailOf = await addressesOfUsers(
     db,
@@ -66,6 +68,8 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
     helps: mayHelp ? helpsFor(user, { isLocked: lock !== null, hasOpenSession }) : [],
     mayHelp,
     mayDelete: mayRole(staff.staffRole, 'delete-people') && !deletion,
+    isInvited: invited !== undefined,
+    mayReadPeople: mayRole(staff.staffRole, 'read-people'),
     mayConfirm: mayRole(staff.staffRole, 'confirm-deletions'),
     done: doneWords.find((word) => word === query['done']),
   };
@@ -85,6 +89,13 @@ function UserPage({ known }: { known: KnownUser }) {
           {done && (
             <Alert kind={done === 'deletion-asked' ? 'info' : 'success'} isAnswer>
               {t(`done.${done}`)}
+            </Alert>
+          )}
+          {known.isInvited && (
+            <Alert kind="info">
+              <p>
+                {t('invited')} {known.mayReadPeople && <Link href={personPath(user.userId)}>{t('invited.see')}</Link>}
+              </p>
             </Alert>
           )}
           {deletion && !done && (

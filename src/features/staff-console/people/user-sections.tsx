@@ -10,8 +10,16 @@ import { customerMessages } from '../customer/messages.ts';
 import { mailWords } from '../customer/notes-section.tsx';
 import { userMessages } from './user-messages.ts';
 
+type LinksOfUserProps = {
+  links: readonly LinkOfUser[];
+  timeZone: string;
+  /** Where the page is not about a resident. */
+  heading?: string;
+  what?: string;
+};
+
 /** Whose accounts a user sees, and saw. */
-export function LinksOfUserSection({ links, timeZone }: { links: readonly LinkOfUser[]; timeZone: string }) {
+export function LinksOfUserSection({ links, timeZone, heading, what }: LinksOfUserProps) {
   const t = useText(userMessages);
   const say = useText(customerMessages);
   const language = useLanguage();
@@ -21,7 +29,8 @@ export function LinksOfUserSection({ links, timeZone }: { links: readonly LinkOf
     return frozenAt ? <Tag tone="bad">{say('linkState.frozen')}</Tag> : <Tag tone="good">{say('linkState.open')}</Tag>;
   };
   return (
-    <Section heading={t('links')} id="links">
+    <Section heading={heading ?? t('links')} id="links">
+      {what && <p>{what}</p>}
       {links.length === 0 ? (
         <p>{t('links.none')}</p>
       ) : (
