@@ -123,7 +123,7 @@ test.each([
   [
     'hours',
     { closedDays: '2026-12-25\nChristmas' },
-    'Closed days, Holidays and other closed days: give one day a line, as 2026-12-25',
+    'Closed days, Closed once, whatever else is said: give one day a line, as 2026-12-25',
   ],
   ['contact', { 'department.email': 'finance' }, 'Department, E-mail: give an e-mail address, as name@example.com'],
   [
