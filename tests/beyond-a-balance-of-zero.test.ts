@@ -4,7 +4,7 @@ import { openPostedBills, type Paid, type PostedBills } from './support/posted-b
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['301', '302', '303', '304', '305', '306', '307']);
+  city = await openPostedBills(['301', '302', '303', '304', '305', '306', '307', '308', '309']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -75,6 +75,10 @@ test('what a balance of zero hides is counted anew each night, and not once noth
   await city.raise('304', '10.00');
   await city.isDue('304', '$10.00');
   expect(await city.waiting(paid)).toEqual(asked('$40.00'));
+  // A part of the fee is waived.
+  await city.raise('304', '5.00');
+  await city.isDue('304', '$5.00');
+  expect(await city.waiting(paid)).toEqual(asked('$40.00'));
 });
 
 test('a charge that the total tells, and that the balance takes what was too much for, leaves nothing too much', async () => {
@@ -85,6 +89,24 @@ test('a charge that the total tells, and that the balance takes what was too muc
   await city.isDue('305', '$30.00');
   expect(await city.waiting(paid)).toEqual([]);
   expect(await city.billPage('305')).not.toContain('more paid on this bill');
+});
+
+test.each([
+  ['308', 'seen before', '10.00', '0.00'],
+  ['309', 'netted as well', '0.00', '0.00'],
+])('so it does on bill %s beside a late fee that was %s', async (number, _how, ...balances) => {
+  const paid = await city.pay(number);
+  await city.postBeside(paid, '40.00');
+  for (const balance of balances) await city.raise(number, balance);
+  await city.clerk.take([city.clerk.bills(city.bill(number, '30.00', { total: '160.00' }))]);
+  await city.isDue(number, '$30.00');
+  expect(await city.waiting(paid)).toEqual([]);
+  const last = await city.pay(number);
+  await city.clerk.take([
+    city.clerk.bills(city.bill(number, '0.00', { total: '160.00' })),
+    city.clerk.payments({ bill_number: number, amount: '30.00', reference: last.receipt }),
+  ]);
+  await city.isPaidInFull(number, paid);
 });
 
 test('what the city exempts while a payment is on its way to its books is not forgotten once it is posted', async () => {

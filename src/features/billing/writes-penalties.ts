@@ -53,7 +53,8 @@ const unpostedWithin = (lowerBy: RawBuilder<unknown>) => sql`(
  * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty; one that rose
  * by just one of several things that went back rose by that. One that is lower than the postings explain may hold payments
  * made here of which the postings are still to come, each as a whole. What a balance of zero hides of the postings is kept as it is
- * seen, and is no penalty once something is owed again; a charge that explains the balance without it has used it up.
+ * seen, and is no penalty once something is owed again; where the balance is lower than that allows, the city
+ * has set it against a charge, and it is used up.
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
@@ -75,7 +76,8 @@ export async function updatePenalties(tx: Tx): Promise<void> {
         join bills b on b.id = a.id
        cross join lateral (
          select case when b.imported_balance_cents = 0 then greatest(0, a.all_cents - a.held_cents)
-                     else greatest(0, least(b.beyond_cents, a.all_cents - a.held_cents)) end as cents
+                     when a.all_cents - b.beyond_cents >= least(0, a.held_cents) then b.beyond_cents
+                     else 0 end as cents
        ) hidden
        cross join lateral (select a.all_cents - hidden.cents as cents) beside
        where a.all_cents - b.beyond_cents <> a.held_cents
