@@ -145,8 +145,11 @@ function BillNotices({ bill, city, today }: BillProps) {
       {state === 'paid' && <Alert kind="success">{t('bill.isPaid')}</Alert>}
       {state === 'void' && <Alert kind="info">{t('bill.isVoid')}</Alert>}
       {credit > 0 && (
-        <Alert kind="info" heading={t('bill.credit', { amount: formatCents(credit) })}>
-          {t('bill.creditAsk', {
+        <Alert
+          kind={bill.amountDueCents > 0 ? 'warning' : 'info'}
+          heading={t('bill.credit', { amount: formatCents(credit) })}
+        >
+          {t(bill.amountDueCents > 0 ? 'bill.creditAskFirst' : 'bill.creditAsk', {
             department: department.name[language],
             phone: department.phone,
             email: department.email,

@@ -10,7 +10,14 @@ import { billsOfGuest, dueBillsOf, guestBillsAmong, settledGuestBillsAmong } fro
 import { billingMessages } from './messages.ts';
 import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
 import { filledCharges, openChargesOf } from './fill-lines.ts';
-import { amountsDueOf, linesToFill, openBillsAmong, settledBillsAmong, type OpenBill } from './reads-payable.ts';
+import {
+  amountsDueOf,
+  billsSeenWhole,
+  linesToFill,
+  openBillsAmong,
+  settledBillsAmong,
+  type OpenBill,
+} from './reads-payable.ts';
 import { lockBills } from './writes.ts';
 
 /** How many bills one payment may be for. */
@@ -53,6 +60,7 @@ export const billPayable: Payable = {
     return textIn(language, billingMessages)('bill.title', { number });
   },
   lock: lockBills,
+  seenWhole: billsSeenWhole,
   async onPaid() {},
   async paidBeyondDue(db, ids) {
     const rows = await amountsDueOf(db, ids);

@@ -62,6 +62,16 @@ export async function settledBillsAmong(
   return rows;
 }
 
+/** Those of these bills that a user sees with all that they are for. */
+export async function billsSeenWhole(db: Queryable, userId: string, billIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select b.id
+      from bills b
+      join linked_accounts a on a.customer_account_id = b.customer_account_id and a.user_id = ${userId}
+     where b.id = any(${billIds}::bigint[]) and a.sight = 'full'`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What the city names each of these bills by. */
 export async function billNumbersOf(
   db: Queryable,

@@ -33,6 +33,7 @@ export const cartOrderPayable: Payable = {
   payLinks: () => Promise.resolve(new Map()),
   labelOf: (key, _city, language) => textIn(language, orderMessages)('order.title', { number: key }),
   lock: lockOrders,
+  seenWhole: (_db, _userId, ids) => Promise.resolve(new Set(ids)),
   async onPaid(tx, id) {
     const order = await orderById(tx, id);
     if (order?.state !== 'unpaid' && order?.state !== 'expired') return;

@@ -86,6 +86,8 @@ export type Payable = {
     city: CityProfile,
     paid: readonly { id: number; amountCents: Cents }[],
   ): Promise<Map<number, Portion[]>>;
+  /** Those of these of which a user may see what is charged for. */
+  seenWhole(db: Queryable, userId: string, ids: number[]): Promise<Set<number>>;
   /** What is due on each now, after all payments. One that is gone is left out. */
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
 };

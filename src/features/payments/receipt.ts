@@ -119,17 +119,22 @@ async function factsOf(
   if (!payment) return null;
   const allocations = await allocationsOf(db, payment.id, language ?? payment.language);
   const stillDue = new Map<string, Cents>();
+  // A guest is not told what a thing is charged for, nor is who sees no more of it than a guest does.
+  const seenWhole = new Set<string>();
   for (const { payable, ids } of idsByKind(payables, allocations)) {
     for (const [id, due] of await payable.stillDue(db, ids)) stillDue.set(`${payable.kind} ${id}`, due);
+    if (payment.userId === null) continue;
+    for (const id of await payable.seenWhole(db, payment.userId, ids)) seenWhole.add(`${payable.kind} ${id}`);
   }
   const portions = await portionsOf(db, payment.id);
   const lines: ReceiptLine[] = [];
   for (const allocation of allocations) {
-    const stillDueCents = stillDue.get(`${allocation.payableKind} ${allocation.payableId}`) ?? null;
+    const name = `${allocation.payableKind} ${allocation.payableId}`;
+    const stillDueCents = stillDue.get(name) ?? null;
     const own = portions.filter(
       ({ payableKind, payableId }) => payableKind === allocation.payableKind && payableId === allocation.payableId,
     );
-    lines.push({ ...allocation, stillDueCents, charges: payment.guestId === null ? chargesOfPart(own) : [] });
+    lines.push({ ...allocation, stillDueCents, charges: seenWhole.has(name) ? chargesOfPart(own) : [] });
   }
   const money = await moneyOf(db, payment.id);
   const standing = standingOf(money);

@@ -50,6 +50,10 @@ export const billMessages = {
     en: 'Ask the {department} to pay it back or use it for another bill: {phone} or {email}.',
     es: 'Pida al {department} que se lo devuelva o lo use para otra factura: {phone} o {email}.',
   },
+  'bill.creditAskFirst': {
+    en: 'Please do not pay before you ask the {department} to use it for what is due here: {phone} or {email}.',
+    es: 'No pague antes de pedir al {department} que lo use para lo que se debe aquí: {phone} o {email}.',
+  },
   'bill.unsure': {
     en: 'The city’s records show {amount} more paid on this bill than it asked for.',
     es: 'En los registros de la Ciudad constan {amount} pagados de más por esta factura.',

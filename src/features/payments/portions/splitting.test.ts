@@ -101,6 +101,16 @@ test('who pays a part sees what it went to, on receipt, document, mail and bill;
     'Charge LAT-FEEPaid here$7.00Still open$3.00',
   );
 
+  // Whoever may see no more than the amount is not told what it is made of.
+  const { database } = paying.portal;
+  const isSeen = (sight: string) =>
+    database.pool.query('update account_links set sight = $1 where user_id = $2', [sight, payer.userId]);
+  await isSeen('amount');
+  const seen = (await paying.back(payer, started)).text();
+  expect(seen).toContain('$12.00');
+  expect(seen).not.toMatch(/What this payment went to|LAT-FEE/);
+  await isSeen('full');
+
   const rest = await pay(payer, keys);
   expect((await paying.back(payer, rest)).text()).not.toContain('What this payment went to');
   expect((await payer.browser.open(`/bills/${keys[0]}`)).text()).not.toContain('What payments here went to');
