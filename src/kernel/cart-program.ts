@@ -39,6 +39,15 @@ const CartOrdering = Type.Object(
   { default: {} },
 );
 
+/** How carts come to who ordered them. */
+const CartDelivery = Type.Object({
+  name: Text,
+  feeCents: WholeCents,
+  isPickUp: Type.Optional(Type.Boolean()),
+  /** Where it is picked up, and when that is open. */
+  pickUpAt: Type.Optional(Text),
+});
+
 /** Carts of one kind: what they are for, what they cost, how they come to the house. */
 export const CartProgram = Type.Object({
   /** The place on the page that a link leads to, as `garbage-carts`. */
@@ -50,9 +59,7 @@ export const CartProgram = Type.Object({
   bodyColor: HexColor,
   lidColor: HexColor,
   sizes: Type.Array(CartSize, { minItems: 1 }),
-  deliveries: Type.Array(Type.Object({ name: Text, feeCents: WholeCents, isPickUp: Type.Optional(Type.Boolean()) }), {
-    minItems: 1,
-  }),
+  deliveries: Type.Array(CartDelivery, { minItems: 1 }),
   rules: Type.Array(Text),
   ordering: CartOrdering,
   link: Type.Optional(Link),

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Cents } from '../kernel/money.ts';
 import { fieldId } from './field-id.ts';
+import { RequiredMark } from './fields.tsx';
 import { FieldError } from './form.tsx';
 import { useText } from './language.tsx';
 import { uiMessages } from './messages.ts';
@@ -65,6 +66,8 @@ export type RadioTile = {
   total?: Cents;
   /** What stands beside that total, such as the fee in it. */
   totalNote?: string;
+  /** Shown, and cannot be chosen now. */
+  isDisabled?: boolean;
 };
 
 export type RadioTilesProps = {
@@ -75,6 +78,7 @@ export type RadioTilesProps = {
   hint?: ComponentChildren;
   error?: string | undefined;
   isLegendHidden?: boolean;
+  isRequired?: boolean;
 };
 
 /** One choice among a few, each with its cost, side by side so that they can be compared. */
@@ -83,8 +87,14 @@ export function RadioTiles(props: RadioTilesProps) {
   const id = fieldId(props.name);
   const described = [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <fieldset class="usa-fieldset cc-fieldset cc-tiles" aria-describedby={described || undefined}>
-      <legend class={props.isLegendHidden ? 'usa-sr-only' : 'usa-legend cc-legend'}>{props.legend}</legend>
+    <fieldset
+      class={`usa-fieldset cc-fieldset cc-tiles${props.error ? ' usa-form-group--error' : ''}`}
+      aria-describedby={described || undefined}
+    >
+      <legend class={props.isLegendHidden ? 'usa-sr-only' : 'usa-legend cc-legend'}>
+        {props.legend}
+        {props.isRequired && <RequiredMark />}
+      </legend>
       {props.hint && (
         <p class="usa-hint cc-hint" id={`${id}-hint`}>
           {props.hint}
@@ -103,6 +113,8 @@ export function RadioTiles(props: RadioTilesProps) {
                 name={props.name}
                 value={tile.value}
                 checked={tile.value === props.value}
+                required={props.isRequired}
+                disabled={tile.isDisabled}
                 data-total-cents={tile.total}
                 data-total-note={tile.totalNote}
               />

@@ -38,7 +38,7 @@ function controlAttributes(props: FieldProps) {
 }
 
 /** The space before the mark does not break, so that the mark stays with the last word. */
-function RequiredMark() {
+export function RequiredMark() {
   return (
     <span class="cc-required" aria-hidden="true">
       {'\u00a0*'}

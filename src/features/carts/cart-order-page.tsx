@@ -8,34 +8,25 @@ import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BackLink, Section } from '../../ui/text.tsx';
-import { guestOf } from '../payments/public.ts';
+import { guestOf, letGuestPay } from '../payments/public.ts';
 import { cancelOrder, type CancelRefusal } from './cancel-order.ts';
-import { cartOrderKind, deliveryNameOf, orderNumberIn, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { cartOrderKind, deliveryNameOf, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { pickUpPlace } from './cart-rules.ts';
 import { linkPath } from './order-email.ts';
 import { orderFormPath } from './order-form.ts';
 import { orderOfToken } from './order-link.ts';
 import { OrderStateTag } from './order-state-tag.tsx';
 import { wordsOfOrder } from './order-words.ts';
 import { orderMessages } from './messages/order.ts';
-import { isPaymentUnderWay, orderByNumber, ordersOfGuestAmong, ordersOfUserAmong, serialsOfOrder } from './reads.ts';
+import { guestNetworkOf } from './guest-network.ts';
+import { ownOrder } from './own-order.ts';
+import { isPaymentUnderWay, orderByNumber, serialsOfOrder } from './reads.ts';
 
-/** An order, as somebody found it who may see it: where its page is, and where it is paid. */
+/** An order, as somebody found it who may see it. Who has the link of a mail begins a visit to pay. */
 type Found = { order: CartOrder; path: string; checkout: string | null };
 type Finding = (request: PageRequest) => Promise<Found | null>;
 
-/** The order of that number, for the user or the guest who made it. To everybody else it does not exist. */
-const ownOrder: Finding = async (request) => {
-  const { db, params, visitor } = request;
-  const number = orderNumberIn(params['number']);
-  if (number === null) return null;
-  if (visitor) {
-    const [own] = await ordersOfUserAmong(db, visitor.userId, [number]);
-    if (own) return { order: own, path: orderPath(number), checkout: '/checkout' };
-  }
-  const guest = await guestOf(request);
-  const [order] = guest ? await ordersOfGuestAmong(db, guest.id, [number]) : [];
-  return order ? { order, path: orderPath(number), checkout: '/pay/checkout' } : null;
-};
+const ownedOrder: Finding = (request) => ownOrder(request, request.params['number']);
 
 /** The order of the link in a guest's mail. */
 const mailedOrder: Finding = async ({ db, secrets, clock, params }) => {
@@ -46,16 +37,33 @@ const mailedOrder: Finding = async ({ db, secrets, clock, params }) => {
 };
 
 /** GET /carts/orders/:number. */
-export const showOwnOrder = (request: PageRequest) => showFound(request, ownOrder);
+export const showOwnOrder = (request: PageRequest) => showFound(request, ownedOrder);
 /** POST /carts/orders/:number/cancel. */
-export const submitCancelOwn = (request: PageRequest) => submitCancel(request, ownOrder);
+export const submitCancelOwn = (request: PageRequest) => submitCancel(request, ownedOrder);
 /** GET /carts/order-link/:token. */
 export const showMailedOrder = (request: PageRequest) => showFound(request, mailedOrder);
 /** POST /carts/order-link/:token/cancel. */
 export const submitCancelMailed = (request: PageRequest) => submitCancel(request, mailedOrder);
 
+/** POST /carts/order-link/:token/pay: lets whoever has the link of a guest's mail pay what is due. */
+export async function submitPayMailed(request: PageRequest): Promise<Answer> {
+  const { db, reply, clock, guestToken } = request;
+  const found = await mailedOrder(request);
+  if (!found) return reply.page(<LinkOverPage />, 404);
+  const { id, email, number } = found.order;
+  if (email === null) return reply.seeOther(found.path);
+  const visit = await guestOf(request);
+  const proven = {
+    ...{ visitToken: visit ? guestToken : null, email, networkKey: guestNetworkOf(request) },
+    ...{ payable: { kind: cartOrderKind, id }, now: clock.now() },
+  };
+  const { newToken } = await db.transaction().execute((tx) => letGuestPay(tx, proven));
+  if (newToken) reply.setCookie('guest', newToken);
+  return reply.seeOther(`/pay/checkout?${cartOrderKind}=${number}`);
+}
+
 async function showFound(request: PageRequest, find: Finding, refusal?: CancelRefusal): Promise<Answer> {
-  const { db, city, clock, reply, query } = request;
+  const { db, city, clock, language, reply, query } = request;
   const found = await find(request);
   if (!found) return find === mailedOrder ? reply.page(<LinkOverPage />, 404) : reply.notFound();
   const [serials, isPaying] = await Promise.all([
@@ -69,7 +77,8 @@ async function showFound(request: PageRequest, find: Finding, refusal?: CancelRe
       {...{ serials, isPaying, refusal }}
       timeZone={city.timeZone}
       now={clock.now()}
-      done={done === 'canceled' || done === 'ordered' ? done : null}
+      done={done === 'canceled' ? done : done === 'sent' ? (found.order.state === 'asked' ? 'asked' : 'ordered') : null}
+      place={pickUpPlace(city, found.order, language)}
     />
   );
   return reply.page(view, refusal ? 422 : 200);
@@ -93,7 +102,9 @@ type OwnerProps = Found & {
   refusal: CancelRefusal | undefined;
   timeZone: string;
   now: Date;
-  done: 'canceled' | 'ordered' | null;
+  done: 'canceled' | 'asked' | 'ordered' | null;
+  /** Where it is picked up. */
+  place: string | null;
 };
 
 function OrderPageOfOwner(props: OwnerProps) {
@@ -144,6 +155,7 @@ function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
     const time = reservedUntil ? spokenTime(reservedUntil, language, timeZone) : '';
     return <p>{t('say.unpaid', { time })}</p>;
   }
+  if (state === 'asked') return <p>{t('say.asked')}</p>;
   if (state === 'refused') {
     return (
       <Alert kind="warning">
@@ -156,12 +168,18 @@ function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
   if (state === 'ordered') {
     if (dueCents > 0) return <p>{t('say.due', { amount: formatCents(dueCents) })}</p>;
     if (order.lacksStock) return <Alert kind="warning">{t('say.ordered.lacksStock')}</Alert>;
+    if (order.readyOn !== null) return <p>{t('say.ready')}</p>;
     const day = expectedOn ? formatDay(expectedOn, language) : '';
     return <p>{t(order.isPickUp ? 'say.ordered.pickUp' : 'say.ordered', { day })}</p>;
   }
   if (state === 'delivered') {
     const day = order.deliveredOn ?? (decidedAt && dayAt(decidedAt, timeZone));
-    return <p>{t('say.delivered', { day: day ? formatDay(day, language) : '' })}</p>;
+    return (
+      <>
+        <p>{t('say.delivered', { day: day ? formatDay(day, language) : '' })}</p>
+        {dueCents > 0 && <p>{t('say.due.delivered', { amount: formatCents(dueCents) })}</p>}
+      </>
+    );
   }
   return (
     <>
@@ -171,11 +189,20 @@ function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
   );
 }
 
-function WhatToDo({ order, checkout, isPaying }: OwnerProps) {
+function WhatToDo({ order, path, checkout, isPaying }: OwnerProps) {
   const t = useText(orderMessages);
   const { state, number, dueCents, reason, programKey, gallons } = order;
-  const isPayable = dueCents > 0 && checkout !== null && state !== 'expired' && (state !== 'unpaid' || !isPaying);
+  const isPayable = dueCents > 0 && state !== 'expired' && (state !== 'unpaid' || !isPaying);
   const again = reason === 'additional' ? 'new' : reason;
+  if (isPayable && checkout === null) {
+    return (
+      <Form action={`${path}/pay`}>
+        <ButtonRow>
+          <Button>{t('pay.review')}</Button>
+        </ButtonRow>
+      </Form>
+    );
+  }
   return (
     <ButtonRow>
       {isPayable && <ButtonLink href={`${checkout}?${cartOrderKind}=${number}`}>{t('pay.review')}</ButtonLink>}
@@ -187,17 +214,19 @@ function WhatToDo({ order, checkout, isPaying }: OwnerProps) {
 }
 
 function factsOf(
-  { order, serials }: OwnerProps,
+  { order, serials, place }: OwnerProps,
   t: ReturnType<typeof useText<typeof orderMessages>>,
   language: 'en' | 'es',
 ): KeyValueRow[] {
-  const { reason, remedy, address, postalCode, oldSerial, orderedOn, note } = order;
+  const { reason, remedy, address, postalCode, oldSerial, madeInYear, orderedOn, note } = order;
   const facts: (KeyValueRow | false)[] = [
     { label: t('fact.reason'), value: t(`reason.${reason}`) },
     remedy !== null && { label: t('fact.remedy'), value: t(`remedy.${remedy}`) },
     { label: t('fact.address'), value: [address, postalCode].filter(Boolean).join(', ') },
     reason !== 'removal' &&
       remedy !== 'repair' && { label: t('fact.delivery'), value: deliveryNameOf(order, language) },
+    place !== null && { label: t('fact.place'), value: place },
+    madeInYear !== null && { label: t('fact.year'), value: String(madeInYear) },
     oldSerial !== null && { label: t('fact.oldSerial'), value: oldSerial },
     orderedOn !== null && { label: t('fact.ordered'), value: formatDay(orderedOn, language) },
     serials.length > 0 && { label: t('fact.serials'), value: serials.join(', ') },
@@ -229,7 +258,7 @@ function Costs({ order }: { order: CartOrder }) {
 function CancelSection({ order, path }: OwnerProps) {
   const t = useText(orderMessages);
   const { state, paidCents } = order;
-  if (state !== 'ordered' && state !== 'unpaid') return null;
+  if (state !== 'ordered' && state !== 'unpaid' && state !== 'asked') return null;
   return (
     <Section heading={t('cancel.heading')} id="cancel">
       <p>{paidCents > 0 ? t('cancel.textPaid', { amount: formatCents(paidCents) }) : t('cancel.text')}</p>

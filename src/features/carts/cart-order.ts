@@ -6,11 +6,11 @@ import { cents, type Cents } from '../../kernel/money.ts';
 export const cartOrderKind = 'cart-order';
 
 /**
- * `unpaid`: its carts are set aside until it is paid or its time is over. `expired`: that time is over, and the carts are
+ * `asked`: it costs nothing and staff have not looked at it yet; no cart is taken for it. `unpaid`: its carts are set aside until it is paid or its time is over. `expired`: that time is over, and the carts are
  * free again. `ordered`: paid, or free, and to be delivered. `refused`: by the city, with its reason. `canceled`: by who
  * ordered.
  */
-export const cartOrderStates = ['unpaid', 'expired', 'ordered', 'delivered', 'refused', 'canceled'] as const;
+export const cartOrderStates = ['asked', 'unpaid', 'expired', 'ordered', 'delivered', 'refused', 'canceled'] as const;
 export type CartOrderState = (typeof cartOrderStates)[number];
 
 /** Why somebody asks for a cart, or to have one taken away. */
@@ -50,6 +50,8 @@ export type CartOrder = {
   routeArea: string | null;
   collectionDay: string | null;
   oldSerial: string | null;
+  /** As the resident reads it on the damaged cart. */
+  madeInYear: number | null;
   note: string;
   holdsStock: boolean;
   lacksStock: boolean;
@@ -57,6 +59,8 @@ export type CartOrder = {
   reservedUntil: Date | null;
   orderedOn: Day | null;
   expectedOn: Day | null;
+  /** Since when it lies ready to be picked up. */
+  readyOn: Day | null;
   decidedAt: Date | null;
   refusal: string | null;
   /** The day on which its carts were brought; null where it brought none. */

@@ -1,10 +1,22 @@
 import { chargeCodeOf, type CartProgram, type CartSize, type CityProfile } from '../../kernel/city-profile.ts';
+import { cityText, type Language } from '../../kernel/language.ts';
 import { cents, type Cents } from '../../kernel/money.ts';
 import type { CartReason, CartRemedy } from './cart-order.ts';
 
 export type CartDelivery = CartProgram['deliveries'][number];
 /** A size of a program, and the program. */
 export type CartOffer = { program: CartProgram; size: CartSize };
+
+/** Where what was ordered is picked up, as the city says now; null where it is brought, or the city does not say. */
+export function pickUpPlace(
+  { cartPrograms }: CityProfile,
+  { programKey, deliveryNameEn }: { programKey: string; deliveryNameEn: string },
+  language: Language,
+): string | null {
+  const ways = cartPrograms.find(({ key }) => key === programKey)?.deliveries ?? [];
+  const place = ways.find(({ name, isPickUp }) => isPickUp && name.en === deliveryNameEn)?.pickUpAt;
+  return place ? cityText(place, language) : null;
+}
 
 /** What is offered under a program's key and a size; null where the city offers none. */
 export function offerNamed(city: CityProfile, programKey: string, gallons: number): CartOffer | null {
@@ -22,6 +34,14 @@ export function onSale(program: CartProgram): CartProgram {
 /** A cart that stands at the house is mended or taken away also where its size is not sold any more. */
 export function sizesFor(program: CartProgram, reason: CartReason): readonly CartSize[] {
   return reason === 'damaged' || reason === 'removal' ? program.sizes : onSale(program).sizes;
+}
+
+/** The database takes no more in one order. */
+const cartsMaxOfAny = 20;
+
+/** As many carts as an address may have, and as one order may be for. */
+export function cartsMax({ ordering }: CartProgram): number {
+  return Math.min(ordering.cartsPerAddress ?? cartsMaxOfAny, cartsMaxOfAny);
 }
 
 export type PricedWish = {

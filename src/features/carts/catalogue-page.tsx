@@ -14,10 +14,10 @@ import { EmptyState, Section } from '../../ui/text.tsx';
 import { openNowText, otherServicesMessages, PhoneLink, WrittenPage, writtenInstead } from '../content/public.ts';
 import { hasServiceAddresses } from './addresses/reads.ts';
 import { CartDrawing } from './cart-drawing.tsx';
-import { orderNumberIn } from './cart-order.ts';
 import { onSale } from './cart-rules.ts';
 import { catalogueMessages } from './messages/catalogue.ts';
 import { orderFormPath } from './order-form.ts';
+import { ownOrder } from './own-order.ts';
 import { cartStock, type CartStock } from './reads.ts';
 import { RulesOfOrdering } from './rules-of-ordering.tsx';
 
@@ -35,14 +35,13 @@ type Offered = {
 /** GET /other-services: what carts there are, and how to get one. Open to everybody. */
 export async function showOtherServices(request: PageRequest) {
   const { db, city, clock, reply, visitor, query } = request;
-  const number = orderNumberIn([query['ordered'] ?? []].flat()[0]);
-  const [written, stock, isOpen] = await Promise.all([
+  const [written, stock, isOpen, own] = await Promise.all([
     writtenInstead(request, 'other-services'),
     cartStock(db),
     hasServiceAddresses(db),
+    query['ordered'] ? ownOrder(request, [query['ordered']].flat()[0]) : null,
   ]);
-  const checkout = visitor ? '/checkout' : '/pay/checkout';
-  const ordered = number ? { number, checkout } : null;
+  const ordered = own?.order.state === 'unpaid' ? { number: own.order.number, checkout: own.checkout } : null;
   const offered = { city, now: clock.now(), stock, isOpen, ordered, isSignedIn: visitor !== null };
   if (!written) return reply.page(<OtherServicesPage {...offered} />);
   return reply.page(
@@ -151,7 +150,17 @@ function Program(offered: Offered & { program: CartProgram }) {
       <KeyValue
         isAmounts
         rows={program.deliveries.map((delivery) => ({
-          label: <CityWords text={delivery.name} />,
+          label: (
+            <>
+              <CityWords text={delivery.name} />
+              {delivery.pickUpAt && (
+                <span class="cc-note">
+                  {' '}
+                  <CityWords text={delivery.pickUpAt} />
+                </span>
+              )}
+            </>
+          ),
           value: delivery.feeCents === 0 ? t('services.free') : <Money amount={cents(delivery.feeCents)} />,
         }))}
       />

@@ -5,7 +5,8 @@ import { textIn } from '../../platform/i18n/text.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail } from '../../ui/letter.tsx';
 import { usersByIds } from '../identity/public.ts';
-import { deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { cartsBrought, deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { pickUpPlace } from './cart-rules.ts';
 import { orderMailMessages } from './messages/order-mails.ts';
 import { orderToken } from './order-link.ts';
 import type { OrderNews } from './order-job.ts';
@@ -19,7 +20,7 @@ export async function writeOrderMail(
 ): Promise<void> {
   const { db, secrets, clock } = context;
   const order = await orderById(db, orderId);
-  if (!order || order.state !== about) return;
+  if (!order || !isTrueStill(order, about)) return;
   const recipient = await recipientOf(context, order);
   if (recipient === null) return;
   const serials = await serialsOfOrder(db, orderId);
@@ -28,6 +29,10 @@ export async function writeOrderMail(
     effectKey: `cart-order:${order.number}:${about}`,
   };
   await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
+}
+
+function isTrueStill({ state, readyOn }: CartOrder, about: OrderNews): boolean {
+  return about === 'ready' ? state === 'ordered' && readyOn !== null : state === about;
 }
 
 async function recipientOf({ db }: Pick<PortalContext, 'db'>, { userId, email }: CartOrder): Promise<string | null> {
@@ -46,7 +51,12 @@ function orderEmail(
   const t = textIn(language, orderMailMessages);
   const total = totalOfOrder(order);
   const moneyBack = overCents > 0 ? [t('money.back', { amount: formatCents(overCents) })] : [];
+  const place = pickUpPlace(city, order, language);
+  const isBrought = cartsBrought(order) > 0;
   const happened: Record<OrderNews, string[]> = {
+    asked: [t('asked.text', { number })],
+    ready: [t('ready.text', { number })],
+    expired: [t('expired.text', { number })],
     ordered: [
       t('ordered.text', { number }),
       ...(order.lacksStock ? [t('ordered.lacksStock')] : []),
@@ -65,7 +75,8 @@ function orderEmail(
     facts: [
       { label: t('fact.what'), value: wordsOfOrder(order, language) },
       { label: t('fact.address'), value: order.address },
-      { label: t('fact.delivery'), value: deliveryNameOf(order, language) },
+      ...(isBrought ? [{ label: t('fact.delivery'), value: deliveryNameOf(order, language) }] : []),
+      ...(place && isBrought ? [{ label: t('fact.place'), value: place }] : []),
       ...serials.map((serial) => ({ label: t('fact.serial'), value: serial })),
       { label: t('fact.total'), value: total === 0 ? t('fact.free') : formatCents(total), isTotal: true },
     ],
@@ -73,7 +84,7 @@ function orderEmail(
       label: t('link'),
       href: `${publicUrl}${order.userId === null ? linkPath(orderToken(secrets, number, clock.now())) : orderPath(number)}`,
     },
-    after: about === 'ordered' ? [t('ordered.cancel')] : [],
+    after: about === 'ordered' || about === 'asked' ? [t('ordered.cancel')] : [],
   };
   return { kind: `cart-order-${about}`, recipient, ...letterMail(city, letter) };
 }

@@ -3,18 +3,16 @@ import type { CartProgram, CityProfile } from '../../kernel/city-profile.ts';
 import type { RawFields } from '../../platform/http/request.ts';
 import { form } from '../../platform/http/form.ts';
 import type { FieldErrors } from '../../ui/alert.tsx';
+import { hasCardNumber } from '../help-requests/public.ts';
 import { isEmailAddress } from '../identity/public.ts';
 import { cartReasons, cartRemedies, type CartReason, type CartRemedy } from './cart-order.ts';
-import { offerNamed, sizesFor, type CartDelivery } from './cart-rules.ts';
-import type { CartWish } from './place-order.ts';
+import { cartsMax, offerNamed, sizesFor, type CartDelivery } from './cart-rules.ts';
+import type { CartWish } from './cart-wish.ts';
 import type { orderFormMessages } from './messages/order-form.ts';
 import type { Translate } from '../../platform/i18n/text.ts';
 
 /** The forms there are: one for new and additional carts, one for each other reason. */
 export type FormReason = Exclude<CartReason, 'additional'>;
-
-/** As many carts as one order may be for, where the city sets no lower limit: the database takes no more. */
-const quantityMax = 20;
 
 /** Where a form is found. */
 export function orderFormPath(reason: FormReason, programKey: string, gallons?: number): string {
@@ -61,11 +59,18 @@ export type ReadOrderForm = { fields: OrderFields; errors: FieldErrors } & (
 );
 
 type Say = Translate<typeof orderFormMessages>;
-type Reading = { city: CityProfile; program: CartProgram; formReason: FormReason; needsEmail: boolean; t: Say };
+type Reading = {
+  city: CityProfile;
+  program: CartProgram;
+  formReason: FormReason;
+  needsEmail: boolean;
+  thisYear: number;
+  t: Say;
+};
 
 /** Reads what was typed. What can be wrong without asking the city's lists is said of its field. */
 export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm {
-  const { city, program, formReason, needsEmail, t } = reading;
+  const { city, program, formReason, needsEmail, thisYear, t } = reading;
   const read = readFields(body);
   const fields = read.ok ? read.value : read.values;
   const problems = read.ok ? {} : read.problems;
@@ -76,19 +81,20 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
   const quantity = formReason === 'new' ? wholeIn(fields.quantity) : 1;
   const delivery = needsDelivery(formReason, remedy) ? deliveryOf(fields, program) : noDelivery(program);
   const serial = fields.serial.toUpperCase().replaceAll(/[\s.-]/g, '');
-  const most = Math.min(program.ordering.cartsPerAddress ?? quantityMax, quantityMax);
+  const most = cartsMax(program);
+  const madeInYear = yearIn(fields.year, thisYear);
   const errors: FieldErrors = {
     size: isSold ? undefined : t(offer ? 'gone.size' : 'missing.size'),
     reason: reason ? undefined : t('missing.reason'),
     quantity: quantity !== null && quantity >= 1 && quantity <= most ? undefined : t('wrong.quantity', { count: most }),
     remedy: formReason !== 'damaged' || remedy ? undefined : t('missing.remedy'),
     serial: serialProblem(serial, formReason, t),
-    year: fields.year === '' || yearIn(fields.year) !== null ? undefined : t('wrong.year'),
+    year: fields.year === '' || madeInYear !== null ? undefined : t('wrong.year'),
     address: problems.address ? t(problems.address === 'missing' ? 'missing.address' : 'wrong.address') : undefined,
     delivery: delivery ? undefined : t('missing.delivery'),
     email: needsEmail ? emailProblem(fields.email, t) : undefined,
     phone: fields.phone === '' || /^[\d\s()+.x-]{7,30}$/i.test(fields.phone) ? undefined : t('wrong.phone'),
-    note: problems.note ? t('wrong.note') : undefined,
+    note: problems.note ? t('wrong.note') : hasCardNumber(fields.note) ? t('wrong.card') : undefined,
   };
   const isWrong = Object.values(errors).some(Boolean) || !read.ok;
   if (isWrong || !offer || !reason || !delivery || quantity === null) return { ok: false, fields, errors };
@@ -97,7 +103,7 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
     ...{ address: fields.address, postalCode: fields.postalCode.slice(0, 5) || null },
     isForSenior: program.ordering.seniors !== undefined && fields.senior === 'yes' && formReason === 'new',
     oldSerial: formReason === 'new' ? null : serial || null,
-    madeInYear: yearIn(fields.year),
+    madeInYear: formReason === 'damaged' ? madeInYear : null,
     phone: fields.phone || null,
     note: fields.note,
   };
@@ -149,6 +155,7 @@ function wholeIn(text: string): number | null {
   return /^\d{1,3}$/.test(text) ? Number(text) : null;
 }
 
-function yearIn(text: string): number | null {
-  return /^(19|20)\d{2}$/.test(text) ? Number(text) : null;
+/** A year that can stand on a cart: none that is still to come. */
+function yearIn(text: string, thisYear: number): number | null {
+  return /^(19|20)\d{2}$/.test(text) && Number(text) <= thisYear ? Number(text) : null;
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { CartProgram } from '../../kernel/city-profile.ts';
+import { dayAt, formatDay } from '../../kernel/day.ts';
+import { formTokenField } from '../../platform/http/csrf.ts';
 import type { PageRequest, RawFields } from '../../platform/http/request.ts';
-import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../ui/alert.tsx';
 import { guestOf } from '../payments/public.ts';
@@ -8,12 +10,14 @@ import { addressesNear, hasServiceAddresses } from './addresses/reads.ts';
 import { beginningOfAddress } from './addresses/comparable-address.ts';
 import type { ServiceAddress } from './addresses/service-address.ts';
 import { orderPath } from './cart-order.ts';
-import { sizesFor } from './cart-rules.ts';
+import { cartsMax, sizesFor } from './cart-rules.ts';
+import { guestNetworkOf } from './guest-network.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { formReasonIn, freshFields, readOrderForm, type FormReason, type OrderFields } from './order-form.ts';
 import { OrderPage, LogInFirstPage } from './order-view.tsx';
-import { placeOrder, type Orderer, type OrderRefusal } from './place-order.ts';
-import { cartStock } from './reads.ts';
+import type { CartWish, Orderer } from './cart-wish.ts';
+import { placeOrder, type OrderRefusal } from './place-order.ts';
+import { cartStock, type CartStock } from './reads.ts';
 
 /** GET /carts/order/:reason: the form for one program, with the size that the link named. */
 export async function showOrder(request: PageRequest) {
@@ -35,32 +39,65 @@ export async function submitOrder(request: PageRequest) {
   if (orderer === 'nobody') return reply.page(<LogInFirstPage />, 422);
   const t = textIn(language, orderFormMessages);
   const needsEmail = orderer.kind === 'guest' && orderer.email === '';
-  const read = readOrderForm(body, { city, program, formReason, needsEmail, t });
+  const thisYear = Number(dayAt(clock.now(), city.timeZone).slice(0, 4));
+  const read = readOrderForm(body, { city, program, formReason, needsEmail, thisYear, t });
   const shown = { ...asked, orderer };
   if (!read.ok) return show(request, shown, read, 422);
 
   const by = orderer.kind === 'guest' && needsEmail ? { ...orderer, email: read.email } : orderer;
-  const rules = { orderer: by, city, language, now: clock.now() };
-  const outcome = await db.transaction().execute((tx) => placeOrder(tx, read.wish, rules));
+  const formKey = formKeyOf(one(body, formTokenField) ?? '', by, read.fields);
+  const placedBy = { orderer: by, formKey, city, language, now: clock.now() };
+  const outcome = await db.transaction().execute((tx) => placeOrder(tx, read.wish, placedBy));
   if (!outcome.ok) {
-    const words = t(`refusal.${outcome.reason}`, { count: program.ordering.cartsPerAddress ?? 0 });
+    const words = refusalWords(outcome.reason, read.wish, await cartStock(db), request);
     const errors = { [fieldOfRefusal[outcome.reason]]: words };
     return show(request, shown, { fields: read.fields, errors, reason: outcome.reason }, 422);
   }
   const { number, isFree, newToken } = outcome.value;
   if (newToken) reply.setCookie('guest', newToken);
-  if (isFree) return reply.seeOther(`${orderPath(number)}?done=ordered`);
+  if (isFree) return reply.seeOther(`${orderPath(number)}?done=sent`);
   if (one(body, 'do') === 'another') return reply.seeOther(`/other-services?ordered=${number}`);
   return reply.seeOther(by.kind === 'user' ? '/checkout' : '/pay/checkout');
+}
+
+/** Names a form with what was typed, by whom: its token is another in each page, so whoever comes back orders anew. */
+function formKeyOf(token: string, orderer: Orderer, fields: OrderFields): Buffer {
+  const who = orderer.kind === 'user' ? orderer.userId : orderer.email;
+  return createHash('sha256')
+    .update(JSON.stringify([token, who, fields]))
+    .digest();
+}
+
+/** Why it cannot be ordered. Of a size that is gone: when more are expected, as the catalogue says. */
+function refusalWords(
+  reason: OrderRefusal,
+  { offer: { program, size } }: CartWish,
+  stock: readonly CartStock[],
+  { city, clock, language }: PageRequest,
+): string {
+  const t = textIn(language, orderFormMessages);
+  if (reason !== 'out-of-stock') return t(`refusal.${reason}`, { count: cartsMax(program) });
+  const expectedOn = stock.find(
+    ({ programKey, gallons }) => programKey === program.key && gallons === size.gallons,
+  )?.expectedOn;
+  return expectedOn && expectedOn >= dayAt(clock.now(), city.timeZone)
+    ? t('refusal.expected', { day: formatDay(expectedOn, language) })
+    : t('refusal.out-of-stock');
 }
 
 /** The field that a refusal is about. */
 const fieldOfRefusal: Record<OrderRefusal, keyof OrderFields> = {
   'unknown-address': 'address',
   'several-addresses': 'postalCode',
+  'other-postal-code': 'address',
   'outside-city': 'address',
   'no-curbside': 'address',
   'too-many-carts': 'quantity',
+  'too-many-requests': 'address',
+  'too-many-open': 'quantity',
+  'not-there': 'serial',
+  'other-size': 'size',
+  'same-size': 'size',
   'open-request': 'serial',
   'out-of-stock': 'size',
   'too-few-left': 'size',
@@ -87,14 +124,13 @@ function isSold({ program, formReason }: Pick<Asked, 'program' | 'formReason'>):
 
 /** Who orders: whoever is signed in, else the guest of this browser; nobody where the city takes no guests. */
 async function ordererOf(request: PageRequest): Promise<Orderer | 'nobody'> {
-  const { visitor, city, secrets, clientAddress, guestToken } = request;
+  const { visitor, city, guestToken } = request;
   if (visitor && (visitor.staffRole === null || visitor.isSecondFactorGiven))
     return { kind: 'user', userId: visitor.userId };
   if (!city.guests.allowed) return 'nobody';
   const visit = await guestOf(request);
-  const isShared = isTrusted(clientAddress, city.linking.sharedNetworks);
-  const networkKey = isShared ? null : secrets.keyedHash('guest-network', addressNetworks(clientAddress).network);
-  return { kind: 'guest', email: visit?.email ?? '', visitToken: visit ? guestToken : null, networkKey };
+  const visitToken = visit ? guestToken : null;
+  return { kind: 'guest', email: visit?.email ?? '', visitToken, networkKey: guestNetworkOf(request) };
 }
 
 type Shown = { fields: OrderFields; errors: FieldErrors; reason?: OrderRefusal };

@@ -3,6 +3,7 @@ import { cents, type Cents } from '../../kernel/money.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import type { Payable, PayableOffer, Portion, WhyNotDue } from '../payments/public.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { cartOrderKind, cartsBrought, orderNumberIn, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
 import { orderMailJob } from './order-job.ts';
 import { orderMessages } from './messages/order.ts';
@@ -28,7 +29,15 @@ export const cartOrderPayable: Payable = {
   },
   async keysOfGuest(db, guestId) {
     const orders = await ordersOfGuest(db, guestId, ordersOfVisitMax);
-    return orders.filter(({ state, dueCents }) => state === 'unpaid' && dueCents > 0).map(({ number }) => number);
+    const due = orders.filter(({ state, dueCents }) => payableStates.has(state) && dueCents > 0);
+    // Where nothing is left to pay, Review and pay says of those whose hour is over why.
+    return (due.length > 0 ? due : orders.filter(({ state }) => state === 'expired')).map(({ number }) => number);
+  },
+  async letGoOfGuest(tx, guestId, now) {
+    const orders = await ordersOfGuest(tx, guestId, ordersOfVisitMax);
+    const unpaid = orders.filter(({ state }) => state === 'unpaid').map(({ id }) => id);
+    await lockOrders(tx, unpaid);
+    for (const orderId of unpaid) await cancelOrder(tx, { orderId, userId: null, now });
   },
   payLinks: () => Promise.resolve(new Map()),
   labelOf: (key, _city, language) => textIn(language, orderMessages)('order.title', { number: key }),
@@ -50,6 +59,12 @@ export const cartOrderPayable: Payable = {
   async paidBeyondDue(db, ids) {
     const orders = await ordersByIds(db, ids);
     return new Map(orders.map(({ id, overCents }) => [id, { overCents, overPostedCents: cents(0) }]));
+  },
+  async takenWhole(db, ids) {
+    const orders = await ordersByIds(db, ids);
+    // What is not brought yet need not be; of those the one that waits longest is the likelier to be given up.
+    const rank = ({ state }: CartOrder) => (state === 'delivered' ? 1 : 0);
+    return orders.toSorted((one, other) => rank(one) - rank(other) || one.id - other.id).map(({ id }) => id);
   },
   async split(db, _city, paid) {
     const orders = new Map(
@@ -86,7 +101,7 @@ function ordersAmong(db: Asked[0], payer: Asked[2], keys: readonly string[]): Pr
 }
 
 function offerOf(order: CartOrder): PayableOffer {
-  const { id, number, dueCents } = order;
+  const { id, number, state, dueCents } = order;
   return {
     ...{ id, key: number, dueCents, minimumCents: dueCents, maximumCents: dueCents },
     label: inBoth((language) => textIn(language, orderMessages)('order.title', { number })),
@@ -95,6 +110,7 @@ function offerOf(order: CartOrder): PayableOffer {
     closed: null,
     obligation: 'similar',
     dueOn: null,
+    isSetAside: state === 'unpaid',
   };
 }
 

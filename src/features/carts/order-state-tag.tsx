@@ -5,6 +5,7 @@ import { orderMessages } from './messages/order.ts';
 
 const tones: Record<CartOrderState, TagTone> = {
   ...{
+    asked: 'waiting',
     unpaid: 'waiting',
     ordered: 'waiting',
     delivered: 'good',

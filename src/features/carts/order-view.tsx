@@ -13,7 +13,7 @@ import { BackLink } from '../../ui/text.tsx';
 import { openNowText } from '../content/public.ts';
 import type { ServiceAddress } from './addresses/service-address.ts';
 import { cartRemedies } from './cart-order.ts';
-import { sizesFor } from './cart-rules.ts';
+import { sizesFor, type CartDelivery } from './cart-rules.ts';
 import { orderMessages } from './messages/order.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { Contact, Place } from './order-fields.tsx';
@@ -101,9 +101,12 @@ function SizeChoice({ program, formReason, fields, errors, stock, city, now }: O
   const language = useLanguage();
   const today = dayAt(now, city.timeZone);
   const isBrought = formReason !== 'removal' && formReason !== 'damaged';
+  const countOf = (gallons: number) =>
+    isBrought ? stock.find((one) => one.programKey === program.key && one.gallons === gallons) : undefined;
+  const isGone = (gallons: number) => countOf(gallons)?.onHand === 0;
   const stockWords = (gallons: number) => {
-    const counted = stock.find((one) => one.programKey === program.key && one.gallons === gallons);
-    if (!counted || !isBrought) return null;
+    const counted = countOf(gallons);
+    if (!counted) return null;
     if (counted.onHand > 0) return t('size.left', { count: counted.onHand });
     const { expectedOn } = counted;
     return expectedOn && expectedOn >= today
@@ -116,11 +119,13 @@ function SizeChoice({ program, formReason, fields, errors, stock, city, now }: O
       legend={t(formReason === 'new' ? 'size' : formReason === 'exchange' ? 'size.new' : 'size.own')}
       hint={isBrought ? t('size.advice') : undefined}
       error={errors['size']}
-      value={fields.size}
+      isRequired
+      value={isGone(Number(fields.size)) ? undefined : fields.size}
       tiles={sizesFor(program, formReason).map(({ gallons, bags, priceCents }) => ({
         value: String(gallons),
         label: t('size.gallons', { gallons }),
         description: [bags ? t('size.bags', { count: bags }) : null, stockWords(gallons)].filter(Boolean).join('. '),
+        isDisabled: isGone(gallons),
         figures: isBrought ? [{ label: t('size.price'), value: formatCents(cents(priceCents)) }] : [],
       }))}
     />
@@ -136,6 +141,7 @@ function HowMany({ program, fields, errors }: OrderPageProps) {
         name="reason"
         legend={t('reason')}
         error={errors['reason']}
+        isRequired
         value={fields.reason}
         tiles={(['new', 'additional'] as const).map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
       />
@@ -194,6 +200,7 @@ function WhichCart({ formReason, fields, errors }: OrderPageProps) {
             name="remedy"
             legend={t('remedy')}
             error={errors['remedy']}
+            isRequired
             value={fields.remedy}
             tiles={cartRemedies.map((remedy) => ({ value: remedy, label: ofOrder(`remedy.${remedy}`) }))}
           />
@@ -203,19 +210,25 @@ function WhichCart({ formReason, fields, errors }: OrderPageProps) {
   );
 }
 
-function DeliveryChoice({ program, fields, errors }: OrderPageProps) {
+function DeliveryChoice({ program, formReason, fields, errors }: OrderPageProps) {
   const t = useText(orderFormMessages);
   const language = useLanguage();
+  const pickUpWords = ({ isPickUp, pickUpAt }: CartDelivery) => {
+    const old = isPickUp && formReason === 'exchange' ? t('delivery.bringOld') : null;
+    return [pickUpAt && cityText(pickUpAt, language), old].filter(Boolean).join(' ');
+  };
   const feeWords = (feeCents: number) => (feeCents === 0 ? t('delivery.free') : formatCents(cents(feeCents)));
   return (
     <RadioTiles
       name="delivery"
       legend={t('delivery')}
       error={errors['delivery']}
+      isRequired
       value={program.deliveries.length === 1 ? deliveryKey(program.deliveries[0]!) : fields.delivery}
       tiles={program.deliveries.map((delivery) => ({
         value: deliveryKey(delivery),
         label: cityText(delivery.name, language),
+        description: pickUpWords(delivery),
         figures: [{ label: t('delivery.fee'), value: feeWords(delivery.feeCents) }],
       }))}
     />

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { CartOrder } from './cart-order.ts';
+import type { Orderer } from './cart-wish.ts';
 
 const order = sql`o.id, o.number, o.user_id, o.email, o.phone, o.language, o.state, o.reason, o.remedy, o.program_key,
   o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.carts_cents, o.delivery_cents, o.gl_code,
   o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.is_for_senior, o.address, o.postal_code, o.route_area,
-  o.collection_day, o.old_serial, o.note, o.holds_stock, o.lacks_stock, o.made_at, o.reserved_until, o.ordered_on,
-  o.expected_on, o.decided_at, o.refusal,
+  o.collection_day, o.old_serial, o.made_in_year, o.note, o.holds_stock, o.lacks_stock, o.made_at, o.reserved_until, o.ordered_on,
+  o.expected_on, o.ready_on, o.decided_at, o.refusal,
   (select max(d.delivered_on) from delivered_carts d where d.order_id = o.id) as delivered_on, a.due_cents, a.paid_cents, a.processing_cents, a.over_cents, a.disputed_cents`;
 const withAmounts = sql`cart_orders o join cart_order_amounts a on a.order_id = o.id`;
 
@@ -79,34 +80,75 @@ export async function orderNumbersOf(db: Queryable, ids: readonly number[]): Pro
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
+type AtAddress = { addressId: string; programKey: string };
+
 /** How many carts of a program an address has or is to get, as far as the portal knows. */
-export async function cartsAtAddress(db: Queryable, addressId: string, programKey: string): Promise<number> {
+export async function cartsAtAddress(db: Queryable, { addressId, programKey }: AtAddress): Promise<number> {
   const { rows } = await sql<{ carts: number }>`
     select coalesce(sum(case when reason = 'removal' then -quantity else quantity end), 0)::int as carts
       from cart_orders
      where address_id = ${addressId} and program_key = ${programKey}
-       and (reason in ('new', 'additional') and state in ('unpaid', 'ordered', 'delivered')
+       and (reason in ('new', 'additional') and state in ('unpaid', 'asked', 'ordered', 'delivered')
          or reason = 'removal' and state = 'delivered')`.execute(db);
   return Math.max(0, rows[0]?.carts ?? 0);
 }
 
-/** Whether somebody has asked for something about this very cart already. */
-export async function hasOpenRequest(
-  db: Queryable,
-  cart: { addressId: string; programKey: string; oldSerial: string },
-): Promise<boolean> {
+/** About how many carts of a program that stand at an address something is asked and not done yet. */
+export async function cartsAskedAbout(db: Queryable, { addressId, programKey }: AtAddress): Promise<number> {
+  const { rows } = await sql<{ carts: number }>`
+    select coalesce(sum(quantity), 0)::int as carts from cart_orders
+     where address_id = ${addressId} and program_key = ${programKey}
+       and reason not in ('new', 'additional') and state in ('unpaid', 'asked', 'ordered')`.execute(db);
+  return rows[0]?.carts ?? 0;
+}
+
+/** How many carts a user, or guests of one address or network, have asked for and neither paid nor been given yet. */
+export async function cartsOpenOf(db: Queryable, orderer: Orderer): Promise<number> {
+  const isTheirs =
+    orderer.kind === 'user'
+      ? sql`o.user_id = ${orderer.userId}`
+      : sql`(o.email = ${orderer.email} or exists (
+          select from payables_of_guests g
+           where g.payable_kind = 'cart-order' and g.payable_id = o.id and g.network_key = ${orderer.networkKey}))`;
+  const { rows } = await sql<{ carts: number }>`
+    select coalesce(sum(o.quantity), 0)::int as carts from cart_orders o
+     where o.state in ('unpaid', 'asked') and ${isTheirs}`.execute(db);
+  return rows[0]?.carts ?? 0;
+}
+
+/** Whether something is asked about the cart of that serial number and not done yet. */
+export async function hasOpenRequest(db: Queryable, serialNumber: string): Promise<boolean> {
   const { rows } = await sql`
     select from cart_orders
-     where address_id = ${cart.addressId} and program_key = ${cart.programKey} and old_serial = ${cart.oldSerial}
-       and state in ('unpaid', 'ordered') limit 1`.execute(db);
+     where old_serial = ${serialNumber} and state in ('unpaid', 'asked', 'ordered') limit 1`.execute(db);
   return rows.length > 0;
 }
 
-/** When a cart was delivered; undefined for one that the portal does not know. */
-export async function deliveredOn(db: Queryable, serialNumber: string): Promise<Day | undefined> {
-  const { rows } = await sql<{ deliveredOn: Day }>`
-    select delivered_on from delivered_carts where serial_number = ${serialNumber}`.execute(db);
-  return rows[0]?.deliveredOn;
+/** The order that a form made with what was typed, unless it came to nothing since. */
+export async function orderOfForm(
+  db: Queryable,
+  formKey: Buffer,
+): Promise<{ id: number; number: string; isFree: boolean } | undefined> {
+  const { rows } = await sql<{ id: number; number: string; isFree: boolean }>`
+    select id, number, carts_cents + delivery_cents = 0 as is_free from cart_orders
+     where form_key = ${formKey} and state not in ('expired', 'canceled', 'refused')`.execute(db);
+  return rows[0];
+}
+
+/** A cart that the portal delivered, and where it went. `isGone`: it was taken away or replaced since. */
+export type DeliveredCart = AtAddress & { deliveredOn: Day; gallons: number; address: string; isGone: boolean };
+
+/** The cart of that serial number; undefined for one that the portal did not deliver. */
+export async function deliveredCart(db: Queryable, serialNumber: string): Promise<DeliveredCart | undefined> {
+  const { rows } = await sql<DeliveredCart>`
+    select d.delivered_on, o.address_id, o.address, o.program_key, o.gallons,
+           exists (select from cart_orders l
+                    where l.old_serial = d.serial_number and l.state = 'delivered'
+                      and l.remedy is distinct from 'repair') as is_gone
+      from delivered_carts d
+      join cart_orders o on o.id = d.order_id
+     where d.serial_number = ${serialNumber}`.execute(db);
+  return rows[0];
 }
 
 /** The serial numbers of the carts that an order brought. */

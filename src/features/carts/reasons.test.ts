@@ -25,6 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+/** Staff accept the newest order, which costs nothing. */
+async function accept(): Promise<number> {
+  const { id } = await newestOrder(portal);
+  await (await (await staffMemberOf(portal, 'clerk')).open(`/staff/cart-orders/${id}`)).submit('Accept');
+  return id;
+}
+
 const costsOf = async () => {
   const { rows } = await portal.database.pool.query(
     'select carts_cents::int, delivery_cents::int, state, quantity from cart_orders order by id desc limit 1',
@@ -79,10 +86,10 @@ test('the first cart of an address is free where the city says so, a senior pays
   const address = await addAddress(portal);
   const pickUp = { ...typedOrder(address), delivery: 'picked-up-at-public-works' };
   const page = await order(browser, pickUp);
-  expect(page.text()).toMatch(/We have your order\..*Ordered.*No charge/);
-  expect(await costsOf()).toEqual({ carts: 0, delivery: 0, state: 'ordered' });
+  expect(page.text()).toMatch(/We have your request\..*The city looks at it.*No charge/);
+  expect(await costsOf()).toEqual({ carts: 0, delivery: 0, state: 'asked' });
   await portal.runJobs();
-  expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['cart-order-ordered']);
+  expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['cart-order-asked']);
 
   await order(browser, { ...pickUp, reason: 'additional', senior: 'yes' });
   expect(await costsOf()).toEqual({ carts: 2850, delivery: 0, state: 'unpaid' });
@@ -116,12 +123,12 @@ test('a damaged cart costs nothing within its warranty, half later, and the whol
   ] as const) {
     const fields = { ...typed, address: await addAddress(portal), serial: `D-${age}00`, year: String(year - age) };
     await order(browser, fields, asked);
-    expect(await costsOf()).toMatchObject({ carts, delivery, state: carts === 0 ? 'ordered' : 'unpaid' });
+    expect(await costsOf()).toMatchObject({ carts, delivery, state: carts === 0 ? 'asked' : 'unpaid' });
   }
   const repaired = { ...typed, remedy: 'repair', address: await addAddress(portal), serial: 'D-777' };
   const page = await order(browser, repaired, asked);
   expect(page.text()).toMatch(/Garbage carts, 95 gallons: repair.*Repair it.*D777.*No charge/);
-  expect(await countOf(portal, 95)).toBe(7);
+  expect(await countOf(portal, 95)).toBe(8);
   const again = await order(browser, repaired, asked);
   expect([again.status, again.text('.cc-error-summary')]).toEqual([
     422,
@@ -136,7 +143,7 @@ test('what the portal delivered it knows the age of, whatever year is typed', as
   const { browser } = await portal.resident();
   const address = await addAddress(portal);
   await order(browser, { ...typedOrder(address), delivery: 'picked-up-at-public-works' });
-  const { id } = await newestOrder(portal);
+  const id = await accept();
   const clerk = await staffMemberOf(portal, 'clerk');
   await (await clerk.open(`/staff/cart-orders/${id}`)).submit('Mark as done', { serials: 'KNOWN-1' });
   const damaged = { address, size: '68', remedy: 'replace', serial: 'known 1', year: '1999' };
@@ -151,12 +158,12 @@ test('an exchange costs its part, a lost cart the price, and one that is taken a
   const typed = { address, size: '35', delivery: 'delivered-to-your-address' };
   await order(browser, { ...typed, serial: 'EX1' }, { reason: 'exchange' });
   expect(await costsOf()).toMatchObject({ carts: 1720, delivery: 1000 });
-  await order(browser, typed, { reason: 'lost' });
+  await order(browser, { ...typed, address: await addAddress(portal) }, { reason: 'lost' });
   expect(await costsOf()).toMatchObject({ carts: 4300, delivery: 1000 });
   expect(await countOf(portal, 35)).toBe(3);
   const page = await order(browser, { ...typed, serial: 'RM1' }, { reason: 'removal', button: 'Send request' });
   expect(page.text()).toContain('Garbage carts, 35 gallons: to be taken away');
-  expect(await costsOf()).toEqual({ carts: 0, delivery: 0, state: 'ordered' });
+  expect(await costsOf()).toEqual({ carts: 0, delivery: 0, state: 'asked' });
   expect(await countOf(portal, 35)).toBe(3);
 });
 
@@ -166,7 +173,7 @@ test('serial numbers are asked for each cart, and none may stand elsewhere or tw
     ...typedOrder(await addAddress(portal), 35),
     ...{ quantity: '1', delivery: 'picked-up-at-public-works' },
   });
-  const { id } = await newestOrder(portal);
+  const id = await accept();
   await portal.database.pool.query('update cart_orders set quantity = 2 where id = $1', [id]);
   const clerk = await staffMemberOf(portal, 'clerk');
   const page = await clerk.open(`/staff/cart-orders/${id}`);

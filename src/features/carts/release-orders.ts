@@ -1,7 +1,9 @@
 import type { PortalContext } from '../../platform/context.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
+import { enqueue } from '../../platform/jobs/queue.ts';
 import { freeCarts } from './free-carts.ts';
+import { orderMailJob } from './order-job.ts';
 import { isPaymentUnderWay, orderById, ordersOverTime } from './reads.ts';
 import { endOrder, forgetGuestsOfExpired, lockOrders } from './writes.ts';
 
@@ -29,6 +31,7 @@ export async function releaseOrder(tx: Tx, id: number, now: Date): Promise<boole
   if (!isOver || (await isPaymentUnderWay(tx, id))) return false;
   await freeCarts(tx, order);
   await endOrder(tx, id, { state: 'expired', decidedAt: now, decidedBy: null });
+  await enqueue(tx, orderMailJob, { orderId: id, about: 'expired' });
   await recordAudit(tx, {
     ...{ at: now, actorUserId: null, action: 'cart-order.expired', subjectKind: 'cart-order' },
     ...{ subjectId: order.number, detail: {} },

@@ -1,13 +1,20 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { anyone, signedIn, staffWho } from '../identity/public.ts';
 import { listRoutes } from '../staff-lists/public.ts';
-import { showMailedOrder, showOwnOrder, submitCancelMailed, submitCancelOwn } from './cart-order-page.tsx';
+import {
+  showMailedOrder,
+  showOwnOrder,
+  submitCancelMailed,
+  submitCancelOwn,
+  submitPayMailed,
+} from './cart-order-page.tsx';
 import { showOtherServices } from './catalogue-page.tsx';
 import { showOrder, submitOrder } from './order-page.tsx';
 import { showOrders } from './orders-page.tsx';
-import { showStaffOrder, submitDeliver, submitRefuse } from './staff/order-page.tsx';
+import { showStaffOrder, submitAccept, submitDeliver, submitReady, submitRefuse } from './staff/order-page.tsx';
 import { ordersList } from './staff/orders-list.ts';
 import { showStaffOrders } from './staff/orders-page.tsx';
+import { sendRouteFile } from './staff/route-file-endpoint.ts';
 import { showRoute } from './staff/route-page.tsx';
 import { showStock, submitStock } from './staff/stock-page.tsx';
 
@@ -25,10 +32,14 @@ export const cartsRoutes: Route[] = [
   get('/carts/orders/:number', anyone, showOwnOrder),
   post('/carts/orders/:number/cancel', anyone, submitCancelOwn),
   get('/carts/order-link/:token', anyone, showMailedOrder, { limit: linkLimit }),
+  post('/carts/order-link/:token/pay', anyone, submitPayMailed, { limit: linkLimit }),
   post('/carts/order-link/:token/cancel', anyone, submitCancelMailed, { limit: linkLimit }),
   ...listRoutes(ordersList, showStaffOrders),
   get('/staff/cart-orders/route', staffWho('read-cart-orders'), showRoute),
+  get('/staff/cart-orders/route.csv', staffWho('read-cart-orders'), sendRouteFile),
   get('/staff/cart-orders/:id', staffWho('read-cart-orders'), showStaffOrder),
+  post('/staff/cart-orders/:id/accept', staffWho('work-cart-orders'), submitAccept),
+  post('/staff/cart-orders/:id/ready', staffWho('work-cart-orders'), submitReady),
   post('/staff/cart-orders/:id/deliver', staffWho('work-cart-orders'), submitDeliver),
   post('/staff/cart-orders/:id/refuse', staffWho('work-cart-orders'), submitRefuse),
   get('/staff/cart-orders/stock', staffWho('read-cart-orders'), showStock),

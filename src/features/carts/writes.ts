@@ -67,6 +67,14 @@ export async function insertOrder(tx: Tx, order: NewCartOrder): Promise<{ id: nu
   return tx.insertInto('cartOrders').values(order).returning(['id', 'number']).executeTakeFirstOrThrow();
 }
 
+/**
+ * Until the transaction ends nobody else orders: the limits of an address, of an orderer and of a cart are looked at by
+ * one after the other, and a form that was sent twice finds the order that it made.
+ */
+export async function lockOrdering(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('carts: order', 0))`.execute(tx);
+}
+
 /** Holds orders in the order of their ids, so that whoever else wants to change one waits. */
 export async function lockOrders(tx: Tx, ids: number[]): Promise<void> {
   await sql`select from cart_orders where id = any(${ids}::bigint[]) order by id for update`.execute(tx);
@@ -88,6 +96,20 @@ export async function setOrdered(
       from (select max(paid_on) as day from payable_payments
              where payable_kind = 'cart-order' and payable_id = ${id} and is_settled) d
      where o.id = ${id}`.execute(tx);
+}
+
+/** What was asked for is to be done: from today on it counts as ordered. */
+export async function setAccepted(tx: Tx, id: number, { today, holdsStock }: { today: Day; holdsStock: boolean }) {
+  await sql`
+    update cart_orders
+       set state = 'ordered', holds_stock = ${holdsStock}, ordered_on = ${today},
+           expected_on = ${today}::date + delivered_within_days
+     where id = ${id}`.execute(tx);
+}
+
+/** Keeps since when an order lies ready to be picked up. */
+export async function setReady(tx: Tx, id: number, readyOn: Day): Promise<void> {
+  await tx.updateTable('cartOrders').set({ readyOn }).where('id', '=', id).execute();
 }
 
 /** Ends an order that is not to be delivered, or that was: what became of it, who said so, and why. */

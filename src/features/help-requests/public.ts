@@ -10,5 +10,6 @@ export { eraseHelpRequestsOf } from './erase-requests.ts';
 export type { HelpPlace } from './files/help-place.ts';
 export { startMailServer } from './mail-in/mail-server.ts';
 export { mailboxState, type MailboxState } from './mail-in/mailbox/reads.ts';
+export { hasCardNumber } from './card-number.ts';
 export { requestNumber } from './help-request.ts';
 export { helpRequestsInRecords, topicsInUse, waitingRequests, type WaitingRequest } from './reads.ts';

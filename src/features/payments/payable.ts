@@ -28,6 +28,8 @@ export type PayableOffer = {
   /** What it is in the words of fee law, which caps the convenience fee. */
   obligation: Obligation;
   dueOn: Day | null;
+  /** It is kept for the payer until they pay, or end their visit. */
+  isSetAside?: boolean;
 };
 
 /** Why nothing is due on a thing. `called-off`: its order was canceled or refused. `set-free`: what was set aside was not paid in time. `not-theirs` also where there is no such thing, so that nobody learns what there is. */
@@ -66,6 +68,8 @@ export type Payable = {
   labelOf(key: string, city: CityProfile, language: Language): string;
   /** The keys of what a guest has proven, in the order of the proofs. */
   keysOfGuest(db: Queryable, guestId: string): Promise<string[]>;
+  /** Told where a guest ends their visit: what was set aside for them and is not being paid is free again. */
+  letGoOfGuest?(tx: Tx, guestId: string, now: Date): Promise<void>;
   /** Addresses where anybody who holds one may pay: of those of these that can be paid here now. */
   payLinks(context: PayLinkContext, ids: number[]): Promise<Map<number, string>>;
   /** Locks them in the order of their ids until the transaction ends, so that two payments of one take turns. */
@@ -77,6 +81,11 @@ export type Payable = {
    * is taken from it first. What of it the city has posted came before what comes now. One that is gone is left out.
    */
   paidBeyondDue(db: Queryable, ids: number[]): Promise<Map<number, { overCents: Cents; overPostedCents: Cents }>>;
+  /**
+   * Of these, where a thing is paid whole or not at all: those that a refund is taken from, one after the other. Without it
+   * a refund is shared in proportion.
+   */
+  takenWhole?(db: Queryable, ids: number[]): Promise<number[]>;
   /**
    * What the amounts that have just been paid go to, in the order of filling. The portions of each sum up to its amount.
    * Asked in the transaction that makes the payment paid, after it counts as paid and what is beyond is credited.

@@ -87,7 +87,7 @@ function chargeTables(facts: ReceiptFacts, { city, language }: Omit<Place, 'now'
     {
       kind: 'table',
       columns: [
-        { header: t('column.bill'), share: 2 },
+        { header: t('column.what'), share: 2 },
         { header: t('charges.charge'), share: 4 },
         { header: t('charges.left'), share: 2, isNumber: true },
         { header: t('charges.paid'), share: 2, isNumber: true },
@@ -110,7 +110,7 @@ function paidTable({ lines }: ReceiptFacts, language: Language): DocumentBlock {
   return {
     kind: 'table',
     columns: [
-      { header: t('column.bill'), share: 5 },
+      { header: t('column.what'), share: 5 },
       { header: t('column.stillDue'), share: 2, isNumber: true },
       { header: t('column.paid'), share: 2, isNumber: true },
     ],

@@ -159,7 +159,7 @@ function PaidTable({ facts: { lines, payment, totalCents } }: { facts: ReceiptFa
   const columns: Column<PaidRow>[] = [
     {
       key: 'bill',
-      header: t('column.bill'),
+      header: t('column.what'),
       kind: 'name',
       isCardTitle: true,
       cell: ({ label, detail }) => (

@@ -89,7 +89,9 @@ export function ReviewPage(props: ReviewPageProps) {
           </ButtonRow>
         )}
       </Form>
-      {places.whose === 'guest' && <GuestVisit email={props.payerEmail} mayAdd />}
+      {places.whose === 'guest' && (
+        <GuestVisit email={props.payerEmail} mayAdd isSetAside={checkout.lines.some(({ offer }) => offer.isSetAside)} />
+      )}
     </Page>
   );
 }
@@ -105,7 +107,7 @@ function BillsToPay({ checkout, errors, city, now, places }: ReviewPageProps & {
   const columns: Column<CheckoutLine>[] = [
     {
       key: 'bill',
-      header: t('column.bill'),
+      header: t('column.what'),
       kind: 'name',
       isCardTitle: true,
       cell: ({ offer }) => <BillName offer={offer} />,

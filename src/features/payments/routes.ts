@@ -45,7 +45,7 @@ export function paymentsRoutes(wiring: PaymentsWiring): Route[] {
       limit: mailLimit,
       duringMaintenance: 'goes on',
     }),
-    post('/pay/end', payingGuest, submitEndVisit, { duringMaintenance: 'goes on' }),
+    post('/pay/end', payingGuest, submitEndVisit(wiring), { duringMaintenance: 'goes on' }),
     get('/pay/payment/:token', anyone, showMailedPayment(wiring), { limit: sightLimit }),
     get('/pay/payment/:token/document.pdf', anyone, showMailedDocument(wiring), { limit: sightLimit }),
     ...gatewayRoutes,

@@ -68,7 +68,7 @@ export type Paying = {
 };
 export type Started = { paymentId: string; url: string };
 
-export async function openPaying(options: Pick<TestPortalOptions, 'city'> = {}): Promise<Paying> {
+export async function openPaying(options: Pick<TestPortalOptions, 'city' | 'trustedProxies'> = {}): Promise<Paying> {
   const city = await startCity();
   const gateway = await startGateway(newStoreFile(), { GATEWAY_WEBHOOK_URL: city.url, GATEWAY_SETTLE_MS: '400' });
   const wired = sandboxGateway({ url: gateway.baseUrl, apiKey, webhookSecret });

@@ -264,6 +264,7 @@ export interface CartOrders {
   deliveryNameEs: string;
   email: string | null;
   expectedOn: Day | null;
+  formKey: Buffer | null;
   gallons: number;
   glCode: string;
   holdsStock: boolean;
@@ -273,6 +274,7 @@ export interface CartOrders {
   lacksStock: Generated<boolean>;
   language: string;
   madeAt: Timestamp;
+  madeInYear: number | null;
   note: string;
   number: Generated<string>;
   oldSerial: string | null;
@@ -283,6 +285,7 @@ export interface CartOrders {
   programNameEn: string;
   programNameEs: string;
   quantity: number;
+  readyOn: Day | null;
   reason: string;
   refusal: string | null;
   remedy: string | null;
@@ -975,6 +978,7 @@ export interface PayablePortions {
 
 export interface PayablesOfGuests {
   guestId: string;
+  networkKey: Buffer;
   payableId: number;
   payableKind: string;
   provenAt: Timestamp;

@@ -28,11 +28,31 @@ export function comparableAddress(typed: string): string {
   return words.filter((word, at) => word !== words[at - 1] || word !== 'UNIT').join(' ');
 }
 
-/** What a typed address may mean, the likelier first: all of it, or what stands before city and state. */
-export function addressesMeant(typed: string): string[] {
-  const parts = typed.split(',');
+const postalCodeBehind = /^(.*?)[\s,]+(\d{5})(?:-\d{4})?$/;
+/** A city's name and its state. */
+const wordsBehindMax = 4;
+const endsOfStreets = new Set(shortWords.values());
+
+/**
+ * What a typed address may mean, the likelier first: all of it, or what stands before city, state and postal code, with or
+ * without commas; and the postal code behind it, where one is typed.
+ */
+export function addressesMeant(typed: string): { addresses: string[]; postalCode: string | null } {
+  const [, before, postalCode] = postalCodeBehind.exec(typed.trim()) ?? [];
+  const parts = (before ?? typed).split(',');
   const shorter = parts.map((_part, at) => comparableAddress(parts.slice(0, parts.length - at).join(',')));
-  return [...new Set(shorter)].filter((address) => /\d/.test(address) && address.includes(' '));
+  const all = [comparableAddress(typed), ...shorter, ...withoutCity(before ?? '')];
+  const addresses = [...new Set(all)].filter((address) => /\d/.test(address) && address.includes(' '));
+  return { addresses, postalCode: postalCode ?? null };
+}
+
+/** The same without words at its end that may be a city's: neither the number of a flat nor the end of a street's name. */
+function withoutCity(typed: string): string[] {
+  const words = comparableAddress(typed).split(' ');
+  const mayBeCity = (word: string) => /^[A-Z]+$/.test(word) && !endsOfStreets.has(word);
+  const others = words.toReversed().findIndex((word) => !mayBeCity(word));
+  const count = Math.min(Math.max(0, others), wordsBehindMax);
+  return Array.from({ length: count }, (_, at) => words.slice(0, words.length - at - 1).join(' '));
 }
 
 /** What addresses near a typed one begin with: its house number and the first letters of its street. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable, Tx } from '../../../platform/db/types.ts';
+import type { Queryable } from '../../../platform/db/types.ts';
 import type { ServiceAddress } from './service-address.ts';
 
 const columns = sql`address_id, address, postal_code, is_in_city, is_curbside, route_area, collection_day`;
@@ -29,9 +29,4 @@ export async function addressesNear(db: Queryable, beginning: string): Promise<S
      where comparable_address like ${`${beginning.replaceAll(/[%_\\]/g, '')}%`}
      order by comparable_address, address_id limit ${sql.lit(foundMax)}`.execute(db);
   return rows;
-}
-
-/** Holds an address, so that two orders for it take turns, and its limits hold. */
-export async function lockAddress(tx: Tx, addressId: string): Promise<void> {
-  await sql`select from service_addresses where address_id = ${addressId} for no key update`.execute(tx);
 }

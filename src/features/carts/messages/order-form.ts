@@ -12,8 +12,8 @@ export const orderFormMessages = {
     es: '{program}. Comprobamos la dirección, apartamos los contenedores durante una hora y después usted paga.',
   },
   'lede.exchange': {
-    en: '{program}. The truck brings the new size and takes the old cart with it.',
-    es: '{program}. El camión trae el nuevo tamaño y se lleva el anterior.',
+    en: '{program}. You get the new size, and the old cart goes back to the city.',
+    es: '{program}. Usted recibe el nuevo tamaño y el anterior vuelve a la Ciudad.',
   },
   'lede.lost': {
     en: '{program}. A new cart is brought in place of it.',
@@ -66,6 +66,7 @@ export const orderFormMessages = {
   },
   delivery: { en: 'How do you want it?', es: '¿Cómo lo quiere recibir?' },
   'delivery.fee': { en: 'Fee', es: 'Cargo' },
+  'delivery.bringOld': { en: 'Bring the old cart with you.', es: 'Traiga el contenedor anterior.' },
   'delivery.free': { en: 'none', es: 'ninguno' },
   remedy: { en: 'What is to be done?', es: '¿Qué se debe hacer?' },
   serial: { en: 'Serial number of the cart', es: 'Número de serie del contenedor' },
@@ -76,8 +77,8 @@ export const orderFormMessages = {
   'serial.hintLost': { en: 'If you wrote it down.', es: 'Si lo anotó.' },
   year: { en: 'Year on the cart', es: 'Año que lleva el contenedor' },
   'year.hint': {
-    en: 'It stands near the serial number. Staff compare it when they come.',
-    es: 'Está cerca del número de serie. El personal lo compara al llegar.',
+    en: 'It stands near the serial number. Without it the whole price is due. Staff compare it when they come.',
+    es: 'Está cerca del número de serie. Sin él se cobra el precio completo. El personal lo compara al llegar.',
   },
   senior: { en: 'I am {age} or older', es: 'Tengo {age} años o más' },
   'senior.hint': {
@@ -134,7 +135,14 @@ export const orderFormMessages = {
     en: 'Type the serial number in letters and digits',
     es: 'Escriba el número de serie con letras y cifras',
   },
-  'wrong.year': { en: 'Type the year with four digits, as 2019', es: 'Escriba el año con cuatro cifras, como 2019' },
+  'wrong.year': {
+    en: 'Type the year with four digits, as 2019; it cannot be in the future',
+    es: 'Escriba el año con cuatro cifras, como 2019; no puede ser futuro',
+  },
+  'wrong.card': {
+    en: 'Leave out card numbers: the note is printed for the driver',
+    es: 'No escriba números de tarjeta: la nota se imprime para el conductor',
+  },
   'missing.email': { en: 'Type your e-mail address', es: 'Escriba su correo electrónico' },
   'wrong.email': {
     en: 'Type an e-mail address such as name@example.com',
@@ -162,9 +170,37 @@ export const orderFormMessages = {
     en: 'With these the address would have more than {count} carts, which is the limit. Order fewer, or call us.',
     es: 'Con estos la dirección tendría más de {count} contenedores, que es el límite. Pida menos o llámenos.',
   },
+  'refusal.other-postal-code': {
+    en: 'The city lists this address under another ZIP code. Compare it.',
+    es: 'La Ciudad tiene esta dirección con otro código postal. Compárelo.',
+  },
+  'refusal.too-many-requests': {
+    en: 'About as many carts as an address may have something is asked for this address already. Wait until it is done, or call us.',
+    es: 'Para esta dirección ya hay solicitudes sobre tantos contenedores como se permiten. Espere a que se atiendan o llámenos.',
+  },
+  'refusal.too-many-open': {
+    en: 'Many carts are set aside or asked for from here already. Pay for those or cancel them first, or call us.',
+    es: 'Desde aquí ya se apartaron o pidieron muchos contenedores. Primero páguelos o cancélelos, o llámenos.',
+  },
+  'refusal.not-there': {
+    en: 'By our list the cart with this number does not stand at this address. Compare the number, or call us.',
+    es: 'Según nuestra lista, el contenedor con este número no está en esta dirección. Compare el número o llámenos.',
+  },
+  'refusal.other-size': {
+    en: 'By our list the cart with this number has another size. Compare the number and the size.',
+    es: 'Según nuestra lista, el contenedor con este número es de otro tamaño. Compare el número y el tamaño.',
+  },
+  'refusal.same-size': {
+    en: 'By our list the cart has this size already. Choose the size that you want instead.',
+    es: 'Según nuestra lista, el contenedor ya es de este tamaño. Elija el tamaño que quiere en su lugar.',
+  },
   'refusal.open-request': {
-    en: 'Something is asked about this cart already. You need not ask again.',
-    es: 'Ya hay una solicitud para este contenedor. No hace falta pedirlo otra vez.',
+    en: 'Something is asked about this cart already. You need not ask again. If it was not you, call us.',
+    es: 'Ya hay una solicitud para este contenedor. No hace falta pedirlo otra vez. Si no fue usted, llámenos.',
+  },
+  'refusal.expected': {
+    en: 'There are none of this size now. More are expected {day}. Nothing was charged. Choose another size, or come back then.',
+    es: 'Ahora no hay de este tamaño. Se esperan más el {day}. No se le cobró nada. Elija otro tamaño o vuelva entonces.',
   },
   'refusal.out-of-stock': {
     en: 'The last one of this size was just ordered. Nothing was charged. Choose another size, or come back later.',

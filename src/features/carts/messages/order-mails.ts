@@ -2,6 +2,24 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 
 /** Mails about a cart order. */
 export const orderMailMessages = {
+  'asked.subject': { en: 'Your request {number} to the {city}', es: 'Su solicitud {number} a la {city}' },
+  'asked.text': {
+    en: 'We have your request {number}. It costs nothing, so the city looks at it first. We then write to you when it will be done, or why it cannot be.',
+    es: 'Tenemos su solicitud {number}. No cuesta nada, así que la Ciudad la revisa primero. Después le escribimos cuándo se hará o por qué no se puede.',
+  },
+  'ready.subject': { en: 'Your cart order {number} is ready', es: 'Su pedido de contenedores {number} está listo' },
+  'ready.text': {
+    en: 'Cart order {number} is ready to be picked up.',
+    es: 'El pedido de contenedores {number} está listo para recoger.',
+  },
+  'expired.subject': {
+    en: 'Your cart order {number} was not paid in time',
+    es: 'Su pedido de contenedores {number} no se pagó a tiempo',
+  },
+  'expired.text': {
+    en: 'Cart order {number} was not paid within the hour, so its carts are not set aside for you any more. Nothing is owed and nothing comes. Order again if you still want it.',
+    es: 'El pedido de contenedores {number} no se pagó en la hora, así que sus contenedores ya no están apartados para usted. No se debe nada y no llegará nada. Haga otro pedido si aún lo quiere.',
+  },
   'ordered.subject': {
     en: 'Your cart order {number} with the {city}',
     es: 'Su pedido de contenedores {number} a la {city}',
@@ -50,6 +68,7 @@ export const orderMailMessages = {
   'fact.what': { en: 'What', es: 'Qué' },
   'fact.address': { en: 'Address', es: 'Dirección' },
   'fact.delivery': { en: 'How', es: 'Cómo' },
+  'fact.place': { en: 'Where', es: 'Dónde' },
   'fact.serial': { en: 'Serial number', es: 'Número de serie' },
   'fact.total': { en: 'Total', es: 'Total' },
   'fact.free': { en: 'No charge', es: 'Sin costo' },

@@ -9,6 +9,7 @@ export const orderMessages = {
     en: '{program}, {gallons} gallons: to be taken away',
     es: '{program}, {gallons} galones: para llevarse',
   },
+  'state.asked': { en: 'The city looks at it', es: 'La Ciudad la revisa' },
   'state.unpaid': { en: 'Not paid yet', es: 'Sin pagar' },
   'state.expired': { en: 'Not paid in time', es: 'No se pagó a tiempo' },
   'state.ordered': { en: 'Ordered', es: 'Pedido' },
@@ -23,6 +24,11 @@ export const orderMessages = {
   'reason.removal': { en: 'Take a cart away', es: 'Llevarse un contenedor' },
   'remedy.repair': { en: 'Repair it', es: 'Repararlo' },
   'remedy.replace': { en: 'Replace it', es: 'Reemplazarlo' },
+  'say.asked': {
+    en: 'It costs nothing, so the city looks at it first. We write to you when it will be done, or why it cannot be.',
+    es: 'No cuesta nada, así que la Ciudad la revisa primero. Le escribiremos cuándo se hará o por qué no se puede.',
+  },
+  'say.ready': { en: 'It is ready to be picked up.', es: 'Está listo para recoger.' },
   'say.unpaid': {
     en: 'We hold it for you until {time}. Pay by then, or it can be ordered by somebody else.',
     es: 'Lo apartamos para usted hasta {time}. Pague antes, o podrá pedirlo otra persona.',
@@ -45,6 +51,10 @@ export const orderMessages = {
     en: 'Your payment came after we had given the cart back, and there is none left now. You get the next one, or your money back: call us.',
     es: 'Su pago llegó cuando ya habíamos liberado el contenedor y ahora no queda ninguno. Recibirá el siguiente o su dinero: llámenos.',
   },
+  'say.due.delivered': {
+    en: 'Money for this order went back, so {amount} is due again.',
+    es: 'El dinero de este pedido fue devuelto: se deben otra vez {amount}.',
+  },
   'say.due': {
     en: 'Money for this order went back, so {amount} is due again. It is brought once that is paid.',
     es: 'El dinero de este pedido fue devuelto: se deben otra vez {amount}. Se entregará cuando se pague.',
@@ -62,6 +72,8 @@ export const orderMessages = {
   'fact.remedy': { en: 'What to do', es: 'Qué hacer' },
   'fact.address': { en: 'Address', es: 'Dirección' },
   'fact.delivery': { en: 'How', es: 'Cómo' },
+  'fact.place': { en: 'Where', es: 'Dónde' },
+  'fact.year': { en: 'Year on the cart', es: 'Año que lleva el contenedor' },
   'fact.oldSerial': { en: 'Serial number of the cart', es: 'Número de serie del contenedor' },
   'fact.serials': { en: 'Serial numbers', es: 'Números de serie' },
   'fact.ordered': { en: 'Ordered', es: 'Pedido el' },
@@ -85,6 +97,10 @@ export const orderMessages = {
   },
   'cancel.button': { en: 'Cancel this order', es: 'Cancelar este pedido' },
   'done.canceled': { en: 'The order is canceled.', es: 'El pedido está cancelado.' },
+  'done.asked': {
+    en: 'We have your request. A mail is on its way.',
+    es: 'Tenemos su solicitud. Le enviamos un correo.',
+  },
   'done.ordered': { en: 'We have your order. A mail is on its way.', es: 'Tenemos su pedido. Le enviamos un correo.' },
   'refusal.delivered': {
     en: 'It was brought already, so it cannot be canceled any more.',

@@ -1,25 +1,24 @@
 import { Type } from 'typebox';
 import { dayAt, formatDay, parseDay, type Day } from '../../../kernel/day.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { formatCents } from '../../../kernel/money.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
-import { Button, ButtonRow } from '../../../ui/button.tsx';
-import { TextArea, TextField } from '../../../ui/fields.tsx';
 import { KeyValue, type KeyValueRow } from '../../../ui/figures.tsx';
-import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { BackLink, Section } from '../../../ui/text.tsx';
+import { BackLink } from '../../../ui/text.tsx';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { cartsBrought, deliveryNameOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { OrderStateTag } from '../order-state-tag.tsx';
 import { wordsOfOrder } from '../order-words.ts';
-import { orderById, serialsOfOrder } from '../reads.ts';
-import { deliverOrder, refuseOrder, type DeliverRefusal } from './decide-order.ts';
+import { deliveredCart, orderById, serialsOfOrder, type DeliveredCart } from '../reads.ts';
+import { acceptOrder, deliverOrder, refuseOrder, sayReady, type DeliverRefusal } from './decide-order.ts';
+import { AcceptSection, DeliverSection, RefuseSection, type TypedDecision } from './decide-sections.tsx';
 import { staffOrderPath } from './staff-order-path.ts';
 
 const readDelivered = form(
@@ -28,8 +27,9 @@ const readDelivered = form(
 const readRefused = form(Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }));
 const serialShape = /^[A-Z0-9]{3,30}$/;
 
-type Typed = { serials: string; day: string; reason: string };
-type Again = { typed: Partial<Typed>; errors: FieldErrors };
+const doneWords = ['accepted', 'ready', 'delivered', 'refused'] as const;
+type Done = (typeof doneWords)[number];
+type Again = { typed: Partial<TypedDecision>; errors: FieldErrors };
 
 /** GET /staff/cart-orders/:id. */
 export function showStaffOrder(request: StaffRequest) {
@@ -62,10 +62,27 @@ export async function submitDeliver(request: StaffRequest) {
   return show(request, { typed, errors: { [fieldOfRefusal[outcome.reason]]: words } });
 }
 
-const fieldOfRefusal: Record<DeliverRefusal, 'form' | 'serials'> = {
-  ...{ 'not-waiting': 'form', 'not-paid': 'form' },
+const fieldOfRefusal: Record<DeliverRefusal, 'form' | 'serials' | 'day'> = {
+  ...{ 'not-waiting': 'form', 'not-paid': 'form', 'before-order': 'day' },
   ...{ 'serials-missing': 'serials', 'serials-twice': 'serials', 'serials-known': 'serials' },
 };
+
+/** POST /staff/cart-orders/:id/accept: what was asked for is to be done. */
+export const submitAccept = (request: StaffRequest) => submitStep(request, acceptOrder, 'accepted');
+/** POST /staff/cart-orders/:id/ready: it can be picked up. */
+export const submitReady = (request: StaffRequest) => submitStep(request, sayReady, 'ready');
+
+async function submitStep(request: StaffRequest, take: typeof acceptOrder | typeof sayReady, done: Done) {
+  const { db, params, city, clock, language, user, reply } = request;
+  const orderId = idIn(params['id']) ?? 0;
+  if (!(await orderById(db, orderId))) return reply.notFound();
+  const now = clock.now();
+  const step = { orderId, staffUserId: user.userId, now, today: dayAt(now, city.timeZone) };
+  const outcome = await db.transaction().execute((tx) => take(tx, step));
+  if (outcome.ok) return reply.seeOther(`${staffOrderPath(orderId)}?done=${done}`);
+  const t = textIn(language, staffCartMessages);
+  return show(request, { typed: {}, errors: { form: t(`error.${outcome.reason}`) } });
+}
 
 /** POST /staff/cart-orders/:id/refuse: it cannot be done, for a reason that the resident reads. */
 export async function submitRefuse(request: StaffRequest) {
@@ -85,19 +102,20 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
   const { db, params, query, city, clock, user, reply } = request;
   const order = await orderById(db, idIn(params['id']) ?? 0);
   if (!order) return reply.notFound();
-  const [serials, orderers] = await Promise.all([
+  const [serials, orderers, knownCart] = await Promise.all([
     serialsOfOrder(db, order.id),
     usersByIds(db, order.userId === null ? [] : [order.userId]),
+    order.oldSerial === null ? undefined : deliveredCart(db, order.oldSerial),
   ]);
   const today = dayAt(clock.now(), city.timeZone);
-  const done = [query['done'] ?? []].flat()[0];
+  const done = doneWords.find((word) => word === [query['done'] ?? []].flat()[0]) ?? null;
   const view = (
     <StaffOrderPage
-      {...{ order, serials, errors, today, timeZone: city.timeZone }}
+      {...{ order, serials, knownCart, errors, today, timeZone: city.timeZone }}
       typed={{ serials: '', day: today, reason: '', ...typed }}
       orderer={orderers[0]?.email ?? null}
       mayDecide={mayRole(user.staffRole, 'work-cart-orders')}
-      done={done === 'delivered' || done === 'refused' ? done : null}
+      done={done}
     />
   );
   return reply.page(view, Object.values(errors).some(Boolean) ? 422 : 200);
@@ -106,13 +124,15 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
 type StaffOrderProps = {
   order: CartOrder;
   serials: readonly string[];
+  /** The cart that it is about, where the portal delivered it. */
+  knownCart: DeliveredCart | undefined;
   orderer: string | null;
-  typed: Typed;
+  typed: TypedDecision;
   errors: FieldErrors;
   today: Day;
   timeZone: string;
   mayDecide: boolean;
-  done: 'delivered' | 'refused' | null;
+  done: Done | null;
 };
 
 function StaffOrderPage(props: StaffOrderProps) {
@@ -144,32 +164,36 @@ function StaffOrderPage(props: StaffOrderProps) {
       {state === 'ordered' && dueCents > 0 && (
         <Alert kind="warning">{t('order.due', { amount: formatCents(dueCents) })}</Alert>
       )}
+      {state === 'delivered' && dueCents > 0 && (
+        <Alert kind="warning">{t('order.due.delivered', { amount: formatCents(dueCents) })}</Alert>
+      )}
       {overCents > 0 && <Alert kind="info">{t('order.moneyBack', { amount: formatCents(overCents) })}</Alert>}
       <Facts {...props} />
-      {state === 'ordered' && mayDecide && (
-        <>
-          <DeliverSection {...props} />
-          <RefuseSection {...props} />
-        </>
-      )}
+      {state === 'asked' && mayDecide && <AcceptSection {...props} />}
+      {state === 'ordered' && mayDecide && <DeliverSection {...props} />}
+      {(state === 'ordered' || state === 'asked') && mayDecide && <RefuseSection {...props} />}
     </Page>
   );
 }
 
-function Facts({ order, serials, orderer, timeZone }: StaffOrderProps) {
+function Facts({ order, serials, knownCart, orderer, timeZone }: StaffOrderProps) {
   const t = useText(staffCartMessages);
   const ofOrder = useText(orderMessages);
   const language = useLanguage();
-  const { reason, remedy, address, postalCode, collectionDay, routeArea, oldSerial, expectedOn, phone, note } = order;
+  const { reason, remedy, address, postalCode, collectionDay, routeArea, oldSerial, madeInYear } = order;
+  const { expectedOn, phone, note } = order;
   const facts: (KeyValueRow | false)[] = [
     { label: ofOrder('fact.reason'), value: ofOrder(`reason.${reason}`) },
     remedy !== null && { label: ofOrder('fact.remedy'), value: ofOrder(`remedy.${remedy}`) },
     { label: t('list.address'), value: [address, postalCode].filter(Boolean).join(', ') },
     { label: t('list.day'), value: [collectionDay, routeArea].filter(Boolean).join(', ') || '—' },
-    { label: t('list.how'), value: deliveryNameOf(order, language) },
+    cartsBrought(order) > 0 && { label: t('list.how'), value: deliveryNameOf(order, language) },
     { label: t('list.made'), value: formatDay(dayAt(order.madeAt, timeZone), language) },
     expectedOn !== null && { label: t('list.expected'), value: formatDay(expectedOn, language) },
+    order.readyOn !== null && { label: t('order.ready'), value: formatDay(order.readyOn, language) },
     oldSerial !== null && { label: t('list.oldSerial'), value: oldSerial },
+    oldSerial !== null && { label: t('order.known'), value: knownWords(knownCart, t, language) },
+    madeInYear !== null && { label: t('list.year'), value: String(madeInYear) },
     serials.length > 0 && { label: t('list.serials'), value: serials.join(', ') },
     { label: t('order.who'), value: orderer ?? t('order.guest', { email: order.email ?? '—' }) },
     phone !== null && { label: t('list.phone'), value: phone },
@@ -182,70 +206,12 @@ function Facts({ order, serials, orderer, timeZone }: StaffOrderProps) {
   return <KeyValue rows={facts.filter((fact) => fact !== false)} />;
 }
 
-function DeliverSection({ order, typed, errors }: StaffOrderProps) {
-  const t = useText(staffCartMessages);
-  const count = cartsBrought(order);
-  const heading = count === 0 ? 'deliver.done' : order.isPickUp ? 'deliver.pickUp' : 'deliver.heading';
-  return (
-    <Section heading={t(heading)} id="deliver">
-      <Form action={`${staffOrderPath(order.id)}/deliver`} label={t(heading)}>
-        {count === 1 && (
-          <TextField
-            name="serials"
-            label={t('deliver.serials', { count })}
-            value={typed.serials}
-            error={errors['serials']}
-            autocomplete="off"
-            isRequired
-          />
-        )}
-        {count > 1 && (
-          <TextArea
-            name="serials"
-            label={t('deliver.serials', { count })}
-            hint={t('deliver.serialsHint')}
-            value={typed.serials}
-            error={errors['serials']}
-            rows={count + 1}
-            isRequired
-          />
-        )}
-        <TextField
-          name="day"
-          type="date"
-          label={t('deliver.day')}
-          value={typed.day}
-          error={errors['day']}
-          width="short"
-          isRequired
-        />
-        <ButtonRow>
-          <Button>{t('deliver.button')}</Button>
-        </ButtonRow>
-      </Form>
-    </Section>
-  );
-}
-
-function RefuseSection({ order, typed, errors }: StaffOrderProps) {
-  const t = useText(staffCartMessages);
-  return (
-    <Section heading={t('refuse.heading')} id="refuse">
-      <Form action={`${staffOrderPath(order.id)}/refuse`} label={t('refuse.heading')}>
-        <TextArea
-          name="reason"
-          label={t('refuse.reason')}
-          hint={t('refuse.hint')}
-          value={typed.reason}
-          error={errors['reason']}
-          rows={3}
-          maxlength={500}
-          isRequired
-        />
-        <ButtonRow>
-          <Button kind="danger">{t('refuse.button')}</Button>
-        </ButtonRow>
-      </Form>
-    </Section>
-  );
+function knownWords(
+  cart: DeliveredCart | undefined,
+  t: ReturnType<typeof useText<typeof staffCartMessages>>,
+  language: Language,
+): string {
+  if (!cart) return t('order.known.no');
+  const there = t('order.known.there', { address: cart.address, day: formatDay(cart.deliveredOn, language) });
+  return cart.isGone ? t('order.known.gone', { there }) : there;
 }

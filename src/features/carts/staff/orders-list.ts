@@ -3,11 +3,11 @@ import type { StaffList } from '../../staff-lists/public.ts';
 import { cartOrderStates, cartReasons } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages as words } from '../messages/staff.ts';
-import { listedOrders, type ListedOrder } from './reads.ts';
+import { howsDone, listedOrders, type ListedOrder } from './reads.ts';
 
 const states = choicesOf(orderMessages, 'state.', cartOrderStates);
 const reasons = choicesOf(orderMessages, 'reason.', cartReasons);
-const hows = choicesOf(words, 'how.', ['delivery', 'pick-up']);
+const hows = choicesOf(words, 'how.', howsDone);
 
 /** All cart orders; its spreadsheet, filtered to a day and an area, is what a driver takes along. */
 export const ordersList: StaffList<ListedOrder> = {
@@ -57,6 +57,7 @@ export const ordersList: StaffList<ListedOrder> = {
       { key: 'phone', words: words['list.phone'], kind: 'text', isNotShown: true },
       { key: 'note', words: words['list.note'], kind: 'text', isNotShown: true },
       { key: 'oldSerial', words: words['list.oldSerial'], kind: 'text', isFiltered: true, isNotShown: true },
+      { key: 'madeInYear', words: words['list.year'], kind: 'number', isNotShown: true },
       { key: 'serials', words: words['list.serials'], kind: 'text', isFiltered: true, isNotShown: true },
       { key: 'totalCents', words: words['list.total'], kind: 'money', isSorted: true, isNotShown: true },
     ],

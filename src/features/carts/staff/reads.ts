@@ -4,6 +4,12 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { CartOrderState, CartReason, CartRemedy } from '../cart-order.ts';
 
+/** What is done for an order. */
+export const howsDone = ['delivery', 'pick-up', 'repair', 'removal'] as const;
+export type HowDone = (typeof howsDone)[number];
+const howDone = sql`case when o.reason = 'removal' then 'removal' when o.remedy = 'repair' then 'repair'
+                         when o.is_pick_up then 'pick-up' else 'delivery' end`;
+
 /** An order as the list of staff has it. */
 export type ListedOrder = {
   id: number;
@@ -14,7 +20,7 @@ export type ListedOrder = {
   program: string;
   gallons: number;
   quantity: number;
-  how: 'delivery' | 'pick-up';
+  how: HowDone;
   address: string;
   postalCode: string | null;
   routeArea: string | null;
@@ -23,6 +29,7 @@ export type ListedOrder = {
   phone: string | null;
   note: string;
   oldSerial: string | null;
+  madeInYear: number | null;
   serials: string | null;
   totalCents: Cents;
 };
@@ -31,16 +38,22 @@ export type ListedOrder = {
 export function listedOrders(): RawBuilder<ListedOrder> {
   return sql`
     select o.id, o.number, o.made_at, o.state, o.reason, o.program_name_en as program, o.gallons, o.quantity,
-           case when o.is_pick_up then 'pick-up' else 'delivery' end as how, o.address, o.postal_code, o.route_area,
-           o.collection_day, o.expected_on, o.phone, o.note, o.old_serial,
+           ${howDone} as how, o.address, o.postal_code, o.route_area,
+           o.collection_day, o.expected_on, o.phone, o.note, o.old_serial, o.made_in_year,
            (select string_agg(d.serial_number, ' ' order by d.serial_number)
               from delivered_carts d where d.order_id = o.id) as serials,
            (o.carts_cents + o.delivery_cents)::bigint as total_cents
       from cart_orders o`;
 }
 
+/** More than any truck brings in a day. */
+export const routeStopsMax = 500;
+
 /** What the driver has to know of an order. */
 export type RouteStop = {
+  how: HowDone;
+  /** As many carts as are brought. */
+  brought: number;
   id: number;
   number: string;
   reason: CartReason;
@@ -58,13 +71,17 @@ export type RouteStop = {
   phone: string | null;
   note: string;
   oldSerial: string | null;
+  madeInYear: number | null;
+  isForSenior: boolean;
 };
 
 /** Orders that wait to be brought and on which nothing is due, by day of the week, area and address. */
 export async function routeStops(db: Queryable, limit: number): Promise<RouteStop[]> {
   const { rows } = await sql<RouteStop>`
-    select o.id, o.number, o.reason, o.remedy, o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.is_pick_up,
-           o.address, o.postal_code, o.route_area, o.collection_day, o.expected_on, o.phone, o.note, o.old_serial
+    select ${howDone} as how, case when ${howDone} in ('repair', 'removal') then 0 else o.quantity end as brought,
+           o.id, o.number, o.reason, o.remedy, o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.is_pick_up,
+           o.address, o.postal_code, o.route_area, o.collection_day, o.expected_on, o.phone, o.note, o.old_serial, o.made_in_year,
+           o.is_for_senior
       from cart_orders o
       join cart_order_amounts a on a.order_id = o.id
      where o.state = 'ordered' and a.due_cents = 0
@@ -76,11 +93,15 @@ export async function routeStops(db: Queryable, limit: number): Promise<RouteSto
   return rows;
 }
 
-/** How many orders wait to be brought, and since when the oldest does. */
-export async function waitingOrders(db: Queryable): Promise<{ count: number; oldest: Day | null }> {
-  const { rows } = await sql<{ count: number; oldest: Day | null }>`
-    select count(*)::int as count, min(ordered_on) as oldest from cart_orders where state = 'ordered'`.execute(db);
-  return rows[0] ?? { count: 0, oldest: null };
+/** How many orders wait to be brought, since when the oldest does, and how many staff have still to look at. */
+export type WaitingOrders = { count: number; oldest: Day | null; asked: number };
+
+export async function waitingOrders(db: Queryable): Promise<WaitingOrders> {
+  const { rows } = await sql<WaitingOrders>`
+    select count(*) filter (where state = 'ordered')::int as count, min(ordered_on) filter (where state = 'ordered') as oldest,
+           count(*) filter (where state = 'asked')::int as asked
+      from cart_orders where state in ('asked', 'ordered')`.execute(db);
+  return rows[0] ?? { count: 0, oldest: null, asked: 0 };
 }
 
 /** How many carts of each size are set aside for orders that are not delivered yet. */

@@ -8,16 +8,13 @@ import type { StaffRequest } from '../../identity/public.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { wordsOfOrder } from '../order-words.ts';
-import { routeStops, type RouteStop } from './reads.ts';
+import { routeStops, routeStopsMax, type RouteStop } from './reads.ts';
 import { staffOrderPath } from './staff-order-path.ts';
-
-/** More than any truck brings in a day. */
-const stopsShown = 500;
 
 /** GET /staff/cart-orders/route: what waits to be brought, by day and area, for the driver to print. */
 export async function showRoute({ db, reply }: StaffRequest) {
-  const stops = await routeStops(db, stopsShown + 1);
-  return reply.page(<RoutePage stops={stops.slice(0, stopsShown)} hasMore={stops.length > stopsShown} />);
+  const stops = await routeStops(db, routeStopsMax + 1);
+  return reply.page(<RoutePage stops={stops.slice(0, routeStopsMax)} hasMore={stops.length > routeStopsMax} />);
 }
 
 function RoutePage({ stops, hasMore }: { stops: readonly RouteStop[]; hasMore: boolean }) {
@@ -30,13 +27,12 @@ function RoutePage({ stops, hasMore }: { stops: readonly RouteStop[]; hasMore: b
       lede={t('route.lede', { count: stops.length })}
       before={<BackLink href="/staff/cart-orders">{t('list.title')}</BackLink>}
     >
-      {hasMore && <p>{t('route.more', { count: stopsShown })}</p>}
+      {hasMore && <p>{t('route.more', { count: routeStopsMax })}</p>}
       {stops.length === 0 ? (
         <EmptyState>{t('route.none')}</EmptyState>
       ) : (
-        <p>
-          {t('route.print')}{' '}
-          <Link href="/staff/cart-orders.csv?state=ordered&order=collectionDay">{t('route.file')}</Link>
+        <p class="cc-not-printed">
+          {t('route.print')} <Link href="/staff/cart-orders/route.csv">{t('route.file')}</Link>
         </p>
       )}
       {groups.map(([place, ofPlace], at) => (
@@ -52,7 +48,6 @@ function placeOf({ isPickUp, collectionDay, routeArea }: RouteStop): string {
 
 function RouteGroup({ stops, id }: { stops: RouteStop[]; id: string }) {
   const t = useText(staffCartMessages);
-  const ofOrder = useText(orderMessages);
   const language = useLanguage();
   const [first] = stops;
   if (!first) return null;
@@ -62,48 +57,68 @@ function RouteGroup({ stops, id }: { stops: RouteStop[]; id: string }) {
     : t('route.day', { day, area: first.routeArea ?? t('route.noArea') });
   return (
     <Section heading={heading} id={id}>
-      <Table
-        caption={heading}
-        isCaptionHidden
-        isDense
-        rows={stops}
-        columns={[
-          {
-            key: 'number',
-            header: t('list.number'),
-            kind: 'name',
-            isUnbroken: true,
-            cell: (stop) => <Link href={staffOrderPath(stop.id)}>{stop.number}</Link>,
-          },
-          {
-            key: 'address',
-            header: t('list.address'),
-            cell: ({ address, postalCode }) => [address, postalCode].filter(Boolean).join(', '),
-          },
-          {
-            key: 'what',
-            header: t('route.what'),
-            cell: (stop) => (
-              <>
-                {wordsOfOrder(stop, language)} <br />
-                {ofOrder(`reason.${stop.reason}`)}
-                {stop.oldSerial && `, ${stop.oldSerial}`}
-              </>
-            ),
-          },
-          {
-            key: 'expected',
-            header: t('list.expected'),
-            cell: ({ expectedOn }) => (expectedOn ? formatDay(expectedOn, language) : ''),
-          },
-          {
-            key: 'note',
-            header: t('list.note'),
-            cell: ({ phone, note }) => [phone, note].filter(Boolean).join('. '),
-          },
-          { key: 'serial', header: t('route.serialSpace'), cell: () => '' },
-        ]}
-      />
+      <div class="cc-route">
+        <Table
+          caption={heading}
+          isCaptionHidden
+          isDense
+          rows={stops}
+          columns={[
+            {
+              key: 'number',
+              header: t('list.number'),
+              kind: 'name',
+              isUnbroken: true,
+              cell: (stop) => <Link href={staffOrderPath(stop.id)}>{stop.number}</Link>,
+            },
+            {
+              key: 'address',
+              header: t('list.address'),
+              cell: ({ address, postalCode }) => [address, postalCode].filter(Boolean).join(', '),
+            },
+            { key: 'what', header: t('route.what'), cell: (stop) => <WhatToDo stop={stop} /> },
+            {
+              key: 'expected',
+              header: t('list.expected'),
+              cell: ({ expectedOn }) => (expectedOn ? formatDay(expectedOn, language) : ''),
+            },
+            {
+              key: 'note',
+              header: t('list.note'),
+              cell: ({ phone, note }) => [phone, note].filter(Boolean).join('. '),
+            },
+            // For the driver's pen: a tick once it is done, and the number of each cart.
+            {
+              key: 'done',
+              header: t('route.doneSpace'),
+              cell: ({ brought }) => (
+                <>
+                  <span class="cc-tick-space" />
+                  {Array.from({ length: brought }, (_, at) => (
+                    <span class="cc-write-space" key={at} />
+                  ))}
+                </>
+              ),
+            },
+          ]}
+        />
+      </div>
     </Section>
+  );
+}
+
+/** What is to be done there, and what is to be compared. */
+function WhatToDo({ stop }: { stop: RouteStop }) {
+  const t = useText(staffCartMessages);
+  const ofOrder = useText(orderMessages);
+  const { reason, remedy, oldSerial, madeInYear, isForSenior } = stop;
+  const about = [ofOrder(`reason.${reason}`), remedy && ofOrder(`remedy.${remedy}`), oldSerial];
+  return (
+    <>
+      {wordsOfOrder(stop, useLanguage())} <br />
+      {about.filter(Boolean).join(', ')}
+      {madeInYear !== null && <> {t('route.year', { year: madeInYear })}</>}
+      {isForSenior && <> {t('route.senior')}</>}
+    </>
   );
 }

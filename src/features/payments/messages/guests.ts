@@ -10,6 +10,10 @@ export const guestMessages = {
     en: 'Wrong address, or a shared computer? Clear this page when you are done. It clears itself after two hours.',
     es: '¿La dirección no es correcta o usa una computadora compartida? Borre esta página al terminar. Se borra sola después de dos horas.',
   },
+  'visit.end.setAside': {
+    en: 'What is set aside for you and not paid is then given back.',
+    es: 'Lo que está apartado para usted y no se ha pagado se libera entonces.',
+  },
   'over.title': { en: 'This link does not work any more', es: 'Este enlace ya no funciona' },
   'over.text': {
     en: 'Links to a payment work for 90 days. Call us with the receipt number if you need the receipt again.',

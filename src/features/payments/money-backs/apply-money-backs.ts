@@ -11,13 +11,14 @@ import type { ExceptionKind } from '../exceptions/payment-exception.ts';
 import { raiseException } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack, GatewaySession, MoneyBackState } from '../gateways/gateway.ts';
 import type { MoveSource } from '../move-source.ts';
-import { idsByKind, type Payable } from '../payable.ts';
+import type { Payable } from '../payable.ts';
 import type { Payment } from '../payment.ts';
 import { eventOfSettledState, nextState } from '../payment-states.ts';
 import { postPaymentEntry } from '../post-payment-entry.ts';
 import { lockedPayment } from '../reads.ts';
 import { writeToPayerJob } from '../write-to-payer-job.ts';
 import { changePayment } from '../writes.ts';
+import { aimsOfRefund } from './aims-of-refund.ts';
 import { holdingsOf, postingsBetween } from './bookings.ts';
 import {
   effectOf,
@@ -25,11 +26,10 @@ import {
   settledStateOf,
   sharedAnew,
   stepsTo,
-  type Aim,
   type MoneyBack,
   type PaymentMoney,
 } from './money-back.ts';
-import { moneyBacksOf, moneyOf, paidSharesOf, returnFeeOf } from './reads.ts';
+import { moneyBacksOf, moneyOf, returnFeeOf } from './reads.ts';
 import { returnReasonOf } from './return-reasons.ts';
 import { raiseWhatStaffMustSee } from './tell-staff.ts';
 import { dropShares, insertAims, insertMoneyBack, keepShares, setMoneyBackState } from './writes.ts';
@@ -113,20 +113,15 @@ async function takeStep(
   return kept;
 }
 
-/** Keeps a money back that is new. A refund is taken first from what was paid beyond what is owed, as for a bill that was voided or an order that came to nothing. */
+/** Keeps a money back that is new, and what a refund is taken from first. */
 async function keepMoneyBack(
   tx: Tx,
   paymentId: string,
   step: GatewayMoneyBack,
   place: Place & { gateway: string },
 ): Promise<string> {
-  const aims: Aim[] = [];
-  for (const { payable, ids } of step.kind === 'refund'
-    ? idsByKind(place.payables, await paidSharesOf(tx, paymentId))
-    : []) {
-    for (const [payableId, { overCents }] of await payable.paidBeyondDue(tx, ids))
-      if (overCents > 0) aims.push({ payableKind: payable.kind, payableId, amountCents: overCents });
-  }
+  const { kind, amountCents } = step;
+  const aims = kind === 'refund' ? await aimsOfRefund(tx, place.payables, { paymentId, amountCents }) : [];
   const number = await insertMoneyBack(tx, { ...newMoneyBack(step, place), paymentId });
   await insertAims(tx, { number, paymentId }, aims);
   return number;

@@ -94,6 +94,8 @@ export const auditActions = {
   'cart-order.made': { en: 'Ordered a cart', es: 'Pidió un contenedor' },
   'cart-order.canceled': { en: 'Canceled a cart order', es: 'Canceló un pedido de contenedores' },
   'cart-order.expired': { en: 'Cart order not paid in time', es: 'Pedido de contenedores sin pagar a tiempo' },
+  'cart-order.accepted': { en: 'Accepted a free cart order', es: 'Aceptó un pedido de contenedores sin costo' },
+  'cart-order.ready': { en: 'Said that a cart can be picked up', es: 'Avisó que un contenedor puede recogerse' },
   'cart-order.delivered': { en: 'Delivered a cart order', es: 'Entregó un pedido de contenedores' },
   'cart-order.refused': { en: 'Refused a cart order', es: 'Rechazó un pedido de contenedores' },
   'cart-stock.changed': { en: 'Changed the stock of carts', es: 'Cambió las existencias de contenedores' },

@@ -134,7 +134,7 @@ export const paymentStoryMessages = {
   'lede.feeStands': { en: 'Only the fee stands: {amount}.', es: 'Solo el cargo sigue firme: {amount}.' },
   'paid.heading': { en: 'What it pays', es: 'Qué paga' },
   'paid.caption': { en: 'Bills, with amounts and fees', es: 'Facturas, con montos y cargos' },
-  'paid.what': { en: 'Bill', es: 'Factura' },
+  'paid.what': { en: 'What for', es: 'Concepto' },
   'paid.credit': { en: '{amount} of it is held as the customer’s credit', es: '{amount} se guarda como saldo a favor' },
   'paid.total': { en: 'Total', es: 'Total' },
   'portions.caption': { en: 'By charge and GL code', es: 'Por cargo y código contable' },

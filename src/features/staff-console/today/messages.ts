@@ -57,6 +57,17 @@ export const todayMessages = {
       other: '{count} pedidos esperan la entrega, el más antiguo desde el {day}.',
     },
   },
+  'cartOrders.asked': {
+    en: {
+      one: '{count} order that costs nothing waits for somebody to accept it.',
+      other: '{count} orders that cost nothing wait for somebody to accept them.',
+    },
+    es: {
+      one: '{count} pedido sin costo espera que alguien lo acepte.',
+      other: '{count} pedidos sin costo esperan que alguien los acepte.',
+    },
+  },
+  'cartOrders.look': { en: 'Look at them', es: 'Revisarlos' },
   'cartOrders.route': { en: 'Route list', es: 'Lista de ruta' },
   system: { en: 'State of the system', es: 'Estado del sistema' },
   'system.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },

@@ -1,0 +1,36 @@
+import { csvCell } from '../../../platform/files/csv-cell.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import type { StaffRequest } from '../../identity/public.ts';
+import { programNameOf } from '../cart-order.ts';
+import { orderMessages } from '../messages/order.ts';
+import { staffCartMessages } from '../messages/staff.ts';
+import { routeStops, routeStopsMax, type RouteStop } from './reads.ts';
+
+/** GET /staff/cart-orders/route.csv: the route list as a spreadsheet, in the order in which it is driven. */
+export async function sendRouteFile({ db, language, reply }: StaffRequest) {
+  const t = textIn(language, staffCartMessages);
+  const ofOrder = textIn(language, orderMessages);
+  const columns: [string, (stop: RouteStop) => string | number | null][] = [
+    [t('list.how'), ({ how }) => t(`how.${how}`)],
+    [t('list.day'), ({ collectionDay }) => collectionDay],
+    [t('list.area'), ({ routeArea }) => routeArea],
+    [t('list.address'), ({ address }) => address],
+    [t('list.postalCode'), ({ postalCode }) => postalCode],
+    [t('list.number'), ({ number }) => number],
+    [t('list.reason'), ({ reason }) => ofOrder(`reason.${reason}`)],
+    [t('list.program'), (stop) => programNameOf(stop, language)],
+    [t('list.gallons'), ({ gallons }) => gallons],
+    [t('route.brought'), (stop) => stop.brought],
+    [t('list.oldSerial'), ({ oldSerial }) => oldSerial],
+    [t('list.year'), ({ madeInYear }) => madeInYear],
+    [t('order.senior'), ({ isForSenior }) => (isForSenior ? t('order.yes') : '')],
+    [t('list.expected'), ({ expectedOn }) => expectedOn],
+    [t('list.phone'), ({ phone }) => phone],
+    [t('list.note'), ({ note }) => note],
+  ];
+  const rows = await routeStops(db, routeStopsMax);
+  const lines = [columns.map(([words]) => words), ...rows.map((stop) => columns.map(([, cell]) => cell(stop)))];
+  const text = lines.map((cells) => `${cells.map((cell) => csvCell(String(cell ?? ''))).join(',')}\r\n`).join('');
+  // With a byte order mark, as the other spreadsheets.
+  return reply.document(`\ufeff${text}`, 'text/csv; charset=utf-8', 'cart-route.csv');
+}
