@@ -147,8 +147,8 @@ function OrderPageOfOwner(props: OwnerProps) {
 function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
   const t = useText(orderMessages);
   const language = useLanguage();
-  const { state, expectedOn, reservedUntil, decidedAt, refusal, overCents, dueCents, processingCents } = order;
-  const moneyBack = overCents > 0 && <p>{t('say.moneyBack', { amount: formatCents(overCents) })}</p>;
+  const { state, expectedOn, reservedUntil, decidedAt, refusal, toGiveBackCents, dueCents, processingCents } = order;
+  const moneyBack = toGiveBackCents > 0 && <p>{t('say.moneyBack', { amount: formatCents(toGiveBackCents) })}</p>;
   if (state === 'unpaid') {
     if (processingCents > 0) return <p>{t('say.processing')}</p>;
     if (isPaying) return <p>{t('say.paying')}</p>;

@@ -70,6 +70,8 @@ export type CartOrder = {
   paidCents: Cents;
   processingCents: Cents;
   overCents: Cents;
+  /** What of it finance have not given back from the city's own money. */
+  toGiveBackCents: Cents;
   disputedCents: Cents;
 };
 

@@ -109,6 +109,20 @@ test('an order that was brought, and whose money went back, says what is due to 
   expect((await page.click('Review and pay')).text()).toContain('$67.00');
 });
 
+test('what finance gave back from the city’s own money is promised no more', async () => {
+  const { browser, orders } = await paidOrders(1);
+  const path = `/carts/orders/${orders[0]!.number}`;
+  const canceled = await (await browser.open(path)).submit('Cancel this order');
+  expect(canceled.text()).toContain('$67.00 is to go back to you');
+  const finance = await staffMemberOf(paying.portal, 'finance');
+  const [exception] = (await paying.exceptions()).exceptions;
+  const page = await finance.open(`/staff/payment-exceptions/${exception!.id}`);
+  expect(page.text()).toContain('What became of what was paid beyond what is owed?');
+  await page.submit('Resolve', { done: 'paid-out', note: 'City check 4711' });
+  expect((await browser.open(path)).text()).not.toContain('is to go back to you');
+  expect((await finance.open(`/staff/cart-orders/${orders[0]!.id}`)).text()).not.toContain('is to go back');
+});
+
 test('what is to be picked up says where, and a mail says that it is ready', async () => {
   const { portal } = paying;
   const { browser, orders } = await paidOrders(1, [0]);
@@ -132,9 +146,7 @@ test('who clears their visit gives back what is set aside, and somebody else can
   const browser = portal.browser();
   const typed = { ...typedOrder(await addAddress(portal)), quantity: '4', email };
   const review = await order(browser, typed);
-  expect(review.text('#visit, [aria-labelledby=visit]')).toContain(
-    'What is set aside for you and not paid is then given',
-  );
+  expect(review.text('#visit, [aria-labelledby=visit]')).toContain('gives back what is set aside for you and not paid');
   await review.submit('Clear and start over');
   expect([await countOf(portal, 68), (await newestOrder(portal)).state]).toEqual([4, 'canceled']);
   expect((await order(portal.browser(), typed)).heading).toBe('Review and pay');

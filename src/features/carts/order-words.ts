@@ -1,7 +1,13 @@
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { cartsBrought, programNameOf, type CartOrder } from './cart-order.ts';
+import { cartsBrought, programNameOf, type CartOrder, type CartOrderState } from './cart-order.ts';
 import { orderMessages } from './messages/order.ts';
+
+/** How an order stands, in words, with the reason where it was refused. */
+export function cartOrderState(state: CartOrderState, refusal: string | null, language: Language): string {
+  const words = textIn(language, orderMessages)(`state.${state}`);
+  return refusal === null ? words : `${words}: ${refusal}`;
+}
 
 /** What the words are made of. */
 type NamedOrder = Pick<CartOrder, 'programNameEn' | 'programNameEs' | 'gallons' | 'reason' | 'remedy' | 'quantity'>;

@@ -10,5 +10,6 @@ export { orderNumbersOf, sizesInUse } from './reads.ts';
 export { eraseOrderer } from './erase-orderer.ts';
 export { loadSampleStock } from './load-sample-stock.ts';
 export { staffOrderNamed } from './staff/staff-order-named.ts';
+export { cartOrderState, wordsOfOrder as cartOrderWords } from './order-words.ts';
 export { ordersOfUser as cartOrdersOfUser } from './reads.ts';
 export { waitingOrders as waitingCartOrders } from './staff/reads.ts';

@@ -9,7 +9,9 @@ const order = sql`o.id, o.number, o.user_id, o.email, o.phone, o.language, o.sta
   o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.is_for_senior, o.address, o.postal_code, o.route_area,
   o.collection_day, o.old_serial, o.made_in_year, o.note, o.holds_stock, o.lacks_stock, o.made_at, o.reserved_until, o.ordered_on,
   o.expected_on, o.ready_on, o.decided_at, o.refusal,
-  (select max(d.delivered_on) from delivered_carts d where d.order_id = o.id) as delivered_on, a.due_cents, a.paid_cents, a.processing_cents, a.over_cents, a.disputed_cents`;
+  (select max(d.delivered_on) from delivered_carts d where d.order_id = o.id) as delivered_on, a.due_cents, a.paid_cents, a.processing_cents, a.over_cents, a.disputed_cents,
+  greatest(0, a.over_cents - coalesce((
+    select sum(p.amount_cents) from payable_beyond_pay_outs p where p.subject = 'cart-order ' || o.id), 0))::bigint as to_give_back_cents`;
 const withAmounts = sql`cart_orders o join cart_order_amounts a on a.order_id = o.id`;
 
 export async function orderById(db: Queryable, id: number): Promise<CartOrder | undefined> {

@@ -86,7 +86,7 @@ test('the first cart of an address is free where the city says so, a senior pays
   const address = await addAddress(portal);
   const pickUp = { ...typedOrder(address), delivery: 'picked-up-at-public-works' };
   const page = await order(browser, pickUp);
-  expect(page.text()).toMatch(/We have your request\..*The city looks at it.*No charge/);
+  expect(page.text()).toMatch(/We have your request\..*Waits for the city.*No charge/);
   expect(await costsOf()).toEqual({ carts: 0, delivery: 0, state: 'asked' });
   await portal.runJobs();
   expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['cart-order-asked']);

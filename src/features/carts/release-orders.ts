@@ -5,7 +5,7 @@ import { enqueue } from '../../platform/jobs/queue.ts';
 import { freeCarts } from './free-carts.ts';
 import { orderMailJob } from './order-job.ts';
 import { isPaymentUnderWay, orderById, ordersOverTime } from './reads.ts';
-import { endOrder, forgetGuestsOfExpired, lockOrders } from './writes.ts';
+import { endOrder, forgetGuestsOfNothing, lockOrders } from './writes.ts';
 
 /** A round ends what has come together since the last one; after a long pause the next round goes on. */
 const ordersARound = 200;
@@ -41,7 +41,7 @@ export async function releaseOrder(tx: Tx, id: number, now: Date): Promise<boole
 
 const keptMs = 7 * 86_400_000;
 
-/** Forgets how to reach guests who ordered and did not pay, a week later. */
+/** Forgets how to reach guests whose orders came to nothing and who paid nothing, a week later. */
 export async function forgetUnpaidGuests(tx: Tx, now: Date): Promise<number> {
-  return forgetGuestsOfExpired(tx, new Date(now.getTime() - keptMs));
+  return forgetGuestsOfNothing(tx, new Date(now.getTime() - keptMs));
 }

@@ -59,7 +59,7 @@ test('what is free by a number that nobody can know takes no cart until staff ac
   for (const serial of ['FAKE0', 'FAKE1']) {
     const { browser, email } = guest();
     const page = await order(browser, damaged(await addAddress(portal), serial, email), { reason: 'damaged' });
-    expect(page.text()).toMatch(/We have your request.*The city looks at it.*It costs nothing/);
+    expect(page.text()).toMatch(/We have your request.*Waits for the city.*It costs nothing/);
     ids.push((await newestOrder(portal)).id);
   }
   expect(await countOf(portal, 95)).toBe(1);
@@ -73,7 +73,7 @@ test('what is free by a number that nobody can know takes no cart until staff ac
 
   const page = await clerk.open(`/staff/cart-orders/${ids[0]}`);
   expect(page.text()).toMatch(/Not known: the portal did not bring it/);
-  expect(page.text()).toContain(`Year on the cart, as typed${thisYear() - 1}`);
+  expect(page.text()).toContain(`Year on the cart as typed${thisYear() - 1}`);
   expect((await page.submit('Accept')).text()).toContain('It stands on the route list');
   expect(await countOf(portal, 95)).toBe(0);
   expect(errorsOf(await page.submit('Accept'))).toEqual(refusedFor('decided about this order already'));
@@ -218,4 +218,33 @@ test('an address is found without commas, and another postal code than its own i
   expect(errorsOf(wrong)).toEqual(refusedFor('under another ZIP code'));
   for (const address of ['101 Saffron Hill Ct Naperville IL 60563', '101 Saffron Hill Ct 60563'])
     expect((await order(browser, typed(address))).heading).toBe('Review and pay');
+});
+
+test('the route as a spreadsheet is in the order in which it is driven, and says what is done there', async () => {
+  const places = [
+    { day: 'Friday', area: 'R5A' },
+    { day: 'Monday', area: 'R1B' },
+    { day: 'Monday', area: 'R1A' },
+    { day: 'Wednesday', area: 'R3A' },
+  ];
+  const addresses: string[] = [];
+  for (const [at, place] of places.entries()) {
+    const address = await addAddress(portal, place);
+    addresses.push(address);
+    const { browser, email } = guest();
+    const typed = { address, email, size: '68', serial: `ROUTE${at}` };
+    if (at < 2) await order(browser, typed, { reason: 'removal', button: 'Send request' });
+    else await order(browser, { ...typed, remedy: 'repair', year: '2020' }, { reason: 'damaged' });
+    await decide((await newestOrder(portal)).id, 'Accept');
+  }
+  const { html, headers } = await clerk.request('GET', '/staff/cart-orders/route.csv');
+  expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+  const lines = html.split('\r\n').filter((line) => addresses.some((address) => line.includes(`,${address},`)));
+  expect(lines.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+    'Repaired there Monday R1A',
+    'Taken away Monday R1B',
+    'Repaired there Wednesday R3A',
+    'Taken away Friday R5A',
+  ]);
+  expect(lines[0]).toContain(',0,ROUTE2,2020,');
 });

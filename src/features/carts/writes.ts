@@ -150,10 +150,11 @@ export async function forgetOrderer(tx: Tx, userId: string): Promise<void> {
 }
 
 /** Forgets how to reach guests whose orders came to nothing a while ago, before anything was paid. Tells how many. */
-export async function forgetGuestsOfExpired(tx: Tx, madeBefore: Date): Promise<number> {
+export async function forgetGuestsOfNothing(tx: Tx, endedBefore: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     update cart_orders o set email = 'deleted-user', phone = null, note = ''
-     where o.state = 'expired' and o.email <> 'deleted-user' and o.made_at < ${madeBefore}
+     where o.state in ('expired', 'canceled', 'refused') and o.email <> 'deleted-user'
+       and coalesce(o.decided_at, o.made_at) < ${endedBefore}
        and not exists (select from payable_payments p where p.payable_kind = 'cart-order' and p.payable_id = o.id
                           and (p.is_settled or p.state in ('starting', 'started', 'processing')))`.execute(tx);
   return Number(numAffectedRows ?? 0);

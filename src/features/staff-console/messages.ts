@@ -70,16 +70,16 @@ export const staffConsoleMessages = {
     es: 'Se guarda su nota y no se asienta nada. El recibo y la factura siguen diciendo que la ciudad guarda el saldo a favor, hasta que se conozca un reembolso.',
   },
   'exceptions.beyond': {
-    en: 'What became of what was paid beyond the bill?',
-    es: '¿Qué pasó con lo que se pagó por encima de la factura?',
+    en: 'What became of what was paid beyond what is owed?',
+    es: '¿Qué pasó con lo que se pagó por encima de lo que se debe?',
   },
   'exceptions.beyond.paidOut.hint': {
-    en: 'From its own money, not as a refund at the payment company. The bill says so, and promises it no more. Nothing is booked here: it had gone to the bill.',
-    es: 'De sus propios fondos, no como reembolso en la empresa de pagos. La factura lo dice y ya no lo promete. Aquí no se asienta nada: se había aplicado a la factura.',
+    en: 'From its own money, not as a refund at the payment company. Bill or order promise it no more. Nothing is booked here: it had gone there.',
+    es: 'De sus propios fondos, no como reembolso en la empresa de pagos. La factura o el pedido ya no lo promete. Aquí no se asienta nada: ya se había aplicado.',
   },
   'exceptions.beyond.noted.hint': {
-    en: 'Your note is kept. The bill goes on saying that the city holds it, until the city’s files are in step or a refund is heard of.',
-    es: 'Se guarda su nota. La factura sigue diciendo que la ciudad lo guarda, hasta que los archivos de la ciudad coincidan o se conozca un reembolso.',
+    en: 'Your note is kept. The bill or order goes on saying that it is to go back, until the city’s files are in step or a refund is heard of.',
+    es: 'Se guarda su nota. La factura o el pedido sigue diciendo que se devolverá, hasta que los archivos de la ciudad coincidan o se conozca un reembolso.',
   },
   'exceptions.facts': { en: 'Facts', es: 'Datos' },
   'fact.number': { en: 'Number of the money back', es: 'Número de la devolución' },

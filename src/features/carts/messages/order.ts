@@ -9,7 +9,7 @@ export const orderMessages = {
     en: '{program}, {gallons} gallons: to be taken away',
     es: '{program}, {gallons} galones: para llevarse',
   },
-  'state.asked': { en: 'The city looks at it', es: 'La Ciudad la revisa' },
+  'state.asked': { en: 'Waits for the city', es: 'Espera a la Ciudad' },
   'state.unpaid': { en: 'Not paid yet', es: 'Sin pagar' },
   'state.expired': { en: 'Not paid in time', es: 'No se pagó a tiempo' },
   'state.ordered': { en: 'Ordered', es: 'Pedido' },

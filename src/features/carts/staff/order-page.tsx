@@ -139,7 +139,7 @@ function StaffOrderPage(props: StaffOrderProps) {
   const t = useText(staffCartMessages);
   const language = useLanguage();
   const { order, errors, done, mayDecide } = props;
-  const { state, lacksStock, dueCents, overCents } = order;
+  const { state, lacksStock, dueCents, toGiveBackCents } = order;
   return (
     <Page
       title={t('order.title', { number: order.number })}
@@ -167,7 +167,9 @@ function StaffOrderPage(props: StaffOrderProps) {
       {state === 'delivered' && dueCents > 0 && (
         <Alert kind="warning">{t('order.due.delivered', { amount: formatCents(dueCents) })}</Alert>
       )}
-      {overCents > 0 && <Alert kind="info">{t('order.moneyBack', { amount: formatCents(overCents) })}</Alert>}
+      {toGiveBackCents > 0 && (
+        <Alert kind="info">{t('order.moneyBack', { amount: formatCents(toGiveBackCents) })}</Alert>
+      )}
       <Facts {...props} />
       {state === 'asked' && mayDecide && <AcceptSection {...props} />}
       {state === 'ordered' && mayDecide && <DeliverSection {...props} />}

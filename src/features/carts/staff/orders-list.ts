@@ -25,8 +25,8 @@ export const ordersList: StaffList<ListedOrder> = {
       { key: 'state', words: words['list.state'], kind: 'state', choices: states, isSorted: true, isFiltered: true },
       { key: 'reason', words: words['list.reason'], kind: 'state', choices: reasons, isFiltered: true },
       { key: 'program', words: words['list.program'], kind: 'text', isFiltered: true },
-      { key: 'gallons', words: words['list.gallons'], kind: 'number', isSorted: true },
-      { key: 'quantity', words: words['list.quantity'], kind: 'number' },
+      { key: 'gallons', words: words['list.gallons'], kind: 'number', isSorted: true, isNotShown: true },
+      { key: 'quantity', words: words['list.quantity'], kind: 'number', isNotShown: true },
       { key: 'how', words: words['list.how'], kind: 'state', choices: hows, isFiltered: true, isNotShown: true },
       { key: 'address', words: words['list.address'], kind: 'text', isSorted: true, isFiltered: true },
       { key: 'postalCode', words: words['list.postalCode'], kind: 'text', isNotShown: true },
@@ -37,6 +37,7 @@ export const ordersList: StaffList<ListedOrder> = {
         mayBeEmpty: true,
         isSorted: true,
         isFiltered: true,
+        isNotShown: true,
       },
       {
         key: 'collectionDay',

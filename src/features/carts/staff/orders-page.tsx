@@ -22,6 +22,12 @@ function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
   return (
     <Page title={t('list.title')} section="staff" lede={t('list.lede')}>
       <ButtonRow>
+        <ButtonLink href="/staff/cart-orders?state=asked" kind="outline">
+          {t('link.asked')}
+        </ButtonLink>
+        <ButtonLink href="/staff/cart-orders?state=ordered&order=expectedOn" kind="outline">
+          {t('link.ordered')}
+        </ButtonLink>
         <ButtonLink href="/staff/cart-orders/route" kind="outline">
           {t('link.route')}
         </ButtonLink>
@@ -35,6 +41,8 @@ function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
           number: ({ id, number }) => <Link href={staffOrderPath(id)}>{number}</Link>,
           state: ({ state }) => <OrderStateTag state={state} />,
           reason: ({ reason }) => ofOrder(`reason.${reason}`),
+          program: ({ program, gallons, quantity }) => t('list.carts', { program, gallons, quantity }),
+          collectionDay: ({ collectionDay, routeArea }) => [collectionDay, routeArea].filter(Boolean).join(', '),
         }}
       />
     </Page>

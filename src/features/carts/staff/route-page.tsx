@@ -113,12 +113,17 @@ function WhatToDo({ stop }: { stop: RouteStop }) {
   const ofOrder = useText(orderMessages);
   const { reason, remedy, oldSerial, madeInYear, isForSenior } = stop;
   const about = [ofOrder(`reason.${reason}`), remedy && ofOrder(`remedy.${remedy}`), oldSerial];
+  const compared = [
+    madeInYear !== null && t('route.year', { year: madeInYear }),
+    isForSenior && t('route.senior'),
+  ].filter((words) => words !== false);
   return (
     <>
       {wordsOfOrder(stop, useLanguage())} <br />
       {about.filter(Boolean).join(', ')}
-      {madeInYear !== null && <> {t('route.year', { year: madeInYear })}</>}
-      {isForSenior && <> {t('route.senior')}</>}
+      {compared.map((words) => (
+        <div key={words}>{words}</div>
+      ))}
     </>
   );
 }

@@ -11,8 +11,8 @@ export const guestMessages = {
     es: '¿La dirección no es correcta o usa una computadora compartida? Borre esta página al terminar. Se borra sola después de dos horas.',
   },
   'visit.end.setAside': {
-    en: 'What is set aside for you and not paid is then given back.',
-    es: 'Lo que está apartado para usted y no se ha pagado se libera entonces.',
+    en: 'Clearing it also gives back what is set aside for you and not paid.',
+    es: 'Al borrarla también se libera lo que está apartado para usted y no se ha pagado.',
   },
   'over.title': { en: 'This link does not work any more', es: 'Este enlace ya no funciona' },
   'over.text': {

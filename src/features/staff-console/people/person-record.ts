@@ -63,8 +63,13 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
     helpRequests: help,
     payments,
     chosenToPay: chosen,
-    cartOrders: orders.map(({ number, madeAt, state, reason, address, phone, note, isForSenior, refusal }) => {
-      return { number, madeAt, state, reason, address, phone, note, isForSenior, refusal };
+    cartOrders: orders.map((order) => {
+      const { number, madeAt, state, reason, remedy, programNameEn, programNameEs, gallons, quantity } = order;
+      const { address, phone, note, isForSenior, oldSerial, madeInYear, refusal } = order;
+      return {
+        ...{ number, madeAt, state, reason, remedy, programNameEn, programNameEs, gallons, quantity },
+        ...{ address, phone, note, isForSenior, oldSerial, madeInYear, refusal },
+      };
     }),
     mails: mails.map(({ kind, recipient, madeAt, sentAt }) => ({ kind, recipient, madeAt, sentAt })),
     deeds: deeds.map(({ at, action, subjectKind, subjectId, detail }) => {

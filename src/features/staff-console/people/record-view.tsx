@@ -1,4 +1,5 @@
 import type { ResidentUser } from '../../identity/public.ts';
+import { cartOrderState, cartOrderWords } from '../../carts/public.ts';
 import { parseBrowserName } from '../../identity/public.ts';
 import { formatDay, formatMoment } from '../../../kernel/day.ts';
 import { sumCents } from '../../../kernel/money.ts';
@@ -33,6 +34,7 @@ export function RecordView(props: ViewProps) {
       <Person {...props} />
       <Payments {...props} />
       <Links {...props} />
+      <CartOrders {...props} />
       <Help {...props} />
       <SignIns {...props} />
       <MailsAndDeeds {...props} />
@@ -141,6 +143,32 @@ function Links({ copy, timeZone }: ViewProps) {
         />
       )}
       <p>{t('record.tries', { count: linkTries.length, failed: linkTries.filter((one) => !one.succeeded).length })}</p>
+    </Section>
+  );
+}
+
+function CartOrders({ copy: { cartOrders }, timeZone }: ViewProps) {
+  const t = useText(userMessages);
+  const language = useLanguage();
+  if (cartOrders.length === 0) return null;
+  return (
+    <Section heading={t('record.carts')} id="cart-orders">
+      <Rows
+        caption={t('record.carts')}
+        columns={[
+          { key: 'number', header: t('record.help.number'), kind: 'name', cell: ({ number }) => number },
+          { key: 'made', header: t('payment.made'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },
+          { key: 'what', header: t('record.carts.what'), cell: (order) => cartOrderWords(order, language) },
+          { key: 'address', header: t('record.carts.address'), cell: ({ address }) => address },
+          { key: 'state', header: t('state'), cell: ({ state, refusal }) => cartOrderState(state, refusal, language) },
+          {
+            key: 'told',
+            header: t('record.carts.told'),
+            cell: ({ phone, note }) => [phone, note].filter(Boolean).join('. ') || '–',
+          },
+        ]}
+        rows={cartOrders}
+      />
     </Section>
   );
 }

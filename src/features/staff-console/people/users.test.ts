@@ -166,6 +166,14 @@ test('the copy holds what is kept about the person, in both shapes, and its maki
     .insertInto('accountLinkRequests')
     .values({ ...request, userId: resident.userId, askedAt: portal.clock.now() })
     .execute();
+  await portal.database.pool.query(
+    `insert into cart_orders (user_id, language, state, reason, program_key, program_name_en, program_name_es, gallons,
+       quantity, carts_cents, delivery_cents, gl_code, delivery_name_en, delivery_name_es, is_pick_up, is_for_senior,
+       address_id, address, note, holds_stock, made_at, delivered_within_days)
+     values ($1, 'en', 'asked', 'removal', 'carts', 'Carts', 'Contenedores', 68, 1, 0, 0, '1', 'Brought', 'Se entrega', false,
+       false, '1', '4 Quill Ct', 'Behind the gate', false, now(), 30)`,
+    [resident.userId],
+  );
   await portal.mails();
   const form = await (await clerk.open(`/staff/users/${resident.userId}`)).click('Copy of what is kept about them');
   const file = await form.send('Download as a file (JSON)', why);
@@ -177,6 +185,9 @@ test('the copy holds what is kept about the person, in both shapes, and its maki
   expect(file.html).not.toMatch(/passwordHash|tokenHash|sealed/i);
   const page = await form.submit('Show as a page', why);
   expect(page.text()).toContain('Zoë Quill');
+  expect(page.text('#cart-orders, [aria-labelledby=cart-orders]')).toMatch(
+    /Carts, 68 gallons: to be taken away.*4 Quill Ct.*Waits for the city.*Behind the gate/,
+  );
   expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['user-records-copied', 'user-records-copied']);
   expect(await lastRecord(resident.userId)).toEqual({ action: 'user-records-copied', reason: why.reason });
   expect((await form.send('Show as a page', { reason: '' })).status).toBe(422);
