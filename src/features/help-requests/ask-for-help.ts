@@ -1,73 +1,88 @@
 import { ok, refused, type Result } from '../../kernel/result.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
+import { countRequest } from '../../platform/http/limits.ts';
+import type { RequestLimit } from '../../platform/http/route.ts';
 import { dueTime } from '../content/public.ts';
 import type { KeptFile } from './files/keep-files.ts';
-import type { HelpRequest } from './help-request.ts';
-import { lockedRequest, requestsForAddressSince, sameRequestSince } from './reads.ts';
+import { sameAgainMs, type HelpRequest } from './help-request.ts';
+import { lockedRequest, sameRequestSince } from './reads.ts';
+import { askerKey, countedWith, keptAsker, type Asker } from './who-asks.ts';
 import { insertFiles, insertMessage, insertRequest, takeTurnToAsk } from './writes.ts';
 import { writeToAsker, type Teller } from './write-to-asker.ts';
 
 /** What somebody asks, however it came in. */
-export type Asked = Pick<
-  HelpRequest,
-  'topic' | 'source' | 'language' | 'userId' | 'email' | 'name' | 'subject' | 'about'
-> & {
+export type Asked = Pick<HelpRequest, 'topic' | 'source' | 'language' | 'email' | 'name' | 'subject' | 'about'> & {
+  asker: Asker;
   words: string;
+  /** What a mail quotes. */
+  quoted?: string;
   files: readonly KeptFile[];
+  /** The address of a mail whose answers go to another one. */
+  sender?: string | null;
   /** What the mail is called that brought it. */
   cameAs?: string;
-  /** The key of the app that files it. */
-  appKeyId?: number;
+  /** Where it is, as a 311 app says. */
+  place?: { latitude: number; longitude: number };
   /** Nobody is told, since the address may be forged. */
   isQuiet?: boolean;
 };
 
-/** More than one person asks in a day. Whoever floods an address with acknowledgements is stopped here. */
-const requestsPerDayMax = 20;
-const dayMs = 86_400_000;
+const daySeconds = 86_400;
 
-/** What is sent twice within this is one request: a button was pressed twice, or an app tried again. */
-const sameAgainMs = 10 * 60_000;
+/** More than one person asks in a day, of one address and by one way. */
+const askedLimit: RequestLimit = { name: 'asked-for-address', requestsMax: 20, windowSeconds: daySeconds };
 
-/** The request, and whether it is new; files of one that is not belong to nobody. */
-export type Kept = { requestId: number; isNew: boolean };
+/** Whoever types an address that is not theirs has us write to it so often in a day and no more; what they ask is kept. */
+const typedLimit: RequestLimit = { name: 'told-typed-address', requestsMax: 5, windowSeconds: daySeconds };
+
+/** The request, whether it is new, and whether a mail tells of it; files of one that is not new belong to nobody. */
+export type Kept = { requestId: number; isNew: boolean; isTold: boolean };
 
 /**
  * Keeps what somebody asks as a request with a number and a time by which it is answered, and tells them both. The same words
- * again within ten minutes are the request that is there. Refuses with `too-many` after twenty in a day for one address.
+ * again within ten minutes, of the same user, browser or app, are the request that is there. Refuses with `too-many` after twenty
+ * in a day for one address, counted apart for its user, for mails that its domain vouches for, and for each network of guests.
  */
 export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<Result<Kept, 'too-many'>> {
-  const { city, now } = teller;
-  const { words, files, cameAs, isQuiet = false, ...request } = asked;
-  if (request.email !== null) {
-    await takeTurnToAsk(tx, request.email);
-    const same = cameAs ? null : await sameRequestSince(tx, asked, new Date(now.getTime() - sameAgainMs));
-    if (same !== null) return ok({ requestId: same, isNew: false });
-    const asksToday = await requestsForAddressSince(tx, request.email, new Date(now.getTime() - dayMs));
-    if (asksToday >= requestsPerDayMax) return refused('too-many');
+  const { city, now, secrets } = teller;
+  const { asker, words, quoted = '', files, sender = null, cameAs = null, place, isQuiet = false, ...request } = asked;
+  const kept = keptAsker(secrets, asker);
+  const twice = askerKey(asker);
+  if (twice !== null) {
+    await takeTurnToAsk(tx, twice);
+    const same = await sameRequestSince(tx, { ...request, ...kept, words }, new Date(now.getTime() - sameAgainMs));
+    if (same !== null) return ok({ requestId: same, isNew: false, isTold: false });
   }
+  if (!(await mayAsk(tx, teller, asked))) return refused('too-many');
+  const isTold = !isQuiet && (await mayBeTold(tx, teller, asked));
   const dueAt = dueTime(city, now, city.department.answerDays);
-  const requestId = await insertRequest(tx, { ...request, madeAt: now, dueAt });
-  const message = {
-    requestId,
-    kind: 'question',
-    writtenBy: request.userId,
-    words,
-    now,
-    cameAs: cameAs ?? null,
-  } as const;
+  const requestId = await insertRequest(tx, { ...request, ...kept, ...place, madeAt: now, dueAt });
+  const writtenBy = kept.userId;
+  const message = { requestId, kind: 'question', writtenBy, words, quoted, sender, cameAs, now } as const;
   const messageId = await insertMessage(tx, message);
   await insertFiles(tx, messageId, files, now);
   await recordAudit(tx, {
     at: now,
-    actorUserId: request.userId,
+    actorUserId: kept.userId,
     action: 'help-request-asked',
     subjectKind: 'help-request',
     subjectId: String(requestId),
     detail: { source: request.source },
   });
-  const kept = await lockedRequest(tx, requestId);
-  if (kept && !isQuiet) await writeToAsker(tx, teller, kept, { kind: 'acknowledged', messageId });
-  return ok({ requestId, isNew: true });
+  const made = await lockedRequest(tx, requestId);
+  if (made && isTold) await writeToAsker(tx, teller, made, { kind: 'acknowledged', messageId });
+  return ok({ requestId, isNew: true, isTold });
+}
+
+function mayAsk(tx: Tx, { secrets, now }: Teller, { email, asker }: Asked): Promise<boolean> {
+  if (email === null) return Promise.resolve(true);
+  const key = secrets.keyedHash('request-limit', `${email.toLowerCase()} ${countedWith(asker)}`);
+  return countRequest(tx, askedLimit, key, now);
+}
+
+function mayBeTold(tx: Tx, { secrets, now }: Teller, { email, asker }: Asked): Promise<boolean> {
+  if (email === null) return Promise.resolve(false);
+  if (asker.kind === 'user' || asker.kind === 'mail') return Promise.resolve(true);
+  return countRequest(tx, typedLimit, secrets.keyedHash('request-limit', email.toLowerCase()), now);
 }

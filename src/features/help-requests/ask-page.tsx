@@ -14,7 +14,7 @@ import { Section } from '../../ui/text.tsx';
 import { ContactBlock, ContactDetails, dueTime, openNowText } from '../content/public.ts';
 import { isEmailAddress } from '../identity/public.ts';
 import { askForHelp } from './ask-for-help.ts';
-import { hasCardNumber } from './card-number.ts';
+import { hasCardNumber } from '../../platform/text/card-number.ts';
 import { filesMax, type HelpPlace } from './files/help-place.ts';
 import { dropFiles } from './files/keep-files.ts';
 import { fileMbMax, uploadedFiles } from './files/uploaded.ts';
@@ -44,7 +44,7 @@ export function showAsk(request: PageRequest) {
 
 /** POST /contact: keeps the request and shows its page. */
 export const submitAsk = (place: HelpPlace) => async (request: PageRequest) => {
-  const { db, city, clock, secrets, publicUrl, visitor, body, language, reply } = request;
+  const { db, city, clock, secrets, publicUrl, visitor, body, browserId, clientAddress, language, reply } = request;
   const now = clock.now();
   // Browsers count a new line as one character and send two.
   const read = readAskForm({ ...body, message: withPlainLines(body['message']) });
@@ -58,7 +58,10 @@ export const submitAsk = (place: HelpPlace) => async (request: PageRequest) => {
   const { message, email, ...said } = values;
   const asked = {
     ...said,
-    ...{ source: 'form' as const, language, userId: visitor?.userId ?? null, email: visitor?.email ?? email },
+    ...{ source: 'form' as const, language, email: visitor?.email ?? email },
+    asker: visitor
+      ? { kind: 'user' as const, userId: visitor.userId }
+      : { kind: 'guest' as const, browserId, clientAddress },
     ...{ subject: subjectOfWords(message), words: message, files: files.value },
   };
   const teller = { city, secrets, publicUrl, now };
@@ -69,10 +72,10 @@ export const submitAsk = (place: HelpPlace) => async (request: PageRequest) => {
     const words = textIn(language, askingMessages)('tooMany', { phone: city.department.phone, hours });
     return showForm(request, values, { form: words });
   }
-  const { requestId, isNew } = outcome.value;
+  const { requestId, isNew, isTold } = outcome.value;
   if (!isNew) await dropFiles(place, files.value);
   const path = visitor ? ownPath(requestId) : signedPath(secrets, requestId);
-  return reply.seeOther(`${path}?asked=1`);
+  return reply.seeOther(`${path}?${isTold || !isNew ? 'asked' : 'kept'}=1`);
 };
 
 /** Line ends as one character each. */
@@ -91,7 +94,7 @@ function fieldErrors(
   const ofEmail = () => {
     if (visitor) return undefined;
     if (values.email === '') return t('missing.email');
-    return problems.email || !isEmailAddress(values.email) ? t('wrong.email') : undefined;
+    return problems.email || !isEmailAddress(values.email) ? t('wrong.email') : card('email');
   };
   const ofMessage =
     problems.message &&

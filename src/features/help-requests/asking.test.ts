@@ -111,16 +111,38 @@ describe('a guest', () => {
     await portal.mails();
   });
 
-  test('is stopped kindly after twenty requests a day for one address', async () => {
-    for (let times = 0; times < 20; times += 1) {
-      const guest = portal.browser();
-      guest.headers = { 'x-forwarded-for': `10.0.0.${times}` };
-      expect((await askAsGuest(guest, { email: 'flood@example.com', message: `No. ${times}` })).status).toBe(200);
-      if (times % 10 === 9) await portal.database.pool.query('delete from request_counts');
-    }
-    const page = await askAsGuest(portal.browser(), { email: 'Flood@example.com' });
+  test('is stopped kindly after twenty requests a day for one address; its owner, signed in, is not', async () => {
+    await portal.database.pool.query('delete from request_counts');
+    const { browser, email } = await portal.resident();
+    const guest = portal.browser();
+    for (let times = 0; times < 20; times += 1)
+      expect((await askAsGuest(guest, { email, message: `No. ${times}` })).status).toBe(200);
+    const page = await askAsGuest(guest, { email: email.toUpperCase() });
     expect(page.status).toBe(422);
     expect(page.text('[role=alert]')).toContain('Please call (630) 420-6059');
+    // Whoever typed it has us write to it five times.
+    expect((await portal.mails()).filter(({ recipient }) => recipient === email)).toHaveLength(5);
+    const own = await (await browser.open('/contact')).submit(askButton, { topic: 'bills', message: 'It is me' });
+    expect([own.status, (await portal.mails()).length]).toEqual([200, 1]);
+    await portal.database.pool.query('delete from request_counts');
+  });
+
+  test('who types another’s address and words gets a request of their own, not the other’s link', async () => {
+    const typed = { email: 'victim@example.com', message: 'Hello' };
+    const victim = await askAsGuest(portal.browser(), typed);
+    const thief = await askAsGuest(portal.browser(), typed);
+    expect(numberOn(thief)).not.toBe(numberOn(victim));
+    await portal.mails();
+  });
+
+  test('has a link that opens nothing once a user has the request', async () => {
+    const { browser, email } = await portal.resident();
+    const typedByThief = await askAsGuest(portal.browser(), { email });
+    await (await browser.open(typedByThief.path)).submit('Add to my requests');
+    await answer(numberOn(typedByThief), 'Your balance is $12.');
+    expect((await browser.open(typedByThief.path)).text()).toContain('Your balance is $12.');
+    expect((await portal.browser().open(typedByThief.path)).heading).toBe('Log In');
+    expect((await (await portal.resident()).browser.open(typedByThief.path)).status).toBe(404);
     await portal.mails();
   });
 

@@ -15,6 +15,10 @@ export type HelpRequest = {
   source: RequestSource;
   /** The key of the app that filed it. */
   appKeyId: number | null;
+  /** By what the browser of a guest is known again. */
+  browserKey: Buffer | null;
+  /** The mail that brought it is of its address, as the address's own domain says. */
+  isSenderProven: boolean;
   language: Language;
   userId: string | null;
   email: string | null;
@@ -34,7 +38,24 @@ export type HelpRequest = {
   ratedAt: Date | null;
   escalatedAt: Date | null;
   erasedAt: Date | null;
+  latitude: number | null;
+  longitude: number | null;
 };
+
+/** So long after each other, what one browser asks is taken for one visit. */
+const visitMs = 86_400_000;
+
+/**
+ * Whether one person asked both, so that whoever may read one may read the other: the same user, or the same address where a visit
+ * or the address's own domain shows it. An address that somebody typed shows nothing.
+ */
+export function isSamePerson(one: HelpRequest, other: HelpRequest): boolean {
+  if (one.userId !== null || other.userId !== null) return one.userId === other.userId;
+  if (one.email === null || one.email.toLowerCase() !== other.email?.toLowerCase()) return false;
+  if (one.isSenderProven && other.isSenderProven) return true;
+  const isOneVisit = Math.abs(one.madeAt.getTime() - other.madeAt.getTime()) <= visitMs;
+  return isOneVisit && one.browserKey !== null && other.browserKey?.equals(one.browserKey) === true;
+}
 
 /** One thing that was written or done. */
 export type HelpMessage = {
@@ -44,6 +65,8 @@ export type HelpMessage = {
   writtenBy: string | null;
   writtenAt: Date;
   words: string;
+  /** What a mail quotes of the mails before it. */
+  quoted: string;
   event: HelpEvent | null;
   sender: string | null;
 };
@@ -60,6 +83,8 @@ export type HelpEvent =
   | 'taken'
   | 'bounced'
   | 'files-refused'
+  | 'mail-cut'
+  | 'unproven-answer'
   | 'escalated';
 
 export type HelpFile = {
@@ -96,6 +121,9 @@ export function mayReopen(
 ): boolean {
   return state === 'answered' && answeredAt !== null && now <= reopenedUntil(answeredAt, city);
 }
+
+/** What is sent twice within this is one message: a button was pressed twice, or an app tried again. */
+export const sameAgainMs = 10 * 60_000;
 
 export const messageLengthMax = 4000;
 export const nameLengthMax = 200;

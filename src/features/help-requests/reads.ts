@@ -25,7 +25,7 @@ export function requestsOfUser(db: Queryable, userId: string): Promise<HelpReque
 export function messagesOf(db: Queryable, requestId: number): Promise<HelpMessage[]> {
   return db
     .selectFrom('helpMessages')
-    .select(['id', 'requestId', 'kind', 'writtenBy', 'writtenAt', 'words', 'event', 'sender'])
+    .select(['id', 'requestId', 'kind', 'writtenBy', 'writtenAt', 'words', 'quoted', 'event', 'sender'])
     .where('requestId', '=', requestId)
     .orderBy('id')
     .$castTo<HelpMessage>()
@@ -58,14 +58,6 @@ export function filesOf(db: Queryable, requestId: number): Promise<HelpFile[]> {
     .where('requestId', '=', requestId)
     .orderBy('helpFiles.id')
     .execute();
-}
-
-/** How many requests came in for an address since a moment. */
-export async function requestsForAddressSince(db: Queryable, email: string, since: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from help_requests
-     where lower(email) = ${email.toLowerCase()} and made_at > ${since}`.execute(db);
-  return rows[0]!.count;
 }
 
 export type WaitingRequest = {
@@ -125,7 +117,7 @@ export function requestByCameAs(
         .where('cameAs', 'in', mailIds.length > 0 ? [...mailIds] : ['']),
     )
     .where(sql<string>`lower(email)`, '=', email)
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
@@ -159,7 +151,8 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
     writtenAt: Date;
     words: string;
   }>`
-    select 'H' || r.id as number, r.topic, r.about, r.made_at, m.kind, m.written_at, m.words
+    select 'H' || r.id as number, r.topic, r.about, r.made_at, m.kind, m.written_at,
+           concat_ws(E'\n\n', nullif(m.words, ''), nullif(m.quoted, '')) as words
       from help_requests r join help_messages m on m.request_id = r.id
      where r.user_id = ${userId} and m.kind in ('question', 'answer')
      order by m.id desc
@@ -167,18 +160,19 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
   return rows;
 }
 
-/** The request that says the same about the same topic and came from the same user and address since a moment; null for none. */
+/** The request that says the same about the same topic and came from the same user, browser or app since a moment; null for none. */
 export async function sameRequestSince(
   db: Queryable,
-  asked: Pick<HelpRequest, 'topic' | 'about' | 'email' | 'userId'> & { words: string },
+  asked: Pick<HelpRequest, 'topic' | 'about' | 'email' | 'userId' | 'appKeyId' | 'browserKey'> & { words: string },
   since: Date,
 ): Promise<number | null> {
-  const { topic, about, email, userId, words } = asked;
+  const { topic, about, email, userId, appKeyId, browserKey, words } = asked;
   const { rows } = await sql<{ id: number }>`
     select r.id
       from help_requests r
       join help_messages m on m.request_id = r.id and m.kind = 'question'
-     where lower(r.email) = lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
+     where lower(r.email) is not distinct from lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
+       and r.app_key_id is not distinct from ${appKeyId}::bigint and r.browser_key is not distinct from ${browserKey}::bytea
        and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about} and m.words = ${words}
        and r.state = 'open'
      order by r.id

@@ -6,15 +6,15 @@ import { textIn } from '../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../ui/alert.tsx';
 import { openNowText } from '../content/public.ts';
 import { withPlainLines } from './ask-page.tsx';
-import { hasCardNumber } from './card-number.ts';
+import { hasCardNumber } from '../../platform/text/card-number.ts';
 import type { HelpPlace } from './files/help-place.ts';
 import { dropFiles } from './files/keep-files.ts';
 import { uploadedFiles } from './files/uploaded.ts';
-import { messageLengthMax, requestNumber } from './help-request.ts';
+import { isSamePerson, messageLengthMax, requestNumber, type HelpRequest } from './help-request.ts';
 import { askingMessages } from './messages/asking.ts';
 import { followingMessages } from './messages/following.ts';
 import { rateRequest } from './rate-request.ts';
-import { filesOf, messagesOf } from './reads.ts';
+import { filesOf, messagesOf, requestById } from './reads.ts';
 import { ownPath, signedPath } from './request-link.ts';
 import { RequestView, type Typed } from './request-view.tsx';
 import { seenRequest, type SeenRequest } from './seen-request.ts';
@@ -98,21 +98,27 @@ function tellerOf({ city, secrets, publicUrl, clock }: PageRequest) {
   return { city, secrets, publicUrl, now: clock.now() };
 }
 
-const newsNames = ['asked', 'sent', 'reopened', 'rated', 'taken'] as const;
+/** Where a merged request goes on: by a signature only for who was given that one's link too. */
+function goesOnAt({ secrets }: PageRequest, { helpRequest, isBySignature }: SeenRequest, into: HelpRequest) {
+  const number = requestNumber(into.id);
+  if (!isBySignature || into.userId !== null) return { number, path: ownPath(into.id) };
+  return isSamePerson(helpRequest, into) ? { number, path: signedPath(secrets, into.id) } : null;
+}
+
+const newsNames = ['asked', 'kept', 'sent', 'reopened', 'rated', 'taken'] as const;
 
 async function showSeen(request: PageRequest, seen: SeenRequest, typed: Typed, errors?: FieldErrors) {
-  const { db, city, clock, secrets, query, visitor, language, reply } = request;
+  const { db, city, clock, query, visitor, language, reply } = request;
   const { helpRequest, path, isBySignature } = seen;
   const now = clock.now();
   const [messages, files] = await Promise.all([messagesOf(db, helpRequest.id), filesOf(db, helpRequest.id)]);
-  const { mergedInto } = helpRequest;
-  const pathOf = (id: number) => (isBySignature ? signedPath(secrets, id) : ownPath(id));
+  const into = helpRequest.mergedInto === null ? undefined : await requestById(db, helpRequest.mergedInto);
   return reply.page(
     <RequestView
       {...{ helpRequest, messages, files, path, typed, errors, city, now, isBySignature }}
       isSignedIn={visitor !== null}
       news={errors ? null : (newsNames.find((name) => query[name] === '1') ?? null)}
-      goesOnAt={mergedInto === null ? null : { number: requestNumber(mergedInto), path: pathOf(mergedInto) }}
+      goesOnAt={into ? goesOnAt(request, seen, into) : null}
       due={formatMoment(helpRequest.dueAt, language, city.timeZone)}
       openNow={openNowText(city, now, language)}
     />,

@@ -23,6 +23,7 @@ import {
   type HelpMessage,
   type HelpRequest,
 } from './help-request.ts';
+import { MessageWords } from './message-words.tsx';
 import { askingMessages } from './messages/asking.ts';
 import { followingMessages } from './messages/following.ts';
 
@@ -39,7 +40,7 @@ export type RequestViewProps = {
   now: Date;
   isBySignature: boolean;
   isSignedIn: boolean;
-  news: 'asked' | 'sent' | 'reopened' | 'rated' | 'taken' | null;
+  news: 'asked' | 'kept' | 'sent' | 'reopened' | 'rated' | 'taken' | null;
   goesOnAt: { number: string; path: string } | null;
   due: string;
   openNow: string;
@@ -127,7 +128,7 @@ const eventsShown = {
   'merged-from': 'event.merged-from',
 } as const;
 
-function Thread({ messages, files, city, path }: RequestViewProps) {
+function Thread({ helpRequest, messages, files, city, path }: RequestViewProps) {
   const t = useText(followingMessages);
   const language = useLanguage();
   const headingOf = ({ kind, event }: HelpMessage): string | null => {
@@ -147,7 +148,7 @@ function Thread({ messages, files, city, path }: RequestViewProps) {
         children:
           message.kind === 'event' ? null : (
             <>
-              <div class="cc-quoted">{message.words}</div>
+              <MessageWords {...{ message, helpRequest }} />
               <FileLinks files={of} folder={`${path}/files`} />
             </>
           ),

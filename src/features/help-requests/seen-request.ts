@@ -3,7 +3,7 @@ import type { HelpRequest } from './help-request.ts';
 import { requestById } from './reads.ts';
 import { readReference } from './request-link.ts';
 
-/** A request that somebody may see: as the user who asked, or by its signed link. */
+/** A request that somebody may see: as the user who asked or, while it is no user's, by its signed link. */
 export type SeenRequest = { helpRequest: HelpRequest; path: string; isBySignature: boolean };
 
 /**
@@ -21,7 +21,10 @@ export async function seenRequest({
   if (!read) return null;
   if (!read.isSigned && !visitor) return 'log-in';
   const helpRequest = await requestById(db, read.id);
-  const isOwn = visitor !== null && helpRequest?.userId === visitor.userId;
-  if (!helpRequest || helpRequest.erasedAt || !(read.isSigned || isOwn)) return null;
+  if (!helpRequest || helpRequest.erasedAt) return null;
+  const isOwn = visitor !== null && helpRequest.userId === visitor.userId;
+  // Whoever typed somebody's address has the link too: once the owner has signed in, it opens nothing any more.
+  const isOpenByLink = read.isSigned && helpRequest.userId === null;
+  if (!isOwn && !isOpenByLink) return read.isSigned && !visitor ? 'log-in' : null;
   return { helpRequest, path: `/help-requests/${reference}`, isBySignature: read.isSigned };
 }

@@ -13,6 +13,8 @@ export type Written = {
   /** Whoever is signed in; null for who came by the link or wrote a mail. */
   userId: string | null;
   words: string;
+  /** What a mail quotes. */
+  quoted?: string;
   files: readonly KeptFile[];
   /** The address of a mail that is not the request's. */
   sender?: string | null;
@@ -32,14 +34,14 @@ export async function writeAgain(
   written: Written,
 ): Promise<Result<'added' | 'reopened', WriteRefusal>> {
   const { city, now } = teller;
-  const { requestId, userId, words, files, sender = null, cameAs = null } = written;
+  const { requestId, userId, words, quoted = '', files, sender = null, cameAs = null } = written;
   const request = await lockedRequest(tx, requestId);
   if (!request || request.state === 'merged' || request.erasedAt) return refused('gone');
   const isReopened = request.state === 'answered';
   if (isReopened && !mayReopen(request, city, now)) return refused('over');
   if ((await messageCountOf(tx, requestId)) >= messagesMax) return refused('full');
 
-  const message = { requestId, kind: 'question', writtenBy: userId, words, now, sender, cameAs } as const;
+  const message = { requestId, kind: 'question', writtenBy: userId, words, quoted, now, sender, cameAs } as const;
   const messageId = await insertMessage(tx, message);
   await insertFiles(tx, messageId, files, now);
   if (!isReopened) return ok('added');

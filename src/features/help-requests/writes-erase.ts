@@ -14,13 +14,14 @@ export async function eraseRequestsOf(
   const { rows } = await sql<{ id: number }>`
     with erased as (
       update help_requests
-         set user_id = null, email = null, name = '', subject = '', about = '', rating_words = '', erased_at = ${now},
+         set user_id = null, email = null, name = '', subject = '', about = '', rating_words = '', browser_key = null,
+             is_sender_proven = false, latitude = null, longitude = null, erased_at = ${now},
              state = case when state = 'open' then 'answered' else state end
        where user_id = ${userId} or (user_id is null and lower(email) = any(${addresses}::text[]))
       returning id),
     words as (
       update help_messages m
-         set words = '', sender = null, came_as = null,
+         set words = '', quoted = '', sender = null, came_as = null,
              written_by = case when written_by = ${userId} then null else written_by end
         from erased where m.request_id = erased.id and m.kind <> 'event'),
     links as (delete from help_links l using erased where l.request_id = erased.id)

@@ -7,9 +7,13 @@ import type { KeptFile } from './files/keep-files.ts';
 export type NewRequest = {
   topic: string;
   source: RequestSource;
-  appKeyId?: number;
+  appKeyId: number | null;
   language: Language;
   userId: string | null;
+  browserKey: Buffer | null;
+  isSenderProven: boolean;
+  latitude?: number;
+  longitude?: number;
   email: string | null;
   name: string;
   subject: string;
@@ -31,6 +35,8 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<number
 export type NewMessage = Pick<HelpMessage, 'requestId' | 'kind' | 'writtenBy' | 'words'> & {
   now: Date;
   event?: HelpEvent;
+  /** What a mail quotes. */
+  quoted?: string;
   sender?: string | null;
   /** What the mail is called that brought it. */
   cameAs?: string | null;
@@ -76,6 +82,7 @@ export async function insertMailIn(
   tx: Tx,
   mail: {
     mailId: string;
+    contentHash: Buffer;
     sender: string | null;
     sizeBytes: number;
     cameAt: Date;
@@ -89,7 +96,7 @@ export async function insertMailIn(
     .values({ ...mail, outcome: 'refused' })
     .onConflict((is) =>
       is
-        .column('mailId')
+        .columns(['mailId', 'contentHash'])
         .doUpdateSet({ cameAt: mail.cameAt, spf: mail.spf, dkim: mail.dkim, dmarc: mail.dmarc })
         .where('helpMailsIn.outcome', '=', 'refused'),
     )
@@ -137,9 +144,7 @@ export async function deleteLink(
   return row?.label ?? null;
 }
 
-/** Lets one request for an address at a time be kept: pressed twice is asked once, and the limit of a day is exact. */
-export async function takeTurnToAsk(tx: Tx, email: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('help-requests: ask ' || lower(${email}::text), 0))`.execute(
-    tx,
-  );
+/** Lets one request of an asker at a time be kept: pressed twice is asked once. */
+export async function takeTurnToAsk(tx: Tx, asker: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('help-requests: ask ' || ${asker}::text, 0))`.execute(tx);
 }

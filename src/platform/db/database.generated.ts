@@ -576,6 +576,7 @@ export interface HelpMailboxes {
 
 export interface HelpMailsIn {
   cameAt: Timestamp;
+  contentHash: Generated<Buffer>;
   dkim: string;
   dmarc: string;
   id: Generated<number>;
@@ -603,6 +604,7 @@ export interface HelpMessages {
   id: Generated<number>;
   kind: string;
   mailedAs: string | null;
+  quoted: Generated<string>;
   requestId: number;
   sender: string | null;
   words: string;
@@ -615,6 +617,7 @@ export interface HelpRequests {
   answeredAt: Timestamp | null;
   appKeyId: number | null;
   assignedTo: string | null;
+  browserKey: Buffer | null;
   dueAt: Timestamp;
   email: string | null;
   erasedAt: Timestamp | null;
@@ -622,7 +625,10 @@ export interface HelpRequests {
   firstAnsweredAt: Timestamp | null;
   firstDueAt: Timestamp;
   id: Generated<number>;
+  isSenderProven: Generated<boolean>;
   language: string;
+  latitude: number | null;
+  longitude: number | null;
   madeAt: Timestamp;
   mergedInto: number | null;
   name: Generated<string>;

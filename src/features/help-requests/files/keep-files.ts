@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { UploadRefused, type UploadedFile } from '../../../platform/http/uploads.ts';
+import { withoutCardNumbers } from '../../../platform/text/card-number.ts';
 import { folderOfFiles, pathOfFile, type HelpPlace } from './help-place.ts';
 import { scanFile } from './scan-file.ts';
 import { typeOfFile } from './type-of-file.ts';
@@ -79,7 +80,7 @@ const nameLengthMax = 100;
 /** A file's name without what could deceive a reader or lead elsewhere on a disk. */
 export function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  return last
+  return withoutCardNumbers(last)
     .replaceAll(/[^\p{L}\p{N}\p{M}._ ()-]/gu, '_')
     .replace(/^\.+/, '')
     .trim()

@@ -1,6 +1,7 @@
 import { promises as dns } from 'node:dns';
-import type { DNSResolver as DnsResolver } from 'mailauth';
+import type { DKIMVerifyResult as DkimVerifyResult, DNSResolver as DnsResolver } from 'mailauth';
 import type { MailProof } from './mail-in.ts';
+import { isVouchedFor } from './vouching.ts';
 
 /** Asks the DNS, as `node:dns/promises` does. Tests put theirs in its place. */
 export type Resolver = (name: string, type: string) => Promise<unknown>;
@@ -29,7 +30,7 @@ export async function proveMail(raw: Buffer, { envelopeFrom, from }: Delivery, r
   let timer: NodeJS.Timeout | undefined;
   const gaveUp = new Promise<null>((give) => (timer = setTimeout(() => give(null), proofMs)));
   const spf = 'spf' in from ? from.spf.result : temporarily;
-  const unknown = { spf, dkim: temporarily, dmarc: temporarily };
+  const unknown = { spf, dkim: temporarily, dmarc: temporarily, isVouched: false };
   const proof = 'spf' in from ? proofInMailbox(raw, from.spf, resolver) : proofOf(raw, from, envelopeFrom, resolver);
   try {
     return (await Promise.race([proof, gaveUp])) ?? unknown;
@@ -50,7 +51,8 @@ async function proofOf(
   const without = { disableArc: true, disableBimi: true };
   const options = { ip: clientAddress, helo, sender: sender ?? '', mta: 'portal', resolver, ...without };
   const { spf, dkim, dmarc } = await authenticate(raw, options as Parameters<typeof authenticate>[1]);
-  return { spf: resultOf(spf), dkim: dkimResultOf(dkim), dmarc: resultOf(dmarc) };
+  const sentBy = spf && resultOf(spf) === 'pass' ? spf.domain : null;
+  return proofFrom(dkim, { spf: resultOf(spf), dmarc: resultOf(dmarc), sentBy });
 }
 
 /**
@@ -72,12 +74,18 @@ async function proofInMailbox(raw: Buffer, spf: MailboxSpf, resolver: Resolver):
   });
   const result = resultOf(judged);
   const isUnknown = result === 'fail' && spf.result === 'unknown';
-  return { spf: spf.result, dkim: dkimResultOf(dkim), dmarc: isUnknown ? 'unknown' : result };
+  const sentBy = spf.result === 'pass' && spf.domain !== '' ? spf.domain : null;
+  return proofFrom(dkim, { spf: spf.result, dmarc: isUnknown ? 'unknown' : result, sentBy });
 }
 
-function dkimResultOf({ results }: { results: readonly { status: { result: string } }[] }): string {
+type Checks = { spf: string; dmarc: string; sentBy: string | null };
+
+function proofFrom({ results, headerFrom = [] }: DkimVerifyResult, { spf, dmarc, sentBy }: Checks): MailProof {
   const signatures = results.map(({ status }) => status.result);
-  return signatures.includes('pass') ? 'pass' : (signatures[0] ?? 'none');
+  const dkim = signatures.includes('pass') ? 'pass' : (signatures[0] ?? 'none');
+  const passed = results.filter(({ status }) => status.result === 'pass');
+  const signedBy = passed.map(({ signingDomain = '' }) => signingDomain);
+  return { spf, dkim, dmarc, isVouched: isVouchedFor({ headerFrom, dmarc, sentBy, signedBy }) };
 }
 
 function resultOf(check: unknown): string {

@@ -7,20 +7,27 @@ export type HeaderOf = (name: string) => string;
 /** A mail that went through more servers goes in a circle. */
 const hopsMax = 30;
 
-type Signs = { envelopeFrom: EnvelopeFrom; from: string; cityAddress: string; hops: number };
+type Signs = { envelopeFrom: EnvelopeFrom; from: string; subject: string; cityAddress: string; hops: number };
+
+/** How programs that give no other sign begin the subject of an automatic answer. */
+const automaticSubject =
+  /^(?:automatic reply|auto[- ]?(?:reply|response)|out of (?:the )?office(?: reply)?|respuesta automática|fuera de (?:la )?oficina)\s*:/i;
 
 /**
  * Who sends a mail, by the signs that programs give of themselves: RFC 3834 (automatic answers), RFC 2919 (lists), RFC 3464
  * (delivery reports, which come from nobody), and what older programs have in their place.
  */
-export function senderOfMail(headerOf: HeaderOf, { envelopeFrom, from, cityAddress, hops }: Signs): MailSender {
+export function senderOfMail(
+  headerOf: HeaderOf,
+  { envelopeFrom, from, subject, cityAddress, hops }: Signs,
+): MailSender {
   const city = cityAddress.toLowerCase();
   if (from === city || headerOf('x-loop').toLowerCase().includes(city) || hops > hopsMax) return 'loop';
   const isReport =
     /multipart\/report/i.test(headerOf('content-type')) && /delivery-status/i.test(headerOf('content-type'));
   const isDaemon = /^(mailer-daemon|postmaster)@/.test(from);
   if (isReport || headerOf('x-failed-recipients') !== '' || (isDaemon && envelopeFrom === '')) return 'bounce';
-  return envelopeFrom === '' || isAutomatic(headerOf) ? 'automatic' : 'person';
+  return envelopeFrom === '' || isAutomatic(headerOf) || automaticSubject.test(subject) ? 'automatic' : 'person';
 }
 
 function isAutomatic(headerOf: HeaderOf): boolean {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/types.ts';
 import { usersByIds } from '../../identity/public.ts';
 import { askForHelp } from '../ask-for-help.ts';
-import { openTopics, subjectOfWords, type HelpRequest } from '../help-request.ts';
+import { openTopics, requestNumber, subjectOfWords, type HelpEvent, type HelpRequest } from '../help-request.ts';
 import type { KeptFile } from '../files/keep-files.ts';
 import { lockedRequest, requestByCameAs } from '../reads.ts';
 import { requestOfThread } from '../request-link.ts';
@@ -25,57 +25,64 @@ export type TakenMail = {
 /**
  * Makes of a mail what it is: a new request, an addition to the one that it answers, or nothing where a program sent it.
  * A mail that came before changes nothing. It belongs to a request by what it answers and never by its subject or sender; and to
- * no user at all. Answers the outcome, `seen` for a mail that came before.
+ * no user at all. Who names a mail of our own knows it from its recipient; who names the resident's belongs to that request only
+ * where the domain of the address vouches for it. Answers the outcome, `seen` for a mail that came before.
  */
 export async function takeMail(tx: Tx, teller: Teller, taken: TakenMail): Promise<MailOutcome | 'seen'> {
   const { mail, proof } = taken;
-  const { mailId, from: sender, sizeBytes } = mail;
-  const id = await insertMailIn(tx, { mailId, sender, sizeBytes, ...proof, cameAt: teller.now });
+  const { mailId, contentHash, from: sender, sizeBytes } = mail;
+  const { spf, dkim, dmarc } = proof;
+  const came = { mailId, contentHash, sender, sizeBytes, spf, dkim, dmarc, cameAt: teller.now };
+  const id = await insertMailIn(tx, came);
   if (id === null) return 'seen';
   const { outcome, requestId } = await outcomeOf(tx, teller, taken);
   await keepMailOutcome(tx, id, outcome, requestId);
   if (outcome === 'refused' && taken.liesAt) await leaveMail(tx, taken.liesAt, 'refused', teller.now);
-  if (requestId !== null && taken.refusedFiles.length > 0) {
-    const words = taken.refusedFiles.join(', ');
-    const event = {
-      requestId,
-      kind: 'event',
-      event: 'files-refused',
-      writtenBy: null,
-      words,
-      now: teller.now,
-    } as const;
-    await insertMessage(tx, event);
-  }
+  if (requestId !== null && taken.refusedFiles.length > 0)
+    await keepEvent(tx, requestId, 'files-refused', taken.refusedFiles.join(', '), teller.now);
+  if (requestId !== null && mail.isCut) await keepEvent(tx, requestId, 'mail-cut', '', teller.now);
   return outcome;
+}
+
+async function keepEvent(tx: Tx, requestId: number, event: HelpEvent, words: string, now: Date): Promise<void> {
+  await insertMessage(tx, { requestId, kind: 'event', event, writtenBy: null, words, now });
 }
 
 type Outcome = { outcome: MailOutcome; requestId: number | null };
 
 async function outcomeOf(tx: Tx, teller: Teller, taken: TakenMail): Promise<Outcome> {
-  const { mail } = taken;
+  const { mail, proof } = taken;
   if (mail.sender === 'bounce') return await noteBounce(tx, teller, mail);
   if (mail.sender !== 'person') return { outcome: mail.sender, requestId: null };
   if (mail.from === null) return { outcome: 'refused', requestId: null };
-  const answered = await answeredRequest(tx, teller, mail);
+  const signed = await signedRequest(tx, teller, mail);
+  const named = signed ? null : await requestByCameAs(tx, mail.references, mail.from);
+  const answered = signed ?? (named && proof.isVouched ? await goneOnIn(tx, named) : null);
   if (answered) {
     const isOther = mail.from !== answered.email?.toLowerCase() && mail.from !== (await emailOfUser(tx, answered));
     const written = {
-      ...{ requestId: answered.id, userId: null, words: mail.words, files: taken.files },
+      ...{ requestId: answered.id, userId: null, words: mail.words, quoted: mail.quoted },
+      files: taken.files,
       ...{ sender: isOther ? mail.from : null, cameAs: mail.mailId },
     };
     const added = await writeAgain(tx, teller, written);
     if (added.ok) return { outcome: 'reply', requestId: answered.id };
   }
-  return await askByMail(tx, teller, taken, mail.from);
+  const asked = await askByMail(tx, teller, taken, mail.from);
+  if (named && !answered && asked.requestId !== null)
+    await keepEvent(tx, asked.requestId, 'unproven-answer', requestNumber(named.id), teller.now);
+  return asked;
 }
 
-async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMail, email: string): Promise<Outcome> {
+async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMail, from: string): Promise<Outcome> {
   const topics = openTopics(teller.city);
   const topic = topics.find(({ key }) => key === 'other') ?? topics.at(-1)!;
   const words = mail.words === '' ? mail.subject : mail.words;
   const asked = await askForHelp(tx, teller, {
-    ...{ topic: topic.key, source: 'mail', userId: null, email, name: mail.name, about: '', words, files },
+    ...{ topic: topic.key, source: 'mail', email: mail.replyTo ?? from, name: mail.name, about: '', words, files },
+    quoted: mail.quoted,
+    sender: mail.replyTo === null ? null : from,
+    asker: { kind: 'mail', isProven: proof.isVouched && mail.replyTo === null },
     language: languageOfWords(`${mail.subject} ${words}`),
     subject: mail.subject === '' ? subjectOfWords(words) : mail.subject,
     cameAs: mail.mailId,
@@ -88,11 +95,16 @@ async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMa
 /** A merged request goes on in another one, and that perhaps in yet another. */
 const mergesMax = 10;
 
-/** The request that a mail answers: by the name of one of our mails in it, or of one that its own sender wrote before. */
-async function answeredRequest(tx: Tx, { secrets }: Teller, mail: MailIn): Promise<HelpRequest | null> {
-  const ids = mail.references.map((mailId) => requestOfThread(secrets, mailId)).filter((id) => id !== null);
-  const own = ids.length > 0 ? null : await requestByCameAs(tx, mail.references, mail.from ?? '');
-  let request = ids[0] === undefined ? own : await lockedRequest(tx, ids[0]);
+/** The request that a mail answers, by the name of one of our mails in it. */
+async function signedRequest(tx: Tx, { secrets }: Teller, mail: MailIn): Promise<HelpRequest | null> {
+  const id = mail.references.map((mailId) => requestOfThread(secrets, mailId)).find((one) => one !== null) ?? null;
+  const request = id === null ? undefined : await lockedRequest(tx, id);
+  return request ? await goneOnIn(tx, request) : null;
+}
+
+/** Where a request goes on that was merged. */
+async function goneOnIn(tx: Tx, begun: HelpRequest): Promise<HelpRequest | null> {
+  let request: HelpRequest | undefined = begun;
   for (let merges = 0; request?.mergedInto && merges < mergesMax; merges += 1)
     request = await lockedRequest(tx, request.mergedInto);
   return request ?? null;
@@ -108,7 +120,6 @@ async function noteBounce(tx: Tx, { secrets, now }: Teller, { returned }: MailIn
   const requestId = returned.map((mailId) => requestOfThread(secrets, mailId)).find((id) => id !== null) ?? null;
   const request = requestId === null ? undefined : await lockedRequest(tx, requestId);
   if (!request) return { outcome: 'bounce', requestId: null };
-  const event = { requestId: request.id, kind: 'event', event: 'bounced', writtenBy: null, words: '', now } as const;
-  await insertMessage(tx, event);
+  await keepEvent(tx, request.id, 'bounced', '', now);
   return { outcome: 'bounce', requestId: request.id };
 }

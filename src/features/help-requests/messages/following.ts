@@ -12,6 +12,7 @@ export const followingMessages = {
     en: 'This request goes on together with another one of yours.',
     es: 'Esta solicitud continúa junto con otra de las suyas.',
   },
+  kept: { en: 'We have your request. Its number is {number}.', es: 'Recibimos su solicitud. Su número es {number}.' },
   asked: { en: 'We have your request. Its number is {number}.', es: 'Recibimos su solicitud. Su número es {number}.' },
   'asked.mail': {
     en: 'We also sent you an e-mail with this number and a link to this page.',
@@ -40,6 +41,8 @@ export const followingMessages = {
   'event.merged-into': { en: 'The request was merged into another one', es: 'La solicitud se unió a otra' },
   'event.merged-from': { en: 'Another request of yours was added', es: 'Se agregó otra de sus solicitudes' },
   goesOn: { en: 'Go on to request {number}', es: 'Ir a la solicitud {number}' },
+  noWords: { en: 'There are no words here.', es: 'Aquí no hay texto.' },
+  quoted: { en: 'What the mail quotes', es: 'Lo que cita el correo' },
   erased: { en: 'This text was deleted.', es: 'Este texto se eliminó.' },
   files: { en: 'Files', es: 'Archivos' },
   'write.heading': { en: 'Add something', es: 'Agregar algo' },

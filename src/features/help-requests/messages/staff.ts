@@ -73,6 +73,14 @@ export const staffHelpMessages = {
     en: 'Files of the mail were not taken: {words}',
     es: 'No se aceptaron archivos del correo: {words}',
   },
+  'event.mail-cut': {
+    en: 'The mail had too many parts or too long a head. What could be read is here; ask for the rest.',
+    es: 'El correo tenía demasiadas partes o un encabezado demasiado largo. Aquí está lo que se pudo leer; pida el resto.',
+  },
+  'event.unproven-answer': {
+    en: 'The mail says that it answers {words}. Nothing proves that it comes from its address, so it is a request of its own.',
+    es: 'El correo dice que responde a {words}. Nada prueba que venga de su dirección, por eso es una solicitud aparte.',
+  },
   'event.escalated': { en: 'Staff were told that it waits for long', es: 'Se avisó que espera desde hace mucho' },
   gone: { en: 'Somebody', es: 'Alguien' },
   erased: { en: 'Erased', es: 'Borrado' },
@@ -128,8 +136,8 @@ export const staffHelpMessages = {
   'merge.heading': { en: 'Merge', es: 'Unir' },
   'merge.number': { en: 'Into request', es: 'En la solicitud' },
   'merge.hint': {
-    en: 'Both must be of the same person. This one then goes on there.',
-    es: 'Las dos deben ser de la misma persona. Esta continúa entonces allí.',
+    en: 'Both must be of one user, of one browser within a day, or mails that their domain vouches for. This one then goes on there.',
+    es: 'Las dos deben ser de un mismo usuario, de un navegador en un día, o correos que su dominio confirma. Esta continúa entonces allí.',
   },
   'merge.button': { en: 'Merge into it', es: 'Unir a ella' },
   'merge.no-such-request': {
@@ -138,8 +146,8 @@ export const staffHelpMessages = {
   },
   'merge.same': { en: 'This is the request itself.', es: 'Es esta misma solicitud.' },
   'merge.other-person': {
-    en: 'Somebody else asked that one. Merged, each would read the other’s words.',
-    es: 'Esa la hizo otra persona. Unidas, cada una leería lo de la otra.',
+    en: 'Nothing shows that one person asked both. Merged, each could read the other’s words.',
+    es: 'Nada muestra que una misma persona hizo las dos. Unidas, cada una podría leer lo de la otra.',
   },
   'template.lede': {
     en: 'Answers that are given often. They are put into an answer and can be changed there.',

@@ -3,7 +3,7 @@ import { isEmailAddress } from '../../identity/public.ts';
 import type { Answer, PageRequest, RawFields } from '../../../platform/http/request.ts';
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
 import { askForHelp } from '../ask-for-help.ts';
-import { hasCardNumber } from '../card-number.ts';
+import { hasCardNumber } from '../../../platform/text/card-number.ts';
 import {
   aboutLengthMax,
   idOfNumber,
@@ -44,7 +44,8 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     const place = field('address_string') || [field('lat'), field('long')].filter(Boolean).join(', ');
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');
     const asked = {
-      ...{ topic: field('service_code'), source: 'open311' as const, language, userId: null, appKeyId, words },
+      asker: { kind: 'app' as const, appKeyId },
+      ...{ topic: field('service_code'), source: 'open311' as const, language, words },
       ...{
         email: field('email') || null,
         name: `${field('first_name')} ${field('last_name')}`.trim().slice(0, nameLengthMax),

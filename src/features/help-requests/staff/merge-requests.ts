@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { requestNumber, type HelpRequest } from '../help-request.ts';
+import { isSamePerson, requestNumber } from '../help-request.ts';
 import { lockedRequest } from '../reads.ts';
 import { insertMessage, updateRequest } from '../writes.ts';
 
@@ -9,8 +9,8 @@ export type Merge = { requestId: number; intoId: number; staffUserId: string; no
 export type MergeRefusal = 'no-such-request' | 'same' | 'other-person' | 'over';
 
 /**
- * Lets a request go on in another one of the same person, who sees both. Refuses with `other-person` what somebody else asked, since
- * each would read the other's words; `no-such-request`, `same` and `over` say what they say.
+ * Lets a request go on in another one of the same person, who sees both. Refuses with `other-person` where nothing shows that one
+ * person asked both, since each could read the other's words; `no-such-request`, `same` and `over` say what they say.
  */
 export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, MergeRefusal>> {
   const { requestId, intoId, staffUserId, now } = merge;
@@ -40,9 +40,4 @@ export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, 
     detail: { into: intoId },
   });
   return ok(null);
-}
-
-function isSamePerson(one: HelpRequest, other: HelpRequest): boolean {
-  if (one.userId !== null || other.userId !== null) return one.userId === other.userId;
-  return one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase();
 }

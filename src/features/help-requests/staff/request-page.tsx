@@ -6,7 +6,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { mayRole, staffWhoMay, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { withPlainLines } from '../ask-page.tsx';
-import { hasCardNumber } from '../card-number.ts';
+import { hasCardNumber } from '../../../platform/text/card-number.ts';
 import { messageLengthMax, type HelpRequest } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
 import { filesOf, messagesOf, requestById } from '../reads.ts';

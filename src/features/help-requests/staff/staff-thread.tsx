@@ -2,6 +2,7 @@ import { useText } from '../../../ui/language.tsx';
 import { TimeLine } from '../../../ui/time-line.tsx';
 import { FileLinks } from '../files/file-links.tsx';
 import type { HelpMessage } from '../help-request.ts';
+import { MessageWords } from '../message-words.tsx';
 import { staffHelpMessages } from '../messages/staff.ts';
 import type { StaffRequestProps } from './request-props.ts';
 
@@ -22,7 +23,7 @@ export function StaffThread({ helpRequest, messages, files, emailOf, city }: Sta
     tone: tones[message.kind],
     children: message.kind !== 'event' && (
       <>
-        <div class="cc-quoted">{message.words === '' ? t('erased') : message.words}</div>
+        <MessageWords {...{ message, helpRequest }} />
         <FileLinks
           files={files.filter(({ messageId }) => messageId === message.id)}
           folder={`/staff/help-requests/${helpRequest.id}/files`}

@@ -32,9 +32,10 @@ const open = (number: string) => clerk.open(staffPathOf(number));
 
 describe('merging', () => {
   test('lets a request go on in another of the same person, with the earlier due time', async () => {
-    const first = await askAsGuest(portal.browser(), { email: 'merge@example.com', message: 'First' });
+    const guest = portal.browser();
+    const first = await askAsGuest(guest, { email: 'merge@example.com', message: 'First' });
     portal.clock.advance(3_600_000);
-    const second = await askAsGuest(portal.browser(), { email: 'Merge@example.com', message: 'Second' });
+    const second = await askAsGuest(guest, { email: 'Merge@example.com', message: 'Second' });
     clerk = await staffMemberOf(portal, 'clerk');
     const merged = await (await open(numberOn(first))).submit('Merge into it', { number: numberOn(second) });
     expect(merged.heading).toBe(`Request ${numberOn(second)}`);
@@ -45,6 +46,20 @@ describe('merging', () => {
     expect(seen.$('textarea')).toHaveLength(0);
   });
 
+  test('is refused where another browser typed the same address: its link would lead into the other’s words', async () => {
+    const victim = await askAsGuest(portal.browser(), { email: 'typed@example.com', message: 'My own words' });
+    const thief = await askAsGuest(portal.browser(), { email: 'typed@example.com', message: 'Not mine' });
+    const page = await (await open(numberOn(thief))).submit('Merge into it', { number: numberOn(victim) });
+    expect(page.text('[role=alert]')).toContain('Nothing shows that one person asked both.');
+    // As it was merged by an earlier version.
+    const [from, into] = [thief, victim].map((one) => Number(numberOn(one).slice(1)));
+    await portal.database.pool.query("update help_requests set state = 'merged', merged_into = $2 where id = $1", [
+      from,
+      into,
+    ]);
+    expect((await portal.browser().open(thief.path)).text()).not.toContain('Go on to request');
+  });
+
   test('is refused for another person’s, itself, none, and one that was merged', async () => {
     const mine = await askAsGuest(portal.browser(), { email: 'mine@example.com' });
     const theirs = await askAsGuest(portal.browser(), { email: 'theirs@example.com' });
@@ -53,7 +68,7 @@ describe('merging', () => {
       expect(page.status).toBe(422);
       return page.text('[role=alert]');
     };
-    expect(await refusal(numberOn(theirs))).toContain('Somebody else asked that one.');
+    expect(await refusal(numberOn(theirs))).toContain('Nothing shows that one person asked both.');
     expect(await refusal(numberOn(mine))).toContain('This is the request itself.');
     expect(await refusal('H999999')).toContain('No request has this number.');
     expect(await refusal('nonsense')).toContain('No request has this number.');
