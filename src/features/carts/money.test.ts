@@ -128,7 +128,7 @@ test('what is to be picked up says where, and a mail says that it is ready', asy
   const { browser, orders } = await paidOrders(1, [0]);
   await portal.runJobs();
   const ordered = (await portal.mails()).findLast(({ kind }) => kind === 'cart-order-ordered');
-  expect(ordered?.text).toContain('180 Fort Hill Drive');
+  expect(ordered?.text).toContain('At the Public Works yard');
   const clerk = await staffMemberOf(portal, 'clerk');
   const page = await clerk.open(`/staff/cart-orders/${orders[0]!.id}`);
   expect((await page.submit('It is ready to be picked up')).text()).toContain('The resident is told that it is ready.');

@@ -3,7 +3,7 @@ import type { CartProgram, CityProfile } from '../../kernel/city-profile.ts';
 import type { RawFields } from '../../platform/http/request.ts';
 import { form } from '../../platform/http/form.ts';
 import type { FieldErrors } from '../../ui/alert.tsx';
-import { hasCardNumber } from '../help-requests/public.ts';
+import { hasCardNumber } from '../../platform/text/card-number.ts';
 import { isEmailAddress } from '../identity/public.ts';
 import { cartReasons, cartRemedies, type CartReason, type CartRemedy } from './cart-order.ts';
 import { cartsMax, offerNamed, sizesFor, type CartDelivery } from './cart-rules.ts';

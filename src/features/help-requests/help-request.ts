@@ -150,6 +150,6 @@ export function subjectOfWords(words: string): string {
   return line.length <= subjectOfWordsMax ? line : `${line.slice(0, subjectOfWordsMax).replace(/\s+\S*$/, '')}…`;
 }
 
-export const linkKinds = ['bill', 'payment', 'customer'] as const;
-/** What staff tied to a request: a bill by its year and number, a payment by its id, a customer by their id. */
+export const linkKinds = ['bill', 'payment', 'customer', 'cart-order'] as const;
+/** What staff tied to a request: a bill by its year and number, a payment and a customer by their id, a cart order by its number. */
 export type HelpLink = { kind: (typeof linkKinds)[number]; thing: string; label: string };

@@ -10,6 +10,7 @@ export { eraseHelpRequestsOf } from './erase-requests.ts';
 export type { HelpPlace } from './files/help-place.ts';
 export { startMailServer } from './mail-in/mail-server.ts';
 export { mailboxState, type MailboxState } from './mail-in/mailbox/reads.ts';
-export { hasCardNumber } from './card-number.ts';
 export { requestNumber } from './help-request.ts';
+export { findHelpRequests, helpRequestsTiedTo, staffRequestNamed, type NamedRequest } from './staff/reads-named.ts';
+export { HelpRequestsSection } from './staff/named-requests-table.tsx';
 export { helpRequestsInRecords, topicsInUse, waitingRequests, type WaitingRequest } from './reads.ts';

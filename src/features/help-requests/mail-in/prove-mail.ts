@@ -80,7 +80,7 @@ async function proofInMailbox(raw: Buffer, spf: MailboxSpf, resolver: Resolver):
 
 type Checks = { spf: string; dmarc: string; sentBy: string | null };
 
-function proofFrom({ results, headerFrom = [] }: DkimVerifyResult, { spf, dmarc, sentBy }: Checks): MailProof {
+function proofFrom({ results, headerFrom }: DkimVerifyResult, { spf, dmarc, sentBy }: Checks): MailProof {
   const signatures = results.map(({ status }) => status.result);
   const dkim = signatures.includes('pass') ? 'pass' : (signatures[0] ?? 'none');
   const passed = results.filter(({ status }) => status.result === 'pass');

@@ -38,6 +38,7 @@ export const staffHelpMessages = {
   rating: { en: 'Rating', es: 'Calificación' },
   'rating.value': { en: '{rating} of 5', es: '{rating} de 5' },
   order: { en: 'Turn', es: 'Turno' },
+  'named.caption': { en: 'Help requests, those that wait first', es: 'Solicitudes de ayuda, las pendientes primero' },
   'request.title': { en: 'Request {number}', es: 'Solicitud {number}' },
   proof: { en: 'The sender’s domain says', es: 'El dominio del remitente dice' },
   'proof.unknown': { en: 'not known', es: 'no se sabe' },
@@ -121,13 +122,20 @@ export const staffHelpMessages = {
   'link.bill': { en: 'Bill', es: 'Factura' },
   'link.payment': { en: 'Payment', es: 'Pago' },
   'link.customer': { en: 'Customer', es: 'Cliente' },
-  'link.named': { en: 'Bill, receipt, account or Customer ID', es: 'Factura, recibo, cuenta o ID de cliente' },
-  'link.hint': { en: 'Such as R100001, 2026-12345 or 10001.', es: 'Por ejemplo R100001, 2026-12345 o 10001.' },
+  'link.cart-order': { en: 'Cart order', es: 'Pedido de contenedores' },
+  'link.named': {
+    en: 'Bill, receipt, cart order, account or Customer ID',
+    es: 'Factura, recibo, pedido, cuenta o ID de cliente',
+  },
+  'link.hint': {
+    en: 'Such as R100001, CO1001, 2026-12345 or 10001.',
+    es: 'Por ejemplo R100001, CO1001, 2026-12345 o 10001.',
+  },
   'link.button': { en: 'Link', es: 'Vincular' },
   'link.untie': { en: 'Take away', es: 'Quitar' },
   'link.nothing-found': {
-    en: 'No bill, payment or customer has this number.',
-    es: 'Ninguna factura, pago o cliente tiene este número.',
+    en: 'No bill, payment, cart order or customer has this number.',
+    es: 'Ninguna factura, pago, pedido o cliente tiene este número.',
   },
   'link.several-found': {
     en: 'Several have this number. Give it in full, a bill with its year and kind.',

@@ -2,6 +2,7 @@ import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
+import { cartOrderNumberNamed } from '../../carts/public.ts';
 import { billNumberWithKind, findBills } from '../../billing/public.ts';
 import { findCustomers } from '../../customer-accounts/public.ts';
 import { paymentIdNamed, shortNumber } from '../../payments/public.ts';
@@ -15,7 +16,7 @@ export type LinkChange = { requestId: number; staffUserId: string; now: Date };
 export type LinkRefusal = 'nothing-found' | 'several-found' | 'over';
 
 /**
- * Ties a request to the payment, bill or customer that a number names, so that whoever reads it next finds them at once.
+ * Ties a request to the payment, cart order, bill or customer that a number names, so that whoever reads it next finds them at once.
  * Refuses with `nothing-found` and `several-found` what names none or more than one, and with `over` what was erased.
  */
 export async function linkThing(
@@ -46,6 +47,8 @@ export async function unlinkThing(tx: Tx, link: Pick<HelpLink, 'kind' | 'thing'>
 async function thingsNamed(db: Queryable, city: CityProfile, typed: string, thisYear: number): Promise<NamedThing[]> {
   const paymentId = await paymentIdNamed(db, typed);
   if (paymentId !== null) return [{ kind: 'payment', thing: paymentId, label: shortNumber(paymentId) }];
+  const orderNumber = await cartOrderNumberNamed(db, typed);
+  if (orderNumber !== null) return [{ kind: 'cart-order', thing: orderNumber, label: orderNumber }];
   const bills = await findBills(db, typed, thisYear, 2);
   const named = bills.map((bill): NamedThing => {
     return { kind: 'bill', thing: `${bill.billYear}-${bill.billNumber}`, label: billNumberWithKind(bill, city, 'en') };

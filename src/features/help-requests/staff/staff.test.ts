@@ -80,7 +80,7 @@ test('a request is tied to a customer and untied again; what names nothing is re
   await insertCustomer(db, { customerNumber: '90777', name: 'TIED', accounts: [{ number: '907770' }] });
   const page = await askAsGuest(portal.browser(), { email: 'tied@example.com' });
   const wrong = await (await open(numberOn(page))).submit('Link', { named: '4711-nothing' });
-  expect(wrong.text('[role=alert]')).toContain('No bill, payment or customer has this number.');
+  expect(wrong.text('[role=alert]')).toContain('No bill, payment, cart order or customer has this number.');
   expect(wrong.$('input[name=named]').val()).toBe('4711-nothing');
   const tied = await wrong.submit('Link', { named: '90777' });
   expect(tied.$('#links').closest('section').text()).toContain('Customer 90777');

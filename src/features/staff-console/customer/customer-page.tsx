@@ -9,6 +9,7 @@ import {
   reasonLengthMax,
   takeBackNote,
 } from '../../customer-accounts/public.ts';
+import { HelpRequestsSection } from '../../help-requests/public.ts';
 import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
@@ -20,6 +21,7 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { AccountsSection, BillsSection, CustomerFigures, PaymentsSection } from './billed-sections.tsx';
+import { CartOrdersOfUsersSection } from './cart-orders-section.tsx';
 import { whatIsKnown, type KnownCustomer } from './known-customer.ts';
 import { DecisionsSection, LinksSection, RequestsSection } from './links-section.tsx';
 import { customerMessages } from './messages.ts';
@@ -115,6 +117,8 @@ function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }
       <RequestsSection known={known} />
       <DecisionsSection known={known} />
       <LettersSection {...known} customerId={customer.customerId} timeZone={city.timeZone} maySend={known.mayLink} />
+      <HelpRequestsSection requests={known.helpRequests} city={city} now={now} />
+      <CartOrdersOfUsersSection orders={known.cartOrders} timeZone={city.timeZone} />
       <NotesSection known={known} typed={note} />
       <MailsSection known={known} />
     </Page>

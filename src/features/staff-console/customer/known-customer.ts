@@ -8,6 +8,8 @@ import {
   linkRequestsOfCustomer,
   notesOfCustomer,
 } from '../../customer-accounts/public.ts';
+import { cartOrdersOfUser } from '../../carts/public.ts';
+import { helpRequestsTiedTo } from '../../help-requests/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { dayAt } from '../../../kernel/day.ts';
 import { mailsTo } from '../../../platform/mail/outgoing.ts';
@@ -17,6 +19,10 @@ const billsFirst = 25;
 const billsMax = 1000;
 const paymentsMax = 50;
 const mailsMax = 30;
+const helpRequestsMax = 50;
+/** Of each user; of a customer whom many see, the first of them. */
+const cartOrdersMax = 20;
+const usersAskedMax = 50;
 
 /** All that staff are shown of a customer, as of `now`. */
 export type KnownCustomer = NonNullable<Awaited<ReturnType<typeof whatIsKnown>>>;
@@ -46,6 +52,15 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
     ...notes.flatMap(({ writtenBy, takenBackBy }) => [writtenBy, ...(takenBackBy ? [takenBackBy] : [])]),
   ];
   const emailOf = new Map((await usersByIds(db, [...new Set(people)])).map(({ userId, email }) => [userId, email]));
+  const userIds = holders
+    .flatMap(({ userId, endedAt }) => (userId && !endedAt ? [userId] : []))
+    .slice(0, usersAskedMax);
+  const billKeys = bills.map(({ billYear, billNumber }) => `${billYear}-${billNumber}`);
+  const mayReadHelp = mayRole(user.staffRole, 'read-help-requests');
+  const [helpRequests, cartOrders] = await Promise.all([
+    mayReadHelp ? helpRequestsTiedTo(db, { customerId, bills: billKeys, userIds }, helpRequestsMax) : [],
+    Promise.all(userIds.map((userId) => cartOrdersOfUser(db, userId, cartOrdersMax))),
+  ]);
   const linkedEmails = holders.flatMap(({ userId }) => emailOf.get(userId) ?? []);
   const now = clock.now();
   return {
@@ -61,6 +76,8 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
       decisions,
       letters,
       notes,
+      helpRequests,
+      cartOrders: cartOrders.flat(),
       emailOf,
       city,
       now,

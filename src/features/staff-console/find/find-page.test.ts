@@ -51,6 +51,18 @@ test.each([
   expect(customersIn(await find(typed))).toContain(name);
 });
 
+test('a help request is found by its number, by its asker’s address and name, and by a word of it', async () => {
+  const typed = { topic: 'bills', message: 'The hydrant leaks', name: 'Zoe Quill', email: 'zoe@quill.example' };
+  const asked = await (await paying.portal.browser().open('/contact')).submit('Send your request', typed);
+  const number = /H\d{6}/.exec(asked.heading)![0];
+  for (const exact of [number, number.toLowerCase()]) expect((await find(exact)).heading).toBe(`Request ${number}`);
+  for (const part of [number.slice(1), 'zoe@quill', 'Quill', 'hydrant'])
+    expect((await find(part)).text('[aria-labelledby=help-requests]')).toContain(number);
+  const { browser, email } = await paying.portal.resident();
+  const own = await (await browser.open('/contact')).submit('Send your request', { topic: 'bills', message: 'Mine' });
+  expect((await find(email)).text('[aria-labelledby=help-requests]')).toContain(/H\d{6}/.exec(own.heading)![0]);
+});
+
 test('those who are meant to the letter come first, and others who may be meant after them', async () => {
   expect(customersIn(await find('jose garcia'))).toEqual(['JOSÉ NUÑEZ GARCÍA', 'GARCÍA, JOSEFINA']);
 });

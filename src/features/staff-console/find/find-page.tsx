@@ -8,6 +8,7 @@ import {
 } from '../../customer-accounts/public.ts';
 import { comparableEmail, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
 import { staffOrderNamed } from '../../carts/public.ts';
+import { findHelpRequests, staffRequestNamed } from '../../help-requests/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
 import { dayAt, type Day } from '../../../kernel/day.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
@@ -22,25 +23,36 @@ const typedLengthMax = 200;
 const foundMax = 25;
 const emailPartLengthMin = 3;
 
-/** GET /staff/find: whatever a staff member may mean. The number of a payment or its receipt leads to its story at once, that of a cart order to its page. */
+/** GET /staff/find: whatever a staff member may mean. The number of a payment or its receipt leads to its story at once, those of a cart order and of a help request to their pages. */
 export async function showFound({ db, query, city, clock, user, reply }: StaffRequest) {
   const { q } = query;
   const typed = typeof q === 'string' ? q.trim().slice(0, typedLengthMax) : '';
   if (typed === '') return reply.page(<FindPage typed={typed} />);
   const orderPath = await staffOrderNamed(db, typed);
   if (orderPath) return reply.seeOther(orderPath);
+  const mayReadHelp = mayRole(user.staffRole, 'read-help-requests');
+  const requestPath = mayReadHelp ? await staffRequestNamed(db, typed) : null;
+  if (requestPath) return reply.seeOther(requestPath);
   const paymentId = await paymentIdNamed(db, typed);
   if (paymentId) return reply.seeOther(storyPath(paymentId));
   const today = dayAt(clock.now(), city.timeZone);
-  const found = await findAnything(db, typed, today);
+  const found = await findAnything(db, typed, { today, mayReadHelp });
   return reply.page(
     <FindPage typed={typed}>
-      <FoundThings {...{ found, city, today }} mayReadPeople={mayRole(user.staffRole, 'read-people')} />
+      <FoundThings
+        {...{ found, city, today }}
+        now={clock.now()}
+        mayReadPeople={mayRole(user.staffRole, 'read-people')}
+      />
     </FindPage>,
   );
 }
 
-async function findAnything(db: Queryable, typed: string, today: Day): Promise<Found> {
+async function findAnything(
+  db: Queryable,
+  typed: string,
+  { today, mayReadHelp }: { today: Day; mayReadHelp: boolean },
+): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
   const [customers, bills, users, open, answered] = await Promise.all([
@@ -51,11 +63,13 @@ async function findAnything(db: Queryable, typed: string, today: Day): Promise<F
     answeredLinkRequests(db, typed, foundMax),
   ]);
   const requests = [...open, ...answered];
-  const [holders, askers] = await Promise.all([
+  const userIds = users.map(({ userId }) => userId);
+  const [holders, askers, helpRequests] = await Promise.all([
     holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
     usersByIds(db, [...new Set(requests.map((request) => request.userId))]),
+    mayReadHelp ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : [],
   ]);
-  return { customers, bills, holders, users, requests, askers };
+  return { customers, bills, holders, users, requests, askers, helpRequests };
 }
 
 function FindPage({ typed, children }: { typed: string; children?: ComponentChildren }) {

@@ -6,6 +6,7 @@ import {
   type KeptLinkRequest,
   type LinkRequestOfUser,
 } from '../../customer-accounts/public.ts';
+import { HelpRequestsSection, type NamedRequest } from '../../help-requests/public.ts';
 import type { FoundUser } from '../../identity/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatMoment, type Day } from '../../../kernel/day.ts';
@@ -28,15 +29,16 @@ export type Found = {
   requests: readonly (LinkRequestOfUser & { answer?: KeptLinkRequest['answer'] })[];
   /** Of the requests. */
   askers: readonly { userId: string; email: string }[];
+  helpRequests: readonly NamedRequest[];
 };
 
-type FoundProps = { found: Found; city: CityProfile; today: Day; mayReadPeople: boolean };
+type FoundProps = { found: Found; city: CityProfile; today: Day; now: Date; mayReadPeople: boolean };
 
 /** What was found, a table a kind; kinds of which nothing was found are left out. */
 export function FoundThings(props: FoundProps) {
   const t = useText(findMessages);
-  const { customers, bills, users, requests } = props.found;
-  if (customers.length + bills.length + users.length + requests.length === 0) {
+  const { customers, bills, users, requests, helpRequests } = props.found;
+  if (customers.length + bills.length + users.length + requests.length + helpRequests.length === 0) {
     return (
       <>
         <p role="status">{t('nothing')}</p>
@@ -50,6 +52,7 @@ export function FoundThings(props: FoundProps) {
       {bills.length > 0 && <FoundBills {...props} />}
       {users.length > 0 && <FoundUsers {...props} />}
       {requests.length > 0 && <FoundRequests {...props} />}
+      <HelpRequestsSection requests={helpRequests} city={props.city} now={props.now} />
     </>
   );
 }

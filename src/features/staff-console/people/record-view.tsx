@@ -1,5 +1,5 @@
 import type { ResidentUser } from '../../identity/public.ts';
-import { cartOrderState, cartOrderWords } from '../../carts/public.ts';
+import { cartOrderState, wordsOfOrder } from '../../carts/public.ts';
 import { parseBrowserName } from '../../identity/public.ts';
 import { formatDay, formatMoment } from '../../../kernel/day.ts';
 import { sumCents } from '../../../kernel/money.ts';
@@ -158,7 +158,7 @@ function CartOrders({ copy: { cartOrders }, timeZone }: ViewProps) {
         columns={[
           { key: 'number', header: t('record.help.number'), kind: 'name', cell: ({ number }) => number },
           { key: 'made', header: t('payment.made'), cell: ({ madeAt }) => formatMoment(madeAt, language, timeZone) },
-          { key: 'what', header: t('record.carts.what'), cell: (order) => cartOrderWords(order, language) },
+          { key: 'what', header: t('record.carts.what'), cell: (order) => wordsOfOrder(order, language) },
           { key: 'address', header: t('record.carts.address'), cell: ({ address }) => address },
           { key: 'state', header: t('state'), cell: ({ state, refusal }) => cartOrderState(state, refusal, language) },
           {

@@ -9,6 +9,8 @@ import {
   type ResidentUser,
   type StaffRequest,
 } from '../../identity/public.ts';
+import { cartOrdersOfUser } from '../../carts/public.ts';
+import { HelpRequestsSection, helpRequestsTiedTo } from '../../help-requests/public.ts';
 import { linksOfUser } from '../../customer-accounts/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { mailsTo } from '../../../platform/mail/outgoing.ts';
@@ -18,6 +20,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
+import { CartOrdersOfUsersSection } from '../customer/cart-orders-section.tsx';
 import { actsOn, ActsSection } from './acts-section.tsx';
 import { helpsFor } from './help-user-page.tsx';
 import { HistorySection } from './history-section.tsx';
@@ -29,6 +32,8 @@ import { userMessages } from './user-messages.ts';
 const eventsMax = 50;
 const mailsMax = 50;
 const linksMax = 200;
+const helpRequestsMax = 50;
+const cartOrdersMax = 50;
 
 const doneWords = [
   ...['mail-reset', 'end-sessions', 'unlock', 'disable', 'enable', 'take-role', 'deletion-asked', 'deletion-declined'],
@@ -47,7 +52,9 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
   const user = userId === null ? undefined : await residentById(db, userId);
   if (!user) return null;
   const now = clock.now();
-  const [events, lock, links, mails, acts, deletion, invited] = await Promise.all([
+  const tied = { customerId: null, bills: [], userIds: [user.userId] };
+  const mayReadHelp = mayRole(staff.staffRole, 'read-help-requests');
+  const [events, lock, links, mails, acts, deletion, invited, helpRequests, cartOrders] = await Promise.all([
     signInHistory(db, secrets, user, { now, limit: eventsMax }),
     lockOfAddress(db, secrets, user.email, now),
     linksOfUser(db, user.userId, linksMax),
@@ -55,6 +62,8 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
     actsOn(db, user.userId),
     waitingDeletionOf(db, user.userId),
     staffPersonById(db, user.userId),
+    mayReadHelp ? helpRequestsTiedTo(db, tied, helpRequestsMax) : [],
+    cartOrdersOfUser(db, user.userId, cartOrdersMax),
   ]);
   const emailOf = await addressesOfUsers(
     db,
@@ -63,7 +72,7 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
   const mayHelp = mayRole(staff.staffRole, 'help-users');
   const hasOpenSession = events.some((event) => 'isOpen' in event && event.isOpen);
   return {
-    ...{ user, events, lock, links, mails, acts, deletion, emailOf },
+    ...{ user, events, lock, links, mails, acts, deletion, emailOf, helpRequests, cartOrders, city, now },
     timeZone: city.timeZone,
     helps: mayHelp ? helpsFor(user, { isLocked: lock !== null, hasOpenSession }) : [],
     mayHelp,
@@ -112,6 +121,8 @@ function UserPage({ known }: { known: KnownUser }) {
       <UserFacts known={known} />
       <UserHelps known={known} />
       <LinksOfUserSection links={known.links} timeZone={timeZone} />
+      <HelpRequestsSection requests={known.helpRequests} city={known.city} now={known.now} />
+      <CartOrdersOfUsersSection orders={known.cartOrders} timeZone={timeZone} />
       <HistorySection events={events} timeZone={timeZone} />
       <MailsOfUserSection mails={known.mails} timeZone={timeZone} />
       <ActsSection acts={known.acts} emailOf={known.emailOf} timeZone={timeZone} />
