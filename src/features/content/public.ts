@@ -10,6 +10,7 @@ export { announcementsFor, emergenciesFor } from './announcements/shown-announce
 export { ContactBlock } from './contact-block.tsx';
 export { ContactDetails } from './contact-details.tsx';
 export { dueTime } from './due-time.ts';
+export { officeTimeBefore } from './office-time.ts';
 export { ExampleBillDrawing } from './example-bill-drawing.tsx';
 export { MaintenanceBanner } from './maintenance/maintenance-banner.tsx';
 export { maintenanceNow } from './maintenance/maintenance-now.ts';

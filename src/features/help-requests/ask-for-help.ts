@@ -51,7 +51,11 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
   const twice = askerKey(asker);
   if (twice !== null) {
     await takeTurnToAsk(tx, twice);
-    const same = await sameRequestSince(tx, { ...request, ...kept, words }, new Date(now.getTime() - sameAgainMs));
+    const same = await sameRequestSince(
+      tx,
+      { ...request, ...kept, words, files },
+      new Date(now.getTime() - sameAgainMs),
+    );
     if (same !== null) return ok({ requestId: same, isNew: false, isTold: false });
   }
   if (!(await mayAsk(tx, teller, asked))) return refused('too-many');

@@ -146,6 +146,18 @@ describe('a guest', () => {
     await portal.mails();
   });
 
+  test('who presses Send twice has added once', async () => {
+    const page = await askAsGuest(portal.browser(), { email: 'added@example.com' });
+    const added = [
+      page.submit('Send', { message: 'Still not clear' }),
+      page.submit('Send', { message: 'Still not clear' }),
+    ];
+    const [first] = await Promise.all(added);
+    expect(first!.text()).toContain('Your message is added.');
+    expect((await clerk.open(staffPathOf(numberOn(page)))).text().split('Still not clear')).toHaveLength(2);
+    await portal.mails();
+  });
+
   test('reads Spanish, and is written to in Spanish', async () => {
     const guest = portal.browser();
     const page = await guest.open('/contact?lang=es');

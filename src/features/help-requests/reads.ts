@@ -42,6 +42,31 @@ export async function mailIdsOf(db: Queryable, requestId: number): Promise<strin
   return rows.map(({ mailId }) => mailId);
 }
 
+/** What stands beside words, to tell whether both came twice: `a.png 120, b.pdf 4000`. */
+const filesBeside = sql`(select coalesce(string_agg(f.name || ' ' || f.size_bytes, ', ' order by f.id), '')
+                           from help_files f where f.message_id = m.id)`;
+
+function namesOf(files: readonly Pick<HelpFile, 'name' | 'sizeBytes'>[]): string {
+  return files.map(({ name, sizeBytes }) => `${name} ${sizeBytes}`).join(', ');
+}
+
+export type Said = Pick<HelpMessage, 'requestId' | 'kind' | 'writtenBy' | 'words'> & {
+  files?: readonly Pick<HelpFile, 'name' | 'sizeBytes'>[];
+};
+
+/** Whether the same was said by the same last, since a moment, and not answered: a button was pressed twice. */
+export async function isSaidAgain(db: Queryable, said: Said, since: Date): Promise<boolean> {
+  const { requestId, kind, writtenBy, words, files = [] } = said;
+  const { rows } = await sql<{ isSame: boolean }>`
+    select m.kind = ${kind} and m.words = ${words} and m.written_by is not distinct from ${writtenBy}::uuid
+           and m.written_at > ${since} and ${filesBeside} = ${namesOf(files)} as is_same
+      from help_messages m
+     where m.request_id = ${requestId} and m.kind in (${kind}, 'answer')
+     order by m.id desc
+     limit 1`.execute(db);
+  return rows[0]?.isSame ?? false;
+}
+
 /** How many messages a request holds. */
 export async function messageCountOf(db: Queryable, requestId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -122,17 +147,20 @@ export function requestByCameAs(
     .executeTakeFirst();
 }
 
-/** Open requests that are due before a moment, longest due first, with what staff were told of them. */
+/** Open requests of which staff are still to be told something, longest due first: until a moment ahead, and what is late by now. */
 export function requestsToTellOf(
   db: Queryable,
-  before: Date,
+  { now, ahead }: { now: Date; ahead: Date },
   limit: number,
 ): Promise<(HelpRequest & { toldBeforeAt: Date | null; toldAfterAt: Date | null })[]> {
   return requests(db)
     .where('state', '=', 'open')
-    .where('dueAt', '<=', before)
+    .where('dueAt', '<=', ahead)
     .where((is) =>
-      is.or([is('toldBeforeAt', 'is', null), is('toldAfterAt', 'is', null), is('escalatedAt', 'is', null)]),
+      is.or([
+        is.and([is('dueAt', '>', now), is('toldBeforeAt', 'is', null)]),
+        is.and([is('dueAt', '<=', now), is.or([is('toldAfterAt', 'is', null), is('escalatedAt', 'is', null)])]),
+      ]),
     )
     .orderBy('dueAt')
     .limit(limit)
@@ -163,10 +191,13 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
 /** The request that says the same about the same topic and came from the same user, browser or app since a moment; null for none. */
 export async function sameRequestSince(
   db: Queryable,
-  asked: Pick<HelpRequest, 'topic' | 'about' | 'email' | 'userId' | 'appKeyId' | 'browserKey'> & { words: string },
+  asked: Pick<HelpRequest, 'topic' | 'about' | 'email' | 'userId' | 'appKeyId' | 'browserKey'> & {
+    words: string;
+    files: readonly Pick<HelpFile, 'name' | 'sizeBytes'>[];
+  },
   since: Date,
 ): Promise<number | null> {
-  const { topic, about, email, userId, appKeyId, browserKey, words } = asked;
+  const { topic, about, email, userId, appKeyId, browserKey, words, files } = asked;
   const { rows } = await sql<{ id: number }>`
     select r.id
       from help_requests r
@@ -174,7 +205,7 @@ export async function sameRequestSince(
      where lower(r.email) is not distinct from lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
        and r.app_key_id is not distinct from ${appKeyId}::bigint and r.browser_key is not distinct from ${browserKey}::bytea
        and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about} and m.words = ${words}
-       and r.state = 'open'
+       and ${filesBeside} = ${namesOf(files)} and r.state = 'open'
      order by r.id
      limit 1`.execute(db);
   return rows[0]?.id ?? null;

@@ -57,8 +57,8 @@ export const submitWords = (place: HelpPlace) =>
     const userId = visitor !== null && visitor.userId === seen.helpRequest.userId ? visitor.userId : null;
     const written = { requestId: seen.helpRequest.id, userId, words: typed.message, files: files.value };
     const outcome = await db.transaction().execute((tx) => writeAgain(tx, tellerOf(request), written));
-    if (outcome.ok) return reply.seeOther(`${seen.path}?${outcome.value === 'added' ? 'sent' : 'reopened'}=1`);
-    await dropFiles(place, files.value);
+    if (!outcome.ok || outcome.value === 'said-before') await dropFiles(place, files.value);
+    if (outcome.ok) return reply.seeOther(`${seen.path}?${outcome.value === 'reopened' ? 'reopened' : 'sent'}=1`);
     if (outcome.reason === 'gone') return reply.seeOther(seen.path);
     const words = textIn(language, followingMessages)(`write.${outcome.reason}`, { count: city.department.reopenDays });
     return await showSeen(request, seen, typed, { form: words });

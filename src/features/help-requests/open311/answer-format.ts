@@ -3,15 +3,20 @@ import type { Answer, Reply } from '../../../platform/http/request.ts';
 /** As GeoReport v2 has them, by the ending of the address. */
 export type Format = 'json' | 'xml';
 
-type Value = string | readonly Row[];
-/** One thing of an answer: names with texts, or with lists of further things under a name. */
+type Value = string | number | boolean | null | readonly string[] | readonly Row[];
+/** One thing of an answer: names with values, as JSON has them, or with lists of further values or things under a name. */
 export type Row = { readonly [name: string]: Value };
 
 /** What the list is called in XML, and each thing in it. */
 export type Shape = { root: string; item: string };
 
 /** Names of the things in lists within things, in XML. */
-const itemNames: Readonly<Record<string, string>> = { attributes: 'attribute', values: 'value', endpoints: 'endpoint' };
+const itemNames: Readonly<Record<string, string>> = {
+  attributes: 'attribute',
+  values: 'value',
+  endpoints: 'endpoint',
+  formats: 'format',
+};
 
 /** The name and format of the last part of an address, `0001.json`; null where it names no format. */
 export function fileNamed(last: string | undefined): { name: string; format: Format } | null {
@@ -33,19 +38,23 @@ export function answerRow(reply: Reply, format: Format, root: string, row: Row):
   return reply.document(xml, 'application/xml; charset=utf-8');
 }
 
-/** `400`, `403` and `404` in words, as GeoReport v2 has errors. */
-export function answerError(reply: Reply, format: Format, status: 400 | 403 | 404 | 429, description: string): Answer {
+/** What GeoReport v2 answers to mistakes, and what HTTP has besides. */
+export type ErrorStatus = 400 | 403 | 404 | 415 | 429;
+
+/** A mistake in words, as GeoReport v2 has errors. */
+export function answerError(reply: Reply, format: Format, status: ErrorStatus, description: string): Answer {
   return answerRows(reply, format, { root: 'errors', item: 'error' }, [{ code: String(status), description }], status);
 }
 
-function listInXml({ root, item }: Shape, rows: readonly Row[]): string {
-  return `<${root}>${rows.map((row) => `<${item}>${rowInXml(row)}</${item}>`).join('')}</${root}>`;
+function listInXml({ root, item }: Shape, rows: readonly (Row | string)[]): string {
+  const inXml = (row: Row | string) => (typeof row === 'string' ? escaped(row) : rowInXml(row));
+  return `<${root}>${rows.map((row) => `<${item}>${inXml(row)}</${item}>`).join('')}</${root}>`;
 }
 
 function rowInXml(row: Row): string {
   return Object.entries(row)
     .map(([name, value]) => {
-      if (typeof value === 'string') return `<${name}>${escaped(value)}</${name}>`;
+      if (value === null || typeof value !== 'object') return `<${name}>${escaped(String(value ?? ''))}</${name}>`;
       return listInXml({ root: name, item: itemNames[name] ?? 'item' }, value);
     })
     .join('');

@@ -48,6 +48,11 @@ async function xml(path: string): Promise<{ status: number; root: string; body: 
   return { status, root: root[0]?.tagName ?? '', body: rows };
 }
 
+/** What JSON says, as XML can. */
+const inTexts = (rows: Row[]) =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, inText(value)])));
+const inText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value).replace(/^null$/, ''));
+
 async function file(fields: Record<string, string>, format = 'json', apiKey = key) {
   const answer = await app.request('POST', `/open311/v2/requests.${format}`, { api_key: apiKey, ...fields });
   return { status: answer.status, body: answer.html };
@@ -65,13 +70,17 @@ test('services are the topics, each with the fields of GeoReport v2; XML and JSO
   for (const service of body) expect(Object.keys(service)).toEqual(fields);
   expect(new Set(body.map(({ type }) => type))).toEqual(new Set(['realtime']));
   const inXml = await xml('/open311/v2/services.xml');
-  expect([inXml.root, inXml.body]).toEqual(['services', body]);
+  expect(new Set(body.map(({ metadata }) => metadata))).toEqual(new Set([true]));
+  expect([inXml.root, inXml.body]).toEqual(['services', inTexts(body)]);
 });
 
 test('a service is defined by its attributes; an unknown one is not found', async () => {
   const { html } = await app.request('GET', '/open311/v2/services/bills.json');
   const definition = JSON.parse(html) as { service_code: string; attributes: Row[] };
-  expect(definition).toMatchObject({ service_code: 'bills', attributes: [{ variable: 'true', code: 'about' }] });
+  expect(definition).toMatchObject({
+    service_code: 'bills',
+    attributes: [{ variable: true, required: false, order: 1, code: 'about' }],
+  });
   // GeoReport v2, "GET Service Definition".
   const fields = ['variable', 'code', 'datatype', 'required', 'datatype_description', 'order', 'description', 'values'];
   expect(Object.keys(definition.attributes[0]!)).toEqual(fields);
@@ -87,6 +96,8 @@ test('an app files a request and follows it until it is answered; XML and JSON a
   const answer = await file({
     ...filed,
     address_string: '400 S. Eagle Street',
+    lat: '41.77',
+    long: '-88.15',
     first_name: 'Ana',
     last_name: 'García',
   });
@@ -108,9 +119,10 @@ test('an app files a request and follows it until it is answered; XML and JSON a
   expect(body[0]).toMatchObject({
     ...{ service_request_id: number, status: 'open', service_code: 'bills', description: filed.description },
     ...{ requested_datetime: '2026-06-08T09:00:00-05:00', expected_datetime: '2026-06-10T10:00:00-05:00' },
-    address: '400 S. Eagle Street',
+    ...{ address: '400 S. Eagle Street', lat: 41.77, long: -88.15 },
   });
-  expect(await xml(`${path}.xml?api_key=${key}`)).toEqual({ status: 200, root: 'service_requests', body });
+  const inXml = await xml(`${path}.xml?api_key=${key}`);
+  expect(inXml).toEqual({ status: 200, root: 'service_requests', body: inTexts(body) });
   expect((await json(`/open311/v2/tokens/${number}.json?api_key=${key}`)).body).toEqual([
     { service_request_id: number, token: number },
   ]);
@@ -169,6 +181,10 @@ test.each<[string, Record<string, string>, number, string]>([
   ['no words', { description: ' ' }, 400, 'description was not provided'],
   ['too many words', { description: 'x'.repeat(4001) }, 400, 'longer than 4000 characters'],
   ['a card number', { description: 'Charge 4242424242424242' }, 400, 'looks like a card number'],
+  ['one for an address', { address_string: '4242 4242 4242 4242' }, 400, 'address_string holds what looks like'],
+  ['one for a name', { first_name: '4242 4242', last_name: '4242 4242' }, 400, 'looks like a card number'],
+  ['one for a picture', { media_url: 'https://x.example/4242424242424242' }, 400, 'media_url holds'],
+  ['no place', { lat: '91', long: '0' }, 400, 'lat and long are not a place'],
   ['no address', { email: 'nobody' }, 400, 'email is not an e-mail address'],
   ['a script for a picture', { media_url: 'javascript:alert(1)' }, 400, 'media_url is not a web address'],
 ])('%s is refused by its code, in both formats', async (_what, wrong, status, words) => {
@@ -176,6 +192,31 @@ test.each<[string, Record<string, string>, number, string]>([
   expect([inJson.status, inJson.body]).toEqual([status, expect.stringContaining(words)]);
   const inXml = await file({ ...filed, ...wrong }, 'xml');
   expect([inXml.status, inXml.body]).toEqual([status, expect.stringContaining(`<code>${status}</code>`)]);
+});
+
+test('an app that tries again has asked once; another app and the form ask for themselves', async () => {
+  const typed = { service_code: 'bills', description: 'Tried again' };
+  const numberOf = ({ body }: { body: string }) => (JSON.parse(body) as Row[])[0]?.['service_request_id'];
+  const first = numberOf(await file(typed));
+  expect(numberOf(await file(typed))).toBe(first);
+  const other = await newKey('Other');
+  const theirs = numberOf(await file(typed, 'json', other));
+  expect(theirs).not.toBe(first);
+  expect((await json(`/open311/v2/requests/${String(theirs)}.json?api_key=${other}`)).status).toBe(200);
+});
+
+test('fields in another encoding are refused by its name; discovery lists both formats', async () => {
+  const answer = await app.post(
+    '/open311/v2/requests.json',
+    Buffer.from(JSON.stringify({ api_key: key })),
+    'application/json',
+  );
+  expect([answer.status, answer.html]).toEqual([415, expect.stringContaining('x-www-form-urlencoded')]);
+  const { html } = await app.request('GET', '/open311/discovery.json');
+  expect(JSON.parse(html)).toMatchObject({ endpoints: [{ formats: ['text/xml', 'application/json'] }] });
+  expect((await app.request('GET', '/open311/discovery.xml')).html).toContain(
+    '<formats><format>text/xml</format><format>application/json</format></formats>',
+  );
 });
 
 test('a cookie opens nothing here, and no key is kept but its hash', async () => {

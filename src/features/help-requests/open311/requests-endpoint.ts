@@ -24,7 +24,10 @@ type Keyed = (request: PageRequest, appKeyId: number, format: Format) => Promise
 
 /** For apps with a key. Without one nothing is told: what residents ask a finance department is no public matter. */
 async function withKey(request: PageRequest, format: Format, handle: Keyed): Promise<Answer> {
-  const { db, query, body, reply } = request;
+  const { db, query, body, headers, method, reply } = request;
+  const type = headers['content-type'] ?? '';
+  if (method === 'POST' && !/^application\/x-www-form-urlencoded\b/i.test(type))
+    return answerError(reply, format, 415, 'send the fields as application/x-www-form-urlencoded');
   const key = textOf(body, 'api_key') || textOf(query, 'api_key');
   const known = key === '' ? undefined : await appKeyByHash(db, tokenHash(key));
   if (!known) return answerError(reply, format, 403, 'api_key is missing or not valid');
@@ -41,7 +44,7 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     const field = (name: string) => textOf(body, name).replaceAll('\r\n', '\n');
     const mistake = mistakeIn(field, openTopics(city));
     if (mistake) return answerError(reply, format, mistake.status, mistake.words);
-    const place = field('address_string') || [field('lat'), field('long')].filter(Boolean).join(', ');
+    const place = placeIn(field);
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');
     const asked = {
       asker: { kind: 'app' as const, appKeyId },
@@ -51,7 +54,8 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
         name: `${field('first_name')} ${field('last_name')}`.trim().slice(0, nameLengthMax),
       },
       ...{ subject: subjectOfWords(field('description')), files: [] },
-      about: (field('attribute[about]') || place).slice(0, aboutLengthMax),
+      about: (field('attribute[about]') || field('address_string')).slice(0, aboutLengthMax),
+      ...(place === null ? {} : { place }),
     };
     const teller = { city, secrets, publicUrl, now: clock.now() };
     const outcome = await db.transaction().execute((tx) => askForHelp(tx, teller, asked));
@@ -59,6 +63,19 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     const row = { service_request_id: requestNumber(outcome.value.requestId), service_notice: '', account_id: '' };
     return answerRows(reply, format, shape, [row], 201);
   });
+
+/** Everything that people type, so that no card number is kept. */
+const typedFields = [
+  ...['description', 'attribute[about]', 'address_string', 'first_name', 'last_name', 'email', 'phone', 'media_url'],
+] as const;
+
+/** Where it is, in degrees; null where that is not said, or not rightly. */
+function placeIn(field: (name: string) => string): { latitude: number; longitude: number } | null {
+  const [latitude, longitude] = [field('lat'), field('long')].map((text) => {
+    return /^-?\d{1,3}(?:\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN;
+  }) as [number, number];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+}
 
 type Mistake = { status: 400 | 404; words: string };
 
@@ -74,8 +91,11 @@ function mistakeIn(field: (name: string) => string, topics: PageRequest['city'][
   const isUnreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(description);
   if (description.length > messageLengthMax || isUnreadable)
     return wrong(`description is longer than ${messageLengthMax} characters or holds control characters`);
-  if (hasCardNumber(`${description} ${field('attribute[about]')}`))
-    return wrong('description holds what looks like a card number');
+  const withCard = typedFields.find((name) => hasCardNumber(field(name)));
+  if (withCard || hasCardNumber(`${field('first_name')} ${field('last_name')}`))
+    return wrong(`${withCard ?? 'first_name'} holds what looks like a card number`);
+  if ((field('lat') !== '' || field('long') !== '') && placeIn(field) === null)
+    return wrong('lat and long are not a place on the earth');
   if (email !== '' && !isEmailAddress(email)) return wrong('email is not an e-mail address');
   return field('media_url') !== '' && !/^https?:\/\/\S{1,500}$/.test(field('media_url'))
     ? wrong('media_url is not a web address')
@@ -173,7 +193,7 @@ function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city'
     requested_datetime: moment(filed.madeAt),
     updated_datetime: moment(filed.updatedAt),
     expected_datetime: moment(filed.dueAt),
-    ...{ address: filed.about, address_id: '', zipcode: '', lat: '', long: '', media_url: '' },
+    ...{ address: filed.about, address_id: '', zipcode: '', lat: filed.latitude, long: filed.longitude, media_url: '' },
   };
 }
 

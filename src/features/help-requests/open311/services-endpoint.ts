@@ -8,7 +8,7 @@ export const sendServices =
   ({ city, language, reply }: PageRequest) => {
     const rows = openTopics(city).map(({ key, name }) => ({
       ...{ service_code: key, service_name: name[language], description: name[language] },
-      ...{ metadata: 'true', type: 'realtime', keywords: '', group: city.department.name[language] },
+      ...{ metadata: true, type: 'realtime', keywords: '', group: city.department.name[language] },
     }));
     return answerRows(reply, format, { root: 'services', item: 'service' }, rows);
   };
@@ -30,8 +30,8 @@ export function sendServiceDefinition({ city, language, params, reply }: PageReq
     service_code: name,
     attributes: [
       {
-        ...{ variable: 'true', code: 'about', datatype: 'string', required: 'false', datatype_description: '' },
-        ...{ order: '1', description: numberAttribute[language], values: [] },
+        ...{ variable: true, code: 'about', datatype: 'string', required: false, datatype_description: '' },
+        ...{ order: 1, description: numberAttribute[language], values: [] },
       },
     ],
   });
@@ -43,7 +43,7 @@ export const sendDiscovery =
   ({ publicUrl, city, reply }: PageRequest) => {
     const endpoint = {
       ...{ specification: 'http://wiki.open311.org/GeoReport_v2', url: `${publicUrl}/open311/v2` },
-      ...{ type: 'production', changeset: '2026-01-01T00:00:00Z', formats: 'text/xml, application/json' },
+      ...{ type: 'production', changeset: '2026-01-01T00:00:00Z', formats: ['text/xml', 'application/json'] },
     };
     const contact = `${city.department.email}, ${city.department.phone}`;
     const row = { changeset: endpoint.changeset, contact, key_service: contact, endpoints: [endpoint] };

@@ -121,8 +121,9 @@ test('staff are told once before a request is due, once after, and finance too w
     await portal.runPeriodicWork('tell-of-due-help-requests');
     return (await portal.mails()).filter(({ text }) => text.includes(numberOn(page)));
   };
-  expect(await told('2026-06-10T05:59:00-05:00')).toEqual([]);
-  const [soon, ...others] = await told('2026-06-10T06:00:00-05:00');
+  // Due on Wednesday at 10:00, when the office opens: four office hours before, it is Tuesday at 1:00 pm.
+  expect(await told('2026-06-09T12:59:00-05:00')).toEqual([]);
+  const [soon, ...others] = await told('2026-06-09T13:00:00-05:00');
   expect([soon?.text, others]).toEqual([expect.stringContaining(`${numberOn(page)} (due soon)`), []]);
   expect(await told('2026-06-10T09:00:00-05:00')).toEqual([]);
   expect((await told('2026-06-10T10:01:00-05:00')).map(({ text }) => text)).toEqual([
