@@ -4,6 +4,7 @@ import type { PeriodicWork } from '../../platform/jobs/periodic-work.ts';
 import { handles, type JobHandler } from '../../platform/jobs/queue.ts';
 import { eraseFilesJob } from './erase-requests.ts';
 import type { HelpPlace } from './files/help-place.ts';
+import { dropLostFiles } from './files/drop-lost-files.ts';
 import { dropFiles } from './files/keep-files.ts';
 import { takeFromMailbox } from './mail-in/mailbox/take-from-mailbox.ts';
 import { systemResolver } from './mail-in/prove-mail.ts';
@@ -25,16 +26,22 @@ const tellOfDueRequests: PeriodicWork<PortalContext> = {
   run: tellOfDue,
 };
 
-/** Where the city has a mailbox, mail to its address is taken from there. */
+/** Every night, files that belong to no request are taken off the disk. Where the city has a mailbox, mail is taken from there. */
 export function helpRequestsPeriodicWork(
   help: HelpPlace | undefined,
   settings: MailboxSettings | null,
 ): PeriodicWork<PortalContext>[] {
-  if (!help || !settings) return [tellOfDueRequests];
+  if (!help) return [tellOfDueRequests];
+  const dropLost: PeriodicWork<PortalContext> = {
+    name: 'drop-lost-help-files',
+    when: { everySeconds: 86_400 },
+    run: (context) => dropLostFiles(context, help),
+  };
+  if (!settings) return [tellOfDueRequests, dropLost];
   const takeMails: PeriodicWork<PortalContext> = {
     name: 'take-mails-from-mailbox',
     when: { everySeconds: settings.everySeconds },
     run: (context) => takeFromMailbox(context, { settings, help, resolver: systemResolver }),
   };
-  return [tellOfDueRequests, takeMails];
+  return [tellOfDueRequests, dropLost, takeMails];
 }

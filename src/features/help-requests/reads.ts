@@ -74,6 +74,13 @@ export async function messageCountOf(db: Queryable, requestId: number): Promise<
   return rows[0]!.count;
 }
 
+/** Of some names of files on the disk, those that a row names. */
+export async function knownFiles(db: Queryable, names: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ storedAs: string }>`
+    select stored_as::text from help_files where stored_as = any(${names}::uuid[])`.execute(db);
+  return rows.map(({ storedAs }) => storedAs);
+}
+
 /** The files of a request's messages, in the order in which they came. */
 export function filesOf(db: Queryable, requestId: number): Promise<HelpFile[]> {
   return db

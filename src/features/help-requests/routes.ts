@@ -66,7 +66,7 @@ export function helpRequestsRoutes(place: HelpPlace): Route[] {
     post('/staff/help-requests/templates', answerers, submitTemplates),
     get('/staff/help-requests/:id', readers, showStaffRequest),
     get('/staff/help-requests/:id/files/:fileId', readers, sendFileToStaff(place)),
-    post('/staff/help-requests/:id/answer', answerers, submitAnswer),
+    post('/staff/help-requests/:id/answer', answerers, submitAnswer(place), { upload: uploadLimits }),
     post('/staff/help-requests/:id/notes', answerers, submitNote),
     post('/staff/help-requests/:id/assign', answerers, submitAssign),
     post('/staff/help-requests/:id/topic', answerers, submitTopic),

@@ -14,7 +14,7 @@ import { keepMailedAs } from './writes.ts';
 export type Teller = Pick<PortalContext, 'city' | 'secrets' | 'publicUrl'> & { now: Date };
 
 /** `acknowledged`: it came in. `reopened`: it is open again. `answered`: in these words. */
-export type HelpNews = { kind: 'acknowledged' | 'reopened' } | { kind: 'answered'; words: string };
+export type HelpNews = { kind: 'acknowledged' | 'reopened' } | { kind: 'answered'; words: string; fileCount: number };
 
 /** More of a thread's mails than any program looks at. The first one counts most. */
 const referencesMax = 20;
@@ -41,7 +41,7 @@ export async function writeToAsker(
   };
   const mail =
     news.kind === 'answered'
-      ? answerEmail({ ...letter, words: news.words }, language)
+      ? answerEmail({ ...letter, words: news.words, fileCount: news.fileCount }, language)
       : acknowledgementEmail({ ...letter, isAgain: news.kind === 'reopened' }, language);
   const known = await mailIdsOf(tx, id);
   const references = [...known.slice(0, 1), ...known.slice(1).slice(1 - referencesMax)];

@@ -111,3 +111,43 @@ test('a city’s scanner is asked about each file; what it refuses, and what it 
   expect(kept(scanned)).toHaveLength(1);
   await scanned.close();
 });
+
+test('staff send a file with an answer; the mail says so, and the resident fetches it from the page', async () => {
+  const asked = await askWith([]);
+  await portal.mails();
+  const clerk = await staffMemberOf(portal, 'clerk');
+  const page = await clerk.open(staffPathOf(numberOn(asked)));
+  const hidden = (name: string) =>
+    String(page.$(`#answer ~ form input[name=${name}], form[action$="/answer"] input[name=${name}]`).val());
+  const fields = { _token: hidden('_token'), readUpTo: hidden('readUpTo'), words: 'See the form' };
+  const parts = Object.entries(fields).map(([name, value]) => ({ name, value }));
+  const post = async (file: UploadFile) => {
+    const { body, contentType } = multipartOf([...parts, { name: 'files', ...file }]);
+    return await clerk.follow(await clerk.post(`${staffPathOf(numberOn(asked))}/answer`, body, contentType));
+  };
+  const refused = await post({ fileName: 'run.exe', content: Buffer.from('4d5a90000300000004000000', 'hex') });
+  expect([refused.status, refused.text('[role=alert]')]).toEqual([
+    422,
+    expect.stringContaining('run.exe is no picture'),
+  ]);
+  expect(refused.$('textarea[name=words]').first().val()).toBe('See the form');
+  const done = await post({ fileName: 'form.txt', content: 'fill this in' });
+  expect(done.text('[role=status]')).toContain('The answer is sent.');
+  const [mail] = await portal.mails();
+  expect(mail!.text).toContain('A file goes with this answer.');
+  const seen = await portal.browser().open(new URL(mail!.links[0]!).pathname);
+  expect((await seen.click('form.txt')).html).toBe('fill this in');
+});
+
+test('files that belong to no request are taken off the disk after a day; others stay', async () => {
+  await askWith([{ fileName: 'mine.png', content: png }]);
+  const before = kept().toSorted();
+  const lost = join(portal.dataDir, 'help-requests', '0193a1b2-0000-4000-8000-000000000000');
+  writeFileSync(lost, 'given up halfway');
+  portal.clock.set(new Date());
+  await portal.runPeriodicWork('drop-lost-help-files');
+  expect(existsSync(lost)).toBe(true);
+  portal.clock.advance(86_400_000 + 60_000);
+  await portal.runPeriodicWork('drop-lost-help-files');
+  expect(kept().toSorted()).toEqual(before);
+});

@@ -18,6 +18,16 @@ export const helpMailMessages = {
     en: 'If you did not write to us, you need not do anything.',
     es: 'Si usted no nos escribió, no tiene que hacer nada.',
   },
+  'answer.files': {
+    en: {
+      one: 'A file goes with this answer. The link below leads to it.',
+      other: '{count} files go with this answer. The link below leads to them.',
+    },
+    es: {
+      one: 'Un archivo acompaña esta respuesta. El enlace de abajo lleva a él.',
+      other: '{count} archivos acompañan esta respuesta. El enlace de abajo lleva a ellos.',
+    },
+  },
   'answer.reopen': {
     en: {
       one: 'If this does not help, reply to this e-mail within {count} day, and your request is open again.',

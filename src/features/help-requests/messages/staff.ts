@@ -10,6 +10,7 @@ export const staffHelpMessages = {
   queues: { en: 'Queues', es: 'Colas' },
   'queue.open': { en: 'All that wait', es: 'Todas las que esperan' },
   'queue.mine': { en: 'Mine', es: 'Mías' },
+  'queue.topics': { en: 'Queues by topic', es: 'Colas por tema' },
   'queue.all': { en: 'Answered too', es: 'También respondidas' },
   statistics: { en: 'Statistics', es: 'Estadísticas' },
   templates: { en: 'Templates', es: 'Plantillas' },

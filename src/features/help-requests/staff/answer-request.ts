@@ -1,20 +1,22 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { KeptFile } from '../files/keep-files.ts';
 import { lockedRequest, newestWordsOf } from '../reads.ts';
-import { insertMessage, updateRequest } from '../writes.ts';
+import { insertFiles, insertMessage, updateRequest } from '../writes.ts';
 import { writeToAsker, type Teller } from '../write-to-asker.ts';
 
 export type Answered = {
   requestId: number;
   staffUserId: string;
   words: string;
+  files: readonly KeptFile[];
   /** The newest of the messages that the staff member had read. */
   readUpTo: number;
 };
 
 /**
- * Answers a request, on its page and by mail in its thread. Refuses with `meanwhile` where something was written that whoever
+ * Answers a request, on its page and by mail in its thread; files are fetched from the page. Refuses with `meanwhile` where something was written that whoever
  * answers has not seen, and with `over` what was merged or erased.
  */
 export async function answerRequest(
@@ -22,12 +24,13 @@ export async function answerRequest(
   teller: Teller,
   answered: Answered,
 ): Promise<Result<null, 'meanwhile' | 'over'>> {
-  const { requestId, staffUserId, words, readUpTo } = answered;
+  const { requestId, staffUserId, words, files, readUpTo } = answered;
   const { now } = teller;
   const request = await lockedRequest(tx, requestId);
   if (!request || request.state === 'merged' || request.erasedAt) return refused('over');
   if ((await newestWordsOf(tx, requestId)) > readUpTo) return refused('meanwhile');
   const messageId = await insertMessage(tx, { requestId, kind: 'answer', writtenBy: staffUserId, words, now });
+  await insertFiles(tx, messageId, files, now);
   await updateRequest(tx, requestId, {
     state: 'answered',
     answeredAt: now,
@@ -41,6 +44,6 @@ export async function answerRequest(
     subjectKind: 'help-request',
     subjectId: String(requestId),
   });
-  await writeToAsker(tx, teller, request, { kind: 'answered', words, messageId });
+  await writeToAsker(tx, teller, request, { kind: 'answered', words, fileCount: files.length, messageId });
   return ok(null);
 }

@@ -3,6 +3,7 @@ import { Select, TextArea } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/text.tsx';
+import { FilesField } from '../ask-page.tsx';
 import { messageLengthMax, openTopics, topicName } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
 import type { StaffRequestProps } from './request-props.ts';
@@ -14,7 +15,7 @@ export function AnswerForm({ helpRequest, messages, templates, typed, errors }: 
   const readUpTo = Math.max(0, ...messages.filter(({ kind }) => kind !== 'event').map(({ id }) => id));
   return (
     <Section heading={t('answer.heading')} id="answer">
-      <Form action={`${path}/answer`} label={t('answer.heading')}>
+      <Form action={`${path}/answer`} label={t('answer.heading')} isMultipart>
         <input type="hidden" name="readUpTo" value={readUpTo} />
         <TextArea
           name="words"
@@ -27,6 +28,7 @@ export function AnswerForm({ helpRequest, messages, templates, typed, errors }: 
           rows={8}
           isRequired
         />
+        <FilesField error={errors?.['files']} isAgain={errors !== undefined} />
         <ButtonRow>
           <Button>{t('answer.button')}</Button>
         </ButtonRow>

@@ -7,6 +7,9 @@ import type { FieldErrors } from '../../../ui/alert.tsx';
 import { mayRole, staffWhoMay, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { withPlainLines } from '../ask-page.tsx';
 import { hasCardNumber } from '../../../platform/text/card-number.ts';
+import type { HelpPlace } from '../files/help-place.ts';
+import { dropFiles } from '../files/keep-files.ts';
+import { uploadedFiles } from '../files/uploaded.ts';
 import { messageLengthMax, type HelpRequest } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
 import { filesOf, messagesOf, requestById } from '../reads.ts';
@@ -35,24 +38,29 @@ export const forStaff = (handle: Handle) => async (request: StaffRequest) => {
 export const showStaffRequest = forStaff((request, helpRequest) => showOne(request, helpRequest, nothingTyped));
 
 /** POST of its answer; or, with the button to insert one, the same page with a template's words in the answer. */
-export const submitAnswer = forStaff(async (request, helpRequest) => {
-  const { db, body, user, city, secrets, publicUrl, clock, language, reply } = request;
-  const t = textIn(language, staffHelpMessages);
-  const typed = { ...nothingTyped, template: String(body['template'] ?? '') };
-  const typedWords = String(withPlainLines(body['words']));
-  if (body['do'] === 'insert') {
-    const answer = await withTemplate(request, helpRequest, { words: typedWords, template: typed.template });
-    return await showOne(request, helpRequest, { ...typed, answer }, {});
-  }
-  const read = wordsIn(request, 'answer.missing');
-  if (!read.ok) return await showOne(request, helpRequest, { ...typed, answer: typedWords }, { answer: read.error });
-  const readUpTo = idIn(String(body['readUpTo'])) ?? 0;
-  const answered = { requestId: helpRequest.id, staffUserId: user.userId, words: read.words, readUpTo };
-  const teller = { city, secrets, publicUrl, now: clock.now() };
-  const outcome = await db.transaction().execute((tx) => answerRequest(tx, teller, answered));
-  if (outcome.ok) return reply.seeOther(`${pathOf(helpRequest)}?done=answer`);
-  return await showOne(request, helpRequest, { ...typed, answer: read.words }, { form: t(outcome.reason) });
-});
+export const submitAnswer = (place: HelpPlace) =>
+  forStaff(async (request, helpRequest) => {
+    const { db, body, user, city, secrets, publicUrl, clock, language, reply } = request;
+    const t = textIn(language, staffHelpMessages);
+    const typed = { ...nothingTyped, template: String(body['template'] ?? '') };
+    const typedWords = String(withPlainLines(body['words']));
+    if (body['do'] === 'insert') {
+      const answer = await withTemplate(request, helpRequest, { words: typedWords, template: typed.template });
+      return await showOne(request, helpRequest, { ...typed, answer }, {});
+    }
+    const read = wordsIn(request, 'answer.missing');
+    if (!read.ok) return await showOne(request, helpRequest, { ...typed, answer: typedWords }, { answer: read.error });
+    const files = await uploadedFiles(place, request);
+    if (!files.ok) return await showOne(request, helpRequest, { ...typed, answer: typedWords }, { files: files.words });
+    const readUpTo = idIn(String(body['readUpTo'])) ?? 0;
+    const said = { words: read.words, files: files.value, readUpTo };
+    const answered = { requestId: helpRequest.id, staffUserId: user.userId, ...said };
+    const teller = { city, secrets, publicUrl, now: clock.now() };
+    const outcome = await db.transaction().execute((tx) => answerRequest(tx, teller, answered));
+    if (outcome.ok) return reply.seeOther(`${pathOf(helpRequest)}?done=answer`);
+    await dropFiles(place, files.value);
+    return await showOne(request, helpRequest, { ...typed, answer: read.words }, { form: t(outcome.reason) });
+  });
 
 /** The answer so far, and under it a template in the language of whoever asked. */
 async function withTemplate(

@@ -1,3 +1,4 @@
+import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { choicesOf } from '../../../platform/lists/list-description.ts';
 import type { StaffList } from '../../staff-lists/public.ts';
 import { requestSources, requestStates } from '../help-request.ts';
@@ -38,3 +39,13 @@ export const helpRequestsList: StaffList<ListedRequest> = {
     ],
   },
 };
+
+/** The same list, its topics chosen by the names that the profile gives them now. */
+export function helpRequestsListOf({ helpTopics }: Pick<CityProfile, 'helpTopics'>): StaffList<ListedRequest> {
+  const { description } = helpRequestsList;
+  const choices = Object.fromEntries(helpTopics.map(({ key, name }) => [key, name]));
+  const columns = description.columns.map((column) =>
+    column.key === 'topic' ? { ...column, kind: 'state' as const, choices } : column,
+  );
+  return { ...helpRequestsList, description: { ...description, columns } };
+}

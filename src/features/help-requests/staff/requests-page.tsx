@@ -1,5 +1,6 @@
 import { formatMoment } from '../../../kernel/day.ts';
 import { Tag } from '../../../ui/figures.tsx';
+import { Folded } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -11,12 +12,14 @@ import { openTopics, requestNumber, topicName, type RequestState } from '../help
 import { staffHelpMessages } from '../messages/staff.ts';
 import { topicsWaiting } from '../reads.ts';
 import type { ListedRequest } from './reads.ts';
-import { helpRequestsList } from './requests-list.ts';
+import { helpRequestsList, helpRequestsListOf } from './requests-list.ts';
 
-/** GET /staff/help-requests: what residents ask, what waits first. */
+/** GET /staff/help-requests: what residents ask. It opens on what waits; all of it has an address of its own. */
 export async function showStaffRequests(request: StaffRequest) {
-  const { db, query, city, user, reply } = request;
-  const [shown, waiting] = await Promise.all([readList(helpRequestsList, request), topicsWaiting(db)]);
+  const { db, city, user, reply } = request;
+  const query = Object.keys(request.query).length === 0 ? { state: 'open' } : request.query;
+  const list = helpRequestsListOf(city);
+  const [shown, waiting] = await Promise.all([readList(list, { ...request, query }), topicsWaiting(db)]);
   return reply.page(
     <RequestsPage
       {...{ shown, city, query }}
@@ -49,8 +52,9 @@ function RequestsPage({ shown, city, topics, query, email, mayManageKeys }: Requ
   const language = useLanguage();
   const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   const tab = (label: string, search: string) => {
-    return { label, href: search === '' ? path : `${path}?${search}`, isCurrent: asked === search };
+    return { label, href: `${path}?${search}`, isCurrent: asked === search };
   };
+  const topicTabs = topics.map((key) => tab(topicName(city, key, language), `topic=${key}&state=open`));
   return (
     <Page title={t('title')} section="staff" lede={t('lede')} before={<BackLink href="/staff">{t('today')}</BackLink>}>
       <TabLinks
@@ -58,10 +62,12 @@ function RequestsPage({ shown, city, topics, query, email, mayManageKeys }: Requ
         tabs={[
           tab(t('queue.open'), 'state=open'),
           tab(t('queue.mine'), new URLSearchParams({ state: 'open', assignedTo: email }).toString()),
-          ...topics.map((key) => tab(topicName(city, key, language), `topic=${key}&state=open`)),
-          tab(t('queue.all'), ''),
+          tab(t('queue.all'), 'state='),
         ]}
       />
+      <Folded summary={t('queue.topics')} isOpen={topicTabs.some(({ isCurrent }) => isCurrent)}>
+        <TabLinks label={t('queue.topics')} tabs={topicTabs} />
+      </Folded>
       <ListView
         shown={shown}
         cells={{

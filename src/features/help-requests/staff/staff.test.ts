@@ -24,6 +24,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 beforeEach(async () => {
   portal.clock.set(mondayAtNine);
+  await portal.database.pool.query('delete from request_counts');
   clerk = await staffMemberOf(portal, 'clerk');
   await portal.mails();
 });
@@ -108,6 +109,22 @@ test('a template goes into an answer in the resident’s language, under what wa
   expect(other.$('textarea[name=words]').first().val()).toBe('Leemos el medidor.');
   const dropped = await (await clerk.open('/staff/help-requests/templates')).submit('Delete Meter');
   expect(dropped.text()).toContain('There are no templates yet.');
+});
+
+test('the list opens on what waits; all of it, and a queue by the name of its topic, are one choice away', async () => {
+  const answered = await askAsGuest(portal.browser(), { email: 'list@example.com', message: 'Answered already' });
+  await (await open(numberOn(answered))).submit('Send the answer', { words: 'Yes.' });
+  const waiting = await askAsGuest(portal.browser(), { email: 'list@example.com', topic: 'carts', message: 'Waits' });
+  const list = await clerk.open('/staff/help-requests');
+  expect(list.text('table')).toContain(numberOn(waiting));
+  expect(list.text('table')).not.toContain(numberOn(answered));
+  const { name } = portal.context.city.helpTopics.find(({ key }) => key === 'carts')!;
+  expect(list.$('select[name=topic] option[value=carts]').text()).toBe(name.en);
+  const all = await list.click('Answered too');
+  expect(all.text('table')).toContain(numberOn(answered));
+  const queue = await list.click(name.en);
+  expect(queue.text('table')).toContain(numberOn(waiting));
+  expect(queue.$('select[name=topic] option[selected]').val()).toBe('carts');
 });
 
 test('staff are told once before a request is due, once after, and finance too when it is late by a business day', async () => {
