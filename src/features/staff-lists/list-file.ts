@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { dateFormat } from '../../kernel/date-format.ts';
 import type { Language } from '../../kernel/language.ts';
 import { plainCents, type Cents } from '../../kernel/money.ts';
-import type { Queryable } from '../../platform/db/types.ts';
 import { csvCell } from '../../platform/files/csv-cell.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { askedList, listHref } from '../../platform/lists/asked-list.ts';
@@ -18,26 +17,28 @@ const rowsAtOnce = 1000;
 
 /** GET of a list's `.csv`: all rows that the filters let through, in the order of the list, as they are read. */
 export function sendListFile<Row extends ListedRow>(list: StaffList<Row>) {
-  return async ({ db, query, city, clock, language, reply }: StaffRequest) => {
+  return async (request: StaffRequest) => {
+    const { db, query, city, clock, reply } = request;
     const asked = askedList(list.description, query);
     const part = await partOf(db, list, asked.filters, { now: clock.now(), timeZone: city.timeZone });
     if ((await countedRows(db, part, fileRowsMax + 1)) > fileRowsMax) {
       const href = listHref(list.description, asked);
       return reply.seeOther(`${href}${href.includes('?') ? '&' : '?'}file=too-many`);
     }
-    const lines = Readable.from(fileLines(db, list, { part, order: asked.order, language }));
+    const lines = Readable.from(fileLines(request, list, { part, order: asked.order }));
     return reply.document(lines, 'text/csv; charset=utf-8', `${list.description.key}.csv`);
   };
 }
 
-type FilePart = { part: ListPart; order: ListOrder; language: Language };
+type FilePart = { part: ListPart; order: ListOrder };
 
 /** The lines of a spreadsheet, many at a time; UTF-8 with a byte order mark, as RFC 4180 has it. */
 async function* fileLines<Row extends ListedRow>(
-  db: Queryable,
+  request: StaffRequest,
   list: StaffList<Row>,
-  { part, order, language }: FilePart,
+  { part, order }: FilePart,
 ) {
+  const { db, language } = request;
   const { columns } = list.description;
   yield `\ufeff${lineOf(columns.map(({ words }) => words[language]))}`;
   let beyond: RowPlace | null = null;
@@ -49,8 +50,11 @@ async function* fileLines<Row extends ListedRow>(
     });
     const emailOf = await emailsIn(db, list, rows);
     const texts = { emailOf, language, timeZone: part.timeZone };
+    const lookedUp = (await list.fileTextsOf?.(request, rows)) ?? {};
     const textOf = (row: Row, column: ListColumn) =>
-      list.fileText?.[column.key]?.(row, language) ?? fileText(valueIn(row, column.key), column, texts);
+      lookedUp[column.key]?.(row) ??
+      list.fileText?.[column.key]?.(row, language) ??
+      fileText(valueIn(row, column.key), column, texts);
     if (rows.length > 0) yield rows.map((row) => lineOf(columns.map((column) => textOf(row, column)))).join('');
     if (rows.length < rowsAtOnce) return;
     beyond = rows.at(-1)!.listPlace;

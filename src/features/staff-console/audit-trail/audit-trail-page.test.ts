@@ -139,6 +139,40 @@ test('the spreadsheet has the same records, and runs no formula', async () => {
   expect(row).toContain(`"'=HYPERLINK(""x"") at the counter"`);
 });
 
+test('the spreadsheet names things and facts as the page does, in the language of the page', async () => {
+  const { db } = portal.context;
+  const { email, userId } = await portal.resident();
+  const { id } = await db.selectFrom('users').select('id').where('staffRole', '=', 'clerk').executeTakeFirstOrThrow();
+  const customers = await db.selectFrom('customers').select('id').where('customerNumber', '=', '4711').execute();
+  const deeds = [
+    { action: 'staff-role-changed', subjectKind: 'user', subjectId: userId, detail: { from: 'viewer', to: 'clerk' } },
+    { action: 'help-request-assigned', subjectKind: 'help-request', subjectId: '100001', detail: { to: id } },
+    { action: 'help-request-merged', subjectKind: 'help-request', subjectId: '100001', detail: { into: 100_002 } },
+    {
+      ...{ action: 'help-request-linked', subjectKind: 'help-request', subjectId: '100001' },
+      detail: { kind: 'customer', thing: String(customers[0]!.id) },
+    },
+    { action: 'payment.start', subjectKind: 'payment', subjectId: userId, detail: { totalCents: 8550, way: 'card' } },
+  ];
+  await db.transaction().execute(async (tx) => {
+    for (const deed of deeds) await recordAudit(tx, { at: portal.clock.now(), actorUserId: id, ...deed });
+  });
+  const linesOf = async (path: string) => (await clerk.request('GET', path)).html.split('\r\n').slice(1, 6).join('\n');
+  const lines = await linesOf('/staff/audit-trail.csv');
+  expect(lines).toContain(`Changed a role,User,${email},Before: viewer; After: clerk`);
+  expect(lines).toMatch(/Help request,H100001,Given to: clerk-[^,]*@example.com/);
+  expect(lines).toContain('Help request,H100001,Into: H100002');
+  expect(lines).toContain('H100001,"Tied to: 4711, TRAIL EXAMPLE"');
+  expect(lines).toContain('Way: card; Amount: $85.50');
+  expect(lines).not.toMatch(/[{}]/);
+  expect(lines).toContain(`,${userId}`);
+  const customer = (await clerk.request('GET', '/staff/audit-trail.csv?action=link-by-staff-asked')).html;
+  expect(customer).toContain('Customer,"4711, TRAIL EXAMPLE",User: ');
+  await clerk.open('/staff?lang=es');
+  expect(await linesOf('/staff/audit-trail.csv')).toContain('Antes: solo lectura; Después: atención al público');
+  await clerk.open('/staff?lang=en');
+});
+
 test('content staff, residents and strangers find no trail', async () => {
   const content = await staffMemberOf(portal, 'content');
   for (const somebody of [content, portal.browser()]) {

@@ -7,9 +7,10 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { auditActions, isKnownAction } from './actions.ts';
-import { factsInWords, wordFor } from './fact-words.ts';
-import { pageOfThing, thingKey, thingsOf, type KnownThings } from './known-things.ts';
+import { factsInWords } from './fact-words.ts';
+import { nameOfThing, pageOfThing, thingsOf } from './known-things.ts';
 import { auditTrailMessages, kindWords } from './messages.ts';
+import { thingKey, type KnownThings } from './thing-key.ts';
 import { trailList } from './trail-list.ts';
 
 /** GET /staff/audit-trail: what was done, newest first, as far as filters let it through. */
@@ -37,7 +38,13 @@ function AuditTrailPage({ shown, known }: TrailProps) {
           action: ({ action }) => (isKnownAction(action) ? say(action) : action),
           subjectKind: (record) => <Subject {...{ record, known }} />,
           reason: ({ reason }) => reason ?? '',
-          clientAddress: ({ clientAddress, browser }) => [clientAddress, browser].filter(Boolean).join(', '),
+          clientAddress: ({ clientAddress, browser }) => (
+            <>
+              {clientAddress}
+              {clientAddress && browser && <br />}
+              {browser && unbroken(browser)}
+            </>
+          ),
         }}
       />
     </Page>
@@ -45,14 +52,13 @@ function AuditTrailPage({ shown, known }: TrailProps) {
 }
 
 /** What it was done to, as staff know it, leading there where there is a page; under it the facts that were kept. */
-function Subject({ record, known: { things, emailOf } }: Pick<TrailProps, 'known'> & { record: TrailRecord }) {
+function Subject({ record, known }: Pick<TrailProps, 'known'> & { record: TrailRecord }) {
   const t = useText(auditTrailMessages);
   const language = useLanguage();
   const { subjectKind, subjectId } = record;
-  const thing = things.get(thingKey(subjectKind, subjectId));
-  const name = thing?.name ?? (subjectKind === 'city-file' ? wordFor(subjectId, language) : shortId(subjectId));
-  const href = thing?.href ?? pageOfThing(record);
-  const facts = factsInWords(record, { language, emailOf, gone: t('gone') });
+  const name = nameOfThing(record, known, language) ?? shortId(subjectId);
+  const href = known.things.get(thingKey(subjectKind, subjectId))?.href ?? pageOfThing(record);
+  const facts = factsInWords(record, { language, known, gone: t('gone') });
   return (
     <>
       {kindWords(subjectKind, t)} {href ? <Link href={href}>{name}</Link> : <span>{name}</span>}
@@ -64,6 +70,11 @@ function Subject({ record, known: { things, emailOf } }: Pick<TrailProps, 'known
       )}
     </>
   );
+}
+
+/** A browser and its system stand on one line, so that a row is no higher than it must be. */
+function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00A0');
 }
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;

@@ -1,21 +1,17 @@
-import { billNumbersOf, billNumberWithKind, findBills } from '../../billing/public.ts';
+import { billNumbersOf, billNumberWithKind, findBills, staffBillPath } from '../../billing/public.ts';
 import { customerPath, customersByIds, findCustomers } from '../../customer-accounts/public.ts';
 import { addressesOfUsers, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import { requestNumber } from '../../help-requests/public.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { paymentIdNamed, receiptNumbersOf } from '../../payments/public.ts';
 import type { TrailRecord } from '../../../platform/audit-trail/reads.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { Thing } from '../../../platform/lists/reads.ts';
 import { paymentNumber, storyPath } from '../payment-link.tsx';
 import { personPath, userPath } from '../people/people-paths.ts';
+import { peopleInFacts, wordFor } from './fact-words.ts';
 import { kindChoices } from './messages.ts';
-
-/** What staff know a thing by, and where it is shown. */
-export type KnownThing = { name: string; href: string | null };
-export type KnownThings = {
-  things: ReadonlyMap<string, KnownThing>;
-  /** Of users whom the facts of records name. */
-  emailOf: ReadonlyMap<string, string>;
-};
+import { thingKey, type KnownThing, type KnownThings } from './thing-key.ts';
 
 /** Things whose own number nobody outside the database knows: they are asked for by that of the city's files. */
 const numberedByTheCity = new Set(['customer', 'bill', 'held-bill', 'account-link']);
@@ -23,21 +19,25 @@ const wholeNumber = /^\d{1,15}$/;
 const foundMax = 50;
 const emailPartLengthMin = 3;
 
-export const thingKey = (kind: string, id: string) => `${kind} ${id}`;
-
 /** What the records of a page are about, by the numbers and names that stand on bills, receipts and mails. */
 export async function thingsOf(
   { db, city, language, user }: StaffRequest,
   records: readonly TrailRecord[],
 ): Promise<KnownThings> {
   const idsOf = (wanted: string) => [
-    ...new Set(records.filter(({ subjectKind }) => subjectKind === wanted).map(({ subjectId }) => subjectId)),
+    ...new Set([
+      ...records.filter(({ subjectKind }) => subjectKind === wanted).map(({ subjectId }) => subjectId),
+      ...records
+        .filter(({ detail }) => detail['kind'] === wanted)
+        .flatMap(({ detail }) => detail['thing'] ?? [])
+        .map(String),
+    ]),
   ];
   const numbersOf = (wanted: string) =>
     idsOf(wanted)
       .filter((id) => wholeNumber.test(id))
       .map(Number);
-  const told = records.flatMap(({ detail }) => (typeof detail['userId'] === 'string' ? [detail['userId']] : []));
+  const told = records.flatMap(peopleInFacts);
   const [customers, bills, receiptOf, emailOf, users] = await Promise.all([
     customersByIds(db, numbersOf('customer')),
     billNumbersOf(db, numbersOf('bill')),
@@ -52,7 +52,10 @@ export async function thingsOf(
       href: customerPath(customerId),
     });
   for (const bill of bills)
-    things.set(thingKey('bill', String(bill.id)), { name: billNumberWithKind(bill, city, language), href: null });
+    things.set(thingKey('bill', String(bill.id)), {
+      name: billNumberWithKind(bill, city, language),
+      href: staffBillPath(bill),
+    });
   for (const paymentId of idsOf('payment')) {
     const name = paymentNumber({ paymentId, receiptNumber: receiptOf.get(paymentId) ?? null });
     things.set(thingKey('payment', paymentId), { name, href: storyPath(paymentId) });
@@ -66,8 +69,23 @@ export async function thingsOf(
   return { things, emailOf };
 }
 
+/** What staff know the thing of a record by; null where only the database numbers it. */
+export function nameOfThing(
+  { subjectKind, subjectId }: TrailRecord,
+  { things }: KnownThings,
+  language: Language,
+): string | null {
+  const known = things.get(thingKey(subjectKind, subjectId));
+  if (known) return known.name;
+  if (subjectKind === 'help-request' && wholeNumber.test(subjectId)) return requestNumber(Number(subjectId));
+  return subjectKind === 'city-file' ? wordFor(subjectId, language) : null;
+}
+
 /** Pages of things whose number is their own. */
 export function pageOfThing({ subjectKind, subjectId }: TrailRecord): string | null {
+  if (subjectKind === 'help-request') return `/staff/help-requests/${subjectId}`;
+  if (subjectKind === 'account-link-request') return `/staff/link-requests/${subjectId}`;
+  if (subjectKind === 'cart-order') return `/staff/find?${new URLSearchParams({ q: subjectId })}`;
   if (subjectKind === 'import-run') return `/staff/imports/${subjectId}`;
   if (subjectKind === 'announcement') return `/staff/announcements/${subjectId}`;
   return subjectKind === 'city-setting' ? `/staff/settings/${subjectId}` : null;

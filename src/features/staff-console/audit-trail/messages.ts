@@ -18,6 +18,10 @@ export const auditTrailMessages = {
     en: 'Customer ID / receipt / name',
     es: 'ID de cliente / recibo / nombre',
   },
+  keptId: {
+    en: 'As the sealed record has it',
+    es: 'Como está en el registro sellado',
+  },
   browser: { en: 'Browser', es: 'Navegador' },
   nobody: { en: 'The portal itself, or nobody who was signed in', es: 'El propio portal, o alguien sin sesión' },
   gone: { en: 'a disabled or deleted user', es: 'un usuario desactivado o eliminado' },
