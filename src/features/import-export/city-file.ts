@@ -171,7 +171,7 @@ export const columnsMin = Math.min(
 function recogniseAs(calledAs: string, header: string[], source: SourceColumns): Recognised {
   const found = candidateOf(header, source);
   if (found && found.missing.length === 0) return withoutTwins(calledAs, found);
-  throw new ImportRefused([`${calledAs} has no column for ${found?.missing.join(', ') ?? source.kind}.`]);
+  throw new ImportRefused([`${calledAs} has no column for ${found?.missing.join(', ') ?? kindInWords(source.kind)}.`]);
 }
 
 /** The file as one of a source: only what the source has named counts, whatever else the columns are called. */
@@ -209,12 +209,15 @@ function recogniseHeader(calledAs: string, header: string[], { fileColumns, sour
   if (best && best.missing.length === 0) return withoutTwins(calledAs, best);
   const nearest =
     best && best.positions.size > 0
-      ? ` It is most like a ${best.kind} file, but without ${best.missing.join(', ')}.`
+      ? ` It is most like a file of ${kindInWords(best.kind)}, but without ${best.missing.join(', ')}.`
       : '';
-  const kinds = [...new Set(candidates.map(({ kind }) => kind))].sort().join(', ');
-  const mistake = `${calledAs} is no city file: its header is not one of ${kinds}.${nearest}`;
+  const kinds = fileKinds.map(({ kind }) => kindInWords(kind)).join(', ');
+  const mistake = `${calledAs} is no city file: its header is not that of ${kinds}.${nearest}`;
   throw header.length < columnsMin ? new ImportRefused([mistake]) : new HeaderUnknown(mistake);
 }
+
+/** As messages of files call a kind, in English: `bill lines`. */
+const kindInWords = (kind: string) => kind.replaceAll('_', ' ');
 
 function candidate(
   header: string[],

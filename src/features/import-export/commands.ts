@@ -96,6 +96,7 @@ function reportInWords(report: ImportReport): string[] {
   const reasons = report.firstRejected.map(({ line, reason }) => `  line ${line} rejected: ${reason}`);
   return [
     `${report.file} (${report.kind}): ${count(rows)} rows: ${counts.join(', ')}${gone}${notThere}`,
+    ...(rows === 0 ? ['  This file has a header and no rows. Was the export cut off?'] : []),
     ...report.differences.map(({ words }) => `  ${words}`),
     ...moreLine(report.differences.length, created + changed - onlyRenewed + removed + missing + held + coming),
     ...reasons,

@@ -11,8 +11,9 @@ const runColumns = sql`
 
 const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, source_id, columns, tried, taken, rejects_name`;
 
-/** How a run stands as the history shows it: as its state says, or `undone`, or `undo-done` where it is itself a done undo. */
-export const runStandings = [...runStates, 'undone', 'undo-done'] as const;
+/** How a run stands as the history shows it: as its state says, or `undone`, or `undo-done` where it is itself a done undo; `nothing`
+ * where it was tried and its files would change nothing. */
+export const runStandings = [...runStates, 'nothing', 'undone', 'undo-done'] as const;
 
 /** A run as the list of them has it. */
 export type ListedRun = KeptRun & {
@@ -30,7 +31,13 @@ export function listedRuns(): RawBuilder<ListedRun> {
     select id, ${runColumns},
            case when source = 'undo' and state = 'imported' then 'undo-done'
                 when exists (select from import_runs u where u.undoes_run_id = import_runs.id and u.state = 'imported')
-                then 'undone' else state end as standing,
+                then 'undone'
+                when state = 'tried' and not exists (
+                  select from import_run_files f where f.run_id = import_runs.id
+                     and exists (select from jsonb_each_text(f.tried) c
+                                  where c.key in ('created', 'changed', 'removed', 'held', 'coming')
+                                    and c.value::bigint > 0))
+                then 'nothing' else state end as standing,
            (select string_agg(f.name, ', ' order by f.position) from import_run_files f
              where f.run_id = import_runs.id) as files,
            (select jsonb_agg(coalesce(f.taken, f.tried) order by f.position) from import_run_files f

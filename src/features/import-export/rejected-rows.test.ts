@@ -136,11 +136,11 @@ test('a rejects file can be mended and imported as it is', async () => {
 
 test.each([
   ['empty.csv', '', /is empty/],
-  ['other.csv', 'a,b\n1,2\n', /is no city file: its header is not one of bill_lines, bills, city_payments, customers/],
+  ['other.csv', 'a,b\n1,2\n', /is no city file: its header is not that of customers, bills, bill lines, city payments/],
   [
     'bills.csv',
     'category,bill_year,bill_number,account_number,bill_date,total,balance\n',
-    /most like a bills file, but without due_date/,
+    /most like a file of bills, but without due_date/,
   ],
   ['twice.csv', 'customer_id,name,account_number,NAME\n', /has two columns for name/],
   [

@@ -34,8 +34,8 @@ export function strangeEncoding(begin: Buffer): string | null {
   if (first === 0x1f && second === 0x8b) return 'compressed';
   const magic = magicOf(begin);
   if (magic) return `${magic}, not CSV`;
-  const endOfLine = begin.indexOf('\n');
-  const headerBytes = begin.subarray(0, endOfLine < 0 ? begin.length : endOfLine);
+  const ends = [begin.indexOf('\n'), begin.indexOf('\r'), begin.length].filter((at) => at >= 0);
+  const headerBytes = begin.subarray(0, Math.min(...ends));
   return headerBytes.includes(0) ? 'not in UTF-8: its header holds NUL characters' : null;
 }
 

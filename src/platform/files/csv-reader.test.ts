@@ -33,6 +33,16 @@ test('the last line needs no end, and empty lines are passed over', () => {
   ]);
 });
 
+test('a file whose lines end in CR alone is read as any other, in pieces of any length', () => {
+  for (const pieceLength of [1, 2, 3, 1000]) {
+    expect(rowsOf('a,b\r"c\rd",2\r\re,"f"\r', pieceLength)).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['c\nd', '2'] },
+      { line: 5, cells: ['e', 'f'] },
+    ]);
+  }
+});
+
 test('a line is counted as an editor counts it, after fields of several lines too', () => {
   expect(rowsOf('"a\nb\nc",1\nd,2\n').map((row) => row.line)).toEqual([1, 4]);
 });

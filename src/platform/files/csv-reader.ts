@@ -19,7 +19,8 @@ const carriageReturn = 13;
 
 /**
  * Reads comma-separated values (RFC 4180) as they come in pieces: fields in quotation marks may hold commas, line
- * breaks and doubled quotation marks; a line ends in CRLF or LF; empty lines are passed over.
+ * breaks and doubled quotation marks; a line ends in CRLF or LF; empty lines are passed over. In a file whose first line
+ * ends in CR alone, as spreadsheets for the Macintosh save it, CR ends every line.
  *
  * A stray quotation mark costs one line: what seemed to be the rest of its field is read again as lines of their own.
  * No more than one piece and one row are ever held.
@@ -28,6 +29,7 @@ export function csvReader(rows: CsvRows): CsvReader {
   let rest = '';
   let line = 1;
   let isInTooLongLine = false;
+  const asUsual = usualLineEnds();
 
   /** Reads all whole rows of `text`, and gives the place where the next one begins. */
   function read(text: string, isEnd: boolean): number {
@@ -71,13 +73,36 @@ export function csvReader(rows: CsvRows): CsvReader {
 
   return {
     push(text) {
-      const all = rest + text;
+      const all = rest + asUsual(text, false);
       rest = all.slice(read(all, false));
     },
     end() {
-      read(rest, true);
+      read(rest + asUsual('', true), true);
       rest = '';
     },
+  };
+}
+
+/**
+ * Turns the line ends of a text that comes in pieces into LF, where its first line ends in CR alone; any other text is
+ * handed on as it is. A CR at the end of a piece waits for the next one, which may begin with its LF.
+ */
+function usualLineEnds(): (text: string, isEnd: boolean) => string {
+  let endsInCarriageReturn: boolean | null = null;
+  let waiting = '';
+  return (text, isEnd) => {
+    if (endsInCarriageReturn === false) return text;
+    const all = waiting + text;
+    const isOpen = all.endsWith('\r') && !isEnd;
+    waiting = isOpen ? '\r' : '';
+    const told = isOpen ? all.slice(0, -1) : all;
+    const first = /[\r\n]/.exec(told);
+    if (endsInCarriageReturn === null && first) {
+      endsInCarriageReturn = told[first.index] === '\r' && told[first.index + 1] !== '\n';
+    }
+    if (endsInCarriageReturn !== false) return told.replaceAll(/\r\n?/g, '\n');
+    waiting = '';
+    return all;
   };
 }
 

@@ -124,4 +124,10 @@ export const columnMessages = {
   'column.paid_on': { en: 'Paid on', es: 'Pagado el' },
   'column.method': { en: 'How it was paid', es: 'Forma de pago' },
   'column.reference': { en: 'Reference', es: 'Referencia' },
+  'column.address_id': { en: 'Number of the address', es: 'Número de la dirección' },
+  'column.address': { en: 'Address', es: 'Dirección' },
+  'column.in_city': { en: 'Within the city (yes or no)', es: 'Dentro de la ciudad (yes o no)' },
+  'column.curbside': { en: 'Curbside service (yes or no)', es: 'Servicio en la acera (yes o no)' },
+  'column.route_area': { en: 'Collection area', es: 'Zona de recolección' },
+  'column.collection_day': { en: 'Collection day', es: 'Día de recolección' },
 } satisfies Messages;

@@ -58,6 +58,10 @@ export const differenceMessages = {
   'section.rejected': { en: 'Refused rows', es: 'Filas no admitidas' },
   'section.first': { en: 'The first {shown} of {all}', es: 'Las primeras {shown} de {all}' },
   'section.all': { en: 'All {all}', es: 'Todas: {all}' },
+  'files.noRows': {
+    en: 'This file has a header and no rows. Was the export cut off?',
+    es: 'Este archivo tiene encabezado y ninguna fila. ¿Se cortó la exportación?',
+  },
   'section.none': { en: 'The file changes nothing.', es: 'El archivo no cambia nada.' },
   'section.download': { en: 'All differences as CSV', es: 'Todas las diferencias en CSV' },
   'section.rejects': { en: 'All refused rows as CSV', es: 'Todas las filas no admitidas en CSV' },

@@ -27,6 +27,7 @@ export const importMessages = {
   'state.unmapped': { en: 'Columns to be named', es: 'Faltan las columnas' },
   'state.trying': { en: 'Dry run', es: 'Ensayo' },
   'state.tried': { en: 'Ready to import', es: 'Lista para importar' },
+  'state.nothing': { en: 'Nothing to import', es: 'Nada que importar' },
   'state.asked': { en: 'Needs a second person', es: 'Necesita otra persona' },
   'state.declined': { en: 'Declined', es: 'Rechazada' },
   'state.set-aside': { en: 'Set aside', es: 'Descartada' },
@@ -122,6 +123,10 @@ export const importMessages = {
   'run.nothing.rejected': {
     en: 'No row of these files can be taken that says something new: see the refused rows below, and why.',
     es: 'No se puede admitir ninguna fila que diga algo nuevo: vea abajo las filas no admitidas y el motivo.',
+  },
+  'run.nothing.rows': {
+    en: 'These files have a header and no rows. Was the export cut off?',
+    es: 'Estos archivos tienen encabezado y ninguna fila. ¿Se cortó la exportación?',
   },
   'run.decide': { en: 'What to do with this import', es: 'Qué hacer con esta importación' },
   'run.import': { en: 'Import these files', es: 'Importar estos archivos' },

@@ -13,7 +13,7 @@ export function columnInWords(column: string, language: Language): string {
   return key ? textIn(language, columnMessages)(key) : column;
 }
 
-const kinds = ['customers', 'bills', 'bill_lines', 'city_payments'] as const;
+const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
 
 /** What a kind of file is called on the screen. */
 export function kindInWords(kind: string, language: Language): string {

@@ -25,14 +25,17 @@ export function columnsChosen(
   const columns = new Map<string, string>();
   const mistakes: ChoiceMistake[] = [];
   for (const { name: ours, isRequired } of kind.columns) {
-    const theirs = (choices[ours] ?? '').trim().toLowerCase();
-    const other = columns.get(theirs);
-    const places = titles.filter((title) => title === theirs).length;
-    if (theirs === '') {
+    const chosen = (choices[ours] ?? '').trim();
+    const title = chosen.toLowerCase();
+    // As the file has it: nobody finds `amt` in a file that says AMT.
+    const theirs = header[titles.indexOf(title)] ?? chosen;
+    const other = columns.get(title);
+    const places = titles.filter((one) => one === title).length;
+    if (title === '') {
       if (isRequired) mistakes.push({ is: 'missing', ours });
     } else if (places !== 1) mistakes.push({ is: places === 0 ? 'unknown' : 'unclear', ours, theirs });
     else if (other !== undefined) mistakes.push({ is: 'shared', ours, other, theirs });
-    else columns.set(theirs, ours);
+    else columns.set(title, ours);
   }
   return { columns: Object.fromEntries(columns), mistakes };
 }

@@ -77,7 +77,7 @@ test('two of our columns on one of the file, one that is missing and a source wi
   });
   expect(answer.status).toBe(422);
   const said = answer.text('[role=alert]');
-  expect(said).toContain('Total and Balance cannot both be the column amt. Choose another for one of them.');
+  expect(said).toContain('Total and Balance cannot both be the column AMT. Choose another for one of them.');
   expect(said).toContain('Choose the column for Bill date.');
   expect(said).toContain('Name the source');
   expect(answer.$('select[name="column-due_date"] option[selected]').attr('value')).toBe('DUE');
@@ -116,6 +116,8 @@ test('the page of columns speaks Spanish, and a file with too few columns is ref
   const columns = await page.click('Decir qué son las columnas de x.csv');
   expect(columns.heading).toBe('¿Qué columnas son estas?');
   expect(columns.text()).toContain('Número de cuenta');
+  expect(columns.text('select[name=kind]')).toContain('Direcciones de servicio');
+  expect(columns.text()).not.toContain('service_addresses');
   const few = await form.upload('Cargar e iniciar el ensayo', [
     { fileName: 'x.csv', content: '<html>\r\n<p>hello\r\n' },
   ]);

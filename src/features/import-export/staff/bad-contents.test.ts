@@ -73,6 +73,26 @@ test('a file with nothing but its header changes nothing, and says so', async ()
   const page = await desk.tried(await desk.staff('clerk'), [desk.files.file('customers.csv', header)]);
   expect(page.text('[aria-labelledby="files"] tbody')).toContain('New0Changed0Unchanged0Gone0Refused0');
   expect(page.text()).toContain('There is nothing to import');
+  expect(page.text()).toContain('These files have a header and no rows. Was the export cut off?');
+  expect(page.text()).not.toContain('Ready to import');
+  const list = await (await desk.staff('clerk')).open('/staff/imports?standing=nothing');
+  expect(list.text('tbody tr:first-child')).toContain('Nothing to import');
+});
+
+test('beside a file with rows, one with nothing but its header is named', async () => {
+  const page = await desk.tried(await desk.staff('clerk'), [
+    desk.files.customers({ customer_id: '1', account_number: '1' }),
+    desk.files.file('cut.csv', 'category,bill_year,bill_number,paid_on,amount,reference\n'),
+  ]);
+  expect(page.text('[aria-labelledby="file-1"]')).toContain('This file has a header and no rows.');
+  expect(page.text()).toContain('Ready to import');
+});
+
+test('a file whose lines end in CR alone is taken as any other', async () => {
+  const page = await desk.tried(await desk.staff('clerk'), [
+    desk.files.file('mac.csv', `${header}M1,A,M1\nM2,B,M2\n`.replaceAll('\n', '\r')),
+  ]);
+  expect(page.text('[aria-labelledby="files"] tbody')).toContain('New2Changed0');
 });
 
 test('a quotation mark that is never closed costs its own line, wherever the file ends', async () => {

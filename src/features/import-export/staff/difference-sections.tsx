@@ -102,13 +102,14 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
   const t = useText(differenceMessages);
   const kindName = useKindName();
   const counts = file.taken ?? file.tried;
-  if (!counts || (file.differences.length === 0 && counts.rejected === 0)) return null;
+  if (!counts || (counts.rows > 0 && file.differences.length === 0 && counts.rejected === 0)) return null;
   const id = `file-${file.position}`;
   const of = (is: DifferenceKind) => file.differences.filter((difference) => difference.is === is);
   // Figures of the lists are those of the try, of which the lists are.
   const tried = file.tried ?? counts;
   return (
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
+      {counts.rows === 0 && <p>{t('files.noRows')}</p>}
       <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />

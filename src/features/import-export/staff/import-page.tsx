@@ -12,7 +12,7 @@ import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { BackLink } from '../../../ui/text.tsx';
-import { isAtWork, shownOfEachKind, type KeptRun } from '../import-run.ts';
+import { changesNothing, isAtWork, shownOfEachKind, type KeptRun } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { filesOfRun, keptRunById } from '../reads.ts';
 import { stayingOf } from '../undo-run.ts';
@@ -115,13 +115,13 @@ function RunProgress({ run }: { run: KeptRun }) {
   );
 }
 
-function RunFacts({ run, emailOf, timeZone }: RunProps) {
+function RunFacts({ run, files, emailOf, timeZone }: RunProps) {
   const t = useText(importMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
   const who = (userId: string) => emailOf.get(userId) ?? t('who.gone');
   const rows: KeyValueRow[] = [
-    { label: t('run.state'), value: <StateTag run={run} /> },
+    { label: t('run.state'), value: <StateTag run={run} changesNothing={changesNothing(files)} /> },
     {
       label: t(run.source === 'undo' ? 'undo.by' : 'run.by'),
       value: `${whoMade(run, emailOf, t)}, ${when(run.madeAt)}`,

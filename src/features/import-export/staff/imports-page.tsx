@@ -60,7 +60,7 @@ function ImportsPage({ shown, filesOf }: ImportsProps) {
             id: (run) => <Link href={runPath(run.runId)}>{runTitle(run, t)}</Link>,
             madeBy: (run) => whoMade(run, shown.emailOf, t),
             source: ({ source }) => t(`source.${source}`),
-            standing: (run) => <StateTag run={run} />,
+            standing: (run) => <StateTag run={run} changesNothing={run.standing === 'nothing'} />,
           }}
           more={files}
         />
@@ -95,9 +95,12 @@ const tones: Record<RunState, TagTone> = {
   stopped: 'bad',
 };
 
-export function StateTag({ run: { state, source, undoneBy } }: { run: KeptRun }) {
+type StateTagProps = { run: KeptRun; changesNothing: boolean };
+
+export function StateTag({ run: { state, source, undoneBy }, changesNothing }: StateTagProps) {
   const t = useText(importMessages);
   if (source === 'undo' && state === 'imported') return <Tag tone="good">{t('undo.state')}</Tag>;
   if (undoneBy?.isDone) return <Tag tone="neutral">{t('state.undone')}</Tag>;
+  if (state === 'tried' && changesNothing) return <Tag tone="neutral">{t('state.nothing')}</Tag>;
   return <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>;
 }

@@ -49,9 +49,11 @@ export function RunOutcome({ run, files, timeZone }: RunProps) {
   }
   if (run.state === 'tried' && changesNothing(files)) {
     const hasRejected = files.some(({ tried }) => (tried?.rejected ?? 0) > 0);
+    const hasRows = files.some(({ tried }) => tried && tried.rows > 0);
+    const words = hasRejected ? 'run.nothing.rejected' : hasRows ? 'run.nothing.text' : 'run.nothing.rows';
     return (
       <Alert kind="warning" heading={t('run.nothing.heading')} headingLevel={2}>
-        <p>{t(hasRejected ? 'run.nothing.rejected' : 'run.nothing.text')}</p>
+        <p>{t(words)}</p>
       </Alert>
     );
   }
