@@ -90,6 +90,7 @@ export async function openFileClerk(portal?: TestPortal): Promise<FileClerk> {
     },
     rejects: (report) =>
       readFileSync(report?.rejectsFile ?? '', 'utf8')
+        .replace(/^\ufeff/, '')
         .trimEnd()
         .split('\r\n'),
     async close() {

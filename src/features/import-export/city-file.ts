@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { csvReader, recordLengthMax } from '../../platform/files/csv-reader.ts';
 import type { FileColumn, FileKind } from '../../platform/files/file-kind.ts';
+import { tidied } from '../../platform/text/hidden-character.ts';
 import { fileKinds } from './file-kinds.ts';
 import { strangeEncoding, strangeHeader } from './strange-file.ts';
 import type { OursByTheirs } from './import-run.ts';
@@ -139,7 +140,7 @@ function headerOf(calledAs: string, begin: Buffer, isWhole: boolean): string[] {
   let reason = 'it has no header row';
   const reader = csvReader({
     row(_line, cells) {
-      header ??= cells.map((cell) => cell.trim());
+      header ??= cells.map(tidied);
     },
     fault(_line, words) {
       if (!header) reason = words;
@@ -250,7 +251,7 @@ export async function firstRowsOf(path: string, rowsMax: number): Promise<FirstR
     reader.push(new TextDecoder().decode(begin.subarray(0, bytesRead), { stream: true }));
     reader.end();
     const [header = [], ...others] = rows;
-    return { header: header.map((cell) => cell.trim()), rows: others.slice(0, rowsMax) };
+    return { header: header.map(tidied), rows: others.slice(0, rowsMax) };
   } finally {
     await handle.close();
   }

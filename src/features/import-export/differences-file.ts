@@ -7,7 +7,7 @@ import { csvRow } from './csv-row.ts';
 
 /**
  * Writes all that a file would change, a row for each field: what becomes of it, what it is about, what it says now and
- * what the file says. Spreadsheets may open it.
+ * what the file says. Staff are handed it in words; a second one of the same files is compared with it byte by byte.
  */
 export async function writeDifferencesFile(path: string, pages: AsyncGenerator<Difference[], void>): Promise<void> {
   await writeWholeFile(path, async (write) => {

@@ -188,6 +188,17 @@ test('the code on a bill is kept as a hash only, however it is written', async (
   expect(told).not.toContain('SECRET99');
 });
 
+test('what copying leaves in a file is taken away, also in its header, and letters are composed', async () => {
+  const file = clerk.file(
+    'customers.csv',
+    'customer_id\u200b,name,account_number\n3\u200b3,\u200b JOSE\u0301 NU\u00adN\u0303EZ\ufeff ,3\u20603\n',
+  );
+  expect(await clerk.take([file])).toMatchObject([{ created: 1, rejected: 0 }]);
+  expect(await held("select name, customer_number from customers where name like 'JOS%'")).toEqual([
+    { name: 'JOS\u00c9 NU\u00d1EZ', customer_number: '33' },
+  ]);
+});
+
 test('what looks like a formula is text to us, and is set apart for a spreadsheet', async () => {
   const names = ['=1+1', '+1', '@SUM(A1)', '＝1', '-2+3'];
   const rows = names.map((name, at) => ({ customer_id: `${at + 1}`, account_number: `${at + 1}`, name }));

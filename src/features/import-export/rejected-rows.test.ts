@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFileClerk, type FileClerk } from '../../../tests/support/city-files.ts';
 
@@ -124,6 +124,7 @@ test('rows that are no rows are told by line and the rest is taken', async () =>
     '7,a quotation mark stands inside a field that does not begin with one',
     '9,"the line is longer than 65,536 characters"',
   ]);
+  expect(readFileSync(report?.rejectsFile ?? '', 'utf8')[0]).toBe('\ufeff');
   expect(statSync(report?.rejectsFile ?? '').mode & 0o077).toBe(0);
 });
 

@@ -73,7 +73,8 @@ async function writeRows(
   }
 
   const cellsToShow = shownCells(file);
-  let text = csvRow(['line', 'reason', ...file.header]);
+  // Spreadsheets know UTF-8 by its mark.
+  let text = `\ufeff${csvRow(['line', 'reason', ...file.header])}`;
   const add = (line: number, cells: string[]) => {
     const reason = waiting.get(line);
     if (reason === undefined) return;

@@ -2,13 +2,14 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { parseCents } from '../../kernel/money.ts';
-import { hiddenCharacterIn } from '../text/hidden-character.ts';
+import { hiddenCharacterIn, tidied } from '../text/hidden-character.ts';
 
 /** The mark for what could not be decoded. */
 const undecoded = '\ufffd';
 
 const lineBreaks = /[\t\r\n]+/g;
 const hasLineBreak = /[\t\r\n]/;
+const notPlain = /\P{ASCII}/u;
 const twoDecimals = /^-?\d+\.\d{2}$/;
 const wholeNumber = /^\d+$/;
 
@@ -26,6 +27,8 @@ const daysKeptMax = 8_000;
 export class FieldReader {
   reason: string | null = null;
   private cells: readonly string[] = [];
+  /** Most rows hold no letter that could come in two ways, and nothing that copying leaves. */
+  private isPlain = true;
   private readonly positions: ReadonlyMap<string, number>;
   private readonly secretColumns: ReadonlySet<string>;
   private readonly width: number;
@@ -42,6 +45,7 @@ export class FieldReader {
   begin(cells: readonly string[], text: string): void {
     this.cells = cells;
     this.reason = null;
+    this.isPlain = !notPlain.test(text);
     const hidden = hiddenCharacterIn(text);
     if (text.includes(undecoded)) this.refuse('the row is not UTF-8: save the file as UTF-8');
     else if (hidden) this.refuse(`the row holds the invisible control character ${hidden.code}`);
@@ -63,7 +67,10 @@ export class FieldReader {
     this.refuse(`${column} "${shown}" is not ${expected}`);
   }
 
-  /** The text of a field without white space around it; line breaks inside become spaces. Empty when there is none. */
+  /**
+   * The text of a field as everything typed is tidied: without white space around it and what copying left. Line breaks
+   * inside become spaces. Empty when there is none.
+   */
   text(column: string, lengthMax: number): string {
     const value = this.raw(column);
     if (value.length > lengthMax) this.refuse(`${column} is longer than ${lengthMax} characters`);
@@ -127,7 +134,8 @@ export class FieldReader {
   private raw(column: string): string {
     const position = this.positions.get(column);
     if (position === undefined) return '';
-    const value = (this.cells[position] ?? '').trim();
+    const cell = this.cells[position] ?? '';
+    const value = this.isPlain ? cell.trim() : tidied(cell);
     return hasLineBreak.test(value) ? value.replaceAll(lineBreaks, ' ') : value;
   }
 }

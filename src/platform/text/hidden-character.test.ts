@@ -10,6 +10,7 @@ test.each([
   ['one\ntwo words\u202Egnp.exe', { line: 2, after: 'two words', code: 'U+202E' }],
   ['\u2066x', { line: 1, after: '', code: 'U+2066' }],
   ['x\n\u200Fy', { line: 2, after: '', code: 'U+200F' }],
+  ['[evil](javascript:alert(1)) \u202Ex', { line: 1, after: 'l](javascript:alert(1))', code: 'U+202E' }],
   ['bell\u0007', { line: 1, after: 'bell', code: 'U+0007' }],
   ['next\u0085line', { line: 1, after: 'next', code: 'U+0085' }],
   ['a line\u2028separator', { line: 1, after: 'a line', code: 'U+2028' }],

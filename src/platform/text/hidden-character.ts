@@ -28,7 +28,7 @@ export function hiddenCharacterIn(text: string): HiddenCharacter | null {
   const lines = text.slice(0, found.index).split('\n');
   const before = lines.at(-1) ?? '';
   const isLong = before.length > wordsBeforeMax;
-  const after = isLong ? before.slice(-wordsBeforeMax).replace(/^\S*\s/, '') : before;
+  const after = isLong ? before.slice(-wordsBeforeMax).replace(/^\S*\s+(?=\S)/, '') : before;
   return { line: lines.length, after: after.trim(), code: codeOf(found[0]) };
 }
 

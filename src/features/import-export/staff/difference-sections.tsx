@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
-import type { Translate } from '../../../platform/i18n/text.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -14,7 +13,7 @@ import { Subject } from './difference-subject.tsx';
 import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
-import { valueInWords } from './value-in-words.ts';
+import { codeInWords, valueInWords } from './value-in-words.ts';
 
 const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
 
@@ -178,16 +177,6 @@ function Changed(props: { id: string; rows: readonly Difference[]; all: number; 
     </Section>
   );
 }
-
-/** The code on a bill is never shown, only what becomes of it. */
-function codeInWords({ to }: DifferenceValue, side: 'from' | 'to', t: Translate<typeof differenceMessages>): string {
-  const change = codeChanges.find((one) => one === to);
-  if (!change) return t('value.hidden');
-  if (side === 'to') return t(`code.${change}`);
-  return change === 'first' ? t('value.none') : t('code.held');
-}
-
-const codeChanges = ['first', 'new', 'gone'] as const;
 
 /** What is new, or gone, in a row each. */
 function Listed(props: {

@@ -152,10 +152,35 @@ test('the files are kept as they came, by their hash, and may be downloaded with
   expect(rejects.html).toContain(`2,"customer_id ""=1+1"" is not`.slice(0, 2));
   expect(rejects.html).toContain(`'=1+1,"'=HYPERLINK(""x"")"`);
   const differences = await clerk.request('GET', `/staff/imports/${run}/differences/0.csv`);
-  expect(differences.html.split('\r\n')).toContain(`new,account,77,'@SUM(A1),name,,'@SUM(A1)`);
+  expect(differences.html.split('\r\n')).toContain(`New,Account,77,'@SUM(A1),Name,,'@SUM(A1)`);
   for (const other of ['files/1.csv', 'files/x.csv', 'rejects/9.csv', 'files/..%2f..%2fsecret']) {
     expect((await clerk.request('GET', `/staff/imports/${run}/${other}`)).status).toBe(404);
   }
+});
+
+test('the file of differences speaks as the page does, with amounts that a spreadsheet adds up', async () => {
+  const { files } = desk;
+  const admin = await desk.staff('admin');
+  await files.take([files.bills({ bill_number: 'CSV', total: '-1234.50', balance: '0.00', as_of: '2026-02-01' })]);
+  const page = await desk.tried(await desk.staff('clerk'), [
+    files.bills({ bill_number: 'CSV', balance: '1085.00', total: '1085.00', link_code: 'B2C4D6F8', as_of: '2026-02-02' }),
+  ]);
+  const told = async (language: string) => {
+    await admin.open(`/staff?lang=${language}`);
+    return (await admin.request('GET', `${page.path}/differences/0.csv`)).html.split('\r\n');
+  };
+  expect(await told('en')).toEqual([
+    '\ufeffWhat becomes of it,Kind,Number,Name,Field,Now,In the file',
+    'Changed,Bill,2026-CSV (Services),NEW NAME,Balance,0.00,1085.00',
+    'Changed,Bill,2026-CSV (Services),NEW NAME,Total,-1234.50,1085.00',
+    'Changed,Bill,2026-CSV (Services),NEW NAME,Status,paid,open',
+    'Changed,Bill,2026-CSV (Services),NEW NAME,Code on the bill,nothing,a first code',
+    '',
+  ]);
+  const spanish = await told('es');
+  expect(spanish[0]).toBe('\ufeffQué ocurre,Tipo,Número,Nombre,Campo,Ahora,En el archivo');
+  expect(spanish[3]).toMatch(/^Cambiadas,Factura,.*,Estado,pagada,abierta$/);
+  await admin.open('/staff?lang=en');
 });
 
 test('runs of the command line stand in the same list, of nobody', async () => {

@@ -34,7 +34,7 @@ test('an open bill that its source’s next file has no more is told with custom
   expect(missingIn(page)).not.toMatch(/2026-[234]/);
   expect(page.text('[aria-labelledby="files"] tbody tr:first-child')).toContain('Gone1');
   const csv = await (await desk.staff('clerk')).open(`${page.path}/differences/0.csv`);
-  expect(csv.html).toContain('missing,bill,01-2026-1,EXAMPLE CUSTOMER,balance,$12.50,');
+  expect(csv.html).toContain('Gone: not in this file,Bill,2026-1 (Services),EXAMPLE CUSTOMER,Balance,12.50,');
   expect(page.text()).toContain('There is nothing to import');
   expect(await query('select * from bills order by id')).toEqual(before);
 });
