@@ -45,6 +45,38 @@ test('every section can be opened, and its form sent as it stands changes nothin
   expect(await changes()).toEqual([]);
 });
 
+test('the code is asked for again when a change is kept, and not when it is only looked at', async () => {
+  const path = '/staff/settings/fees';
+  const page = await finance.open(path);
+  portal.clock.advance(11 * 60_000);
+  const seen = await page.submit('See what changes', { 'card.basisPoints': '3%' });
+  expect(seen.text('#preview')).toContain('What changes');
+  const asked = await seen.submit('Save the change', { reason: 'Because' });
+  expect(asked.heading).toBe('Confirm that it is you');
+  expect(await changes()).toEqual([]);
+  portal.clock.advance(-11 * 60_000);
+});
+
+test('a long form has ways to its parts, a short one has none', async () => {
+  const jumpsOf = async (section: string) => {
+    const page = await finance.open(`/staff/settings/${section}`);
+    const hrefs = page.$('nav.cc-jumps a').toArray().map((link) => String(page.$(link).attr('href')));
+    expect(hrefs.filter((href) => page.$(`fieldset${href}`).length !== 1)).toEqual([]);
+    return hrefs.length;
+  };
+  expect(await jumpsOf('hours')).toBeGreaterThan(8);
+  expect(await jumpsOf('carts')).toBeGreaterThan(8);
+  expect(await jumpsOf('fees')).toBe(0);
+});
+
+test('Content leads to the words of the city that are settings', async () => {
+  const content = await finance.open('/staff/content');
+  for (const name of ['Contact', 'Hours and closed days', 'Resources', 'What is paid elsewhere']) {
+    const link = content.$('main td a, main th a').filter((_at, one) => content.$(one).text() === name);
+    expect((await finance.open(String(link.attr('href')))).heading).toBe(name);
+  }
+});
+
 test('a fee is shown before and after with an example, and kept only once that was seen', async () => {
   const page = await finance.open('/staff/settings/fees');
   const unseen = await page.submit('See what changes', { 'card.basisPoints': '3%', do: 'save', reason: 'Because' });

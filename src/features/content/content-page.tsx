@@ -15,6 +15,10 @@ import { kindPath } from './wordings/wording-paths.ts';
 import { wordingStateAt } from './wordings/wording.ts';
 
 const countedMax = 300;
+/** Words of the city that are kept among its settings, and where. */
+const cityWords = [
+  ...(['contact', 'hours', 'help-requests', 'resources', 'paid-elsewhere'] as const),
+] as const;
 const listedKinds = ['instruction-page', 'page-note', 'example-bill'] as const;
 
 /** GET /staff/content: all of the city's words that staff may change, and where each stands. */
@@ -50,6 +54,10 @@ function ContentPage({ counts, window, timeZone }: ContentPageProps) {
     ...listedKinds.map((kind) => ({
       ...{ key: kind, name: <Link href={kindPath(kind)}>{t(`kind.${kind}`)}</Link> },
       ...{ about: t(`kind.${kind}.for`), state: t(`kind.${kind}.state`, { count: counts.ofKind(kind) }) },
+    })),
+    ...cityWords.map((section) => ({
+      ...{ key: section, name: <Link href={`/staff/settings/${section}`}>{t(`hub.${section}`)}</Link> },
+      ...{ about: t(`hub.${section}.for`), state: t('hub.isSetting') },
     })),
     {
       key: 'maintenance',

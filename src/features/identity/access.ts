@@ -1,5 +1,5 @@
 import type { AccessRule } from '../../platform/http/route.ts';
-import type { PageRequest, StaffRole, Visitor } from '../../platform/http/request.ts';
+import type { PageRequest, RawFields, StaffRole, Visitor } from '../../platform/http/request.ts';
 import { tokenHash } from '../../platform/crypto/secrets.ts';
 import { cookieIn, cookieNames } from '../../platform/http/cookies.ts';
 import { mayRole, type Permission } from './permissions.ts';
@@ -39,14 +39,15 @@ export const signedIn: AccessRule<SignedInRequest> = {
 
 /**
  * Staff whose role may do this. For everybody else the page does not exist. With `stepUp` it is for what cannot be taken
- * back: the second factor must have been given within the last ten minutes, or is asked for again.
+ * back: the second factor must have been given within the last ten minutes, or is asked for again. A function says of a
+ * form whether it is such a step: a preview is none.
  */
 export function staffWho(
   permission: Permission,
-  { stepUp: needsStepUp = false }: { stepUp?: boolean } = {},
+  { stepUp: needsStepUp = false }: { stepUp?: boolean | ((body: RawFields) => boolean) } = {},
 ): AccessRule<StaffRequest> {
   return {
-    name: `staffWho(${permission}${needsStepUp ? ', step-up' : ''})`,
+    name: `staffWho(${permission}${nameOfStepUp(needsStepUp)})`,
     isForStaff: true,
     isOpenTo: (role) => role !== null && mayRole(role, permission),
     async admit(request) {
@@ -60,13 +61,19 @@ export function staffWho(
         return { answer: reply.notFound() };
       }
       const seen = { ...request, user: { ...visitor, staffRole } };
-      if (!needsStepUp) return { admitted: seen };
+      const isAsked = typeof needsStepUp === 'function' ? needsStepUp(request.body) : needsStepUp;
+      if (!isAsked) return { admitted: seen };
       const outcome = await stepUp(seen);
       if ('answer' in outcome) return outcome;
       const { body, secondFactorGivenAt } = outcome.confirmed;
       return { admitted: { ...seen, body, user: { ...seen.user, secondFactorGivenAt } } };
     },
   };
+}
+
+function nameOfStepUp(needsStepUp: boolean | ((body: RawFields) => boolean)): string {
+  if (typeof needsStepUp === 'function') return ', step-up of some';
+  return needsStepUp ? ', step-up' : '';
 }
 
 /**

@@ -88,6 +88,7 @@ export const settingsMessages = {
     en: 'Why: write at most {count} characters',
     es: 'Por qué: escriba como máximo {count} caracteres',
   },
+  jumps: { en: 'In this form', es: 'En este formulario' },
   preview: { en: 'See what changes', es: 'Ver qué cambia' },
   keep: { en: 'Keep this change', es: 'Guardar este cambio' },
   'preview.typeAgain': { en: 'Change what was typed', es: 'Cambiar lo escrito' },

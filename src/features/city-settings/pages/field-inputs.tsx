@@ -5,6 +5,7 @@ import { fieldId } from '../../../ui/field-id.ts';
 import { Select, TextArea, TextField } from '../../../ui/fields.tsx';
 import { Fieldset } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import type { Field, FieldGroup, Shape } from '../fields/field.ts';
 import { at } from '../fields/field.ts';
 import type { TypedFields } from '../fields/read-section.ts';
@@ -27,8 +28,10 @@ export function FieldGroups({ groups, action, ...props }: GroupsProps) {
   const counts = new Map<string, number>();
   for (const { adds } of groups) if (adds) counts.set(adds.list, 0);
   for (const { row } of groups) if (row) counts.set(row.list, Math.max(counts.get(row.list) ?? 0, row.at + 1));
+  const jumps = groups.flatMap((group, place) => (group.adds ? [] : { label: group.heading, id: groupId(group, place) }));
   return (
     <>
+      {jumps.length > jumpsMin && <JumpLinks jumps={jumps} />}
       {[...counts].map(([list, count]) => (
         <input type="hidden" name={countField(list)} value={count} key={list} />
       ))}
@@ -36,7 +39,7 @@ export function FieldGroups({ groups, action, ...props }: GroupsProps) {
         group.adds ? (
           <AddButton key={place} {...group.adds} rows={counts.get(group.adds.list) ?? 0} action={action} />
         ) : (
-          <Group key={place} {...props} group={group} />
+          <Group key={place} {...props} group={group} id={groupId(group, place)} />
         ),
       )}
     </>
@@ -60,13 +63,37 @@ function rowId({ list, at: place }: { list: string; at: number }): string {
   return fieldId(`row-${list}-${place}`);
 }
 
-type GroupProps = Omit<GroupsProps, 'groups' | 'action'> & { group: FieldGroup };
+function groupId({ row }: FieldGroup, place: number): string {
+  return row ? rowId(row) : `group-${place}`;
+}
 
-function Group({ group, shape, typed, errors }: GroupProps) {
+/** Forms of so few groups are soon gone through. */
+const jumpsMin = 8;
+
+/** The ways to the groups of a long form, before the first of them. */
+function JumpLinks({ jumps }: { jumps: readonly { label: string; id: string }[] }) {
+  const t = useText(settingsMessages);
+  return (
+    <nav class="cc-jumps" aria-label={t('jumps')}>
+      <p>{t('jumps')}</p>
+      <ul>
+        {jumps.map(({ label, id }) => (
+          <li key={id}>
+            <Link href={`#${id}`}>{label}</Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+type GroupProps = Omit<GroupsProps, 'groups' | 'action'> & { group: FieldGroup; id: string };
+
+function Group({ group, id, shape, typed, errors }: GroupProps) {
   const t = useText(settingsMessages);
   const { heading, fields, note, warning, row } = group;
   return (
-    <Fieldset legend={heading} size="section" hint={note} {...(row ? { id: rowId(row) } : {})}>
+    <Fieldset legend={heading} size="section" hint={note} id={id}>
       {warning && (
         <Alert kind="warning">
           <p>{warning}</p>
