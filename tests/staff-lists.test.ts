@@ -8,6 +8,7 @@ import { importsList } from '../src/features/import-export/staff/imports-list.ts
 import { exceptionsList } from '../src/features/staff-console/lists/exceptions-list.ts';
 import { paymentsList } from '../src/features/staff-console/lists/payments-list.ts';
 import { peopleList } from '../src/features/staff-console/people/people-list.ts';
+import { registrationsList } from '../src/features/staff-console/people/registrations-list.ts';
 import { staffMemberOf } from '../src/features/staff-console/test-staff.ts';
 import { insertRowsOfLists } from '../src/features/staff-lists/test-rows.ts';
 import { fieldOf, filtersOf, type FilterHow } from '../src/platform/lists/asked-list.ts';
@@ -22,6 +23,7 @@ const lists: ListDescription[] = [
   importsList,
   announcementsList,
   peopleList,
+  registrationsList,
   lettersList,
   linkRequestsList,
   ordersList,

@@ -96,6 +96,16 @@ beforeAll(async () => {
   helpFileId = await insertHelpFile(portal, helpRequest.id);
   const resident = await portal.resident();
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/users/:id')) there[path] = resident.userId;
+  const registration = await db
+    .insertInto('registrations')
+    .values({
+      ...{ tokenHash: Buffer.from('x'), email: 'waits@example.com', comparableEmail: 'waits@example.com' },
+      ...{ passwordHash: '', browserHash: Buffer.from('x'), language: 'en' },
+      ...{ madeAt: portal.clock.now(), expiresAt: portal.clock.now() },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  there['/staff/registrations/:id'] = String(registration.id);
   const colleague = await db
     .selectFrom('users')
     .select('id')

@@ -44,6 +44,7 @@ const staffPlaces: readonly StaffPlace[] = [
   { label: 'navigation.letters', href: '/staff/letters', permission: 'read-customers' },
   { label: 'navigation.imports', href: '/staff/imports', permission: 'read-imports' },
   { label: 'navigation.settings', href: '/staff/settings', permission: 'read-city-words' },
+  { label: 'navigation.registrations', href: '/staff/registrations', permission: 'read-customers' },
   { label: 'navigation.people', href: '/staff/people', permission: 'read-people' },
   { label: 'navigation.auditTrail', href: '/staff/audit-trail', permission: 'read-audit-trail' },
 ];

@@ -35,6 +35,13 @@ export {
   waitingUserDeletions,
 } from './people/reads.ts';
 export { lockOfAddress, signInHistory, type SignInEvent } from './people/sign-in-history.ts';
+export { mailRegistrationAgain } from './people/mail-registration-again.ts';
+export {
+  addressesOfRegistrations,
+  listedRegistrations,
+  waitingRegistrationById,
+  type WaitingRegistration,
+} from './people/reads-registrations.ts';
 export { tellPerson } from './people/tell-person.ts';
 export { parseBrowserName } from './browser-name.ts';
 export { readVisitor } from './read-visitor.ts';

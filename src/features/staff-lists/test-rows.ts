@@ -17,6 +17,11 @@ export async function insertRowsOfLists(portal: TestPortal): Promise<void> {
     select 'payer-' || n || '@example.com', 'payer-' || n || '@example.com', ${now} from generate_series(1, 3) n`.execute(
     db,
   );
+  await sql`
+    insert into registrations (token_hash, email, comparable_email, password_hash, browser_hash, language, made_at, expires_at)
+    select int4send(n), 'waits-' || n || '@example.com', 'waits-' || n || '@example.com', '', '\\x00', 'en',
+           ${now}::timestamptz - n / 5 * interval '6 hours', ${now}::timestamptz + (4 - n / 5) * interval '6 hours'
+      from generate_series(1, 55) n`.execute(db);
   await insertPayments(portal);
   await sql`
     insert into payment_exceptions (kind, payment_id, raised_at, facts)

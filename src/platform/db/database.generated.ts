@@ -1078,6 +1078,7 @@ export interface Registrations {
   comparableEmail: string;
   email: string;
   expiresAt: Timestamp;
+  id: Generated<number>;
   language: string;
   madeAt: Timestamp;
   passwordHash: string;

@@ -3,6 +3,10 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 /** What was done, by the word that audit records have for it. */
 export const auditActions = {
   'user-registered': { en: 'Registered', es: 'Se registró' },
+  'registration-mailed-again': {
+    en: 'Mailed the link of a registration again',
+    es: 'Envió de nuevo el enlace de un registro',
+  },
   'signed-in': { en: 'Signed in', es: 'Inició sesión' },
   'password-given': { en: 'Gave the password, and still owed the code', es: 'Dio la contraseña y aún debía el código' },
   'second-factor-given-again': {

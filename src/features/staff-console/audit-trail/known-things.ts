@@ -1,6 +1,13 @@
 import { billNumbersOf, billNumberWithKind, findBills, staffBillPath } from '../../billing/public.ts';
 import { customerPath, customersByIds, findCustomers } from '../../customer-accounts/public.ts';
-import { addressesOfUsers, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import {
+  addressesOfRegistrations,
+  addressesOfUsers,
+  mayRole,
+  usersByIds,
+  usersOfEmailPart,
+  type StaffRequest,
+} from '../../identity/public.ts';
 import { requestNumber } from '../../help-requests/public.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { paymentIdNamed, receiptNumbersOf } from '../../payments/public.ts';
@@ -38,12 +45,13 @@ export async function thingsOf(
       .filter((id) => wholeNumber.test(id))
       .map(Number);
   const told = records.flatMap(peopleInFacts);
-  const [customers, bills, receiptOf, emailOf, users] = await Promise.all([
+  const [customers, bills, receiptOf, emailOf, users, registrations] = await Promise.all([
     customersByIds(db, numbersOf('customer')),
     billNumbersOf(db, numbersOf('bill')),
     receiptNumbersOf(db, idsOf('payment')),
     addressesOfUsers(db, [...idsOf('user'), ...told]),
     usersByIds(db, idsOf('user')),
+    addressesOfRegistrations(db, numbersOf('registration')),
   ]);
   const things = new Map<string, KnownThing>();
   for (const { customerId, customerNumber, name } of customers)
@@ -60,6 +68,11 @@ export async function thingsOf(
     const name = paymentNumber({ paymentId, receiptNumber: receiptOf.get(paymentId) ?? null });
     things.set(thingKey('payment', paymentId), { name, href: storyPath(paymentId) });
   }
+  for (const [id, name] of registrations)
+    things.set(thingKey('registration', String(id)), {
+      name,
+      href: `/staff/registrations?${new URLSearchParams({ email: name })}`,
+    });
   for (const userId of idsOf('user')) {
     const name = emailOf.get(userId);
     const isStaff = users.find((one) => one.userId === userId)?.isStaff ?? false;

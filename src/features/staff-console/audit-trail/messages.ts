@@ -26,6 +26,7 @@ export const auditTrailMessages = {
   nobody: { en: 'The portal itself, or nobody who was signed in', es: 'El propio portal, o alguien sin sesión' },
   gone: { en: 'a disabled or deleted user', es: 'un usuario desactivado o eliminado' },
   'kind.user': { en: 'User', es: 'Usuario' },
+  'kind.registration': { en: 'Registration', es: 'Registro' },
   'kind.session': { en: 'Session', es: 'Sesión' },
   'kind.address': { en: 'An address at sign-in', es: 'Una dirección al iniciar sesión' },
   'kind.own-password': { en: 'Own password', es: 'Contraseña propia' },

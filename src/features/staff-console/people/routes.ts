@@ -10,6 +10,8 @@ import { peopleList } from './people-list.ts';
 import { showPeople } from './people-page.tsx';
 import { showPerson, staffChanges } from './person-page.tsx';
 import { showRecords, submitRecords } from './records-page.tsx';
+import { registrationsList } from './registrations-list.ts';
+import { showRegistration, showRegistrations, submitRegistration } from './registrations-page.tsx';
 import { showUser } from './user-page.tsx';
 
 /** Each of these mails somebody. */
@@ -26,6 +28,9 @@ export const peopleRoutes: Route[] = [
     get(`/staff/people/:id/${act}`, staffWho('manage-people'), showChange(act)),
     post(`/staff/people/:id/${act}`, staffWho('manage-people', { stepUp: true }), submitChange(act)),
   ]),
+  ...listRoutes(registrationsList, showRegistrations),
+  get('/staff/registrations/:id', staffWho('read-customers'), showRegistration),
+  post('/staff/registrations/:id', staffWho('help-users'), submitRegistration),
   get('/staff/users/:id', staffWho('read-customers'), showUser),
   ...helps.flatMap((act) => [
     get(`/staff/users/:id/${act}`, staffWho('help-users'), showHelp(act)),

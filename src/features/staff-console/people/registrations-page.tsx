@@ -1,0 +1,136 @@
+import {
+  mailRegistrationAgain,
+  mayRole,
+  waitingRegistrationById,
+  type StaffRequest,
+  type WaitingRegistration,
+} from '../../identity/public.ts';
+import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
+import { formatMoment } from '../../../kernel/day.ts';
+import { idIn } from '../../../platform/http/id-in.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
+import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { KeyValue, MomentText, Tag } from '../../../ui/figures.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { BackLink } from '../../../ui/text.tsx';
+import { registrationMessages } from './registration-messages.ts';
+import { registrationsList, registrationsPath } from './registrations-list.ts';
+
+/** GET /staff/registrations: whose address was never confirmed. */
+export async function showRegistrations(request: StaffRequest) {
+  const isConfirmed = request.query['done'] === 'confirmed';
+  return request.reply.page(
+    <RegistrationsPage shown={await readList(registrationsList, request)} {...{ isConfirmed }} />,
+  );
+}
+
+/** GET /staff/registrations/:id: one of them, with the button that mails its link again. */
+export async function showRegistration(request: StaffRequest) {
+  return await showOne(request, undefined);
+}
+
+/** POST of the same: mails a new link. */
+export async function submitRegistration(request: StaffRequest) {
+  const { db, params, user, clientAddress, language, reply } = request;
+  const id = idIn(params['id']);
+  if (id === null) return reply.notFound();
+  const asked = { id, actorUserId: user.userId, clientAddress };
+  const outcome = await db.transaction().execute((tx) => mailRegistrationAgain(tx, request, asked));
+  if (outcome.ok) return reply.seeOther(`${registrationsPath}/${outcome.value.id}?done=again`);
+  if (outcome.reason === 'confirmed') return reply.seeOther(`${registrationsPath}?done=confirmed`);
+  return await showOne(request, textIn(language, registrationMessages)(`refusal.${outcome.reason}`));
+}
+
+async function showOne({ db, params, query, clock, city, user, reply }: StaffRequest, error: string | undefined) {
+  const id = idIn(params['id']);
+  const registration = id === null ? undefined : await waitingRegistrationById(db, id, clock.now());
+  if (!registration) return reply.notFound();
+  const mayMail = mayRole(user.staffRole, 'help-users');
+  const props = { registration, error, mayMail, isDone: query['done'] === 'again', timeZone: city.timeZone };
+  return reply.page(<RegistrationPage {...props} />, error ? 422 : 200);
+}
+
+function RegistrationsPage({ shown, isConfirmed }: { shown: ShownList<WaitingRegistration>; isConfirmed: boolean }) {
+  const t = useText(registrationMessages);
+  return (
+    <Page
+      title={t('title')}
+      section="staff"
+      lede={t('lede')}
+      before={
+        isConfirmed && (
+          <Alert kind="info" isAnswer>
+            {t('refusal.confirmed')}
+          </Alert>
+        )
+      }
+    >
+      <ListView
+        shown={shown}
+        cells={{
+          email: ({ id, email }) => <Link href={`${registrationsPath}/${id}`}>{email}</Link>,
+          madeAt: ({ madeAt }) => <MomentText moment={madeAt} timeZone={shown.timeZone} />,
+          expiresAt: ({ expiresAt }) => <MomentText moment={expiresAt} timeZone={shown.timeZone} />,
+          state: (registration) => <LinkState {...registration} />,
+        }}
+      />
+    </Page>
+  );
+}
+
+function LinkState({ state }: Pick<WaitingRegistration, 'state'>) {
+  const t = useText(registrationMessages);
+  return <Tag tone={state === 'waiting' ? 'waiting' : 'bad'}>{t(`state.${state}`)}</Tag>;
+}
+
+type RegistrationProps = {
+  registration: WaitingRegistration;
+  error: string | undefined;
+  mayMail: boolean;
+  isDone: boolean;
+  timeZone: string;
+};
+
+function RegistrationPage({ registration, error, mayMail, isDone, timeZone }: RegistrationProps) {
+  const t = useText(registrationMessages);
+  const language = useLanguage();
+  const { id, email, madeAt, expiresAt } = registration;
+  const when = (moment: Date) => formatMoment(moment, language, timeZone);
+  return (
+    <Page
+      title={email}
+      eyebrow={t('eyebrow')}
+      section="staff"
+      before={
+        <>
+          <BackLink href={registrationsPath}>{t('title')}</BackLink>
+          {isDone && !error && (
+            <Alert kind="success" isAnswer>
+              {t('again.done')}
+            </Alert>
+          )}
+          <ErrorSummary errors={error ? { form: error } : undefined} />
+        </>
+      }
+    >
+      <KeyValue
+        rows={[
+          { label: t('madeAt'), value: when(madeAt) },
+          { label: t('state'), value: <LinkState {...registration} /> },
+          { label: t('expiresAt'), value: when(expiresAt) },
+          { label: t('language'), value: t(`language.${registration.language}`) },
+        ]}
+      />
+      {mayMail && (
+        <Form action={`${registrationsPath}/${id}`}>
+          <p>{t('again.what')}</p>
+          <Button>{t('again')}</Button>
+        </Form>
+      )}
+    </Page>
+  );
+}
