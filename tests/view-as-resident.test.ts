@@ -208,3 +208,15 @@ test('no reason, oneself and whoever is not linked are refused; an auditor finds
   expect((await viewer.open(customerPath)).text()).not.toContain('View as resident');
   expect((await clerk.open(`${at}&lang=es`)).heading).toBe('Ver como residente');
 });
+
+test('the resident’s own page tells a view in one line, with the pages that were opened', async () => {
+  await beginView();
+  for (const path of ['/', '/bills', '/accounts', '/bills']) await clerk.open(path);
+  const other = await staffMemberOf(paying.portal, 'finance');
+  const page = await other.open(`/staff/users/${payer.userId}`);
+  const rows = page.$('[aria-labelledby=acts] tbody tr').toArray();
+  const told = rows.map((row) => page.$(row).text()).filter((words) => words.includes('Opened a page as a resident'));
+  expect(told.join('\n')).toMatch(/Opened a page as a resident: .*\/bills.*\/accounts/);
+  const began = rows.filter((row) => page.$(row).text().includes('Began to see the portal'));
+  expect(told.length).toBeLessThanOrEqual(began.length);
+});

@@ -8,13 +8,30 @@ import { Section } from '../../../ui/text.tsx';
 import { auditActions, isKnownAction } from '../audit-trail/actions.ts';
 import { peopleMessages } from './messages.ts';
 
-export type Act = AuditRecord;
+export type Act = AuditRecord & { pages: readonly string[] };
 
 const actsMax = 200;
 
-/** What was done to a user and what they changed about themselves, newest first; the first two hundred of it. */
+/**
+ * What was done to a user and what they changed about themselves, newest first; the first two hundred of it. Pages that
+ * somebody opened in one view as this resident are one act.
+ */
 export async function actsOn(db: Queryable, userId: string): Promise<Act[]> {
-  return (await auditRecordsOf(db, { subjectKind: 'user', subjectId: userId }, actsMax)).toReversed();
+  const records = await auditRecordsOf(db, { subjectKind: 'user', subjectId: userId }, actsMax);
+  return records
+    .filter((record, at) => viewSeenIn(record) === null || viewSeenIn(record) !== viewSeenIn(records[at - 1]))
+    .map((record) => ({ ...record, pages: pagesOfView(records, viewSeenIn(record)) }))
+    .toReversed();
+}
+
+/** The view in which a page was opened; null for any other deed. */
+function viewSeenIn(record: AuditRecord | undefined): string | null {
+  return record?.action === 'resident-page-seen' ? String(record.detail['view']) : null;
+}
+
+function pagesOfView(records: readonly AuditRecord[], view: string | null): string[] {
+  const seen = view === null ? [] : records.filter((record) => viewSeenIn(record) === view);
+  return [...new Set(seen.map(({ detail }) => String(detail['page'])))];
 }
 
 type ActsProps = { acts: readonly Act[]; emailOf: ReadonlyMap<string, string>; timeZone: string };
@@ -36,7 +53,12 @@ export function ActsSection({ acts, emailOf, timeZone }: ActsProps) {
             key: 'what',
             header: t('what'),
             kind: 'name',
-            cell: ({ action }) => (isKnownAction(action) ? say(action) : action),
+            cell: ({ action, pages }) => (
+              <>
+                {isKnownAction(action) ? say(action) : action}
+                {pages.length > 0 && `: ${pages.join(', ')}`}
+              </>
+            ),
           },
           {
             key: 'who',

@@ -71,8 +71,8 @@ export const todayMessages = {
   'cartOrders.route': { en: 'Route list', es: 'Lista de ruta' },
   system: { en: 'State of the system', es: 'Estado del sistema' },
   'system.maintenance': { en: 'Maintenance', es: 'Mantenimiento' },
-  'system.settings': { en: 'Settings that staff changed', es: 'Configuración que cambió el personal' },
-  'system.settings.hold': { en: 'In force', es: 'En vigor' },
+  'system.settings': { en: 'Changes of settings left out', es: 'Cambios de la configuración sin aplicar' },
+  'system.settings.hold': { en: 'None', es: 'Ninguno' },
   'system.settings.leftOut': {
     en: { one: '{count} change does not fit the profile file', other: '{count} changes do not fit the profile file' },
     es: {

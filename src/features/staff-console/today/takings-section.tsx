@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { todayMessages } from './messages.ts';
 
-/** What came in today, and on the days before it. */
+/** What came in today, and on the days before it; a drawing only where there is something to draw. */
 export function TakingsSection({ takings }: { takings: readonly DayTakings[] }) {
   const t = useText(todayMessages);
   const language = useLanguage();
@@ -19,12 +19,16 @@ export function TakingsSection({ takings }: { takings: readonly DayTakings[] }) 
   ];
   return (
     <Section heading={t('takings')} id="takings">
-      <ColumnChart
-        sentence={words.join(' ')}
-        groupLabel={t('takings.day')}
-        amountLabel={t('takings.amount')}
-        groups={takings.map(({ day, totalCents }) => ({ label: formatDay(day, language), amounts: [totalCents] }))}
-      />
+      {sum === 0 ? (
+        <p>{words.join(' ')}</p>
+      ) : (
+        <ColumnChart
+          sentence={words.join(' ')}
+          groupLabel={t('takings.day')}
+          amountLabel={t('takings.amount')}
+          groups={takings.map(({ day, totalCents }) => ({ label: formatDay(day, language), amounts: [totalCents] }))}
+        />
+      )}
     </Section>
   );
 }
