@@ -60,7 +60,10 @@ test('the code is asked for again when a change is kept, and not when it is only
 test('a long form has ways to its parts, a short one has none', async () => {
   const jumpsOf = async (section: string) => {
     const page = await finance.open(`/staff/settings/${section}`);
-    const hrefs = page.$('nav.cc-jumps a').toArray().map((link) => String(page.$(link).attr('href')));
+    const hrefs = page
+      .$('nav.cc-jumps a')
+      .toArray()
+      .map((link) => String(page.$(link).attr('href')));
     expect(hrefs.filter((href) => page.$(`fieldset${href}`).length !== 1)).toEqual([]);
     return hrefs.length;
   };

@@ -16,9 +16,7 @@ import { wordingStateAt } from './wordings/wording.ts';
 
 const countedMax = 300;
 /** Words of the city that are kept among its settings, and where. */
-const cityWords = [
-  ...(['contact', 'hours', 'help-requests', 'resources', 'paid-elsewhere'] as const),
-] as const;
+const cityWords = [...(['contact', 'hours', 'help-requests', 'resources', 'paid-elsewhere'] as const)] as const;
 const listedKinds = ['instruction-page', 'page-note', 'example-bill'] as const;
 
 /** GET /staff/content: all of the city's words that staff may change, and where each stands. */

@@ -54,7 +54,7 @@ export type RunOfHistory = {
   runId: number;
   actorUserId: string | null;
   /** Looks at what is at stake before rows of the portal change. Throw, and nothing is changed. */
-  beforeMerge?: (atStake: AtStake) => void;
+  beforeMerge?: (tx: Tx, atStake: AtStake) => Promise<void>;
   /** Keeps the end of an import in its own transaction. */
   onTaken?: (tx: Tx, outcome: ImportOutcome) => Promise<void>;
 };
@@ -204,7 +204,7 @@ const sourceIdOf = ({ source }: CityFile) => source?.sourceId ?? null;
 async function countChanges({ tx, request, atStake }: Import, kind: FileKind, coming: number): Promise<void> {
   addChanges(atStake, (await kind.changes?.(tx)) ?? {});
   if (coming > 0) addChanges(atStake, await changesOfComingBills(tx));
-  request.runOfHistory?.beforeMerge?.(atStake);
+  await request.runOfHistory?.beforeMerge?.(tx, atStake);
 }
 
 function addChanges(atStake: AtStake, more: Partial<Changes>): void {

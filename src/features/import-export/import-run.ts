@@ -1,5 +1,6 @@
+import type { RunStake } from './at-stake.ts';
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
-import type { AtStake, Difference, Obstacle, Staying } from '../../platform/files/file-kind.ts';
+import type { Difference, Obstacle, Staying } from '../../platform/files/file-kind.ts';
 
 /**
  * `unmapped`: somebody is to say which columns of a file are ours. `trying`, `importing`: a process is at it, or will be. `tried`: somebody may import it. `asked`: it waits for a second
@@ -44,6 +45,8 @@ export type KeptRun = {
   source: (typeof runSources)[number];
   /** Of an undo: the run that it undoes. */
   undoesRunId: number | null;
+  /** Why it undoes it, as somebody typed it; undos from before that was asked have none. */
+  undoReason: string | null;
   /** The run that undoes this one, or is to. */
   undoneBy: { runId: number; isDone: boolean } | null;
   importBeganAt: Date | null;
@@ -67,7 +70,7 @@ export type KeptRun = {
   rowsDone: number;
   percent: number;
   /** Null until the files were tried. */
-  atStake: AtStake | null;
+  atStake: RunStake | null;
   triedAt: Date | null;
   askedBy: string | null;
   askedAt: Date | null;
@@ -102,6 +105,9 @@ export type KeptFile = {
 
 /** A run that broke off so often is not begun again by itself. */
 export const beginningsMax = 3;
+
+/** Why somebody declines or undoes is said in so many characters. */
+export const decisionReasonMax = 500;
 
 /** So many files one run may have. */
 export const filesMax = 20;

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../platform/db/types.ts';
+import type { RunStake } from './at-stake.ts';
 import { type FileCounts, runStates, type KeptFile, type KeptRun } from './import-run.ts';
 
 const runColumns = sql`
   id as run_id, source, made_by, made_at, state, mistakes, claim is not null as is_claimed, doing, doing_file, rows_done,
   percent, at_stake,
-  tried_at, is_tried_anew, paused_by, paused_at, import_began_at, undoes_run_id, obstacles, staying,
+  tried_at, is_tried_anew, paused_by, paused_at, import_began_at, undoes_run_id, undo_reason, obstacles, staying,
   (select jsonb_build_object('runId', u.id, 'isDone', u.state = 'imported') from import_runs u
     where u.undoes_run_id = import_runs.id and u.state in ('asked', 'importing', 'imported')) as undone_by, asked_by, asked_at, decided_by, decided_at, decision_reason, ended_at`;
 
@@ -91,6 +92,22 @@ export async function runsOfSource(db: Queryable, kind: string, sourceId: number
      where f.kind = ${kind} and f.source_id is not distinct from ${sourceId}::bigint
        and r.state = 'imported' and r.source <> 'undo'`.execute(db);
   return rows.map((row) => row.runId);
+}
+
+/**
+ * What was at stake by each import of the sources of a run's files since a moment, the first one first, where one person
+ * decided it alone and nobody has undone it. A city's first bills are not among them.
+ */
+export async function stakesDecidedAlone(db: Queryable, runId: number, since: Date): Promise<RunStake[]> {
+  const { rows } = await sql<{ atStake: RunStake }>`
+    select r.at_stake from import_runs r
+     where r.state = 'imported' and r.source in ('upload', 'drop-folder') and r.decided_by is null
+       and r.id <> ${runId} and r.ended_at > ${since} and (r.at_stake->>'bills')::bigint > 0
+       and exists (select from import_run_files f join import_run_files own on own.source_id is not distinct from f.source_id
+                    where f.run_id = r.id and own.run_id = ${runId})
+       and not exists (select from import_runs u where u.undoes_run_id = r.id and u.state = 'imported')
+     order by r.import_began_at, r.id`.execute(db);
+  return rows.map((row) => row.atStake);
 }
 
 /** Runs after one that count: those that changed something and were not undone. */

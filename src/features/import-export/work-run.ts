@@ -5,7 +5,7 @@ import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { AtStake, Difference } from '../../platform/files/file-kind.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
-import { needsSecondPerson, nothingAtStake } from './at-stake.ts';
+import { needsSecondPerson, nothingAtStake, sameDayMs, sameDayOf, type RunStake } from './at-stake.ts';
 import { ImportRefused, type NamedFile } from './city-file.ts';
 import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { ImportBusy } from './import-busy.ts';
@@ -15,7 +15,7 @@ import { hashOfFile, writeDifferencesFile } from './differences-file.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
 import { beginningsMax, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
-import { filesOfRuns, keptRunById } from './reads.ts';
+import { filesOfRuns, keptRunById, stakesDecidedAlone } from './reads.ts';
 import { undoRun } from './undo-run.ts';
 import { PausedRun } from './waiting.ts';
 import { workRunJob } from './work-run-job.ts';
@@ -32,8 +32,8 @@ type Work = { place: ImportPlace; context: PortalContext; run: KeptRun; files: K
 /** More would change than whoever decided could know. */
 class MoreAtStake extends Error {
   override name = 'MoreAtStake';
-  atStake: AtStake;
-  constructor(atStake: AtStake) {
+  atStake: RunStake;
+  constructor(atStake: RunStake) {
     super('more would change than was agreed to');
     this.atStake = atStake;
   }
@@ -109,12 +109,21 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
     runOfHistory: {
       runId: run.runId,
       actorUserId,
-      beforeMerge(atStake) {
-        if (run.state === 'importing' && needsSecondPerson(atStake, agreedTo)) throw new MoreAtStake({ ...atStake });
+      async beforeMerge(tx, atStake) {
+        if (run.state !== 'importing') return;
+        const stake = await withSameDay(tx, work, atStake);
+        if (needsSecondPerson(stake, agreedTo)) throw new MoreAtStake(stake);
       },
       onTaken: (tx, outcome) => keepImport(tx, { ...work, claim }, outcome),
     },
   };
+}
+
+/** What is at stake, with the imports of the same source in the 24 hours before. */
+async function withSameDay(tx: Tx, { run, context }: Work, atStake: AtStake): Promise<RunStake> {
+  const since = new Date(context.clock.now().getTime() - sameDayMs);
+  const sameDay = sameDayOf(await stakesDecidedAlone(tx, run.runId, since));
+  return { ...atStake, ...(sameDay && { sameDay }) };
 }
 
 /** What is imported is what somebody has looked at, to the letter, or nothing. */
@@ -176,8 +185,10 @@ function beatOf({ context, run, claim }: Work): Beat {
   };
 }
 
-async function keepTry(tx: Tx, { run, claim, context }: Work, { reports, atStake }: ImportOutcome): Promise<void> {
+async function keepTry(tx: Tx, work: Work, { reports, atStake: own }: ImportOutcome): Promise<void> {
+  const { run, claim, context } = work;
   const { runId } = run;
+  const atStake = await withSameDay(tx, work, own);
   const isOurs = await leaveRun(tx, { runId, claim }, { state: 'tried', atStake, triedAt: context.clock.now() });
   if (!isOurs) return;
   for (const [position, report] of reports.entries()) {

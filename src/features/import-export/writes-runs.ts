@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/types.ts';
 import type { AtStake, Obstacle, Staying } from '../../platform/files/file-kind.ts';
+import type { RunStake } from './at-stake.ts';
 import type { SourceColumns } from './city-file.ts';
 import type { FileCounts, KeptFile, KeptRun, RunState } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
@@ -107,7 +108,7 @@ export async function keepProgress(
 export type Left = {
   state: RunState;
   mistakes?: string[];
-  atStake?: AtStake;
+  atStake?: RunStake;
   triedAt?: Date;
   importBeganAt?: Date;
   obstacles?: Obstacle[];
@@ -223,7 +224,7 @@ export async function stopRun(tx: Tx, runId: number, now: Date): Promise<void> {
  */
 export async function insertUndo(
   tx: Tx,
-  undo: Pick<KeptRun, 'madeBy' | 'madeAt' | 'state' | 'askedBy' | 'askedAt'> & {
+  undo: Pick<KeptRun, 'madeBy' | 'madeAt' | 'state' | 'askedBy' | 'askedAt' | 'undoReason'> & {
     undoesRunId: number;
     atStake: AtStake;
   },

@@ -699,6 +699,7 @@ export interface ImportRuns {
   staying: Json | null;
   triedAt: Timestamp | null;
   undoesRunId: number | null;
+  undoReason: string | null;
 }
 
 export interface ImportSourceColumns {

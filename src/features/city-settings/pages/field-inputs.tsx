@@ -28,7 +28,9 @@ export function FieldGroups({ groups, action, ...props }: GroupsProps) {
   const counts = new Map<string, number>();
   for (const { adds } of groups) if (adds) counts.set(adds.list, 0);
   for (const { row } of groups) if (row) counts.set(row.list, Math.max(counts.get(row.list) ?? 0, row.at + 1));
-  const jumps = groups.flatMap((group, place) => (group.adds ? [] : { label: group.heading, id: groupId(group, place) }));
+  const jumps = groups.flatMap((group, place) =>
+    group.adds ? [] : { label: group.heading, id: groupId(group, place) },
+  );
   return (
     <>
       {jumps.length > jumpsMin && <JumpLinks jumps={jumps} />}

@@ -23,7 +23,10 @@ export const wordingMessages = {
   },
   'hub.isSetting': { en: 'Among the settings', es: 'En la configuración' },
   'hub.contact': { en: 'Contact', es: 'Contacto' },
-  'hub.contact.for': { en: 'Whom residents ask, and where they pay in person', es: 'A quién preguntar y dónde pagar en persona' },
+  'hub.contact.for': {
+    en: 'Whom residents ask, and where they pay in person',
+    es: 'A quién preguntar y dónde pagar en persona',
+  },
   'hub.hours': { en: 'Hours and closed days', es: 'Horario y días cerrados' },
   'hub.hours.for': { en: 'When the office is open, and its holidays', es: 'Cuándo abre la oficina, y sus feriados' },
   'hub.help-requests': { en: 'Topics of help requests', es: 'Temas de las solicitudes de ayuda' },

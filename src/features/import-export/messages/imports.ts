@@ -170,6 +170,16 @@ export const importMessages = {
     en: '{change} of {of} links of users would end ({percent}; up to {limit} % one person may)',
     es: 'terminarían {change} de {of} vínculos de usuarios ({percent}; una persona puede hasta el {limit} %)',
   },
+  'stake.sameDay': {
+    en: {
+      one: 'together with an import of the same source in the 24 hours before: {words}',
+      other: 'together with {count} imports of the same source in the 24 hours before: {words}',
+    },
+    es: {
+      one: 'junto con una importación del mismo origen en las 24 horas anteriores: {words}',
+      other: 'junto con {count} importaciones del mismo origen en las 24 horas anteriores: {words}',
+    },
+  },
   'stake.ofNothing': { en: 'nothing is there yet', es: 'aún no hay nada' },
   'run.second.own': {
     en: 'A colleague who may import files must look at this page and agree. Whoever uploaded the files, or asked for the import, cannot.',
@@ -215,6 +225,10 @@ export const importMessages = {
     es: 'Usted cargó estos archivos o pidió importarlos. La segunda persona debe ser otra.',
   },
   'refusal.no-reason': { en: 'Say why you decline.', es: 'Diga por qué rechaza.' },
+  'refusal.no-undo-reason': {
+    en: 'Say why this import is undone.',
+    es: 'Diga por qué se revierte esta importación.',
+  },
   'refusal.reason-long': {
     en: 'Give the reason in {count} characters or fewer.',
     es: 'Dé el motivo en {count} caracteres o menos.',

@@ -16,6 +16,44 @@ export const undoMessages = {
     en: 'What it changed is brought back to what it was before. Bills that somebody has paid since, or is paying, stay as they are and are named. If a user has linked one of its accounts, or a later import has changed the same bills or accounts, the undo says so and changes nothing. Links of users that the import ended come back, unless the user or staff have changed them since; users are told by mail.',
     es: 'Lo que cambió vuelve a ser como era antes. Las facturas que alguien pagó desde entonces, o está pagando, quedan como están y se nombran. Si un usuario vinculó una de sus cuentas, o una importación posterior cambió las mismas facturas o cuentas, la reversión lo dice y no cambia nada. Los vínculos de usuarios que la importación terminó vuelven, salvo los que el usuario o el personal cambiaron después; se avisa por correo.',
   },
+  'undo.does': { en: 'What goes back', es: 'Lo que vuelve atrás' },
+  'undo.does.created': {
+    en: { one: '{number} new row is taken away again', other: '{number} new rows are taken away again' },
+    es: { one: 'se quita {number} fila nueva', other: 'se quitan {number} filas nuevas' },
+  },
+  'undo.does.changed': {
+    en: {
+      one: '{number} changed row says again what it said',
+      other: '{number} changed rows say again what they said',
+    },
+    es: {
+      one: '{number} fila cambiada vuelve a decir lo que decía',
+      other: '{number} filas cambiadas vuelven a decir lo que decían',
+    },
+  },
+  'undo.does.removed': {
+    en: { one: '{number} row that went comes back', other: '{number} rows that went come back' },
+    es: { one: 'vuelve {number} fila quitada', other: 'vuelven {number} filas quitadas' },
+  },
+  'undo.does.held': {
+    en: { one: '{number} held bill waits no longer', other: '{number} held bills wait no longer' },
+    es: { one: '{number} factura retenida deja de esperar', other: '{number} facturas retenidas dejan de esperar' },
+  },
+  'undo.does.coming': {
+    en: {
+      one: '{number} bill that came in with its account waits again',
+      other: '{number} bills that came in with their accounts wait again',
+    },
+    es: {
+      one: '{number} factura que entró con su cuenta vuelve a esperar',
+      other: '{number} facturas que entraron con sus cuentas vuelven a esperar',
+    },
+  },
+  'undo.why': { en: 'Why it is undone', es: 'Por qué se revierte' },
+  'undo.why.hint': {
+    en: 'Colleagues read it here and in the audit trail.',
+    es: 'Los colegas lo leen aquí y en el registro de auditoría.',
+  },
   'undo.button': { en: 'Undo this import', es: 'Revertir esta importación' },
   'undo.buttonOthers': { en: 'Undo the others', es: 'Revertir las demás' },
   'stay.heading': { en: 'What stays as it is', es: 'Lo que queda como está' },

@@ -4,6 +4,9 @@ import type { Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { form } from '../../../platform/http/form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
+import type { FieldErrors } from '../../../ui/alert.tsx';
+import { hiddenWords } from '../../../ui/hidden-words.ts';
+import { decisionReasonMax } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import {
   askToUndo,
@@ -17,7 +20,6 @@ import {
   type RunRefusal,
 } from './decide-run.ts';
 import { refusalIn, showRun } from './import-page.tsx';
-import { decisionReasonMax } from './run-outcome.tsx';
 import { runIdIn, runPath } from './run-path.ts';
 
 /** What was decided about may lead to another run. */
@@ -37,8 +39,14 @@ async function decide(request: StaffRequest, action: Decide) {
 /** POST /staff/imports/:id/import. */
 export const submitImport = (request: StaffRequest) => decide(request, importRun);
 
-/** POST /staff/imports/:id/undo: leads to the run that undoes it. */
-export const submitUndo = (request: StaffRequest) => decide(request, askToUndo);
+const readReason = form(Type.Object({ reason: Type.String({ maxLength: decisionReasonMax }) }));
+
+/** POST /staff/imports/:id/undo, with the reason: leads to the run that undoes it. */
+export async function submitUndo(request: StaffRequest) {
+  const read = readReason(request.body);
+  if (!read.ok) return await showRun(request, wrongReason(request, request.body));
+  return await decide(request, (tx, by) => askToUndo(tx, by, read.value.reason));
+}
 
 /** POST /staff/imports/:id/pause. */
 export const submitPause = (request: StaffRequest) => decide(request, pauseRun);
@@ -54,13 +62,16 @@ export const submitTryAgain = (request: StaffRequest) => decide(request, tryRunA
 
 const readWord = form(Type.Object({ answer: Type.String(), reason: Type.String({ maxLength: decisionReasonMax }) }));
 
+/** A reason that is too long, or holds what nobody sees. */
+function wrongReason({ language }: StaffRequest, body: StaffRequest['body']): FieldErrors {
+  const words = textIn(language, importMessages)('refusal.reason-long', { count: decisionReasonMax });
+  return { reason: hiddenWords([body['reason']].flat().join(' '), language) ?? words };
+}
+
 /** POST /staff/imports/:id/decide: the second person's word. */
 export async function submitDecideRun(request: StaffRequest) {
   const word = readWord(request.body);
-  if (!word.ok) {
-    const reason = textIn(request.language, importMessages)('refusal.reason-long', { count: decisionReasonMax });
-    return await showRun(request, { reason });
-  }
+  if (!word.ok) return await showRun(request, wrongReason(request, request.body));
   const { answer, reason } = word.value;
   const given = { isAgreed: answer === 'agree', reason };
   return await decide(request, (tx, by) => decideRun(tx, by, given));

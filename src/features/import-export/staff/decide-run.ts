@@ -12,7 +12,7 @@ import { holdRun, insertUndo, setDecided, setPaused } from '../writes-runs.ts';
 
 /**
  * `not-now`: the run is not, or no longer, in a state in which this can be done: a colleague may have been faster.
- * `own-run`: whoever uploaded the files or asked for the import is not the second person. `no-reason`: a decline says why.
+ * `own-run`: whoever uploaded the files or asked for the import is not the second person. `no-reason`: a decline says why, and so does an undo.
  */
 export type RunRefusal = 'not-now' | 'own-run' | 'no-reason';
 
@@ -83,16 +83,17 @@ export async function setRunAside(tx: Tx, by: Decider): Promise<Result<null, Run
  * Begins to undo an import. Answers the number of the run that undoes it. Where that changes more amounts than one person
  * may decide, it waits for a second one.
  */
-export async function askToUndo(tx: Tx, by: Decider): Promise<Result<number, RunRefusal>> {
+export async function askToUndo(tx: Tx, by: Decider, undoReason: string): Promise<Result<number, RunRefusal>> {
   const { runId: undoesRunId, userId, now } = by;
+  if (undoReason === '') return refused('no-reason');
   const run = await heldRun(tx, by, ['imported']);
   if (!run || run.source === 'undo' || run.undoneBy || !run.importBeganAt) return refused('not-now');
   const atStake = stakeOfUndo(run, await filesOfRuns(tx, [undoesRunId]), await allThatIsHeld(tx));
   const state = needsSecondPerson(atStake) ? 'asked' : 'importing';
   const asked = { madeBy: userId, madeAt: now, askedBy: userId, askedAt: now };
-  const runId = await insertUndo(tx, { ...asked, state, undoesRunId, atStake });
+  const runId = await insertUndo(tx, { ...asked, state, undoesRunId, undoReason, atStake });
   if (runId === null) return refused('not-now');
-  await recordDecision(tx, by, 'ask-to-undo-import');
+  await recordDecision(tx, by, 'ask-to-undo-import', undoReason);
   if (state === 'importing') await enqueue(tx, workRunJob, { runId });
   return ok(runId);
 }

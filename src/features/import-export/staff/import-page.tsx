@@ -80,7 +80,7 @@ function ImportPage(props: RunProps) {
       {isAtWork(run.state) ? <RunProgress run={run} /> : <RunOutcome {...props} />}
       <RunFacts {...props} />
       {!isAtWork(run.state) && <RunDecision {...props} />}
-      {isUndoable(run) && <UndoSection run={run} staying={props.staying} />}
+      {isUndoable(run) && <UndoSection {...props} />}
       {run.undoesRunId !== null && props.staying && <StayingSection run={run} staying={props.staying} />}
       {files.some((file) => file.tried ?? file.taken) && (
         <FilesSection run={run} files={files} linkedUsers={props.linkedUsers} />
@@ -137,13 +137,15 @@ function RunFacts({ run, files, emailOf, timeZone }: RunProps) {
   if (run.pausedBy && run.pausedAt) {
     rows.push({ label: t('run.pausedBy'), value: `${who(run.pausedBy)}, ${when(run.pausedAt)}` });
   }
+  if (run.undoReason) rows.push({ label: t('undo.why'), value: run.undoReason });
   if (run.decisionReason) rows.push({ label: t('run.reason'), value: run.decisionReason });
   if (run.endedAt) rows.push({ label: t('run.ended'), value: when(run.endedAt) });
   return <KeyValue rows={rows} />;
 }
 
 /** What a handler that decides about a run says when it may not. */
-export function refusalIn({ language }: StaffRequest, reason: 'not-now' | 'own-run' | 'no-reason'): FieldErrors {
-  const words = textIn(language, importMessages)(`refusal.${reason}`);
+export function refusalIn({ language, path }: StaffRequest, reason: 'not-now' | 'own-run' | 'no-reason'): FieldErrors {
+  const isUndo = reason === 'no-reason' && path.endsWith('/undo');
+  const words = textIn(language, importMessages)(isUndo ? 'refusal.no-undo-reason' : `refusal.${reason}`);
   return reason === 'no-reason' ? { reason: words } : { form: words };
 }

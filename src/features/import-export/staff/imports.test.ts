@@ -163,7 +163,13 @@ test('the file of differences speaks as the page does, with amounts that a sprea
   const admin = await desk.staff('admin');
   await files.take([files.bills({ bill_number: 'CSV', total: '-1234.50', balance: '0.00', as_of: '2026-02-01' })]);
   const page = await desk.tried(await desk.staff('clerk'), [
-    files.bills({ bill_number: 'CSV', balance: '1085.00', total: '1085.00', link_code: 'B2C4D6F8', as_of: '2026-02-02' }),
+    files.bills({
+      bill_number: 'CSV',
+      balance: '1085.00',
+      total: '1085.00',
+      link_code: 'B2C4D6F8',
+      as_of: '2026-02-02',
+    }),
   ]);
   const told = async (language: string) => {
     await admin.open(`/staff?lang=${language}`);

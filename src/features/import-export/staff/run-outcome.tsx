@@ -9,8 +9,15 @@ import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
-import { needsSecondPerson, nothingAtStake, sharesAtStake, whySecondPerson, type StakeReason } from '../at-stake.ts';
-import { changesNothing, isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
+import { needsSecondPerson, nothingAtStake, whySecondPerson, type StakeReason } from '../at-stake.ts';
+import {
+  changesNothing,
+  decisionReasonMax,
+  isKeptHere,
+  type KeptFile,
+  type KeptRun,
+  type RunState,
+} from '../import-run.ts';
 import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { columnsPath } from '../sources/column-paths.ts';
@@ -30,8 +37,6 @@ export type RunProps = {
   timeZone: string;
   errors: FieldErrors | undefined;
 };
-
-export const decisionReasonMax = 500;
 
 /** How a run stands that no process is at, in one message. */
 export function RunOutcome({ run, files, timeZone }: RunProps) {
@@ -197,21 +202,20 @@ function SetAsideForm({ run }: { run: KeptRun }) {
 function AtStakeAlert({ run }: { run: KeptRun }) {
   const t = useText(importMessages);
   const stake = run.atStake ?? nothingAtStake;
-  const shares = sharesAtStake(stake);
   const figure = (reason: StakeReason, amount: number) =>
     reason === 'money' || reason === 'new' ? formatCents(cents(amount)) : amount.toLocaleString('en-US');
   return (
     <Alert kind="warning">
       <p>{t('stake.second')}</p>
       <ul>
-        {whySecondPerson(stake).map((reason) => {
-          const { change, of, percentMax } = shares[reason];
+        {whySecondPerson(stake).map(({ reason, change, of, percentMax, runs }) => {
           // Rounded up: what is over the limit must not read as being at it.
           const percent =
             of === 0 ? t('stake.ofNothing') : `${Math.ceil((change * 100) / of).toLocaleString('en-US')} %`;
           const figures = { change: figure(reason, change), of: figure(reason, of), percent, limit: percentMax };
           const isUndo = run.source === 'undo' && (reason === 'bills' || reason === 'money');
-          return <li key={reason}>{t(isUndo ? `stake.undo.${reason}` : `stake.${reason}`, figures)}</li>;
+          const words = t(isUndo ? `stake.undo.${reason}` : `stake.${reason}`, figures);
+          return <li key={reason}>{runs > 0 ? t('stake.sameDay', { count: runs, words }) : words}</li>;
         })}
       </ul>
     </Alert>

@@ -22,7 +22,12 @@ async function changing(count: number): Promise<TestPage> {
   return desk.tried(await desk.staff('clerk'), [files.bills(...changed)]);
 }
 
+/** What one person imports within a day counts together; the sessions of the tests are no longer than that. */
+const aDayPasses = () =>
+  desk.portal.database.pool.query(`update import_runs set ended_at = ended_at - interval '1 day'`);
+
 beforeEach(async () => {
+  await aDayPasses();
   await desk.portal.database.pool.query('delete from bills');
   moment = 1;
 });
@@ -40,6 +45,55 @@ test('five percent of the amounts one person may change alone', async () => {
   expect(page.text()).not.toContain('second person');
   await page.submit('Import these files');
   expect(await changedBills()).toBe(5);
+});
+
+test('two imports of three percent within a day ask for a second person, and the day after do not', async () => {
+  const { files } = desk;
+  const clerk = await desk.staff('clerk');
+  const first = await changing(3);
+  await first.submit('Import these files');
+  expect(await changedBills()).toBe(3);
+  const more = numbers.slice(10, 13).map((number) => ({ bill_number: number, balance: '1.00', as_of: '2026-02-05' }));
+  const page = await desk.tried(clerk, [files.bills(...more)]);
+  expect(page.text('main')).toContain(
+    'together with an import of the same source in the 24 hours before: 6 of 100 open bills would change an amount (6 %;',
+  );
+  expect(page.$('button').text()).toContain('Ask a second person');
+  await aDayPasses();
+  const dayAfter = await desk.tried(clerk, [files.bills(...more)]);
+  expect(dayAfter.$('button').text()).toContain('Import these files');
+});
+
+test('of two runs of three percent that were tried side by side, the second asks for a second person', async () => {
+  const { files } = desk;
+  const clerk = await desk.staff('clerk');
+  const first = await changing(3);
+  const more = numbers.slice(10, 13).map((number) => ({ bill_number: number, balance: '1.00', as_of: '2026-02-05' }));
+  const second = await desk.tried(clerk, [files.bills(...more)]);
+  await first.submit('Import these files');
+  expect(await changedBills()).toBe(3);
+  await second.submit('Import these files');
+  expect(await changedBills()).toBe(3);
+  expect((await clerk.open(second.path)).$('button').text()).toContain('Ask a second person');
+});
+
+test('what was undone, or a second person agreed to, counts no more', async () => {
+  const { files } = desk;
+  const finance = await desk.staff('finance');
+  const agreed = await changing(6);
+  await (await agreed.submit('Ask a second person')).text();
+  await (await finance.open(agreed.path)).submit('Agree and import');
+  expect(await changedBills()).toBe(6);
+  const of = (from: number) =>
+    numbers.slice(from, from + 3).map((number) => ({ bill_number: number, balance: '1.00', as_of: '2026-02-05' }));
+  const clerk = await desk.staff('clerk');
+  const alone = await desk.tried(clerk, [files.bills(...of(10))]);
+  await alone.submit('Import these files');
+  expect(await changedBills()).toBe(9);
+  await (await clerk.open(alone.path)).submit('Undo this import', { reason: 'The wrong file' });
+  expect(await changedBills()).toBe(6);
+  const again = await desk.tried(clerk, [files.bills(...of(20))]);
+  expect(again.$('button').text()).toContain('Import these files');
 });
 
 test('it is five percent of what is open: bills that were paid long ago make nothing smaller', async () => {

@@ -48,7 +48,7 @@ test('addresses come in with their differences, wrong rows are refused, and an u
   const words = changed.text();
   for (const told of ['Curbside service', 'R1A, Monday', 'R2B, Tuesday', 'Address 5']) expect(words).toContain(told);
   expect((await held()).map((row) => row.address_id)).toEqual(['1', '2', '5']);
-  await changed.submit('Undo this import');
+  await changed.submit('Undo this import', { reason: 'The wrong file' });
   await desk.portal.runJobs();
   expect(await held()).toEqual(before);
 });
@@ -57,7 +57,7 @@ test('what a later import has changed stands in the way of an undo, by its numbe
   const first = await imported('7,1 Later St,60540,yes,yes,R1A,Monday');
   desk.portal.clock.advance(60_000);
   await imported('7,1 Later St,60540,yes,no,R1A,Monday');
-  const undo = await first.submit('Undo this import');
+  const undo = await first.submit('Undo this import', { reason: 'The wrong file' });
   await desk.portal.runJobs();
   const page = await (await desk.staff('clerk')).open(undo.path);
   expect(page.text()).toContain('a later import has changed it');

@@ -47,7 +47,8 @@ export async function openImportDesk(options: TestPortalOptions = {}): Promise<I
     },
     async pressed(page, button) {
       const asks = page.$('button').text().includes('Ask a second person');
-      const next = await page.submit(asks ? 'Ask a second person' : button);
+      const why = button.startsWith('Undo') ? { reason: 'The wrong file' } : {};
+      const next = await page.submit(asks ? 'Ask a second person' : button, why);
       if (!next.text().includes('A colleague who may import files must look')) return next;
       const seen = await (await desk.staff('finance', 'second person')).open(next.path);
       await seen.submit(seen.$('button').text().includes('Agree and undo') ? 'Agree and undo' : 'Agree and import');

@@ -1,14 +1,15 @@
 import { formatMoment } from '../../../kernel/day.ts';
 import { formatCents } from '../../../kernel/money.ts';
 import type { Staying, StayingThing } from '../../../platform/files/file-kind.ts';
-import { Alert } from '../../../ui/alert.tsx';
+import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { TextArea } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
-import type { KeptRun } from '../import-run.ts';
+import { decisionReasonMax, type KeptFile, type KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
 import { Subject } from './difference-subject.tsx';
@@ -19,13 +20,41 @@ export function isUndoable({ state, source, undoneBy, importBeganAt }: KeptRun):
   return state === 'imported' && source !== 'undo' && undoneBy === null && importBeganAt !== null;
 }
 
+type UndoProps = {
+  run: KeptRun;
+  files: readonly KeptFile[];
+  staying: Staying | null;
+  errors: FieldErrors | undefined;
+};
+
+const goingBack = ['created', 'changed', 'removed', 'held', 'coming'] as const;
+
+/** How much goes back, in rows of all files. */
+function WhatGoesBack({ files }: { files: readonly KeptFile[] }) {
+  const t = useText(importMessages);
+  const sumOf = (of: (typeof goingBack)[number]) => files.reduce((sum, { taken }) => sum + (taken?.[of] ?? 0), 0);
+  const lines = goingBack.map((of) => ({ of, count: sumOf(of) })).filter(({ count }) => count > 0);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p>{t('undo.does')}:</p>
+      <ul>
+        {lines.map(({ of, count }) => (
+          <li key={of}>{t(`undo.does.${of}`, { count, number: count.toLocaleString('en-US') })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What an undo does and what stays all the same, and the button that begins it. */
-export function UndoSection({ run, staying }: { run: KeptRun; staying: Staying | null }) {
+export function UndoSection({ run, files, staying, errors }: UndoProps) {
   const t = useText(importMessages);
   const count = staying?.count ?? 0;
   return (
     <Section heading={t('undo.heading')} id="undo">
       <p>{t('undo.text')}</p>
+      <WhatGoesBack files={files} />
       {staying && count > 0 && (
         <>
           <p>{t('stay.before', { count, number: count.toLocaleString('en-US') })}</p>
@@ -33,6 +62,15 @@ export function UndoSection({ run, staying }: { run: KeptRun; staying: Staying |
         </>
       )}
       <Form action={`${runPath(run.runId)}/undo`} label={t('undo.heading')}>
+        <TextArea
+          name="reason"
+          label={t('undo.why')}
+          hint={t('undo.why.hint')}
+          error={errors?.['reason']}
+          isRequired
+          maxlength={decisionReasonMax}
+          rows={3}
+        />
         <ButtonRow>
           <Button kind="outline">{t(count > 0 ? 'undo.buttonOthers' : 'undo.button')}</Button>
         </ButtonRow>

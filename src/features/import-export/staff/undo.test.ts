@@ -82,7 +82,10 @@ test('an undo brings everything back to the letter, once, and stands in the hist
   const page = await imported(...mistake());
   expect(await allHeld()).not.toEqual(before);
   const other = await (await desk.staff('clerk', 'second')).open(page.path);
-  const pressed = await Promise.all([page.send('Undo this import'), other.send('Undo this import')]);
+  const pressed = await Promise.all([
+    page.send('Undo this import', { reason: 'The wrong file' }),
+    other.send('Undo this import', { reason: 'The wrong file' }),
+  ]);
   expect(pressed.map(({ status }) => String(status)).toSorted()).toEqual(['303', '422']);
   const [asked] = await query(`select max(id) as id from import_runs where source = 'undo'`);
   await (await (await desk.staff('finance')).open(`/staff/imports/${asked.id}`)).submit('Agree and undo');
@@ -328,12 +331,39 @@ test('links of a user who was deleted since do not come back', async () => {
   expect(await query('select user_id from customer_links where user_id = $1', [userId])).toEqual([]);
 });
 
+test('whoever undoes an import is told how much goes back, and says why, for colleagues and the audit trail', async () => {
+  const page = await imported(...mistake());
+  expect(page.text('[aria-labelledby=undo]')).toContain('new rows are taken away again');
+  expect(page.text('[aria-labelledby=undo]')).toMatch(/\d+ changed rows say again what they said/);
+  const silent = await page.submit('Undo this import', { reason: ' ' });
+  expect([silent.status, silent.text('[role=alert]')]).toEqual([
+    422,
+    expect.stringContaining('Say why this import is undone.'),
+  ]);
+  const long = await page.submit('Undo this import', { reason: 'x'.repeat(501) });
+  expect(long.text('[role=alert]')).toContain('500 characters');
+  const hidden = await page.submit('Undo this import', { reason: 'a\u202eb' });
+  expect(hidden.text('[role=alert]')).toContain('U+202E');
+  expect(
+    await query(`select id from import_runs where source = 'undo' and undoes_run_id = $1`, [
+      page.path.split('/').at(-1),
+    ]),
+  ).toEqual([]);
+  const asked = await page.submit('Undo this import', { reason: 'Last year’s file' });
+  expect(asked.text('.cc-facts')).toContain('Last year’s file');
+  const [kept] = await query(
+    `select p.reason from audit_records a join audit_personal_texts p on p.audit_record_id = a.id
+      where a.action = 'ask-to-undo-import' order by a.id desc limit 1`,
+  );
+  expect(kept.reason).toBe('Last year’s file');
+});
+
 test('an undo that changes many amounts needs a second person', async () => {
   const { files } = desk;
   const before = await allHeld();
   const news = Array.from({ length: 20 }, (_, at) => ({ bill_number: `5${at}` }));
   const page = await imported(files.bills(...news));
-  const asked = await page.submit('Undo this import');
+  const asked = await page.submit('Undo this import', { reason: 'The wrong file' });
   expect(asked.text()).toContain('20 bills would change an amount or go, beside 122 that are open (17 %;');
   expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
   await desk.portal.runJobs();
