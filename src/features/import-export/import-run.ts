@@ -37,6 +37,10 @@ export type FileCounts = {
   held?: number;
   coming?: number;
   rejected: number;
+  /** Of a dry run of bills: balances that change, added up as they are now and as the file has them, and those of new bills. */
+  fromCents?: number;
+  toCents?: number;
+  newCents?: number;
 };
 
 /** A run as the history keeps it. */

@@ -11,7 +11,7 @@ import { followOverpaidBills } from './follow-overpaid-bills.ts';
 import { ImportBusy } from './import-busy.ts';
 import { tryOrImport, type ImportRequest } from './import-files.ts';
 import { differencesPathOf, pathOfFile, rejectsFolderOf, type ImportPlace } from './import-place.ts';
-import { hashOfFile, writeDifferencesFile } from './differences-file.ts';
+import { hashOfFile, writeDifferencesFile, type BalanceSums } from './differences-file.ts';
 import { countsOf, type ImportOutcome } from './import-report.ts';
 import { beginningsMax, shownOfEachKind, type KeptFile, type KeptRun } from './import-run.ts';
 import type { ImportStep } from './progress.ts';
@@ -27,7 +27,15 @@ const beatMs = 1_000;
 /** While another import is at work. */
 const waitSeconds = 5;
 
-type Work = { place: ImportPlace; context: PortalContext; run: KeptRun; files: KeptFile[]; claim: string };
+type Work = {
+  place: ImportPlace;
+  context: PortalContext;
+  run: KeptRun;
+  files: KeptFile[];
+  claim: string;
+  /** Of a dry run, by the place of each file. */
+  sums: Map<number, BalanceSums>;
+};
 
 /** More would change than whoever decided could know. */
 class MoreAtStake extends Error {
@@ -62,7 +70,7 @@ export async function workRun(
   if (!begun) return;
   const run = await keptRunById(db, runId);
   if (!run) return;
-  const work: Work = { place, context, run, files: await filesOfRuns(db, [runId]), claim };
+  const work: Work = { place, context, run, files: await filesOfRuns(db, [runId]), claim, sums: new Map() };
   const beat = beatOf(work);
   try {
     const onStep = (step: ImportStep) => {
@@ -101,11 +109,11 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
     say: () => {},
     onStep,
     shownOfEachKind,
-    keepDifferences: (position, pages) =>
-      (run.state === 'trying' ? writeDifferencesFile : refuseOtherDifferences)(
-        differencesPathOf(place, run.runId, position),
-        pages,
-      ),
+    async keepDifferences(position, pages) {
+      const path = differencesPathOf(place, run.runId, position);
+      if (run.state === 'trying') work.sums.set(position, await writeDifferencesFile(path, pages));
+      else await refuseOtherDifferences(path, pages);
+    },
     runOfHistory: {
       runId: run.runId,
       actorUserId,
@@ -193,7 +201,7 @@ async function keepTry(tx: Tx, work: Work, { reports, atStake: own }: ImportOutc
   if (!isOurs) return;
   for (const [position, report] of reports.entries()) {
     const { kind, differences, firstRejected: rejectedRows, rejectsFile } = report;
-    const found = { kind, tried: countsOf(report), differences, rejectedRows };
+    const found = { kind, tried: { ...countsOf(report), ...work.sums.get(position) }, differences, rejectedRows };
     await keepFound(tx, { runId, position }, { ...found, rejectsName: rejectsFile && basename(rejectsFile) });
   }
 }

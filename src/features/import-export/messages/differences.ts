@@ -57,6 +57,12 @@ export const differenceMessages = {
   },
   'section.rejected': { en: 'Refused rows', es: 'Filas no admitidas' },
   'section.first': { en: 'The first {shown} of {all}', es: 'Las primeras {shown} de {all}' },
+  'section.more': { en: 'Show {number} more rows', es: 'Mostrar {number} filas más' },
+  'sums.changed': {
+    en: 'Balances that change: {from} now, {to} in the file, a difference of {by}.',
+    es: 'Saldos que cambian: {from} ahora, {to} en el archivo, una diferencia de {by}.',
+  },
+  'sums.new': { en: 'Balances of new bills: {amount}.', es: 'Saldos de facturas nuevas: {amount}.' },
   'section.all': { en: 'All {all}', es: 'Todas: {all}' },
   'files.noRows': {
     en: 'This file has a header and no rows. Was the export cut off?',

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { cents, formatCents } from '../../../kernel/money.ts';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
+import { Folded } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
@@ -109,8 +111,9 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
   return (
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
       {counts.rows === 0 && <p>{t('files.noRows')}</p>}
-      <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
+      <Sums {...tried} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
+      <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
       <Listed id={`${id}-missing`} heading={t('section.missing')} rows={of('missing')} all={tried.missing ?? 0}>
         <p>{t('section.missing.text')}</p>
@@ -130,6 +133,40 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
       )}
       <Rejected id={`${id}-rejected`} file={file} all={counts.rejected} />
     </Section>
+  );
+}
+
+/** Money that moves, in all rows of the file and not only in those that are shown. */
+function Sums({ fromCents = 0, toCents = 0, newCents = 0 }: FileCounts) {
+  const t = useText(differenceMessages);
+  const figure = (amount: number) => formatCents(cents(amount));
+  return (
+    <>
+      {(fromCents !== 0 || toCents !== 0) && (
+        <p>{t('sums.changed', { from: figure(fromCents), to: figure(toCents), by: figure(toCents - fromCents) })}</p>
+      )}
+      {newCents !== 0 && <p>{t('sums.new', { amount: figure(newCents) })}</p>}
+    </>
+  );
+}
+
+/** So many rows are seen at once; the others are folded away. */
+const unfoldedMax = 20;
+
+type LongTableProps<Row> = { caption: string; columns: readonly Column<Row>[]; rows: readonly Row[] };
+
+function LongTable<Row>({ caption, columns, rows }: LongTableProps<Row>) {
+  const t = useText(differenceMessages);
+  const folded = rows.slice(unfoldedMax);
+  if (folded.length <= unfoldedMax / 4) return <Table caption={caption} isDense columns={columns} rows={rows} />;
+  const words = t('section.more', { number: folded.length.toLocaleString('en-US') });
+  return (
+    <>
+      <Table caption={caption} isDense columns={columns} rows={rows.slice(0, unfoldedMax)} />
+      <Folded summary={words}>
+        <Table caption={words} isCaptionHidden isDense columns={columns} rows={folded} />
+      </Folded>
+    </>
   );
 }
 
@@ -159,9 +196,8 @@ function Changed(props: { id: string; rows: readonly Difference[]; all: number; 
   };
   return (
     <Section heading={t('section.changed')} id={`${id}-changed`} level={3}>
-      <Table
+      <LongTable
         caption={caption(rows.length, all)}
-        isDense
         columns={[
           { key: 'what', header: t('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
           { key: 'field', header: t('column.field'), cell: ({ value }) => t(`field.${value.field}`) },
@@ -201,9 +237,8 @@ function Listed(props: {
   return (
     <Section heading={props.heading} id={props.id} level={3}>
       {props.children}
-      <Table
+      <LongTable
         caption={caption(rows.length, all)}
-        isDense
         columns={[
           { key: 'what', header: t('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
           { key: 'says', header: t('column.says'), cell: ({ values }) => says(values) },
@@ -224,7 +259,7 @@ function Rejected({ id, file, all }: { id: string; file: KeptFile; all: number }
   ];
   return (
     <Section heading={t('section.rejected')} id={id} level={3}>
-      <Table caption={caption(file.rejectedRows.length, all)} isDense columns={columns} rows={file.rejectedRows} />
+      <LongTable caption={caption(file.rejectedRows.length, all)} columns={columns} rows={file.rejectedRows} />
       <p>
         {t('section.mend')}{' '}
         {file.rejectsName && (

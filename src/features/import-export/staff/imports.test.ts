@@ -189,6 +189,17 @@ test('the file of differences speaks as the page does, with amounts that a sprea
   await admin.open('/staff?lang=en');
 });
 
+test('of many changes the page shows the first ones and folds the others, with the sums of all', async () => {
+  const { files } = desk;
+  const many = Array.from({ length: 130 }, (_, at) => ({ bill_number: `MANY${at}`, balance: '10.00' }));
+  const page = await desk.tried(await desk.staff('clerk'), [files.bills(...many)]);
+  const section = page.$('[aria-labelledby="file-0-new"]');
+  expect(section.find('> div tbody tr')).toHaveLength(20);
+  expect(section.find('details summary').text()).toBe('Show 80 more rows');
+  expect(section.find('details tbody tr')).toHaveLength(80);
+  expect(page.text('[aria-labelledby="file-0"]')).toContain('Balances of new bills: $1,300.00.');
+});
+
 test('runs of the command line stand in the same list, of nobody', async () => {
   const { files } = desk;
   await files.take([files.customers({ customer_id: 'CL', account_number: 'CL', name: 'BY COMMAND' })]);

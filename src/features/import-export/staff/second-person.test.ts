@@ -149,6 +149,9 @@ test('names of more than five percent of accounts one person does not change', a
 test('above that a second person sees the difference and agrees; whoever asked cannot', async () => {
   const page = await changing(6);
   expect(page.text()).toContain('6 of 100 open bills would change an amount (6 %;');
+  expect(page.text('#main-content, main')).toContain(
+    'Balances that change: $510.00 now, $6.00 in the file, a difference of -$504.00.',
+  );
   const asked = await page.submit('Ask a second person');
   expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
   expect(asked.$('button').text()).not.toContain('Agree');
