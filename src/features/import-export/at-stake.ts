@@ -61,10 +61,8 @@ function allOfTheDay({ sameDay, ...own }: RunStake): AtStake {
 export function sameDayOf(earlier: readonly RunStake[]): SameDay | undefined {
   const [first, ...others] = earlier;
   if (!first) return undefined;
-  const all = others.reduce<AtStake>(
-    (sum, one) => allOfTheDay({ ...withoutDay(one), sameDay: { ...sum, runs: 0 } }),
-    withoutDay(first),
-  );
+  let all = withoutDay(first);
+  for (const one of others) all = allOfTheDay({ ...withoutDay(one), sameDay: { ...all, runs: 0 } });
   return { ...all, runs: earlier.length };
 }
 

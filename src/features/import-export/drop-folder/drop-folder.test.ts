@@ -102,6 +102,9 @@ test('what is no city’s file is put away as refused, and the history says why'
   expect(run.state).toBe('refused');
   const page = await (await desk.staff('clerk')).open(`/staff/imports/${run.id}`);
   expect(page.text()).toContain('book.xlsx is a workbook or a compressed file');
+  expect(page.text('[role=main], main')).toContain(
+    'Put away with it, since files of one delivery count together: good.csv. Drop all of them once more.',
+  );
   const today = await (await desk.staff('clerk')).open('/staff');
   expect(today.text('[aria-labelledby=imports]')).toMatch(new RegExp(`Import ${run.id}.*were refused`, 's'));
   expect(page.text()).toContain('put them into the drop folder once more');

@@ -7,7 +7,7 @@ import type { UploadedFile } from '../../../platform/http/uploads.ts';
 import type { ImportPlace } from '../import-place.ts';
 import { filesMax } from '../import-run.ts';
 import { beginRun, keepRefusedDrop } from '../staff/begin-run.ts';
-import { keepUpload, type UploadRefusal } from '../staff/keep-upload.ts';
+import { cleanName, keepUpload, type UploadRefusal } from '../staff/keep-upload.ts';
 import { sourcesOfFiles } from '../sources/reads.ts';
 import { isDropTaken } from './reads.ts';
 import { forgetDroppedFiles, keepLook, type Look } from './writes.ts';
@@ -69,7 +69,8 @@ async function takeApart(place: ImportPlace, context: PortalContext, dropFolder:
     else {
       goesTo = own.refused;
       const told = kept.reason === 'no-city-file' ? mistakes : [refusalInWords(kept.reason, mistakes)];
-      await db.transaction().execute((tx) => keepRefusedDrop(tx, names, told, by));
+      const all = [...told, ...othersInWords(names, told)];
+      await db.transaction().execute((tx) => keepRefusedDrop(tx, names, all, by));
     }
   }
   const moment = clock.now().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -87,6 +88,15 @@ const refusalWords: Record<Exclude<UploadRefusal, 'no-city-file'>, string> = {
 /** English, as all mistakes of files are. */
 function refusalInWords(reason: keyof typeof refusalWords, [file = '']: string[]): string {
   return `${refusalWords[reason]}${reason === 'too-large' ? `${file}.` : ''}`;
+}
+
+/** Of a delivery that is refused for some of its files, what becomes of the others, and why. */
+function othersInWords(names: readonly string[], told: readonly string[]): string[] {
+  const others = names.map(cleanName).filter((name) => !told.some((mistake) => mistake.includes(name)));
+  if (others.length === 0 || others.length === names.length) return [];
+  return [
+    `Put away with it, since files of one delivery count together: ${others.join(', ')}. Drop all of them once more.`,
+  ];
 }
 
 /** The files as if they were uploaded, one after the other. */
