@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkPage } from './check-page.ts';
 import { logInStaff } from './people.ts';
-import { openBrowser, seesHeading } from './support.ts';
+import { narrow, openBrowser, seesHeading } from './support.ts';
 
 // Both put back what they change: all journeys share one city.
 test.each([
@@ -69,4 +69,16 @@ test.each([
   expect(Math.abs((await page.locator(added).boundingBox())?.y ?? 900)).toBeLessThan(200);
   expect(await page.locator('fieldset[id^=field-row]').count()).toBeGreaterThan(before);
   await checkPage(visit, `settings ${section} with a row more ${language}`);
+});
+
+test('on a telephone the name of a setting has the width of its card', async () => {
+  const visit = await openBrowser({ language: 'es', width: narrow });
+  const { page } = visit;
+  await logInStaff(visit, 'finance@example.com');
+  await page.goto('/staff/settings');
+  for (const row of await page.locator('.cc-same-columns tbody tr').all()) {
+    const card = (await row.boundingBox())?.width ?? 0;
+    expect((await row.locator('th').boundingBox())?.width ?? 0).toBeGreaterThan(card * 0.8);
+  }
+  await checkPage(visit, 'settings on a telephone es');
 });

@@ -62,6 +62,10 @@ export const differenceMessages = {
     en: 'Balances that change: {from} now, {to} in the file, a difference of {by}.',
     es: 'Saldos que cambian: {from} ahora, {to} en el archivo, una diferencia de {by}.',
   },
+  'sums.taken': {
+    en: 'Balances that changed: {from} before, {to} in the file, a difference of {by}.',
+    es: 'Saldos que cambiaron: {from} antes, {to} en el archivo, una diferencia de {by}.',
+  },
   'sums.new': { en: 'Balances of new bills: {amount}.', es: 'Saldos de facturas nuevas: {amount}.' },
   'section.all': { en: 'All {all}', es: 'Todas: {all}' },
   'files.noRows': {

@@ -111,7 +111,7 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
   return (
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
       {counts.rows === 0 && <p>{t('files.noRows')}</p>}
-      <Sums {...tried} />
+      <Sums counts={tried} isOver={file.taken !== null} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
@@ -137,13 +137,25 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
 }
 
 /** Money that moves, in all rows of the file and not only in those that are shown. */
-function Sums({ fromCents = 0, toCents = 0, newCents = 0 }: FileCounts) {
+function Sums({
+  counts: { fromCents = 0, toCents = 0, newCents = 0 },
+  isOver,
+}: {
+  counts: FileCounts;
+  isOver: boolean;
+}) {
   const t = useText(differenceMessages);
   const figure = (amount: number) => formatCents(cents(amount));
   return (
     <>
       {(fromCents !== 0 || toCents !== 0) && (
-        <p>{t('sums.changed', { from: figure(fromCents), to: figure(toCents), by: figure(toCents - fromCents) })}</p>
+        <p>
+          {t(isOver ? 'sums.taken' : 'sums.changed', {
+            from: figure(fromCents),
+            to: figure(toCents),
+            by: figure(toCents - fromCents),
+          })}
+        </p>
       )}
       {newCents !== 0 && <p>{t('sums.new', { amount: figure(newCents) })}</p>}
     </>

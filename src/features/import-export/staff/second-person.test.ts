@@ -173,6 +173,7 @@ test('above that a second person sees the difference and agrees; whoever asked c
   await second.submit('Agree and import');
   expect(await changedBills()).toBe(6);
   const after = await (await desk.staff('clerk')).open(page.path);
+  expect(after.text('main')).toContain('Balances that changed: $510.00 before, $6.00 in the file');
   expect(after.text('.cc-facts')).toMatch(/Second personclerk-.*@example.com agreed/);
 });
 
