@@ -136,7 +136,7 @@ test('what finance says the city gave back of what was paid beyond a bill is pro
   const { exceptions } = await city.paying.exceptions();
   const item = exceptions.find(({ paymentId }) => paymentId === paid.paymentId);
   const page = await finance.open(`/staff/payment-exceptions/${item?.id}`);
-  expect(page.text('main')).toContain('What became of what was paid beyond the bill?');
+  expect(page.text('main')).toContain('What became of what was paid beyond what is owed?');
   const unchosen = await page.submit('Resolve', { note: 'Paid $40.00 back by city check 900' });
   expect([unchosen.status, unchosen.text()]).toEqual([422, expect.stringContaining('Choose what became of it')]);
   // It was less when they opened the page than it is now.

@@ -8,7 +8,7 @@ export const appMessages = {
   'navigation.letters': { en: 'Letters', es: 'Cartas' },
   'navigation.imports': { en: 'Imports', es: 'Importaciones' },
   'navigation.settings': { en: 'Settings', es: 'Configuración' },
-  'navigation.registrations': { en: 'Not confirmed yet', es: 'Sin confirmar' },
+  'navigation.registrations': { en: 'Registrations', es: 'Registros' },
   'navigation.people': { en: 'People', es: 'Personas' },
   'navigation.auditTrail': { en: 'Audit trail', es: 'Registro de auditoría' },
   'navigation.content': { en: 'Content', es: 'Contenido' },

@@ -71,7 +71,7 @@ test('what a changed file does not bear any more is left out and said on Today; 
     expect(there.now().department.email).toBe('bills@example.com');
   }, stricter);
   const today = await finance.open('/staff');
-  expect(today.text()).toMatch(/Settings that staff changed\s?In force/);
+  expect(today.text()).toMatch(/Changes of settings left out\s?None/);
   const { db, clock, log } = portal.context;
   await openCityInForce({ db, clock, log }, stricter);
   const told = await finance.open('/staff');

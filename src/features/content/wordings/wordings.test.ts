@@ -243,7 +243,9 @@ test('Content leads to all of it, in both languages, for each who may publish', 
     const staff = await staffMemberOf(portal, role);
     const hub = await (await staff.open('/staff?lang=en')).click('Content');
     expect([role, hub.heading, hub.$('a[aria-current="page"]').text()]).toEqual([role, 'Content', 'Content']);
-    expect(hub.$('main tbody tr')).toHaveLength(5);
+    expect(hub.$('main tbody tr')).toHaveLength(10);
+    const places = ['contact', 'hours', 'help-requests', 'resources', 'paid-elsewhere'];
+    for (const place of places) expect(hub.$(`main a[href="/staff/settings/${place}"]`), place).toHaveLength(1);
     const maintenance = hub.$('main a[href="/staff/content/maintenance"]').length;
     expect(maintenance).toBe(1);
     const listed = await hub.click('Notes on pages');

@@ -2,7 +2,7 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 
 /** The words of the pages about registrations that were never confirmed. */
 export const registrationMessages = {
-  title: { en: 'Not confirmed yet', es: 'Sin confirmar' },
+  title: { en: 'Registrations not confirmed', es: 'Registros sin confirmar' },
   lede: {
     en: 'Who registered and never pressed the link in the mail. They are no users yet: to help, mail them a new link.',
     es: 'Quién se registró y nunca pulsó el enlace del correo. Todavía no son usuarios: para ayudar, envíe un enlace nuevo.',

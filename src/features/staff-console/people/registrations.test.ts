@@ -98,5 +98,5 @@ test('an auditor reads the list and has no button; addresses of users do not sta
   expect([list.text('main').includes(email), list.text('main').includes(known)]).toEqual([true, false]);
   const page = await list.click(email);
   expect(page.$('form[action^="/staff/registrations/"]')).toHaveLength(0);
-  expect((await viewer.open('/staff/registrations?lang=es')).heading).toBe('Sin confirmar');
+  expect((await viewer.open('/staff/registrations?lang=es')).heading).toBe('Registros sin confirmar');
 });
