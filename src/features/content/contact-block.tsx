@@ -2,7 +2,7 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import { KeyValue } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { contactMessages } from './messages/contact.ts';
-import { closuresAhead, openNowText, weeklyHours } from './office-hours.ts';
+import { closuresAhead, openNowText, otherHoursAhead, weeklyHours } from './office-hours.ts';
 import { PhoneLink } from './phone-link.tsx';
 
 /** Whom to ask: the department's telephone with its hours, its mail, and how soon a mail is answered. */
@@ -48,7 +48,7 @@ function OfficeHours({ city, now }: { city: CityProfile; now: Date }) {
   return (
     <>
       <ul class="cc-hours">
-        {weeklyHours(city, language).map((line) => (
+        {[...weeklyHours(city, language), ...otherHoursAhead(city, now, language)].map((line) => (
           <li key={line.days}>
             <span class="cc-hours__days">{line.days}</span> <span class="cc-hours__times">{line.hours}</span>
           </li>

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { day as calendarDay } from '../../kernel/day.ts';
 import { readCityProfile } from '../../platform/config/city.ts';
-import { closuresAhead, openNowText, timeText, weeklyHours } from './office-hours.ts';
+import { closuresAhead, openNowText, otherHoursAhead, timeText, weeklyHours } from './office-hours.ts';
 
 let city: CityProfile;
 
@@ -108,4 +109,21 @@ test('a holiday on a Sunday closes nothing', () => {
 test('noon and midnight are told apart', () => {
   expect(timeText('12:00', 'en')).toBe('12:00\u00a0pm');
   expect(timeText('00:00', 'en')).toBe('12:00\u00a0am');
+});
+
+test('days with other hours are told with the week, as long as they are ahead', () => {
+  const specialDays = [
+    { day: calendarDay('2026-12-03'), opens: '11:00', closes: '12:30' },
+    { day: calendarDay('2027-06-01'), opens: '09:00', closes: '10:00' },
+  ];
+  const told = (now: string, language: 'en' | 'es') =>
+    otherHoursAhead({ ...city, specialDays }, new Date(now), language).map(({ days, hours }) => [
+      days,
+      hours.replaceAll('\u00a0', ' '),
+    ]);
+  expect(told('2026-12-03T20:00:00-06:00', 'en')).toEqual([['Thursday, December 3', '11:00 am to 12:30 pm']]);
+  expect(told('2026-11-27T09:00:00-06:00', 'es')).toEqual([
+    ['Jueves, 3 de diciembre', 'De las 11:00 a.m. a las 12:30 p.m.'],
+  ]);
+  expect(told('2026-12-04T00:30:00-06:00', 'en')).toEqual([]);
 });

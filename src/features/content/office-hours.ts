@@ -108,8 +108,24 @@ function weekdayList(weekdays: number[], language: Language): string {
 
 /** Days of the next weeks on which the office would be open but is closed: `November 26`. */
 export function closuresAhead(city: CityProfile, now: Date, language: Language): string[] {
-  const today = dayAt(now, city.timeZone);
-  return Array.from({ length: closuresShownDays + 1 }, (_, ahead) => plusDays(today, ahead))
+  return daysAhead(city, now)
     .filter((onDay) => ordinaryHoursOn(city, onDay) && !hoursOn(city, onDay))
     .map((closed) => inWords(closed, language, { month: 'long', day: 'numeric' }));
+}
+
+/** Days of the next weeks that have hours of their own: `Thursday, December 3` with `11:00 am to 12:00 pm`. */
+export function otherHoursAhead(city: CityProfile, now: Date, language: Language): HoursLine[] {
+  const t = textIn(language, hoursMessages);
+  return daysAhead(city, now).flatMap((onDay) => {
+    const hours = city.specialDays.some((special) => special.day === onDay) ? hoursOn(city, onDay) : undefined;
+    if (!hours) return [];
+    const values = { opens: spokenTime(hours.opens, language), closes: spokenTime(hours.closes, language) };
+    const days = inWords(onDay, language, { weekday: 'long', month: 'long', day: 'numeric' });
+    return [{ days: days.charAt(0).toUpperCase() + days.slice(1), hours: t('hours.range', values) }];
+  });
+}
+
+function daysAhead(city: CityProfile, now: Date): Day[] {
+  const today = dayAt(now, city.timeZone);
+  return Array.from({ length: closuresShownDays + 1 }, (_, ahead) => plusDays(today, ahead));
 }
