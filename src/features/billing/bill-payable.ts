@@ -12,10 +12,10 @@ import { isPayableHere, whyNotPayableHere } from './old-bills.ts';
 import { filledCharges, openChargesOf } from './fill-lines.ts';
 import {
   amountsDueOf,
-  billsSeenWhole,
   linesToFill,
   openBillsAmong,
   settledBillsAmong,
+  sightOfBills,
   type OpenBill,
 } from './reads-payable.ts';
 import { lockBills } from './writes.ts';
@@ -60,7 +60,7 @@ export const billPayable: Payable = {
     return textIn(language, billingMessages)('bill.title', { number });
   },
   lock: lockBills,
-  seenWhole: billsSeenWhole,
+  sightOf: sightOfBills,
   async onPaid() {},
   async paidBeyondDue(db, ids) {
     const rows = await amountsDueOf(db, ids);

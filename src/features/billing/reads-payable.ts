@@ -62,14 +62,18 @@ export async function settledBillsAmong(
   return rows;
 }
 
-/** Those of these bills that a user sees with all that they are for. */
-export async function billsSeenWhole(db: Queryable, userId: string, billIds: readonly number[]): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select b.id
+/** Those of these bills whose account a user has linked, each with what they see of it. */
+export async function sightOfBills(
+  db: Queryable,
+  userId: string,
+  billIds: readonly number[],
+): Promise<Map<number, Sight>> {
+  const { rows } = await sql<{ id: number; sight: Sight }>`
+    select b.id, a.sight
       from bills b
       join linked_accounts a on a.customer_account_id = b.customer_account_id and a.user_id = ${userId}
-     where b.id = any(${billIds}::bigint[]) and a.sight = 'full'`.execute(db);
-  return new Set(rows.map(({ id }) => id));
+     where b.id = any(${billIds}::bigint[])`.execute(db);
+  return new Map(rows.map(({ id, sight }) => [id, sight]));
 }
 
 /** What the city names each of these bills by. */

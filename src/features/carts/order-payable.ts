@@ -42,7 +42,7 @@ export const cartOrderPayable: Payable = {
   payLinks: () => Promise.resolve(new Map()),
   labelOf: (key, _city, language) => textIn(language, orderMessages)('order.title', { number: key }),
   lock: lockOrders,
-  seenWhole: (_db, _userId, ids) => Promise.resolve(new Set(ids)),
+  sightOf: (_db, _userId, ids) => Promise.resolve(new Map(ids.map((id) => [id, 'full']))),
   async onPaid(tx, id) {
     const order = await orderById(tx, id);
     if (order?.state !== 'unpaid' && order?.state !== 'expired') return;

@@ -95,8 +95,8 @@ export type Payable = {
     city: CityProfile,
     paid: readonly { id: number; amountCents: Cents }[],
   ): Promise<Map<number, Portion[]>>;
-  /** Those of these of which a user may see what is charged for. */
-  seenWhole(db: Queryable, userId: string, ids: number[]): Promise<Set<number>>;
+  /** Those of these that a user may see now: with what is charged for, or no more than the amount. */
+  sightOf(db: Queryable, userId: string, ids: number[]): Promise<Map<number, 'amount' | 'full'>>;
   /** What is due on each now, after all payments. One that is gone is left out. */
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
 };

@@ -119,12 +119,15 @@ async function factsOf(
   if (!payment) return null;
   const allocations = await allocationsOf(db, payment.id, language ?? payment.language);
   const stillDue = new Map<string, Cents>();
-  // A guest is not told what a thing is charged for, nor is who sees no more of it than a guest does.
+  // A guest is not told what a thing is charged for, nor is who sees no more of it than a guest does; who sees it no more is
+  // not told either what is due on it now.
   const seenWhole = new Set<string>();
   for (const { payable, ids } of idsByKind(payables, allocations)) {
-    for (const [id, due] of await payable.stillDue(db, ids)) stillDue.set(`${payable.kind} ${id}`, due);
-    if (payment.userId === null) continue;
-    for (const id of await payable.seenWhole(db, payment.userId, ids)) seenWhole.add(`${payable.kind} ${id}`);
+    const sight = payment.userId === null ? null : await payable.sightOf(db, payment.userId, ids);
+    for (const [id, due] of await payable.stillDue(db, ids)) {
+      if (!sight || sight.has(id)) stillDue.set(`${payable.kind} ${id}`, due);
+      if (sight?.get(id) === 'full') seenWhole.add(`${payable.kind} ${id}`);
+    }
   }
   const portions = await portionsOf(db, payment.id);
   const lines: ReceiptLine[] = [];

@@ -110,6 +110,13 @@ test('who pays a part sees what it went to, on receipt, document, mail and bill;
   expect(seen).toContain('$12.00');
   expect(seen).not.toMatch(/What this payment went to|LAT-FEE/);
   await isSeen('full');
+  // Nor is whoever sees nothing of it any more told what is due on it now.
+  const frozenAt = (at: Date | null) =>
+    database.pool.query('update account_links set frozen_at = $1 where user_id = $2', [at, payer.userId]);
+  expect(seen).toContain('$83.00');
+  await frozenAt(new Date(0));
+  expect((await paying.back(payer, started)).text()).not.toMatch(/\$83\.00|LAT-FEE/);
+  await frozenAt(null);
 
   const rest = await pay(payer, keys);
   expect((await paying.back(payer, rest)).text()).not.toContain('What this payment went to');
