@@ -61,10 +61,15 @@ export function priceOfCarts({ program, size }: CartOffer, wish: PricedWish): Ce
   const { ordering } = program;
   if (reason === 'removal' || remedy === 'repair') return cents(0);
   if (reason === 'damaged') return part(size.priceCents * quantity, percentByAge(program, ageYears));
-  if (reason === 'exchange') return part(size.priceCents * quantity, ordering.exchangePercent ?? 100);
+  if (reason === 'exchange') return priceOfExchange({ program, size }, quantity);
   const isFree = reason === 'new' && isFirst && ordering.isFirstFree === true;
   const percent = isForSenior ? (ordering.seniors?.percent ?? 100) : 100;
   return part(size.priceCents * (isFree ? quantity - 1 : quantity), percent);
+}
+
+/** What carts cost that come in the place of others of another size. */
+export function priceOfExchange({ program, size }: CartOffer, quantity = 1): Cents {
+  return part(size.priceCents * quantity, program.ordering.exchangePercent ?? 100);
 }
 
 /** Within the warranty nothing; after it what the program says of that age, and the whole price of older ones. */

@@ -31,7 +31,8 @@ export async function writeOrderMail(
   await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
 }
 
-function isTrueStill({ state, readyOn }: CartOrder, about: OrderNews): boolean {
+function isTrueStill({ state, readyOn, lacksStock }: CartOrder, about: OrderNews): boolean {
+  if (about === 'found') return state === 'ordered' && !lacksStock;
   return about === 'ready' ? state === 'ordered' && readyOn !== null : state === about;
 }
 
@@ -40,6 +41,9 @@ async function recipientOf({ db }: Pick<PortalContext, 'db'>, { userId, email }:
   const [user] = await usersByIds(db, [userId]);
   return user?.email ?? null;
 }
+
+/** What is refused, canceled or picked up is not to be picked up any more. */
+const mailsWithPlace = new Set<OrderNews>(['asked', 'ordered', 'found', 'ready']);
 
 type Told = { recipient: string; order: CartOrder; about: OrderNews; serials: readonly string[] };
 
@@ -53,8 +57,15 @@ function orderEmail(
   const moneyBack = overCents > 0 ? [t('money.back', { amount: formatCents(overCents) })] : [];
   const place = pickUpPlace(city, order, language);
   const isBrought = cartsBrought(order) > 0;
+  const isWaiting = about === 'ordered' || about === 'asked' || about === 'found';
   const happened: Record<OrderNews, string[]> = {
     asked: [t('asked.text', { number })],
+    found: [
+      t('found.text', { number }),
+      ...(expectedOn
+        ? [t(order.isPickUp ? 'ordered.pickUp' : 'ordered.expected', { day: formatDay(expectedOn, language) })]
+        : []),
+    ],
     ready: [t('ready.text', { number })],
     expired: [t('expired.text', { number })],
     ordered: [
@@ -76,7 +87,7 @@ function orderEmail(
       { label: t('fact.what'), value: wordsOfOrder(order, language) },
       { label: t('fact.address'), value: order.address },
       ...(isBrought ? [{ label: t('fact.delivery'), value: deliveryNameOf(order, language) }] : []),
-      ...(place && isBrought ? [{ label: t('fact.place'), value: place }] : []),
+      ...(place && isBrought && mailsWithPlace.has(about) ? [{ label: t('fact.place'), value: place }] : []),
       ...serials.map((serial) => ({ label: t('fact.serial'), value: serial })),
       { label: t('fact.total'), value: total === 0 ? t('fact.free') : formatCents(total), isTotal: true },
     ],
@@ -84,7 +95,7 @@ function orderEmail(
       label: t('link'),
       href: `${publicUrl}${order.userId === null ? linkPath(orderToken(secrets, number, clock.now())) : orderPath(number)}`,
     },
-    after: about === 'ordered' || about === 'asked' ? [t('ordered.cancel')] : [],
+    after: isWaiting ? [...(order.isPickUp && isBrought ? [t('ordered.comeOnceReady')] : []), t('ordered.cancel')] : [],
   };
   return { kind: `cart-order-${about}`, recipient, ...letterMail(city, letter) };
 }

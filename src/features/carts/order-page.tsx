@@ -99,6 +99,7 @@ const fieldOfRefusal: Record<OrderRefusal, keyof OrderFields> = {
   'other-size': 'size',
   'same-size': 'size',
   'open-request': 'serial',
+  'all-asked-about': 'serial',
   'out-of-stock': 'size',
   'too-few-left': 'size',
 };

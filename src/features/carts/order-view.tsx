@@ -13,7 +13,7 @@ import { BackLink } from '../../ui/text.tsx';
 import { openNowText } from '../content/public.ts';
 import type { ServiceAddress } from './addresses/service-address.ts';
 import { cartRemedies } from './cart-order.ts';
-import { sizesFor, type CartDelivery } from './cart-rules.ts';
+import { priceOfExchange, sizesFor, type CartDelivery } from './cart-rules.ts';
 import { orderMessages } from './messages/order.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { Contact, Place } from './order-fields.tsx';
@@ -113,6 +113,9 @@ function SizeChoice({ program, formReason, fields, errors, stock, city, now }: O
       ? t('size.expected', { day: formatDay(expectedOn, language) })
       : t('size.none');
   };
+  // A first cart that is free, and what a senior pays, is said where that is asked.
+  const priceFor = (size: CartProgram['sizes'][number]) =>
+    formReason === 'exchange' ? priceOfExchange({ program, size }) : cents(size.priceCents);
   return (
     <RadioTiles
       name="size"
@@ -121,12 +124,14 @@ function SizeChoice({ program, formReason, fields, errors, stock, city, now }: O
       error={errors['size']}
       isRequired
       value={isGone(Number(fields.size)) ? undefined : fields.size}
-      tiles={sizesFor(program, formReason).map(({ gallons, bags, priceCents }) => ({
-        value: String(gallons),
-        label: t('size.gallons', { gallons }),
-        description: [bags ? t('size.bags', { count: bags }) : null, stockWords(gallons)].filter(Boolean).join('. '),
-        isDisabled: isGone(gallons),
-        figures: isBrought ? [{ label: t('size.price'), value: formatCents(cents(priceCents)) }] : [],
+      tiles={sizesFor(program, formReason).map((size) => ({
+        value: String(size.gallons),
+        label: t('size.gallons', { gallons: size.gallons }),
+        description: [size.bags ? t('size.bags', { count: size.bags }) : null, stockWords(size.gallons)]
+          .filter(Boolean)
+          .join('. '),
+        isDisabled: isGone(size.gallons),
+        figures: isBrought ? [{ label: t('size.price'), value: formatCents(priceFor(size)) }] : [],
       }))}
     />
   );
@@ -134,7 +139,7 @@ function SizeChoice({ program, formReason, fields, errors, stock, city, now }: O
 
 function HowMany({ program, fields, errors }: OrderPageProps) {
   const t = useText(orderFormMessages);
-  const { cartsPerAddress, seniors } = program.ordering;
+  const { cartsPerAddress, seniors, isFirstFree } = program.ordering;
   return (
     <>
       <RadioTiles
@@ -143,7 +148,10 @@ function HowMany({ program, fields, errors }: OrderPageProps) {
         error={errors['reason']}
         isRequired
         value={fields.reason}
-        tiles={(['new', 'additional'] as const).map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+        tiles={(['new', 'additional'] as const).map((reason) => ({
+          ...{ value: reason, label: t(`reason.${reason}`) },
+          description: reason === 'new' && isFirstFree ? t('reason.firstFree') : undefined,
+        }))}
       />
       <TextField
         name="quantity"
@@ -215,7 +223,8 @@ function DeliveryChoice({ program, formReason, fields, errors }: OrderPageProps)
   const language = useLanguage();
   const pickUpWords = ({ isPickUp, pickUpAt }: CartDelivery) => {
     const old = isPickUp && formReason === 'exchange' ? t('delivery.bringOld') : null;
-    return [pickUpAt && cityText(pickUpAt, language), old].filter(Boolean).join(' ');
+    const place = pickUpAt ? `${cityText(pickUpAt, language).replace(/\.$/, '')}.` : null;
+    return [place, isPickUp && t('delivery.comeOnceReady'), old].filter(Boolean).join(' ');
   };
   const feeWords = (feeCents: number) => (feeCents === 0 ? t('delivery.free') : formatCents(cents(feeCents)));
   return (

@@ -26,7 +26,7 @@ export type PlacedBy = { orderer: Orderer; formKey: Buffer; city: CityProfile; l
 /**
  * Orders carts for an address of the city, and takes them from the stock in the same transaction, so that no more are
  * promised than there are. What costs something is put beside what its orderer is about to pay. What costs nothing is
- * ordered at once where it is about a cart that the portal knows at that address; else it is asked for, takes no cart
+ * ordered at once where it is about a cart that the portal knows at that address, and that is paid; else it is asked for, takes no cart
  * from the stock, and waits for staff. A form that is sent twice makes one order.
  *
  * Refuses as `whereItMayGo`, and with `out-of-stock` and `too-few-left`.
@@ -39,7 +39,8 @@ export async function placeOrder(tx: Tx, wish: CartWish, by: PlacedBy): Promise<
   const place = await whereItMayGo(tx, wish, by.orderer);
   if (!place.ok) return place;
   const priced = pricedWish(wish, place.value, dayAt(by.now, by.city.timeZone));
-  const isAsked = priced.isFree && place.value.knownCart === null;
+  const { knownCart } = place.value;
+  const isAsked = priced.isFree && (knownCart === null || knownCart.isUnpaid);
   const stock = isAsked ? ok(false) : await stockFor(tx, wish);
   if (!stock.ok) return stock;
   const { id, number } = await keepOrder(tx, wish, { ...by, ...priced, isAsked, holdsStock: stock.value, place });

@@ -84,14 +84,27 @@ export async function orderNumbersOf(db: Queryable, ids: readonly number[]): Pro
 
 type AtAddress = { addressId: string; programKey: string };
 
-/** How many carts of a program an address has or is to get, as far as the portal knows. */
+/**
+ * How many carts of a program an address has or is to get, as far as the portal knows. A removal takes away only a cart
+ * that was counted: one that the portal brought as another one, or in the place of such a one.
+ */
 export async function cartsAtAddress(db: Queryable, { addressId, programKey }: AtAddress): Promise<number> {
   const { rows } = await sql<{ carts: number }>`
+    with recursive orders as (
+      select * from cart_orders where address_id = ${addressId} and program_key = ${programKey}
+    ), counted as (
+      select d.serial_number from delivered_carts d join orders o on o.id = d.order_id
+       where o.reason in ('new', 'additional')
+      union
+      select d.serial_number from counted c
+        join orders o on o.old_serial = c.serial_number join delivered_carts d on d.order_id = o.id
+    )
     select coalesce(sum(case when reason = 'removal' then -quantity else quantity end), 0)::int as carts
-      from cart_orders
-     where address_id = ${addressId} and program_key = ${programKey}
-       and (reason in ('new', 'additional') and state in ('unpaid', 'asked', 'ordered', 'delivered')
-         or reason = 'removal' and state = 'delivered')`.execute(db);
+      from orders
+     where reason in ('new', 'additional') and state in ('unpaid', 'asked', 'ordered', 'delivered')
+        or reason = 'removal' and state = 'delivered' and old_serial in (select serial_number from counted)`.execute(
+    db,
+  );
   return Math.max(0, rows[0]?.carts ?? 0);
 }
 
@@ -102,6 +115,27 @@ export async function cartsAskedAbout(db: Queryable, { addressId, programKey }: 
      where address_id = ${addressId} and program_key = ${programKey}
        and reason not in ('new', 'additional') and state in ('unpaid', 'asked', 'ordered')`.execute(db);
   return rows[0]?.carts ?? 0;
+}
+
+/**
+ * Whether something is asked about each cart that the portal knows at an address, so that one without a number can be none
+ * of them. False where it knows of none.
+ */
+export async function isEachAskedAbout(db: Queryable, { addressId, programKey }: AtAddress): Promise<boolean> {
+  const { rows } = await sql<{ known: number; asked: number }>`
+    with orders as (
+      select * from cart_orders where address_id = ${addressId} and program_key = ${programKey}
+    ), known as (
+      select d.serial_number from delivered_carts d join orders o on o.id = d.order_id
+       where not exists (select from cart_orders l where l.old_serial = d.serial_number and l.state = 'delivered'
+                            and l.remedy is distinct from 'repair')
+    )
+    select (select count(*) from known)::int as known,
+           (select count(*) from orders
+             where reason not in ('new', 'additional') and state in ('unpaid', 'asked', 'ordered')
+               and (old_serial is null or old_serial in (select serial_number from known)))::int as asked`.execute(db);
+  const { known = 0, asked = 0 } = rows[0] ?? {};
+  return known > 0 && asked >= known;
 }
 
 /** How many carts a user, or guests of one address or network, have asked for and neither paid nor been given yet. */
@@ -137,18 +171,29 @@ export async function orderOfForm(
   return rows[0];
 }
 
-/** A cart that the portal delivered, and where it went. `isGone`: it was taken away or replaced since. */
-export type DeliveredCart = AtAddress & { deliveredOn: Day; gallons: number; address: string; isGone: boolean };
+/**
+ * A cart that the portal delivered, and where it went. `isGone`: it was taken away or replaced since. `isUnpaid`: money for
+ * the order that brought it went back, or is asked back.
+ */
+export type DeliveredCart = AtAddress & {
+  deliveredOn: Day;
+  gallons: number;
+  address: string;
+  isGone: boolean;
+  isUnpaid: boolean;
+};
 
 /** The cart of that serial number; undefined for one that the portal did not deliver. */
 export async function deliveredCart(db: Queryable, serialNumber: string): Promise<DeliveredCart | undefined> {
   const { rows } = await sql<DeliveredCart>`
     select d.delivered_on, o.address_id, o.address, o.program_key, o.gallons,
+           a.due_cents > 0 or a.disputed_cents > 0 as is_unpaid,
            exists (select from cart_orders l
                     where l.old_serial = d.serial_number and l.state = 'delivered'
                       and l.remedy is distinct from 'repair') as is_gone
       from delivered_carts d
       join cart_orders o on o.id = d.order_id
+      join cart_order_amounts a on a.order_id = o.id
      where d.serial_number = ${serialNumber}`.execute(db);
   return rows[0];
 }
@@ -195,12 +240,18 @@ export async function sizesInUse(db: Queryable): Promise<{ programKey: string; g
   return rows;
 }
 
+/** SQL: how many carts of the size `s` others wait for, who paid when there were none left. */
+export const cartsWaitedFor = sql`coalesce((
+  select sum(w.quantity) from cart_orders w
+   where w.state = 'ordered' and w.lacks_stock and w.program_key = s.program_key and w.gallons = s.gallons), 0)::int`;
+
 /** How many carts of a size can be ordered now, and when more are expected. */
 export type CartStock = { programKey: string; gallons: number; onHand: number; expectedOn: Day | null };
 
 /** The sizes that are counted. */
 export async function cartStock(db: Queryable): Promise<CartStock[]> {
   const { rows } = await sql<CartStock>`
-    select program_key, gallons, on_hand, expected_on from cart_stock order by program_key, gallons`.execute(db);
+    select program_key, gallons, greatest(0, on_hand - ${cartsWaitedFor}) as on_hand, expected_on
+      from cart_stock s order by program_key, gallons`.execute(db);
   return rows;
 }

@@ -156,3 +156,52 @@ test('money that comes after all takes a cart again where there is one, and else
   await portal.runJobs();
   await portal.mails();
 });
+
+test('the next carts that are counted or come back are of who paid late and got none, before anybody else', async () => {
+  const { portal } = paying;
+  const waiting = await newestOrder(portal);
+  expect((await stateOf(waiting.id)).lacks_stock).toBe(true);
+  const clerk = await staffMemberOf(portal, 'clerk');
+  expect((await clerk.open('/staff/cart-orders/route')).text()).toContain('No cart is set aside for it yet.');
+  const early = await (
+    await clerk.open(`/staff/cart-orders/${waiting.id}`)
+  ).submit('Mark as done', { serials: 'LATE-1' });
+  expect([early.status, early.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('Count them first')]);
+
+  const stock = await clerk.open('/staff/cart-orders/stock');
+  expect(stock.text('tr:contains("Garbage carts, 35 gallons")')).toMatch(/wait for one1Can be ordered0/);
+  await stock.submit('Save', { size: 'garbage-carts 35', change: '1', expected: '' });
+  expect(await stateOf(waiting.id)).toEqual({ state: 'ordered', holds_stock: true, lacks_stock: false });
+  expect(await countOf(portal, 35)).toBe(0);
+  const guest = portal.browser();
+  const refused = await order(guest, { ...typedOrder(await addAddress(portal), 35), email: 'quick-guest@example.com' });
+  expect(refused.status).toBe(422);
+  await portal.runJobs();
+  const told = (await portal.mails()).findLast(({ kind }) => kind === 'cart-order-found');
+  expect([told?.recipient, told?.text]).toEqual([email, expect.stringContaining('is set aside for your order')]);
+  expect((await clerk.open('/staff/cart-orders/route')).text()).not.toContain('No cart is set aside');
+  const page = await clerk.open(`/staff/cart-orders/${waiting.id}`);
+  expect((await page.submit('Mark as done', { serials: 'LATE-1' })).text()).toContain('Marked as done');
+  expect(await countOf(portal, 35)).toBe(0);
+});
+
+test('who waits for two gets the first that is counted kept too, and a cart that comes back', async () => {
+  const { portal } = paying;
+  const { id } = await newestOrder(portal);
+  await portal.database.pool.query(
+    `update cart_orders set state = 'ordered', holds_stock = false, lacks_stock = true, quantity = 2 where id = $1`,
+    [id],
+  );
+  await setCount(portal, 35, 1);
+  const typed = async () => ({ ...typedOrder(await addAddress(portal), 35), email: 'quick-guest@example.com' });
+  expect((await portal.browser().open('/other-services')).text()).toContain('Out of stock');
+  expect((await order(portal.browser(), await typed())).status).toBe(422);
+  await setCount(portal, 35, 2);
+  await release();
+  expect(await stateOf(id)).toEqual({ state: 'ordered', holds_stock: true, lacks_stock: false });
+  expect(await countOf(portal, 35)).toBe(0);
+  // As if it had been delivered once, which the test above did.
+  await portal.database.pool.query(`update cart_orders set state = 'delivered', holds_stock = false where id = $1`, [
+    id,
+  ]);
+});

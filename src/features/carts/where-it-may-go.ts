@@ -11,6 +11,7 @@ import {
   cartsOpenOf,
   deliveredCart,
   hasOpenRequest,
+  isEachAskedAbout,
   type DeliveredCart,
 } from './reads.ts';
 
@@ -29,7 +30,8 @@ export type PlaceRefusal =
   | 'not-there'
   | 'other-size'
   | 'same-size'
-  | 'open-request';
+  | 'open-request'
+  | 'all-asked-about';
 
 /** Where carts may go, how many of the program are there, and the cart that is asked about where the portal delivered it. */
 export type KnownPlace = { address: ServiceAddress; carts: number; knownCart: DeliveredCart | null };
@@ -42,7 +44,8 @@ export type KnownPlace = { address: ServiceAddress; carts: number; knownCart: De
  * address would have more than it may, `too-many-requests` where more is asked about carts there than it may have;
  * `too-many-open` where the orderer has much open; of a cart that the portal delivered `not-there` where it does not stand
  * at the address, `other-size` where it has another size, and `same-size` where it is to be exchanged for what it is;
- * `open-request` where something is asked about the same cart already, at whichever address.
+ * `open-request` where something is asked about the same cart already, at whichever address, and `all-asked-about` where
+ * no number is given and something is asked about each cart that the portal knows there.
  */
 export async function whereItMayGo(
   db: Queryable,
@@ -69,6 +72,7 @@ export async function whereItMayGo(
   const mistake = knownCart && mistakeAbout(knownCart, wish, address);
   if (mistake) return refused(mistake);
   if (oldSerial !== null && (await hasOpenRequest(db, oldSerial))) return refused('open-request');
+  if (reason === 'lost' && oldSerial === null && (await isEachAskedAbout(db, at))) return refused('all-asked-about');
   if ((await cartsOpenOf(db, orderer)) + quantity > openMax) return refused('too-many-open');
   return ok({ address, carts, knownCart });
 }

@@ -4,17 +4,44 @@ import type { Day } from '../../kernel/day.ts';
 import type { DB } from '../../platform/db/database.generated.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { CartOrderState } from './cart-order.ts';
+import { cartsWaitedFor } from './reads.ts';
 
 /**
- * Takes carts of a size for an order, where there are as many. Of many who ask at once for the last one, the database lets
- * one have it. False where there are too few, or where the size is not counted.
+ * Takes carts of a size for an order, where there are as many beyond those that others wait for who paid. Of many who ask
+ * at once for the last one, the database lets one have it. False where there are too few, or where the size is not counted.
  */
 export async function takeFromStock(tx: Tx, size: StockedCarts): Promise<boolean> {
+  const { rows } = await sql`
+    update cart_stock s set on_hand = on_hand - ${size.quantity}
+     where program_key = ${size.programKey} and gallons = ${size.gallons} and on_hand - ${cartsWaitedFor} >= ${size.quantity}
+    returning on_hand`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Takes carts for an order that waits for them itself. */
+export async function takeForWaiting(tx: Tx, size: StockedCarts): Promise<boolean> {
   const { rows } = await sql`
     update cart_stock set on_hand = on_hand - ${size.quantity}
      where program_key = ${size.programKey} and gallons = ${size.gallons} and on_hand >= ${size.quantity}
     returning on_hand`.execute(tx);
   return rows.length > 0;
+}
+
+/** Orders that were paid when there were none left, the oldest first, and held from here on; not those that somebody holds. */
+export async function waitingForStock(tx: Tx): Promise<(StockedCarts & { id: number })[]> {
+  const { rows } = await sql<StockedCarts & { id: number }>`
+    select id, program_key, gallons, quantity from cart_orders
+     where state = 'ordered' and lacks_stock order by ordered_on, id for update skip locked`.execute(tx);
+  return rows;
+}
+
+/** The carts of an order are set aside after all: it is done in time from today on. */
+export async function setServed(tx: Tx, id: number, today: Day): Promise<void> {
+  await sql`
+    update cart_orders
+       set holds_stock = true, lacks_stock = false,
+           expected_on = greatest(expected_on, ${today}::date + delivered_within_days)
+     where id = ${id}`.execute(tx);
 }
 
 export type StockedCarts = { programKey: string; gallons: number; quantity: number };

@@ -78,6 +78,10 @@ export const catalogueMessages = {
     en: 'The first cart at an address is free.',
     es: 'El primer contenedor de cada dirección es gratis.',
   },
+  'services.exchange': {
+    en: 'An exchange for another size: {percent} % of the price of that size.',
+    es: 'Un cambio por otro tamaño: {percent} % del precio de ese tamaño.',
+  },
   'services.seniors': {
     en: 'From the age of {age} you pay {percent} % of the price.',
     es: 'A partir de los {age} años paga el {percent} % del precio.',

@@ -48,6 +48,10 @@ export const orderFormMessages = {
     es: '¿Hay ya un contenedor de este tipo en la dirección?',
   },
   'reason.new': { en: 'No, it is the first', es: 'No, es el primero' },
+  'reason.firstFree': {
+    en: 'The first cart at an address is free.',
+    es: 'El primer contenedor de cada dirección es gratis.',
+  },
   'reason.additional': { en: 'Yes, it is an additional one', es: 'Sí, es adicional' },
   quantity: { en: 'How many?', es: '¿Cuántos?' },
   'quantity.hint': {
@@ -66,6 +70,10 @@ export const orderFormMessages = {
   },
   delivery: { en: 'How do you want it?', es: '¿Cómo lo quiere recibir?' },
   'delivery.fee': { en: 'Fee', es: 'Cargo' },
+  'delivery.comeOnceReady': {
+    en: 'Come once we have written that it is ready.',
+    es: 'Venga cuando le hayamos escrito que está listo.',
+  },
   'delivery.bringOld': { en: 'Bring the old cart with you.', es: 'Traiga el contenedor anterior.' },
   'delivery.free': { en: 'none', es: 'ninguno' },
   remedy: { en: 'What is to be done?', es: '¿Qué se debe hacer?' },
@@ -197,6 +205,10 @@ export const orderFormMessages = {
   'refusal.open-request': {
     en: 'Something is asked about this cart already. You need not ask again. If it was not you, call us.',
     es: 'Ya hay una solicitud para este contenedor. No hace falta pedirlo otra vez. Si no fue usted, llámenos.',
+  },
+  'refusal.all-asked-about': {
+    en: 'Something is asked already about each cart that we know of at this address. If it is another one, type its number, or call us.',
+    es: 'Ya hay una solicitud para cada contenedor que conocemos en esta dirección. Si es otro, escriba su número o llámenos.',
   },
   'refusal.expected': {
     en: 'There are none of this size now. More are expected {day}. Nothing was charged. Choose another size, or come back then.',

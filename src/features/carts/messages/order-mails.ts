@@ -7,6 +7,14 @@ export const orderMailMessages = {
     en: 'We have your request {number}. It costs nothing, so the city looks at it first. We then write to you when it will be done, or why it cannot be.',
     es: 'Tenemos su solicitud {number}. No cuesta nada, así que la Ciudad la revisa primero. Después le escribimos cuándo se hará o por qué no se puede.',
   },
+  'found.subject': {
+    en: 'There is a cart for your order {number} now',
+    es: 'Ya hay un contenedor para su pedido {number}',
+  },
+  'found.text': {
+    en: 'There was none left when you paid. What you paid for is set aside for your order {number} now.',
+    es: 'Cuando usted pagó no quedaba ninguno. Lo que pagó ya está apartado para su pedido {number}.',
+  },
   'ready.subject': { en: 'Your cart order {number} is ready', es: 'Su pedido de contenedores {number} está listo' },
   'ready.text': {
     en: 'Cart order {number} is ready to be picked up.',
@@ -33,6 +41,10 @@ export const orderMailMessages = {
   'ordered.lacksStock': {
     en: 'Your payment came after we had given the cart back, and there is none left now. You get the next one, or your money back: write to us or call.',
     es: 'Su pago llegó cuando ya habíamos liberado el contenedor y ahora no queda ninguno. Recibirá el siguiente o su dinero: escríbanos o llámenos.',
+  },
+  'ordered.comeOnceReady': {
+    en: 'Come once we have written that it is ready.',
+    es: 'Venga cuando le hayamos escrito que está listo.',
   },
   'ordered.cancel': {
     en: 'You can cancel on the page of the order until it is brought.',

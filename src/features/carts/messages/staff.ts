@@ -42,8 +42,8 @@ export const staffCartMessages = {
   'order.senior': { en: 'Says to be a senior: compare a paper', es: 'Dice ser persona mayor: compare un documento' },
   'order.yes': { en: 'Yes', es: 'Sí' },
   'order.lacksStock': {
-    en: 'It was paid after its carts were given back, and there were none left. Bring one when there is one, or refuse it.',
-    es: 'Se pagó después de liberar sus contenedores y no quedaba ninguno. Entregue uno cuando lo haya o rechácelo.',
+    en: 'It was paid after its carts were given back, and there were none left. The next ones that are counted are set aside for it. Count them, or refuse it.',
+    es: 'Se pagó después de liberar sus contenedores y no quedaba ninguno. Los próximos que se cuenten se apartan para él. Cuéntelos o rechácelo.',
   },
   'order.due': {
     en: 'Money for it went back: {amount} is due. It cannot be delivered until that is paid.',
@@ -57,6 +57,10 @@ export const staffCartMessages = {
   'order.known': { en: 'That cart, by our list', es: 'Ese contenedor, según nuestra lista' },
   'order.known.there': { en: 'Brought to {address} on {day}', es: 'Entregado en {address} el {day}' },
   'order.known.gone': { en: '{there}; taken away since', es: '{there}; retirado después' },
+  'order.known.unpaid': {
+    en: '{there}; money for it went back or is disputed',
+    es: '{there}; su dinero fue devuelto o está en disputa',
+  },
   'order.known.no': { en: 'Not known: the portal did not bring it', es: 'No consta: el portal no lo entregó' },
   'order.ready': { en: 'Ready since', es: 'Listo desde' },
   'order.due.delivered': {
@@ -65,8 +69,12 @@ export const staffCartMessages = {
   },
   'accept.heading': { en: 'Is it to be done?', es: '¿Se hará?' },
   'accept.text': {
-    en: 'It costs nothing, and the portal cannot know that it is right. Compare the address, the number and the year; call if you doubt. Carts are taken from the stock once you accept it.',
-    es: 'No cuesta nada y el portal no puede saber si es correcto. Compare la dirección, el número y el año; llame si tiene dudas. Los contenedores se toman de las existencias cuando usted lo acepte.',
+    en: 'It costs nothing, and the portal cannot know that it is right. Compare the address, the number and the year; call if you doubt.',
+    es: 'No cuesta nada y el portal no puede saber si es correcto. Compare la dirección, el número y el año; llame si tiene dudas.',
+  },
+  'accept.stock': {
+    en: 'Carts are taken from the stock once you accept it.',
+    es: 'Los contenedores se toman de las existencias cuando usted lo acepte.',
   },
   'accept.button': { en: 'Accept', es: 'Aceptar' },
   'ready.text': {
@@ -87,6 +95,10 @@ export const staffCartMessages = {
   'refuse.heading': { en: 'It cannot be done', es: 'No se puede hacer' },
   'refuse.reason': { en: 'Reason, as the resident reads it', es: 'Motivo, como lo lee el residente' },
   'refuse.hint': {
+    en: 'In plain words, without names.',
+    es: 'Con palabras sencillas y sin nombres.',
+  },
+  'refuse.hintPaid': {
     en: 'In plain words, without names. What was paid is put before Finance, to be given back.',
     es: 'Con palabras sencillas y sin nombres. Lo pagado pasa a Finanzas para devolverlo.',
   },
@@ -146,8 +158,10 @@ export const staffCartMessages = {
   'route.pickUp': { en: 'To be picked up', es: 'Para recoger' },
   'route.what': { en: 'What', es: 'Qué' },
   'route.brought': { en: 'Carts to bring', es: 'Contenedores que se entregan' },
+  'route.stock': { en: 'Stock', es: 'Existencias' },
   'route.year': { en: 'Compare the year: {year}.', es: 'Compare el año: {year}.' },
   'route.senior': { en: 'Compare a paper of a senior.', es: 'Compare un documento de persona mayor.' },
+  'route.lacks': { en: 'No cart is set aside for it yet.', es: 'Aún no tiene contenedor apartado.' },
   'route.doneSpace': { en: 'Done, serial numbers', es: 'Hecho, números de serie' },
   'route.more': {
     en: 'Only the first {count} stand here. The spreadsheet has all.',
@@ -155,20 +169,21 @@ export const staffCartMessages = {
   },
   'stock.title': { en: 'Cart stock', es: 'Existencias de contenedores' },
   'stock.lede': {
-    en: 'How many carts can still be ordered. An order takes its carts at once, and gives them back where it is not paid. A size that is not counted is sold without end.',
-    es: 'Cuántos contenedores se pueden pedir aún. Un pedido los toma de inmediato y los devuelve si no se paga. Un tamaño sin contar se vende sin límite.',
+    en: 'How many carts can still be ordered. An order takes its carts at once, and gives them back where it is not paid. What comes in is first of those who paid when there was none left. A size that is not counted is sold without end.',
+    es: 'Cuántos contenedores se pueden pedir aún. Un pedido los toma de inmediato y los devuelve si no se paga. Lo que entra es primero para quienes pagaron cuando no quedaba ninguno. Un tamaño sin contar se vende sin límite.',
   },
   'stock.program': { en: '{program}, {gallons} gallons', es: '{program}, {gallons} galones' },
   'stock.left': { en: 'Can be ordered', es: 'Se pueden pedir' },
   'stock.notCounted': { en: 'not counted', es: 'sin contar' },
   'stock.orders': { en: 'Set aside for orders', es: 'Apartados para pedidos' },
+  'stock.waiting': { en: 'Paid, and wait for one', es: 'Pagados que esperan uno' },
   'stock.expected': { en: 'Expected again', es: 'Se espera de nuevo' },
   'stock.change.heading': { en: 'Change a count', es: 'Cambiar una cantidad' },
   'stock.size': { en: 'Size', es: 'Tamaño' },
   'stock.change': { en: 'Came in or went out', es: 'Entraron o salieron' },
   'stock.change.hint': {
-    en: 'As 25, or -3 for carts that broke. 0 changes the day alone. For a size that is not counted: how many there are.',
-    es: 'Como 25, o -3 si se rompieron. 0 cambia solo el día. Para un tamaño sin contar: cuántos hay.',
+    en: 'As 25, or -3 for carts that broke. 0 changes the day alone. For a size that is not counted: how many there are beyond those that are ordered.',
+    es: 'Como 25, o -3 si se rompieron. 0 cambia solo el día. Para un tamaño sin contar: cuántos hay además de los pedidos.',
   },
   'stock.expected.hint': {
     en: 'As 2026-01-31; empty where nobody knows. Residents read it while there are none.',

@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { cartStock } from '../reads.ts';
+import { serveWaiting } from '../serve-waiting.ts';
 import { addToStock, setExpected, setStock } from '../writes.ts';
 
 export type StockChange = {
@@ -15,12 +16,13 @@ export type StockChange = {
 
 /**
  * Changes how many carts of a size can be ordered. It is a difference and not a count, so that what is ordered meanwhile
- * stays taken. A size that was not counted is counted from now on. Refuses with `too-few` what would leave less than none.
+ * stays taken. A size that was not counted is counted from now on. What comes in is first of those who paid when there was
+ * none left. Refuses with `too-few` what would leave less than none.
  */
 export async function countStock(
   tx: Tx,
   { programKey, gallons, change, expectedOn }: StockChange,
-  by: { staffUserId: string; now: Date },
+  by: { staffUserId: string; now: Date; today: Day },
 ): Promise<Result<null, 'too-few'>> {
   const isAdded = await addToStock(tx, { programKey, gallons, quantity: change });
   if (!isAdded) {
@@ -29,6 +31,7 @@ export async function countStock(
     await setStock(tx, { programKey, gallons, onHand: change, expectedOn });
   }
   await setExpected(tx, { programKey, gallons }, expectedOn);
+  await serveWaiting(tx, by.today);
   await recordAudit(tx, {
     ...{ at: by.now, actorUserId: by.staffUserId, action: 'cart-stock.changed', subjectKind: 'cart-size' },
     ...{ subjectId: `${programKey} ${gallons}`, detail: { change, expectedOn } },

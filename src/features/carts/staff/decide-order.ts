@@ -4,16 +4,25 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
 import { askToGiveBack } from '../ask-to-give-back.ts';
-import { cartsBrought } from '../cart-order.ts';
+import { cartsBrought, type CartOrder } from '../cart-order.ts';
 import { freeCarts } from '../free-carts.ts';
 import { orderMailJob } from '../order-job.ts';
 import { cartStock, knownSerials, orderById } from '../reads.ts';
-import { endOrder, insertDeliveredCarts, lockOrders, setAccepted, setReady, takeFromStock } from '../writes.ts';
+import {
+  endOrder,
+  insertDeliveredCarts,
+  lockOrders,
+  setAccepted,
+  setReady,
+  takeForWaiting,
+  takeFromStock,
+} from '../writes.ts';
 
 export type DeliverRefusal =
   | 'not-waiting'
   | 'not-paid'
   | 'before-order'
+  | 'none-left'
   | 'serials-missing'
   | 'serials-twice'
   | 'serials-known';
@@ -35,8 +44,7 @@ export async function acceptOrder(
   const { number, programKey, gallons } = order;
   const quantity = cartsBrought(order);
   const holdsStock = quantity > 0 && (await takeFromStock(tx, { programKey, gallons, quantity }));
-  const isCounted = (await cartStock(tx)).some((size) => size.programKey === programKey && size.gallons === gallons);
-  if (quantity > 0 && !holdsStock && isCounted) return refused('none-left');
+  if (quantity > 0 && !holdsStock && (await isCounted(tx, order))) return refused('none-left');
   await setAccepted(tx, orderId, { today, holdsStock });
   await recordAudit(tx, {
     ...{ at: now, actorUserId: staffUserId, action: 'cart-order.accepted', subjectKind: 'cart-order' },
@@ -67,7 +75,8 @@ export async function sayReady(
  * Keeps that an order was delivered, with the numbers of its carts, and tells whoever ordered.
  *
  * Refuses with `not-waiting` where somebody has decided about it; `not-paid` where money for it went back; `before-order`
- * for a day before it was ordered, since a warranty counts from it; and where the numbers are too few or too many, repeated, or those of carts that stand elsewhere.
+ * for a day before it was ordered, since a warranty counts from it; `none-left` for one that waits for carts which nobody has
+ * counted; and where the numbers are too few or too many, repeated, or those of carts that stand elsewhere.
  */
 export async function deliverOrder(
   tx: Tx,
@@ -81,6 +90,7 @@ export async function deliverOrder(
   if (serialNumbers.length !== cartsBrought(order)) return refused('serials-missing');
   if (new Set(serialNumbers).size < serialNumbers.length) return refused('serials-twice');
   if ((await knownSerials(tx, serialNumbers)).length > 0) return refused('serials-known');
+  if (order.lacksStock && !(await takeWaited(tx, order))) return refused('none-left');
   await insertDeliveredCarts(tx, { orderId, serialNumbers, deliveredOn });
   await endOrder(tx, orderId, { state: 'delivered', decidedAt: now, decidedBy: staffUserId });
   await recordAudit(tx, {
@@ -89,6 +99,16 @@ export async function deliverOrder(
   });
   await enqueue(tx, orderMailJob, { orderId, about: 'delivered' });
   return ok(null);
+}
+
+/** Takes the carts of an order that waited for them; false where too few are counted. */
+async function takeWaited(tx: Tx, { programKey, gallons, quantity }: CartOrder): Promise<boolean> {
+  if (await takeForWaiting(tx, { programKey, gallons, quantity })) return true;
+  return !(await isCounted(tx, { programKey, gallons }));
+}
+
+async function isCounted(tx: Tx, { programKey, gallons }: { programKey: string; gallons: number }): Promise<boolean> {
+  return (await cartStock(tx)).some((size) => size.programKey === programKey && size.gallons === gallons);
 }
 
 /**

@@ -17,7 +17,9 @@ export function AcceptSection({ order }: Deciding) {
   const t = useText(staffCartMessages);
   return (
     <Section heading={t('accept.heading')} id="accept">
-      <p>{t('accept.text')}</p>
+      <p>
+        {t('accept.text')} {cartsBrought(order) > 0 && t('accept.stock')}
+      </p>
       <Form action={`${staffOrderPath(order.id)}/accept`} label={t('accept.heading')}>
         <ButtonRow>
           <Button>{t('accept.button')}</Button>
@@ -98,7 +100,7 @@ export function RefuseSection({ order, typed, errors }: Deciding) {
         <TextArea
           name="reason"
           label={t('refuse.reason')}
-          hint={t('refuse.hint')}
+          hint={t(order.paidCents > 0 ? 'refuse.hintPaid' : 'refuse.hint')}
           value={typed.reason}
           error={errors['reason']}
           rows={3}

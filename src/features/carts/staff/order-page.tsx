@@ -63,7 +63,7 @@ export async function submitDeliver(request: StaffRequest) {
 }
 
 const fieldOfRefusal: Record<DeliverRefusal, 'form' | 'serials' | 'day'> = {
-  ...{ 'not-waiting': 'form', 'not-paid': 'form', 'before-order': 'day' },
+  ...{ 'not-waiting': 'form', 'not-paid': 'form', 'before-order': 'day', 'none-left': 'form' },
   ...{ 'serials-missing': 'serials', 'serials-twice': 'serials', 'serials-known': 'serials' },
 };
 
@@ -215,5 +215,6 @@ function knownWords(
 ): string {
   if (!cart) return t('order.known.no');
   const there = t('order.known.there', { address: cart.address, day: formatDay(cart.deliveredOn, language) });
-  return cart.isGone ? t('order.known.gone', { there }) : there;
+  if (cart.isGone) return t('order.known.gone', { there });
+  return cart.isUnpaid ? t('order.known.unpaid', { there }) : there;
 }

@@ -73,6 +73,8 @@ export type RouteStop = {
   oldSerial: string | null;
   madeInYear: number | null;
   isForSenior: boolean;
+  /** It was paid when there was none left, and waits for the next one. */
+  lacksStock: boolean;
 };
 
 /** Orders that wait to be brought and on which nothing is due, by day of the week, area and address. */
@@ -81,7 +83,7 @@ export async function routeStops(db: Queryable, limit: number): Promise<RouteSto
     select ${howDone} as how, case when ${howDone} in ('repair', 'removal') then 0 else o.quantity end as brought,
            o.id, o.number, o.reason, o.remedy, o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.is_pick_up,
            o.address, o.postal_code, o.route_area, o.collection_day, o.expected_on, o.phone, o.note, o.old_serial, o.made_in_year,
-           o.is_for_senior
+           o.is_for_senior, o.lacks_stock
       from cart_orders o
       join cart_order_amounts a on a.order_id = o.id
      where o.state = 'ordered' and a.due_cents = 0
@@ -104,10 +106,14 @@ export async function waitingOrders(db: Queryable): Promise<WaitingOrders> {
   return rows[0] ?? { count: 0, oldest: null, asked: 0 };
 }
 
-/** How many carts of each size are set aside for orders that are not delivered yet. */
-export async function cartsSetAside(db: Queryable): Promise<{ programKey: string; gallons: number; carts: number }[]> {
-  const { rows } = await sql<{ programKey: string; gallons: number; carts: number }>`
-    select program_key, gallons, sum(quantity)::int as carts from cart_orders
-     where holds_stock and state in ('unpaid', 'ordered') group by program_key, gallons`.execute(db);
+/** Of a size, the carts that are set aside for orders that are not delivered yet, and those that paid orders wait for. */
+export type CartsOfOrders = { programKey: string; gallons: number; setAside: number; waiting: number };
+
+export async function cartsOfOrders(db: Queryable): Promise<CartsOfOrders[]> {
+  const { rows } = await sql<CartsOfOrders>`
+    select program_key, gallons, coalesce(sum(quantity) filter (where holds_stock), 0)::int as set_aside,
+           coalesce(sum(quantity) filter (where lacks_stock and state = 'ordered'), 0)::int as waiting
+      from cart_orders
+     where state in ('unpaid', 'ordered') and (holds_stock or lacks_stock) group by program_key, gallons`.execute(db);
   return rows;
 }

@@ -1,10 +1,15 @@
 import { csvCell } from '../../../platform/files/csv-cell.ts';
-import { textIn } from '../../../platform/i18n/text.ts';
+import { textIn, type Translate } from '../../../platform/i18n/text.ts';
 import type { StaffRequest } from '../../identity/public.ts';
 import { programNameOf } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { routeStops, routeStopsMax, type RouteStop } from './reads.ts';
+
+/** Why, and of a damaged cart whether it is mended or replaced. */
+function reasonWords({ reason, remedy }: RouteStop, ofOrder: Translate<typeof orderMessages>): string {
+  return [ofOrder(`reason.${reason}`), remedy && ofOrder(`remedy.${remedy}`)].filter(Boolean).join(': ');
+}
 
 /** GET /staff/cart-orders/route.csv: the route list as a spreadsheet, in the order in which it is driven. */
 export async function sendRouteFile({ db, language, reply }: StaffRequest) {
@@ -17,7 +22,7 @@ export async function sendRouteFile({ db, language, reply }: StaffRequest) {
     [t('list.address'), ({ address }) => address],
     [t('list.postalCode'), ({ postalCode }) => postalCode],
     [t('list.number'), ({ number }) => number],
-    [t('list.reason'), ({ reason }) => ofOrder(`reason.${reason}`)],
+    [t('list.reason'), (stop) => reasonWords(stop, ofOrder)],
     [t('list.program'), (stop) => programNameOf(stop, language)],
     [t('list.gallons'), ({ gallons }) => gallons],
     [t('route.brought'), (stop) => stop.brought],
@@ -27,6 +32,7 @@ export async function sendRouteFile({ db, language, reply }: StaffRequest) {
     [t('list.expected'), ({ expectedOn }) => expectedOn],
     [t('list.phone'), ({ phone }) => phone],
     [t('list.note'), ({ note }) => note],
+    [t('route.stock'), ({ lacksStock }) => (lacksStock ? t('route.lacks') : '')],
   ];
   const rows = await routeStops(db, routeStopsMax);
   const lines = [columns.map(([words]) => words), ...rows.map((stop) => columns.map(([, cell]) => cell(stop)))];

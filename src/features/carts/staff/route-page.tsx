@@ -111,11 +111,12 @@ function RouteGroup({ stops, id }: { stops: RouteStop[]; id: string }) {
 function WhatToDo({ stop }: { stop: RouteStop }) {
   const t = useText(staffCartMessages);
   const ofOrder = useText(orderMessages);
-  const { reason, remedy, oldSerial, madeInYear, isForSenior } = stop;
+  const { reason, remedy, oldSerial, madeInYear, isForSenior, lacksStock } = stop;
   const about = [ofOrder(`reason.${reason}`), remedy && ofOrder(`remedy.${remedy}`), oldSerial];
   const compared = [
     madeInYear !== null && t('route.year', { year: madeInYear }),
     isForSenior && t('route.senior'),
+    lacksStock && t('route.lacks'),
   ].filter((words) => words !== false);
   return (
     <>

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
-import { formatDay, parseDay } from '../../../kernel/day.ts';
+import { dayAt, formatDay, parseDay } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
@@ -16,7 +16,7 @@ import { offerNamed } from '../cart-rules.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { cartStock, type CartStock } from '../reads.ts';
 import { countStock } from './count-stock.ts';
-import { cartsSetAside } from './reads.ts';
+import { cartsOfOrders, type CartsOfOrders } from './reads.ts';
 
 const readChange = form(
   Type.Object({
@@ -49,7 +49,8 @@ export async function submitStock(request: StaffRequest) {
   };
   if (!read.ok || !offer || change === null || Object.values(errors).some(Boolean)) return show(request, typed, errors);
   const counted = { programKey, gallons: offer.size.gallons, change, expectedOn };
-  const by = { staffUserId: user.userId, now: clock.now() };
+  const now = clock.now();
+  const by = { staffUserId: user.userId, now, today: dayAt(now, city.timeZone) };
   const outcome = await db.transaction().execute((tx) => countStock(tx, counted, by));
   if (!outcome.ok) return show(request, typed, { change: t(`stock.error.${outcome.reason}`) });
   return reply.seeOther('/staff/cart-orders/stock?done=saved');
@@ -57,7 +58,7 @@ export async function submitStock(request: StaffRequest) {
 
 async function show(request: StaffRequest, typed: Typed, errors: FieldErrors) {
   const { db, city, query, user, reply } = request;
-  const [stock, setAside] = await Promise.all([cartStock(db), cartsSetAside(db)]);
+  const [stock, setAside] = await Promise.all([cartStock(db), cartsOfOrders(db)]);
   const view = (
     <StockPage
       {...{ city, stock, setAside, typed, errors }}
@@ -71,7 +72,7 @@ async function show(request: StaffRequest, typed: Typed, errors: FieldErrors) {
 type StockProps = {
   city: CityProfile;
   stock: readonly CartStock[];
-  setAside: readonly { programKey: string; gallons: number; carts: number }[];
+  setAside: readonly CartsOfOrders[];
   typed: Typed;
   errors: FieldErrors;
   mayChange: boolean;
@@ -126,7 +127,13 @@ function StockPage(props: StockProps) {
             key: 'orders',
             header: t('stock.orders'),
             kind: 'money',
-            cell: (size) => String(setAside.find(isSize(size))?.carts ?? 0),
+            cell: (size) => String(setAside.find(isSize(size))?.setAside ?? 0),
+          },
+          {
+            key: 'waiting',
+            header: t('stock.waiting'),
+            kind: 'money',
+            cell: (size) => String(setAside.find(isSize(size))?.waiting ?? 0),
           },
           {
             key: 'left',

@@ -52,6 +52,11 @@ export const moneyBackMessages = {
       other: 'Estas facturas vuelven a estar pendientes: {bills}.',
     },
   },
+  // Of anything that is no bill.
+  'thing.isOpen': {
+    en: { one: 'This is open again: {bills}.', other: 'These are open again: {bills}.' },
+    es: { one: 'Esto vuelve a estar pendiente: {bills}.', other: 'Esto vuelve a estar pendiente: {bills}.' },
+  },
   'bill.isDue': { en: 'Due now: {bills}.', es: 'Se debe ahora: {bills}.' },
   'bill.withDue': { en: '{label}, {amount} due', es: '{label}, se deben {amount}' },
   'bill.nothingDue': {
