@@ -87,6 +87,9 @@ test('whoever has the link of the mail pays what is due again, at another browse
   const { orders, started } = await paidOrders(1);
   const mail = (await portal.mails()).findLast(({ kind }) => kind === 'cart-order-ordered');
   await paying.giveBack(started, 'refund', { amountCents: 6700 });
+  await portal.runJobs();
+  const told = (await portal.mails()).map(({ text }) => text).join(' ');
+  expect(told).toContain(`This is open again: Cart order ${orders[0]!.number}, $67.00 due.`);
   const elsewhere = portal.browser();
   const page = await elsewhere.open(orderLinkIn(mail?.text));
   expect(page.text()).toContain('$67.00 is due again');

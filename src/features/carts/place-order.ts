@@ -11,7 +11,7 @@ import { cartOrderKind, cartsBrought, reservedUntilFrom, type CartReason } from 
 import { glCodeOf, priceOfCarts, priceOfDelivery } from './cart-rules.ts';
 import type { CartWish, Orderer } from './cart-wish.ts';
 import { orderMailJob } from './order-job.ts';
-import { cartStock, orderOfForm } from './reads.ts';
+import { cartStock, orderOfForm, type CartStock } from './reads.ts';
 import { whereItMayGo, type KnownPlace, type PlaceRefusal } from './where-it-may-go.ts';
 import { insertOrder, lockOrdering, takeFromStock } from './writes.ts';
 
@@ -41,7 +41,7 @@ export async function placeOrder(tx: Tx, wish: CartWish, by: PlacedBy): Promise<
   const priced = pricedWish(wish, place.value, dayAt(by.now, by.city.timeZone));
   const { knownCart } = place.value;
   const isAsked = priced.isFree && (knownCart === null || knownCart.isUnpaid);
-  const stock = isAsked ? ok(false) : await stockFor(tx, wish);
+  const stock = isAsked ? await mayBeAsked(tx, wish) : await stockFor(tx, wish);
   if (!stock.ok) return stock;
   const { id, number } = await keepOrder(tx, wish, { ...by, ...priced, isAsked, holdsStock: stock.value, place });
   if (priced.isFree) await enqueue(tx, orderMailJob, { orderId: id, about: isAsked ? 'asked' : 'ordered' });
@@ -55,10 +55,22 @@ async function stockFor(tx: Tx, wish: CartWish): Promise<Result<boolean, 'out-of
   if (quantity === 0) return ok(false);
   const { program, size } = wish.offer;
   if (await takeFromStock(tx, { programKey: program.key, gallons: size.gallons, quantity })) return ok(true);
-  const stock = await cartStock(tx);
-  const counted = stock.find(({ programKey, gallons }) => programKey === program.key && gallons === size.gallons);
+  const counted = await countOf(tx, wish);
   if (!counted) return ok(false);
   return refused(counted.onHand === 0 ? 'out-of-stock' : 'too-few-left');
+}
+
+/** What staff look at first takes no cart. Only a damaged one is asked about while there are too few: its warranty runs. */
+async function mayBeAsked(tx: Tx, wish: CartWish): Promise<Result<false, 'out-of-stock' | 'too-few-left'>> {
+  const quantity = wish.reason === 'damaged' ? 0 : cartsBrought(wish);
+  const counted = await countOf(tx, wish);
+  if (!counted || counted.onHand >= quantity) return ok(false);
+  return refused(counted.onHand === 0 ? 'out-of-stock' : 'too-few-left');
+}
+
+async function countOf(tx: Tx, { offer: { program, size } }: CartWish): Promise<CartStock | undefined> {
+  const stock = await cartStock(tx);
+  return stock.find(({ programKey, gallons }) => programKey === program.key && gallons === size.gallons);
 }
 
 type Priced = { reason: CartReason; cartsCents: Cents; deliveryCents: Cents; isFree: boolean };

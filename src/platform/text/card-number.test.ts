@@ -48,4 +48,6 @@ test.each([
 test('of each number but the last four digits are taken out, and what stands around it stays', () => {
   expect(withoutCardNumbers(`A ${visa} 12/27 b 4242-4242-4242-4242.`)).toBe('A •••• 4242 12/27 b •••• 4242.');
   expect(withoutCardNumbers('４２４２４２４２４２４２４２４２!')).toBe('•••• 4242!');
+  // Its first 13 digits look like a number too.
+  expect(withoutCardNumbers('card 4 0 1 2 8 8 8 8 8 8 8 8 1 8 8 1')).toBe('card •••• 1881');
 });

@@ -57,14 +57,16 @@ function cardNumbersIn(text: string): Span[] {
 /** The number that begins with a group and ends with one, which an expiry date or security code may follow. */
 function numberFrom(groups: readonly Group[], first: number, text: string): Span | null {
   let digits = '';
+  let found: Span | null = null;
   for (let last = first; last < groups.length; last += 1) {
-    if (last > first && !isNear(text, groups[last - 1]!, groups[last]!)) return null;
+    if (last > first && !isNear(text, groups[last - 1]!, groups[last]!)) return found;
     digits += groups[last]!.digits;
-    if (digits.length > lengthMax) return null;
+    if (digits.length > lengthMax) return found;
     const whole = groups.slice(first, last + 1);
-    if (isCardNumber(digits) && isWrittenAsOne(whole, text)) return { start: whole[0]!.start, end: groups[last]!.end };
+    // A longer reading wins: the first 13 digits of a number of 16 may look like one too.
+    if (isCardNumber(digits) && isWrittenAsOne(whole, text)) found = { start: whole[0]!.start, end: groups[last]!.end };
   }
-  return null;
+  return found;
 }
 
 function isNear(text: string, before: Group, after: Group): boolean {

@@ -108,9 +108,13 @@ function takenFromNoBill(moneyBack: ReceiptMoneyBack, language: Language): strin
   return t('bill.lastTakenFrom', { source, amount: formatCents(sumOfShares(shares)) });
 }
 
+/** What is paid most; anything else is not called a bill. */
+const billKind = 'bill';
+
 function openWords(key: 'bill.isOpen' | 'bill.isDue', lines: readonly ReceiptLine[], language: Language): string[] {
   if (lines.length === 0) return [];
-  return [textIn(language, moneyBackMessages)(key, { count: lines.length, bills: billsWithDue(lines, language) })];
+  const words = key === 'bill.isOpen' && lines.some((line) => line.payableKind !== billKind) ? 'thing.isOpen' : key;
+  return [textIn(language, moneyBackMessages)(words, { count: lines.length, bills: billsWithDue(lines, language) })];
 }
 
 /**
