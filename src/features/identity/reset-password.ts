@@ -24,8 +24,8 @@ export const resetMinutes = 30;
 export type ResetRequest = { email: string; language: Language; clientAddress: string };
 
 /**
- * Mails a link to choose a new password, or to an address without a user that there is nothing to reset, and to one
- * whose user was disabled that this is so. A locked
+ * Mails a link to choose a new password, or to an address without a user or password that there is nothing to reset, and to one
+ * whose user was disabled that this is so. Who was invited to the staff has none before they accept. A locked
  * address may always ask. The mail that fills the limit of its address holds a link that works until the next may be
  * sent, so that its owner always has one that works. The answer is the same for all.
  */
@@ -36,7 +36,7 @@ export async function askForReset(tx: Tx, context: PortalContext, request: Reset
   const turn = await countMailRequest(tx, secrets, { email, clientAddress, kind: 'reset-password', now });
   if (!turn) return;
   const user = await userByEmail(tx, comparableEmail(email));
-  if (!user) {
+  if (!user?.passwordHash) {
     const standing = await standingOfAddress(tx, comparableEmail(email));
     if (standing?.isDisabled) return tellPerson(tx, context, { email, language }, { kind: 'user-disabled-still' });
     await queueMail(tx, secrets, nothingToResetEmail(context, { recipient: email, language }), now);

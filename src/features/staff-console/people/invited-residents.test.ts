@@ -188,3 +188,16 @@ test('nobody sees the portal as somebody who became staff, also not in a view th
   const refused = await again.submit('View as resident', why);
   expect([refused.status, refused.text('[role=alert]').includes('This user is staff')]).toEqual([422, true]);
 });
+
+test('whom an invitation made has no password to forget before they accept it', async () => {
+  const email = 'never-registered@example.com';
+  await invite(email, 'viewer');
+  await (await portal.browser().open('/forgot-password')).submit('Send link', { email });
+  const mails = await portal.mails();
+  expect(mails.map(({ kind }) => kind)).toContain('nothing-to-reset');
+  expect(mails.map(({ kind }) => kind)).not.toContain('reset-password');
+  const [row] = (await portal.database.pool.query('select password_hash from users where email = $1', [email])).rows;
+  expect(row.password_hash).toBeNull();
+  const people = await admin.open('/staff/people');
+  expect(people.text('main')).toMatch(/never-registered@example\.com.*Invited/);
+});
