@@ -20,13 +20,13 @@ export const nothingAtStake: AtStake = {
   ...{ changedBills: 0, changedCents: 0, newCents: 0, renamedAccounts: 0, endingLinks: 0 },
 };
 
-/** What one person has imported of the same source before, beside what there was before the first of those imports. */
+/** What was imported by one person alone before, beside what there was before the first of those imports. */
 export type SameDay = AtStake & { runs: number };
 
-/** What is at stake by a run, and by the earlier ones of its source, which count with it. */
+/** What is at stake by a run, and by the earlier ones of its day, which count with it. */
 export type RunStake = AtStake & { sameDay?: SameDay };
 
-/** So long imports of one source count together: many small steps are not to do what a large one may not. */
+/** So long imports count together: many small steps are not to do what a large one may not. */
 export const sameDayMs = 24 * 60 * 60 * 1000;
 
 type Share = { change: number; of: number; percentMax: number };

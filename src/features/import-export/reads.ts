@@ -95,16 +95,14 @@ export async function runsOfSource(db: Queryable, kind: string, sourceId: number
 }
 
 /**
- * What was at stake by each import of the sources of a run's files since a moment, the first one first, where one person
- * decided it alone and nobody has undone it. A city's first bills are not among them.
+ * What was at stake by each other import since a moment, the first one first, where one person decided it alone and nobody has
+ * undone it, of whatever source: whoever imports may name a new one. A city's first bills are not among them.
  */
 export async function stakesDecidedAlone(db: Queryable, runId: number, since: Date): Promise<RunStake[]> {
   const { rows } = await sql<{ atStake: RunStake }>`
     select r.at_stake from import_runs r
      where r.state = 'imported' and r.source in ('upload', 'drop-folder') and r.decided_by is null
        and r.id <> ${runId} and r.ended_at > ${since} and (r.at_stake->>'bills')::bigint > 0
-       and exists (select from import_run_files f join import_run_files own on own.source_id is not distinct from f.source_id
-                    where f.run_id = r.id and own.run_id = ${runId})
        and not exists (select from import_runs u where u.undoes_run_id = r.id and u.state = 'imported')
      order by r.import_began_at, r.id`.execute(db);
   return rows.map((row) => row.atStake);
