@@ -15,5 +15,5 @@ export async function erasePersonalTextsOf(tx: Tx, userId: string): Promise<void
      where r.id = t.audit_record_id
        and (r.actor_user_id = ${userId}
             or (r.subject_kind = 'user' and r.subject_id = ${userId}::text)
-            or (r.subject_kind = 'customer' and r.detail->>'userId' = ${userId}::text))`.execute(tx);
+            or r.detail->>'userId' = ${userId}::text)`.execute(tx);
 }

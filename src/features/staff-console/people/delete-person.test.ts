@@ -111,6 +111,13 @@ async function busyLife(): Promise<Payer & { words: string[] }> {
   const asked = { number: '4711-Q', name: 'Quillfeather Zenobia', message: 'Bills of my late aunt Philippa' };
   const form = await payer.browser.open('/account/link/ask');
   await form.submit('Send to Finance', asked);
+  const request = await db
+    .selectFrom('accountLinkRequests')
+    .select('id')
+    .where('userId', '=', payer.userId)
+    .executeTakeFirstOrThrow();
+  const answer = await admin.open(`/staff/link-requests/${request.id}`);
+  await answer.submit('Decline', { words: 'Quillfeather, please bring the letter of the court' });
   const customer = await db
     .selectFrom('customerAccounts')
     .select('customerId')
