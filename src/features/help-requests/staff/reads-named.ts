@@ -16,9 +16,9 @@ export type NamedRequest = {
 const named = sql`r.id, r.subject, r.topic, r.state, r.made_at, r.due_at`;
 const wordsLengthMin = 3;
 
-/** Where staff find the request of that number, as `H100001`; null where there is none. */
+/** Where staff find the request of that number, as `H100001`, `h 100001` or `#H-100001`; null where there is none. */
 export async function staffRequestNamed(db: Queryable, typed: string): Promise<string | null> {
-  const id = idOfNumber(typed);
+  const id = idOfNumber(typed.replaceAll(/[\s#-]/g, ''));
   const request = id === null ? undefined : await requestById(db, id);
   return request ? `/staff/help-requests/${request.id}` : null;
 }

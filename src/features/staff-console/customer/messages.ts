@@ -167,7 +167,12 @@ export const customerMessages = {
   'mail.user-records-copied': { en: 'A copy of the records was made', es: 'Se hizo una copia de los registros' },
   'mail.user-deletion-asked': { en: 'Deletion asked for', es: 'Eliminación pedida' },
   'mail.user-deletion-declined': { en: 'Deletion declined', es: 'Eliminación rechazada' },
-  'mail.other': { en: 'About the user’s sign-in ({kind})', es: 'Sobre el acceso del usuario ({kind})' },
+  'mail.help-request': { en: 'About a help request', es: 'Sobre una solicitud de ayuda' },
+  'mail.cart-order': { en: 'About a cart order', es: 'Sobre un pedido de contenedores' },
+  'mail.staff': { en: 'About a role in the staff', es: 'Sobre un rol en el personal' },
+  'mail.resident-invited': { en: 'Invitation to the staff', es: 'Invitación al personal' },
+  'mail.registration': { en: 'About the registration', es: 'Sobre el registro' },
+  'mail.other': { en: 'About the user’s sign-in', es: 'Sobre el acceso del usuario' },
   cartOrders: { en: 'Cart orders', es: 'Pedidos de contenedores' },
   'cartOrders.caption': {
     en: 'Carts that users ordered, newest first',

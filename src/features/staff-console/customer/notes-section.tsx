@@ -138,8 +138,13 @@ const namedMails = [
   'user-deletion-declined',
 ] as const;
 
+/** Mails of which only the matter is told here, by how their kinds begin. */
+const mailsAbout = ['help-request', 'cart-order', 'staff', 'resident-invited', 'registration'] as const;
+
 /** What a mail was about, in words. */
 export function mailWords(kind: string, t: Translate<typeof customerMessages>): string {
   const named = namedMails.find((one) => one === kind);
-  return named ? t(`mail.${named}`) : t('mail.other', { kind });
+  if (named) return t(`mail.${named}`);
+  const about = mailsAbout.find((one) => kind.startsWith(one));
+  return about ? t(`mail.${about}`) : t('mail.other');
 }

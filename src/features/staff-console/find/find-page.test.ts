@@ -55,7 +55,8 @@ test('a help request is found by its number, by its asker’s address and name, 
   const typed = { topic: 'bills', message: 'The hydrant leaks', name: 'Zoe Quill', email: 'zoe@quill.example' };
   const asked = await (await paying.portal.browser().open('/contact')).submit('Send your request', typed);
   const number = /H\d{6}/.exec(asked.heading)![0];
-  for (const exact of [number, number.toLowerCase()]) expect((await find(exact)).heading).toBe(`Request ${number}`);
+  for (const exact of [number, number.toLowerCase(), number.replace('H', 'h '), number.replace('H', '#H-')])
+    expect((await find(exact)).heading, exact).toBe(`Request ${number}`);
   for (const part of [number.slice(1), 'zoe@quill', 'Quill', 'hydrant'])
     expect((await find(part)).text('[aria-labelledby=help-requests]')).toContain(number);
   const { browser, email } = await paying.portal.resident();
