@@ -99,7 +99,9 @@ test('what is still due follows the payments', async () => {
     towards: [{ billId, amount: 500 }],
     receiptNumber: '990020',
   });
-  expect(await billPayable.stillDue(db, [billId, 9_999_999])).toEqual(new Map([[billId, cents(8000)]]));
+  expect(await billPayable.stillDue(db, [billId, 9_999_999])).toEqual(
+    new Map([[billId, { dueCents: cents(8000), heldCents: cents(0) }]]),
+  );
 });
 
 test('two payments of the same bills take turns, in whatever order they name them', async () => {

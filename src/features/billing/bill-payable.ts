@@ -86,7 +86,7 @@ export const billPayable: Payable = {
   },
   async stillDue(db, ids) {
     const rows = await amountsDueOf(db, ids);
-    return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));
+    return new Map(rows.map(({ id, dueCents, heldCents }) => [id, { dueCents, heldCents }]));
   },
 };
 

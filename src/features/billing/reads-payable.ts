@@ -88,13 +88,20 @@ export async function billNumbersOf(
   return rows;
 }
 
-/** What is due on each bill now, what was paid here beyond it, and what of that the city has posted. One that is gone is left out. */
-export async function amountsDueOf(
-  db: Queryable,
-  billIds: readonly number[],
-): Promise<{ id: number; dueCents: Cents; overCents: Cents; overPostedCents: Cents }[]> {
-  const { rows } = await sql<{ id: number; dueCents: Cents; overCents: Cents; overPostedCents: Cents }>`
-    select b.id, d.amount_due_cents as due_cents, d.over_cents, d.over_posted_cents
+/** What stands of a bill now. `heldCents` was paid for it and is held as a credit, apart from it. */
+type StandingOfBill = {
+  id: number;
+  dueCents: Cents;
+  overCents: Cents;
+  /** What of `overCents` the city has posted. */
+  overPostedCents: Cents;
+  heldCents: Cents;
+};
+
+/** What stands of each bill now. One that is gone is left out. */
+export async function amountsDueOf(db: Queryable, billIds: readonly number[]): Promise<StandingOfBill[]> {
+  const { rows } = await sql<StandingOfBill>`
+    select b.id, d.amount_due_cents as due_cents, d.over_cents, d.over_posted_cents, d.credited_cents as held_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.id = any(${billIds}::bigint[])`.execute(db);

@@ -84,7 +84,8 @@ export const cartOrderPayable: Payable = {
   },
   async stillDue(db, ids) {
     const orders = await ordersByIds(db, ids);
-    return new Map(orders.map(({ id, state, dueCents }) => [id, payableStates.has(state) ? dueCents : cents(0)]));
+    const dueOf = ({ state, dueCents }: CartOrder) => (payableStates.has(state) ? dueCents : cents(0));
+    return new Map(orders.map((order) => [order.id, { dueCents: dueOf(order), heldCents: cents(0) }]));
   },
 };
 

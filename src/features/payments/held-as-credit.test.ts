@@ -131,3 +131,37 @@ test('a payment is in the city’s records once all of it is that went to bills'
   );
   expect((await stateOfPayment(payment, account)).en).toBe('Paid$50.00 of it held as a credit');
 });
+
+test('where one of two payments for a bill goes back, its payer is told of the other before they pay again', async () => {
+  const { payer, keys, accountId } = await paying.payerOf([{ dueCents: 5000 }]);
+  const says = (importedBalanceCents: number) =>
+    paying.portal.context.db
+      .updateTable('bills')
+      .set({ importedBalanceCents: cents(importedBalanceCents) })
+      .where('customerAccountId', '=', accountId)
+      .execute();
+  const settle = async (started: Started) => {
+    await paying.press(started, 'pay');
+    await paying.deliver(started);
+  };
+  const first = await paying.start(payer, keys);
+  await settle(first);
+  const other = await paying.portal.resident();
+  await paying.link(other.userId, accountId);
+  await says(10_000);
+  const second = await paying.start(other, keys);
+  await says(5000);
+  await settle(second);
+  await paying.portal.mails();
+  await paying.giveBack(first, 'dispute', { reasonCode: 'duplicate' });
+  await paying.portal.mails();
+  await paying.giveBack(first, 'dispute-decision', { outcome: 'lost' });
+  const [mail] = await paying.portal.mails();
+  const told = 'The city holds $50.00 of another payment for it. Please do not pay before you ask Finance to use that.';
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(told);
+  expect((await paying.back(payer, first)).text('main')).toContain(told);
+  const bill = (await payer.browser.open(`/bills/${keys[0]}`)).text('main');
+  expect(bill).toContain('The city holds a credit of $50.00 for you on this bill');
+  expect(bill).toContain('Please do not pay before you ask the Finance Department to use it for what is due here');
+  expect((await paying.back(other, second)).text('main')).not.toContain(told);
+});

@@ -97,8 +97,8 @@ export type Payable = {
   ): Promise<Map<number, Portion[]>>;
   /** Those of these that a user may see now: with what is charged for, or no more than the amount. */
   sightOf(db: Queryable, userId: string, ids: number[]): Promise<Map<number, 'amount' | 'full'>>;
-  /** What is due on each now, after all payments. One that is gone is left out. */
-  stillDue(db: Queryable, ids: number[]): Promise<Map<number, Cents>>;
+  /** What is due on each now, after all payments, and what is held of payments for it, apart from it. One that is gone is left out. */
+  stillDue(db: Queryable, ids: number[]): Promise<Map<number, { dueCents: Cents; heldCents: Cents }>>;
 };
 
 /** What a pay link is made from. */

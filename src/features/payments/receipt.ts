@@ -26,6 +26,8 @@ import { allocationsOf, paymentById, receiptByNumber, receiptOfPayment, type Rec
 /** What was paid towards one thing, and what is due on it now; null where it is gone. */
 export type ReceiptLine = Allocation & {
   stillDueCents: Cents | null;
+  /** What the city holds that was paid for the same thing, apart from it. */
+  heldCents: Cents;
   /**
    * What of it went to which charge, where a part was paid; else nothing. Nothing for a guest either, who is not told what
    * a bill is for.
@@ -118,7 +120,7 @@ async function factsOf(
   const payment = await paymentById(db, receipt.paymentId);
   if (!payment) return null;
   const allocations = await allocationsOf(db, payment.id, language ?? payment.language);
-  const stillDue = new Map<string, Cents>();
+  const stillDue = new Map<string, { dueCents: Cents; heldCents: Cents }>();
   // A guest is not told what a thing is charged for, nor is who sees no more of it than a guest does; who sees it no more is
   // not told either what is due on it now.
   const seenWhole = new Set<string>();
@@ -133,11 +135,11 @@ async function factsOf(
   const lines: ReceiptLine[] = [];
   for (const allocation of allocations) {
     const name = `${allocation.payableKind} ${allocation.payableId}`;
-    const stillDueCents = stillDue.get(name) ?? null;
+    const { dueCents: stillDueCents = null, heldCents = cents(0) } = stillDue.get(name) ?? {};
     const own = portions.filter(
       ({ payableKind, payableId }) => payableKind === allocation.payableKind && payableId === allocation.payableId,
     );
-    lines.push({ ...allocation, stillDueCents, charges: seenWhole.has(name) ? chargesOfPart(own) : [] });
+    lines.push({ ...allocation, stillDueCents, heldCents, charges: seenWhole.has(name) ? chargesOfPart(own) : [] });
   }
   const money = await moneyOf(db, payment.id);
   const standing = standingOf(money);

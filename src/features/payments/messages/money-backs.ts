@@ -85,6 +85,10 @@ export const moneyBackMessages = {
     en: 'Nothing is due for it until that is decided. Please do not pay it again.',
     es: 'No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
+  'bill.heldBesides': {
+    en: 'The city holds {amount} of another payment for it. Please do not pay before you ask Finance to use that.',
+    es: 'La Ciudad tiene {amount} de otro pago por ello. No pague antes de pedir a Finanzas que lo use.',
+  },
   'bill.isHeldBeside': {
     en: 'The disputed amount counts as paid until that is decided, so please do not pay it again. Due besides it: {bills}.',
     es: 'El monto en disputa cuenta como pagado hasta que se decida; no lo pague de nuevo. Además se debe: {bills}.',

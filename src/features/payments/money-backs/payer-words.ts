@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../../kernel/language.ts';
-import { cents, formatCents, sumCents } from '../../../kernel/money.ts';
+import { cents, formatCents, sumCents, type Cents } from '../../../kernel/money.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
@@ -18,7 +18,7 @@ import {
 import { isReturnCode, returnCodeOf, type ReturnCode } from './return-reasons.ts';
 import { moneyBackSentence } from './words.ts';
 
-type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents' | 'countedCents'>;
+type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents' | 'countedCents' | 'creditedCents'>;
 type Reader = { city: CityProfile; language: Language };
 
 /** All that a payer is told of one money back of their payment: what happened, what it means now, and what to do. */
@@ -69,7 +69,7 @@ export function billsWithDue(lines: readonly ReceiptLine[], language: Language):
  */
 export function meaningForBills(
   moneyBack: ReceiptMoneyBack,
-  { payment, lines, moneyBacks, countedCents }: Facts,
+  { payment, lines, moneyBacks, countedCents, creditedCents }: Facts,
   language: Language,
 ): string[] {
   const t = textIn(language, moneyBackMessages);
@@ -89,11 +89,22 @@ export function meaningForBills(
   if (opened.length > 0) {
     const again = opened.filter((line) => wasSettled(line, moneyBacks));
     const before = opened.filter((line) => !again.includes(line));
-    return [...openWords('bill.isOpen', again, language), ...openWords('bill.isDue', before, language)];
+    return [
+      ...openWords('bill.isOpen', again, language),
+      ...openWords('bill.isDue', before, language),
+      ...heldWords(opened, creditedCents, language),
+    ];
   }
   if (due.length > 0) return [t('bill.isDue', { bills: billsWithDue(due, language) })];
   const isKnown = lines.every(({ stillDueCents }) => stillDueCents !== null);
   return isKnown ? [t('bill.nothingDue', { count: lines.length })] : [];
+}
+
+/** That another payment for the same thing is held, so that nobody pays a third time; what is held of this one is said elsewhere. */
+function heldWords(opened: readonly ReceiptLine[], ownCents: Cents, language: Language): string[] {
+  const heldCents = sumCents(opened.map((line) => line.heldCents)) - ownCents;
+  if (heldCents <= 0) return [];
+  return [textIn(language, moneyBackMessages)('bill.heldBesides', { amount: formatCents(cents(heldCents)) })];
 }
 
 /** What was taken without any bill bearing a part: a credit that was held still, the fee, or nothing, where none was left. */
