@@ -9,6 +9,7 @@ import { readCityProfile } from '../../src/platform/config/city.ts';
 import { secretsFrom } from '../../src/platform/crypto/secrets.ts';
 import { openDatabase } from '../../src/platform/db/connect.ts';
 import { readUpload } from '../../src/platform/http/uploads.ts';
+import { mostMemoryMb } from './most-memory.ts';
 
 const [url = '', dataDir = ''] = process.argv.slice(2);
 const { db, pool } = openDatabase(url);
@@ -41,5 +42,5 @@ const { reports } = await tryOrImport({
   rejectsFolder: `${dataDir}/rejects`,
   say: () => {},
 });
-process.send?.({ report: reports[0], megabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
+process.send?.({ report: reports[0], megabytes: mostMemoryMb() });
 await db.destroy();
