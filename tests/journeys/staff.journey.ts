@@ -1,7 +1,6 @@
-import { generate } from 'otplib';
 import { expect, test } from 'vitest';
 import { checkPage } from './check-page.ts';
-import { demoPassword, logIn, residentWithBills, staffPassword, staffSecret } from './people.ts';
+import { demoPassword, giveCode, logIn, logInStaff, residentWithBills, staffPassword } from './people.ts';
 import { fill, openBrowser, press, seesHeading, statusOf, wordsOf, type Visit } from './support.ts';
 
 test.each([
@@ -19,8 +18,7 @@ test.each([
   await visit.page.goto('/staff');
   expect(statusOf(visit)).not.toBe(200);
   await visit.page.goto('/log-in/code');
-  await fill(visit, 'Code from your authenticator app', await generate({ secret: staffSecret }));
-  await press(visit, 'Continue');
+  await giveCode(visit);
   await seesHeading(visit, 'Today');
   expect(new URL(visit.page.url()).pathname).toBe('/staff');
   await checkPage(visit, 'Today');
@@ -39,9 +37,7 @@ test('for a resident, and for a stranger, there are no staff pages', async () =>
 test('the story of an eCheck that its bank returned is one page, and needs no script', async () => {
   const { receipt, paymentId } = await returnedECheck();
   const visit = await openBrowser({ javaScript: false });
-  await logIn(visit, 'admin@example.com', staffPassword);
-  await fill(visit, 'Code from your authenticator app', await generate({ secret: staffSecret }));
-  await press(visit, 'Continue');
+  await logInStaff(visit, 'admin@example.com');
   await seesHeading(visit, 'Today');
   await opensUntil(visit, `/staff/payments/${receipt}`, 'Mail sent: news of money that went back');
   await seesHeading(visit, `Payment ${receipt}`);
