@@ -3,7 +3,7 @@ import { dateFormat } from '../../kernel/date-format.ts';
 import { dayAt, day as calendarDay, plusDays, withArticle, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { hoursOn, ordinaryHoursOn } from './hours-on.ts';
+import { hoursOn, ordinaryHoursOn, type Hours } from './hours-on.ts';
 import { hoursMessages } from './messages/hours.ts';
 
 /** An office that is closed for longer than this says only that it is closed. */
@@ -79,12 +79,17 @@ export function weeklyHours(city: CityProfile, language: Language): HoursLine[] 
       closed.push(weekday);
       continue;
     }
-    const values = { opens: spokenTime(hours.opens, language), closes: spokenTime(hours.closes, language) };
-    const text = t('hours.range', values);
+    const text = rangeText(hours, language);
     daysByHours.set(text, [...(daysByHours.get(text) ?? []), weekday]);
   }
   const lines = [...daysByHours].map(([hours, weekdays]) => ({ days: weekdayList(weekdays, language), hours }));
   return closed.length === 0 ? lines : [...lines, { days: weekdayList(closed, language), hours: t('hours.noHours') }];
+}
+
+/** `7:30 am to 5:00 pm`. */
+function rangeText({ opens, closes }: Hours, language: Language): string {
+  const values = { opens: spokenTime(opens, language), closes: spokenTime(closes, language) };
+  return textIn(language, hoursMessages)('hours.range', values);
 }
 
 /** The whole week in one line, for a mail: `Hours: Monday and Tuesday: 7:30 am to 5:00 pm; …`. */
@@ -115,13 +120,11 @@ export function closuresAhead(city: CityProfile, now: Date, language: Language):
 
 /** Days of the next weeks that have hours of their own: `Thursday, December 3` with `11:00 am to 12:00 pm`. */
 export function otherHoursAhead(city: CityProfile, now: Date, language: Language): HoursLine[] {
-  const t = textIn(language, hoursMessages);
   return daysAhead(city, now).flatMap((onDay) => {
     const hours = city.specialDays.some((special) => special.day === onDay) ? hoursOn(city, onDay) : undefined;
     if (!hours) return [];
-    const values = { opens: spokenTime(hours.opens, language), closes: spokenTime(hours.closes, language) };
     const days = inWords(onDay, language, { weekday: 'long', month: 'long', day: 'numeric' });
-    return [{ days: days.charAt(0).toUpperCase() + days.slice(1), hours: t('hours.range', values) }];
+    return [{ days: days.charAt(0).toUpperCase() + days.slice(1), hours: rangeText(hours, language) }];
   });
 }
 
