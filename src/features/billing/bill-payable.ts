@@ -86,7 +86,9 @@ export const billPayable: Payable = {
   },
   async stillDue(db, ids) {
     const rows = await amountsDueOf(db, ids);
-    return new Map(rows.map(({ id, dueCents, heldCents }) => [id, { dueCents, heldCents }]));
+    return new Map(
+      rows.map(({ id, dueCents, heldCents, beyondTakenCents }) => [id, { dueCents, heldCents, beyondTakenCents }]),
+    );
   },
 };
 

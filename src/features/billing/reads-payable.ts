@@ -96,12 +96,15 @@ type StandingOfBill = {
   /** What of `overCents` the city has posted. */
   overPostedCents: Cents;
   heldCents: Cents;
+  /** What of the money that went back was beyond what is owed, so that nothing is due for it. */
+  beyondTakenCents: Cents;
 };
 
 /** What stands of each bill now. One that is gone is left out. */
 export async function amountsDueOf(db: Queryable, billIds: readonly number[]): Promise<StandingOfBill[]> {
   const { rows } = await sql<StandingOfBill>`
-    select b.id, d.amount_due_cents as due_cents, d.over_cents, d.over_posted_cents, d.credited_cents as held_cents
+    select b.id, d.amount_due_cents as due_cents, d.over_cents, d.over_posted_cents, d.credited_cents as held_cents,
+           d.beyond_taken_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.id = any(${billIds}::bigint[])`.execute(db);

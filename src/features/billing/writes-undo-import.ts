@@ -53,9 +53,9 @@ export async function setStayingBillsApart(tx: Tx, run: Pick<RunToUndo, 'runId' 
  * Brings bills back to what they said, and removes those that the run brought, with their lines and payments. One that it
  * brought and for which a payment came to nothing becomes void: money that comes late after all still finds its bill.
  */
-export async function undoBills(tx: Tx, { runId }: RunToUndo): Promise<void> {
+export async function undoBills(tx: Tx, { runId, laterRunIds }: RunToUndo): Promise<void> {
   await restoreBills(tx, runId);
-  await restoreMoments(tx, runId);
+  await restoreMoments(tx, runId, laterRunIds);
   await sql`
     update bills b set status = 'void' from bills_that_stay s where s.bill_id = b.id and s.why = 'voided'`.execute(tx);
   await sql`delete from bills where id in ${billsBroughtBy(runId)} and ${goesBack('bills.id')}`.execute(tx);
@@ -76,13 +76,15 @@ async function restoreBills(tx: Tx, runId: number): Promise<void> {
      where b.id = o.id and ${goesBack('b.id')}`.execute(tx);
 }
 
-async function restoreMoments(tx: Tx, runId: number): Promise<void> {
+/** Not of bills that a later run, which still counts, has spoken of. */
+async function restoreMoments(tx: Tx, runId: number, laterRunIds: readonly number[]): Promise<void> {
+  const later = sql`any(${[...laterRunIds]}::bigint[])`;
   await sql`
     update bills b set as_of = m.as_of
       from (select as_of, unnest(bill_ids) as bill_id from bill_moments_before_imports where run_id = ${runId}) m
      where b.id = m.bill_id and ${goesBack('b.id')}
-       and b.id not in (select unnest(bill_ids) from bill_moments_before_imports where run_id > ${runId}
-                        union all select bill_id from bills_before_imports where run_id > ${runId})`.execute(tx);
+       and b.id not in (select unnest(bill_ids) from bill_moments_before_imports where run_id = ${later}
+                        union all select bill_id from bills_before_imports where run_id = ${later})`.execute(tx);
 }
 
 /** Brings the lines of bills back that were there before the run. */

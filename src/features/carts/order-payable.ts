@@ -85,7 +85,9 @@ export const cartOrderPayable: Payable = {
   async stillDue(db, ids) {
     const orders = await ordersByIds(db, ids);
     const dueOf = ({ state, dueCents }: CartOrder) => (payableStates.has(state) ? dueCents : cents(0));
-    return new Map(orders.map((order) => [order.id, { dueCents: dueOf(order), heldCents: cents(0) }]));
+    return new Map(
+      orders.map((order) => [order.id, { dueCents: dueOf(order), heldCents: cents(0), beyondTakenCents: cents(0) }]),
+    );
   },
 };
 

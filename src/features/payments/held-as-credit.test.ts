@@ -157,11 +157,26 @@ test('where one of two payments for a bill goes back, its payer is told of the o
   await paying.portal.mails();
   await paying.giveBack(first, 'dispute-decision', { outcome: 'lost' });
   const [mail] = await paying.portal.mails();
-  const told = 'The city holds $50.00 of another payment for it. Please do not pay before you ask Finance to use that.';
-  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(told);
-  expect((await paying.back(payer, first)).text('main')).toContain(told);
+  const told =
+    /The city holds \$50\.00 of another payment for Bill [^.]+\. Please do not pay it again before you ask Finance/;
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toMatch(told);
+  expect(mail?.text).not.toMatch(/pay it in another way|without signing in/);
+  const receipt = await paying.back(payer, first);
+  expect(receipt.text('main')).toMatch(told);
+  expect(receipt.text('main')).toContain('Ask Finance before you pay this bill');
+  expect(receipt.text('main')).not.toMatch(/pay it in another way|Pay what is due|is to be paid/);
   const bill = (await payer.browser.open(`/bills/${keys[0]}`)).text('main');
   expect(bill).toContain('The city holds a credit of $50.00 for you on this bill');
   expect(bill).toContain('Please do not pay before you ask the Finance Department to use it for what is due here');
-  expect((await paying.back(other, second)).text('main')).not.toContain(told);
+  expect((await paying.back(other, second)).text('main')).not.toMatch(told);
+
+  // Who sees the amount only is not told that somebody else paid.
+  await paying.portal.context.db
+    .updateTable('accountLinks')
+    .set({ sight: 'amount' })
+    .where('userId', '=', payer.userId)
+    .execute();
+  const amountOnly = (await paying.back(payer, first)).text('main');
+  expect(amountOnly).toContain('$50.00 due');
+  expect(amountOnly).not.toContain('another payment');
 });

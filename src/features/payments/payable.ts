@@ -97,9 +97,12 @@ export type Payable = {
   ): Promise<Map<number, Portion[]>>;
   /** Those of these that a user may see now: with what is charged for, or no more than the amount. */
   sightOf(db: Queryable, userId: string, ids: number[]): Promise<Map<number, 'amount' | 'full'>>;
-  /** What is due on each now, after all payments, and what is held of payments for it, apart from it. One that is gone is left out. */
-  stillDue(db: Queryable, ids: number[]): Promise<Map<number, { dueCents: Cents; heldCents: Cents }>>;
+  /** How each stands now, after all payments. One that is gone is left out. */
+  stillDue(db: Queryable, ids: number[]): Promise<Map<number, StillDue>>;
 };
+
+/** How a thing stands: what is due on it, what is held of payments for it, apart from it, and what of the money that went back was beyond what is owed. */
+export type StillDue = { dueCents: Cents; heldCents: Cents; beyondTakenCents: Cents };
 
 /** What a pay link is made from. */
 export type PayLinkContext = Pick<PortalContext, 'db' | 'city' | 'secrets' | 'publicUrl'>;

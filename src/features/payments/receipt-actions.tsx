@@ -4,7 +4,7 @@ import { useText } from '../../ui/language.tsx';
 import { PrintButton } from '../../ui/totals.tsx';
 import { useBackWords } from './checkout-notices.tsx';
 import { receiptMessages } from './messages/receipt.ts';
-import { openAgain } from './money-backs/payer-words.ts';
+import { openAgain, toBePaid } from './money-backs/payer-words.ts';
 import type { PayerPlaces } from './payer.ts';
 import type { ReceiptFacts, ReceiptLine } from './receipt.ts';
 
@@ -17,7 +17,7 @@ type ReceiptActionsProps = { facts: ReceiptFacts; documentHref: string; places: 
 export function ReceiptActions({ facts, documentHref, places }: ReceiptActionsProps) {
   const t = useText(receiptMessages);
   const { receipt, payment, lines, moneyBacks } = facts;
-  const open = openAgain(lines, moneyBacks);
+  const open = toBePaid(openAgain(lines, moneyBacks));
   const keep = (
     <KeepLinks documentHref={documentHref} places={places} backKind={open.length > 0 ? 'outline' : 'primary'} />
   );

@@ -6,7 +6,7 @@ import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { payOutWords } from './credit-pay-outs/words.ts';
 import { isGone } from './money-backs/money-back.ts';
-import { billsWithDue, openAgain, toldToPayer } from './money-backs/payer-words.ts';
+import { billsWithDue, openAgain, toBePaid, toldToPayer } from './money-backs/payer-words.ts';
 import { creditedWords, type ReceiptFacts } from './receipt.ts';
 
 type Reader = { city: CityProfile; language: Language };
@@ -45,7 +45,14 @@ export function nextWords(facts: ReceiptFacts, { city, language }: Reader): stri
   const t = textIn(language, receiptMessages);
   const { payment, lines, moneyBacks, countedCents, creditedCents } = facts;
   const open = openAgain(lines, moneyBacks);
-  if (open.length > 0) return [t('next.open', { count: open.length, bills: billsWithDue(open, language) })];
+  if (open.length > 0) {
+    const toPay = toBePaid(open);
+    const held = open.filter((line) => !toPay.includes(line));
+    return [
+      ...(toPay.length > 0 ? [t('next.open', { count: toPay.length, bills: billsWithDue(toPay, language) })] : []),
+      ...(held.length > 0 ? [t('next.held', { count: held.length, bills: billsWithDue(held, language) })] : []),
+    ];
+  }
   if (payment.state !== 'paid') return [];
   if (countedCents === 0) return creditedCents > 0 ? [creditWords(facts, { city, language })] : [];
   if (!standsWhole(facts)) return [t('next.part')];

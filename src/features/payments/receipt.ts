@@ -9,6 +9,7 @@ import { receiptMessages } from './messages/receipt.ts';
 import { customersOwe, debtsOf } from './money-backs/debts.ts';
 import {
   effectOf,
+  isSameAllocation,
   standingOf,
   sumOfShares,
   type MoneyBack,
@@ -16,7 +17,7 @@ import {
   type Share,
 } from './money-backs/money-back.ts';
 import { moneyBacksOf, moneyOf, returnFeeOf } from './money-backs/reads.ts';
-import { idsByKind, type Payable, type Portion } from './payable.ts';
+import { idsByKind, type Payable, type Portion, type StillDue } from './payable.ts';
 import { isPayer, type Payer } from './payer.ts';
 import type { Allocation, Payment } from './payment.ts';
 import { chargesOfPart } from './portions/part-paid.ts';
@@ -26,7 +27,12 @@ import { allocationsOf, paymentById, receiptByNumber, receiptOfPayment, type Rec
 /** What was paid towards one thing, and what is due on it now; null where it is gone. */
 export type ReceiptLine = Allocation & {
   stillDueCents: Cents | null;
-  /** What the city holds that was paid for the same thing, apart from it. */
+  /** What of the money that went back was beyond what is owed on it, so that nothing is due for it. */
+  beyondTakenCents: Cents;
+  /**
+   * What the city holds of other payments for the same thing, apart from it. Nothing for who sees no more of it than its amount:
+   * whether another paid is not told.
+   */
   heldCents: Cents;
   /**
    * What of it went to which charge, where a part was paid; else nothing. Nothing for a guest either, who is not told what
@@ -120,7 +126,7 @@ async function factsOf(
   const payment = await paymentById(db, receipt.paymentId);
   if (!payment) return null;
   const allocations = await allocationsOf(db, payment.id, language ?? payment.language);
-  const stillDue = new Map<string, { dueCents: Cents; heldCents: Cents }>();
+  const stillDue = new Map<string, StillDue>();
   // A guest is not told what a thing is charged for, nor is who sees no more of it than a guest does; who sees it no more is
   // not told either what is due on it now.
   const seenWhole = new Set<string>();
@@ -132,17 +138,31 @@ async function factsOf(
     }
   }
   const portions = await portionsOf(db, payment.id);
+  const money = await moneyOf(db, payment.id);
+  const standing = standingOf(money);
   const lines: ReceiptLine[] = [];
   for (const allocation of allocations) {
     const name = `${allocation.payableKind} ${allocation.payableId}`;
-    const { dueCents: stillDueCents = null, heldCents = cents(0) } = stillDue.get(name) ?? {};
+    const {
+      dueCents: stillDueCents = null,
+      heldCents = cents(0),
+      beyondTakenCents = cents(0),
+    } = stillDue.get(name) ?? {};
+    const ofThis = standing
+      .filter((share) => isSameAllocation(share, allocation))
+      .map(({ creditCents }) => creditCents);
+    const isWhole = seenWhole.has(name);
     const own = portions.filter(
       ({ payableKind, payableId }) => payableKind === allocation.payableKind && payableId === allocation.payableId,
     );
-    lines.push({ ...allocation, stillDueCents, heldCents, charges: seenWhole.has(name) ? chargesOfPart(own) : [] });
+    lines.push({
+      ...allocation,
+      stillDueCents,
+      beyondTakenCents,
+      heldCents: isWhole ? cents(heldCents - sumCents(ofThis)) : cents(0),
+      charges: isWhole ? chargesOfPart(own) : [],
+    });
   }
-  const money = await moneyOf(db, payment.id);
-  const standing = standingOf(money);
   return {
     ...{ receipt, payment, lines },
     totalCents: sumCents([payment.principalCents, payment.feeCents]),

@@ -7,6 +7,7 @@ import { sightToken } from './guests/sight-link.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from './mail-keys.ts';
 import { moneyBackEmail } from './money-backs/money-back-email.ts';
 import { effectOf } from './money-backs/money-back.ts';
+import { toBePaid } from './money-backs/payer-words.ts';
 import type { Payable } from './payable.ts';
 import { payLinksFor } from './pay-links.ts';
 import { emailOfPayer, mailedPlaces, userPlaces, type AddressedPayer } from './payer.ts';
@@ -61,7 +62,7 @@ export async function writeMoneyBack(
   const moneyBack = facts?.moneyBacks.find((one) => one.number === number);
   if (!facts || !moneyBack || effectOf(moneyBack) !== effect) return;
   const { payment, lines } = facts;
-  const payLinks = await payLinksFor(context, payables, lines, payment.language);
+  const payLinks = await payLinksFor(context, payables, toBePaid(lines), payment.language);
   await send(context, payment, moneyBackMailKey(number, effect), (to) =>
     moneyBackEmail(context, to, facts, moneyBack, payLinks),
   );

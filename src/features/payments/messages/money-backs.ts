@@ -86,8 +86,8 @@ export const moneyBackMessages = {
     es: 'No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
   'bill.heldBesides': {
-    en: 'The city holds {amount} of another payment for it. Please do not pay before you ask Finance to use that.',
-    es: 'La Ciudad tiene {amount} de otro pago por ello. No pague antes de pedir a Finanzas que lo use.',
+    en: 'The city holds {amount} of another payment for {bill}. Please do not pay it again before you ask Finance to use that.',
+    es: 'La Ciudad tiene {amount} de otro pago por {bill}. No la pague de nuevo antes de pedir a Finanzas que lo use.',
   },
   'bill.isHeldBeside': {
     en: 'The disputed amount counts as paid until that is decided, so please do not pay it again. Due besides it: {bills}.',

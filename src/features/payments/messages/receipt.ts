@@ -76,6 +76,16 @@ export const receiptMessages = {
     en: { one: 'This bill is to be paid: {bills}.', other: 'These bills are to be paid: {bills}.' },
     es: { one: 'Falta pagar esta factura: {bills}.', other: 'Falta pagar estas facturas: {bills}.' },
   },
+  'next.held': {
+    en: {
+      one: 'Ask Finance before you pay this bill: {bills}.',
+      other: 'Ask Finance before you pay these bills: {bills}.',
+    },
+    es: {
+      one: 'Pregunte a Finanzas antes de pagar esta factura: {bills}.',
+      other: 'Pregunte a Finanzas antes de pagar estas facturas: {bills}.',
+    },
+  },
   'next.keep': {
     en: 'Keep the receipt number. It names this payment in every question.',
     es: 'Conserve el número de recibo. Identifica este pago en cualquier consulta.',

@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../../kernel/language.ts';
-import { cents, formatCents, sumCents, type Cents } from '../../../kernel/money.ts';
+import { cents, formatCents, sumCents } from '../../../kernel/money.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
@@ -18,7 +18,7 @@ import {
 import { isReturnCode, returnCodeOf, type ReturnCode } from './return-reasons.ts';
 import { moneyBackSentence } from './words.ts';
 
-type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents' | 'countedCents' | 'creditedCents'>;
+type Facts = Pick<ReceiptFacts, 'payment' | 'lines' | 'moneyBacks' | 'totalCents' | 'countedCents'>;
 type Reader = { city: CityProfile; language: Language };
 
 /** All that a payer is told of one money back of their payment: what happened, what it means now, and what to do. */
@@ -48,11 +48,19 @@ export function openAgain(lines: readonly ReceiptLine[], moneyBacks: readonly Re
   return lines.filter((line) => isDue(line) && taken.some((share) => isSameAllocation(share, line)));
 }
 
-/** Whether no more is due on it than all money backs of its payment took from it: else it was open before. */
+/** The things that are to be paid again: no other payment for them is held, which Finance may use instead. */
+export function toBePaid(opened: readonly ReceiptLine[]): ReceiptLine[] {
+  return opened.filter(({ heldCents }) => heldCents === 0);
+}
+
+/**
+ * Whether just that is due on it which all money backs of its payment took from it, beside what was paid too much. Where more is, it
+ * was open before; where less is, a part was paid again, or they took what was too much and the rest is a charge that came since.
+ */
 function wasSettled(line: ReceiptLine, moneyBacks: readonly ReceiptMoneyBack[]): boolean {
   const taken = moneyBacks.filter(isGone).flatMap(({ shares }) => shares.filter((one) => isSameAllocation(one, line)));
   const takenCents = sumCents(taken.map(({ amountCents, creditCents }) => cents(amountCents - creditCents)));
-  return line.stillDueCents !== null && line.stillDueCents <= takenCents;
+  return line.stillDueCents === takenCents - line.beyondTakenCents;
 }
 
 /** Bills by their names, each with what is due on it now. */
@@ -69,7 +77,7 @@ export function billsWithDue(lines: readonly ReceiptLine[], language: Language):
  */
 export function meaningForBills(
   moneyBack: ReceiptMoneyBack,
-  { payment, lines, moneyBacks, countedCents, creditedCents }: Facts,
+  { payment, lines, moneyBacks, countedCents }: Facts,
   language: Language,
 ): string[] {
   const t = textIn(language, moneyBackMessages);
@@ -92,7 +100,7 @@ export function meaningForBills(
     return [
       ...openWords('bill.isOpen', again, language),
       ...openWords('bill.isDue', before, language),
-      ...heldWords(opened, creditedCents, language),
+      ...heldWords(opened, language),
     ];
   }
   if (due.length > 0) return [t('bill.isDue', { bills: billsWithDue(due, language) })];
@@ -100,11 +108,11 @@ export function meaningForBills(
   return isKnown ? [t('bill.nothingDue', { count: lines.length })] : [];
 }
 
-/** That another payment for the same thing is held, so that nobody pays a third time; what is held of this one is said elsewhere. */
-function heldWords(opened: readonly ReceiptLine[], ownCents: Cents, language: Language): string[] {
-  const heldCents = sumCents(opened.map((line) => line.heldCents)) - ownCents;
-  if (heldCents <= 0) return [];
-  return [textIn(language, moneyBackMessages)('bill.heldBesides', { amount: formatCents(cents(heldCents)) })];
+/** That other payments for the same things are held, so that nobody pays a third time. */
+function heldWords(opened: readonly ReceiptLine[], language: Language): string[] {
+  const t = textIn(language, moneyBackMessages);
+  const held = opened.filter(({ heldCents }) => heldCents > 0);
+  return held.map(({ label, heldCents }) => t('bill.heldBesides', { bill: label, amount: formatCents(heldCents) }));
 }
 
 /** What was taken without any bill bearing a part: a credit that was held still, the fee, or nothing, where none was left. */
@@ -181,8 +189,8 @@ const adviceOfEffect = {
 } as const satisfies Record<Exclude<MoneyBackEffect, 'returned'>, string>;
 
 /**
- * What the payer can do now. Nobody is asked to pay what is not due, nor told to do nothing while something is due or may
- * be, or a fee or a debt is.
+ * What the payer can do now. Nobody is asked to pay what is not due, or what another payment is held for, nor told to do
+ * nothing while something is due or may be, or a fee or a debt is.
  */
 export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, language: Language): string[] {
   const t = textIn(language, moneyBackMessages);
@@ -192,7 +200,7 @@ export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, languag
   if (effect === 'dispute-opened' || effect === 'refunded') return [t(adviceOfEffect[effect])];
   const isSettled = lines.every(({ stillDueCents }) => stillDueCents === 0);
   if (isSettled) return isOwed(moneyBack) ? [] : [t('advice.none')];
-  if (moneyBack.state === 'undone' || !lines.some(isDue)) return [];
+  if (moneyBack.state === 'undone' || toBePaid(lines.filter(isDue)).length === 0) return [];
   if (effect !== 'returned') return [t(adviceOfEffect[effect])];
   return [adviceOfBankReason(reasonCode, language)];
 }
