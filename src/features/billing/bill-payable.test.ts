@@ -100,7 +100,7 @@ test('what is still due follows the payments', async () => {
     receiptNumber: '990020',
   });
   expect(await billPayable.stillDue(db, [billId, 9_999_999])).toEqual(
-    new Map([[billId, { dueCents: cents(8000), heldCents: cents(0) }]]),
+    new Map([[billId, { dueCents: cents(8000), heldCents: cents(0), beyondTakenCents: cents(0) }]]),
   );
 });
 
