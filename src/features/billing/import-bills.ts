@@ -26,7 +26,7 @@ import {
 import { findMissingBills, missingBills } from './writes-import-missing.ts';
 import { changesOfBills, heldBillsAndMoney } from './reads-at-stake.ts';
 import { stayingBills } from './reads-undo-import.ts';
-import { markOwedBills } from './writes-penalties.ts';
+import { markBillsToAsk } from './writes-penalties.ts';
 import { billRows, changedBillRows, lockBills, mergeBillRows, rejectBillRows } from './writes-import.ts';
 import {
   billsChangedSince,
@@ -90,7 +90,7 @@ export const billsFile: FileKind = {
   changes: changesOfBills,
   async merge(tx, run) {
     const merged = await mergeBillRows(tx, run);
-    await markOwedBills(tx, run.runId);
+    await markBillsToAsk(tx, run.runId);
     await holdBills(tx, run);
     await endHeldBillsThatCame(tx, run);
     return { ...merged, held: await countBillsToHold(tx) };

@@ -5,7 +5,7 @@ import { isWanted, setApart, stagingTable } from '../../platform/db/staging-tabl
 import type { Tx } from '../../platform/db/types.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { isBillOfRow, keyOfRow, lastBillBefore, lockBills } from './writes-import.ts';
-import { markOwedBillsOf } from './writes-penalties.ts';
+import { markBillsToAskOf } from './writes-penalties.ts';
 
 /** Rows of a city payments file as they were read. */
 export const cityPaymentRows = stagingTable('import_payment_rows', {
@@ -116,7 +116,7 @@ async function insertCityPayments(tx: Tx, runId: number | null): Promise<number>
     insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
     select bill_id, reference, paid_on, amount_cents, method from import_new_payments`.execute(tx);
   await recordWhatBalancesLeftOut(tx, runId);
-  await markOwedBillsOf(
+  await markBillsToAskOf(
     tx,
     runId,
     sql`select b.id from import_new_payments p join bills b on b.id = p.bill_id where b.imported_balance_cents = 0 group by b.id`,

@@ -6,8 +6,8 @@ import { isBillOfRow, lastBillBefore } from './writes-import.ts';
  * Marks the bills of a file on which the city says that something is owed, and those on which nothing is and of which
  * something was paid here, until all files of the import count.
  */
-export async function markOwedBills(tx: Tx, runId: number | null): Promise<void> {
-  await markOwedBillsOf(
+export async function markBillsToAsk(tx: Tx, runId: number | null): Promise<void> {
+  await markBillsToAskOf(
     tx,
     runId,
     sql`select b.id from import_bill_rows r join bills b on ${isBillOfRow} where r.reason is null`,
@@ -15,13 +15,13 @@ export async function markOwedBills(tx: Tx, runId: number | null): Promise<void>
 }
 
 /** The same of bills that a query names. */
-export async function markOwedBillsOf(tx: Tx, runId: number | null, billIds: RawBuilder<unknown>): Promise<void> {
+export async function markBillsToAskOf(tx: Tx, runId: number | null, billIds: RawBuilder<unknown>): Promise<void> {
   await sql`
-    create temp table if not exists import_owed_bills (bill_id bigint not null, run_id bigint) on commit drop`.execute(
+    create temp table if not exists import_bills_to_ask (bill_id bigint not null, run_id bigint) on commit drop`.execute(
     tx,
   );
   await sql`
-    insert into import_owed_bills
+    insert into import_bills_to_ask
     select b.id, ${runId}::bigint from (${billIds}) n(bill_id) join bills b on b.id = n.bill_id
      where b.imported_balance_cents > 0
         or b.imported_balance_cents = 0 and b.status <> 'void'
@@ -31,9 +31,9 @@ export async function markOwedBillsOf(tx: Tx, runId: number | null, billIds: Raw
 }
 
 /** Whether any bill was marked. */
-export async function hasOwedBills(tx: Tx): Promise<boolean> {
+export async function hasBillsToAsk(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ isThere: boolean }>`
-    select to_regclass('pg_temp.import_owed_bills') is not null as is_there`.execute(tx);
+    select to_regclass('pg_temp.import_bills_to_ask') is not null as is_there`.execute(tx);
   return rows[0]?.isThere ?? false;
 }
 
@@ -62,7 +62,7 @@ export async function updatePenalties(tx: Tx): Promise<void> {
       select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
              b.imported_balance_cents - b.total_cents
                + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as all_cents
-        from (select distinct bill_id, run_id from import_owed_bills) o
+        from (select distinct bill_id, run_id from import_bills_to_ask) o
         join bills b on b.id = o.bill_id
         join bill_money_backs m on m.bill_id = b.id
     ), said as (

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { setApart } from '../../../platform/db/staging-table.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { ImportRun } from '../../../platform/files/file-kind.ts';
-import { markOwedBillsOf } from '../writes-penalties.ts';
+import { markBillsToAskOf } from '../writes-penalties.ts';
 import { keepBillRange, lastBillId, lockBills } from '../writes-import.ts';
 import { keyOfHeld, waitingBills } from './reads.ts';
 
@@ -87,7 +87,7 @@ export async function takeComingBills(tx: Tx, run: ImportRun): Promise<void> {
            h.total_cents, h.imported_balance_cents, h.status, h.link_code_hash, h.as_of
       from import_coming_bills h
       join customer_account_numbers a on a.comparable_account_number = h.comparable_account_number`.execute(tx);
-  await markOwedBillsOf(tx, run.runId, sql`select w.id from import_coming_bills h join bills w on ${isSameBill}`);
+  await markBillsToAskOf(tx, run.runId, sql`select w.id from import_coming_bills h join bills w on ${isSameBill}`);
   if (run.runId === null) return;
   await keepBillRange(tx, run.runId, before);
   await endHeldBillsThatCame(tx, run);
