@@ -20,6 +20,16 @@ export type PostedBills = {
   postBeside(paid: Paid, counter: string | null, posted?: string, balance?: string): Promise<void>;
   /** The city takes so much back under a number of its own, and says its balance. */
   reverse(number: string, amount: string, balance: string): Promise<void>;
+  /** One night's files: the balance of a bill, and postings by amount and reference. */
+  post(number: string, balance: string, ...postings: (readonly [amount: string, reference: string])[]): Promise<void>;
+  /** The card company takes it back for good. */
+  lose(paid: Paid): Promise<void>;
+  /** Finance starts a refund that the bank will not take. */
+  startRefund(paid: Paid, amountCents: number): Promise<void>;
+  /** The bank does not take it. */
+  failRefund(paid: Paid): Promise<void>;
+  /** The number under which the city is to post what last went back of a payment. */
+  backNumber(paid: Paid): Promise<string>;
   /** The city says its balance, and no more. */
   raise(number: string, balance: string): Promise<void>;
   /** What Today asks staff to look at of a payment, a text a row. */
@@ -53,6 +63,11 @@ export async function openPostedBills(numbers: readonly string[]): Promise<Poste
     const found = page.$('#payment-exceptions').closest('section').find('tbody tr').toArray();
     return found.map((row) => page.$(row).text()).filter((text) => text.includes(receipt));
   };
+  const post: PostedBills['post'] = async (number, balance, ...postings) => {
+    const rows = postings.map(([amount, reference]) => ({ bill_number: number, amount, reference }));
+    await clerk.take([clerk.bills(bill(number, balance)), ...(rows.length > 0 ? [clerk.payments(...rows)] : [])]);
+  };
+  const hourMs = 3_600_000;
   const billPage: PostedBills['billPage'] = async (number) =>
     (await payer.browser.open(`/bills/01-2026-${number}`)).text('main');
   return {
@@ -72,17 +87,34 @@ export async function openPostedBills(numbers: readonly string[]): Promise<Poste
       return { ...started, number, receipt: receipts.rows[0].number };
     },
     async postBeside({ number, receipt }, counter, posted = '100.00', balance = '0.00') {
-      const ours = { bill_number: number, amount: posted, reference: receipt };
-      const theirs = { bill_number: number, amount: counter ?? '', reference: `COUNTER-${number}` };
-      await clerk.take([clerk.bills(bill(number, balance)), clerk.payments(ours, ...(counter ? [theirs] : []))]);
+      await post(number, balance, [posted, receipt], ...(counter ? [[counter, `COUNTER-${number}`] as const] : []));
     },
     async reverse(number, amount, balance) {
       const own = { bill_number: number, amount: `-${amount}`, reference: `NSF-${number}`, paid_on: '2026-02-11' };
       await clerk.take([clerk.bills(bill(number, balance)), clerk.payments(own)]);
     },
-    async raise(number, balance) {
-      await clerk.take([clerk.bills(bill(number, balance))]);
+    post,
+    async lose(paid) {
+      await paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
+      await paying.giveBack(paid, 'dispute-decision', { outcome: 'lost' });
     },
+    async startRefund(paid, amountCents) {
+      await paying.control({ failNextRefunds: 1, refundMs: hourMs });
+      await paying.giveBack(paid, 'refund', { amountCents });
+    },
+    async failRefund(paid) {
+      await paying.control({ nowOffsetMs: hourMs + 1000 });
+      await paying.deliver(paid);
+      await paying.control({ nowOffsetMs: 0 });
+    },
+    async backNumber({ paymentId }) {
+      const found = await clerk.database.pool.query(
+        'select number from money_backs where payment_id = $1 order by number desc limit 1',
+        [paymentId],
+      );
+      return found.rows[0].number;
+    },
+    raise: post,
     waiting,
     billPage,
     async isDue(number, amount) {

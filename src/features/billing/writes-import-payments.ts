@@ -5,6 +5,7 @@ import { isWanted, setApart, stagingTable } from '../../platform/db/staging-tabl
 import type { Tx } from '../../platform/db/types.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { isBillOfRow, keyOfRow, lastBillBefore, lockBills } from './writes-import.ts';
+import { recordWhatBalancesLeftOut } from './writes-left-out.ts';
 import { markBillsToAskOf } from './writes-penalties.ts';
 
 /** Rows of a city payments file as they were read. */
@@ -122,55 +123,4 @@ async function insertCityPayments(tx: Tx, runId: number | null): Promise<number>
     sql`select b.id from import_new_payments p join bills b on b.id = p.bill_id where b.imported_balance_cents = 0 group by b.id`,
   );
   return Number(inserted.numAffectedRows ?? 0n);
-}
-
-/** Whether a new posting takes back what finance gave back here: of a bill on which too much was paid, that first. */
-const isOfRefund = sql`exists (
-  select from payable_money_backs m
-   where m.payable_kind = 'bill' and m.payable_id = b.id and m.kind = 'refund' and m.number = p.reference)`;
-
-/**
- * A posting that comes after the balance which had it already says of what that was lower than the postings explained. One
- * below zero takes from what a balance of zero hid of them; not where the balance has risen by as much, since the city asks for
- * all of it then. A refund that is no more than what is hidden opens nothing, whatever the balance rose by.
- */
-async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): Promise<void> {
-  await sql`
-    with news as (
-      select b.id, to_jsonb(b) as before,
-             coalesce(sum(p.amount_cents) filter (
-               where p.amount_cents > 0 and p.paid_on <= b.unrecorded_on
-                 and not exists (select from payable_payments o
-                                  where o.payable_kind = 'bill' and o.payable_id = b.id
-                                    and o.receipt_number = p.reference)), 0)::bigint as recorded_cents,
-             coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0)::bigint as below_cents,
-             coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0 and ${isOfRefund}), 0)::bigint as refunded_cents
-        from import_new_payments p join bills b on b.id = p.bill_id
-       where b.unrecorded_cents > 0 or b.beyond_cents > 0
-       group by b.id
-    ), said as (
-      select n.id, n.before, n.recorded_cents,
-             case when risen.cents < n.below_cents - refunds.cents then n.below_cents else refunds.cents end as taken_cents
-        from news n
-        join bills b on b.id = n.id
-       cross join lateral (
-         select case when n.refunded_cents <= b.beyond_cents then n.refunded_cents else 0 end as cents
-       ) refunds
-       cross join lateral (
-         select b.imported_balance_cents - b.total_cents
-                  + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) + n.below_cents
-                  - (b.penalties_cents - b.unrecorded_cents + n.recorded_cents) - b.beyond_cents as cents
-       ) risen
-    ), kept as (
-      insert into bills_before_imports (run_id, bill_id, before)
-      select ${runId}::bigint, s.id, s.before from said s
-       where ${runId}::bigint is not null and s.id <= ${lastBillBefore(sql`${runId}::bigint`)}
-         and (s.recorded_cents > 0 or s.taken_cents > 0)
-      on conflict do nothing
-    )
-    update bills b
-       set unrecorded_cents = greatest(0, b.unrecorded_cents - s.recorded_cents),
-           beyond_cents = greatest(0, b.beyond_cents - s.taken_cents)
-      from said s
-     where b.id = s.id and (s.recorded_cents > 0 or s.taken_cents > 0)`.execute(tx);
 }
