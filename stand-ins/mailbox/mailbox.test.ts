@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { MailHead, WholeMail } from './mails.ts';
 import { endPrograms, newStoreFile, startProgram, type StartedProgram } from '../started-program.ts';
@@ -34,7 +34,7 @@ async function ask(path: string, method = 'GET', key = apiKey): Promise<{ status
 
 const headsAt = async (path: string) => (await ask(path)).body.mails;
 
-function send(mail: { to: string; bcc?: string; subject: string; text: string; html?: string }) {
+function send(mail: SendMailOptions) {
   const transport = createTransport({ host: '127.0.0.1', port: mailbox.smtpPort, secure: false });
   return transport.sendMail({ from: 'City of Exampleton <billing@city.example>', ...mail });
 }
@@ -48,6 +48,14 @@ test('a mail sent by SMTP is listed and can be read, text and HTML', async () =>
   const { body } = await ask(`/mails/${head!.id}`);
   expect(body.text.trim()).toBe(text);
   expect(body.html).toContain(`<p>${text}</p>`);
+});
+
+test('a mail says what it is called and which mails it answers', async () => {
+  const thread = { messageId: '<3@city.example>', inReplyTo: '<2@example.com>' };
+  const references = ['<1@example.com>', '<2@example.com>'];
+  await send({ to: 'thread@example.com', subject: 'Answer', text: 'Yes', ...thread, references });
+  const [head] = await headsAt('/mails?to=thread@example.com');
+  expect((await ask(`/mails/${head!.id}`)).body).toMatchObject({ ...thread, references: references.join(' ') });
 });
 
 test('the newest mail comes first, and can be asked for by address and number', async () => {

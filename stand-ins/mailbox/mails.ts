@@ -10,9 +10,12 @@ export type Mail = {
   text: string;
   html: string | null;
   receivedAt: string;
+  thread: MailThread;
 };
+/** What the mail is called and which mails it names, as its head says (RFC 5322, 3.6.4); null where it says nothing. */
+export type MailThread = { messageId: string | null; inReplyTo: string | null; references: string | null };
 export type MailHead = { id: number; to: string; from: string; subject: string; receivedAt: string };
-export type WholeMail = MailHead & { text: string; html: string | null };
+export type WholeMail = MailHead & MailThread & { text: string; html: string | null };
 
 export const mailTables = `
 create table if not exists mails (
@@ -23,6 +26,12 @@ create table if not exists mails (
   text text not null,
   html text,
   received_at text not null
+) strict;
+create table if not exists mail_threads (
+  mail_id integer primary key references mails on delete cascade,
+  message_id text,
+  in_reply_to text,
+  named text
 ) strict;
 `;
 
@@ -37,6 +46,8 @@ export function keepMail(store: SqliteStore, mail: Mail): void {
       'insert into mails (recipients, sender, subject, text, html, received_at) values (?, ?, ?, ?, ?, ?)',
       ...[JSON.stringify(mail.recipients), mail.from, mail.subject, mail.text, mail.html, mail.receivedAt],
     );
+    const { messageId, inReplyTo, references } = mail.thread;
+    store.run('insert into mail_threads values (?, ?, ?, ?)', lastId, messageId, inReplyTo, references);
     store.run('delete from mails where id <= ?', lastId - mailsMax);
   });
 }
@@ -55,7 +66,11 @@ export function mailHeads(
 }
 
 export function mailById(store: SqliteStore, id: number): WholeMail | undefined {
-  return store.one(`select ${headColumns}, m.text, m.html from mails m where m.id = ?`, id) as WholeMail | undefined;
+  return store.one(
+    `select ${headColumns}, m.text, m.html, t.message_id as messageId, t.in_reply_to as inReplyTo, t.named as "references"
+     from mails m left join mail_threads t on t.mail_id = m.id where m.id = ?`,
+    id,
+  ) as WholeMail | undefined;
 }
 
 export function deleteMails(store: SqliteStore): number {

@@ -53,6 +53,11 @@ async function takeMail(store: SqliteStore, written: Buffer, session: SMTPServer
     text: mail.text ?? '',
     html: typeof mail.html === 'string' ? mail.html : null,
     receivedAt: new Date().toISOString(),
+    thread: {
+      messageId: mail.messageId ?? null,
+      inReplyTo: mail.inReplyTo ?? null,
+      references: [mail.references ?? []].flat().join(' ') || null,
+    },
   });
 }
 

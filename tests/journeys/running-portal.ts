@@ -8,6 +8,8 @@ import { join, resolve } from 'node:path';
 export type PortalAddress = {
   url: string;
   gatewayUrl: string;
+  /** Where it takes mail to the city by SMTP. */
+  mailInPort: number;
   /** The city's identity provider, where the portal knows one. */
   providerUrl?: string;
   /** The environment of its commands, so that `bin/portal` works beside it. */
@@ -29,7 +31,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'civic-counter-journeys-'));
   // The database server's own user must be able to enter.
   chmodSync(dataDir, 0o755);
-  const [port, gatewayPort] = await freePorts(2);
+  const [port = 0, gatewayPort = 0, mailInPort = 0] = await freePorts(3);
   // By a name, not a number: browsers make passkeys for names only.
   const url = `http://localhost:${port}`;
   const environment = {
@@ -40,6 +42,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     PORT: String(port),
     PUBLIC_URL: url,
     GATEWAY_PORT: String(gatewayPort),
+    MAIL_IN_PORT: String(mailInPort),
     TRUSTED_PROXIES: '127.0.0.1',
     ...settings,
   };
@@ -64,7 +67,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     const said = readFileSync(logFile, 'utf8').replaceAll(/.*"\/readyz".*\n/g, '');
     throw new Error(`The portal did not become ready. It said:\n${said.slice(-10_000)}`, { cause: error });
   }
-  return { url, gatewayUrl: `http://127.0.0.1:${gatewayPort}`, environment, stop };
+  return { url, gatewayUrl: `http://127.0.0.1:${gatewayPort}`, mailInPort, environment, stop };
 }
 
 /** `bin/portal ARGS` beside the running portal, and what it printed. */

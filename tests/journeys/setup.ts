@@ -41,9 +41,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await portal.stop();
     throw error;
   });
-  const { gatewayUrl, environment } = portal;
+  const { gatewayUrl, mailInPort, environment } = portal;
   ({ url } = portal);
-  project.provide('portal', { url, gatewayUrl, providerUrl: provider.issuer, environment });
+  project.provide('portal', { url, gatewayUrl, mailInPort, providerUrl: provider.issuer, environment });
   project.provide('chromium', chromium.wsEndpoint());
   return async () => {
     await chromium.close();
