@@ -115,11 +115,11 @@ const demoMailInPort = 2525;
  * ends it.
  */
 async function takeMails(settings: Settings, context: PortalContext): Promise<() => Promise<void>> {
-  const { host, isDemo, mailInPort, mailInTls: tls } = settings;
+  const { host, isDemo, mailInPort, mailInTls: tls, mailInHosts: hosts } = settings;
   const port = mailInPort ?? (isDemo ? demoMailInPort : null);
   if (port === null) return async () => {};
   try {
-    const { stop } = await startMailServer(context, helpPlaceOf(settings), { host, port, tls });
+    const { stop } = await startMailServer(context, helpPlaceOf(settings), { host, port, tls, hosts });
     context.log.info('mail to the city is taken', { address: `${host}:${port}` });
     return stop;
   } catch (error) {

@@ -74,3 +74,12 @@ test('a certificate is given with its key, where mail is taken by SMTP', () => {
   expect(mistakesOf({ ...city, ...given }, false)).toEqual([expect.stringContaining('needs MAIL_IN_PORT')]);
   expect(mistakesOf({ ...city, ...given, MAIL_IN_PORT: '25' }, false)).toEqual([]);
 });
+
+test('one host may have five connections at once and make 120 in a minute, or as many as the city says', () => {
+  expect(readSettings({}, true).mailInHosts).toEqual({ atOnceMax: 5, perMinuteMax: 120 });
+  const more = { MAIL_IN_HOST_CONNECTIONS: '20', MAIL_IN_HOST_CONNECTIONS_PER_MINUTE: '600' };
+  expect(readSettings(more, true).mailInHosts).toEqual({ atOnceMax: 20, perMinuteMax: 600 });
+  expect(mistakesOf({ MAIL_IN_HOST_CONNECTIONS: '0' })).toEqual([
+    'MAIL_IN_HOST_CONNECTIONS is "0". Give a whole number from 1 to 100.',
+  ]);
+});

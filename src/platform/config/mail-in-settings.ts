@@ -21,6 +21,9 @@ export type MailboxSettings = {
 /** Files of a certificate and its key, PEM. */
 export type TlsFiles = { certFile: string; keyFile: string };
 
+/** How many connections one host may have at once where mail comes in by SMTP, and make within a minute. */
+export type HostLimits = { atOnceMax: number; perMinuteMax: number };
+
 type Text = (name: string) => string | null;
 type Refuse = (mistake: string) => void;
 

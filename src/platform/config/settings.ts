@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
-import { mailboxOf, mailInTlsOf, type MailboxSettings, type TlsFiles } from './mail-in-settings.ts';
+import { mailboxOf, mailInTlsOf, type HostLimits, type MailboxSettings, type TlsFiles } from './mail-in-settings.ts';
 import { staffOidcOf, type StaffOidc } from './staff-oidc-settings.ts';
 import { stripeKeys, type StripeKeys } from './stripe-settings.ts';
 
@@ -34,6 +34,7 @@ export type Settings = {
   mailInPort: number | null;
   /** What STARTTLS offers there; null where it is off. */
   mailInTls: TlsFiles | null;
+  mailInHosts: HostLimits;
   /** From where mail to the city's address is taken by IMAP; null where it is not. */
   cityMailbox: MailboxSettings | null;
   /** A program that looks at files of residents for harm; null where the city has none. */
@@ -93,6 +94,7 @@ export function readSettings(environment: Environment, startsDemo = false): Sett
     dropFolder: dropFolderOf(text('DROP_FOLDER'), environment, refuse),
     mailInPort: text('MAIL_IN_PORT') === null ? null : portOf('MAIL_IN_PORT', text('MAIL_IN_PORT'), 2525, refuse),
     mailInTls: mailInTlsOf(text, refuse),
+    mailInHosts: mailInHostsOf(text, refuse),
     cityMailbox: mailboxOf(text, refuse),
     scanCommand: scanCommandOf(text('SCAN_COMMAND'), refuse),
     importFileMbMax: wholeNumber(
@@ -216,6 +218,15 @@ function wholeNumber(
   if (/^\d+$/.test(text ?? '1') && number >= 1 && number <= max) return number;
   refuse(`${name} is "${text}". Give a whole number from 1 to ${max.toLocaleString('en-US')}.`);
   return fallback;
+}
+
+function mailInHostsOf(text: (name: string) => string | null, refuse: Refuse): HostLimits {
+  const limitOf = (name: string, range: { fallback: number; max: number }) =>
+    wholeNumber(name, text(name), range, refuse);
+  return {
+    atOnceMax: limitOf('MAIL_IN_HOST_CONNECTIONS', { fallback: 5, max: 100 }),
+    perMinuteMax: limitOf('MAIL_IN_HOST_CONNECTIONS_PER_MINUTE', { fallback: 120, max: 10_000 }),
+  };
 }
 
 function gatewayPortOf(text: string | null, port: number, refuse: Refuse): number {

@@ -1,32 +1,38 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { readTls, type TlsFiles } from '../../../platform/config/mail-in-settings.ts';
+import { readTls, type HostLimits, type TlsFiles } from '../../../platform/config/mail-in-settings.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { countRequest } from '../../../platform/http/limits.ts';
 import type { RequestLimit } from '../../../platform/http/route.ts';
 import type { HelpPlace } from '../files/help-place.ts';
+import { hostOf, limitHosts } from './host-limits.ts';
 import { systemResolver, type Resolver } from './prove-mail.ts';
 import { mailBytesMax, receiveMail } from './receive-mail.ts';
-
-const clientsMax = 10;
 
 /** Of one server that delivers here; a city's own relay brings everybody's mails. */
 const deliveryLimit: RequestLimit = { name: 'mail-in', requestsMax: 300, windowSeconds: 600 };
 
 /** `tls`: a certificate and its key, by which STARTTLS is offered (RFC 3207). Nobody is made to use it. */
-export type MailServerOptions = { host: string; port: number; tls?: TlsFiles | null; resolver?: Resolver };
+export type MailServerOptions = {
+  host: string;
+  port: number;
+  tls?: TlsFiles | null;
+  hosts: HostLimits;
+  resolver?: Resolver;
+};
 
 /** Certificates are made anew every few weeks, in the same files. */
 const tlsReadAgainMs = 3_600_000;
 
 /**
  * Takes mails to the city's address by SMTP (RFC 5321) until `stop`. It takes mail for that address only, sends none on, and answers
- * 250 when a mail is kept. Port 0 takes any free one. Rejects where the port is taken.
+ * 250 when a mail is kept. All hosts together may have twice the connections of one. Port 0 takes any free one. Rejects where the port
+ * is taken.
  */
 export async function startMailServer(
   context: PortalContext,
   place: HelpPlace,
-  { host, port, tls = null, resolver = systemResolver }: MailServerOptions,
+  { host, port, tls = null, hosts, resolver = systemResolver }: MailServerOptions,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const server = new SMTPServer({
     banner: 'Civic Counter',
@@ -34,14 +40,16 @@ export async function startMailServer(
     disableReverseLookup: true,
     logger: false,
     size: mailBytesMax,
-    maxClients: clientsMax,
+    maxClients: 2 * hosts.atOnceMax,
     socketTimeout: 60_000,
     closeTimeout: 2_000,
+    onConnect: (session, done) => void answer(context, done, () => mayConnect(context, session, hosts), notNow),
     onMailFrom: (_address, session, done) => void answer(context, done, () => mayDeliver(context, session)),
     onRcptTo: (address, _session, done) => done(isForCity(context, address) ? null : noSuchMailbox),
     onData: (stream, session, done) =>
       void answer(context, done, () => takeDelivery(context, place, { stream, session, resolver })),
   });
+  limitHosts(server, hosts.atOnceMax);
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => listening());
@@ -66,19 +74,22 @@ function renewTls(server: SMTPServer, tls: TlsFiles, { log }: PortalContext): vo
 }
 
 const noSuchMailbox = refusal(550, '5.1.1 No such mailbox.');
+const notKept = refusal(451, '4.3.0 The mail could not be kept. Try again later.');
+const notNow = refusal(421, '4.3.2 No mail can be taken now. Try again later.');
 
-/** Answers a step of a delivery. What could not be decided is brought again later. */
+/** Answers a step of a delivery. What could not be decided is brought again later, as `unless` says. */
 async function answer(
   { log }: PortalContext,
   done: (refused?: Error | null) => void,
   decide: () => Promise<Error | null>,
+  unless = notKept,
 ): Promise<void> {
   let refused: Error | null;
   try {
     refused = await decide();
   } catch (fault) {
     log.fault('a mail could not be kept; its server brings it again', fault);
-    refused = refusal(451, '4.3.0 The mail could not be kept. Try again later.');
+    refused = unless;
   }
   done(refused);
 }
@@ -87,11 +98,28 @@ function isForCity({ city }: PortalContext, { address }: SMTPServerAddress): boo
   return address.toLowerCase() === city.department.email.toLowerCase();
 }
 
-async function mayDeliver({ db, secrets, clock }: PortalContext, session: SMTPServerSession): Promise<Error | null> {
-  const key = secrets.keyedHash('request-limit', session.remoteAddress);
-  const now = clock.now();
-  const may = await db.transaction().execute((tx) => countRequest(tx, deliveryLimit, key, now));
+async function mayConnect(
+  context: PortalContext,
+  session: SMTPServerSession,
+  { perMinuteMax: requestsMax }: HostLimits,
+): Promise<Error | null> {
+  const may = await isWithin(context, { name: 'mail-in-connections', requestsMax, windowSeconds: 60 }, session);
+  return may ? null : refusal(421, '4.7.0 Too many connections from your host within a minute. Try again later.');
+}
+
+async function mayDeliver(context: PortalContext, session: SMTPServerSession): Promise<Error | null> {
+  const may = await isWithin(context, deliveryLimit, session);
   return may ? null : refusal(450, '4.7.1 Too many mails at once. Try again later.');
+}
+
+function isWithin(
+  { db, secrets, clock }: PortalContext,
+  limit: RequestLimit,
+  { remoteAddress }: SMTPServerSession,
+): Promise<boolean> {
+  const key = secrets.keyedHash('request-limit', hostOf(remoteAddress));
+  const now = clock.now();
+  return db.transaction().execute((tx) => countRequest(tx, limit, key, now));
 }
 
 type Coming = { stream: SMTPServerDataStream; session: SMTPServerSession; resolver: Resolver };

@@ -3,7 +3,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import type { TestPortal } from '../../../../tests/support/portal.ts';
-import type { TlsFiles } from '../../../platform/config/mail-in-settings.ts';
+import type { HostLimits, TlsFiles } from '../../../platform/config/mail-in-settings.ts';
 import { sendMailHandler } from '../../../platform/mail/outgoing.ts';
 import { openHelpDesk } from '../test-help.ts';
 import { startMailServer } from './mail-server.ts';
@@ -13,6 +13,9 @@ import type { Resolver } from './prove-mail.ts';
 export const city = 'css@naperville.il.us';
 
 export const numberIn = (text: string | undefined) => /H\d{6}/.exec(text ?? '')?.[0] ?? '';
+
+/** For tests only: the clock of a test stands still, so that all of its connections are made within one minute. */
+export const manyOfAHost: HostLimits = { atOnceMax: 5, perMinuteMax: 1000 };
 
 /** For tests only: a portal that takes mail by SMTP, and where residents get theirs. */
 export type MailDesk = {
@@ -33,7 +36,7 @@ export type MailDesk = {
   close: () => Promise<void>;
 };
 
-export async function openMailDesk(tls: TlsFiles | null = null): Promise<MailDesk> {
+export async function openMailDesk(tls: TlsFiles | null = null, hosts: HostLimits = manyOfAHost): Promise<MailDesk> {
   const portal = await openHelpDesk();
   const names = new Map<string, string[][]>();
   const resolver: Resolver = async (name, type) => {
@@ -42,7 +45,7 @@ export async function openMailDesk(tls: TlsFiles | null = null): Promise<MailDes
     throw Object.assign(new Error(`no ${type} for ${name}`), { code: 'ENOTFOUND' });
   };
   const place = { dataDir: portal.dataDir, scanCommand: null };
-  const mailIn = await startMailServer(portal.context, place, { host: '127.0.0.1', port: 0, tls, resolver });
+  const mailIn = await startMailServer(portal.context, place, { host: '127.0.0.1', port: 0, tls, hosts, resolver });
   const received: ParsedMail[] = [];
   const mailbox = await startMailbox(received);
   return {

@@ -5,6 +5,7 @@ import type { TestPortal } from '../../../../tests/support/portal.ts';
 import { staffMemberOf } from '../../staff-console/test-staff.ts';
 import { startMailServer } from '../public.ts';
 import { askAsGuest, mondayAtNine, openHelpDesk, staffPathOf } from '../test-help.ts';
+import { manyOfAHost } from './test-mail.ts';
 
 const city = 'css@naperville.il.us';
 // The smallest PNG: one pixel.
@@ -26,7 +27,7 @@ beforeAll(async () => {
     throw Object.assign(new Error(`no ${type} for ${name}`), { code: 'ENOTFOUND' });
   };
   const place = { dataDir: portal.dataDir, scanCommand: null };
-  mailIn = await startMailServer(portal.context, place, { host: '127.0.0.1', port: 0, resolver });
+  mailIn = await startMailServer(portal.context, place, { host: '127.0.0.1', port: 0, hosts: manyOfAHost, resolver });
 });
 afterAll(async () => {
   await mailIn.stop();
