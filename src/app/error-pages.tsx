@@ -1,4 +1,8 @@
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { answerFailure, isOfOpen311 } from '../features/help-requests/public.ts';
 import type { CityProfile } from '../kernel/city-profile.ts';
+import type { PageRequest } from '../platform/http/request.ts';
 import { ButtonLink, ButtonRow } from '../ui/button.tsx';
 import { KeyValue } from '../ui/figures.tsx';
 import { useText } from '../ui/language.tsx';
@@ -20,7 +24,7 @@ export type ErrorKind =
   | 'fault'
   | 'away';
 
-export const errorStatus: Record<ErrorKind, number> = {
+const errorStatus: Record<ErrorKind, number> = {
   'not-found': 404,
   'foreign-form': 403,
   'read-only': 403,
@@ -32,8 +36,23 @@ export const errorStatus: Record<ErrorKind, number> = {
   away: 503,
 };
 
+/** Answers an error as a page, and where programs read as they read errors: there an address that only takes another method says so. */
+export function answerError(page: PageRequest, reply: FastifyReply, kind: ErrorKind): FastifyReply {
+  const { url, originalUrl } = reply.request;
+  if (isOfOpen311(originalUrl)) {
+    const isMethodWrong = kind === 'not-found' && reply.hasHeader('allow');
+    const status = url === originalUrl ? errorStatus[kind] : errorStatus.unreadable;
+    answerFailure(page.reply, originalUrl, isMethodWrong ? 405 : status);
+  } else page.reply.page(errorView(page, kind), errorStatus[kind]);
+  return reply;
+}
+
+export function errorView(page: PageRequest, kind: ErrorKind): VNode {
+  return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;
+}
+
 /** `number` is what to quote on the telephone: staff find the request by it. */
-export function ErrorPage({ kind, number, city }: { kind: ErrorKind; number: string; city: CityProfile }) {
+function ErrorPage({ kind, number, city }: { kind: ErrorKind; number: string; city: CityProfile }) {
   const t = useText(appMessages);
   const { phone } = city.department;
   return (

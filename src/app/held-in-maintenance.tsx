@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { HeldPage, heldWords, maintenanceNow, type MaintenanceWindow } from '../features/content/public.ts';
+import { answerFailure, isOfOpen311 } from '../features/help-requests/public.ts';
 import type { PageRequest } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { routeAt } from './route-at.ts';
@@ -11,6 +12,10 @@ export async function isHeld(page: PageRequest, route: Route, reply: FastifyRepl
   if (window?.state !== 'running') return false;
   const secondsLeft = Math.ceil((window.until.getTime() - page.clock.now().getTime()) / 1000);
   void reply.header('retry-after', secondsLeft);
+  if (isOfOpen311(page.path)) {
+    answerFailure(page.reply, page.path, 503);
+    return true;
+  }
   // Two slashes at the head would name another host.
   const action = `/${page.path.replace(/^[/\\]+/, '')}`;
   page.reply.page(<HeldPage window={window} city={page.city} action={action} fields={page.body} />, 503);

@@ -9,6 +9,12 @@ export function routeAt(routes: readonly Route[], method: Route['method'], addre
   return matching.find(({ path: pattern }) => pattern === path) ?? matching[0];
 }
 
+/** The methods that an address of the portal takes; none where it leads nowhere. */
+export function methodsAt(routes: readonly Route[], address: string): string[] {
+  const own = (['GET', 'POST'] as const).filter((method) => routeAt(routes, method, address));
+  return own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+}
+
 /** Whether whoever asks for a page may open an address of the console, or send a form to it. Of all others, their rules say. */
 export function reachOf({ visitor, path: shown }: PageRequest, routes: readonly Route[]) {
   const role = visitor?.isSecondFactorGiven ? visitor.staffRole : null;

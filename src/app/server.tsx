@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
+import { isOfOpen311 } from '../features/help-requests/public.ts';
 import { browserWords } from '../features/identity/public.ts';
 import { isLanguage } from '../kernel/language.ts';
 import type { PortalContext } from '../platform/context.ts';
@@ -18,11 +18,12 @@ import { randomToken } from '../platform/crypto/secrets.ts';
 import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
 import { uploadOf } from './upload-of.ts';
 import { cspReportsRoute } from './csp-reports.ts';
-import { ErrorPage, errorStatus, type ErrorKind } from './error-pages.tsx';
+import { answerError, errorView, type ErrorKind } from './error-pages.tsx';
 import { isHeld } from './held-in-maintenance.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
+import { methodsAt } from './route-at.ts';
 import { closedWhileViewing, keepWhatIsSeen } from './viewing.tsx';
 import { securityHeaders } from './security-headers.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -94,7 +95,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     void reply.headers(headers);
     done();
   });
-  server.setNotFoundHandler((request, reply) => showError(parts, request, reply, 'not-found'));
+  server.setNotFoundHandler((request, reply) => {
+    const taken = isOfOpen311(request.url) ? methodsAt(parts.routes, request.url) : [];
+    if (taken.length > 0) void reply.header('allow', taken.join(', '));
+    return showError(parts, request, reply, 'not-found');
+  });
   server.setErrorHandler((error, request, reply) => {
     if (isDatabaseAway(error)) {
       context.log.fault('the database is away', error, { requestId: request.id });
@@ -146,12 +151,12 @@ async function answerRoute(
 ): Promise<FastifyReply> {
   const page = await pageRequest(parts, request, reply);
   const closed = closedWhileViewing(route, page);
-  if (closed) return showErrorPage(page, reply, closed);
+  if (closed) return answerError(page, reply, closed);
   const { isSigned, isBrowserReport, hasAppKey, upload } = route.options;
   if (upload) Object.assign(page, await uploadOf(request, upload));
   const needsToken = route.method === 'POST' && !isSigned && !isBrowserReport && !hasAppKey;
   if (needsToken && !isOurForm(page)) {
-    return hasEndedSession(page) ? backToLogIn(page, reply) : showErrorPage(page, reply, 'foreign-form');
+    return hasEndedSession(page) ? backToLogIn(page, reply) : answerError(page, reply, 'foreign-form');
   }
   if (await isHeld(page, route, reply)) return reply;
   if (route.options.limit) {
@@ -160,7 +165,7 @@ async function answerRoute(
     const key = page.secrets.keyedHash('request-limit', visitorKey);
     const now = page.clock.now();
     const mayPass = await page.db.transaction().execute((tx) => countRequest(tx, limit, key, now));
-    if (!mayPass) return showErrorPage(page, reply.header('retry-after', limit.windowSeconds), 'too-many');
+    if (!mayPass) return answerError(page, reply.header('retry-after', limit.windowSeconds), 'too-many');
   }
   await withOrigin(originOf(page), async () => {
     await keepWhatIsSeen(route, page);
@@ -228,7 +233,7 @@ async function pageRequest(parts: ServerParts, request: FastifyRequest, reply: F
     browserId: browserIdOf(cookieOf(cookieNames.browser)),
     reply: null as never,
   };
-  page.reply = replyTo(page, reply, parts, (kind) => showErrorView(page, kind));
+  page.reply = replyTo(page, reply, parts, (kind) => errorView(page, kind));
   if (cookieOf(cookieNames.browser) !== page.browserId)
     page.reply.setCookie(cookieNames.browser, page.browserId, { maxAgeSeconds: 31_536_000 });
   if (isLanguage(query['lang']))
@@ -285,14 +290,5 @@ async function showError(
   // Where the database is what failed, nobody can say who is signed in.
   const nobody: ServerParts = { ...parts, readVisitor: async () => null };
   const page = await pageRequest(parts, request, reply).catch(() => pageRequest(nobody, request, reply));
-  return showErrorPage(page, reply, kind);
-}
-
-function showErrorPage(page: PageRequest, reply: FastifyReply, kind: ErrorKind): FastifyReply {
-  page.reply.page(showErrorView(page, kind), errorStatus[kind]);
-  return reply;
-}
-
-function showErrorView(page: PageRequest, kind: ErrorKind): VNode {
-  return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;
+  return answerError(page, reply, kind);
 }

@@ -24,6 +24,11 @@ export function fileNamed(last: string | undefined): { name: string; format: For
   return format === 'json' || format === 'xml' ? { name, format } : null;
 }
 
+/** In which format an address asks for its answer. GeoReport v2 ("Format Support") has XML wherever JSON is not asked for. */
+export function formatOf(path: string): Format {
+  return path.endsWith('.json') ? 'json' : 'xml';
+}
+
 /** Answers rows in one format or the other; both say the same. */
 export function answerRows(reply: Reply, format: Format, shape: Shape, rows: readonly Row[], status = 200): Answer {
   if (format === 'json') return reply.json(rows, status);
@@ -39,9 +44,9 @@ export function answerRow(reply: Reply, format: Format, root: string, row: Row):
 }
 
 /** What GeoReport v2 answers to mistakes, and what HTTP has besides. */
-export type ErrorStatus = 400 | 403 | 404 | 415 | 429;
+export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
 
-/** A mistake in words, as GeoReport v2 has errors. */
+/** A mistake in words, as GeoReport v2 has errors: a list of them, each a code and a description (wiki.open311.org/GeoReport_v2, "Errors"). */
 export function answerError(reply: Reply, format: Format, status: ErrorStatus, description: string): Answer {
   return answerRows(reply, format, { root: 'errors', item: 'error' }, [{ code: String(status), description }], status);
 }

@@ -1,5 +1,5 @@
 import * as cheerio from 'cheerio';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestBrowser } from '../../../../tests/support/browser.ts';
 import type { TestPortal } from '../../../../tests/support/portal.ts';
 import { staffMemberOf } from '../../staff-console/test-staff.ts';
@@ -217,6 +217,73 @@ test('fields in another encoding are refused by its name; discovery lists both f
   expect((await app.request('GET', '/open311/discovery.xml')).html).toContain(
     '<formats><format>text/xml</format><format>application/json</format></formats>',
   );
+});
+
+describe('what fails before an endpoint sees it', () => {
+  const sent = async (method: 'GET' | 'POST' | 'PUT', path: string, payload?: Buffer | string) => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await portal.server.inject({ method, url: path, headers: type, ...(payload ? { payload } : {}) });
+    return {
+      status: answer.statusCode,
+      type: answer.headers['content-type'],
+      headers: answer.headers,
+      body: answer.body,
+    };
+  };
+
+  test.each<[string, 'GET' | 'POST' | 'PUT', string, number, (Buffer | string)?]>([
+    ['a wrong method', 'PUT', '/open311/v2/requests', 405],
+    ['a wrong method for one request', 'POST', '/open311/v2/requests/H100001', 405],
+    ['an unknown path', 'GET', '/open311/v2/potholes', 404],
+    ['a path that cannot be read', 'GET', '/open311/v2/requests/%ZZ', 400],
+    ['a body that is too large', 'POST', '/open311/v2/requests', 413, `description=${'x'.repeat(70_000)}`],
+    ['a body with a broken escape', 'POST', '/open311/v2/requests', 400, 'service_code=bills&description=%E0%A4%A'],
+    ['a body in another encoding', 'POST', '/open311/v2/requests', 400, Buffer.from('description=Se\xf1or', 'latin1')],
+  ])(
+    '%s is answered in the format asked, as an error of GeoReport v2',
+    async (_what, method, path, status, payload) => {
+      const inJson = await sent(method, `${path}.json`, payload);
+      expect([inJson.status, inJson.type]).toEqual([status, 'application/json; charset=utf-8']);
+      const [error] = JSON.parse(inJson.body) as { code: string; description: string }[];
+      expect(error).toEqual({ code: String(status), description: expect.stringMatching(/\w/) });
+      const inXml = await sent(method, `${path}.xml`, payload);
+      expect([inXml.status, inXml.type]).toEqual([status, 'application/xml; charset=utf-8']);
+      const $ = cheerio.load(inXml.body, { xml: true });
+      expect([$('errors > error > code').text(), $('errors > error > description').text()]).toEqual(
+        Object.values(error!),
+      );
+    },
+  );
+
+  test('says which methods an address takes', async () => {
+    expect((await sent('PUT', '/open311/v2/requests.json')).headers['allow']).toBe('GET, HEAD, POST');
+    expect((await sent('POST', '/open311/v2/services.json')).headers['allow']).toBe('GET, HEAD');
+  });
+
+  test.each(['/open311', '/open311/v2', '/open311/v2/requests/H100001', '/open311/v2/services/bills.html'])(
+    'an address without a format, %s, is answered in XML, which GeoReport v2 demands',
+    async (path) => {
+      const answer = await sent('GET', path);
+      expect([answer.status, answer.type]).toEqual([404, 'application/xml; charset=utf-8']);
+    },
+  );
+
+  test('so are too many requests, and maintenance', async () => {
+    const { pool } = portal.database;
+    await sent('GET', `/open311/v2/requests.json?api_key=${key}`);
+    await pool.query("update request_counts set requests = 100000 where limit_name = 'open311-read'");
+    const many = await sent('GET', `/open311/v2/requests.json?api_key=${key}`);
+    expect([many.status, JSON.parse(many.body)]).toEqual([429, [expect.objectContaining({ code: '429' })]]);
+    expect(many.headers['retry-after']).toBe('600');
+    await pool.query("delete from request_counts where limit_name = 'open311-read'");
+    const window = { shownFrom: '', shownUntil: '2026-06-08T11:00', textEn: 'New pipes.', textEs: 'Tubos nuevos.' };
+    await (await finance.open('/staff/content/maintenance')).submit('Publish', window);
+    portal.clock.advance(1000);
+    const held = await sent('POST', '/open311/v2/requests.xml', 'service_code=bills');
+    expect([held.status, held.type]).toEqual([503, 'application/xml; charset=utf-8']);
+    await (await finance.open('/staff/content/maintenance')).submit('End it now');
+    portal.clock.advance(1000);
+  });
 });
 
 test('a cookie opens nothing here, and no key is kept but its hash', async () => {

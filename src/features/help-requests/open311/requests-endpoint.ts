@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { localTimeOf } from '../../content/public.ts';
 import { isEmailAddress } from '../../identity/public.ts';
 import type { Answer, PageRequest, RawFields } from '../../../platform/http/request.ts';
@@ -14,6 +15,7 @@ import {
   openTopics,
   topicName,
 } from '../help-request.ts';
+import { answerFailure } from './answer-failure.ts';
 import { answerError, answerRows, fileNamed, type Format, type Row } from './answer-format.ts';
 import { appKeyByHash, filedRequests, type FiledAsked, type FiledRequest } from './reads.ts';
 
@@ -24,14 +26,24 @@ type Keyed = (request: PageRequest, appKeyId: number, format: Format) => Promise
 
 /** For apps with a key. Without one nothing is told: what residents ask a finance department is no public matter. */
 async function withKey(request: PageRequest, format: Format, handle: Keyed): Promise<Answer> {
-  const { db, query, body, headers, method, reply } = request;
+  const { db, query, body, rawBody, headers, method, path, reply } = request;
   const type = headers['content-type'] ?? '';
-  if (method === 'POST' && !/^application\/x-www-form-urlencoded\b/i.test(type))
-    return answerError(reply, format, 415, 'send the fields as application/x-www-form-urlencoded');
+  if (method === 'POST' && !/^application\/x-www-form-urlencoded\b/i.test(type)) return answerFailure(reply, path, 415);
+  if (!areReadable(rawBody)) return answerFailure(reply, path, 400);
   const key = textOf(body, 'api_key') || textOf(query, 'api_key');
   const known = key === '' ? undefined : await appKeyByHash(db, tokenHash(key));
   if (!known) return answerError(reply, format, 403, 'api_key is missing or not valid');
   return await handle(request, known.id, format);
+}
+
+/** Whether fields are percent-encoded UTF-8: GeoReport v2 ("Encoding") takes no other text. */
+function areReadable(rawBody: Buffer): boolean {
+  try {
+    decodeURIComponent(rawBody.toString('latin1'));
+    return isUtf8(rawBody);
+  } catch {
+    return false;
+  }
 }
 
 function textOf(fields: RawFields, name: string): string {
@@ -119,7 +131,7 @@ export const sendRequests = (format: Format) => (request: PageRequest) =>
 /** GET /open311/v2/requests/H100001.json */
 export function sendRequest(request: PageRequest) {
   const named = fileNamed(request.params['file']);
-  if (!named) return request.reply.notFound();
+  if (!named) return answerFailure(request.reply, request.path, 404);
   return withKey(request, named.format, async ({ db, reply, ...rest }, appKeyId, format) => {
     const [filed] = await filedById(db, appKeyId, named.name);
     if (!filed) return answerError(reply, format, 404, 'service_request_id was not found');
@@ -130,7 +142,7 @@ export function sendRequest(request: PageRequest) {
 /** GET /open311/v2/tokens/H100001.json: numbers are given at once, so that a token is the number itself. */
 export function sendToken(request: PageRequest) {
   const named = fileNamed(request.params['file']);
-  if (!named) return request.reply.notFound();
+  if (!named) return answerFailure(request.reply, request.path, 404);
   return withKey(request, named.format, async ({ db, reply }, appKeyId, format) => {
     const [filed] = await filedById(db, appKeyId, named.name);
     if (!filed) return answerError(reply, format, 404, 'token was not found');

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../../platform/http/request.ts';
 import { openTopics } from '../help-request.ts';
+import { answerFailure } from './answer-failure.ts';
 import { answerError, answerRow, answerRows, fileNamed, type Format } from './answer-format.ts';
 
 /** GET /open311/v2/services: the topics of the city profile, which apps offer as services. */
@@ -20,9 +21,9 @@ const numberAttribute = {
 };
 
 /** GET /open311/v2/services/CODE.json: what a request of a topic may say. */
-export function sendServiceDefinition({ city, language, params, reply }: PageRequest) {
+export function sendServiceDefinition({ city, language, params, path, reply }: PageRequest) {
   const named = fileNamed(params['file']);
-  if (!named) return reply.notFound();
+  if (!named) return answerFailure(reply, path, 404);
   const { name, format } = named;
   if (!openTopics(city).some(({ key }) => key === name))
     return answerError(reply, format, 404, 'service_code was not found');
