@@ -1,6 +1,12 @@
-/** `On Monday, Ana wrote:` and its like, on one line or two, before what a mail program quotes. */
-const quoteHead = /^(?:on|el|am|le)\b[^\n]{0,200}(?:\n[^\n>]{0,120})?(?:wrote|escribió|schrieb|écrit)\s*:\s*$/im;
+/** `On Monday, Ana wrote:` and its like, on one line or two, before what Apple Mail, Gmail and Thunderbird quote. */
+const quoteHead = /^(?:on|el|am|le)\b[^\n]{0,200}(?:\n(?!\s*>)[^\n]{0,120})?(?:wrote|escribió|schrieb|écrit)\s*:\s*$/im;
 const originalHead = /^\s*-{2,}\s*(?:original message|mensaje original)\s*-{2,}\s*$/im;
+/**
+ * The head of the mail that Outlook quotes, under a line or none: `From:`, `Sent:`, `To:`, perhaps `Cc:`, and `Subject:`, each on
+ * a line or folded over several, in stars where it was bold.
+ */
+const outlookHead =
+  /^(?:[_-]{5,}[ \t]*\n\s*)?\*?(?:from|de):[^\n]{1,500}(?:\n[^\n]{1,500}){0,2}\n\*?(?:sent|date|enviado(?: el)?|fecha):[^\n]{1,500}(?:\n[^\n]{1,500}){0,8}\n\*?(?:subject|asunto):[^\n]{0,500}$/im;
 
 /** What somebody writes, and what their program puts under it of the mail that they answer. */
 export type PartedText = { words: string; quoted: string };
@@ -17,7 +23,7 @@ export function partedFromQuote(text: string, isAnswer: boolean): PartedText {
 }
 
 function quoteBegins(text: string, isAnswer: boolean): number {
-  const heads = [quoteHead.exec(text), originalHead.exec(text)].filter((head) => head !== null);
+  const heads = [quoteHead, originalHead, outlookHead].map((head) => head.exec(text)).filter((head) => head !== null);
   const [first] = heads.toSorted((one, other) => one.index - other.index);
   if (!first) return trailingQuoteBegins(text);
   const below = text.slice(first.index + first[0].length);

@@ -84,6 +84,19 @@ describe('nothing that a mail says is thrown away', () => {
     ).toContain('Still.');
   });
 
+  test('what an Outlook answers with, a page alone, is folded from its head on', async () => {
+    const from = 'outlook@vouching.example';
+    await send({ from, subject: 'Mine', text: 'Why?', messageId: '<outlook@vouching.example>' });
+    const { number } = await told();
+    const head = '<b>From:</b> City<br><b>Sent:</b> Tuesday<br><b>To:</b> Ana<br><b>Subject:</b> RE: Mine';
+    const html = `<p>Still not.</p><hr><div><p>${head}</p></div><p>We have it from Outlook.</p>`;
+    await send({ from, subject: 'RE: Mine', html, references: '<outlook@vouching.example>' });
+    const page = await open(number);
+    const folded = page.$('.cc-details .cc-quoted').text();
+    expect(folded).toContain('We have it from Outlook.');
+    expect(folded).not.toContain('Still not.');
+  });
+
   test('a picture between the words of a page is kept, and so are the words', async () => {
     const html = '<p>See <b>my picture</b></p><img src="cid:one@example.com"><p>Thanks</p>';
     const attachments = [{ filename: 'meter.png', content: png, cid: 'one@example.com' }];
