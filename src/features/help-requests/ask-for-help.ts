@@ -33,8 +33,15 @@ const daySeconds = 86_400;
 /** More than one person asks in a day, of one address and by one way. */
 const askedLimit: RequestLimit = { name: 'asked-for-address', requestsMax: 20, windowSeconds: daySeconds };
 
-/** Whoever types an address that is not theirs has us write to it so often in a day and no more; what they ask is kept. */
-const typedLimit: RequestLimit = { name: 'told-typed-address', requestsMax: 5, windowSeconds: daySeconds };
+/**
+ * How often in a day an address is written to that nobody has shown to be theirs: one that was typed, one whose domain does not vouch
+ * for the mail that bears it, and one to which the mail of another address wants its answers. What is asked beyond is kept.
+ */
+const toldLimits = {
+  typed: { name: 'told-typed-address', requestsMax: 5, windowSeconds: daySeconds },
+  unproven: { name: 'told-unproven-mail', requestsMax: 5, windowSeconds: daySeconds },
+  elsewhere: { name: 'told-elsewhere', requestsMax: 2, windowSeconds: daySeconds },
+} satisfies Record<string, RequestLimit>;
 
 /** The request, whether it is new, and whether a mail tells of it; files of one that is not new belong to nobody. */
 export type Kept = { requestId: number; isNew: boolean; isTold: boolean };
@@ -66,6 +73,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
   const message = { requestId, kind: 'question', writtenBy, words, quoted, sender, cameAs, now } as const;
   const messageId = await insertMessage(tx, message);
   await insertFiles(tx, messageId, files, now);
+  if (request.email !== null && !isTold) await keepUntold(tx, requestId, { isQuiet, now });
   await recordAudit(tx, {
     at: now,
     actorUserId: kept.userId,
@@ -79,14 +87,28 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
   return ok({ requestId, isNew: true, isTold });
 }
 
-function mayAsk(tx: Tx, { secrets, now }: Teller, { email, asker }: Asked): Promise<boolean> {
+function mayAsk(tx: Tx, { secrets, now }: Teller, { email, sender, asker }: Asked): Promise<boolean> {
   if (email === null) return Promise.resolve(true);
-  const key = secrets.keyedHash('request-limit', `${email.toLowerCase()} ${countedWith(asker)}`);
+  // A mail that names another's address for its answers uses up nothing of theirs.
+  const key = secrets.keyedHash('request-limit', `${(sender ?? email).toLowerCase()} ${countedWith(asker)}`);
   return countRequest(tx, askedLimit, key, now);
 }
 
-function mayBeTold(tx: Tx, { secrets, now }: Teller, { email, asker }: Asked): Promise<boolean> {
+function mayBeTold(tx: Tx, { secrets, now }: Teller, { email, sender, asker }: Asked): Promise<boolean> {
   if (email === null) return Promise.resolve(false);
-  if (asker.kind === 'user' || asker.kind === 'mail') return Promise.resolve(true);
-  return countRequest(tx, typedLimit, secrets.keyedHash('request-limit', email.toLowerCase()), now);
+  if (asker.kind === 'user' || (asker.kind === 'mail' && asker.isProven)) return Promise.resolve(true);
+  const ofMail = sender ? toldLimits.elsewhere : toldLimits.unproven;
+  const limit = asker.kind === 'mail' ? ofMail : toldLimits.typed;
+  return countRequest(tx, limit, secrets.keyedHash('request-limit', mailboxOf(email)), now);
+}
+
+/** Whose mailbox an address leads to: what stands behind a plus only sorts its mails (RFC 5233). */
+function mailboxOf(email: string): string {
+  return email.toLowerCase().replace(/\+[^@]*@/, '@');
+}
+
+/** Notes for staff that whoever asked knows neither number nor time. */
+async function keepUntold(tx: Tx, requestId: number, { isQuiet, now }: { isQuiet: boolean; now: Date }): Promise<void> {
+  const event = isQuiet ? 'untold-forged' : 'untold';
+  await insertMessage(tx, { requestId, kind: 'event', event, writtenBy: null, words: '', now });
 }

@@ -85,6 +85,8 @@ export type HelpEvent =
   | 'files-refused'
   | 'mail-cut'
   | 'unproven-answer'
+  | 'untold'
+  | 'untold-forged'
   | 'escalated';
 
 export type HelpFile = {

@@ -54,7 +54,9 @@ describe('what the sender’s domain says is recorded', () => {
     expect(await delivered()).toEqual([]);
     const clerk = await staffMemberOf(desk.portal, 'clerk');
     const queue = await clerk.open('/staff/help-requests?state=open&email=victim');
-    expect((await queue.click('Forged')).text()).toContain('SPF fail, DKIM none, DMARC fail');
+    const forged = (await queue.click('Forged')).text();
+    expect(forged).toContain('SPF fail, DKIM none, DMARC fail');
+    expect(forged).toContain('the domain of the address says that the mail is not its own');
   });
 
   test('a domain that says nothing proves nothing', async () => {

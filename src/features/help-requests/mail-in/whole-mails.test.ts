@@ -167,6 +167,42 @@ test('answers go where a mail wants them, and staff see from whom it came', asyn
   expect((await open(number)).text()).toContain('Mail from noreply@scanner.example');
 });
 
+describe('nobody is bothered by acknowledgements of what others ask', () => {
+  beforeEach(() => portal.database.pool.query('delete from request_counts'));
+
+  test('an address to which others want their answers gets two a day, and staff see what it was not told of', async () => {
+    const victims = ['third@example.com', 'Third+bills@example.com'];
+    for (let at = 0; at < 6; at += 1)
+      await send({ from: `stranger-${at}@evil.example`, replyTo: victims[at % 2], subject: `Spam ${at}`, text: 'x' });
+    const { mails } = await told();
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Spam 0'),
+      expect.stringContaining('Spam 1'),
+    ]);
+    const list = await clerk.open('/staff/help-requests?email=third');
+    expect((await list.click('Spam 2')).text()).toContain('No acknowledgement went out');
+    expect((await list.click('Spam 1')).text()).not.toContain('No acknowledgement went out');
+    portal.clock.advance(25 * 3_600_000);
+    await send({ from: 'stranger@evil.example', replyTo: victims[0], subject: 'Next day', text: 'x' });
+    expect((await told()).mails).toHaveLength(1);
+  });
+
+  test('nor is its owner shut out: their own mails are told of and taken', async () => {
+    const owner = 'owner@vouching.example';
+    for (let at = 0; at < 21; at += 1)
+      await send({ from: `stranger-${at}@evil.example`, replyTo: owner, subject: `Spam ${at}`, text: 'x' });
+    await portal.mails();
+    await send({ from: owner, subject: 'Mine', text: 'Really me' });
+    const unproven = { from: owner, envelope: { from: 'evil@evil.example', to: city } };
+    for (let at = 0; at < 7; at += 1) await send({ ...unproven, subject: `Forged ${at}`, text: 'x' });
+    const { mails } = await told();
+    expect(mails.filter(({ subject }) => subject.includes('Mine'))).toHaveLength(1);
+    expect(mails.filter(({ subject }) => subject.includes('Forged'))).toHaveLength(5);
+    await send({ from: owner, subject: 'Mine again', text: 'Really me' });
+    expect((await told()).mails).toHaveLength(1);
+  });
+});
+
 test.each(['Automatic reply: your bill', 'Respuesta automática: su factura'])(
   'a program that answers with the subject “%s” is answered by nothing',
   async (subject) => {

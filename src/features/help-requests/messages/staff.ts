@@ -83,6 +83,14 @@ export const staffHelpMessages = {
     en: 'The mail says that it answers {words}. Nothing proves that it comes from its address, so it is a request of its own.',
     es: 'El correo dice que responde a {words}. Nada prueba que venga de su dirección, por eso es una solicitud aparte.',
   },
+  'event.untold': {
+    en: 'No acknowledgement went out: nobody has proven the address, and it got as many today as it may. Your answer goes there.',
+    es: 'No salió acuse de recibo: nadie ha comprobado la dirección y hoy ya recibió los que puede. Su respuesta sí sale.',
+  },
+  'event.untold-forged': {
+    en: 'No acknowledgement went out: the domain of the address says that the mail is not its own.',
+    es: 'No salió acuse de recibo: el dominio de la dirección dice que el correo no es suyo.',
+  },
   'event.escalated': { en: 'Staff were told that it waits for long', es: 'Se avisó que espera desde hace mucho' },
   gone: { en: 'Somebody', es: 'Alguien' },
   erased: { en: 'Erased', es: 'Borrado' },
