@@ -6,8 +6,8 @@ import { Link } from './link.tsx';
 import { uiMessages } from './messages.ts';
 import { Table, type Column } from './table.tsx';
 
-/** What one colour stands for: the city's hue for what matters, grey for what it is compared with. */
-export type ChartSeries = { label: string; tone: 'main' | 'grey' };
+/** What one colour stands for: the city's hue for what matters, grey for what it is compared with, a soft hue for what is still open. */
+export type ChartSeries = { label: string; tone: 'main' | 'grey' | 'soft' };
 
 export type ChartGroup = {
   /** A month, an age, a day. */

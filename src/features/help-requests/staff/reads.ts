@@ -53,13 +53,20 @@ export function linksOf(db: Queryable, requestId: number): Promise<HelpLink[]> {
     .execute();
 }
 
-/** How requests of a topic and month were answered. Those that still wait and are late count as late. */
+/** How requests of a topic or month were answered. */
 export type AnsweredCount = {
   group: string;
   asked: number;
+  /** First answered before they were due, and not past due again. */
   inTime: number;
+  /** First answered too late, or past due now. */
   late: number;
+  /** Never answered, and not due yet: neither of both. */
+  undecided: number;
+  /** All that wait for an answer now, those too that were opened again. */
   waiting: number;
+  /** Of those that wait, how many should have been answered by now. */
+  pastDue: number;
   rating: number | null;
 };
 
@@ -70,11 +77,14 @@ export async function answeredCounts(
   { since, now, timeZone }: { since: Date; now: Date; timeZone: string },
 ): Promise<AnsweredCount[]> {
   const group = by === 'topic' ? sql`topic` : sql`to_char(made_at at time zone ${timeZone}, 'YYYY-MM')`;
+  const isPastDue = sql`(state = 'open' and due_at < ${now})`;
   const { rows } = await sql<AnsweredCount>`
     select ${group} as "group", count(*)::int as asked,
-           count(*) filter (where first_answered_at <= first_due_at)::int as in_time,
-           count(*) filter (where coalesce(first_answered_at, ${now}) > first_due_at)::int as late,
-           count(*) filter (where first_answered_at is null and first_due_at >= ${now})::int as waiting,
+           count(*) filter (where first_answered_at <= first_due_at and not ${isPastDue})::int as in_time,
+           count(*) filter (where first_answered_at > first_due_at or ${isPastDue})::int as late,
+           count(*) filter (where state = 'open' and first_answered_at is null and not ${isPastDue})::int as undecided,
+           count(*) filter (where state = 'open')::int as waiting,
+           count(*) filter (where ${isPastDue})::int as past_due,
            round(avg(rating), 1)::float as rating
       from help_requests
      where made_at >= ${since} and state <> 'merged'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { TestBrowser } from '../../../../tests/support/browser.ts';
+import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
 import type { TestPortal } from '../../../../tests/support/portal.ts';
 import { insertCustomer } from '../../customer-accounts/test-customers.ts';
 import { staffMemberOf } from '../../staff-console/test-staff.ts';
@@ -154,22 +154,47 @@ test('staff are told once before a request is due, once after, and finance too w
   expect(late[0]!.text).not.toContain('Why is my bill so high?');
 });
 
-test('statistics count who was answered in time, by month and topic, drawn and as figures', async () => {
+test('statistics count who was answered in time, and beside it who waits and should wait no longer', async () => {
   const quiet = await openHelpDesk();
   const finance = await staffMemberOf(quiet, 'finance');
-  const ask = async (email: string, topic: string) => numberOn(await askAsGuest(quiet.browser(), { email, topic }));
+  const ask = (email: string, topic: string) => askAsGuest(quiet.browser(), { email, topic });
   const [inTime, late] = [await ask('a@example.com', 'bills'), await ask('b@example.com', 'carts')];
   await ask('c@example.com', 'carts');
-  await (await finance.open(staffPathOf(inTime))).submit('Send the answer', { words: 'Yes' });
+  await (await finance.open(staffPathOf(numberOn(inTime)))).submit('Send the answer', { words: 'Yes' });
+  const figuresOf = (page: TestPage, place: string) =>
+    page
+      .$(place)
+      .closest('section')
+      .find('tbody tr')
+      .toArray()
+      .map((row) => page.$(row).text().replaceAll(/\D+/g, ' ').trim());
+  const bandOf = (page: TestPage) => page.text('.cc-band').match(/\d+/g);
+  const begun = await finance.open('/staff/help-requests/statistics');
+  expect(begun.text()).toContain('1 of 1 request was answered in time. 2 wait for an answer now (past due: 0).');
+  expect(bandOf(begun)).toEqual(['100', '2', '0', '3']);
+
   quiet.clock.set(new Date('2026-06-10T10:00:01-05:00'));
   const again = await staffMemberOf(quiet, 'finance');
-  await (await again.open(staffPathOf(late))).submit('Send the answer', { words: 'Late' });
+  await (await again.open(staffPathOf(numberOn(late)))).submit('Send the answer', { words: 'Late' });
   await ask('d@example.com', 'carts');
   const page = await again.open('/staff/help-requests/statistics');
-  expect(page.text()).toContain('1 of 3 requests were answered in time.');
-  expect(page.text('.cc-band')).toContain('33 %');
-  const rows = page.$('#topics').closest('section').find('tbody tr').toArray();
-  expect(rows.map((row) => page.$(row).text().replaceAll(/\D+/g, ' ').trim())).toEqual(['1 1 0 0', '3 0 2 1']);
+  expect(page.text()).toContain('1 of 3 requests were answered in time. 2 wait for an answer now (past due: 1).');
+  expect(bandOf(page)).toEqual(['33', '2', '1', '4']);
+  // Asked, in time, not in time, waiting, of these past due.
+  expect(figuresOf(page, '#topics')).toEqual(['1 1 0 0 0', '3 0 2 2 1']);
+  // In time, not in time, not due yet: what is drawn.
+  expect(figuresOf(page, '#months')).toEqual(['2026 06 1 2 1']);
+
+  // What was answered in time, was opened again and then waits too long is not in time any more.
+  await (await quiet.browser().open(inTime.path)).submit('Send', { message: 'Still wrong' });
+  expect(figuresOf(await again.open('/staff/help-requests/statistics'), '#topics')[0]).toBe('1 1 0 1 0');
+  quiet.clock.set(new Date('2026-06-12T10:00:02-05:00'));
+  const latest = await staffMemberOf(quiet, 'finance');
+  const shown = await latest.open('/staff/help-requests/statistics?lang=es');
+  expect(figuresOf(shown, '#topics')).toEqual(['1 0 1 1 1', '3 0 3 2 2']);
+  expect(shown.text()).toContain(
+    '0 de 4 solicitudes se respondieron a tiempo. 3 esperan respuesta ahora (vencidas: 3).',
+  );
   await quiet.close();
 }, 60_000);
 

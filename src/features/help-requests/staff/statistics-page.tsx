@@ -31,9 +31,6 @@ type StatisticsProps = {
 function StatisticsPage({ byMonth, byTopic, city, sinceDay }: StatisticsProps) {
   const t = useText(staffHelpMessages);
   const language = useLanguage();
-  const sum = (of: 'asked' | 'inTime' | 'late' | 'waiting') => byTopic.reduce((total, one) => total + one[of], 0);
-  const decided = sum('inTime') + sum('late');
-  const share = decided === 0 ? '—' : `${Math.round((sum('inTime') / decided) * 100)} %`;
   return (
     <Page
       title={t('statistics')}
@@ -45,48 +42,88 @@ function StatisticsPage({ byMonth, byTopic, city, sinceDay }: StatisticsProps) {
         <EmptyState>{t('statistics.none')}</EmptyState>
       ) : (
         <>
-          <SummaryBand
-            figures={[
-              { label: t('statistics.share'), value: share, tone: 'main' },
-              { label: t('statistics.asked'), value: String(sum('asked')) },
-              { label: t('statistics.waiting'), value: String(sum('waiting')) },
-            ]}
-          />
+          <Share counts={byTopic} />
           <Section heading={t('statistics.byMonth')} id="months">
-            <BarChart
-              sentence={t('statistics.sentence', { inTime: sum('inTime'), decided })}
-              groupLabel={t('statistics.month')}
-              series={[
-                { label: t('statistics.inTime'), tone: 'main' },
-                { label: t('late'), tone: 'grey' },
-              ]}
-              groups={byMonth.map(({ group, inTime, late }) => ({ label: group, amounts: [inTime, late] }))}
-              inWords={String}
-            />
+            <Months counts={byMonth} />
           </Section>
           <Section heading={t('statistics.byTopic')} id="topics">
-            <Table
-              caption={t('statistics.byTopic')}
-              isCaptionHidden
-              isDense
-              columns={[
-                {
-                  key: 'topic',
-                  header: t('topic'),
-                  kind: 'name',
-                  cell: ({ group }) => topicName(city, group, language),
-                },
-                { key: 'asked', header: t('statistics.asked'), cell: ({ asked }) => asked },
-                { key: 'inTime', header: t('statistics.inTime'), cell: ({ inTime }) => inTime },
-                { key: 'late', header: t('late'), cell: ({ late }) => late },
-                { key: 'waiting', header: t('statistics.waiting'), cell: ({ waiting }) => waiting },
-                { key: 'rating', header: t('rating'), cell: ({ rating }) => rating ?? '—' },
-              ]}
-              rows={byTopic}
-            />
+            <Topics counts={byTopic} city={city} />
           </Section>
         </>
       )}
     </Page>
+  );
+}
+
+type Counts = { counts: readonly AnsweredCount[] };
+
+function sumOf({ counts }: Counts, of: 'asked' | 'inTime' | 'late' | 'waiting' | 'pastDue'): number {
+  return counts.reduce((total, one) => total + one[of], 0);
+}
+
+function Share(props: Counts) {
+  const t = useText(staffHelpMessages);
+  const [inTime, pastDue] = [sumOf(props, 'inTime'), sumOf(props, 'pastDue')];
+  const decided = inTime + sumOf(props, 'late');
+  // Never rounded up: 100 % are all of them.
+  const share = decided === 0 ? '—' : `${Math.floor((inTime / decided) * 100)} %`;
+  return (
+    <SummaryBand
+      figures={[
+        { label: t('statistics.share'), value: share, tone: 'main' },
+        { label: t('statistics.waiting'), value: String(sumOf(props, 'waiting')) },
+        { label: t('statistics.pastDue'), value: String(pastDue), tone: pastDue > 0 ? 'bad' : 'plain' },
+        { label: t('statistics.asked'), value: String(sumOf(props, 'asked')) },
+      ]}
+    />
+  );
+}
+
+function Months(props: Counts) {
+  const t = useText(staffHelpMessages);
+  const inTime = sumOf(props, 'inTime');
+  const [decided, waiting] = [inTime + sumOf(props, 'late'), sumOf(props, 'waiting')];
+  const sentences = [
+    decided === 0 ? t('statistics.noneDecided') : t('statistics.sentence', { inTime, count: decided }),
+    waiting === 0
+      ? t('statistics.noneWait')
+      : t('statistics.wait', { count: waiting, pastDue: sumOf(props, 'pastDue') }),
+  ];
+  return (
+    <BarChart
+      sentence={sentences.join(' ')}
+      groupLabel={t('statistics.month')}
+      series={[
+        { label: t('statistics.inTime'), tone: 'main' },
+        { label: t('statistics.late'), tone: 'grey' },
+        { label: t('statistics.undecided'), tone: 'soft' },
+      ]}
+      groups={props.counts.map(({ group, inTime: answered, late, undecided }) => {
+        return { label: group, amounts: [answered, late, undecided] };
+      })}
+      inWords={String}
+    />
+  );
+}
+
+function Topics({ counts, city }: Counts & Pick<StatisticsProps, 'city'>) {
+  const t = useText(staffHelpMessages);
+  const language = useLanguage();
+  return (
+    <Table
+      caption={t('statistics.byTopic')}
+      isCaptionHidden
+      isDense
+      columns={[
+        { key: 'topic', header: t('topic'), kind: 'name', cell: ({ group }) => topicName(city, group, language) },
+        { key: 'asked', header: t('statistics.asked'), cell: ({ asked }) => asked },
+        { key: 'inTime', header: t('statistics.inTime'), cell: ({ inTime }) => inTime },
+        { key: 'late', header: t('statistics.late'), cell: ({ late }) => late },
+        { key: 'waiting', header: t('statistics.waiting'), cell: ({ waiting }) => waiting },
+        { key: 'pastDue', header: t('statistics.pastDue'), cell: ({ pastDue }) => pastDue },
+        { key: 'rating', header: t('rating'), cell: ({ rating }) => rating ?? '—' },
+      ]}
+      rows={counts}
+    />
   );
 }
