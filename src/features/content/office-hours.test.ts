@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { day as calendarDay } from '../../kernel/day.ts';
 import { readCityProfile } from '../../platform/config/city.ts';
-import { closuresAhead, openNowText, otherHoursAhead, timeText, weeklyHours } from './office-hours.ts';
+import { closuresAhead, hoursInALine, openNowText, otherHoursAhead, timeText, weeklyHours } from './office-hours.ts';
 
 let city: CityProfile;
 
@@ -126,4 +126,38 @@ test('days with other hours are told with the week, as long as they are ahead', 
     ['Jueves, 3 de diciembre', 'De las 11:00 a.m. a las 12:30 p.m.'],
   ]);
   expect(told('2026-12-04T00:30:00-06:00', 'en')).toEqual([]);
+});
+
+describe('the line in a mail', () => {
+  const week =
+    'Hours: Monday, Tuesday, Thursday, and Friday: 7:30 am to 5:00 pm; Wednesday: 10:00 am to 2:00 pm; Saturday and Sunday: Closed';
+  const lineAt = (now: string, language: 'en' | 'es' = 'en', in_: CityProfile = city) =>
+    hoursInALine(in_, new Date(now), language).replaceAll('\u00a0', ' ');
+
+  test('says the week alone where no day until the answer is another', () => {
+    expect(lineAt('2026-11-16T09:00:00-06:00')).toBe(week);
+    // Asked on Monday, it is answered on Wednesday: Thanksgiving is after that.
+    expect(lineAt('2026-11-23T09:00:00-06:00')).toBe(week);
+  });
+
+  test('says the days on which the office is closed until the answer', () => {
+    const closed = 'Thursday, November 26: Closed; Friday, November 27: Closed';
+    expect(lineAt('2026-11-24T09:00:00-06:00')).toBe(`${week}; ${closed}`);
+    expect(lineAt('2026-11-24T09:00:00-06:00', 'es')).toMatch(
+      /; Jueves, 26 de noviembre: Cerrado; Viernes, 27 de noviembre: Cerrado$/,
+    );
+    // The day after, what is over is told no more.
+    expect(lineAt('2026-11-27T09:00:00-06:00')).toBe(`${week}; Friday, November 27: Closed`);
+  });
+
+  test('says days with hours of their own, a Saturday too', () => {
+    const specialDays = [
+      { day: calendarDay('2026-11-21'), opens: '09:00', closes: '12:00' },
+      { day: calendarDay('2026-11-23'), opens: '07:30', closes: '17:00' },
+      { day: calendarDay('2026-11-30'), opens: '11:00', closes: '12:30' },
+    ];
+    expect(lineAt('2026-11-19T18:00:00-06:00', 'en', { ...city, specialDays })).toBe(
+      `${week}; Saturday, November 21: 9:00 am to 12:00 pm`,
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { dateFormat } from '../../kernel/date-format.ts';
 import { dayAt, day as calendarDay, plusDays, withArticle, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
+import { dueTime } from './due-time.ts';
 import { hoursOn, ordinaryHoursOn, type Hours } from './hours-on.ts';
 import { hoursMessages } from './messages/hours.ts';
 
@@ -92,13 +93,24 @@ function rangeText({ opens, closes }: Hours, language: Language): string {
   return textIn(language, hoursMessages)('hours.range', values);
 }
 
-/** The whole week in one line, for a mail: `Hours: Monday and Tuesday: 7:30 am to 5:00 pm; …`. */
-export function hoursInALine(city: CityProfile, language: Language): string {
+/**
+ * The whole week in one line, for a mail: `Hours: Monday and Tuesday: 7:30 am to 5:00 pm; …`, and after it the days on which that is not
+ * so, as `Thursday, November 26: Closed`, until whoever asks something now has an answer.
+ */
+export function hoursInALine(city: CityProfile, now: Date, language: Language): string {
   const t = textIn(language, hoursMessages);
-  return t('hours.inALine', {
-    hours: weeklyHours(city, language)
-      .map((line) => `${line.days}: ${line.hours}`)
-      .join('; '),
+  const lines = [...weeklyHours(city, language), ...otherDaysUntilDue(city, now, language)];
+  return t('hours.inALine', { hours: lines.map((line) => `${line.days}: ${line.hours}`).join('; ') });
+}
+
+/** Days until the answer to what comes now is due whose hours are not those of their day of the week. */
+function otherDaysUntilDue(city: CityProfile, now: Date, language: Language): HoursLine[] {
+  const dueOn = dayAt(dueTime(city, now, city.department.answerDays), city.timeZone);
+  return daysAhead(city, now).flatMap((onDay) => {
+    const [hours, ordinary] = [hoursOn(city, onDay), ordinaryHoursOn(city, onDay)];
+    if (onDay > dueOn || (hours?.opens === ordinary?.opens && hours?.closes === ordinary?.closes)) return [];
+    const closed = textIn(language, hoursMessages)('hours.noHours');
+    return [{ days: dayWithDate(onDay, language), hours: hours ? rangeText(hours, language) : closed }];
   });
 }
 
@@ -123,9 +135,14 @@ export function otherHoursAhead(city: CityProfile, now: Date, language: Language
   return daysAhead(city, now).flatMap((onDay) => {
     const hours = city.specialDays.some((special) => special.day === onDay) ? hoursOn(city, onDay) : undefined;
     if (!hours) return [];
-    const days = inWords(onDay, language, { weekday: 'long', month: 'long', day: 'numeric' });
-    return [{ days: days.charAt(0).toUpperCase() + days.slice(1), hours: rangeText(hours, language) }];
+    return [{ days: dayWithDate(onDay, language), hours: rangeText(hours, language) }];
   });
+}
+
+/** `Thursday, December 3`, at the head of a line. */
+function dayWithDate(onDay: Day, language: Language): string {
+  const days = inWords(onDay, language, { weekday: 'long', month: 'long', day: 'numeric' });
+  return days.charAt(0).toUpperCase() + days.slice(1);
 }
 
 function daysAhead(city: CityProfile, now: Date): Day[] {

@@ -17,10 +17,10 @@ export type HelpLetter = {
 
 /**
  * Tells whoever asked that their request is there, its number, and by when it is answered. What they wrote is left out:
- * anybody may type anybody's address.
+ * anybody may type anybody's address. `hours` is the line of the office hours until then.
  */
 export function acknowledgementEmail(
-  { city, subject, number, topic, due, url, isAgain }: HelpLetter & { isAgain: boolean },
+  { city, subject, number, topic, due, url, isAgain, hours }: HelpLetter & { isAgain: boolean; hours: string },
   language: Language,
 ): Pick<Mail, 'subject' | 'text' | 'html'> {
   const t = textIn(language, helpMailMessages);
@@ -33,6 +33,6 @@ export function acknowledgementEmail(
       { label: t('topic'), value: topic },
     ],
     link: { label: t('link'), href: url },
-    after: [t('ack.reply'), t('ack.notMe')],
+    after: [t('ack.reply'), t('ack.notMe'), hours],
   });
 }

@@ -2,6 +2,7 @@ import { formatMoment } from '../../kernel/day.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
+import { hoursInALine } from '../content/public.ts';
 import { usersByIds } from '../identity/public.ts';
 import { acknowledgementEmail } from './acknowledgement-email.ts';
 import { answerEmail } from './answer-email.ts';
@@ -42,7 +43,10 @@ export async function writeToAsker(
   const mail =
     news.kind === 'answered'
       ? answerEmail({ ...letter, words: news.words, fileCount: news.fileCount }, language)
-      : acknowledgementEmail({ ...letter, isAgain: news.kind === 'reopened' }, language);
+      : acknowledgementEmail(
+          { ...letter, isAgain: news.kind === 'reopened', hours: hoursInALine(city, now, language) },
+          language,
+        );
   const known = await mailIdsOf(tx, id);
   const references = [...known.slice(0, 1), ...known.slice(1).slice(1 - referencesMax)];
   const mailId = threadMailId(secrets, { requestId: id, messageId }, city.department.email.split('@')[1] ?? 'portal');

@@ -13,7 +13,7 @@ import type { Allocation, Payment } from './payment.ts';
 
 /** Tells a payer whom we asked to wait that the bank said no after all, what is due now, and where to go from here. */
 export function failureEmail(
-  { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
+  { city, publicUrl, clock }: Pick<PortalContext, 'city' | 'publicUrl' | 'clock'>,
   { recipient, language, places }: AddressedPayer,
   payment: Payment,
   { allocations, due, payLinks }: { allocations: Allocation[]; due: DueAfterAll; payLinks: LetterLink[] },
@@ -32,7 +32,7 @@ export function failureEmail(
     ],
     link: { label: t('failure.link'), href: `${publicUrl}${places.payment(payment.id)}` },
     otherLinks: payLinks,
-    after: [hoursInALine(city, language)],
+    after: [hoursInALine(city, clock.now(), language)],
   };
   return { kind: 'payment-failed', recipient, ...letterMail(city, letter) };
 }

@@ -14,7 +14,7 @@ import { feeWords, type ReceiptFacts, type ReceiptLine } from './receipt.ts';
 
 /** The receipt by mail: the same facts as its page, and a link to it. */
 export function receiptEmail(
-  { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
+  { city, publicUrl, clock }: Pick<PortalContext, 'city' | 'publicUrl' | 'clock'>,
   { recipient, language, places }: AddressedPayer,
   facts: ReceiptFacts,
 ): Mail {
@@ -45,7 +45,7 @@ export function receiptEmail(
       ...wentTo,
       ...laterWords(facts, { city, language }),
       ...nextWords(facts, { city, language }),
-      hoursInALine(city, language),
+      hoursInALine(city, clock.now(), language),
     ],
     link: { label: t('mail.link'), href: `${publicUrl}${places.receipt(receipt.number)}` },
   };

@@ -70,6 +70,15 @@ test('a mail in Spanish is answered in Spanish', async () => {
   expect(told?.text).toContain('Recibimos su solicitud.');
 });
 
+test('the acknowledgement says the office hours, and on which days until the answer they are others', async () => {
+  portal.clock.set(new Date('2026-11-25T09:00:00-06:00'));
+  await send({ from: 'holiday@example.com', subject: 'Holiday', text: 'When?' });
+  const [told] = await delivered();
+  expect(told?.text).toContain('You get an answer by December 1, 2026 at 10:00 AM.');
+  const text = told?.text?.replaceAll(/\s+/g, ' ');
+  expect(text).toContain('Closed; Thursday, November 26: Closed; Friday, November 27: Closed');
+});
+
 test('the same mail twice is one request', async () => {
   const before = (await outcomes()).length;
   // A mail keeps its own date, whenever a server brings it.

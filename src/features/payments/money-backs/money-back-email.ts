@@ -17,7 +17,7 @@ import { moneyBackSentence } from './words.ts';
 
 /** Tells the payer that money went back, or stays after all: why, what it means for the bills, and what to do. */
 export function moneyBackEmail(
-  { city, publicUrl }: Pick<PortalContext, 'city' | 'publicUrl'>,
+  { city, publicUrl, clock }: Pick<PortalContext, 'city' | 'publicUrl' | 'clock'>,
   { recipient, language, places }: AddressedPayer,
   facts: ReceiptFacts,
   moneyBack: ReceiptMoneyBack,
@@ -55,7 +55,7 @@ export function moneyBackEmail(
       ...debtWords(moneyBack, { city, language }),
       ...returnFeeWords(moneyBack, { city, language }),
       ...adviceFor(moneyBack, facts, language),
-      hoursInALine(city, language),
+      hoursInALine(city, clock.now(), language),
     ],
     link: { label: t('mail.link'), href: `${publicUrl}${places.receipt(receipt.number)}` },
     otherLinks: payLinks,
