@@ -59,6 +59,14 @@ export function formatDay(value: Day, language: Language): string {
   return longDays[language].format(new Date(`${value}T00:00:00Z`));
 }
 
+const monthOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+const months = { en: dateFormat(locales.en, monthOptions), es: dateFormat(locales.es, monthOptions) };
+
+/** `March 2026` from `2026-03`, in Spanish `marzo de 2026`. */
+export function formatMonth(month: string, language: Language): string {
+  return months[language].format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** `3:57 PM`, in the city's time zone. */
 export function formatTime(moment: Date, language: Language, timeZone: string): string {
   return dateFormat(locales[language], { timeStyle: 'short', timeZone }).format(moment);

@@ -1,5 +1,5 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
-import { dayAt } from '../../kernel/day.ts';
+import { dayAt, formatMonth } from '../../kernel/day.ts';
 import { formatCents, sumCents } from '../../kernel/money.ts';
 import { addressLines } from '../customer-accounts/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
@@ -19,7 +19,7 @@ import { billListFrom } from './bill-list.ts';
 import { BillListSection, type BillListSectionProps } from './bill-list-section.tsx';
 import { TotalsBand } from './bills-page.tsx';
 import { billingMessages } from './messages.ts';
-import { firstDrawnDay, monthText, wholeMonths } from './months-of-bills.ts';
+import { firstDrawnDay, wholeMonths } from './months-of-bills.ts';
 import { PaymentsTable } from './payments-table.tsx';
 import { billedAndPaidByMonth, paymentsTowardsBills, type BillPayment, type MonthOfBills } from './reads-bill.ts';
 import { accountsInSight, listedBillsOf, type AccountInSight } from './reads.ts';
@@ -127,7 +127,7 @@ function MonthsChart({ months, accountNumber, areFiguresOpen }: MonthsChartProps
   const t = useText(billingMessages);
   const language = useLanguage();
   const sentence = t('account.chartSentence', {
-    month: monthText(months[0]?.month ?? '', language),
+    month: formatMonth(months[0]?.month ?? '', language),
     billed: formatCents(sumCents(months.map((each) => each.billedCents))),
     paid: formatCents(sumCents(months.map((each) => each.paidCents))),
   });
@@ -141,7 +141,7 @@ function MonthsChart({ months, accountNumber, areFiguresOpen }: MonthsChartProps
           { label: t('account.paid'), tone: 'main' },
         ]}
         groups={months.map(({ month, billedCents, paidCents }) => {
-          return { label: monthText(month, language), amounts: [billedCents, paidCents] };
+          return { label: formatMonth(month, language), amounts: [billedCents, paidCents] };
         })}
         areFiguresOpen={areFiguresOpen}
         figuresHref={areFiguresOpen ? undefined : `${customerAccountHref(accountNumber)}?figures=table#months`}

@@ -1,6 +1,4 @@
-import { dateFormat } from '../../kernel/date-format.ts';
 import { day, type Day } from '../../kernel/day.ts';
-import type { Language } from '../../kernel/language.ts';
 import { cents } from '../../kernel/money.ts';
 import type { MonthOfBills } from './reads-bill.ts';
 
@@ -25,12 +23,4 @@ export function wholeMonths(months: readonly MonthOfBills[], today: Day): MonthO
   const first = all.findIndex((month) => byMonth.has(month));
   if (first === -1) return [];
   return all.slice(first).map((month) => byMonth.get(month) ?? { month, billedCents: cents(0), paidCents: cents(0) });
-}
-
-const monthOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-const monthFormats = { en: dateFormat('en-US', monthOptions), es: dateFormat('es-US', monthOptions) };
-
-/** `March 2026`, in Spanish `marzo de 2026`. */
-export function monthText(month: string, language: Language): string {
-  return monthFormats[language].format(new Date(`${month}-01T00:00:00Z`));
 }

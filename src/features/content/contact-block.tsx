@@ -44,7 +44,8 @@ export function ContactBlock({ city, now }: { city: CityProfile; now: Date }) {
 function OfficeHours({ city, now }: { city: CityProfile; now: Date }) {
   const t = useText(contactMessages);
   const language = useLanguage();
-  const closures = closuresAhead(city, now, language);
+  // A day is never broken over two lines.
+  const closures = closuresAhead(city, now, language).map((onDay) => onDay.replaceAll(' ', '\u00a0'));
   return (
     <>
       <ul class="cc-hours">

@@ -1,6 +1,5 @@
-import { formatMoment } from '../../kernel/day.ts';
 import { ButtonLink } from '../../ui/button.tsx';
-import { Tag } from '../../ui/figures.tsx';
+import { MomentText, Tag } from '../../ui/figures.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -24,7 +23,7 @@ function MyRequestsPage({ requests, city }: { requests: readonly HelpRequest[]; 
   const t = useText(followingMessages);
   const asking = useText(askingMessages);
   const language = useLanguage();
-  const moment = (at: Date) => formatMoment(at, language, city.timeZone);
+  const moment = (at: Date) => <MomentText moment={at} timeZone={city.timeZone} />;
   return (
     <Page
       title={t('list.title')}

@@ -164,7 +164,9 @@ test('answers go where a mail wants them, and staff see from whom it came', asyn
   await send({ from: 'noreply@scanner.example', replyTo: 'person@example.com', subject: 'Scan', text: 'My form' });
   const { mails, number } = await told();
   expect(mails.map(({ recipient }) => recipient)).toEqual(['person@example.com']);
-  expect((await open(number)).text()).toContain('Mail from noreply@scanner.example');
+  expect((await open(number)).text()).toContain(
+    'Mail from noreply@scanner.example, who wants answers at another address',
+  );
 });
 
 describe('nobody is bothered by acknowledgements of what others ask', () => {

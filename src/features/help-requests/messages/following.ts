@@ -29,7 +29,7 @@ export const followingMessages = {
   'source.mail': { en: 'E-mail', es: 'Correo electrónico' },
   'source.open311': { en: 'A 311 app', es: 'Una aplicación 311' },
   made: { en: 'Asked', es: 'Preguntada' },
-  due: { en: 'Answer due', es: 'Responder antes de' },
+  due: { en: 'Answer due', es: 'Plazo' },
   state: { en: 'State', es: 'Estado' },
   'state.open': { en: 'Waits for an answer', es: 'Espera respuesta' },
   'state.answered': { en: 'Answered', es: 'Respondida' },

@@ -59,6 +59,10 @@ export const staffHelpMessages = {
   thread: { en: 'What was written', es: 'Lo que se escribió' },
   'wrote.asker': { en: 'Resident', es: 'Residente' },
   'wrote.sender': { en: 'Mail from {sender}, in the same thread', es: 'Correo de {sender}, en el mismo hilo' },
+  'wrote.elsewhere': {
+    en: 'Mail from {sender}, who wants answers at another address',
+    es: 'Correo de {sender}, que quiere la respuesta en otra dirección',
+  },
   'wrote.answer': { en: '{email} answered', es: '{email} respondió' },
   'wrote.note': { en: 'Note of {email}', es: 'Nota de {email}' },
   'event.assigned': { en: '{email} gave it to {words}', es: '{email} la asignó a {words}' },
@@ -84,8 +88,8 @@ export const staffHelpMessages = {
     es: 'El correo dice que responde a {words}. Nada prueba que venga de su dirección, por eso es una solicitud aparte.',
   },
   'event.untold': {
-    en: 'No acknowledgement went out: nobody has proven the address, and it got as many today as it may. Your answer goes there.',
-    es: 'No salió acuse de recibo: nadie ha comprobado la dirección y hoy ya recibió los que puede. Su respuesta sí sale.',
+    en: 'No acknowledgement went out: nobody has proven the address, and it got as many on that day as it may. Your answer goes there.',
+    es: 'No salió acuse de recibo: nadie ha comprobado la dirección y ese día ya recibió los que puede. Su respuesta sí sale.',
   },
   'event.untold-forged': {
     en: 'No acknowledgement went out: the domain of the address says that the mail is not its own.',
@@ -96,9 +100,13 @@ export const staffHelpMessages = {
   erased: { en: 'Erased', es: 'Borrado' },
   'answer.heading': { en: 'Answer', es: 'Responder' },
   'answer.words': { en: 'Your answer', es: 'Su respuesta' },
-  'answer.hint': {
-    en: 'The resident reads {language}. It goes out by e-mail too.',
-    es: 'El residente lee en {language}. También sale por correo.',
+  'answer.hint.en': {
+    en: 'The resident reads English. It goes out by e-mail too.',
+    es: 'El residente lee en inglés. También sale por correo.',
+  },
+  'answer.hint.es': {
+    en: 'The resident reads Spanish. It goes out by e-mail too.',
+    es: 'El residente lee en español. También sale por correo.',
   },
   'answer.button': { en: 'Send the answer', es: 'Enviar la respuesta' },
   'answer.template': { en: 'Template', es: 'Plantilla' },

@@ -21,14 +21,17 @@ export function AnswerForm({ helpRequest, messages, templates, typed, errors }: 
           name="words"
           id="field-answer"
           label={t('answer.words')}
-          hint={t('answer.hint', { language: t(`language.${helpRequest.language}`) })}
+          hint={t(`answer.hint.${helpRequest.language}`)}
           value={typed.answer}
           error={errors?.['answer']}
           maxlength={messageLengthMax}
           rows={8}
           isRequired
         />
-        <FilesField error={errors?.['files']} isAgain={errors !== undefined} />
+        <FilesField
+          error={errors?.['files']}
+          isAgain={errors?.['answer'] !== undefined || errors?.['files'] !== undefined}
+        />
         <ButtonRow>
           <Button>{t('answer.button')}</Button>
         </ButtonRow>

@@ -1,5 +1,5 @@
-import { formatMoment } from '../../../kernel/day.ts';
-import { Tag } from '../../../ui/figures.tsx';
+import { ButtonLink, ButtonRow } from '../../../ui/button.tsx';
+import { MomentText, Tag } from '../../../ui/figures.tsx';
 import { Folded } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -17,7 +17,8 @@ import { helpRequestsList, helpRequestsListOf } from './requests-list.ts';
 /** GET /staff/help-requests: what residents ask. It opens on what waits; all of it has an address of its own. */
 export async function showStaffRequests(request: StaffRequest) {
   const { db, city, user, reply } = request;
-  const query = Object.keys(request.query).length === 0 ? { state: 'open' } : request.query;
+  const { lang: _language, ...asked } = request.query;
+  const query = Object.keys(asked).length === 0 ? { state: 'open' } : asked;
   const list = helpRequestsListOf(city);
   const [shown, waiting] = await Promise.all([readList(list, { ...request, query }), topicsWaiting(db)]);
   return reply.page(
@@ -57,6 +58,19 @@ function RequestsPage({ shown, city, topics, query, email, mayManageKeys }: Requ
   const topicTabs = topics.map((key) => tab(topicName(city, key, language), `topic=${key}&state=open`));
   return (
     <Page title={t('title')} section="staff" lede={t('lede')} before={<BackLink href="/staff">{t('today')}</BackLink>}>
+      <ButtonRow>
+        <ButtonLink href={`${path}/statistics`} kind="outline">
+          {t('statistics')}
+        </ButtonLink>
+        <ButtonLink href={`${path}/templates`} kind="outline">
+          {t('templates')}
+        </ButtonLink>
+        {mayManageKeys && (
+          <ButtonLink href={`${path}/app-keys`} kind="outline">
+            {t('appKeys')}
+          </ButtonLink>
+        )}
+      </ButtonRow>
       <TabLinks
         label={t('queues')}
         tabs={[
@@ -79,23 +93,12 @@ function RequestsPage({ shown, city, topics, query, email, mayManageKeys }: Requ
           assignedTo: ({ assignedTo }) => (assignedTo === null ? '—' : (shown.emailOf.get(assignedTo) ?? t('gone'))),
           dueAt: ({ dueAt, state }) => (
             <>
-              {formatMoment(dueAt, language, shown.timeZone)}{' '}
+              <MomentText moment={dueAt} timeZone={shown.timeZone} />{' '}
               {state === 'open' && dueAt < shown.now && <Tag tone="bad">{t('late')}</Tag>}
             </>
           ),
         }}
       />
-      <p>
-        <Link href={`${path}/statistics`}>{t('statistics')}</Link>
-        {' · '}
-        <Link href={`${path}/templates`}>{t('templates')}</Link>
-        {mayManageKeys && (
-          <>
-            {' · '}
-            <Link href={`${path}/app-keys`}>{t('appKeys')}</Link>
-          </>
-        )}
-      </p>
     </Page>
   );
 }

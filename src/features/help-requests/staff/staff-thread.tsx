@@ -9,10 +9,12 @@ import type { StaffRequestProps } from './request-props.ts';
 /** All that was written and done, notes and all. */
 export function StaffThread({ helpRequest, messages, files, emailOf, city }: StaffRequestProps) {
   const t = useText(staffHelpMessages);
-  const headingOf = ({ kind, writtenBy, event, words, sender }: HelpMessage): string => {
+  const headingOf = ({ id, kind, writtenBy, event, words, sender }: HelpMessage): string => {
     const email = writtenBy === null ? t('gone') : (emailOf.get(writtenBy) ?? t('gone'));
     if (kind === 'event' && event !== null) return t(`event.${event}`, { email, words });
-    if (kind === 'question') return sender === null ? t('wrote.asker') : t('wrote.sender', { sender });
+    if (kind === 'question' && sender !== null)
+      return t(id === messages[0]?.id ? 'wrote.elsewhere' : 'wrote.sender', { sender });
+    if (kind === 'question') return t('wrote.asker');
     return t(kind === 'note' ? 'wrote.note' : 'wrote.answer', { email });
   };
   const tones = { question: 'waiting', answer: 'good', note: 'neutral', event: 'neutral' } as const;

@@ -1,4 +1,4 @@
-import { dayAt, formatDay, plusDays, type Day } from '../../../kernel/day.ts';
+import { dayAt, formatDay, formatMonth, plusDays, type Day } from '../../../kernel/day.ts';
 import { BarChart } from '../../../ui/bar-chart.tsx';
 import { SummaryBand } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -81,6 +81,7 @@ function Share(props: Counts) {
 
 function Months(props: Counts) {
   const t = useText(staffHelpMessages);
+  const language = useLanguage();
   const inTime = sumOf(props, 'inTime');
   const [decided, waiting] = [inTime + sumOf(props, 'late'), sumOf(props, 'waiting')];
   const sentences = [
@@ -99,7 +100,7 @@ function Months(props: Counts) {
         { label: t('statistics.undecided'), tone: 'soft' },
       ]}
       groups={props.counts.map(({ group, inTime: answered, late, undecided }) => {
-        return { label: group, amounts: [answered, late, undecided] };
+        return { label: formatMonth(group, language), amounts: [answered, late, undecided] };
       })}
       inWords={String}
     />
