@@ -1,6 +1,6 @@
 /**
  * Help requests: what residents ask, by the form, by mail or by a 311 app, and what staff answer.
- * Owns `help_requests`, `help_messages`, `help_files`, `help_links`, `help_templates`, `help_mails_in`, `help_mailboxes`,
+ * Owns `help_requests`, `help_messages`, `help_request_words`, `help_files`, `help_links`, `help_templates`, `help_mails_in`, `help_mailboxes`,
  * `help_mails_left` and `help_app_keys`. Every request has a number and a time by
  * which it is answered, counted by the city's calendar. It belongs to a user only if they were signed in when they asked, or came by
  * its signed link while signed in: an address proves nothing. Notes of staff are shown to staff alone. Files lie on the disk

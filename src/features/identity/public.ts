@@ -39,6 +39,7 @@ export { mailRegistrationAgain } from './people/mail-registration-again.ts';
 export {
   addressesOfRegistrations,
   listedRegistrations,
+  registrationsOfEmailPart,
   waitingRegistrationById,
   type WaitingRegistration,
 } from './people/reads-registrations.ts';

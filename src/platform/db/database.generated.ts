@@ -644,6 +644,11 @@ export interface HelpRequests {
   userId: string | null;
 }
 
+export interface HelpRequestWords {
+  requestId: number;
+  words: string;
+}
+
 export interface HelpTemplates {
   changedAt: Timestamp;
   changedBy: string;
@@ -1279,6 +1284,7 @@ export interface DB {
   helpMailsLeft: HelpMailsLeft;
   helpMessages: HelpMessages;
   helpRequests: HelpRequests;
+  helpRequestWords: HelpRequestWords;
   helpTemplates: HelpTemplates;
   importRunFiles: ImportRunFiles;
   importRuns: ImportRuns;

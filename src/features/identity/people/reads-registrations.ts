@@ -35,6 +35,21 @@ export async function waitingRegistrationById(
   return rows[0];
 }
 
+/** Those of whose address a part was typed, small letters without spaces; the addresses that begin so first. */
+export async function registrationsOfEmailPart(
+  db: Queryable,
+  part: string,
+  { now, limit }: { now: Date; limit: number },
+): Promise<WaitingRegistration[]> {
+  const literal = part.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const { rows } = await sql<WaitingRegistration>`
+    select * from (${listedRegistrations(now)}) listed
+     where comparable_email like ${`%${literal}%`}
+     order by comparable_email not like ${`${literal}%`}, comparable_email
+     limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** The addresses of registrations, for those who read what was done to them. */
 export async function addressesOfRegistrations(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
   const { rows } = await sql<{ id: number; email: string }>`

@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Tx } from '../../../platform/db/types.ts';
 import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
+import { eraseHelpRequestsOf } from '../../help-requests/public.ts';
+import { testPassword } from '../../../../tests/support/portal.ts';
 import { insertCustomer } from '../../customer-accounts/test-customers.ts';
 import { openPaying, type Paying } from '../../payments/test-paying.ts';
 import { staffMemberOf } from '../test-staff.ts';
@@ -62,6 +67,66 @@ test('a help request is found by its number, by its asker’s address and name, 
   const { browser, email } = await paying.portal.resident();
   const own = await (await browser.open('/contact')).submit('Send your request', { topic: 'bills', message: 'Mine' });
   expect((await find(email)).text('[aria-labelledby=help-requests]')).toContain(/H\d{6}/.exec(own.heading)![0]);
+});
+
+test('words of a help request are found however they are written and wherever they stand in it, until it is erased', async () => {
+  const typed = {
+    topic: 'bills',
+    message: 'Café Zorro’s pipe-work is broken',
+    name: 'Íñigo Quarles',
+    email: 'i@quarles.example',
+  };
+  const asked = await (await paying.portal.browser().open('/contact')).submit('Send your request', typed);
+  const number = /H\d{6}/.exec(asked.heading)![0];
+  const page = await clerk.open(`/staff/help-requests/${number.slice(1)}`);
+  await page.submit('Send the answer', { words: 'A wrench is on its way.' });
+  const inFound = async (words: string) => (await find(words)).text('[aria-labelledby=help-requests]').includes(number);
+  for (const words of ['CAFE', 'pipework', 'pipe work', 'zorros inigo', 'wrench quarl', 'uarles.exam', 'is on'])
+    expect([words, await inFound(words)]).toEqual([words, words !== 'pipework']);
+  for (const words of ['caf x', 'hydrant wrench', '%%%']) expect([words, await inFound(words)]).toEqual([words, false]);
+  const erased = { userId: randomUUID(), addresses: [typed.email], now: paying.portal.clock.now() };
+  await paying.portal.context.db.transaction().execute((tx) => eraseHelpRequestsOf(tx, erased));
+  for (const words of ['CAFE', 'wrench', 'quarles']) expect([words, await inFound(words)]).toEqual([words, false]);
+});
+
+test('what two people write into one request at once is found, both of it', async () => {
+  const { db } = paying.portal.context;
+  const asked = await (
+    await paying.portal.browser().open('/contact')
+  ).submit('Send your request', {
+    ...{ topic: 'bills', message: 'Whom do I ask?', name: 'Two Writers', email: 'two@writers.example' },
+  });
+  const number = /H\d{6}/.exec(asked.heading)![0];
+  const requestId = Number(number.slice(1));
+  const now = paying.portal.clock.now();
+  const write = (tx: Tx, words: string) =>
+    tx.insertInto('helpMessages').values({ requestId, kind: 'answer', words, writtenAt: now }).execute();
+  const earlier = await db.startTransaction().execute();
+  await write(earlier, 'The zebra crossing is new.');
+  const later = db.transaction().execute((tx) => write(tx, 'The quagga is gone.'));
+  await vi.waitUntil(async () => {
+    const { rows } = await sql`select from pg_stat_activity where wait_event_type = 'Lock'`.execute(db);
+    return rows.length > 0;
+  });
+  await earlier.commit().execute();
+  await later;
+  for (const word of ['zebra', 'quagga'])
+    expect((await find(word)).text('[aria-labelledby=help-requests]')).toContain(number);
+});
+
+test('whoever registered and never confirmed is found by a part of their address, until they confirm', async () => {
+  const browser = paying.portal.browser();
+  const registering = { email: 'Never.Pressed@example.com', password: testPassword };
+  await (await browser.open('/register')).submit('Register', registering);
+  const page = await find('never.press');
+  expect(page.text('[aria-labelledby=registrations]')).toMatch(/Never\.Pressed@example\.com.*Works/);
+  expect((await page.click('Never.Pressed@example.com')).text()).toContain('Mail a new link');
+  const mail = (await paying.portal.mails()).find(({ recipient }) => recipient === registering.email);
+  const confirm = await browser.open(new URL(mail!.links[0]!).pathname);
+  await confirm.submit(confirm.$('main form button').first().text().trim());
+  const after = await find('never.press');
+  expect(after.$('[aria-labelledby=registrations]')).toHaveLength(0);
+  expect(after.text('[aria-labelledby=users]').toLowerCase()).toContain('never.pressed@example.com');
 });
 
 test('those who are meant to the letter come first, and others who may be meant after them', async () => {

@@ -6,7 +6,14 @@ import {
   holdersOfAccounts,
   openLinkRequests,
 } from '../../customer-accounts/public.ts';
-import { comparableEmail, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
+import {
+  comparableEmail,
+  mayRole,
+  registrationsOfEmailPart,
+  usersByIds,
+  usersOfEmailPart,
+  type StaffRequest,
+} from '../../identity/public.ts';
 import { staffOrderNamed } from '../../carts/public.ts';
 import { findHelpRequests, staffRequestNamed } from '../../help-requests/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
@@ -35,15 +42,12 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
   if (requestPath) return reply.seeOther(requestPath);
   const paymentId = await paymentIdNamed(db, typed);
   if (paymentId) return reply.seeOther(storyPath(paymentId));
-  const today = dayAt(clock.now(), city.timeZone);
-  const found = await findAnything(db, typed, { today, mayReadHelp });
+  const now = clock.now();
+  const today = dayAt(now, city.timeZone);
+  const found = await findAnything(db, typed, { now, today, mayReadHelp });
   return reply.page(
     <FindPage typed={typed}>
-      <FoundThings
-        {...{ found, city, today }}
-        now={clock.now()}
-        mayReadPeople={mayRole(user.staffRole, 'read-people')}
-      />
+      <FoundThings {...{ found, city, today, now }} mayReadPeople={mayRole(user.staffRole, 'read-people')} />
     </FindPage>,
   );
 }
@@ -51,14 +55,15 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
 async function findAnything(
   db: Queryable,
   typed: string,
-  { today, mayReadHelp }: { today: Day; mayReadHelp: boolean },
+  { now, today, mayReadHelp }: { now: Date; today: Day; mayReadHelp: boolean },
 ): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
-  const [customers, bills, users, open, answered] = await Promise.all([
+  const [customers, bills, users, registrations, open, answered] = await Promise.all([
     findCustomers(db, typed, foundMax),
     findBills(db, typed, Number(today.slice(0, 4)), foundMax),
     isLongEnough ? usersOfEmailPart(db, emailPart, foundMax) : [],
+    isLongEnough ? registrationsOfEmailPart(db, emailPart, { now, limit: foundMax }) : [],
     openLinkRequests(db, typed),
     answeredLinkRequests(db, typed, foundMax),
   ]);
@@ -69,7 +74,7 @@ async function findAnything(
     usersByIds(db, [...new Set(requests.map((request) => request.userId))]),
     mayReadHelp ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : [],
   ]);
-  return { customers, bills, holders, users, requests, askers, helpRequests };
+  return { customers, bills, holders, users, registrations, requests, askers, helpRequests };
 }
 
 function FindPage({ typed, children }: { typed: string; children?: ComponentChildren }) {

@@ -7,16 +7,19 @@ import {
   type LinkRequestOfUser,
 } from '../../customer-accounts/public.ts';
 import { HelpRequestsSection, type NamedRequest } from '../../help-requests/public.ts';
-import type { FoundUser } from '../../identity/public.ts';
+import type { FoundUser, WaitingRegistration } from '../../identity/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatMoment, type Day } from '../../../kernel/day.ts';
 import { CityWords } from '../../../ui/city-words.tsx';
-import { Money, Tag } from '../../../ui/figures.tsx';
+import { MomentText, Money, Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { personPath, userPath } from '../people/people-paths.ts';
+import { registrationMessages } from '../people/registration-messages.ts';
+import { registrationsPath } from '../people/registrations-list.ts';
+import { LinkState } from '../people/registrations-page.tsx';
 import { findMessages } from './messages.ts';
 
 export type Found = {
@@ -25,6 +28,8 @@ export type Found = {
   /** Of the bills' accounts. */
   holders: readonly AccountHolder[];
   users: readonly FoundUser[];
+  /** Never confirmed. */
+  registrations: readonly WaitingRegistration[];
   /** Those that wait first. */
   requests: readonly (LinkRequestOfUser & { answer?: KeptLinkRequest['answer'] })[];
   /** Of the requests. */
@@ -37,8 +42,8 @@ type FoundProps = { found: Found; city: CityProfile; today: Day; now: Date; mayR
 /** What was found, a table a kind; kinds of which nothing was found are left out. */
 export function FoundThings(props: FoundProps) {
   const t = useText(findMessages);
-  const { customers, bills, users, requests, helpRequests } = props.found;
-  if (customers.length + bills.length + users.length + requests.length + helpRequests.length === 0) {
+  const { customers, bills, users, registrations, requests, helpRequests } = props.found;
+  if ([customers, bills, users, registrations, requests, helpRequests].every(({ length }) => length === 0)) {
     return (
       <>
         <p role="status">{t('nothing')}</p>
@@ -51,6 +56,7 @@ export function FoundThings(props: FoundProps) {
       {customers.length > 0 && <FoundCustomers {...props} />}
       {bills.length > 0 && <FoundBills {...props} />}
       {users.length > 0 && <FoundUsers {...props} />}
+      {registrations.length > 0 && <FoundRegistrations {...props} />}
       {requests.length > 0 && <FoundRequests {...props} />}
       <HelpRequestsSection requests={helpRequests} city={props.city} now={props.now} />
     </>
@@ -143,6 +149,34 @@ function FoundUsers({ found: { users }, mayReadPeople }: FoundProps) {
           },
         ]}
         rows={users}
+      />
+    </Section>
+  );
+}
+
+function FoundRegistrations({ found: { registrations }, city }: FoundProps) {
+  const t = useText(findMessages);
+  const words = useText(registrationMessages);
+  return (
+    <Section heading={words('title')} id="registrations">
+      <Table
+        caption={t('registrations.caption', { count: registrations.length })}
+        isDense
+        columns={[
+          {
+            key: 'email',
+            header: t('email'),
+            kind: 'name',
+            cell: ({ id, email }) => <Link href={`${registrationsPath}/${id}`}>{email}</Link>,
+          },
+          {
+            key: 'madeAt',
+            header: words('madeAt'),
+            cell: ({ madeAt }) => <MomentText moment={madeAt} timeZone={city.timeZone} />,
+          },
+          { key: 'state', header: words('state'), cell: (registration) => <LinkState {...registration} /> },
+        ]}
+        rows={registrations}
       />
     </Section>
   );

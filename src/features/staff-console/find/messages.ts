@@ -45,6 +45,16 @@ export const findMessages = {
   'role.content': { en: 'content', es: 'contenidos' },
   'role.admin': { en: 'admin', es: 'administración' },
   'kind.disabled': { en: 'Disabled', es: 'Desactivado' },
+  'registrations.caption': {
+    en: {
+      one: '{count} address that registered and was never confirmed: no user yet',
+      other: '{count} addresses that registered and were never confirmed: no users yet',
+    },
+    es: {
+      one: '{count} correo que se registró y nunca se confirmó: todavía no es usuario',
+      other: '{count} correos que se registraron y nunca se confirmaron: todavía no son usuarios',
+    },
+  },
   requests: { en: 'Link requests', es: 'Solicitudes de vinculación' },
   'requests.caption': {
     en: { one: '{count} request', other: '{count} requests, those that wait first' },

@@ -82,7 +82,8 @@ function RegistrationsPage({ shown, isConfirmed }: { shown: ShownList<WaitingReg
   );
 }
 
-function LinkState({ state }: Pick<WaitingRegistration, 'state'>) {
+/** Whether the link of a registration still works. */
+export function LinkState({ state }: Pick<WaitingRegistration, 'state'>) {
   const t = useText(registrationMessages);
   return <Tag tone={state === 'waiting' ? 'waiting' : 'bad'}>{t(`state.${state}`)}</Tag>;
 }
