@@ -59,20 +59,22 @@ async function findAnything(
 ): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
-  const [customers, bills, users, registrations, open, answered] = await Promise.all([
+  const [customers, bills, users, registrations, open, answered, byWords] = await Promise.all([
     findCustomers(db, typed, foundMax),
     findBills(db, typed, Number(today.slice(0, 4)), foundMax),
     isLongEnough ? usersOfEmailPart(db, emailPart, foundMax) : [],
     isLongEnough ? registrationsOfEmailPart(db, emailPart, { now, limit: foundMax }) : [],
     openLinkRequests(db, typed),
     answeredLinkRequests(db, typed, foundMax),
+    mayReadHelp ? findHelpRequests(db, { typed, userIds: [], limit: foundMax }) : [],
   ]);
   const requests = [...open, ...answered];
   const userIds = users.map(({ userId }) => userId);
   const [holders, askers, helpRequests] = await Promise.all([
     holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
     usersByIds(db, [...new Set(requests.map((request) => request.userId))]),
-    mayReadHelp ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : [],
+    // Looked for beside all others; anew with the users whose address fits, where there are any.
+    mayReadHelp && userIds.length > 0 ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : byWords,
   ]);
   return { customers, bills, holders, users, registrations, requests, askers, helpRequests };
 }
