@@ -46,10 +46,13 @@ export function listedRuns(): RawBuilder<ListedRun> {
       from import_runs`;
 }
 
-/** A run that waits for somebody. */
+/**
+ * A run that waits for somebody. Of one that was tried and would change nothing: `no-rows` where its files are headers alone,
+ * `refused-rows` where rows of it were refused, `nothing` where the portal holds all of it already.
+ */
 export type WaitingRun = {
   runId: number;
-  state: 'unmapped' | 'asked' | 'tried' | 'refused';
+  waitsAs: 'unmapped' | 'asked' | 'tried' | 'refused' | 'no-rows' | 'refused-rows' | 'nothing';
   since: Date;
   askedBy: string | null;
 };
@@ -58,7 +61,16 @@ export type WaitingRun = {
  * there. Oldest first. */
 export async function runsThatWait(db: Queryable, limit: number): Promise<WaitingRun[]> {
   const { rows } = await sql<WaitingRun>`
-    select id as run_id, state, coalesce(asked_at, tried_at, made_at) as since, asked_by from import_runs
+    select id as run_id, coalesce(asked_at, tried_at, made_at) as since, asked_by,
+           case when state <> 'tried' or found.changes > 0 then state
+                when found.rejected > 0 then 'refused-rows'
+                when found.rows > 0 then 'nothing' else 'no-rows' end as waits_as
+      from import_runs,
+           lateral (select sum(c.value::bigint) filter (where c.key = 'rows') as rows,
+                           sum(c.value::bigint) filter (where c.key = 'rejected') as rejected,
+                           sum(c.value::bigint)
+                             filter (where c.key in ('created', 'changed', 'removed', 'held', 'coming')) as changes
+                      from import_run_files f, jsonb_each_text(f.tried) c where f.run_id = import_runs.id) found
      where state = 'asked' or state in ('unmapped', 'tried', 'refused') and source = 'drop-folder'
      order by since, id limit ${limit}`.execute(db);
   return rows;

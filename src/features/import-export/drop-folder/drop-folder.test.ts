@@ -120,6 +120,36 @@ test('what is no city’s file is put away as refused, and the history says why'
   expect(told.text()).toContain('larger than the portal takes: big.csv.');
 });
 
+test('Today says of a dropped file that would change nothing who is to do what', async () => {
+  const header = 'customer_id,name,account_number\r\n';
+  const files = {
+    'header.csv': [header, 'asks the sender for the whole file'],
+    'wrong.csv': [`${header}1,,1\r\n`, 'sees why, and has the file mended'],
+    'new.csv': [`${header}81,NEW PERSON,81\r\n`, 'Somebody who imports it'],
+  } as const;
+  const clerk = await desk.staff('clerk');
+  for (const [name, [content, words]] of Object.entries(files)) {
+    drop(desk.files.file(name, content), name);
+    await look();
+    await look();
+    await desk.portal.runJobs();
+    const [run] = await runs();
+    const row = async () =>
+      (await clerk.open('/staff')).text(`[aria-labelledby=imports] tr:has(a[href$="/${run.id}"])`);
+    expect([name, await row()]).toEqual([name, expect.stringContaining(words)]);
+    const page = await clerk.open(`/staff/imports/${run.id}`);
+    await page.submit(name === 'new.csv' ? 'Import these files' : 'Do not import');
+    await desk.portal.runJobs();
+    expect([name, await row()]).toEqual([name, '']);
+  }
+  drop(desk.files.file('again.csv', files['new.csv'][0]), 'again.csv');
+  await look();
+  await look();
+  await desk.portal.runJobs();
+  expect((await clerk.open('/staff')).text('[aria-labelledby=imports]')).toContain('It says nothing new');
+  expect((await clerk.open('/staff?lang=es')).text('[aria-labelledby=imports]')).toContain('No dice nada nuevo');
+});
+
 test('links, folders and pipes are left alone', async () => {
   const before = await runs();
   symlinkSync('/etc/passwd', join(dropFolder, 'customers.csv'));

@@ -25,7 +25,7 @@ export function ImportsSection({ runs, timeZone }: { runs: readonly WaitingRun[]
             kind: 'name',
             cell: ({ runId }) => <Link href={runPath(runId)}>{t('imports.number', { number: runId })}</Link>,
           },
-          { key: 'what', header: t('imports.what'), cell: ({ state }) => t(`imports.${state}`) },
+          { key: 'what', header: t('imports.what'), cell: ({ waitsAs }) => t(`imports.${waitsAs}`) },
           { key: 'since', header: t('imports.since'), cell: ({ since }) => formatMoment(since, language, timeZone) },
         ]}
         rows={runs}

@@ -33,6 +33,18 @@ export const todayMessages = {
   'imports.asked': { en: 'A second person', es: 'Otra persona' },
   'imports.unmapped': { en: 'Somebody who names its columns', es: 'Alguien que nombre sus columnas' },
   'imports.tried': { en: 'Somebody who imports it', es: 'Alguien que la importe' },
+  'imports.no-rows': {
+    en: 'Its files have a header and no rows: somebody who asks the sender for the whole file, and sets this one aside',
+    es: 'Sus archivos tienen encabezado y ninguna fila: alguien que pida al remitente el archivo completo y descarte este',
+  },
+  'imports.refused-rows': {
+    en: 'Its rows were refused, and no other says something new: somebody who sees why, and has the file mended',
+    es: 'No se admitieron sus filas y ninguna otra dice algo nuevo: alguien que vea el motivo y haga corregir el archivo',
+  },
+  'imports.nothing': {
+    en: 'It says nothing new: somebody who sets it aside',
+    es: 'No dice nada nuevo: alguien que la descarte',
+  },
   'imports.refused': {
     en: 'Files of the drop folder were refused',
     es: 'Se rechazaron archivos de la carpeta de entrega',
