@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
-import { CityWords } from '../../../ui/city-words.tsx';
 import { Folded } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -11,6 +10,7 @@ import { Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
+import { Refusal } from './refusal-in-words.tsx';
 import { Subject } from './difference-subject.tsx';
 import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
@@ -267,7 +267,7 @@ function Rejected({ id, file, all }: { id: string; file: KeptFile; all: number }
   if (all === 0) return null;
   const columns: Column<RejectedRow>[] = [
     { key: 'line', header: t('column.line'), kind: 'name', cell: ({ line }) => line.toLocaleString('en-US') },
-    { key: 'reason', header: t('column.reason'), cell: ({ reason }) => <CityWords text={reason} /> },
+    { key: 'reason', header: t('column.reason'), cell: ({ reason }) => <Refusal kept={reason} /> },
   ];
   return (
     <Section heading={t('section.rejected')} id={id} level={3}>

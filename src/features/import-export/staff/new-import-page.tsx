@@ -11,6 +11,7 @@ import type { ImportPlace } from '../import-place.ts';
 import { filesMax } from '../import-run.ts';
 import { importMessages } from '../messages/imports.ts';
 import { sourcesOfFiles } from '../sources/reads.ts';
+import { refusalInWords } from './refusal-in-words.tsx';
 import { beginRun } from './begin-run.ts';
 import { keepUpload } from './keep-upload.ts';
 import { sizeInWords } from './size-in-words.ts';
@@ -36,7 +37,7 @@ export const submitNewImport = (place: ImportPlace) => async (request: StaffRequ
   }
   const errors =
     kept.reason === 'no-city-file'
-      ? mistakes
+      ? mistakes.map((mistake) => refusalInWords(mistake, language) ?? mistake)
       : [t(`upload.${kept.reason}`, { file: mistakes[0] ?? '', size: sizeMax, count: filesMax })];
   return reply.page(<NewImportPage sizeMax={sizeMax} errors={errors} />, 422);
 };

@@ -3,7 +3,6 @@ import { cents, formatCents } from '../../../kernel/money.ts';
 import type { Staying } from '../../../platform/files/file-kind.ts';
 import { Alert, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
-import { CityWords } from '../../../ui/city-words.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -21,6 +20,7 @@ import {
 import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { columnsPath } from '../sources/column-paths.ts';
+import { Refusal } from './refusal-in-words.tsx';
 import type { LinkedUsers } from './links-that-end.tsx';
 import { runPath } from './run-path.ts';
 import { UndoneAlert, UndoOutcome } from './undo-section.tsx';
@@ -120,7 +120,7 @@ function Unchanged({ run }: { run: KeptRun }) {
         <ul>
           {run.mistakes.map((mistake) => (
             <li key={mistake}>
-              <CityWords text={mistake} />
+              <Refusal kept={mistake} />
             </li>
           ))}
         </ul>
