@@ -88,20 +88,22 @@ export type AuditRecord = Pick<AuditEvent, 'at' | 'actorUserId' | 'action'> & {
   reason: string | null;
 };
 
-/** What was done to one thing, oldest first, `limit` records at most. */
+/** What was done to one thing, oldest first where nobody asks for the newest, `limit` records at most. */
 export async function auditRecordsOf(
   db: Queryable,
   { subjectKind, subjectId }: Pick<AuditEvent, 'subjectKind' | 'subjectId'>,
   limit: number,
+  isNewestFirst = false,
 ): Promise<AuditRecord[]> {
+  const direction = isNewestFirst ? 'desc' : 'asc';
   const rows = await db
     .selectFrom('auditRecords')
     .leftJoin('auditPersonalTexts', 'auditPersonalTexts.auditRecordId', 'auditRecords.id')
     .select(['id', 'at', 'actorUserId', 'action', 'detail', 'reason'])
     .where('subjectKind', '=', subjectKind)
     .where('subjectId', '=', subjectId)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('at', direction)
+    .orderBy('id', direction)
     .limit(limit)
     .execute();
   return rows as AuditRecord[];

@@ -17,7 +17,8 @@ export const mailLimits: Record<MailRequestKind, Partial<MailCounts>> = {
   'reset-password': { ofPairInHour: 5, ofPairInDay: 10, ofAddressInHour: 12, ofClientInHour: 20, ofClientInDay: 60 },
 };
 
-export type MailRequest = { email: string; clientAddress: string; kind: MailRequestKind; now: Date };
+/** `clientAddress` is null where staff ask on somebody's behalf: then only the address's own share is used up. */
+export type MailRequest = { email: string; clientAddress: string | null; kind: MailRequestKind; now: Date };
 
 /** A mail that may be sent; `nextAt` where it is the last to its address until then, else null. */
 export type MailTurn = { nextAt: Date | null };
@@ -25,7 +26,9 @@ export type MailTurn = { nextAt: Date | null };
 /** Counts a mail that somebody asks for, exactly even when many ask at once. Null where it may not be sent. */
 export async function countMailRequest(tx: Tx, secrets: Secrets, request: MailRequest): Promise<MailTurn | null> {
   const { email, clientAddress, kind, now } = request;
-  const keys = { addressKey: addressKeyOf(secrets, email), clientKey: clientKeyOf(secrets, clientAddress) };
+  const addressKey = addressKeyOf(secrets, email);
+  const clientKey = clientAddress === null ? addressKey : clientKeyOf(secrets, clientAddress);
+  const keys = { addressKey, clientKey };
   // Addresses before networks, always: two who wait for each other's turn would wait for ever.
   await waitForTurn(tx, keys.addressKey);
   await waitForTurn(tx, keys.clientKey);

@@ -6,6 +6,7 @@ import { countRequest } from '../../platform/http/limits.ts';
 import type { RequestLimit } from '../../platform/http/route.ts';
 import { comparableEmail } from './email-address.ts';
 import { lockAfter, type Lock } from './lockout.ts';
+import type { SessionPlace } from './open-session.ts';
 import { failedTriesOf, type TryKind } from './reads.ts';
 import { forgetSignInTries, insertSignInTry, waitForTurn } from './writes.ts';
 
@@ -20,7 +21,14 @@ export type TryRefusal = Lock | { kind: 'crowded' };
  * theirs. Strangers can type an address; nothing that they do may close the forms of somebody who is signed in.
  */
 export type WhoTries = { email: string } | { userId: string };
-export type SignInTry = { who: WhoTries; clientAddress: string; kind: TryKind; now: Date };
+export type SignInTry = {
+  who: WhoTries;
+  clientAddress: string;
+  kind: TryKind;
+  now: Date;
+  /** Of a second factor, whose password was right: kept with the try. */
+  place?: SessionPlace;
+};
 
 /** The keyed hash by which an address is counted, whether a user has it or not. */
 export function addressKeyOf(secrets: Secrets, email: string): Buffer {
@@ -46,13 +54,13 @@ export function clientKeyOf(secrets: Secrets, clientAddress: string): Buffer {
  * Answers why it is refused, or null where it may go on; a refused one is not counted again.
  */
 export async function countSignInTry(tx: Tx, secrets: Secrets, attempt: SignInTry): Promise<TryRefusal | null> {
-  const { who, clientAddress, kind, now } = attempt;
+  const { who, clientAddress, kind, now, place } = attempt;
   const addressKey = tryKeyOf(secrets, who);
   const clientKey = clientKeyOf(secrets, clientAddress);
   if ('email' in who && !(await countRequest(tx, networkLimit, clientKey, now))) return { kind: 'crowded' };
   await waitForTurn(tx, addressKey);
   const lock = lockAfter(await failedTriesOf(tx, addressKey, kind), now);
-  if (!lock) await insertSignInTry(tx, { addressKey, clientKey, kind, at: now });
+  if (!lock) await insertSignInTry(tx, { addressKey, clientKey, kind, at: now, ...place });
   return lock;
 }
 

@@ -210,6 +210,27 @@ export function waitingRegistration(db: Queryable, hash: Buffer, now: Date): Pro
     .executeTakeFirst();
 }
 
+/** Whether a link of a registration was followed by a newer one of the same address that still works. */
+export async function isNewerRegistrationMailed(db: Queryable, hash: Buffer, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from registrations r
+      join registrations newer on newer.comparable_email = r.comparable_email and newer.id > r.id
+     where r.token_hash = ${hash} and newer.used_at is null and newer.expires_at > ${now}
+       and not exists (select from users u where u.comparable_email = r.comparable_email)
+     limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Whether a link that was mailed to a user was followed by a newer one for the same that still works. */
+export async function isNewerEmailTokenMailed(db: Queryable, hash: Buffer, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from email_tokens k
+      join email_tokens newer on newer.user_id = k.user_id and newer.purpose = k.purpose and newer.made_at > k.made_at
+     where k.token_hash = ${hash} and newer.used_at is null and newer.expires_at > ${now}
+     limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export type EmailTokenPurpose = 'reset-password' | 'change-email' | 'set-up-staff';
 export type EmailToken = { userId: string; newEmail: string | null };
 

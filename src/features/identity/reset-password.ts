@@ -88,7 +88,7 @@ export async function choosePassword(
   await forgetTriesOf(tx, secrets, { userId });
   await queueMail(tx, secrets, passwordChangedEmail(context, { recipient: email, language }), now);
   if (purpose === 'set-up-staff') await setOwesRecoveryCodes(tx, userId, true);
-  const action = purpose === 'set-up-staff' ? 'password-chosen' : 'password-reset';
+  const action = user.passwordHash ? 'password-reset' : 'password-chosen';
   await recordAudit(tx, { at: now, actorUserId: userId, action, subjectKind: 'user', subjectId: userId });
   return ok(null);
 }

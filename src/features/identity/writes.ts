@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
+import type { SessionPlace } from './open-session.ts';
 import type { EmailToken, EmailTokenPurpose, MailRequestKind, Registration, TryKind } from './reads.ts';
 
 /** Makes everybody else who counts by this key wait until the transaction ends, so that counts are exact. */
@@ -12,7 +13,7 @@ export async function waitForTurn(tx: Tx, key: Buffer): Promise<void> {
 /** Writes down a try to sign in, before anybody knows whether it is right. */
 export async function insertSignInTry(
   tx: Tx,
-  row: { addressKey: Buffer; clientKey: Buffer; kind: TryKind; at: Date },
+  row: { addressKey: Buffer; clientKey: Buffer; kind: TryKind; at: Date } & Partial<SessionPlace>,
 ): Promise<void> {
   await tx.insertInto('signInTries').values(row).execute();
 }

@@ -1161,6 +1161,8 @@ export interface Sessions {
 export interface SignInTries {
   addressKey: Buffer;
   at: Timestamp;
+  browser: string | null;
+  clientAddress: string | null;
   clientKey: Buffer;
   id: Generated<number>;
   kind: string;

@@ -89,6 +89,14 @@ export const passwordMessages = {
     en: 'It was used already, or it is too old. Nothing was changed.',
     es: 'Ya se usó o es demasiado antiguo. No se cambió nada.',
   },
+  'over.newer': {
+    en: 'A newer link was mailed to the same address since, and this one ended. Nothing was changed.',
+    es: 'Después se envió un enlace más nuevo al mismo correo y este terminó. No se cambió nada.',
+  },
+  'over.openNewest': {
+    en: 'Open the newest mail from us and use the link in it.',
+    es: 'Abra nuestro mensaje más reciente y use el enlace que contiene.',
+  },
   'over.verify': {
     en: 'If you confirmed your address before, log in. Otherwise register again, and we send you a new link.',
     es: 'Si ya confirmó su correo, inicie sesión. Si no, regístrese de nuevo y le enviaremos un nuevo enlace.',

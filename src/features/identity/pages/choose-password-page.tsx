@@ -11,7 +11,7 @@ import { passwordMessages } from '../messages/passwords.ts';
 import { signInMessages } from '../messages/sign-in.ts';
 import { passwordRules } from '../new-password.ts';
 import { passwordHash } from '../password-hash.ts';
-import { userById, waitingEmailToken, type User } from '../reads.ts';
+import { isNewerEmailTokenMailed, userById, waitingEmailToken, type User } from '../reads.ts';
 import { totpStepOf } from '../totp.ts';
 import { choosePassword } from '../reset-password.ts';
 import { LinkOverPage } from './link-over-page.tsx';
@@ -37,7 +37,7 @@ export const submitStaffSetUp = (request: PageRequest) => submitChoice(request, 
 async function showChoice(request: PageRequest, errand: Errand): Promise<Answer> {
   const { params, reply } = request;
   const link = await linkOf(request, errand);
-  if (!link) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  if (!link) return await showOver(request, errand);
   return reply.page(<ChoosePasswordPage errand={errand} token={params['token'] ?? ''} link={link} />);
 }
 
@@ -45,7 +45,7 @@ async function submitChoice(request: PageRequest, errand: Errand): Promise<Answe
   const { db, params, body, reply } = request;
   const token = params['token'] ?? '';
   const link = await linkOf(request, errand);
-  if (!link) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  if (!link) return await showOver(request, errand);
   const password = typedPassword(body, 'password');
   const { user, authenticator } = link;
   const errors = {
@@ -58,8 +58,13 @@ async function submitChoice(request: PageRequest, errand: Errand): Promise<Answe
   }
   const choice = { token, purpose: errand.purpose, hash: await passwordHash(password) };
   const outcome = await db.transaction().execute((tx) => choosePassword(tx, request, choice));
-  if (!outcome.ok) return reply.page(<LinkOverPage errand={errand.words} />, 404);
+  if (!outcome.ok) return await showOver(request, errand);
   return reply.seeOther(`/log-in?notice=${authenticator ? 'staff-set-up' : 'password-changed'}`);
+}
+
+async function showOver({ db, clock, params, reply }: PageRequest, { words }: Errand): Promise<Answer> {
+  const isNewerMailed = await isNewerEmailTokenMailed(db, tokenHash(params['token'] ?? ''), clock.now());
+  return reply.page(<LinkOverPage errand={words} {...{ isNewerMailed }} />, 404);
 }
 
 /** A code of the app shows that it has the key: whoever typed that wrongly would else be locked out at the first log-in. */

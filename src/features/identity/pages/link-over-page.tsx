@@ -11,14 +11,20 @@ const ways = {
   email: null,
 } as const;
 
+type LinkOverProps = {
+  errand: keyof typeof ways;
+  /** A newer link for the same was mailed, and works. */
+  isNewerMailed?: boolean;
+};
+
 /** A link of a mail that was used, is too old, or never was: what to do instead. Answered with 404. */
-export function LinkOverPage({ errand }: { errand: keyof typeof ways }) {
+export function LinkOverPage({ errand, isNewerMailed = false }: LinkOverProps) {
   const t = useText(passwordMessages);
-  const way = ways[errand];
+  const way = isNewerMailed ? null : ways[errand];
   return (
-    <Page title={t('over.title')} lede={t('over.text')}>
+    <Page title={t('over.title')} lede={t(isNewerMailed ? 'over.newer' : 'over.text')}>
       <Prose>
-        <p>{t(`over.${errand}`)}</p>
+        <p>{t(isNewerMailed ? 'over.openNewest' : `over.${errand}`)}</p>
       </Prose>
       <p class="cc-button-row">
         <ButtonLink href="/log-in">{t('over.logIn')}</ButtonLink>

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/page.tsx';
 import { passwordMessages } from '../messages/passwords.ts';
 import { passwordRules } from '../new-password.ts';
 import { passwordHash } from '../password-hash.ts';
-import { waitingRegistration } from '../reads.ts';
+import { isNewerRegistrationMailed, waitingRegistration } from '../reads.ts';
 import { browserHashOf, confirmRegistration } from '../register.ts';
 import { LinkOverPage } from './link-over-page.tsx';
 import { newPasswordError } from './new-password-words.ts';
@@ -34,8 +34,9 @@ export async function submitVerify(request: PageRequest): Promise<Answer> {
   return outcome.ok ? reply.seeOther('/log-in?notice=confirmed') : showOver(request);
 }
 
-function showOver({ reply }: PageRequest): Answer {
-  return reply.page(<LinkOverPage errand="verify" />, 404);
+async function showOver({ db, clock, params, reply }: PageRequest): Promise<Answer> {
+  const isNewerMailed = await isNewerRegistrationMailed(db, tokenHash(params['token'] ?? ''), clock.now());
+  return reply.page(<LinkOverPage errand="verify" {...{ isNewerMailed }} />, 404);
 }
 
 type VerifyView = { token: string; email: string; isOwnBrowser: boolean };

@@ -15,20 +15,20 @@ export type RegistrationRefusal = 'confirmed' | 'too-many';
 
 /**
  * Mails the link of a registration again that was never confirmed: a new one, for as long as the first worked, and all
- * earlier ones of the address are over. Counted as a registration from where the staff member sits, so that nobody's
- * mailbox is filled by us. Gives the number that the registration has from here on.
+ * earlier ones of the address are over. Counted against the address, so that nobody's mailbox is filled by us, and not against the
+ * network of the staff, who help many. Gives the number that the registration has from here on.
  */
 export async function mailRegistrationAgain(
   tx: Tx,
   context: PortalContext,
-  { id, actorUserId, clientAddress }: { id: number; actorUserId: string; clientAddress: string },
+  { id, actorUserId }: { id: number; actorUserId: string },
 ): Promise<Result<{ id: number }, RegistrationRefusal>> {
   const { secrets, clock } = context;
   const now = clock.now();
   const asked = await waitingRegistrationById(tx, id, now);
   if (!asked) return refused('confirmed');
   const { email, language, comparableEmail } = asked;
-  if (!(await countMailRequest(tx, secrets, { email, clientAddress, kind: 'register', now })))
+  if (!(await countMailRequest(tx, secrets, { email, clientAddress: null, kind: 'register', now })))
     return refused('too-many');
   await endRegistrationsOf(tx, comparableEmail, now);
   const token = randomToken();

@@ -130,15 +130,23 @@ export async function sessionsOfUser(db: Queryable, userId: string, limit: numbe
   return rows;
 }
 
-/** When tries at some addresses failed since the last that was right, newest first. */
+/** A try that failed; from where, and in which browser, is known of a second factor alone. */
+export type FailedTry = {
+  at: Date;
+  kind: 'password' | 'second-factor';
+  browser: string | null;
+  clientAddress: string | null;
+};
+
+/** The tries at some addresses that failed since the last that was right, newest first. */
 export async function failedTriesAt(
   db: Queryable,
   addressKeys: readonly Buffer[],
   limit: number,
-): Promise<{ at: Date; kind: 'password' | 'second-factor' }[]> {
+): Promise<FailedTry[]> {
   const rows = await db
     .selectFrom('signInTries')
-    .select(['at', sql<'password' | 'second-factor'>`kind`.as('kind')])
+    .select(['at', sql<FailedTry['kind']>`kind`.as('kind'), 'browser', 'clientAddress'])
     .where('addressKey', 'in', addressKeys)
     .where('succeeded', '=', false)
     .orderBy('at', 'desc')

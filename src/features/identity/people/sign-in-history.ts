@@ -4,12 +4,12 @@ import { addressKeyOf, ownPasswordKeyOf } from '../count-sign-in-try.ts';
 import { lockAfter, type Lock } from '../lockout.ts';
 import { failedTriesOf } from '../reads.ts';
 import { seenSince } from '../session-rules.ts';
-import { failedTriesAt, sessionsOfUser, type KeptSession } from './reads.ts';
+import { failedTriesAt, sessionsOfUser, type FailedTry, type KeptSession } from './reads.ts';
 
 /** A sign-in, or a try that failed. Failed ones are kept until the next that is right; locks stay in the audit trail. */
 export type SignInEvent =
   | { kind: 'signed-in' | 'password-given'; at: Date; session: KeptSession; isOpen: boolean }
-  | { kind: 'wrong-password' | 'wrong-code'; at: Date };
+  | { kind: 'wrong-password' | 'wrong-code'; at: Date; failedTry: FailedTry };
 
 type Whose = { userId: string; email: string };
 
@@ -26,8 +26,8 @@ export async function signInHistory(
     const kind = session.isOfStaff && !session.isCodeGiven ? 'password-given' : 'signed-in';
     return { kind, at: session.startedAt, session, isOpen: isOpenAt(session, now) };
   });
-  const failures = tries.map(({ at, kind }): SignInEvent => {
-    return { kind: kind === 'password' ? 'wrong-password' : 'wrong-code', at };
+  const failures = tries.map((failedTry): SignInEvent => {
+    return { kind: failedTry.kind === 'password' ? 'wrong-password' : 'wrong-code', at: failedTry.at, failedTry };
   });
   return [...signIns, ...failures].toSorted((one, other) => other.at.getTime() - one.at.getTime()).slice(0, limit);
 }

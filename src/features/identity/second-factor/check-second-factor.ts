@@ -2,6 +2,7 @@ import type { PortalContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Visitor } from '../../../platform/http/request.ts';
 import { wrongTry, type PasswordRefusal } from '../check-password.ts';
+import type { SessionPlace } from '../open-session.ts';
 import { addressKeyOf, countSignInTry, type SignInTry } from '../count-sign-in-try.ts';
 import { userById } from '../reads.ts';
 import { totpStepOf } from '../totp.ts';
@@ -17,7 +18,7 @@ export type SecondFactor =
   /** What the browser answered, as JSON. */
   | { kind: 'passkey'; answer: string };
 
-export type FactorToCheck = { visitor: Visitor; factor: SecondFactor; clientAddress: string; now: Date };
+export type FactorToCheck = { visitor: Visitor; factor: SecondFactor; place: SessionPlace; now: Date };
 
 /** Uses a factor up that was right when it was looked at. False where somebody was quicker with the same one. */
 type UseUp = (tx: Tx) => Promise<boolean>;
@@ -29,12 +30,12 @@ type UseUp = (tx: Tx) => Promise<boolean>;
  */
 export async function checkSecondFactor(
   context: PortalContext,
-  { visitor, factor, clientAddress, now }: FactorToCheck,
+  { visitor, factor, place, now }: FactorToCheck,
   finish: (tx: Tx) => Promise<string | null>,
 ): Promise<{ ok: true; sessionToken: string } | PasswordRefusal> {
   const { db, secrets } = context;
   const { email } = visitor;
-  const attempt: SignInTry = { who: { email }, clientAddress, kind: 'second-factor', now };
+  const attempt: SignInTry = { who: { email }, clientAddress: place.clientAddress, kind: 'second-factor', now, place };
   const refusal = await db.transaction().execute((tx) => countSignInTry(tx, secrets, attempt));
   if (refusal) return { ok: false, reason: 'locked', lock: refusal };
   const useUp = await useUpOf(context, visitor, factor, now);

@@ -14,7 +14,7 @@ export type FactorOutcome = { ok: true; sessionToken: string } | PasswordRefusal
 /** Signs a staff member in wholly, who has given the password and now gives the second factor. */
 export function finishSignIn(context: PortalContext, { visitor, factor, place }: GivenFactor): Promise<FactorOutcome> {
   const now = context.clock.now();
-  const check = { visitor, factor, clientAddress: place.clientAddress, now };
+  const check = { visitor, factor, place, now };
   return checkSecondFactor(context, check, (tx) => openWholeSession(tx, visitor, place, now));
 }
 
@@ -24,7 +24,7 @@ export function finishSignIn(context: PortalContext, { visitor, factor, place }:
  */
 export function giveAgain(context: PortalContext, { visitor, factor, place }: GivenFactor): Promise<FactorOutcome> {
   const now = context.clock.now();
-  const check = { visitor, factor, clientAddress: place.clientAddress, now };
+  const check = { visitor, factor, place, now };
   return checkSecondFactor(context, check, (tx) => goOnUnderNewToken(tx, visitor, now));
 }
 

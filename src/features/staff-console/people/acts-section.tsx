@@ -3,25 +3,30 @@ import { auditRecordsOf, type AuditRecord } from '../../../platform/audit.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { auditActions, isKnownAction } from '../audit-trail/actions.ts';
 import { peopleMessages } from './messages.ts';
 
-export type Act = AuditRecord & { pages: readonly string[] };
+type Act = AuditRecord & { pages: readonly string[] };
+/** `isCut`: the audit trail has more, older than these. */
+export type Acts = { userId: string; newest: readonly Act[]; isCut: boolean };
 
 const actsMax = 200;
 
 /**
- * What was done to a user and what they changed about themselves, newest first; the first two hundred of it. Pages that
+ * What was done to a user and what they changed about themselves, the newest two hundred records of it. Pages that
  * somebody opened in one view as this resident are one act.
  */
-export async function actsOn(db: Queryable, userId: string): Promise<Act[]> {
-  const records = await auditRecordsOf(db, { subjectKind: 'user', subjectId: userId }, actsMax);
-  return records
+export async function actsOn(db: Queryable, userId: string): Promise<Acts> {
+  const newest = await auditRecordsOf(db, { subjectKind: 'user', subjectId: userId }, actsMax + 1, true);
+  const records = newest.slice(0, actsMax).toReversed();
+  const acts = records
     .filter((record, at) => viewSeenIn(record) === null || viewSeenIn(record) !== viewSeenIn(records[at - 1]))
     .map((record) => ({ ...record, pages: pagesOfView(records, viewSeenIn(record)) }))
     .toReversed();
+  return { userId, newest: acts, isCut: newest.length > actsMax };
 }
 
 /** The view in which a page was opened; null for any other deed. */
@@ -34,14 +39,14 @@ function pagesOfView(records: readonly AuditRecord[], view: string | null): stri
   return [...new Set(seen.map(({ detail }) => String(detail['page'])))];
 }
 
-type ActsProps = { acts: readonly Act[]; emailOf: ReadonlyMap<string, string>; timeZone: string };
+type ActsProps = { acts: Acts; emailOf: ReadonlyMap<string, string>; timeZone: string };
 
 /** What the audit trail has on a user; left out where it has nothing. */
-export function ActsSection({ acts, emailOf, timeZone }: ActsProps) {
+export function ActsSection({ acts: { userId, newest, isCut }, emailOf, timeZone }: ActsProps) {
   const t = useText(peopleMessages);
   const language = useLanguage();
   const say = textIn(language, auditActions);
-  if (acts.length === 0) return null;
+  if (newest.length === 0) return null;
   return (
     <Section heading={t('acts')} id="acts">
       <Table
@@ -67,8 +72,16 @@ export function ActsSection({ acts, emailOf, timeZone }: ActsProps) {
           },
           { key: 'why', header: t('why'), cell: ({ reason }) => reason ?? '' },
         ]}
-        rows={acts}
+        rows={newest}
       />
+      {isCut && (
+        <p>
+          {t('acts.cut', { count: actsMax })}{' '}
+          <Link href={`/staff/audit-trail?${new URLSearchParams({ subjectKind: 'user', subjectId: userId })}`}>
+            {t('acts.all')}
+          </Link>
+        </p>
+      )}
     </Section>
   );
 }

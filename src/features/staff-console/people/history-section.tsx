@@ -13,6 +13,8 @@ type HistoryProps = {
   isWithAddress?: boolean;
 };
 
+const placeOf = (event: SignInEvent) => ('session' in event ? event.session : event.failedTry);
+
 /** How somebody signed in, and the tries that failed since they last did. */
 export function HistorySection({ events, timeZone, isWithAddress = false }: HistoryProps) {
   const t = useText(peopleMessages);
@@ -33,7 +35,7 @@ export function HistorySection({ events, timeZone, isWithAddress = false }: Hist
       key: 'browser',
       header: t('browser'),
       cell: (event) => {
-        const name = 'session' in event ? parseBrowserName(event.session.browser) : null;
+        const name = parseBrowserName(placeOf(event).browser ?? '');
         return name ? t('browser.name', name) : '–';
       },
     },
@@ -41,7 +43,7 @@ export function HistorySection({ events, timeZone, isWithAddress = false }: Hist
   const address: Column<SignInEvent> = {
     key: 'from',
     header: t('from'),
-    cell: (event) => ('session' in event ? event.session.clientAddress : '–'),
+    cell: (event) => placeOf(event).clientAddress ?? '–',
   };
   return (
     <Section heading={t('history')} id="sign-ins">

@@ -93,6 +93,25 @@ test('they accept by the link: the page says what changes, and from then on they
   expect(person.text('[aria-labelledby=links]')).toMatch(/They keep these accounts.*INVITED/);
   const trail = await admin.open(`/staff/audit-trail?subjectKind=user&subjectId=${resident.email}`);
   expect(trail.text('tbody')).toMatch(/Accepted the invitation to the staff.*Invited to the staff/);
+  expect(person.text('[aria-labelledby=acts]')).toMatch(/Chose a new password by mail.*Accepted the invitation/);
+  expect(person.text('[aria-labelledby=acts]')).not.toContain('Chose a first password');
+});
+
+test('somebody new chooses a first password; the link of an invitation that was sent again says that a newer one came', async () => {
+  const email = 'new-here@example.com';
+  const { page, link } = await invite(email);
+  portal.clock.advance(1000);
+  await (await page.click('Send the invitation again')).submit('Send again', why);
+  const [mail] = await portal.mails();
+  const old = await portal.browser().open(new URL(link).pathname);
+  expect([old.status, old.text('main').includes('A newer link was mailed')]).toEqual([404, true]);
+  const posted = await portal.browser().open('/set-up-staff/never-was-a-link');
+  expect(posted.text('main')).toContain('It was used already, or it is too old');
+  expect((await setUpByLink(portal, mail!.links[0]!, email, newPassword)).heading).toBe('Today');
+  const used = await portal.browser().open(new URL(mail!.links[0]!).pathname);
+  expect([used.status, used.text('main').includes('It was used already')]).toEqual([404, true]);
+  const person = await (await admin.open('/staff/people')).click(email);
+  expect(person.text('[aria-labelledby=acts]')).toContain('Chose a first password');
 });
 
 test('an invitation is withdrawn: its link is over, and the resident is as they were', async () => {

@@ -176,6 +176,11 @@ export const peopleMessages = {
   'browser.name': { en: '{name} on {system}', es: '{name} en {system}' },
   from: { en: 'From where', es: 'Desde dónde' },
   acts: { en: 'What was done', es: 'Lo que se hizo' },
+  'acts.cut': {
+    en: 'The newest {count} records stand here.',
+    es: 'Aquí están los {count} registros más recientes.',
+  },
+  'acts.all': { en: 'All of it in the audit trail', es: 'Todo en el registro de auditoría' },
   newestFirst: { en: 'Newest first', es: 'Lo más reciente primero' },
   when: { en: 'When', es: 'Cuándo' },
   what: { en: 'What', es: 'Qué' },

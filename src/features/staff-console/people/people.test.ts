@@ -207,6 +207,22 @@ test('the sign-in history shows sign-ins with browser and network, and wrong tri
   expect(history).toContain('127.0.0.1');
 });
 
+test('a wrong code stands in the history with the browser and network that gave it', async () => {
+  const browser = await staffMemberOf(portal, 'viewer', false);
+  const { id } = await portal.context.db
+    .selectFrom('users')
+    .select('id')
+    .where('staffRole', '=', 'viewer')
+    .orderBy('madeAt', 'desc')
+    .executeTakeFirstOrThrow();
+  browser.headers['user-agent'] = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
+  await (await browser.open('/log-in/code')).submit('Continue', { code: '000000' });
+  const page = await admin.browser.open(`/staff/people/${id}`);
+  const row = page.text('[aria-labelledby=sign-ins] tbody tr:has(td:contains("Wrong code"))');
+  expect(page.text('[aria-labelledby=sign-ins]')).toMatch(/Wrong code.*Firefox.*Linux.*127\.0\.0\.1/);
+  expect(row).not.toContain('–');
+});
+
 test('a right sign-in is one line, and a password that no code followed stands there as such', async () => {
   const clerk = await staff('clerk');
   const linesOf = async () => {

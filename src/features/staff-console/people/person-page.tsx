@@ -17,7 +17,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
-import { actsOn, ActsSection, type Act } from './acts-section.tsx';
+import { actsOn, ActsSection, type Acts } from './acts-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { peopleMessages } from './messages.ts';
 import { peoplePath, personPath, userIdIn, userPath } from './people-paths.ts';
@@ -48,7 +48,7 @@ export async function showPerson({ db, params, query, secrets, city, clock, user
   ]);
   const emailOf = await addressesOfUsers(
     db,
-    acts.flatMap(({ actorUserId }) => actorUserId ?? []),
+    acts.newest.flatMap(({ actorUserId }) => actorUserId ?? []),
   );
   const isOneself = person.userId === user.userId;
   const mayManage = mayRole(user.staffRole, 'manage-people');
@@ -61,7 +61,7 @@ export async function showPerson({ db, params, query, secrets, city, clock, user
 type PersonProps = {
   person: StaffPerson;
   events: readonly SignInEvent[];
-  acts: readonly Act[];
+  acts: Acts;
   links: readonly LinkOfUser[];
   emailOf: ReadonlyMap<string, string>;
   changes: readonly StaffChange[];

@@ -28,7 +28,7 @@ export const registrationMessages = {
     es: 'Mientras tanto se confirmó el correo. No se envió nada.',
   },
   'refusal.too-many': {
-    en: 'So many of these mails went to this address, or were asked for from here, that none goes now. Try again in an hour.',
-    es: 'A este correo, o desde aquí, se pidieron tantos de estos mensajes que ahora no se envía ninguno. Pruebe de nuevo en una hora.',
+    en: 'So many of these mails went to this address that none goes now. Try again in an hour.',
+    es: 'A este correo se enviaron tantos de estos mensajes que ahora no va ninguno. Pruebe de nuevo en una hora.',
   },
 } satisfies Messages;

@@ -35,10 +35,10 @@ export async function showRegistration(request: StaffRequest) {
 
 /** POST of the same: mails a new link. */
 export async function submitRegistration(request: StaffRequest) {
-  const { db, params, user, clientAddress, language, reply } = request;
+  const { db, params, user, language, reply } = request;
   const id = idIn(params['id']);
   if (id === null) return reply.notFound();
-  const asked = { id, actorUserId: user.userId, clientAddress };
+  const asked = { id, actorUserId: user.userId };
   const outcome = await db.transaction().execute((tx) => mailRegistrationAgain(tx, request, asked));
   if (outcome.ok) return reply.seeOther(`${registrationsPath}/${outcome.value.id}?done=again`);
   if (outcome.reason === 'confirmed') return reply.seeOther(`${registrationsPath}?done=confirmed`);

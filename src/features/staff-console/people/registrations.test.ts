@@ -42,7 +42,9 @@ test('a registration that was never confirmed is found by its address and its li
   expect(page.text('[role=status]')).toContain('A new link is on its way');
   const [mail, ...others] = await portal.mails();
   expect([mail?.kind, mail?.recipient, others.length]).toEqual(['confirm-registration', email, 0]);
-  expect((await browser.open(link)).status).toBe(404);
+  const old = await browser.open(link);
+  expect([old.status, old.text('main').includes('A newer link was mailed')]).toEqual([404, true]);
+  expect(old.$('main a[href="/register"]')).toHaveLength(0);
   const confirmed = await browser.open(new URL(mail!.links[0]!).pathname);
   expect(confirmed.status).toBe(200);
   await confirmed.submit(confirmed.$('main form button').first().text().trim());
@@ -76,6 +78,14 @@ test('no more of these mails go to an address than whoever registers may ask for
   const refused = await mailAgain(email);
   expect([refused.status, refused.text('[role=alert]').includes('Try again in an hour')]).toEqual([422, true]);
   expect((await portal.mails()).filter(({ recipient }) => recipient === email)).toHaveLength(4);
+});
+
+test('mails that staff ask for count against no network: neither theirs nor that of whoever registers there', async () => {
+  const emails = ['one', 'two', 'three', 'four'].map((name) => `${name}@counted.example`);
+  for (const email of emails) await registered(email);
+  for (const email of [...emails, ...emails]) expect((await mailAgain(email)).status, email).toBe(200);
+  await portal.mails();
+  await registered('at-the-counter@counted.example');
 });
 
 test('whoever confirmed meanwhile is mailed nothing', async () => {

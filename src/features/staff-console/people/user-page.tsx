@@ -67,7 +67,7 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
   ]);
   const emailOf = await addressesOfUsers(
     db,
-    acts.flatMap(({ actorUserId }) => actorUserId ?? []),
+    acts.newest.flatMap(({ actorUserId }) => actorUserId ?? []),
   );
   const mayHelp = mayRole(staff.staffRole, 'help-users');
   const hasOpenSession = events.some((event) => 'isOpen' in event && event.isOpen);

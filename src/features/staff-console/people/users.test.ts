@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
 import { openTestPortal, testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
@@ -43,6 +44,23 @@ async function lastRecord(userId: string) {
     .limit(1)
     .executeTakeFirstOrThrow();
 }
+
+test('of a long history the newest 200 records stand on the page, and the rest in the audit trail', async () => {
+  const resident = await portal.resident();
+  const path = `/staff/users/${resident.userId}`;
+  expect((await clerk.open(path)).text('[aria-labelledby=acts]')).not.toContain('All of it in the audit trail');
+  await sql`
+    insert into audit_records (at, actor_user_id, action, subject_kind, subject_id, detail)
+    select ${portal.clock.now()}::timestamptz - n * interval '1 day',
+           null, case when n = 1 then 'user-unlocked' else 'password-changed' end, 'user', ${resident.userId}, '{}'
+      from generate_series(1, 205) n`.execute(portal.context.db);
+  const page = await clerk.open(path);
+  expect(page.$('[aria-labelledby=acts] tbody tr')).toHaveLength(200);
+  expect(page.text('[aria-labelledby=acts] tbody')).toContain('Unlocked');
+  const rest = await page.click('All of it in the audit trail');
+  expect(rest.text('main')).toMatch(/20[5-9] /);
+  expect(rest.text('tbody')).not.toMatch(/Mailed|Paid/);
+});
 
 test('a user is found by their address, and their page shows what staff need to help them', async () => {
   const resident = await portal.resident();
