@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generate } from 'otplib';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { askAndOrder, takeConsole } from './console-screenshots.ts';
 import { launchChromium } from './chromium.ts';
 import { smallPicture } from './small-picture.ts';
 import { startPortal, type RunningPortal } from './running-portal.ts';
@@ -16,7 +17,7 @@ const figureHeights = { panel: 420, page: 620, empty: 420, form: 560, row: 240 }
 
 const linkedPassword = 'porch-light-maple-42';
 const staff = {
-  email: 'clerk@example.com',
+  email: 'admin@example.com',
   password: 'ledger-window-oak-42',
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
 };
@@ -197,15 +198,20 @@ async function takeStaffPages(desk: Desk, receiptNumber: string): Promise<void> 
   await asker.locator('input[name=name]').last().fill('CLOSED EXAMPLE');
   await asker.locator('form[action="/account/link/ask"] button').first().click();
   await asker.waitForURL('**/account?*');
+  const orderer = await openPage(desk);
+  await logIn(orderer, 'linked@example.com', linkedPassword);
+  const dataDir = desk.portal.environment['DATA_DIR'] ?? '';
+  await askAndOrder(orderer, dataDir);
   await logIn(page, staff.email, staff.password);
   await page.locator('input[name=code]').fill(await generate({ secret: staff.secret }));
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await take(page, 'staff-today');
-  await page.locator('input[name=number]').fill(receiptNumber);
+  await page.getByRole('searchbox').fill(receiptNumber);
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByRole('heading', { name: `Payment ${receiptNumber}` }).waitFor();
   await take(page, 'payment-story');
+  await takeConsole(page, take, dataDir);
 }
 
 /** The seven steps of "Instructions - Add an Account", as a new resident sees them. */
