@@ -292,6 +292,7 @@ export interface CartOrders {
   reservedUntil: Timestamp | null;
   routeArea: string | null;
   state: string;
+  takenBack: Generated<number>;
   userId: string | null;
 }
 
