@@ -7,6 +7,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { changeChoice, letGuestPay } from '../payments/public.ts';
+import { comparableAddress } from './addresses/comparable-address.ts';
 import { cartOrderKind, cartsBrought, reservedUntilFrom, type CartReason } from './cart-order.ts';
 import { glCodeOf, priceOfCarts, priceOfDelivery } from './cart-rules.ts';
 import type { CartWish, Orderer } from './cart-wish.ts';
@@ -106,6 +107,7 @@ async function keepOrder(tx: Tx, wish: CartWish, keeping: Keeping): Promise<{ id
     ...{ deliveryNameEn: delivery.name.en, deliveryNameEs: cityText(delivery.name, 'es') },
     ...{ isPickUp: delivery.isPickUp === true, glCode: glCodeOf(program, city) },
     ...{ addressId: address.addressId, address: address.address, postalCode: address.postalCode },
+    comparableAddress: comparableAddress(address.address),
     ...{ routeArea: address.routeArea, collectionDay: address.collectionDay },
     state: isAsked ? 'asked' : isFree ? 'ordered' : 'unpaid',
     reservedUntil: isFree ? null : reservedUntilFrom(now),

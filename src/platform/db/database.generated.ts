@@ -256,6 +256,7 @@ export interface CartOrders {
   addressId: string;
   cartsCents: Cents;
   collectionDay: string | null;
+  comparableAddress: Generated<string>;
   decidedAt: Timestamp | null;
   decidedBy: string | null;
   deliveredWithinDays: number;

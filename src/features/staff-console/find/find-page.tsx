@@ -5,9 +5,10 @@ import {
   findCustomers,
   holdersOfAccounts,
   openLinkRequests,
+  tiesOfCustomers,
 } from '../../customer-accounts/public.ts';
 import { comparableEmail, mayRole, usersByIds, usersOfEmailPart, type StaffRequest } from '../../identity/public.ts';
-import { staffOrderNamed } from '../../carts/public.ts';
+import { findCartOrders, staffOrderNamed } from '../../carts/public.ts';
 import { findHelpRequests, staffRequestNamed } from '../../help-requests/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
 import { dayAt, type Day } from '../../../kernel/day.ts';
@@ -36,7 +37,8 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
   const paymentId = await paymentIdNamed(db, typed);
   if (paymentId) return reply.seeOther(storyPath(paymentId));
   const today = dayAt(clock.now(), city.timeZone);
-  const found = await findAnything(db, typed, { today, mayReadHelp });
+  const mayReadOrders = mayRole(user.staffRole, 'read-cart-orders');
+  const found = await findAnything(db, typed, { today, mayReadHelp, mayReadOrders });
   return reply.page(
     <FindPage typed={typed}>
       <FoundThings
@@ -51,7 +53,7 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
 async function findAnything(
   db: Queryable,
   typed: string,
-  { today, mayReadHelp }: { today: Day; mayReadHelp: boolean },
+  { today, mayReadHelp, mayReadOrders }: { today: Day; mayReadHelp: boolean; mayReadOrders: boolean },
 ): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
@@ -64,12 +66,18 @@ async function findAnything(
   ]);
   const requests = [...open, ...answered];
   const userIds = users.map(({ userId }) => userId);
-  const [holders, askers, helpRequests] = await Promise.all([
+  const customerIds = customers.map(({ customerId }) => customerId);
+  const [holders, ties, helpRequests] = await Promise.all([
     holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
-    usersByIds(db, [...new Set(requests.map((request) => request.userId))]),
+    mayReadOrders ? tiesOfCustomers(db, customerIds) : null,
     mayReadHelp ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : [],
   ]);
-  return { customers, bills, holders, users, requests, askers, helpRequests };
+  const tied = ties && { ...ties, userIds: [...new Set([...userIds, ...ties.userIds])] };
+  const cartOrders = tied ? await findCartOrders(db, typed, tied, foundMax) : [];
+  const named = [...requests, ...cartOrders].flatMap(({ userId }) => userId ?? []);
+  const people = await usersByIds(db, [...new Set(named)]);
+  const emailOf = new Map(people.map(({ userId, email }) => [userId, email]));
+  return { customers, bills, holders, users, requests, emailOf, helpRequests, cartOrders };
 }
 
 function FindPage({ typed, children }: { typed: string; children?: ComponentChildren }) {
