@@ -44,6 +44,9 @@ export type CartOrder = {
   deliveryNameEn: string;
   deliveryNameEs: string;
   isPickUp: boolean;
+  /** Where it is picked up, as the city said when it was ordered. */
+  pickUpAtEn: string | null;
+  pickUpAtEs: string | null;
   isForSenior: boolean;
   address: string;
   postalCode: string | null;

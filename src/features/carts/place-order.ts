@@ -96,6 +96,7 @@ async function keepOrder(tx: Tx, wish: CartWish, keeping: Keeping): Promise<{ id
   const { address } = keeping.place.value;
   const { offer, delivery, remedy, quantity, phone, note, oldSerial, madeInYear, isForSenior } = wish;
   const { program, size } = offer;
+  const { pickUpAt } = delivery;
   const { deliveredWithinDays } = program.ordering;
   const today = dayAt(now, city.timeZone);
   const kept = await insertOrder(tx, {
@@ -105,6 +106,7 @@ async function keepOrder(tx: Tx, wish: CartWish, keeping: Keeping): Promise<{ id
     email: orderer.kind === 'guest' ? orderer.email : null,
     ...{ programNameEn: program.name.en, programNameEs: program.name.es },
     ...{ deliveryNameEn: delivery.name.en, deliveryNameEs: cityText(delivery.name, 'es') },
+    ...(delivery.isPickUp && pickUpAt && { pickUpAtEn: pickUpAt.en, pickUpAtEs: cityText(pickUpAt, 'es') }),
     ...{ isPickUp: delivery.isPickUp === true, glCode: glCodeOf(program, city) },
     ...{ addressId: address.addressId, address: address.address, postalCode: address.postalCode },
     comparableAddress: comparableAddress(address.address),

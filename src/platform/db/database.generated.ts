@@ -281,6 +281,8 @@ export interface CartOrders {
   oldSerial: string | null;
   orderedOn: Day | null;
   phone: string | null;
+  pickUpAtEn: string | null;
+  pickUpAtEs: string | null;
   postalCode: string | null;
   programKey: string;
   programNameEn: string;
