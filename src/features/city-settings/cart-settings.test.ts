@@ -74,7 +74,7 @@ test('a size that was ordered or counted has no box to remove it, and is not rem
   }
   const asked = await (
     await finance.open(`${path}/history`)
-  ).click('Undo the change of November 23, 2026 at 9:00:01 AM');
+  ).click('Undo the change of November 23, 2026 at 9:00:01 a.m.');
   const refused = await asked.submit('Undo the change', { reason: 'Too many sizes' });
   expect(errorsOf(refused)).toEqual([
     'Orders or help requests name what this would take away. Take it out of sale, or end it, instead.',
