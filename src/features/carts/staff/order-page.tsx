@@ -11,6 +11,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { collectionDayIn } from '../addresses/collection-day.ts';
 import { cartsBrought, deliveryNameOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
@@ -178,7 +179,10 @@ function Facts({ order, serials, knownCart, orderer, timeZone }: StaffOrderProps
     { label: ofOrder('fact.reason'), value: ofOrder(`reason.${reason}`) },
     remedy !== null && { label: ofOrder('fact.remedy'), value: ofOrder(`remedy.${remedy}`) },
     { label: t('list.address'), value: [address, postalCode].filter(Boolean).join(', ') },
-    { label: t('list.day'), value: [collectionDay, routeArea].filter(Boolean).join(', ') || '—' },
+    {
+      label: t('list.day'),
+      value: [collectionDayIn(collectionDay, language), routeArea].filter(Boolean).join(', ') || '—',
+    },
     cartsBrought(order) > 0 && { label: t('list.how'), value: deliveryNameOf(order, language) },
     { label: t('list.made'), value: formatDay(dayAt(order.madeAt, timeZone), language) },
     expectedOn !== null && { label: t('list.expected'), value: formatDay(expectedOn, language) },

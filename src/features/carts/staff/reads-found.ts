@@ -21,8 +21,8 @@ export type OrderMarks = {
   userIds: readonly string[];
 };
 
-/** Of what a word of an address finds, no more are put in order: nobody reads as many. */
-const ofAddressMax = 1000;
+/** Of what a part of a text finds, as `com` of a mail address, no more are put in order: nobody reads as many. */
+const ofTextMax = 1000;
 
 /** Orders that have one of the marks, those that wait first, then the newest. */
 export async function ordersMarked(db: Queryable, marks: OrderMarks, limit: number): Promise<NamedOrder[]> {
@@ -33,11 +33,13 @@ export async function ordersMarked(db: Queryable, marks: OrderMarks, limit: numb
     addresses.length > 0 && sql`select o.id from cart_orders o where o.comparable_address = any(${addresses}::text[])`,
     addressWords.length > 0 && ordersOfWords(addressWords),
     emailPart !== null &&
-      sql`select o.id from cart_orders o
-           where lower(o.email) like ${`%${literal(emailPart)}%`} and o.email <> 'deleted-user'`,
+      sql`(select o.id from cart_orders o
+            where lower(o.email) like ${`%${literal(emailPart)}%`} and o.email <> 'deleted-user' limit ${ofTextMax})`,
     serialBeginning !== null &&
-      sql`select d.order_id from delivered_carts d where d.serial_number like ${`${literal(serialBeginning)}%`}
-           union all select o.id from cart_orders o where o.old_serial like ${`${literal(serialBeginning)}%`}`,
+      sql`(select d.order_id from delivered_carts d
+            where d.serial_number like ${`${literal(serialBeginning)}%`} limit ${ofTextMax})
+           union all
+           (select o.id from cart_orders o where o.old_serial like ${`${literal(serialBeginning)}%`} limit ${ofTextMax})`,
   ];
   const asked = arms.filter((arm) => arm !== false);
   if (asked.length === 0) return [];
@@ -52,7 +54,7 @@ export async function ordersMarked(db: Queryable, marks: OrderMarks, limit: numb
 
 function ordersOfWords(words: readonly string[]): RawBuilder<unknown> {
   const conditions = words.map((word) => sql`' ' || o.comparable_address like ${`% ${literal(word)}%`}`);
-  return sql`(select o.id from cart_orders o where ${sql.join(conditions, sql` and `)} limit ${ofAddressMax})`;
+  return sql`(select o.id from cart_orders o where ${sql.join(conditions, sql` and `)} limit ${ofTextMax})`;
 }
 
 function literal(text: string): string {
