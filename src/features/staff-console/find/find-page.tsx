@@ -69,11 +69,11 @@ async function findAnything(
   const customerIds = customers.map(({ customerId }) => customerId);
   const [holders, ties, helpRequests] = await Promise.all([
     holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
-    mayReadOrders ? tiesOfCustomers(db, customerIds) : null,
+    customerIds.length > 0 ? tiesOfCustomers(db, customerIds) : { userIds: [], addresses: [] },
     mayReadHelp ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : [],
   ]);
-  const tied = ties && { ...ties, userIds: [...new Set([...userIds, ...ties.userIds])] };
-  const cartOrders = tied ? await findCartOrders(db, typed, tied, foundMax) : [];
+  const tied = { ...ties, userIds: [...new Set([...userIds, ...ties.userIds])] };
+  const cartOrders = mayReadOrders ? await findCartOrders(db, typed, tied, foundMax) : [];
   const named = [...requests, ...cartOrders].flatMap(({ userId }) => userId ?? []);
   const people = await usersByIds(db, [...new Set(named)]);
   const emailOf = new Map(people.map(({ userId, email }) => [userId, email]));
