@@ -103,6 +103,22 @@ const makeRequests = `
                             from generate_series(1, 12) where a.id is not null) picked
                     join bench_words w using (rank)) said on true`;
 
+/** A cart order of a guest for each fifth customer, on 4,000 streets; half of them were delivered. */
+const makeCartOrders = `
+  with made as (
+    insert into cart_orders (email, language, state, reason, program_key, program_name_en, program_name_es, gallons, quantity,
+      carts_cents, delivery_cents, gl_code, delivery_name_en, delivery_name_es, is_pick_up, is_for_senior, address_id, address,
+      comparable_address, note, holds_stock, made_at, delivered_within_days, ordered_on)
+    select 'guest-' || n || '@' || lower(w.word) || '.example', 'en', case when n % 2 = 0 then 'delivered' else 'ordered' end,
+           'new', 'carts', 'Carts', 'Contenedores', 68, 1, 0, 0, '1', 'Brought', 'Se entrega', false, false, n::text,
+           (n % 9000) || ' ' || w.word || ' Ct', upper((n % 9000) || ' ' || w.word || ' Ct'), '', false,
+           now() - n * interval '1 second', 30, current_date
+      from generate_series(1, $1::int) n join bench_words w on w.rank = 1 + (n * 7919::bigint) % 4000
+    returning id, state
+  )
+  insert into delivered_carts (serial_number, order_id, delivered_on)
+  select 'GC' || lpad(id::text, 8, '0'), id, current_date from made where state = 'delivered'`;
+
 async function fill(owner: pg.Client): Promise<void> {
   const startedAt = Date.now();
   await owner.query(makeNames);
@@ -115,15 +131,14 @@ async function fill(owner: pg.Client): Promise<void> {
   for (let first = 1; first <= requests; first += batch)
     await owner.query(makeRequests, [first, Math.min(requests, first + batch - 1)]);
   print(`${requests} help requests after ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  await owner.query(makeCartOrders, [Math.floor(customers / 5)]);
   await owner.query('drop table bench_words');
   await owner.query('vacuum analyze');
 }
 
 /** What clerks type: of as many customers for each kind, chosen by chance. */
 async function searchesFor(owner: pg.Client): Promise<Search[]> {
-  const { rows } = await owner.query<
-    Record<'name' | 'number' | 'account' | 'bill' | 'asker' | 'email' | 'said', string>
-  >(
+  const { rows } = await owner.query<Customer>(
     `select c.name, c.customer_number as number, a.account_number as account, b.bill_number as bill,
             asked.name as asker, asked.email, asked.words as said
        from (select 1 + floor(random() * $1)::int as n from generate_series(1, $2)) picked
@@ -134,26 +149,47 @@ async function searchesFor(owner: pg.Client): Promise<Search[]> {
                       where r.id = 100001 + picked.n % $3 limit 1) asked on true`,
     [customers, searchesOfAKind, requests],
   );
-  return rows.flatMap(({ name, number, account, bill, asker, email, said }) => {
-    const words = name.split(/[^\p{L}]+/u).filter((word) => word.length > 3 && word !== 'LLC');
-    const [one = 'GARBAEZ', other = one] = words;
-    return [
-      { kind: 'the name as it is printed', typed: name },
-      { kind: 'its words in another order', typed: `${other} ${one}`.toLowerCase() },
-      { kind: 'two letters that changed places', typed: `${swapped(one)} ${other}` },
-      { kind: 'one word of it', typed: one },
-      { kind: 'beginnings of its words', typed: `${one.slice(0, 4)} ${other.slice(0, 3)}` },
-      { kind: 'a Customer ID', typed: number },
-      { kind: 'the beginning of an account number', typed: account.slice(0, 8) },
-      { kind: 'a bill number', typed: `2026-${bill}` },
-      { kind: 'a word of a help request', typed: said.split(' ').at(-1)! },
-      { kind: 'two words of one', typed: said.split(' ').slice(-2).join(' ') },
-      { kind: 'a word of all of them', typed: 'water' },
-      { kind: 'its asker’s name', typed: asker },
-      { kind: 'a part of their address', typed: email.slice(0, -4) },
-      { kind: 'what nobody is called', typed: `xqzw ${one}` },
-    ];
-  });
+  const { rows: orders } = await owner.query<{ address: string; email: string; serial: string }>(
+    `select o.address, o.email, d.serial_number as serial from delivered_carts d join cart_orders o on o.id = d.order_id
+      order by random() limit $1`,
+    [searchesOfAKind],
+  );
+  return [...rows.flatMap(searchesOfCustomer), ...orders.flatMap(searchesOfOrder)];
+}
+
+function searchesOfOrder({ address, email, serial }: { address: string; email: string; serial: string }): Search[] {
+  const [number, street] = address.toLowerCase().split(' ');
+  return [
+    { kind: 'the address of a cart order', typed: address },
+    { kind: 'its street and number', typed: `${street} ${number}` },
+    { kind: 'its street alone', typed: `${street} court` },
+    { kind: 'a serial number', typed: serial },
+    { kind: 'a part of a guest’s mail address', typed: email.slice(0, -8) },
+  ];
+}
+
+/** A customer, and a help request of somebody. */
+type Customer = Record<'name' | 'number' | 'account' | 'bill' | 'asker' | 'email' | 'said', string>;
+
+function searchesOfCustomer({ name, number, account, bill, asker, email, said }: Customer): Search[] {
+  const words = name.split(/[^\p{L}]+/u).filter((word) => word.length > 3 && word !== 'LLC');
+  const [one = 'GARBAEZ', other = one] = words;
+  return [
+    { kind: 'the name as it is printed', typed: name },
+    { kind: 'its words in another order', typed: `${other} ${one}`.toLowerCase() },
+    { kind: 'two letters that changed places', typed: `${swapped(one)} ${other}` },
+    { kind: 'one word of it', typed: one },
+    { kind: 'beginnings of its words', typed: `${one.slice(0, 4)} ${other.slice(0, 3)}` },
+    { kind: 'a Customer ID', typed: number },
+    { kind: 'the beginning of an account number', typed: account.slice(0, 8) },
+    { kind: 'a bill number', typed: `2026-${bill}` },
+    { kind: 'a word of a help request', typed: said.split(' ').at(-1)! },
+    { kind: 'two words of one', typed: said.split(' ').slice(-2).join(' ') },
+    { kind: 'a word of all of them', typed: 'water' },
+    { kind: 'its asker’s name', typed: asker },
+    { kind: 'a part of their address', typed: email.slice(0, -4) },
+    { kind: 'what nobody is called', typed: `xqzw ${one}` },
+  ];
 }
 
 function swapped(word: string): string {
@@ -276,7 +312,7 @@ try {
   for (const [kind, times] of Map.groupBy(taken, (one) => one.kind)) row(kind, times);
   row('all', taken);
   print(
-    `${customers} customers, ${customers * 3} bills, ${requests} help requests, ${taken.length} searches (goal: p95 of all at most 50 ms)`,
+    `${customers} customers, ${customers * 3} bills, ${requests} help requests, ${Math.floor(customers / 5)} cart orders, ${taken.length} searches (goal: p95 of all at most 50 ms)`,
   );
   await server.close();
   await boss.stop({ graceful: false });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addAddress, newestOrder, order, payAt, typedOrder } from '../src/features/carts/test-carts.ts';
+import { addAddress, newestOrder, order, payAt, refuseOrder, typedOrder } from '../src/features/carts/test-carts.ts';
 import { openPaymentFiles, type PaymentFiles } from '../src/features/import-export/test-payment-files.ts';
 import { staffMemberOf } from '../src/features/staff-console/test-staff.ts';
 import { dayAt } from '../src/kernel/day.ts';
@@ -18,7 +18,7 @@ test('the payment file tells of a cart order and of its refund by its number, be
   const { id, number } = await newestOrder(portal);
   const started = await payAt(paying, payer.browser, `/checkout?bill=${keys[0]}&cart-order=${number}`);
   const clerk = await staffMemberOf(portal, 'clerk');
-  await (await clerk.open(`/staff/cart-orders/${id}`)).submit('Refuse the order', { reason: 'No room on the street' });
+  await refuseOrder(clerk, id, 'No room on the street');
   await paying.giveBack(started, 'refund', { amountCents: 6700 });
 
   const { lines } = await files.since(dayAt(portal.clock.now(), portal.context.city.timeZone));

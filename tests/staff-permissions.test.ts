@@ -133,7 +133,7 @@ beforeAll(async () => {
        false, '1', '1 Example St', '', false, now(), 30, current_date) returning id`,
     [payer.userId],
   );
-  for (const path of ['', '/accept', '/ready', '/deliver', '/refuse'])
+  for (const path of ['', '/accept', '/ready', '/deliver', '/refuse', '/take-back'])
     there[`/staff/cart-orders/:id${path}`] = String(orders[0].id);
   const runId = await insertImportedRun(portal);
   for (const { path } of portal.wiring.routes) if (path.startsWith('/staff/imports/:id')) there[path] = String(runId);

@@ -76,7 +76,7 @@ test('the language is chosen on the page itself and stays chosen', async () => {
 });
 
 test('the footer says when somebody answers, on every page', async () => {
-  expect((await portal.browser().open('/privacy')).text('footer')).toContain('Opens Monday at 7:30 am');
+  expect((await portal.browser().open('/privacy')).text('footer')).toContain('Opens Monday at 7:30 a.m.');
 });
 
 test('the city’s mark and name lead home', async () => {

@@ -6,6 +6,7 @@ import {
   formatDay,
   formatExactMoment,
   formatMoment,
+  shortMoment,
   parseDay,
   plusDays,
   spokenTime,
@@ -50,7 +51,10 @@ test.each([
   expect(plain(formatMoment(moment, 'es', 'America/Chicago'))).toBe(`23 de noviembre de 2026 a ${words}`);
   const exact = words.replace(':10', ':10:04');
   expect(plain(formatExactMoment(moment, 'es', 'America/Chicago'))).toBe(`23 de noviembre de 2026 a ${exact}`);
-  const english = `${/\d+:10/.exec(words)![0]} ${words.includes('a.m.') ? 'AM' : 'PM'}`;
+  const english = `${/\d+:10/.exec(words)![0]} ${words.slice(-4)}`;
   expect(plain(spokenTime(moment, 'en', 'America/Chicago'))).toBe(english);
   expect(plain(formatMoment(moment, 'en', 'America/Chicago'))).toBe(`November 23, 2026 at ${english}`);
+  const seconds = english.replace(':10', ':10:04');
+  expect(plain(formatExactMoment(moment, 'en', 'America/Chicago'))).toBe(`November 23, 2026 at ${seconds}`);
+  expect(plain(shortMoment(moment, 'en', { timeZone: 'America/Chicago', isExact: true }).time)).toBe(seconds);
 });

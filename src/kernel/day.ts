@@ -67,9 +67,14 @@ export function formatMonth(month: string, language: Language): string {
   return months[language].format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** `3:57 PM`, in the city's time zone. */
+/** `3:57 p.m.`, in the city's time zone. */
 export function formatTime(moment: Date, language: Language, timeZone: string): string {
-  return dateFormat(locales[language], { timeStyle: 'short', timeZone }).format(moment);
+  return withHalfOfDay(dateFormat(locales[language], { timeStyle: 'short', timeZone }).format(moment));
+}
+
+/** The formats of English write `PM`, those of Spanish `p.m.`: one form for both. */
+function withHalfOfDay(timeText: string): string {
+  return timeText.replace(/\b([AP])M\b/, (_both, half: string) => `${half.toLowerCase()}.m.`);
 }
 
 /** The same as it stands in a sentence after a preposition: in Spanish `las 3:57 p.m.`, but `la 1:10 p.m.` */
@@ -83,13 +88,13 @@ export function withArticle(timeText: string, language: Language): string {
   return timeText.startsWith('1:') ? `la ${timeText}` : `las ${timeText}`;
 }
 
-/** `November 23, 2026 at 3:57 PM`, in the city's time zone. */
+/** `November 23, 2026 at 3:57 p.m.`, in the city's time zone. */
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
   const format = dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone });
-  return withRightArticle(format.format(moment));
+  return withRightArticle(withHalfOfDay(format.format(moment)));
 }
 
-/** `Nov 23, 2026` and `3:57 PM`, or `3:57:04 PM`, in the city's time zone: a moment as a column of them has room for it. */
+/** `Nov 23, 2026` and `3:57 p.m.`, or `3:57:04 p.m.`, in the city's time zone: a moment as a column of them has room for it. */
 export function shortMoment(
   moment: Date,
   language: Language,
@@ -98,14 +103,14 @@ export function shortMoment(
   const timeStyle = isExact ? 'medium' : 'short';
   return {
     day: dateFormat(locales[language], { dateStyle: 'medium', timeZone }).format(moment),
-    time: dateFormat(locales[language], { timeStyle, timeZone }).format(moment),
+    time: withHalfOfDay(dateFormat(locales[language], { timeStyle, timeZone }).format(moment)),
   };
 }
 
-/** `November 23, 2026 at 3:57:04 PM`, in the city's time zone: for records whose order is told by seconds. */
+/** `November 23, 2026 at 3:57:04 p.m.`, in the city's time zone: for records whose order is told by seconds. */
 export function formatExactMoment(moment: Date, language: Language, timeZone: string): string {
   const format = dateFormat(locales[language], { dateStyle: 'long', timeStyle: 'medium', timeZone });
-  return withRightArticle(format.format(moment));
+  return withRightArticle(withHalfOfDay(format.format(moment)));
 }
 
 /** The formats of Spanish write `a las` before every time. */

@@ -19,7 +19,7 @@ export const uiMessages = {
   'shell.footerNavigation': { en: 'About this site', es: 'Acerca de este sitio' },
   'shell.loggedInAs': { en: 'Now logged in as', es: 'Sesión iniciada como' },
   'shell.logOut': { en: 'Log Out', es: 'Cerrar sesión' },
-  'shell.contact': { en: 'Questions about a bill?', es: '¿Tiene preguntas sobre una factura?' },
+  'shell.contact': { en: 'Any questions?', es: '¿Tiene preguntas?' },
   'shell.phone': { en: 'Phone', es: 'Teléfono' },
   'shell.mail': { en: 'E-mail', es: 'Correo electrónico' },
   'shell.version': { en: 'Version {version}', es: 'Versión {version}' },

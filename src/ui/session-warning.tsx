@@ -8,7 +8,7 @@ export type SessionWarningProps = {
   /** Seconds from the page's opening until the session ends if nothing happens, and until it ends at the latest. */
   idleSeconds: number;
   endSeconds: number;
-  /** The same two moments in words, `3:45 PM`. */
+  /** The same two moments in words, `3:45 p.m.`. */
   idleEndText: string;
   endText: string;
   /** A path that takes a POST, keeps the session, and answers `{ idleSeconds, endSeconds }` as they are then. */

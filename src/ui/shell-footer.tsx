@@ -8,7 +8,7 @@ export type ShellFooterProps = {
   /** As printed, `(630) 420-6059`. */
   phone: string;
   mail: string;
-  /** `Open now until 5:00 pm` or `Opens Wednesday at 10:00 am`. */
+  /** `Open now until 5:00 p.m.` or `Opens Wednesday at 10:00 a.m.`. */
   openNowText: string;
   /** Accessibility statement, privacy. */
   links: readonly ShellLink[];
@@ -16,7 +16,7 @@ export type ShellFooterProps = {
 };
 
 type SessionEnd = {
-  /** `3:45 PM`, until when somebody who is signed in stays so without doing anything. */
+  /** `3:45 p.m.`, until when somebody who is signed in stays so without doing anything. */
   sessionEndText?: string | undefined;
 };
 

@@ -34,8 +34,8 @@ const warning = {
   warnSeconds: 150,
   idleSeconds: 1200,
   endSeconds: 43_200,
-  idleEndText: '3:20 PM',
-  endText: '3:45 PM',
+  idleEndText: '3:20 p.m.',
+  endText: '3:45 p.m.',
   stayAction: '/session/stay',
   logInHref: '/log-in',
 };
@@ -71,7 +71,7 @@ function shell(children: ComponentChildren, more: Partial<ShellProps> = {}): str
       footer={{
         phone: '(630) 420-6059',
         mail: 'css@city.example',
-        openNowText: 'Open now until 5:00 pm',
+        openNowText: 'Open now until 5:00 p.m.',
         links: [{ label: 'Privacy', href: '/privacy' }],
         version: '0.1.0',
       }}
@@ -87,7 +87,7 @@ const plain = shell(<h1>Account Settings</h1>);
 
 test('without a script the foot of the page says until when one stays logged in', () => {
   const words = load(plain)('footer noscript').html() ?? '';
-  expect(words).toContain('You stay logged in until 3:20 PM');
+  expect(words).toContain('You stay logged in until 3:20 p.m.');
   expect(load(shell(<h1>Home</h1>, { sessionWarning: undefined }))('footer noscript')).toHaveLength(0);
 });
 

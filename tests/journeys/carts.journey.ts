@@ -138,10 +138,14 @@ test.each([
     await clerk.page.goto('/staff/cart-orders');
     await checkPage(clerk, 'cart orders');
     await clerk.page.getByRole('link', { name: second, exact: true }).click();
+    await clerk.page.getByRole('link', { name: 'Refuse this order' }).click();
+    await checkPage(clerk, 'refuse an order');
     await fill(clerk, /^Reason, as the resident reads it/, refusal);
     await press(clerk, 'Refuse the order');
     expect(await wordsOf(clerk)).toContain('$57.00 is to go back');
     await checkPage(clerk, 'order of staff, refused');
+    await clerk.page.getByRole('link', { name: 'Take the decision back' }).click();
+    await checkPage(clerk, 'take back a decision');
     await clerk.page.goto('/staff/cart-orders/stock');
     await checkPage(clerk, 'stock');
 

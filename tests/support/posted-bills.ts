@@ -64,8 +64,8 @@ export async function openPostedBills(numbers: readonly string[]): Promise<Poste
     return found.map((row) => page.$(row).text()).filter((text) => text.includes(receipt));
   };
   const post: PostedBills['post'] = async (number, balance, ...postings) => {
-    const rows = postings.map(([amount, reference]) => ({ bill_number: number, amount, reference }));
-    await clerk.take([clerk.bills(bill(number, balance)), ...(rows.length > 0 ? [clerk.payments(...rows)] : [])]);
+    const posted = postings.map(([amount, reference]) => ({ bill_number: number, amount, reference }));
+    await clerk.take([clerk.bills(bill(number, balance)), ...(posted.length > 0 ? [clerk.payments(...posted)] : [])]);
   };
   const hourMs = 3_600_000;
   const billPage: PostedBills['billPage'] = async (number) =>

@@ -66,7 +66,7 @@ test('a payment made here lowers the amount due at once, and again only once whe
   const paid = await browser.open('/bills/01-2026-102');
   expect(paid.text('.cc-band')).toContain('Amount due$75.00');
   expect(whyRows(paid)).toEqual([
-    'Balance in the city’s records as of March 1, 2026 at 6:00 AM$100.00',
+    'Balance in the city’s records as of March 1, 2026 at 6:00 a.m.$100.00',
     'Paid here on March 2, 2026 (receipt 990001), not yet in the city’s records-$25.00',
     'Amount due$75.00',
   ]);
@@ -84,7 +84,7 @@ test('a payment made here lowers the amount due at once, and again only once whe
   });
   const posted = await browser.open('/bills/01-2026-102');
   expect(whyRows(posted)).toEqual([
-    'Balance in the city’s records as of March 1, 2026 at 6:00 AM$75.00',
+    'Balance in the city’s records as of March 1, 2026 at 6:00 a.m.$75.00',
     'Amount due$75.00',
   ]);
   const payments = posted.$('#payments').closest('section');

@@ -44,6 +44,9 @@ export type CartOrder = {
   deliveryNameEn: string;
   deliveryNameEs: string;
   isPickUp: boolean;
+  /** Where it is picked up, as the city said when it was ordered. */
+  pickUpAtEn: string | null;
+  pickUpAtEs: string | null;
   isForSenior: boolean;
   address: string;
   postalCode: string | null;
@@ -53,6 +56,7 @@ export type CartOrder = {
   /** As the resident reads it on the damaged cart. */
   madeInYear: number | null;
   note: string;
+  /** Its carts are taken from the stock; also of those that were delivered. */
   holdsStock: boolean;
   lacksStock: boolean;
   madeAt: Date;
@@ -63,6 +67,8 @@ export type CartOrder = {
   readyOn: Day | null;
   decidedAt: Date | null;
   refusal: string | null;
+  /** How many decisions about it were taken back. */
+  takenBack: number;
   /** The day on which its carts were brought; null where it brought none. */
   deliveredOn: Day | null;
   /** What is still to be paid, what was paid, what is on its way from a bank, and what is to be given back. */

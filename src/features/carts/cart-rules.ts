@@ -1,18 +1,25 @@
 import { chargeCodeOf, type CartProgram, type CartSize, type CityProfile } from '../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../kernel/language.ts';
 import { cents, type Cents } from '../../kernel/money.ts';
-import type { CartReason, CartRemedy } from './cart-order.ts';
+import type { CartOrder, CartReason, CartRemedy } from './cart-order.ts';
 
 export type CartDelivery = CartProgram['deliveries'][number];
 /** A size of a program, and the program. */
 export type CartOffer = { program: CartProgram; size: CartSize };
 
-/** Where what was ordered is picked up, as the city says now; null where it is brought, or the city does not say. */
+type PickedUp = Pick<CartOrder, 'programKey' | 'deliveryNameEn' | 'pickUpAtEn' | 'pickUpAtEs'>;
+
+/**
+ * Where what was ordered is picked up, as the city said then, or else says now; null where it is brought, or the city does
+ * not say.
+ */
 export function pickUpPlace(
   { cartPrograms }: CityProfile,
-  { programKey, deliveryNameEn }: { programKey: string; deliveryNameEn: string },
+  { programKey, deliveryNameEn, pickUpAtEn, pickUpAtEs }: PickedUp,
   language: Language,
 ): string | null {
+  const kept = language === 'es' ? pickUpAtEs : pickUpAtEn;
+  if (kept !== null) return kept;
   const ways = cartPrograms.find(({ key }) => key === programKey)?.deliveries ?? [];
   const place = ways.find(({ name, isPickUp }) => isPickUp && name.en === deliveryNameEn)?.pickUpAt;
   return place ? cityText(place, language) : null;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestBrowser } from '../../../tests/support/browser.ts';
 import { openPaying, type Paying } from '../payments/test-paying.ts';
 import { staffMemberOf } from '../staff-console/test-staff.ts';
-import { addAddress, countOf, newestOrder, order, payAt, setCount, typedOrder } from './test-carts.ts';
+import { addAddress, countOf, newestOrder, order, payAt, refuseOrder, setCount, typedOrder } from './test-carts.ts';
 
 let paying: Paying;
 let clerk: TestBrowser;
@@ -134,14 +134,16 @@ test('mails say where something is picked up only while it is to be picked up', 
   await setCount(portal, 68, 20);
   await portal.runJobs();
   await portal.mails();
-  for (const steps of [[['Accept'], ['It is ready to be picked up']], [['Refuse the order', { reason: 'No.' }]]] as [
-    string,
-    Record<string, string>?,
-  ][][]) {
+  for (const step of ['accept', 'refuse']) {
     const { browser } = await portal.resident();
     await order(browser, { ...typedOrder(await addAddress(portal)), delivery: 'picked-up-at-public-works' });
     await portal.runJobs();
-    await decide(...steps);
+    if (step === 'refuse') await refuseOrder(clerk, (await newestOrder(portal)).id, 'No.');
+    else {
+      await decide(['Accept']);
+      await portal.runJobs();
+      await decide(['It is ready to be picked up']);
+    }
     await portal.runJobs();
   }
   const mails = (await portal.mails()).filter(({ kind }) => kind.startsWith('cart-order-'));

@@ -1,8 +1,9 @@
 import { formatDay } from '../../kernel/day.ts';
 import { formatCents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
+import type { Queryable } from '../../platform/db/types.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
+import { mailsOfEffects, queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail } from '../../ui/letter.tsx';
 import { usersByIds } from '../identity/public.ts';
 import { cartsBrought, deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
@@ -20,18 +21,35 @@ export async function writeOrderMail(
 ): Promise<void> {
   const { db, secrets, clock } = context;
   const order = await orderById(db, orderId);
-  if (!order || !isTrueStill(order, about)) return;
+  if (!order || !isTrueStill(order, about) || !(await isNews(db, order, about))) return;
   const recipient = await recipientOf(context, order);
   if (recipient === null) return;
   const serials = await serialsOfOrder(db, orderId);
   const mail = {
     ...orderEmail(context, { recipient, order, about, serials }),
-    effectKey: `cart-order:${order.number}:${about}`,
+    effectKey: effectOf(order, about),
   };
   await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
 }
 
+/** What is told once; again only after staff took back what they had decided. */
+function effectOf({ number, takenBack }: Pick<CartOrder, 'number' | 'takenBack'>, about: OrderNews): string {
+  return `cart-order:${number}:${about}${takenBack === 0 ? '' : `:${takenBack}`}`;
+}
+
+const takenBackNews: Partial<Record<OrderNews, OrderNews>> = {
+  ...{ 'delivery-taken-back': 'delivered', 'refusal-taken-back': 'refused' },
+};
+
+/** That a decision was taken back is news to those alone who had been told of it. */
+async function isNews(db: Queryable, { number, takenBack }: CartOrder, about: OrderNews): Promise<boolean> {
+  const decision = takenBackNews[about];
+  if (!decision) return true;
+  return (await mailsOfEffects(db, [effectOf({ number, takenBack: takenBack - 1 }, decision)])).length > 0;
+}
+
 function isTrueStill({ state, readyOn, lacksStock }: CartOrder, about: OrderNews): boolean {
+  if (takenBackNews[about]) return state === 'ordered' || state === 'asked';
   if (about === 'found') return state === 'ordered' && !lacksStock;
   return about === 'ready' ? state === 'ordered' && readyOn !== null : state === about;
 }
@@ -42,8 +60,19 @@ async function recipientOf({ db }: Pick<PortalContext, 'db'>, { userId, email }:
   return user?.email ?? null;
 }
 
+const mailsOfWaiting = new Set<OrderNews>([
+  ...(['asked', 'ordered', 'found', 'delivery-taken-back', 'refusal-taken-back'] as const),
+]);
 /** What is refused, canceled or picked up is not to be picked up any more. */
-const mailsWithPlace = new Set<OrderNews>(['asked', 'ordered', 'found', 'ready']);
+const mailsWithPlace = new Set<OrderNews>([...mailsOfWaiting, 'ready']);
+
+/** By when it is done, in a sentence; nothing where nobody knows yet. */
+function whenExpected({ expectedOn, isPickUp, readyOn, language }: CartOrder): string[] {
+  const t = textIn(language, orderMailMessages);
+  if (readyOn !== null) return [t('ready.still')];
+  if (expectedOn === null) return [];
+  return [t(isPickUp ? 'ordered.pickUp' : 'ordered.expected', { day: formatDay(expectedOn, language) })];
+}
 
 type Told = { recipient: string; order: CartOrder; about: OrderNews; serials: readonly string[] };
 
@@ -51,33 +80,29 @@ function orderEmail(
   { city, publicUrl, secrets, clock }: PortalContext,
   { recipient, order, about, serials }: Told,
 ): Mail {
-  const { language, number, expectedOn, refusal, overCents } = order;
+  const { language, number, refusal, overCents } = order;
   const t = textIn(language, orderMailMessages);
   const total = totalOfOrder(order);
   const moneyBack = overCents > 0 ? [t('money.back', { amount: formatCents(overCents) })] : [];
   const place = pickUpPlace(city, order, language);
   const isBrought = cartsBrought(order) > 0;
-  const isWaiting = about === 'ordered' || about === 'asked' || about === 'found';
+  const isWaiting = mailsOfWaiting.has(about);
   const happened: Record<OrderNews, string[]> = {
     asked: [t('asked.text', { number })],
-    found: [
-      t('found.text', { number }),
-      ...(expectedOn
-        ? [t(order.isPickUp ? 'ordered.pickUp' : 'ordered.expected', { day: formatDay(expectedOn, language) })]
-        : []),
-    ],
+    found: [t('found.text', { number }), ...whenExpected(order)],
     ready: [t('ready.text', { number })],
     expired: [t('expired.text', { number })],
-    ordered: [
-      t('ordered.text', { number }),
-      ...(order.lacksStock ? [t('ordered.lacksStock')] : []),
-      ...(expectedOn && !order.lacksStock
-        ? [t(order.isPickUp ? 'ordered.pickUp' : 'ordered.expected', { day: formatDay(expectedOn, language) })]
-        : []),
-    ],
+    ordered: [t('ordered.text', { number }), ...(order.lacksStock ? [t('ordered.lacksStock')] : whenExpected(order))],
     delivered: [t(order.isPickUp ? 'delivered.pickUp' : 'delivered.text', { number })],
     refused: [t('refused.text', { number }), t('refused.reason', { reason: refusal ?? '' }), ...moneyBack],
     canceled: [t('canceled.text', { number }), ...moneyBack],
+    'delivery-taken-back': [t('delivery-taken-back.text', { number }), ...whenExpected(order)],
+    'refusal-taken-back': [
+      t('refusal-taken-back.text', { number }),
+      ...(order.state === 'asked' ? [t('refusal-taken-back.asked')] : []),
+      ...(order.lacksStock ? [t('ordered.lacksStock')] : whenExpected(order)),
+      ...(order.paidCents > 0 ? [t('refusal-taken-back.money')] : []),
+    ],
   };
   const letter = {
     language,
@@ -95,7 +120,12 @@ function orderEmail(
       label: t('link'),
       href: `${publicUrl}${order.userId === null ? linkPath(orderToken(secrets, number, clock.now())) : orderPath(number)}`,
     },
-    after: isWaiting ? [...(order.isPickUp && isBrought ? [t('ordered.comeOnceReady')] : []), t('ordered.cancel')] : [],
+    after: isWaiting
+      ? [
+          ...(order.isPickUp && isBrought && order.readyOn === null ? [t('ordered.comeOnceReady')] : []),
+          t('ordered.cancel'),
+        ]
+      : [],
   };
   return { kind: `cart-order-${about}`, recipient, ...letterMail(city, letter) };
 }

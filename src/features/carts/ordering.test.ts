@@ -89,7 +89,9 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
   const done = await tooEarly.submit('Mark as done', { serials: 'nv 68-1001', day: today });
   expect(done.text()).toContain('Marked as done');
   const refusal = 'Your street is closed until April. Order again then.';
-  const refusedPage = await (await list.click(refusedNumber)).submit('Refuse the order', { reason: refusal });
+  const question = await (await list.click(refusedNumber)).click('Refuse this order');
+  expect(question.text('main')).toMatch(/can be ordered by somebody else.*\$57\.00 is put before Finance/);
+  const refusedPage = await question.submit('Refuse the order', { reason: refusal });
   expect(refusedPage.text()).toContain('$57.00 is to go back to the payer');
   await portal.runJobs();
   const told = (await portal.mails()).toSorted((one, other) => one.kind.localeCompare(other.kind));

@@ -7,6 +7,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { changeChoice, letGuestPay } from '../payments/public.ts';
+import { comparableAddress } from './addresses/comparable-address.ts';
 import { cartOrderKind, cartsBrought, reservedUntilFrom, type CartReason } from './cart-order.ts';
 import { glCodeOf, priceOfCarts, priceOfDelivery } from './cart-rules.ts';
 import type { CartWish, Orderer } from './cart-wish.ts';
@@ -95,6 +96,7 @@ async function keepOrder(tx: Tx, wish: CartWish, keeping: Keeping): Promise<{ id
   const { address } = keeping.place.value;
   const { offer, delivery, remedy, quantity, phone, note, oldSerial, madeInYear, isForSenior } = wish;
   const { program, size } = offer;
+  const { pickUpAt } = delivery;
   const { deliveredWithinDays } = program.ordering;
   const today = dayAt(now, city.timeZone);
   const kept = await insertOrder(tx, {
@@ -104,8 +106,10 @@ async function keepOrder(tx: Tx, wish: CartWish, keeping: Keeping): Promise<{ id
     email: orderer.kind === 'guest' ? orderer.email : null,
     ...{ programNameEn: program.name.en, programNameEs: program.name.es },
     ...{ deliveryNameEn: delivery.name.en, deliveryNameEs: cityText(delivery.name, 'es') },
+    ...(delivery.isPickUp && pickUpAt && { pickUpAtEn: pickUpAt.en, pickUpAtEs: cityText(pickUpAt, 'es') }),
     ...{ isPickUp: delivery.isPickUp === true, glCode: glCodeOf(program, city) },
     ...{ addressId: address.addressId, address: address.address, postalCode: address.postalCode },
+    comparableAddress: comparableAddress(address.address),
     ...{ routeArea: address.routeArea, collectionDay: address.collectionDay },
     state: isAsked ? 'asked' : isFree ? 'ordered' : 'unpaid',
     reservedUntil: isFree ? null : reservedUntilFrom(now),

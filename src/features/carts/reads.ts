@@ -6,9 +6,9 @@ import type { Orderer } from './cart-wish.ts';
 
 const order = sql`o.id, o.number, o.user_id, o.email, o.phone, o.language, o.state, o.reason, o.remedy, o.program_key,
   o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.carts_cents, o.delivery_cents, o.gl_code,
-  o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.is_for_senior, o.address, o.postal_code, o.route_area,
+  o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.pick_up_at_en, o.pick_up_at_es, o.is_for_senior, o.address, o.postal_code, o.route_area,
   o.collection_day, o.old_serial, o.made_in_year, o.note, o.holds_stock, o.lacks_stock, o.made_at, o.reserved_until, o.ordered_on,
-  o.expected_on, o.ready_on, o.decided_at, o.refusal,
+  o.expected_on, o.ready_on, o.decided_at, o.refusal, o.taken_back,
   (select max(d.delivered_on) from delivered_carts d where d.order_id = o.id) as delivered_on, a.due_cents, a.paid_cents, a.processing_cents, a.over_cents, a.disputed_cents,
   greatest(0, a.over_cents - coalesce((
     select sum(p.amount_cents) from payable_beyond_pay_outs p where p.subject = 'cart-order ' || o.id), 0))::bigint as to_give_back_cents`;
@@ -158,6 +158,15 @@ export async function hasOpenRequest(db: Queryable, serialNumber: string): Promi
     select from cart_orders
      where old_serial = ${serialNumber} and state in ('unpaid', 'asked', 'ordered') limit 1`.execute(db);
   return rows.length > 0;
+}
+
+/** The number of an order about one of these carts that waits or was done; undefined where nobody asked about them. */
+export async function orderAboutCarts(db: Queryable, serialNumbers: readonly string[]): Promise<string | undefined> {
+  const { rows } = await sql<{ number: string }>`
+    select number from cart_orders
+     where old_serial = any(${serialNumbers}::text[]) and state in ('unpaid', 'asked', 'ordered', 'delivered')
+     order by id limit 1`.execute(db);
+  return rows[0]?.number;
 }
 
 /** The order that a form made with what was typed, unless it came to nothing since. */

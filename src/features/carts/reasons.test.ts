@@ -187,13 +187,14 @@ test('serial numbers are asked for each cart, and none may stand elsewhere or tw
     expect([answer.status, answer.text('.cc-error-summary')]).toEqual([422, expect.stringContaining(words)]);
     expect(answer.$('textarea[name=serials]').val()).toBe(serials);
   }
-  const noReason = await page.submit('Refuse the order', { reason: ' ' });
+  const question = await page.click('Refuse this order');
+  const noReason = await question.submit('Refuse the order', { reason: ' ' });
   expect([noReason.status, noReason.text('.cc-error-summary')]).toEqual([
     422,
     expect.stringContaining('Type the reason'),
   ]);
   await page.submit('Mark as done', { serials: 'S-10\nS-11' });
-  const late = await page.submit('Refuse the order', { reason: 'Too late' });
+  const late = await question.submit('Refuse the order', { reason: 'Too late' });
   expect(late.text('.cc-error-summary')).toContain('decided about this order already');
 });
 

@@ -11,12 +11,14 @@ import {
 import { showOtherServices } from './catalogue-page.tsx';
 import { showOrder, submitOrder } from './order-page.tsx';
 import { showOrders } from './orders-page.tsx';
-import { showStaffOrder, submitAccept, submitDeliver, submitReady, submitRefuse } from './staff/order-page.tsx';
+import { showStaffOrder, submitAccept, submitDeliver, submitReady } from './staff/order-page.tsx';
 import { ordersList } from './staff/orders-list.ts';
 import { showStaffOrders } from './staff/orders-page.tsx';
+import { showRefuse, submitRefuse } from './staff/refuse-page.tsx';
 import { sendRouteFile } from './staff/route-file-endpoint.ts';
 import { showRoute } from './staff/route-page.tsx';
 import { showStock, submitStock } from './staff/stock-page.tsx';
+import { showTakeBack, submitTakeBack } from './staff/take-back-page.tsx';
 
 /** More orders than a household makes, and fewer than somebody needs who would empty the stock for an hour. */
 const orderLimit: RequestLimit = { name: 'cart-order', requestsMax: 30, windowSeconds: 3600 };
@@ -41,7 +43,10 @@ export const cartsRoutes: Route[] = [
   post('/staff/cart-orders/:id/accept', staffWho('work-cart-orders'), submitAccept),
   post('/staff/cart-orders/:id/ready', staffWho('work-cart-orders'), submitReady),
   post('/staff/cart-orders/:id/deliver', staffWho('work-cart-orders'), submitDeliver),
+  get('/staff/cart-orders/:id/refuse', staffWho('work-cart-orders'), showRefuse),
   post('/staff/cart-orders/:id/refuse', staffWho('work-cart-orders'), submitRefuse),
+  get('/staff/cart-orders/:id/take-back', staffWho('work-cart-orders'), showTakeBack),
+  post('/staff/cart-orders/:id/take-back', staffWho('work-cart-orders'), submitTakeBack),
   get('/staff/cart-orders/stock', staffWho('read-cart-orders'), showStock),
   post('/staff/cart-orders/stock', staffWho('work-cart-orders'), submitStock),
 ];

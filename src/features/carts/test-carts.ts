@@ -71,3 +71,13 @@ export async function payAt(paying: Paying, browser: TestBrowser, checkout: stri
   await paying.deliver(started);
   return started;
 }
+
+/** For tests only: staff refuse an order, and say why. */
+export async function refuseOrder(staff: TestBrowser, id: number, reason: string): Promise<TestPage> {
+  return (await staff.open(`/staff/cart-orders/${id}/refuse`)).submit('Refuse the order', { reason });
+}
+
+/** For tests only: staff take back what they decided about an order, and say why. */
+export async function takeBackOrder(staff: TestBrowser, id: number, reason = 'Pressed by mistake'): Promise<TestPage> {
+  return (await staff.open(`/staff/cart-orders/${id}/take-back`)).submit('Take it back', { reason });
+}

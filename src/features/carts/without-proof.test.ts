@@ -3,7 +3,7 @@ import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import type { TestPortal } from '../../../tests/support/portal.ts';
 import { openPaying, type Paying } from '../payments/test-paying.ts';
 import { staffMemberOf } from '../staff-console/test-staff.ts';
-import { addAddress, countOf, newestOrder, order, setCount, typedOrder } from './test-carts.ts';
+import { addAddress, countOf, newestOrder, order, refuseOrder, setCount, typedOrder } from './test-carts.ts';
 
 let paying: Paying;
 let portal: TestPortal;
@@ -82,7 +82,7 @@ test('what is free by a number that nobody can know takes no cart until staff ac
     expect(list).toContain(words);
 
   expect(errorsOf(await decide(ids[1]!, 'Accept'))).toEqual(refusedFor('too few of this size in stock'));
-  await decide(ids[1]!, 'Refuse the order', { reason: 'The number is not ours.' });
+  await refuseOrder(clerk, ids[1]!, 'The number is not ours.');
   await portal.runJobs();
   const told = (await portal.mails()).map(({ kind }) => kind).toSorted();
   expect(told).toEqual(['cart-order-asked', 'cart-order-asked', 'cart-order-ordered', 'cart-order-refused']);

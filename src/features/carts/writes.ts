@@ -143,7 +143,7 @@ export async function setReady(tx: Tx, id: number, readyOn: Day): Promise<void> 
 export async function endOrder(
   tx: Tx,
   id: number,
-  end: { state: CartOrderState; decidedAt: Date; decidedBy: string | null; refusal?: string },
+  end: { state: CartOrderState; decidedAt: Date; decidedBy: string | null; refusal?: string; holdsStock?: boolean },
 ): Promise<void> {
   await tx
     .updateTable('cartOrders')
@@ -152,11 +152,34 @@ export async function endOrder(
       decidedAt: end.decidedAt,
       decidedBy: end.decidedBy,
       refusal: end.refusal ?? null,
-      // What was delivered is gone from the stock for good.
-      holdsStock: false,
+      holdsStock: end.holdsStock ?? false,
     })
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * A decision about an order does not stand any more: it waits again as it did before. What would be late by now is to be
+ * done in time from today on.
+ */
+export async function setTakenBack(
+  tx: Tx,
+  id: number,
+  { state, holdsStock, lacksStock, today }: WaitingAgain & { today: Day },
+): Promise<void> {
+  await sql`
+    update cart_orders
+       set state = ${state}, holds_stock = ${holdsStock}, lacks_stock = ${lacksStock}, taken_back = taken_back + 1,
+           refusal = null, decided_at = null, decided_by = null,
+           expected_on = case when expected_on < ${today} then ${today}::date + delivered_within_days else expected_on end
+     where id = ${id}`.execute(tx);
+}
+
+export type WaitingAgain = { state: 'asked' | 'ordered'; holdsStock: boolean; lacksStock: boolean };
+
+/** Forgets that carts came by an order: they did not. */
+export async function deleteDeliveredCarts(tx: Tx, orderId: number): Promise<void> {
+  await tx.deleteFrom('deliveredCarts').where('orderId', '=', orderId).execute();
 }
 
 /** Keeps the numbers of the carts that were delivered. */

@@ -74,7 +74,7 @@ test('a size that was ordered or counted has no box to remove it, and is not rem
   }
   const asked = await (
     await finance.open(`${path}/history`)
-  ).click('Undo the change of November 23, 2026 at 9:00:01 AM');
+  ).click('Undo the change of November 23, 2026 at 9:00:01 a.m.');
   const refused = await asked.submit('Undo the change', { reason: 'Too many sizes' });
   expect(errorsOf(refused)).toEqual([
     'Orders or help requests name what this would take away. Take it out of sale, or end it, instead.',
@@ -139,10 +139,20 @@ test('every rule of ordering is typed, and half a rule is refused', async () => 
   expect(errorsOf(still)).toEqual([
     'Garbage carts: rules of ordering, Seniors pay: give both the age and what seniors pay, or neither',
   ]);
-  const seen = await still.submit('See what changes', of({ 'seniors.percent': '50' }));
+  const seen = await still.submit('See what changes', of({ 'seniors.percent': '50', deliveredWithinDays: '1' }));
+  expect(rowsOf(seen).map(([, ...values]) => values)).toEqual([
+    ['30 days', '1 day'],
+    ['The full price', '40%'],
+    ['No such rule', '65 years'],
+    ['The full price', '50%'],
+    ['540-44810', '540-44811'],
+    ['No', 'Yes'],
+    ['Nothing', '15 years'],
+    ['Nothing', '0%'],
+  ]);
   await seen.submit('Save the change', { reason: 'The council decided so' });
   expect(garbage().ordering).toEqual({
-    ...{ glCode: '540-44811', deliveredWithinDays: 30, cartsPerAddress: 4, warrantyYears: 10, exchangePercent: 40 },
+    ...{ glCode: '540-44811', deliveredWithinDays: 1, cartsPerAddress: 4, warrantyYears: 10, exchangePercent: 40 },
     ...{ isFirstFree: true, seniors: { fromAge: 65, percent: 50 }, agePrices: [{ underYears: 15, percent: 0 }] },
   });
   const services = (await portal.browser().open('/other-services')).text();
@@ -189,6 +199,38 @@ test('a program is added with its sizes and ways of delivery, and taken away aga
   await saveSetting(finance, 'carts', { 'remove:cartPrograms.2': 'yes', 'remove:cartPrograms.1.rules.0': 'yes' });
   expect(portal.context.city.cartPrograms.map(({ key }) => key)).toEqual(['garbage-carts', 'recycling-carts']);
   expect(recycling().rules).toEqual(rules);
+});
+
+test('the place where carts are picked up is said on the screen, and orders keep the one that they were made for', async () => {
+  const of = <Value>(fields: Record<string, Value>) =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [`cartPrograms.0.deliveries.1.${name}`, value]));
+  await setCount(portal, 68, 5);
+  const typed = { ...typedOrder(address), delivery: 'picked-up-at-public-works', email };
+  const browser = portal.browser();
+  await order(browser, typed);
+  const { number } = await newestOrder(portal);
+  const whereOf = async () => (await browser.open(`/carts/orders/${number}`)).text('dl');
+  expect(await whereOf()).toContain('At the Public Works yard');
+
+  const opened = await finance.open(path);
+  const half = await opened.submit('See what changes', of({ isPickUp: [] }));
+  expect(errorsOf(half)).toEqual([
+    expect.stringMatching(/Where it is picked up \(English\): nobody comes for it in this way/),
+  ]);
+  const english = await opened.submit('See what changes', of({ 'pickUpAt.en': '', 'pickUpAt.es': 'En la calle' }));
+  expect(errorsOf(english)).toEqual([expect.stringContaining('give it in English too')]);
+  const moved = await opened.submit('See what changes', of({ 'pickUpAt.en': '5 New Yard', 'pickUpAt.es': '' }));
+  expect(rowsOf(moved)).toEqual([
+    [expect.stringContaining('Where it is picked up (English)'), 'At the Public Works yard', '5 New Yard'],
+    [expect.stringContaining('(Spanish)'), 'En el patio de Public Works', 'Empty: English stands in'],
+  ]);
+  await moved.submit('Save the change', { reason: 'The yard moved' });
+  expect((await portal.browser().open('/carts/order/new?program=garbage-carts')).text()).toContain('5 New Yard');
+  expect(await whereOf()).toContain('At the Public Works yard');
+  // Another name of the way changes nothing of it either.
+  await saveSetting(finance, 'carts', of({ 'name.en': 'Come for it', 'pickUpAt.en': '', 'pickUpAt.es': '' }));
+  expect(garbage().deliveries[1]).not.toHaveProperty('pickUpAt');
+  expect(await whereOf()).toContain('At the Public Works yard');
 });
 
 test('rows within a program that stands after one that goes are the right ones', async () => {

@@ -33,7 +33,7 @@ test('the history tells who changed what from what to what, from which day on an
 });
 
 test('Undo shows what it does, puts the former value back, follows the file again, and can be undone itself', async () => {
-  const asked = await (await history('fees')).click('Undo the change of November 23, 2026 at 9:00:01 AM');
+  const asked = await (await history('fees')).click('Undo the change of November 23, 2026 at 9:00:01 a.m.');
   expect(rowsOf(asked)).toEqual([['Paying by cardAt least', '$1.50', '$1.00']]);
   expect(asked.text('#example')).toBe('What a payer of $100.00 pays on top');
   expect(asked.text('main')).toContain('The same as before.');
@@ -44,7 +44,7 @@ test('Undo shows what it does, puts the former value back, follows the file agai
   expect(portal.context.city.fees.card.minimumCents).toBe(100);
   expect(undone.text()).toContain('As in the profile file');
   portal.clock.advance(1000);
-  const again = await (await history('fees')).click('Undo the change of November 23, 2026 at 9:00:02 AM');
+  const again = await (await history('fees')).click('Undo the change of November 23, 2026 at 9:00:02 a.m.');
   await again.submit('Undo the change', { reason: 'It was right' });
   expect(portal.context.city.fees.card.minimumCents).toBe(150);
   expect(stepsOf(await history('fees'))).toHaveLength(3);

@@ -85,7 +85,7 @@ test('a day with other hours opens the office on a holiday', async () => {
   await saveSetting(editor, 'hours', right, { add: ['Add a day with other hours'] });
   expect(portal.context.city.specialDays).toEqual([{ day: '2026-11-27', opens: '08:00', closes: '12:00' }]);
   const told = await closures();
-  expect(told).toMatch(/Friday, November 27\s?8:00 am to 12:00 pm/);
+  expect(told).toMatch(/Friday, November 27\s?8:00 a.m. to 12:00 p.m./);
   expect(told).not.toMatch(/Also closed on.*November 27/);
 });
 

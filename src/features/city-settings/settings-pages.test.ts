@@ -278,7 +278,7 @@ test('the overview says what is in force since when and by whom, and only what a
   const [fees] = rowsOf(page);
   expect(fees?.slice(0, 2)).toEqual([
     'Fees for paying online',
-    expect.stringContaining('November 23, 2026 at 9:00 AM'),
+    expect.stringContaining('November 23, 2026 at 9:00 a.m.'),
   ]);
   expect(fees?.[2]).toMatch(/^finance-/);
   expect(page.text()).toContain('Change this in profile.json, in the folder that CITY names');

@@ -18,42 +18,42 @@ function saidAt(moment: string, language: 'en' | 'es' = 'en'): string {
 
 describe('whether somebody answers the telephone now', () => {
   test('on an ordinary day the office is open until five', () => {
-    expect(saidAt('2026-11-23T09:00:00-06:00')).toBe('Open now until 5:00 pm');
+    expect(saidAt('2026-11-23T09:00:00-06:00')).toBe('Open now until 5:00 p.m.');
   });
 
   test('it opens at half past seven, not a minute earlier', () => {
-    expect(saidAt('2026-11-23T07:29:59-06:00')).toBe('Opens today at 7:30 am');
-    expect(saidAt('2026-11-23T07:30:00-06:00')).toBe('Open now until 5:00 pm');
+    expect(saidAt('2026-11-23T07:29:59-06:00')).toBe('Opens today at 7:30 a.m.');
+    expect(saidAt('2026-11-23T07:30:00-06:00')).toBe('Open now until 5:00 p.m.');
   });
 
   test('at five it is closed, and the short Wednesday begins at ten', () => {
-    expect(saidAt('2026-11-24T17:00:00-06:00')).toBe('Opens Wednesday at 10:00 am');
-    expect(saidAt('2026-11-25T09:59:00-06:00')).toBe('Opens today at 10:00 am');
-    expect(saidAt('2026-11-25T13:59:00-06:00')).toBe('Open now until 2:00 pm');
+    expect(saidAt('2026-11-24T17:00:00-06:00')).toBe('Opens Wednesday at 10:00 a.m.');
+    expect(saidAt('2026-11-25T09:59:00-06:00')).toBe('Opens today at 10:00 a.m.');
+    expect(saidAt('2026-11-25T13:59:00-06:00')).toBe('Open now until 2:00 p.m.');
   });
 
   test('after the short Wednesday, Thanksgiving and the day after it are skipped', () => {
-    expect(saidAt('2026-11-25T14:00:00-06:00')).toBe('Opens Monday at 7:30 am');
+    expect(saidAt('2026-11-25T14:00:00-06:00')).toBe('Opens Monday at 7:30 a.m.');
   });
 
   test('on a Saturday it says Monday', () => {
-    expect(saidAt('2026-11-28T12:00:00-06:00')).toBe('Opens Monday at 7:30 am');
+    expect(saidAt('2026-11-28T12:00:00-06:00')).toBe('Opens Monday at 7:30 a.m.');
   });
 
   test('on the morning that clocks go forward, hours are those of the clock on the wall', () => {
-    expect(saidAt('2026-03-08T12:00:00-05:00')).toBe('Opens Monday at 7:30 am');
-    expect(saidAt('2026-03-09T07:29:00-05:00')).toBe('Opens today at 7:30 am');
-    expect(saidAt('2026-03-09T07:30:00-05:00')).toBe('Open now until 5:00 pm');
+    expect(saidAt('2026-03-08T12:00:00-05:00')).toBe('Opens Monday at 7:30 a.m.');
+    expect(saidAt('2026-03-09T07:29:00-05:00')).toBe('Opens today at 7:30 a.m.');
+    expect(saidAt('2026-03-09T07:30:00-05:00')).toBe('Open now until 5:00 p.m.');
   });
 
   test('after clocks went back, too', () => {
-    expect(saidAt('2026-10-30T16:59:00-05:00')).toBe('Open now until 5:00 pm');
-    expect(saidAt('2026-11-02T16:59:00-06:00')).toBe('Open now until 5:00 pm');
-    expect(saidAt('2026-11-02T17:00:00-06:00')).toBe('Opens Tuesday at 7:30 am');
+    expect(saidAt('2026-10-30T16:59:00-05:00')).toBe('Open now until 5:00 p.m.');
+    expect(saidAt('2026-11-02T16:59:00-06:00')).toBe('Open now until 5:00 p.m.');
+    expect(saidAt('2026-11-02T17:00:00-06:00')).toBe('Opens Tuesday at 7:30 a.m.');
   });
 
   test('the day is the city’s day, though it is already tomorrow in Greenwich', () => {
-    expect(saidAt('2026-11-24T02:00:00Z')).toBe('Opens Tuesday at 7:30 am');
+    expect(saidAt('2026-11-24T02:00:00Z')).toBe('Opens Tuesday at 7:30 a.m.');
   });
 
   test('Spanish gives times their article', () => {
@@ -68,7 +68,7 @@ describe('whether somebody answers the telephone now', () => {
     const closed = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'];
     const onBreak = { ...city, closedDays: [...city.closedDays, ...closed] };
     const said = openNowText(onBreak, new Date('2026-11-27T09:00:00-06:00'), 'en');
-    expect(said.replaceAll('\u00a0', ' ')).toBe('Opens Monday, December 7 at 7:30 am');
+    expect(said.replaceAll('\u00a0', ' ')).toBe('Opens Monday, December 7 at 7:30 a.m.');
   });
 
   test('an office without hours is closed at present', () => {
@@ -78,8 +78,8 @@ describe('whether somebody answers the telephone now', () => {
 
 test('the week is told in words, days of equal hours together', () => {
   expect(weeklyHours(city, 'en').map(({ days, hours }) => `${days}: ${hours.replaceAll('\u00a0', ' ')}`)).toEqual([
-    'Monday, Tuesday, Thursday, and Friday: 7:30 am to 5:00 pm',
-    'Wednesday: 10:00 am to 2:00 pm',
+    'Monday, Tuesday, Thursday, and Friday: 7:30 a.m. to 5:00 p.m.',
+    'Wednesday: 10:00 a.m. to 2:00 p.m.',
     'Saturday and Sunday: Closed',
   ]);
   expect(weeklyHours(city, 'es').map(({ days, hours }) => `${days}: ${hours.replaceAll('\u00a0', ' ')}`)).toEqual([
@@ -107,8 +107,8 @@ test('a holiday on a Sunday closes nothing', () => {
 });
 
 test('noon and midnight are told apart', () => {
-  expect(timeText('12:00', 'en')).toBe('12:00\u00a0pm');
-  expect(timeText('00:00', 'en')).toBe('12:00\u00a0am');
+  expect(timeText('12:00', 'en')).toBe('12:00\u00a0p.m.');
+  expect(timeText('00:00', 'en')).toBe('12:00\u00a0a.m.');
 });
 
 test('days with other hours are told with the week, as long as they are ahead', () => {
@@ -121,7 +121,7 @@ test('days with other hours are told with the week, as long as they are ahead', 
       days,
       hours.replaceAll('\u00a0', ' '),
     ]);
-  expect(told('2026-12-03T20:00:00-06:00', 'en')).toEqual([['Thursday, December 3', '11:00 am to 12:30 pm']]);
+  expect(told('2026-12-03T20:00:00-06:00', 'en')).toEqual([['Thursday, December 3', '11:00 a.m. to 12:30 p.m.']]);
   expect(told('2026-11-27T09:00:00-06:00', 'es')).toEqual([
     ['Jueves, 3 de diciembre', 'De las 11:00 a.m. a las 12:30 p.m.'],
   ]);

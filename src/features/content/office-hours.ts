@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
-import { dayAt, day as calendarDay, plusDays, withArticle, type Day } from '../../kernel/day.ts';
+import { dayAt, day as calendarDay, formatTime, plusDays, withArticle, type Day } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import { dueTime } from './due-time.ts';
@@ -14,7 +14,7 @@ const closuresShownDays = 45;
 /** What was said last: every page says it, and it holds for the minute. */
 let said = { city: {} as CityProfile, minute: Number.NaN, language: '', text: '' };
 
-/** `Open now until 5:00 pm`, or when the department opens next, in the city's own time. */
+/** `Open now until 5:00 p.m.`, or when the department opens next, in the city's own time. */
 export function openNowText(city: CityProfile, now: Date, language: Language): string {
   const minute = Math.floor(now.getTime() / 60_000);
   if (said.minute !== minute || said.language !== language || said.city !== city)
@@ -54,11 +54,9 @@ function localeOf(language: Language): string {
   return language === 'es' ? 'es-US' : 'en-US';
 }
 
-/** `5:00 pm` from `17:00`, in Spanish `5:00 p.m.` Its parts are never broken over two lines. */
+/** `5:00 p.m.` from `17:00`. Its parts are never broken over two lines. */
 export function timeText(time: string, language: Language): string {
-  const format = dateFormat(localeOf(language), { timeStyle: 'short', timeZone: 'UTC' });
-  const text = format.format(new Date(`2026-01-01T${time}:00Z`)).replace(/\s/g, '\u00a0');
-  return language === 'en' ? text.toLowerCase() : text;
+  return formatTime(new Date(`2026-01-01T${time}:00Z`), language, 'UTC').replace(/\s/g, '\u00a0');
 }
 
 /** The time as it stands in a sentence. */
@@ -66,7 +64,7 @@ function spokenTime(time: string, language: Language): string {
   return withArticle(timeText(time, language), language);
 }
 
-/** Days that share their hours, in words: `Monday, Tuesday, Thursday, and Friday` with `7:30 am to 5:00 pm`. */
+/** Days that share their hours, in words: `Monday, Tuesday, Thursday, and Friday` with `7:30 a.m. to 5:00 p.m.`. */
 export type HoursLine = { days: string; hours: string };
 
 /** The whole week from Monday on, days of equal hours together; the closed days come last. */
@@ -87,14 +85,14 @@ export function weeklyHours(city: CityProfile, language: Language): HoursLine[] 
   return closed.length === 0 ? lines : [...lines, { days: weekdayList(closed, language), hours: t('hours.noHours') }];
 }
 
-/** `7:30 am to 5:00 pm`. */
+/** `7:30 a.m. to 5:00 p.m.`. */
 function rangeText({ opens, closes }: Hours, language: Language): string {
   const values = { opens: spokenTime(opens, language), closes: spokenTime(closes, language) };
   return textIn(language, hoursMessages)('hours.range', values);
 }
 
 /**
- * The whole week in one line, for a mail: `Hours: Monday and Tuesday: 7:30 am to 5:00 pm; …`, and after it the days on which that is not
+ * The whole week in one line, for a mail: `Hours: Monday and Tuesday: 7:30 a.m. to 5:00 p.m.; …`, and after it the days on which that is not
  * so, as `Thursday, November 26: Closed`, until whoever asks something now has an answer.
  */
 export function hoursInALine(city: CityProfile, now: Date, language: Language): string {
@@ -130,7 +128,7 @@ export function closuresAhead(city: CityProfile, now: Date, language: Language):
     .map((closed) => inWords(closed, language, { month: 'long', day: 'numeric' }));
 }
 
-/** Days of the next weeks that have hours of their own: `Thursday, December 3` with `11:00 am to 12:00 pm`. */
+/** Days of the next weeks that have hours of their own: `Thursday, December 3` with `11:00 a.m. to 12:00 p.m.`. */
 export function otherHoursAhead(city: CityProfile, now: Date, language: Language): HoursLine[] {
   return daysAhead(city, now).flatMap((onDay) => {
     const hours = city.specialDays.some((special) => special.day === onDay) ? hoursOn(city, onDay) : undefined;

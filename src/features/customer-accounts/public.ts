@@ -17,7 +17,13 @@ export { linkSampleAccounts } from './link-sample-accounts.ts';
 export { customerAccountIdsOf, linkedAccountsOf, openLinkRequests } from './reads.ts';
 export { customerPath } from './staff/customer-path.ts';
 export { findCustomers } from './staff/find-customers.ts';
-export { accountHolderOf, holdersOfAccounts, type AccountHolder, type FoundCustomer } from './staff/reads-find.ts';
+export {
+  accountHolderOf,
+  holdersOfAccounts,
+  tiesOfCustomers,
+  type AccountHolder,
+  type FoundCustomer,
+} from './staff/reads-find.ts';
 export {
   askedLinksOf,
   linkDecisionsAbout,

@@ -30,11 +30,11 @@ describe('a guest', () => {
     const number = numberOn(page);
     expect(number).toMatch(/^H\d{6}$/);
     // Wednesday is short: it opens at ten.
-    expect(page.text()).toContain('You get an answer by June 10, 2026 at 10:00 AM.');
+    expect(page.text()).toContain('You get an answer by June 10, 2026 at 10:00 a.m.');
     const [told] = await portal.mails();
     expect(told).toMatchObject({ kind: 'help-request-acknowledged', recipient: 'ana@example.com' });
     expect(told!.subject).toBe(`Bills and what I owe [${number}]`);
-    expect(told!.text).toContain('June 10, 2026 at 10:00 AM');
+    expect(told!.text).toContain('June 10, 2026 at 10:00 a.m.');
     expect(told!.text).not.toContain('half last year');
 
     const queue = await clerk.open('/staff/help-requests?state=open');
@@ -196,7 +196,7 @@ describe('a resident who is signed in', () => {
     portal.clock.advance(3 * 86_400_000);
     const again = await (await logInAgain(browser, email, page.path)).submit('Send', { message: 'Not done.' });
     expect(again.text()).toContain('Your request is open again.');
-    expect(again.text()).toContain('You get an answer by June 15, 2026 at 9:00 AM.');
+    expect(again.text()).toContain('You get an answer by June 15, 2026 at 9:00 a.m.');
     expect((await portal.mails()).map(({ kind }) => kind)).toEqual(['help-request-reopened']);
     clerk = await staffMemberOf(portal, 'clerk');
     await answer(numberOn(page), 'Done again.');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { openTestPortal, type TestPortal, type TestPortalOptions } from '../../../tests/support/portal.ts';
 
-/** For tests only: Monday, June 8, 2026, 9:00 am in the city. The Wednesday after it is a short one. */
+/** For tests only: Monday, June 8, 2026, 9:00 a.m. in the city. The Wednesday after it is a short one. */
 export const mondayAtNine = new Date('2026-06-08T09:00:00-05:00');
 
 export function openHelpDesk(options: TestPortalOptions = {}): Promise<TestPortal> {

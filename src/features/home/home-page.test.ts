@@ -38,8 +38,8 @@ describe('signed out', () => {
     const contact = (await portal.browser().open('/')).text('.cc-contact');
     expect(contact).toContain('(630) 420-6059');
     expect(contact).toContain('css@naperville.il.us');
-    expect(contact).toContain('Open now until 5:00 pm');
-    expect(contact).toContain('Wednesday 10:00 am to 2:00 pm');
+    expect(contact).toContain('Open now until 5:00 p.m.');
+    expect(contact).toContain('Wednesday 10:00 a.m. to 2:00 p.m.');
     expect(contact).toContain('within 2 business days');
   });
 

@@ -40,6 +40,7 @@ export {
 export { followBeyondDue } from './exceptions/follow-beyond-due.ts';
 export {
   exceptionThatIsOver,
+  isBeyondDueAnswered,
   openPaymentExceptions,
   paymentOfException,
   type OverException,

@@ -256,6 +256,7 @@ export interface CartOrders {
   addressId: string;
   cartsCents: Cents;
   collectionDay: string | null;
+  comparableAddress: Generated<string>;
   decidedAt: Timestamp | null;
   decidedBy: string | null;
   deliveredWithinDays: number;
@@ -280,6 +281,8 @@ export interface CartOrders {
   oldSerial: string | null;
   orderedOn: Day | null;
   phone: string | null;
+  pickUpAtEn: string | null;
+  pickUpAtEs: string | null;
   postalCode: string | null;
   programKey: string;
   programNameEn: string;
@@ -292,6 +295,7 @@ export interface CartOrders {
   reservedUntil: Timestamp | null;
   routeArea: string | null;
   state: string;
+  takenBack: Generated<number>;
   userId: string | null;
 }
 

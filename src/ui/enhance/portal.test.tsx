@@ -150,8 +150,8 @@ const warning = (ends: { idleSeconds: number; endSeconds: number }) => (
     <SessionWarning
       warnSeconds={150}
       {...ends}
-      idleEndText="3:20 PM"
-      endText="3:45 PM"
+      idleEndText="3:20 p.m."
+      endText="3:45 p.m."
       stayAction="/session/stay"
       logInHref="/log-in"
     />
@@ -194,7 +194,7 @@ test.each(['Close', 'Escape'])('the last end is told with its time and without S
   await page.clock.install();
   await open(warning({ idleSeconds: 1200, endSeconds: 1200 }));
   await page.clock.runFor(1_051_000);
-  const dialog = page.getByRole('dialog', { name: 'Your session ends at 3:45 PM' });
+  const dialog = page.getByRole('dialog', { name: 'Your session ends at 3:45 p.m.' });
   expect(await dialog.innerText()).toContain('Finish and save now');
   expect(await dialog.getByRole('button').allTextContents()).toEqual(['Close']);
   if (way === 'Close') await page.getByRole('button', { name: 'Close' }).click();
@@ -213,7 +213,7 @@ test('who stays when the last end is near is told of that end at once', async ()
   await open(quiet);
   await page.clock.runFor(1_051_000);
   await page.getByRole('button', { name: 'Stay logged in' }).click();
-  await page.getByRole('dialog', { name: 'Your session ends at 3:45 PM' }).waitFor();
+  await page.getByRole('dialog', { name: 'Your session ends at 3:45 p.m.' }).waitFor();
 });
 
 test.each([{ status: 303, headers: { location: '/log-in' } }, { status: 403 }])(

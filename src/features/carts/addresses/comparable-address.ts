@@ -55,6 +55,17 @@ function withoutCity(typed: string): string[] {
   return Array.from({ length: count }, (_, at) => words.slice(0, words.length - at - 1).join(' '));
 }
 
+const wordsMax = 8;
+
+/**
+ * The words of a street address that was typed in any order, to be looked for. None where they would find every street: an
+ * end as `St`, or less than three letters and digits in each.
+ */
+export function wordsOfAddress(typed: string): string[] {
+  const words = comparableAddress(typed).split(' ').slice(0, wordsMax);
+  return words.some((word) => word.length >= 3 && !endsOfStreets.has(word)) ? words : [];
+}
+
 /** What addresses near a typed one begin with: its house number and the first letters of its street. */
 export function beginningOfAddress(typed: string): string | null {
   const [number, street] = comparableAddress(typed).split(' ');

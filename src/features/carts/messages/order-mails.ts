@@ -20,6 +20,7 @@ export const orderMailMessages = {
     en: 'Cart order {number} is ready to be picked up.',
     es: 'El pedido de contenedores {number} está listo para recoger.',
   },
+  'ready.still': { en: 'It is ready to be picked up.', es: 'Está listo para recoger.' },
   'expired.subject': {
     en: 'Your cart order {number} was not paid in time',
     es: 'Su pedido de contenedores {number} no se pagó a tiempo',
@@ -72,6 +73,30 @@ export const orderMailMessages = {
   'canceled.text': {
     en: 'You canceled cart order {number}. Nothing comes.',
     es: 'Usted canceló el pedido de contenedores {number}. No llegará nada.',
+  },
+  'delivery-taken-back.subject': {
+    en: 'Your cart order {number} is not done yet',
+    es: 'Su pedido de contenedores {number} aún no está hecho',
+  },
+  'delivery-taken-back.text': {
+    en: 'We wrote to you that cart order {number} was done. That was our mistake, and we are sorry: it is still to be done.',
+    es: 'Le escribimos que el pedido de contenedores {number} estaba hecho. Fue un error nuestro y lo sentimos: aún está por hacerse.',
+  },
+  'refusal-taken-back.subject': {
+    en: 'Your cart order {number} stands after all',
+    es: 'Su pedido de contenedores {number} sigue en pie',
+  },
+  'refusal-taken-back.text': {
+    en: 'We wrote to you that the city could not do cart order {number}. That was our mistake, and we are sorry: the order stands.',
+    es: 'Le escribimos que la Ciudad no podía atender el pedido de contenedores {number}. Fue un error nuestro y lo sentimos: el pedido sigue en pie.',
+  },
+  'refusal-taken-back.money': {
+    en: 'What you paid stays with it and does not go back to you.',
+    es: 'Lo que pagó sigue siendo de este pedido y no se le devuelve.',
+  },
+  'refusal-taken-back.asked': {
+    en: 'It costs nothing, so the city looks at it again. We then write to you.',
+    es: 'No cuesta nada, así que la Ciudad lo revisa otra vez. Después le escribimos.',
   },
   'money.back': {
     en: '{amount} is to go back to you. Finance has been asked for it.',

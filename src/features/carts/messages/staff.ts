@@ -93,16 +93,93 @@ export const staffCartMessages = {
   'deliver.day': { en: 'Day', es: 'Día' },
   'deliver.button': { en: 'Mark as done', es: 'Marcar como hecho' },
   'refuse.heading': { en: 'It cannot be done', es: 'No se puede hacer' },
+  'refuse.link': { en: 'Refuse this order', es: 'Rechazar este pedido' },
+  'refuse.title': { en: 'Refuse cart order {number}?', es: '¿Rechazar el pedido de contenedores {number}?' },
+  'refuse.does.mail': {
+    en: 'Whoever ordered gets a mail with your reason.',
+    es: 'Quien lo pidió recibe un correo con su motivo.',
+  },
+  'refuse.does.stock': {
+    en: 'Its carts can be ordered by somebody else.',
+    es: 'Otra persona podrá pedir sus contenedores.',
+  },
+  'refuse.does.money': {
+    en: '{amount} is put before Finance, to be given back.',
+    es: '{amount} pasan a Finanzas para devolverlos.',
+  },
   'refuse.reason': { en: 'Reason, as the resident reads it', es: 'Motivo, como lo lee el residente' },
   'refuse.hint': {
-    en: 'In plain words, without names.',
-    es: 'Con palabras sencillas y sin nombres.',
-  },
-  'refuse.hintPaid': {
-    en: 'In plain words, without names. What was paid is put before Finance, to be given back.',
-    es: 'Con palabras sencillas y sin nombres. Lo pagado pasa a Finanzas para devolverlo.',
+    en: 'In plain words, without names. It stands in the audit trail too.',
+    es: 'Con palabras sencillas y sin nombres. También consta en el registro de auditoría.',
   },
   'refuse.button': { en: 'Refuse the order', es: 'Rechazar el pedido' },
+  'refuse.leave': { en: 'Do not refuse it', es: 'No rechazarlo' },
+  'take-back.heading': { en: 'Was this a mistake?', es: '¿Fue un error?' },
+  'take-back.link': { en: 'Take the decision back', es: 'Retirar la decisión' },
+  'take-back.title.delivered': {
+    en: 'Was cart order {number} not done?',
+    es: '¿No se hizo el pedido de contenedores {number}?',
+  },
+  'take-back.title.refused': {
+    en: 'Take back the refusal of cart order {number}?',
+    es: '¿Retirar el rechazo del pedido de contenedores {number}?',
+  },
+  'take-back.does.ordered': {
+    en: 'It stands on the route list again, to be done in time.',
+    es: 'Vuelve a la lista de ruta, para hacerse a tiempo.',
+  },
+  'take-back.does.asked': { en: 'It waits to be accepted again.', es: 'Vuelve a esperar que se acepte.' },
+  'take-back.does.serials': {
+    en: 'The portal forgets these serial numbers: {serials}.',
+    es: 'El portal olvida estos números de serie: {serials}.',
+  },
+  'take-back.does.keep': {
+    en: 'Its carts stay set aside for it, and out of the stock.',
+    es: 'Sus contenedores quedan apartados para él, fuera de las existencias.',
+  },
+  'take-back.does.take': {
+    en: 'Its carts are taken from the stock again.',
+    es: 'Sus contenedores se toman otra vez de las existencias.',
+  },
+  'take-back.does.money': {
+    en: '{amount} stays paid, and is put before Finance no more.',
+    es: '{amount} quedan pagados y ya no esperan en Finanzas.',
+  },
+  'take-back.does.mail': {
+    en: 'Whoever ordered gets a mail, where one had told them of the decision.',
+    es: 'Quien lo pidió recibe un correo, si otro le había avisado de la decisión.',
+  },
+  'take-back.reason': { en: 'Reason', es: 'Motivo' },
+  'take-back.hint': {
+    en: 'It stands in the audit trail, and in no mail.',
+    es: 'Consta en el registro de auditoría y en ningún correo.',
+  },
+  'take-back.button': { en: 'Take it back', es: 'Retirarla' },
+  'take-back.leave': { en: 'Leave it as it is', es: 'Dejarla como está' },
+  'stands.not-decided': {
+    en: 'Nothing was decided about this order, or somebody took it back already.',
+    es: 'No hay decisión sobre este pedido, o alguien ya la retiró.',
+  },
+  'stands.carts-asked-about': {
+    en: 'Another order is about a cart that this one brought, so it was brought.',
+    es: 'Otro pedido trata de un contenedor que este entregó, así que se entregó.',
+  },
+  'stands.money-went-back': {
+    en: 'The refund has been started, so the refusal stands. Whoever still wants carts orders again.',
+    es: 'La devolución ya empezó, así que el rechazo queda. Quien aún quiera contenedores debe pedir otra vez.',
+  },
+  'stands.asked-again': {
+    en: 'Another order about the same cart waits. Decide about that one.',
+    es: 'Otro pedido sobre el mismo contenedor está en espera. Decida sobre ese.',
+  },
+  'stands.forgotten': {
+    en: 'It is not known any more whom to tell, so the decision stands.',
+    es: 'Ya no consta a quién avisar, así que la decisión queda.',
+  },
+  'stands.none-left': {
+    en: 'There are too few of this size in stock. Count them first.',
+    es: 'Quedan muy pocos de este tamaño. Cuéntelos primero.',
+  },
   'error.not-waiting': {
     en: 'Somebody has decided about this order already.',
     es: 'Alguien ya decidió sobre este pedido.',
@@ -143,6 +220,7 @@ export const staffCartMessages = {
   },
   'done.ready': { en: 'The resident is told that it is ready.', es: 'Avisamos al residente de que está listo.' },
   'done.delivered': { en: 'Marked as done. The resident is told.', es: 'Marcado como hecho. Avisamos al residente.' },
+  'done.taken-back': { en: 'Taken back. The order waits again.', es: 'Retirada. El pedido vuelve a esperar.' },
   'done.refused': { en: 'Refused. The resident is told why.', es: 'Rechazado. Avisamos al residente del motivo.' },
   'route.title': { en: 'Route list', es: 'Lista de ruta' },
   'route.lede': {

@@ -90,9 +90,10 @@ export async function deliverOrder(
   if (serialNumbers.length !== cartsBrought(order)) return refused('serials-missing');
   if (new Set(serialNumbers).size < serialNumbers.length) return refused('serials-twice');
   if ((await knownSerials(tx, serialNumbers)).length > 0) return refused('serials-known');
-  if (order.lacksStock && !(await takeWaited(tx, order))) return refused('none-left');
+  const holdsStock = order.holdsStock || (order.lacksStock && (await takeForWaiting(tx, order)));
+  if (order.lacksStock && !holdsStock && (await isCounted(tx, order))) return refused('none-left');
   await insertDeliveredCarts(tx, { orderId, serialNumbers, deliveredOn });
-  await endOrder(tx, orderId, { state: 'delivered', decidedAt: now, decidedBy: staffUserId });
+  await endOrder(tx, orderId, { state: 'delivered', decidedAt: now, decidedBy: staffUserId, holdsStock });
   await recordAudit(tx, {
     ...{ at: now, actorUserId: staffUserId, action: 'cart-order.delivered', subjectKind: 'cart-order' },
     ...{ subjectId: order.number, detail: { serialNumbers: serialNumbers.join(' '), deliveredOn } },
@@ -101,13 +102,8 @@ export async function deliverOrder(
   return ok(null);
 }
 
-/** Takes the carts of an order that waited for them; false where too few are counted. */
-async function takeWaited(tx: Tx, { programKey, gallons, quantity }: CartOrder): Promise<boolean> {
-  if (await takeForWaiting(tx, { programKey, gallons, quantity })) return true;
-  return !(await isCounted(tx, { programKey, gallons }));
-}
-
-async function isCounted(tx: Tx, { programKey, gallons }: { programKey: string; gallons: number }): Promise<boolean> {
+/** Whether there is a count of its size at all. */
+export async function isCounted(tx: Tx, { programKey, gallons }: Pick<CartOrder, 'programKey' | 'gallons'>) {
   return (await cartStock(tx)).some((size) => size.programKey === programKey && size.gallons === gallons);
 }
 
@@ -127,7 +123,7 @@ export async function refuseOrder(
   await askToGiveBack(tx, orderId, now);
   await recordAudit(tx, {
     ...{ at: now, actorUserId: staffUserId, action: 'cart-order.refused', subjectKind: 'cart-order' },
-    ...{ subjectId: order.number, detail: { paidCents: order.paidCents } },
+    ...{ subjectId: order.number, detail: { paidCents: order.paidCents }, reason },
   });
   await enqueue(tx, orderMailJob, { orderId, about: 'refused' });
   return ok(null);

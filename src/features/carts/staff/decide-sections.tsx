@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../../ui/alert.tsx';
-import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { TextArea, TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -7,9 +7,10 @@ import { Section } from '../../../ui/text.tsx';
 import { cartsBrought, type CartOrder } from '../cart-order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { staffOrderPath } from './staff-order-path.ts';
+import type { WhyItStands } from './take-back-decision.ts';
 
 /** What staff typed about an order. */
-export type TypedDecision = { serials: string; day: string; reason: string };
+export type TypedDecision = { serials: string; day: string };
 type Deciding = { order: CartOrder; typed: TypedDecision; errors: FieldErrors };
 
 /** Whether what costs nothing is to be done. */
@@ -91,26 +92,22 @@ export function DeliverSection(props: Deciding) {
   );
 }
 
-/** What keeps that it cannot be done, and why. */
-export function RefuseSection({ order, typed, errors }: Deciding) {
+type AskFirstProps = { order: CartOrder; act: 'refuse' | 'take-back'; stands?: WhyItStands | null };
+
+/** Where it is refused, or a decision about it is taken back: each asks first. Of a decision that stands it says why. */
+export function AskFirstSection({ order, act, stands = null }: AskFirstProps) {
   const t = useText(staffCartMessages);
   return (
-    <Section heading={t('refuse.heading')} id="refuse">
-      <Form action={`${staffOrderPath(order.id)}/refuse`} label={t('refuse.heading')}>
-        <TextArea
-          name="reason"
-          label={t('refuse.reason')}
-          hint={t(order.paidCents > 0 ? 'refuse.hintPaid' : 'refuse.hint')}
-          value={typed.reason}
-          error={errors['reason']}
-          rows={3}
-          maxlength={500}
-          isRequired
-        />
+    <Section heading={t(`${act}.heading`)} id={act}>
+      {stands === null ? (
         <ButtonRow>
-          <Button kind="danger">{t('refuse.button')}</Button>
+          <ButtonLink href={`${staffOrderPath(order.id)}/${act}`} kind="outline">
+            {t(`${act}.link`)}
+          </ButtonLink>
         </ButtonRow>
-      </Form>
+      ) : (
+        <p>{t(`stands.${stands}`)}</p>
+      )}
     </Section>
   );
 }

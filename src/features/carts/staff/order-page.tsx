@@ -11,23 +11,24 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import { collectionDayIn } from '../addresses/collection-day.ts';
 import { cartsBrought, deliveryNameOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { OrderStateTag } from '../order-state-tag.tsx';
 import { wordsOfOrder } from '../order-words.ts';
 import { deliveredCart, orderById, serialsOfOrder, type DeliveredCart } from '../reads.ts';
-import { acceptOrder, deliverOrder, refuseOrder, sayReady, type DeliverRefusal } from './decide-order.ts';
-import { AcceptSection, DeliverSection, RefuseSection, type TypedDecision } from './decide-sections.tsx';
+import { acceptOrder, deliverOrder, sayReady, type DeliverRefusal } from './decide-order.ts';
+import { AcceptSection, AskFirstSection, DeliverSection, type TypedDecision } from './decide-sections.tsx';
 import { staffOrderPath } from './staff-order-path.ts';
+import { whyItStands, type WhyItStands } from './take-back-decision.ts';
 
 const readDelivered = form(
   Type.Object({ serials: Type.String({ maxLength: 1000 }), day: Type.String({ maxLength: 20 }) }),
 );
-const readRefused = form(Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }));
 const serialShape = /^[A-Z0-9]{3,30}$/;
 
-const doneWords = ['accepted', 'ready', 'delivered', 'refused'] as const;
+const doneWords = ['accepted', 'ready', 'delivered', 'refused', 'taken-back'] as const;
 type Done = (typeof doneWords)[number];
 type Again = { typed: Partial<TypedDecision>; errors: FieldErrors };
 
@@ -84,25 +85,12 @@ async function submitStep(request: StaffRequest, take: typeof acceptOrder | type
   return show(request, { typed: {}, errors: { form: t(`error.${outcome.reason}`) } });
 }
 
-/** POST /staff/cart-orders/:id/refuse: it cannot be done, for a reason that the resident reads. */
-export async function submitRefuse(request: StaffRequest) {
-  const { db, params, body, clock, language, user, reply } = request;
-  const orderId = idIn(params['id']) ?? 0;
-  if (!(await orderById(db, orderId))) return reply.notFound();
-  const t = textIn(language, staffCartMessages);
-  const read = readRefused(body);
-  if (!read.ok) return show(request, { typed: read.values, errors: { reason: t('error.reason') } });
-  const refusal = { orderId, staffUserId: user.userId, now: clock.now(), reason: read.value.reason };
-  const outcome = await db.transaction().execute((tx) => refuseOrder(tx, refusal));
-  if (outcome.ok) return reply.seeOther(`${staffOrderPath(orderId)}?done=refused`);
-  return show(request, { typed: read.value, errors: { form: t(`error.${outcome.reason}`) } });
-}
-
 async function show(request: StaffRequest, { typed, errors }: Again) {
   const { db, params, query, city, clock, user, reply } = request;
   const order = await orderById(db, idIn(params['id']) ?? 0);
   if (!order) return reply.notFound();
-  const [serials, orderers, knownCart] = await Promise.all([
+  const [stands, serials, orderers, knownCart] = await Promise.all([
+    whyItStands(db, order),
     serialsOfOrder(db, order.id),
     usersByIds(db, order.userId === null ? [] : [order.userId]),
     order.oldSerial === null ? undefined : deliveredCart(db, order.oldSerial),
@@ -111,8 +99,8 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
   const done = doneWords.find((word) => word === [query['done'] ?? []].flat()[0]) ?? null;
   const view = (
     <StaffOrderPage
-      {...{ order, serials, knownCart, errors, today, timeZone: city.timeZone }}
-      typed={{ serials: '', day: today, reason: '', ...typed }}
+      {...{ order, stands, serials, knownCart, errors, today, timeZone: city.timeZone }}
+      typed={{ serials: '', day: today, ...typed }}
       orderer={orderers[0]?.email ?? null}
       mayDecide={mayRole(user.staffRole, 'work-cart-orders')}
       done={done}
@@ -123,6 +111,8 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
 
 type StaffOrderProps = {
   order: CartOrder;
+  /** Why what was decided about it cannot be taken back. */
+  stands: WhyItStands | null;
   serials: readonly string[];
   /** The cart that it is about, where the portal delivered it. */
   knownCart: DeliveredCart | undefined;
@@ -173,7 +163,8 @@ function StaffOrderPage(props: StaffOrderProps) {
       <Facts {...props} />
       {state === 'asked' && mayDecide && <AcceptSection {...props} />}
       {state === 'ordered' && mayDecide && <DeliverSection {...props} />}
-      {(state === 'ordered' || state === 'asked') && mayDecide && <RefuseSection {...props} />}
+      {(state === 'ordered' || state === 'asked') && mayDecide && <AskFirstSection order={order} act="refuse" />}
+      {(state === 'delivered' || state === 'refused') && mayDecide && <AskFirstSection {...props} act="take-back" />}
     </Page>
   );
 }
@@ -188,7 +179,10 @@ function Facts({ order, serials, knownCart, orderer, timeZone }: StaffOrderProps
     { label: ofOrder('fact.reason'), value: ofOrder(`reason.${reason}`) },
     remedy !== null && { label: ofOrder('fact.remedy'), value: ofOrder(`remedy.${remedy}`) },
     { label: t('list.address'), value: [address, postalCode].filter(Boolean).join(', ') },
-    { label: t('list.day'), value: [collectionDay, routeArea].filter(Boolean).join(', ') || '—' },
+    {
+      label: t('list.day'),
+      value: [collectionDayIn(collectionDay, language), routeArea].filter(Boolean).join(', ') || '—',
+    },
     cartsBrought(order) > 0 && { label: t('list.how'), value: deliveryNameOf(order, language) },
     { label: t('list.made'), value: formatDay(dayAt(order.madeAt, timeZone), language) },
     expectedOn !== null && { label: t('list.expected'), value: formatDay(expectedOn, language) },

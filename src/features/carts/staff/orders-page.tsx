@@ -1,9 +1,10 @@
 import { ButtonLink, ButtonRow } from '../../../ui/button.tsx';
-import { useText } from '../../../ui/language.tsx';
+import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import type { StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
+import { collectionDayIn } from '../addresses/collection-day.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { OrderStateTag } from '../order-state-tag.tsx';
@@ -19,6 +20,7 @@ export async function showStaffOrders(request: StaffRequest) {
 function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
   const t = useText(staffCartMessages);
   const ofOrder = useText(orderMessages);
+  const language = useLanguage();
   return (
     <Page title={t('list.title')} section="staff" lede={t('list.lede')}>
       <ButtonRow>
@@ -42,7 +44,8 @@ function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
           state: ({ state }) => <OrderStateTag state={state} />,
           reason: ({ reason }) => ofOrder(`reason.${reason}`),
           program: ({ program, gallons, quantity }) => t('list.carts', { program, gallons, quantity }),
-          collectionDay: ({ collectionDay, routeArea }) => [collectionDay, routeArea].filter(Boolean).join(', '),
+          collectionDay: ({ collectionDay, routeArea }) =>
+            [collectionDayIn(collectionDay, language), routeArea].filter(Boolean).join(', '),
         }}
       />
     </Page>

@@ -5,6 +5,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { BackLink, EmptyState, Section } from '../../../ui/text.tsx';
 import type { StaffRequest } from '../../identity/public.ts';
+import { collectionDayIn } from '../addresses/collection-day.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { wordsOfOrder } from '../order-words.ts';
@@ -51,7 +52,7 @@ function RouteGroup({ stops, id }: { stops: RouteStop[]; id: string }) {
   const language = useLanguage();
   const [first] = stops;
   if (!first) return null;
-  const day = first.collectionDay ?? t('route.noDay');
+  const day = collectionDayIn(first.collectionDay, language) ?? t('route.noDay');
   const heading = first.isPickUp
     ? t('route.pickUp')
     : t('route.day', { day, area: first.routeArea ?? t('route.noArea') });

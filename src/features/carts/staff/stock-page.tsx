@@ -6,7 +6,7 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
-import { Form } from '../../../ui/form.tsx';
+import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
@@ -153,6 +153,7 @@ function ChangeSection({ sizes, typed, errors }: StockProps & { sizes: readonly 
   return (
     <Section heading={t('stock.change.heading')} id="change">
       <Form action="/staff/cart-orders/stock">
+        <RequiredNote />
         <Select
           name="size"
           label={t('stock.size')}

@@ -23,7 +23,7 @@ import { repeated } from './repeated.ts';
 const emptyProgram = { name: {}, about: {}, sizes: [{}], deliveries: [{}], rules: [], ordering: { agePrices: [] } };
 
 /** Inches of a cart, as the profile takes them. */
-const inches = { kind: 'count', least: 10, most: 80 } as const;
+const inches = { kind: 'count', unit: 'inches', least: 10, most: 80 } as const;
 
 /** Carts that the city sells: what they are, what they cost, how they come to the house, and by what rules. */
 export const cartForm: SectionForm = {
@@ -53,11 +53,13 @@ export const cartForm: SectionForm = {
   ],
 };
 
-/** The rules for seniors and the link are there whole or not at all. */
+/** The rules for seniors, the link and a place are there whole or not at all. */
 function withoutEmptyParts(program: Shape): Shape {
   const kept = structuredClone(program);
   if (at(kept, 'ordering.seniors.percent') === undefined) put(kept, 'ordering.seniors', undefined);
   if (textAt(kept, 'link.href') === undefined) put(kept, 'link', undefined);
+  for (const delivery of rowsOf(kept, 'deliveries'))
+    if (textAt(delivery, 'pickUpAt.en') === undefined) put(delivery, 'pickUpAt', undefined);
   return kept;
 }
 
@@ -115,7 +117,13 @@ function sizeGroup(size: Shape, row: number, { path: program, name, key, words }
   const path = `${program}.sizes.${row}`;
   const gallons = typeof size['gallons'] === 'number' ? size['gallons'] : null;
   const isKept = gallons !== null && inUse.has(cartSizeNamed(key, gallons));
-  const gallonsField: Field = { path: `${path}.gallons`, kind: 'count', most: 1000, label: t('carts.gallons') };
+  const gallonsField: Field = {
+    path: `${path}.gallons`,
+    kind: 'count',
+    unit: 'gallons',
+    most: 1000,
+    label: t('carts.gallons'),
+  };
   return {
     heading: gallons === null ? t('carts.newSize', { name }) : t('carts.size', { name, gallons }),
     identity: `${key} size ${gallons}`,
@@ -125,7 +133,7 @@ function sizeGroup(size: Shape, row: number, { path: program, name, key, words }
       isKept ? { ...gallonsField, isFixed: true } : gallonsField,
       { path: `${path}.priceCents`, kind: 'money', label: t('carts.price') },
       {
-        ...{ path: `${path}.bags`, kind: 'count', most: 100, label: t('carts.bags') },
+        ...{ path: `${path}.bags`, kind: 'count', unit: 'bags', most: 100, label: t('carts.bags') },
         ...{ isOptional: true, emptyMeans: t('carts.noBags') },
       },
       { path: `${path}.heightInches`, ...inches, label: t('carts.height') },
@@ -139,6 +147,13 @@ function deliveryGroup(delivery: Shape, row: number, { path: program, name, key,
   const { t, language } = words;
   const path = `${program}.deliveries.${row}`;
   const delivered = nameAt(delivery, 'name', language);
+  const place = {
+    path: `${path}.pickUpAt`,
+    kind: 'line',
+    label: t('carts.pickUpAt'),
+    isSpanishOptional: true,
+  } as const;
+  const [english, spanish] = inBoth(place, words);
   return {
     heading: delivered ? t('carts.delivery', { name, delivery: delivered }) : t('carts.newDelivery', { name }),
     identity: `${key} delivery ${textAt(delivery, 'name.en')}`,
@@ -147,6 +162,8 @@ function deliveryGroup(delivery: Shape, row: number, { path: program, name, key,
       ...inBoth({ path: `${path}.name`, kind: 'line', label: t('carts.deliveryName'), isSpanishOptional: true }, words),
       { path: `${path}.feeCents`, kind: 'money', label: t('carts.deliveryFee') },
       { path: `${path}.isPickUp`, kind: 'check', label: t('carts.isPickUp') },
+      { ...english!, isOptional: true, hint: t('carts.pickUpAtHint'), emptyMeans: t('carts.noPickUpAt') },
+      spanish!,
     ],
   };
 }
@@ -180,6 +197,12 @@ function programMistakes(program: Shape, place: number, { t }: FieldWords): Shap
     ...repeated(sizes).map((row) => mistake(`sizes.${row}.gallons`, 'mistake.repeated')),
     ...(deliveries.length === 0 ? [mistake('deliveries.0.name.en', 'mistake.noDelivery')] : []),
     ...repeated(deliveries).map((row) => mistake(`deliveries.${row}.name.en`, 'mistake.repeated')),
+    ...rowsOf(program, 'deliveries').flatMap((delivery, row) => {
+      const [english, spanish] = ['en', 'es'].map((language) => textAt(delivery, `pickUpAt.${language}`));
+      const where = `deliveries.${row}.pickUpAt.en`;
+      if (english === undefined) return spanish === undefined ? [] : [mistake(where, 'mistake.placeInEnglish')];
+      return delivery['isPickUp'] === true ? [] : [mistake(where, 'mistake.placeOfNothing')];
+    }),
     ...orderingMistakes(program, path, t),
   ];
 }

@@ -5,7 +5,7 @@ import { repeated } from './repeated.ts';
 const countMost = 1000;
 
 /** Percents of a price, in whole ones. */
-const percent = { kind: 'count', least: 0, most: 100 } as const;
+const percent = { kind: 'count', unit: 'percent', least: 0, most: 100 } as const;
 
 /** The program that a group belongs to: where it stands, how it is called, and by what it is known again. */
 export type OfProgram = { path: string; name: string; key: string; words: FieldWords };
@@ -17,13 +17,13 @@ export function orderingGroup({ path, name, key, words: { t } }: OfProgram): Fie
     heading: t('carts.ordering', { name }),
     identity: `${key} ordering`,
     fields: [
-      { path: within('deliveredWithinDays'), kind: 'count', label: t('carts.days'), most: countMost },
+      { path: within('deliveredWithinDays'), kind: 'count', unit: 'days', label: t('carts.days'), most: countMost },
       {
-        ...{ path: within('cartsPerAddress'), kind: 'count', most: countMost, label: t('carts.limit') },
+        ...{ path: within('cartsPerAddress'), kind: 'count', unit: 'carts', most: countMost, label: t('carts.limit') },
         ...{ isOptional: true, emptyMeans: t('carts.noLimit') },
       },
       {
-        ...{ path: within('warrantyYears'), kind: 'count', most: countMost, label: t('carts.warranty') },
+        ...{ path: within('warrantyYears'), kind: 'count', unit: 'years', most: countMost, label: t('carts.warranty') },
         ...{ isOptional: true, emptyMeans: t('carts.noWarranty') },
       },
       {
@@ -31,7 +31,14 @@ export function orderingGroup({ path, name, key, words: { t } }: OfProgram): Fie
         ...{ isOptional: true, emptyMeans: t('carts.fullPrice') },
       },
       {
-        ...{ path: within('seniors.fromAge'), kind: 'count', least: 50, most: 100, label: t('carts.seniors') },
+        ...{
+          path: within('seniors.fromAge'),
+          kind: 'count',
+          unit: 'years',
+          least: 50,
+          most: 100,
+          label: t('carts.seniors'),
+        },
         ...{ isOptional: true, hint: t('carts.seniorsHint'), emptyMeans: t('carts.noSeniors') },
       },
       {
@@ -57,7 +64,7 @@ export function ageGroups(program: Shape, { path, name, key, words: { t } }: OfP
       identity: `${key} age ${years}`,
       row: { list, at: row },
       fields: [
-        { path: `${list}.${row}.underYears`, kind: 'count', most: 50, label: t('carts.underYears') },
+        { path: `${list}.${row}.underYears`, kind: 'count', unit: 'years', most: 50, label: t('carts.underYears') },
         { path: `${list}.${row}.percent`, ...percent, label: t('carts.agePercent'), hint: t('carts.percentHint') },
       ],
     };

@@ -25,6 +25,9 @@ export type FieldKind =
   | 'key'
   | 'gl-code';
 
+/** What a count counts. */
+export type Unit = 'percent' | 'days' | 'years' | 'inches' | 'gallons' | 'bags' | 'carts';
+
 export type Field = {
   /** Where it stands in the shape, and its name in the form: `card.flatCents`. */
   path: string;
@@ -34,6 +37,8 @@ export type Field = {
   isOptional?: true;
   /** It goes along unseen: by it the row is known, so that nobody types another. */
   isFixed?: true;
+  /** Said with a count, where its label alone would leave it open. */
+  unit?: Unit;
   /** The least that a count may be; 1 without it. */
   least?: number;
   /** The most that a count may be; a million without it. */

@@ -25,11 +25,11 @@ export const helpForm: SectionForm = {
         heading: t('help.answers'),
         fields: [
           {
-            ...{ path: 'answerDays', kind: 'count', most: 60 },
+            ...{ path: 'answerDays', kind: 'count', unit: 'days', most: 60 },
             ...{ label: t('help.answerDays'), hint: t('help.answerDaysHint') },
           },
           {
-            ...{ path: 'reopenDays', kind: 'count', most: 365 },
+            ...{ path: 'reopenDays', kind: 'count', unit: 'days', most: 365 },
             ...{ label: t('help.reopenDays'), hint: t('help.reopenDaysHint') },
           },
         ],

@@ -64,7 +64,7 @@ export function holidayGroup(row: Shape, at: number, words: FieldWords): FieldGr
         choices: weekdays.map((value) => ({ value, label: weekdayName(Number(value), language) })),
       },
       {
-        ...{ path: `${path}.daysAfter`, kind: 'count', most: 6, label: t('holiday.daysAfter') },
+        ...{ path: `${path}.daysAfter`, kind: 'count', unit: 'days', most: 6, label: t('holiday.daysAfter') },
         ...{ hint: t('holiday.daysAfterHint'), isOptional: true, emptyMeans: t('holiday.onTheDay') },
       },
     ],

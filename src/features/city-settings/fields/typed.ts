@@ -119,6 +119,8 @@ export function inWords(field: Field, value: unknown, { t, language }: FieldWord
       return formatCents(cents(Number(value)));
     case 'percent':
       return `${percentText(Number(value))}%`;
+    case 'count':
+      return field.unit ? t(`unit.${field.unit}`, { count: Number(value) }) : plainText(value);
     case 'choice':
       return field.choices?.find((choice) => choice.value === value)?.label ?? plainText(value);
     case 'time':

@@ -47,6 +47,12 @@ export const cartFieldMessages = {
   'carts.deliveryName': { en: 'Name', es: 'Nombre' },
   'carts.deliveryFee': { en: 'Fee', es: 'Cargo' },
   'carts.isPickUp': { en: 'The resident comes for it', es: 'El residente pasa a recogerlo' },
+  'carts.pickUpAt': { en: 'Where it is picked up', es: 'Dónde se recoge' },
+  'carts.pickUpAtHint': {
+    en: 'And when that is open. Orders that were made keep what was said then',
+    es: 'Y en qué horario. Los pedidos ya hechos conservan lo que se dijo entonces',
+  },
+  'carts.noPickUpAt': { en: 'Not said', es: 'No se dice' },
   'carts.ordering': { en: '{name}: rules of ordering', es: '{name}: reglas para pedir' },
   'carts.days': { en: 'Brought within so many days', es: 'Se entrega en tantos días' },
   'carts.limit': { en: 'Most carts at one address', es: 'Máximo de contenedores por dirección' },

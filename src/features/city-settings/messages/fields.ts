@@ -18,6 +18,28 @@ export const fieldMessages = {
   yes: { en: 'Yes', es: 'Sí' },
   no: { en: 'No', es: 'No' },
   nothing: { en: 'Nothing', es: 'Nada' },
+  'unit.percent': { en: '{count}%', es: '{count}%' },
+  'unit.days': { en: { one: '{count} day', other: '{count} days' }, es: { one: '{count} día', other: '{count} días' } },
+  'unit.years': {
+    en: { one: '{count} year', other: '{count} years' },
+    es: { one: '{count} año', other: '{count} años' },
+  },
+  'unit.inches': {
+    en: { one: '{count} inch', other: '{count} inches' },
+    es: { one: '{count} pulgada', other: '{count} pulgadas' },
+  },
+  'unit.gallons': {
+    en: { one: '{count} gallon', other: '{count} gallons' },
+    es: { one: '{count} galón', other: '{count} galones' },
+  },
+  'unit.bags': {
+    en: { one: '{count} bag', other: '{count} bags' },
+    es: { one: '{count} bolsa', other: '{count} bolsas' },
+  },
+  'unit.carts': {
+    en: { one: '{count} cart', other: '{count} carts' },
+    es: { one: '{count} contenedor', other: '{count} contenedores' },
+  },
   percentHint: { en: 'For example 2.35', es: 'Por ejemplo 2.35' },
   linesHint: { en: 'One line each', es: 'Una línea cada uno' },
   'obligation.tax': { en: 'Taxes', es: 'Impuestos' },

@@ -44,6 +44,11 @@ export const problemMessages = {
   'mistake.noLaw': { en: 'say by what law the fee is asked', es: 'diga por qué ley se pide el cargo' },
   'mistake.lawWithoutFee': { en: 'give the fee that the law names', es: 'dé el cargo que nombra la ley' },
   'mistake.noDelivery': { en: 'leave at least one way of delivery', es: 'deje al menos una forma de entrega' },
+  'mistake.placeInEnglish': { en: 'give it in English too', es: 'délo también en inglés' },
+  'mistake.placeOfNothing': {
+    en: 'nobody comes for it in this way. Leave it empty, or say that the resident comes',
+    es: 'de esta forma nadie pasa a recogerlo. Déjelo vacío o marque que el residente pasa',
+  },
   'mistake.noTopic': { en: 'leave at least one topic that is not ended', es: 'deje al menos un tema sin terminar' },
   'mistake.closedToo': {
     en: 'this stands among the closed days too. Take it out of one of them',

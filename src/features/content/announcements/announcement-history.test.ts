@@ -56,7 +56,7 @@ test('every change is kept with who made it, both versions side by side', async 
   expect(steps[1]?.[1]).toEqual([
     ['Text (English)', 'We are **closed** on Friday.', 'Line one\n\n- two'],
     ['Audience', 'Everybody', 'Staff'],
-    ['Shown until', 'Until it is withdrawn', 'December 24, 2026 at 5:00 PM'],
+    ['Shown until', 'Until it is withdrawn', 'December 24, 2026 at 5:00 p.m.'],
   ]);
   expect(page.text('.cc-time-line__step:nth-child(2)')).toMatch(/By content-\S+@example\.com/);
   expect(page.text('.cc-time-line__step:nth-child(1)')).toMatch(/By clerk-\S+@example\.com/);
@@ -68,7 +68,7 @@ test('Undo takes a change back, and is a change itself that can be undone', asyn
   const address = await addressOf(clerk, 'Undone');
   await edited(editor, address, { textEn: 'A mistake.' });
   portal.clock.advance(1000);
-  const undone = await (await clerk.open(`${address}/history`)).submit(undo('9:02:01 AM'));
+  const undone = await (await clerk.open(`${address}/history`)).submit(undo('9:02:01 a.m.'));
   expect(undone.text()).toContain('The change is undone.');
   expect(stepsOf(undone)[0]).toEqual([
     'A change undone',
@@ -76,7 +76,7 @@ test('Undo takes a change back, and is a change itself that can be undone', asyn
   ]);
   expect((await portal.browser().open('/')).text()).not.toContain('A mistake.');
   portal.clock.advance(1000);
-  await undone.submit(undo('9:02:02 AM'));
+  await undone.submit(undo('9:02:02 a.m.'));
   expect((await portal.browser().open('/')).text()).toContain('A mistake.');
 });
 
@@ -86,7 +86,7 @@ test('an older change is undone while later ones of other fields stay', async ()
   const address = await addressOf(clerk, 'Older');
   await edited(editor, address, { textEn: 'First change.' });
   await edited(editor, address, { kind: 'warning' });
-  const after = await (await clerk.open(`${address}/history`)).submit(undo('9:04:01 AM'));
+  const after = await (await clerk.open(`${address}/history`)).submit(undo('9:04:01 a.m.'));
   expect(after.status).toBe(200);
   const edit = await clerk.open(address);
   expect(edit.$('textarea[name="textEn"]').text().trim()).toBe('We are **closed** on Friday.');
@@ -100,7 +100,7 @@ test('Undo is refused in words where it would lose what somebody wrote later', a
   await edited(editor, address, { textEn: 'First.' });
   const stale = await clerk.open(`${address}/history`);
   await edited(editor, address, { textEn: 'Second.' });
-  const refused = await stale.submit(undo('9:06:01 AM'));
+  const refused = await stale.submit(undo('9:06:01 a.m.'));
   expect([refused.status, refused.text('[role="alert"]')]).toEqual([
     422,
     expect.stringContaining('What that change wrote was changed again since.'),
@@ -119,7 +119,7 @@ test('Undo is refused where the announcement would end before it starts', async 
   const address = await addressOf(clerk, 'Moved');
   await edited(editor, address, { shownUntil: '2026-12-24T10:00' });
   await edited(editor, address, { shownFrom: '2026-12-01T10:00' });
-  const refused = await (await clerk.open(`${address}/history`)).submit(undo('9:08:01 AM'));
+  const refused = await (await clerk.open(`${address}/history`)).submit(undo('9:08:01 a.m.'));
   expect([refused.status, refused.text('[role="alert"]')]).toEqual([
     422,
     expect.stringContaining('the announcement would end before it starts'),
@@ -131,7 +131,7 @@ test('each of these leaves an audit record with ids and nothing that was written
   await publish(clerk, { titleEn: 'Recorded canary' });
   const address = await addressOf(clerk, 'Recorded canary');
   await edited(editor, address, { textEn: 'Another canary.' });
-  await (await editor.open(`${address}/history`)).submit(undo('9:10:01 AM'));
+  await (await editor.open(`${address}/history`)).submit(undo('9:10:01 a.m.'));
   const title = 'the announcement “Recorded canary”';
   await (await clerk.open('/staff/announcements')).submit(`Withdraw ${title}`);
   await (await clerk.open('/staff/announcements')).submit(`Restore ${title}`);

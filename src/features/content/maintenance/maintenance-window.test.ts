@@ -3,7 +3,7 @@ import { windowAt } from './maintenance-window.ts';
 import { windowWords } from './window-words.ts';
 
 const timeZone = 'America/Chicago';
-/** Friday, 6:00 PM to 10:00 PM in the city. */
+/** Friday, 6:00 p.m. to 10:00 p.m. in the city. */
 const content = {
   ...{ titleEn: null, textEn: 'Work.', titleEs: null, textEs: null, isAnnouncedAtOnce: false, isWithdrawn: false },
   ...{ shownFrom: new Date('2026-11-28T00:00:00Z'), shownUntil: new Date('2026-11-28T04:00:00Z') },
@@ -29,11 +29,11 @@ test('a window begins and ends to the moment, and one that is withdrawn is none'
 test('the day of the end is said where it is another one', () => {
   const { shownFrom: from, shownUntil: until } = content;
   expect(windowWords({ from, until }, 'en', timeZone)).toEqual({
-    from: 'November 27, 2026 at 6:00 PM',
-    until: '10:00 PM',
+    from: 'November 27, 2026 at 6:00 p.m.',
+    until: '10:00 p.m.',
   });
   const next = new Date('2026-11-28T07:00:00Z');
-  expect(windowWords({ from, until: next }, 'en', timeZone).until).toBe('November 28, 2026 at 1:00 AM');
+  expect(windowWords({ from, until: next }, 'en', timeZone).until).toBe('November 28, 2026 at 1:00 a.m.');
   expect(windowWords({ from, until: next }, 'es', timeZone).until).toMatch(
     /^la 1:00 a\.\s?m\. del 28 de noviembre de 2026$/,
   );

@@ -85,7 +85,7 @@ test('a held form says until when, that nothing was charged, and sends again wha
   const leftMs = Date.parse('2026-11-23T23:00:00Z') - portal.clock.now().getTime();
   expect(held.headers['retry-after']).toBe(String(leftMs / 1000));
   expect(held.text()).toContain('nothing was charged');
-  expect(held.text()).toContain('The work lasts until 5:00 PM.');
+  expect(held.text()).toContain('The work lasts until 5:00 p.m.');
   expect(held.text()).toContain('New pipes.');
   expect(held.$('main b')).toHaveLength(0);
   expect((await held.submit('Send it again')).status).toBe(503);
@@ -118,9 +118,9 @@ test('forms say so before anybody types, in both languages, and reading and sign
   ]) {
     const page = await who.open(`${address}?lang=en`);
     expect([address, page.status, page.$('main .cc-held').length]).toEqual([address, 200, 1]);
-    expect(page.text('main .cc-held')).toBe('We are at work on the portal. You can do this again from 5:00 PM.');
+    expect(page.text('main .cc-held')).toBe('We are at work on the portal. You can do this again from 5:00 p.m.');
     expect(page.$('main form[method=post] button[type=submit]')).toHaveLength(0);
-    expect(page.text('.cc-banner--maintenance')).toContain('Maintenance until 5:00 PM.');
+    expect(page.text('.cc-banner--maintenance')).toContain('Maintenance until 5:00 p.m.');
   }
   const spanish = await browser.open('/account/link?lang=es');
   expect(spanish.text('.cc-banner--maintenance')).toContain('Tubos nuevos.');
@@ -128,8 +128,8 @@ test('forms say so before anybody types, in both languages, and reading and sign
   expect((await browser.open('/bills?lang=en')).status).toBe(200);
   expect((await portal.browser().open('/log-in')).$('main form button').length).toBeGreaterThan(0);
   const today = await finance.open('/staff?lang=en');
-  expect(today.$('#system').closest('section').text()).toContain('Running until 5:00 PM.');
-  expect((await finance.open('/staff/content?lang=en')).text('tbody')).toContain('Running until 5:00 PM.');
+  expect(today.$('#system').closest('section').text()).toContain('Running until 5:00 p.m.');
+  expect((await finance.open('/staff/content?lang=en')).text('tbody')).toContain('Running until 5:00 p.m.');
   await end();
   expect((await browser.open('/account/link')).$('main .cc-held')).toHaveLength(0);
 });
@@ -137,11 +137,11 @@ test('forms say so before anybody types, in both languages, and reading and sign
 test('before it begins a banner tells when, from the day before, and the list shows it to staff', async () => {
   const times = { shownFrom: '2026-11-25T18:00', shownUntil: '2026-11-25T22:00', textEn: 'Soon.', textEs: '' };
   const planned = await set(times);
-  expect(planned.text('#main section')).toContain('Planned from November 25, 2026 at 6:00 PM to 10:00 PM.');
+  expect(planned.text('#main section')).toContain('Planned from November 25, 2026 at 6:00 p.m. to 10:00 p.m.');
   const banner = async () => (await portal.browser().open('/?lang=en')).text('.cc-banner--maintenance');
   expect(await banner()).toBe('');
   await set({ announced: 'at-once' });
-  expect(await banner()).toContain('Maintenance from November 25, 2026 at 6:00 PM to 10:00 PM.');
+  expect(await banner()).toContain('Maintenance from November 25, 2026 at 6:00 p.m. to 10:00 p.m.');
   expect((await portal.browser().open('/register')).$('main .cc-held')).toHaveLength(0);
   const canceled = await (await finance.open(`${path}?lang=en`)).submit('Cancel it');
   expect(canceled.text()).toContain('The maintenance is canceled.');

@@ -16,7 +16,7 @@ export function windowWords(
   };
 }
 
-/** `November 27, 2026 at 6:00 PM`; in Spanish with its article, `las 6:00 p.m. del 27 de noviembre de 2026`. */
+/** `November 27, 2026 at 6:00 p.m.`; in Spanish with its article, `las 6:00 p.m. del 27 de noviembre de 2026`. */
 function spokenMoment(moment: Date, language: Language, timeZone: string): string {
   const day = formatDay(dayAt(moment, timeZone), language);
   const time = spokenTime(moment, language, timeZone);

@@ -185,7 +185,7 @@ test('the history tells who changed what, also from the built-in text, and a cha
   const history = await clerk.open(`${key}/history?lang=en`);
   expect([history.status, history.heading]).toEqual([200, 'History of a text']);
   expect(history.text('.cc-time-line__step:nth-child(1)')).toMatch(/By content-\S+@example\.com.*First\..*Second\./);
-  const undone = await history.submit('Undo the change of November 24, 2026 at 5:05:01 PM');
+  const undone = await history.submit('Undo the change of November 24, 2026 at 5:05:01 p.m.');
   expect(undone.text()).toContain('The change is undone.');
   expect((await anybody.open('/accessibility?lang=en')).text()).toContain('First.');
   const first = await clerk.open(`${bill}/top/history`);

@@ -59,6 +59,20 @@ export function customersOfNumber(db: Queryable, comparable: string, limit: numb
   );
 }
 
+/** By what things of some customers are found that do not name them: who sees their accounts, and where those serve. */
+export async function tiesOfCustomers(
+  db: Queryable,
+  customerIds: readonly number[],
+): Promise<{ userIds: string[]; addresses: string[] }> {
+  const { rows } = await sql<{ userIds: string[]; addresses: string[] }>`
+    select coalesce(array_agg(distinct l.user_id) filter (where l.user_id is not null), '{}') as user_ids,
+           coalesce(array_agg(distinct a.service_address) filter (where a.service_address is not null), '{}') as addresses
+      from customer_accounts a
+      left join account_links l on l.customer_account_id = a.id and l.ended_at is null and l.frozen_at is null
+     where a.customer_id = any(${customerIds}::bigint[])`.execute(db);
+  return rows[0] ?? { userIds: [], addresses: [] };
+}
+
 /** Whose a customer account is. */
 export type AccountHolder = { customerAccountId: number; customerId: number; name: string };
 

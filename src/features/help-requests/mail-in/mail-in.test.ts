@@ -34,7 +34,7 @@ test('a mail comes back as a numbered request, is answered in its thread, and go
   const number = numberIn(told?.subject);
   expect(told?.subject).toBe(`Re: My bill [${number}]`);
   // Thursday at 17:01 counts from Friday's opening.
-  expect(told?.text).toContain('You get an answer by June 16, 2026 at 7:30 AM.');
+  expect(told?.text).toContain('You get an answer by June 16, 2026 at 7:30 a.m.');
   expect([told?.inReplyTo, told?.headers.get('auto-submitted')]).toEqual(['<q1@example.com>', 'auto-generated']);
 
   clerk = await staffMemberOf(portal, 'clerk');

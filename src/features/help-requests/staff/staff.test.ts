@@ -40,7 +40,7 @@ describe('merging', () => {
     clerk = await staffMemberOf(portal, 'clerk');
     const merged = await (await open(numberOn(first))).submit('Merge into it', { number: numberOn(second) });
     expect(merged.heading).toBe(`Request ${numberOn(second)}`);
-    expect(merged.text()).toContain('June 10, 2026 at 10:00 AM');
+    expect(merged.text()).toContain('June 10, 2026 at 10:00 a.m.');
     const seen = await portal.browser().open(first.path);
     expect(seen.text()).toContain('goes on together with another one of yours');
     expect((await seen.click(`Go on to request ${numberOn(second)}`)).text()).toContain('Second');
@@ -144,7 +144,7 @@ test('staff are told once before a request is due, once after, and finance too w
     await portal.runPeriodicWork('tell-of-due-help-requests');
     return (await portal.mails()).filter(({ text }) => text.includes(numberOn(page)));
   };
-  // Due on Wednesday at 10:00, when the office opens: four office hours before, it is Tuesday at 1:00 pm.
+  // Due on Wednesday at 10:00, when the office opens: four office hours before, it is Tuesday at 1:00 p.m.
   expect(await told('2026-06-09T12:59:00-05:00')).toEqual([]);
   const [soon, ...others] = await told('2026-06-09T13:00:00-05:00');
   expect([soon?.text, others]).toEqual([expect.stringContaining(`${numberOn(page)} (due soon)`), []]);

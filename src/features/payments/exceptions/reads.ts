@@ -48,6 +48,18 @@ export async function lockedException(
   return row as Awaited<ReturnType<typeof lockedException>>;
 }
 
+/**
+ * Whether a staff member has said what becomes of what was paid beyond a thing, as `cart-order 7`: the money is given back
+ * then, or on its way.
+ */
+export async function isBeyondDueAnswered(db: Queryable, subject: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from payment_exceptions e
+     where e.kind = 'paid-beyond-bill' and e.subject = ${subject} and e.resolved_at is not null
+       and e.ended_because is null and not e.facts ? 'isOver' limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** How the latest exception of this name stands: it waits for staff, a person resolved it, or it ended by itself. */
 export async function latestException(
   db: Queryable,

@@ -102,6 +102,14 @@ export const auditActions = {
   'cart-order.ready': { en: 'Said that a cart can be picked up', es: 'Avisó que un contenedor puede recogerse' },
   'cart-order.delivered': { en: 'Delivered a cart order', es: 'Entregó un pedido de contenedores' },
   'cart-order.refused': { en: 'Refused a cart order', es: 'Rechazó un pedido de contenedores' },
+  'cart-order.delivery-taken-back': {
+    en: 'Took back that a cart order was delivered',
+    es: 'Retiró la entrega de un pedido de contenedores',
+  },
+  'cart-order.refusal-taken-back': {
+    en: 'Took back the refusal of a cart order',
+    es: 'Retiró el rechazo de un pedido de contenedores',
+  },
   'cart-stock.changed': { en: 'Changed the stock of carts', es: 'Cambió las existencias de contenedores' },
   'link-letter-asked': { en: 'Asked for a letter with a code', es: 'Pidió una carta con un código' },
   'link-letter-not-kept': {

@@ -21,7 +21,7 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { AccountsSection, BillsSection, CustomerFigures, PaymentsSection } from './billed-sections.tsx';
-import { CartOrdersOfUsersSection } from './cart-orders-section.tsx';
+import { CartOrdersSection } from './cart-orders-section.tsx';
 import { whatIsKnown, type KnownCustomer } from './known-customer.ts';
 import { DecisionsSection, LinksSection, RequestsSection } from './links-section.tsx';
 import { customerMessages } from './messages.ts';
@@ -118,7 +118,10 @@ function CustomerPage({ known, note }: { known: KnownCustomer; note: TypedNote }
       <DecisionsSection known={known} />
       <LettersSection {...known} customerId={customer.customerId} timeZone={city.timeZone} maySend={known.mayLink} />
       <HelpRequestsSection requests={known.helpRequests} city={city} now={now} />
-      <CartOrdersOfUsersSection orders={known.cartOrders} timeZone={city.timeZone} />
+      <CartOrdersSection
+        {...{ orders: known.cartOrders, emailOf: known.emailOf, timeZone: city.timeZone }}
+        caption={t('cartOrders.caption')}
+      />
       <NotesSection known={known} typed={note} />
       <MailsSection known={known} />
     </Page>

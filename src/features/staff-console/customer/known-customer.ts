@@ -8,7 +8,7 @@ import {
   linkRequestsOfCustomer,
   notesOfCustomer,
 } from '../../customer-accounts/public.ts';
-import { cartOrdersOfUser } from '../../carts/public.ts';
+import { cartOrdersTied } from '../../carts/public.ts';
 import { helpRequestsTiedTo } from '../../help-requests/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { dayAt } from '../../../kernel/day.ts';
@@ -20,8 +20,8 @@ const billsMax = 1000;
 const paymentsMax = 50;
 const mailsMax = 30;
 const helpRequestsMax = 50;
-/** Of each user; of a customer whom many see, the first of them. */
-const cartOrdersMax = 20;
+const cartOrdersMax = 50;
+/** Of a customer whom many see, the first of them. */
 const usersAskedMax = 50;
 
 /** All that staff are shown of a customer, as of `now`. */
@@ -57,10 +57,16 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
     .slice(0, usersAskedMax);
   const billKeys = bills.map(({ billYear, billNumber }) => `${billYear}-${billNumber}`);
   const mayReadHelp = mayRole(user.staffRole, 'read-help-requests');
+  const addresses = accountsHeld.flatMap(({ serviceAddress }) => serviceAddress ?? []);
   const [helpRequests, cartOrders] = await Promise.all([
     mayReadHelp ? helpRequestsTiedTo(db, { customerId, bills: billKeys, userIds }, helpRequestsMax) : [],
-    Promise.all(userIds.map((userId) => cartOrdersOfUser(db, userId, cartOrdersMax))),
+    mayRole(user.staffRole, 'read-cart-orders') ? cartOrdersTied(db, { userIds, addresses }, cartOrdersMax) : [],
   ]);
+  const orderers = await usersByIds(
+    db,
+    cartOrders.flatMap(({ userId }) => (userId === null || emailOf.has(userId) ? [] : userId)),
+  );
+  for (const { userId, email } of orderers) emailOf.set(userId, email);
   const linkedEmails = holders.flatMap(({ userId }) => emailOf.get(userId) ?? []);
   const now = clock.now();
   return {
@@ -77,7 +83,7 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
       letters,
       notes,
       helpRequests,
-      cartOrders: cartOrders.flat(),
+      cartOrders,
       emailOf,
       city,
       now,

@@ -175,9 +175,14 @@ export const customerMessages = {
   'mail.other': { en: 'About the user’s sign-in', es: 'Sobre el acceso del usuario' },
   cartOrders: { en: 'Cart orders', es: 'Pedidos de contenedores' },
   'cartOrders.caption': {
-    en: 'Carts that users ordered, newest first',
-    es: 'Contenedores que pidieron los usuarios, los más recientes primero',
+    en: 'Carts that its users ordered, or anybody for its addresses; those that wait first',
+    es: 'Contenedores que pidieron sus usuarios, o cualquiera para sus direcciones; los pendientes primero',
   },
+  'cartOrders.ofUser': {
+    en: 'Carts that the user ordered, newest first',
+    es: 'Contenedores que pidió el usuario, los más recientes primero',
+  },
+  'cartOrders.who': { en: 'Ordered by', es: 'Pedido por' },
   'cartOrders.number': { en: 'Order', es: 'Pedido' },
   'cartOrders.what': { en: 'What', es: 'Qué' },
   'cartOrders.address': { en: 'Address', es: 'Dirección' },

@@ -5,6 +5,7 @@ import {
   findCustomers,
   holdersOfAccounts,
   openLinkRequests,
+  tiesOfCustomers,
 } from '../../customer-accounts/public.ts';
 import {
   comparableEmail,
@@ -14,7 +15,7 @@ import {
   usersOfEmailPart,
   type StaffRequest,
 } from '../../identity/public.ts';
-import { staffOrderNamed } from '../../carts/public.ts';
+import { findCartOrders, staffOrderNamed } from '../../carts/public.ts';
 import { findHelpRequests, staffRequestNamed } from '../../help-requests/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
 import { dayAt, type Day } from '../../../kernel/day.ts';
@@ -44,7 +45,8 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
   if (paymentId) return reply.seeOther(storyPath(paymentId));
   const now = clock.now();
   const today = dayAt(now, city.timeZone);
-  const found = await findAnything(db, typed, { now, today, mayReadHelp });
+  const mayReadOrders = mayRole(user.staffRole, 'read-cart-orders');
+  const found = await findAnything(db, typed, { now, today, mayReadHelp, mayReadOrders });
   return reply.page(
     <FindPage typed={typed}>
       <FoundThings {...{ found, city, today, now }} mayReadPeople={mayRole(user.staffRole, 'read-people')} />
@@ -55,7 +57,7 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
 async function findAnything(
   db: Queryable,
   typed: string,
-  { now, today, mayReadHelp }: { now: Date; today: Day; mayReadHelp: boolean },
+  { now, today, mayReadHelp, mayReadOrders }: { now: Date; today: Day; mayReadHelp: boolean; mayReadOrders: boolean },
 ): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
@@ -70,13 +72,19 @@ async function findAnything(
   ]);
   const requests = [...open, ...answered];
   const userIds = users.map(({ userId }) => userId);
-  const [holders, askers, helpRequests] = await Promise.all([
+  const customerIds = customers.map(({ customerId }) => customerId);
+  const [holders, ties, helpRequests] = await Promise.all([
     holdersOfAccounts(db, [...new Set(bills.map((bill) => bill.customerAccountId))]),
-    usersByIds(db, [...new Set(requests.map((request) => request.userId))]),
+    customerIds.length > 0 ? tiesOfCustomers(db, customerIds) : { userIds: [], addresses: [] },
     // Looked for beside all others; anew with the users whose address fits, where there are any.
     mayReadHelp && userIds.length > 0 ? findHelpRequests(db, { typed, userIds, limit: foundMax }) : byWords,
   ]);
-  return { customers, bills, holders, users, registrations, requests, askers, helpRequests };
+  const tied = { ...ties, userIds: [...new Set([...userIds, ...ties.userIds])] };
+  const cartOrders = mayReadOrders ? await findCartOrders(db, typed, tied, foundMax) : [];
+  const named = [...requests, ...cartOrders].flatMap(({ userId }) => userId ?? []);
+  const people = await usersByIds(db, [...new Set(named)]);
+  const emailOf = new Map(people.map(({ userId, email }) => [userId, email]));
+  return { customers, bills, holders, users, registrations, requests, emailOf, helpRequests, cartOrders };
 }
 
 function FindPage({ typed, children }: { typed: string; children?: ComponentChildren }) {

@@ -6,6 +6,7 @@ import {
   type KeptLinkRequest,
   type LinkRequestOfUser,
 } from '../../customer-accounts/public.ts';
+import type { NamedOrder } from '../../carts/public.ts';
 import { HelpRequestsSection, type NamedRequest } from '../../help-requests/public.ts';
 import type { FoundUser, WaitingRegistration } from '../../identity/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
@@ -16,6 +17,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
+import { CartOrdersSection } from '../customer/cart-orders-section.tsx';
 import { personPath, userPath } from '../people/people-paths.ts';
 import { registrationMessages } from '../people/registration-messages.ts';
 import { registrationsPath } from '../people/registrations-list.ts';
@@ -32,9 +34,10 @@ export type Found = {
   registrations: readonly WaitingRegistration[];
   /** Those that wait first. */
   requests: readonly (LinkRequestOfUser & { answer?: KeptLinkRequest['answer'] })[];
-  /** Of the requests. */
-  askers: readonly { userId: string; email: string }[];
+  /** The addresses of those who asked for a link or ordered, by their ids. */
+  emailOf: ReadonlyMap<string, string>;
   helpRequests: readonly NamedRequest[];
+  cartOrders: readonly NamedOrder[];
 };
 
 type FoundProps = { found: Found; city: CityProfile; today: Day; now: Date; mayReadPeople: boolean };
@@ -42,8 +45,9 @@ type FoundProps = { found: Found; city: CityProfile; today: Day; now: Date; mayR
 /** What was found, a table a kind; kinds of which nothing was found are left out. */
 export function FoundThings(props: FoundProps) {
   const t = useText(findMessages);
-  const { customers, bills, users, registrations, requests, helpRequests } = props.found;
-  if ([customers, bills, users, registrations, requests, helpRequests].every(({ length }) => length === 0)) {
+  const { customers, bills, users, registrations, requests, helpRequests, cartOrders, emailOf } = props.found;
+  const all = [customers, bills, users, registrations, requests, helpRequests, cartOrders];
+  if (all.every(({ length }) => length === 0)) {
     return (
       <>
         <p role="status">{t('nothing')}</p>
@@ -59,6 +63,10 @@ export function FoundThings(props: FoundProps) {
       {registrations.length > 0 && <FoundRegistrations {...props} />}
       {requests.length > 0 && <FoundRequests {...props} />}
       <HelpRequestsSection requests={helpRequests} city={props.city} now={props.now} />
+      <CartOrdersSection
+        {...{ orders: cartOrders, emailOf, timeZone: props.city.timeZone }}
+        caption={t('cartOrders.caption', { count: cartOrders.length })}
+      />
     </>
   );
 }
@@ -182,10 +190,9 @@ function FoundRegistrations({ found: { registrations }, city }: FoundProps) {
   );
 }
 
-function FoundRequests({ found: { requests, askers }, city }: FoundProps) {
+function FoundRequests({ found: { requests, emailOf }, city }: FoundProps) {
   const t = useText(findMessages);
   const language = useLanguage();
-  const emailOf = new Map(askers.map(({ userId, email }) => [userId, email]));
   return (
     <Section heading={t('requests')} id="link-requests">
       <Table

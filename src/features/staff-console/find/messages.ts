@@ -3,14 +3,14 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 export const findMessages = {
   title: { en: 'Find anything', es: 'Buscar cualquier cosa' },
   lede: {
-    en: 'Type a name, a Customer ID, an account, bill or receipt number, part of an e-mail address, or the number or a word of a help request.',
-    es: 'Escriba un nombre, un número de cliente, de cuenta, de factura o de recibo, parte de un correo electrónico, o el número o una palabra de una solicitud de ayuda.',
+    en: 'Type a name, a Customer ID, an account, bill or receipt number, part of an e-mail address, the number or a word of a help request, or the serial number or street address of a cart order.',
+    es: 'Escriba un nombre, un número de cliente, de cuenta, de factura o de recibo, parte de un correo electrónico, el número o una palabra de una solicitud de ayuda, o el número de serie o la dirección de un pedido de contenedores.',
   },
   looked: { en: 'What was found for “{typed}”', es: 'Lo que se encontró para “{typed}”' },
   nothing: { en: 'Nothing was found.', es: 'No se encontró nada.' },
   'nothing.hint': {
-    en: 'A name may be typed in any order, with or without accents and hyphens, and with a letter or two wrong. Try fewer words, or the number on a bill. Addresses of customers are not searched.',
-    es: 'Un nombre puede escribirse en cualquier orden, con o sin acentos y guiones, y con una o dos letras equivocadas. Pruebe con menos palabras o con el número de una factura. Las direcciones de los clientes no se buscan.',
+    en: 'A name may be typed in any order, with or without accents and hyphens, and with a letter or two wrong. Try fewer words, or the number on a bill. Addresses of customers are searched for cart orders alone.',
+    es: 'Un nombre puede escribirse en cualquier orden, con o sin acentos y guiones, y con una o dos letras equivocadas. Pruebe con menos palabras o con el número de una factura. Las direcciones solo se buscan en los pedidos de contenedores.',
   },
   customers: { en: 'Customers', es: 'Clientes' },
   'customers.caption': {
@@ -54,6 +54,10 @@ export const findMessages = {
       one: '{count} correo que se registró y nunca se confirmó: todavía no es usuario',
       other: '{count} correos que se registraron y nunca se confirmaron: todavía no son usuarios',
     },
+  },
+  'cartOrders.caption': {
+    en: { one: '{count} cart order', other: '{count} cart orders, those that wait first' },
+    es: { one: '{count} pedido', other: '{count} pedidos, los pendientes primero' },
   },
   requests: { en: 'Link requests', es: 'Solicitudes de vinculación' },
   'requests.caption': {

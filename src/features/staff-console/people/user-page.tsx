@@ -20,7 +20,8 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
-import { CartOrdersOfUsersSection } from '../customer/cart-orders-section.tsx';
+import { CartOrdersSection } from '../customer/cart-orders-section.tsx';
+import { customerMessages } from '../customer/messages.ts';
 import { actsOn, ActsSection } from './acts-section.tsx';
 import { helpsFor } from './help-user-page.tsx';
 import { HistorySection } from './history-section.tsx';
@@ -86,6 +87,7 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
 
 function UserPage({ known }: { known: KnownUser }) {
   const t = useText(userMessages);
+  const ofCustomer = useText(customerMessages);
   const { user, events, timeZone, done, deletion, mayConfirm } = known;
   return (
     <Page
@@ -122,7 +124,11 @@ function UserPage({ known }: { known: KnownUser }) {
       <UserHelps known={known} />
       <LinksOfUserSection links={known.links} timeZone={timeZone} />
       <HelpRequestsSection requests={known.helpRequests} city={known.city} now={known.now} />
-      <CartOrdersOfUsersSection orders={known.cartOrders} timeZone={timeZone} />
+      <CartOrdersSection
+        {...{ orders: known.cartOrders, timeZone }}
+        emailOf={new Map([[user.userId, user.email]])}
+        caption={ofCustomer('cartOrders.ofUser')}
+      />
       <HistorySection events={events} timeZone={timeZone} />
       <MailsOfUserSection mails={known.mails} timeZone={timeZone} />
       <ActsSection acts={known.acts} emailOf={known.emailOf} timeZone={timeZone} />

@@ -59,7 +59,7 @@ test('an unread mail becomes a request, is marked as read, and is not taken agai
   await desk.round();
   expect(await desk.delivered()).toEqual([]);
   expect(server.asked.filter((line) => line.startsWith('UID FETCH'))).toHaveLength(1);
-  expect(await today()).toContain('127.0.0.1/INBOX: last asked June 8, 2026 at 9:00 AM');
+  expect(await today()).toContain('127.0.0.1/INBOX: last asked June 8, 2026 at 9:00 a.m.');
 });
 
 test('what somebody has read is left alone, unless there is a folder for what was taken', async () => {
@@ -107,7 +107,7 @@ describe('a mailbox that cannot be asked', () => {
       desk.portal.clock.advance(minute);
     }
     expect(waits).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
-    expect(await today()).toMatch(/refuses user or password since June 8, 2026 at 9:00 AM; last asked .* 12:03 PM/);
+    expect(await today()).toMatch(/refuses user or password since June 8, 2026 at 9:00 a.m.; last asked .* 12:03 p.m./);
 
     server.password = 'walnut walk 7';
     server.append(mailOf({ subject: 'Late' }));

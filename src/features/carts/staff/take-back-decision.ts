@@ -1,0 +1,84 @@
+import type { Day } from '../../../kernel/day.ts';
+import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { recordAudit } from '../../../platform/audit.ts';
+import type { Queryable, Tx } from '../../../platform/db/types.ts';
+import { enqueue } from '../../../platform/jobs/queue.ts';
+import { forgottenRecipient } from '../../../platform/mail/outgoing.ts';
+import { isBeyondDueAnswered } from '../../payments/public.ts';
+import { askToGiveBack } from '../ask-to-give-back.ts';
+import { cartOrderKind, cartsBrought, totalOfOrder, type CartOrder } from '../cart-order.ts';
+import { orderMailJob } from '../order-job.ts';
+import { hasOpenRequest, orderAboutCarts, orderById, serialsOfOrder } from '../reads.ts';
+import { deleteDeliveredCarts, lockOrdering, lockOrders, setTakenBack, takeFromStock } from '../writes.ts';
+import type { WaitingAgain } from '../writes.ts';
+import { isCounted } from './decide-order.ts';
+
+/** Why a decision stands. */
+export type WhyItStands = 'not-decided' | 'carts-asked-about' | 'money-went-back' | 'asked-again' | 'forgotten';
+export type TakeBackRefusal = WhyItStands | 'none-left';
+
+/**
+ * Takes back that an order was done, or was refused: it waits again as before, with its carts set aside. Whoever ordered is
+ * told where they had been told of the decision.
+ *
+ * Refuses with `not-decided` where it is neither; `carts-asked-about` where another order is about a cart that it brought;
+ * `money-went-back` once what was paid for a refused order is on its way back, or disputed; `asked-again` where another order
+ * about the same cart waits; `forgotten` where nobody knows any more whom to tell; `none-left` where the stock has too few.
+ */
+export async function takeBackDecision(
+  tx: Tx,
+  asked: { orderId: number; staffUserId: string; now: Date; today: Day; reason: string },
+): Promise<Result<null, TakeBackRefusal>> {
+  const { orderId, staffUserId, now, today, reason } = asked;
+  // Nobody asks about the same cart meanwhile.
+  await lockOrdering(tx);
+  await lockOrders(tx, [orderId]);
+  const order = await orderById(tx, orderId);
+  const stands = order ? await whyItStands(tx, order) : 'not-decided';
+  if (!order || stands !== null) return refused(stands ?? 'not-decided');
+
+  const isDelivery = order.state === 'delivered';
+  const again = isDelivery ? deliveryUndone(order) : await refusalUndone(tx, order);
+  if (again === null) return refused('none-left');
+  const serialNumbers = (await serialsOfOrder(tx, orderId)).join(' ');
+  await deleteDeliveredCarts(tx, orderId);
+  await setTakenBack(tx, orderId, { ...again, today });
+  await askToGiveBack(tx, orderId, now);
+  const about = isDelivery ? 'delivery-taken-back' : 'refusal-taken-back';
+  await recordAudit(tx, {
+    ...{ at: now, actorUserId: staffUserId, action: `cart-order.${about}`, subjectKind: cartOrderKind },
+    ...{ subjectId: order.number, detail: { serialNumbers, deliveredOn: order.deliveredOn }, reason },
+  });
+  await enqueue(tx, orderMailJob, { orderId, about });
+  return ok(null);
+}
+
+/** Why the decision about an order cannot be taken back; null where it can. */
+export async function whyItStands(db: Queryable, order: CartOrder): Promise<WhyItStands | null> {
+  const { id, state, email, oldSerial } = order;
+  if (state !== 'delivered' && state !== 'refused') return 'not-decided';
+  if (state === 'refused' && (await isMoneyGoingBack(db, order))) return 'money-went-back';
+  if (state === 'delivered' && (await orderAboutCarts(db, await serialsOfOrder(db, id)))) return 'carts-asked-about';
+  if (oldSerial !== null && (await hasOpenRequest(db, oldSerial))) return 'asked-again';
+  return email === forgottenRecipient ? 'forgotten' : null;
+}
+
+async function isMoneyGoingBack(db: Queryable, order: CartOrder): Promise<boolean> {
+  if (order.disputedCents > 0 || order.paidCents < totalOfOrder(order)) return true;
+  return await isBeyondDueAnswered(db, `${cartOrderKind} ${order.id}`);
+}
+
+function deliveryUndone({ holdsStock }: CartOrder): WaitingAgain {
+  return { state: 'ordered', holdsStock, lacksStock: false };
+}
+
+/** Takes its carts from the stock again; null where there are too few for one that had its own. */
+async function refusalUndone(tx: Tx, order: CartOrder): Promise<WaitingAgain | null> {
+  // What costs nothing had not been accepted yet.
+  if (order.orderedOn === null) return { state: 'asked', holdsStock: false, lacksStock: false };
+  const { programKey, gallons, lacksStock } = order;
+  const quantity = cartsBrought(order);
+  const holdsStock = quantity > 0 && (await takeFromStock(tx, { programKey, gallons, quantity }));
+  if (quantity > 0 && !holdsStock && !lacksStock && (await isCounted(tx, order))) return null;
+  return { state: 'ordered', holdsStock, lacksStock: lacksStock && !holdsStock };
+}

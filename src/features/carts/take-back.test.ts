@@ -1,0 +1,207 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { TestBrowser } from '../../../tests/support/browser.ts';
+import { checkInvariants } from '../payments/check-invariants.ts';
+import { openPaying, type Paying } from '../payments/test-paying.ts';
+import { staffMemberOf } from '../staff-console/test-staff.ts';
+import * as carts from './test-carts.ts';
+
+let paying: Paying;
+let clerk: TestBrowser;
+beforeAll(async () => {
+  paying = await openPaying();
+  clerk = await staffMemberOf(paying.portal, 'clerk');
+});
+afterAll(() => paying.close());
+afterEach(async () => {
+  await paying.portal.runPeriodicWork('seal-ledger');
+  const later = new Date(paying.portal.clock.now().getTime() + 600_000);
+  const faults = await checkInvariants(paying.portal.context.db, paying.wired, later);
+  expect(faults.filter((fault) => !fault.includes('nobody asks the gateway'))).toEqual([]);
+});
+
+/** A guest's order that is paid; five carts of its size are left beside it. */
+async function paidOrder() {
+  const { portal } = paying;
+  await carts.setCount(portal, 68, 6);
+  const browser = portal.browser();
+  const address = await carts.addAddress(portal);
+  const typed = { ...carts.typedOrder(address), email: `${address.split(' ')[0]}@example.com` };
+  await carts.order(browser, typed);
+  const { id, number } = await carts.newestOrder(portal);
+  const started = await carts.payAt(paying, browser, '/pay/checkout');
+  await newMails();
+  return { id, number, browser, address, started, path: `/staff/cart-orders/${id}` };
+}
+
+const markDone = async (id: number, serials: string) =>
+  (await clerk.open(`/staff/cart-orders/${id}`)).submit('Mark as done', { serials });
+const leftToOrder = () => carts.countOf(paying.portal, 68);
+
+async function newMails() {
+  await paying.portal.runJobs();
+  return (await paying.portal.mails()).filter(({ kind }) => kind.startsWith('cart-order-'));
+}
+
+async function auditOf(action: string) {
+  const { rows } = await paying.portal.database.pool.query(
+    `select r.subject_id, r.detail, t.reason from audit_records r
+       left join audit_personal_texts t on t.audit_record_id = r.id where r.action = $1 order by r.id desc limit 1`,
+    [action],
+  );
+  return rows[0];
+}
+
+test('an order that was marked as done by mistake waits again, its serial number is free, and the resident is told', async () => {
+  const { id, number, browser, path } = await paidOrder();
+  await markDone(id, 'WRONG1');
+  await newMails();
+  const question = await (await clerk.open(path)).click('Take the decision back');
+  expect(question.text('main')).toMatch(/stands on the route list again.*forgets these serial numbers: WRONG1/);
+  const nothing = await question.submit('Take it back', { reason: ' ' });
+  expect([nothing.status, nothing.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('the reason')]);
+  const page = await question.submit('Take it back', { reason: 'The driver read another list' });
+  expect(page.text()).toContain('Taken back. The order waits again.');
+  expect(page.$('input[name=serials]')).toHaveLength(1);
+  expect((await clerk.open('/staff/cart-orders/route')).text()).toContain(number);
+  expect((await browser.open(`/carts/orders/${number}`)).text()).toMatch(/Ordered.*Expected by/);
+  expect(await auditOf('cart-order.delivery-taken-back')).toMatchObject({
+    subject_id: number,
+    detail: { serialNumbers: 'WRONG1' },
+    reason: 'The driver read another list',
+  });
+  expect((await clerk.open(`/staff/audit-trail?subject=${number}`)).text()).toContain('Took back that a cart order');
+  const mails = await newMails();
+  expect(mails.map(({ kind }) => kind)).toEqual(['cart-order-delivery-taken-back']);
+  expect(mails[0]?.text).toContain('it is still to be done');
+  expect(mails[0]?.text).not.toContain('another list');
+
+  // It is done after all, with the same number, and told once more.
+  expect((await markDone(id, 'WRONG1')).text()).toContain('Marked as done');
+  expect((await newMails()).map(({ kind }) => kind)).toEqual(['cart-order-delivered']);
+  expect(await leftToOrder()).toBe(5);
+});
+
+test('whoever had not been told yet that it was done hears nothing', async () => {
+  const { id } = await paidOrder();
+  await markDone(id, 'EARLY1');
+  await carts.takeBackOrder(clerk, id);
+  expect(await newMails()).toEqual([]);
+});
+
+test('a cart whose delivery was taken back is set aside still, and free once the order is refused', async () => {
+  const { id } = await paidOrder();
+  await markDone(id, 'ASIDE1');
+  await carts.takeBackOrder(clerk, id);
+  expect(await leftToOrder()).toBe(5);
+  expect((await clerk.open('/staff/cart-orders/stock')).text()).toMatch(
+    /68 gallons.*?Set aside for orders2.*?ordered5/,
+  );
+  await carts.refuseOrder(clerk, id, 'No room');
+  expect(await leftToOrder()).toBe(6);
+});
+
+test('a delivery stands while another order is about the cart that it brought', async () => {
+  const { id, address } = await paidOrder();
+  await markDone(id, 'SPOKEN1');
+  const exchange = { ...carts.typedOrder(address), serial: 'SPOKEN1', size: '95', email: 'other@example.com' };
+  await carts.setCount(paying.portal, 95, 3);
+  await carts.order(paying.portal.browser(), exchange, { reason: 'exchange' });
+  const page = await clerk.open(`/staff/cart-orders/${id}/take-back`);
+  expect(page.text('main')).toContain('Another order is about a cart that this one brought');
+  expect(page.$('textarea')).toHaveLength(0);
+});
+
+test('a refusal is taken back while its money is here: order, stock and money stand as before', async () => {
+  const { id, number, browser, path } = await paidOrder();
+  const refusal = 'Your street is closed, Mr. Doe.';
+  await carts.refuseOrder(clerk, id, refusal);
+  expect(await auditOf('cart-order.refused')).toMatchObject({ subject_id: number, reason: refusal });
+  expect(JSON.stringify((await auditOf('cart-order.refused')).detail)).not.toContain('Doe');
+  expect((await newMails()).map(({ kind }) => kind)).toEqual(['cart-order-refused']);
+  expect(await leftToOrder()).toBe(6);
+  const waiting = (await paying.exceptions()).exceptions.length;
+  const page = await carts.takeBackOrder(clerk, id, 'Wrong street');
+  expect(page.path).toBe(`${path}?done=taken-back`);
+  expect(page.text()).not.toContain('is to go back');
+  expect(await leftToOrder()).toBe(5);
+  expect((await paying.exceptions()).exceptions).toHaveLength(waiting - 1);
+  expect((await browser.open(`/carts/orders/${number}`)).text()).not.toContain('street is closed');
+  const [mail] = await newMails();
+  expect([mail?.kind, mail?.text]).toEqual([
+    'cart-order-refusal-taken-back',
+    expect.stringMatching(/the order\s+stands[^]*What you paid stays with it/),
+  ]);
+  expect((await markDone(id, 'AFTERALL1')).text()).toContain('Marked as done');
+});
+
+test.each(['at the gateway', 'from the city’s own money', 'as finance said'])(
+  'a refusal whose refund was started stands, and says so (%s)',
+  async (way) => {
+    const { id, path, started } = await paidOrder();
+    await carts.refuseOrder(clerk, id, 'No room');
+    if (way === 'at the gateway') await paying.giveBack(started, 'refund', { amountCents: 6700 });
+    else {
+      const finance = await staffMemberOf(paying.portal, 'finance');
+      const exception = (await paying.exceptions()).exceptions.at(-1);
+      const done = way === 'as finance said' ? 'noted' : 'paid-out';
+      const page = await finance.open(`/staff/payment-exceptions/${exception!.id}`);
+      await page.submit('Resolve', { done, note: 'Refund pressed' });
+    }
+    const page = await clerk.open(`/staff/cart-orders/${id}/take-back`);
+    expect(page.text('main')).toContain('The refund has been started, so the refusal stands.');
+    expect(page.$('textarea')).toHaveLength(0);
+    const ofOrder = await clerk.open(path);
+    expect(ofOrder.text('[aria-labelledby=take-back]')).toContain('The refund has been started');
+    expect(ofOrder.text()).not.toContain('Take the decision back');
+  },
+);
+
+test('a form that was open before the refund is refused', async () => {
+  const { id, started } = await paidOrder();
+  await carts.refuseOrder(clerk, id, 'No room');
+  const question = await clerk.open(`/staff/cart-orders/${id}/take-back`);
+  await paying.giveBack(started, 'refund', { amountCents: 6700 });
+  const late = await question.submit('Take it back', { reason: 'Wrong street' });
+  expect([late.status, late.text('.cc-error-summary')]).toEqual([
+    422,
+    expect.stringContaining('The refund has been started'),
+  ]);
+  expect((await clerk.open(`/staff/cart-orders/${id}`)).text()).toContain('Refused because');
+});
+
+test('where the stock has too few meanwhile, a refusal is taken back once they are counted', async () => {
+  const { id } = await paidOrder();
+  await carts.refuseOrder(clerk, id, 'No room');
+  await carts.setCount(paying.portal, 68, 0);
+  const refused = await carts.takeBackOrder(clerk, id);
+  expect([refused.status, refused.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('Count them')]);
+  await carts.setCount(paying.portal, 68, 1);
+  expect((await carts.takeBackOrder(clerk, id)).text()).toContain('Taken back');
+  expect(await leftToOrder()).toBe(0);
+});
+
+test('what costs nothing waits for staff again, unless another about the same cart was asked for since', async () => {
+  const { portal } = paying;
+  const address = await carts.addAddress(portal);
+  const ask = () => {
+    const typed = { address, size: '68', serial: 'TAKEN1', email: 'asks@example.com' };
+    return carts.order(portal.browser(), typed, { reason: 'removal', button: 'Send request' });
+  };
+  await ask();
+  const { id } = await carts.newestOrder(portal);
+  await carts.refuseOrder(clerk, id, 'Whose cart?');
+  await carts.takeBackOrder(clerk, id);
+  expect((await carts.newestOrder(portal)).state).toBe('asked');
+  await carts.refuseOrder(clerk, id, 'Whose cart?');
+  await ask();
+  const page = await clerk.open(`/staff/cart-orders/${id}/take-back`);
+  expect(page.text('main')).toContain('Another order about the same cart waits.');
+});
+
+test('who may not decide is not offered to take back', async () => {
+  const { id, path } = await paidOrder();
+  await markDone(id, 'VIEWED1');
+  const viewer = await staffMemberOf(paying.portal, 'viewer');
+  expect((await viewer.open(path)).text()).not.toContain('Was this a mistake?');
+  expect((await viewer.open(`${path}/take-back`)).status).toBe(404);
+});
