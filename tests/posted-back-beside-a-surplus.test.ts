@@ -6,7 +6,7 @@ import { openPostedBills, type Paid, type PostedBills } from './support/posted-b
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['310', '311', '312', '313', '314', '315', '316', '317']);
+  city = await openPostedBills(['310', '311', '312', '313', '314', '315', '316', '317', '318']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -105,4 +105,18 @@ test('of what was too much no more is lost than a payment that is asked for agai
   const again = await city.pay('317');
   await city.post('317', '0.00', ['95.00', again.receipt]);
   expect(await city.waiting(again)).toEqual(asked('$35.00'));
+});
+
+test('who is told that a refund of what was too much failed is not told that it counts as paid', async () => {
+  const paid = await city.pay('318');
+  await city.postBeside(paid, '40.00');
+  await city.startRefund(paid, 4000);
+  await city.paying.portal.mails();
+  await city.failRefund(paid);
+  const mail = (await city.paying.portal.mails()).at(-1)?.text.replaceAll(/\s+/g, ' ');
+  const receipt = (await city.paying.back(city.payer, paid)).text('main');
+  for (const told of [mail, receipt]) {
+    expect(told).toMatch(/It stays with the city\. More is paid on Bill 2026-318 \(.+\) than is owed now/);
+    expect(told).not.toMatch(/counts as paid|need not do anything|do not need to do anything/);
+  }
 });

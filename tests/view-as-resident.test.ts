@@ -94,7 +94,9 @@ test('every form of the portal is refused in words, but for End and Log Out', as
   expect(posts.length).toBeGreaterThan(40);
   for (const { path } of posts.filter((route) => !open.includes(route.path))) {
     const answer = await clerk.request('POST', path.replaceAll(/:\w+/g, '1'), token);
-    expect([path, answer.status, answer.html.includes('You can only look')]).toEqual([path, 403, true]);
+    // Programs are answered in their own format.
+    const words = path.startsWith('/open311/') ? 'this is not allowed' : 'You can only look';
+    expect([path, answer.status, answer.html.includes(words)]).toEqual([path, 403, true]);
   }
 });
 
@@ -218,5 +220,6 @@ test('the resident’s own page tells a view in one line, with the pages that we
   const told = rows.map((row) => page.$(row).text()).filter((words) => words.includes('Opened a page as a resident'));
   expect(told.join('\n')).toMatch(/Opened a page as a resident: .*\/bills.*\/accounts/);
   const began = rows.filter((row) => page.$(row).text().includes('Began to see the portal'));
-  expect(told.length).toBeLessThanOrEqual(began.length);
+  // The oldest view may have begun before the two hundred records that are shown.
+  expect(told.length).toBeLessThanOrEqual(began.length + 1);
 });

@@ -26,6 +26,7 @@ function billWith(
     postedBeyondCents: cents(beyond),
     beyondPaidOutCents: cents(0),
     postedOtherwiseCents: cents(0),
+    beyondTakenCents: cents(0),
     amountDueCents: cents(status === 'void' ? 0 : Math.max(0, owed - beyond - paid - processing)),
     dueDate,
   };

@@ -33,6 +33,8 @@ export type BillAmounts = {
   beyondPaidOutCents: Cents;
   /** What went back, or may, and is in `importedBalanceCents` already, though not under our number for it. */
   postedOtherwiseCents: Cents;
+  /** What of the money that went back was beyond what is owed, so that nothing is due for it. */
+  beyondTakenCents: Cents;
   amountDueCents: Cents;
   dueDate: Day;
 };

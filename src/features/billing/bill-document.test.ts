@@ -39,6 +39,7 @@ const bill: SeenBill = {
   postedBeyondCents: cents(0),
   beyondPaidOutCents: cents(0),
   postedOtherwiseCents: cents(0),
+  beyondTakenCents: cents(0),
   asOf: new Date('2026-01-06T12:00:00Z'),
 };
 

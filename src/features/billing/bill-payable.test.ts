@@ -75,9 +75,13 @@ test('why nothing is due on a bill is told to who sees it, and of an account see
 
 test('a bill is named by its key alone, whether there is one or not', () => {
   const { city } = portal.context;
-  expect(billPayable.labelOf('01-2026-1', city, 'en')).toBe('Bill 2026-1 (Services)');
-  expect(billPayable.labelOf('01-2099-7/a', city, 'es')).toMatch(/^Factura 2099-7\/a \(/);
-  expect(billPayable.labelOf('nothing', city, 'en')).toBe('Bill nothing');
+  const user = { kind: 'user', userId: 'nobody' } as const;
+  expect(billPayable.labelOf('01-2026-1', { city, language: 'en', payer: user })).toBe('Bill 2026-1 (Services)');
+  expect(billPayable.labelOf('01-2099-7/a', { city, language: 'es', payer: user })).toMatch(/^Factura 2099-7\/a \(/);
+  expect(billPayable.labelOf('nothing', { city, language: 'en', payer: user })).toBe('Bill nothing');
+  // A guest is not told what a bill is for.
+  const guest = { kind: 'guest', guestId: '1' } as const;
+  expect(billPayable.labelOf('01-2026-1', { city, language: 'en', payer: guest })).toBe('Bill 2026-1');
 });
 
 test('a masked name stands on the checkout of who sees only the amount', async () => {
@@ -100,7 +104,9 @@ test('what is still due follows the payments', async () => {
     receiptNumber: '990020',
   });
   expect(await billPayable.stillDue(db, [billId, 9_999_999])).toEqual(
-    new Map([[billId, { dueCents: cents(8000), heldCents: cents(0), beyondTakenCents: cents(0) }]]),
+    new Map([
+      [billId, { dueCents: cents(8000), overCents: cents(0), heldCents: cents(0), beyondTakenCents: cents(0) }],
+    ]),
   );
 });
 

@@ -54,9 +54,12 @@ export const billPayable: Payable = {
     const bills = (await dueBillsOf(context.db, ids)).filter((bill) => isPayableHere(bill, context.city));
     return new Map(bills.map((bill) => [bill.id, payLink(context, bill)]));
   },
-  labelOf(key, city, language) {
+  labelOf(key, { city, language, payer }) {
     const bill = parseBillKey(key);
-    const number = bill ? billNumberWithKind(bill, city, language) : key;
+    // A guest is not told what a bill is for.
+    const inWords = (named: BillNumber) =>
+      payer.kind === 'guest' ? printedBillNumber(named) : billNumberWithKind(named, city, language);
+    const number = bill ? inWords(bill) : key;
     return textIn(language, billingMessages)('bill.title', { number });
   },
   lock: lockBills,
@@ -87,7 +90,10 @@ export const billPayable: Payable = {
   async stillDue(db, ids) {
     const rows = await amountsDueOf(db, ids);
     return new Map(
-      rows.map(({ id, dueCents, heldCents, beyondTakenCents }) => [id, { dueCents, heldCents, beyondTakenCents }]),
+      rows.map(({ id, dueCents, overCents, heldCents, beyondTakenCents }) => [
+        id,
+        { dueCents, overCents, heldCents, beyondTakenCents },
+      ]),
     );
   },
 };

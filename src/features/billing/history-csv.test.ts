@@ -29,6 +29,7 @@ const bill: BillOfHistory = {
   postedBeyondCents: cents(0),
   beyondPaidOutCents: cents(0),
   postedOtherwiseCents: cents(0),
+  beyondTakenCents: cents(0),
 };
 const payment: BillPayment = {
   takenBy: 'portal',

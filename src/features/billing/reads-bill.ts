@@ -48,7 +48,7 @@ const billAlone = sql`
     b.id, b.category, b.bill_year, b.bill_number, b.customer_account_id, b.bill_date, b.due_date, b.description,
     b.total_cents, b.status, b.imported_balance_cents, b.as_of, d.amount_due_cents, d.paid_cents, d.processing_cents,
     d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents,
-    d.posted_otherwise_cents,
+    d.posted_otherwise_cents, d.beyond_taken_cents,
     coalesce((select sum(o.amount_cents) from payable_credits_owed o
                where o.payable_kind = 'bill' and o.payable_id = b.id), 0)::bigint as credit_owed_cents`;
 
@@ -280,7 +280,7 @@ export async function historyBillsOf(
   const { rows } = await sql<BillOfHistory>`
     select b.id, b.category, b.bill_year, b.bill_number, b.bill_date, b.due_date, b.description, b.total_cents,
            b.status, b.imported_balance_cents, d.amount_due_cents, d.paid_cents, d.processing_cents,
-           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents
+           d.disputed_cents, d.credited_cents, d.over_cents, d.posted_beyond_cents, d.beyond_paid_out_cents, d.posted_otherwise_cents, d.beyond_taken_cents
       from bills b
       join bill_amounts d on d.bill_id = b.id
      where b.customer_account_id = ${customerAccountId}

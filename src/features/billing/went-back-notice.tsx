@@ -23,8 +23,9 @@ export function WentBackNotice({ bill, city, payments }: WentBackNoticeProps) {
       })),
   );
   if (gone.length === 0 || bill.amountDueCents === 0) return null;
-  // Where more is due than went back, it was open before.
-  const wasSettled = bill.amountDueCents <= sumCents(gone.map(({ takenCents }) => takenCents));
+  // Where more is due than went back, it was open before; what was paid too much opened nothing.
+  const openedCents = sumCents(gone.map(({ takenCents }) => takenCents)) - bill.beyondTakenCents;
+  const wasSettled = bill.amountDueCents <= openedCents;
   return (
     <Alert kind="warning">
       {gone.map(({ number, sentence, takenCents }) => (

@@ -162,6 +162,22 @@ test("a number in an address never makes a stranger's order one's own", async ()
   expect(page.text()).not.toContain('is set aside for you');
 });
 
+test('a guest whose payment of an order is lost is mailed the link that pays it, and is not sent to where bills are proven', async () => {
+  const { started, orders } = await paidOrders(1);
+  await paying.portal.mails();
+  await paying.giveBack(started, 'dispute', { reasonCode: 'fraudulent' });
+  await paying.portal.mails();
+  await paying.giveBack(started, 'dispute-decision', { outcome: 'lost' });
+  const { number } = orders[0]!;
+  const mail = (await paying.portal.mails()).find(({ kind, text }) => kind === 'money-back' && text.includes(number));
+  const told = await paying.portal.browser().open(orderLinkIn(mail?.text));
+  expect(told.text()).toContain(number);
+  const seenAt = mail!.links.find((link) => link.includes('/pay/payment/'))!;
+  const page = await paying.portal.browser().open(new URL(seenAt).pathname);
+  expect(page.text('main')).toContain(`Still to be paid: Cart order ${number}`);
+  expect(page.text('main')).not.toContain('Pay what is due');
+});
+
 // The clock goes on from here.
 test('who does not pay in time hears so by mail, and Review and pay says what became of it', async () => {
   const { portal } = paying;

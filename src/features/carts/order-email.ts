@@ -9,7 +9,7 @@ import { usersByIds } from '../identity/public.ts';
 import { cartsBrought, deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
 import { pickUpPlace } from './cart-rules.ts';
 import { orderMailMessages } from './messages/order-mails.ts';
-import { orderToken } from './order-link.ts';
+import { linkPath, orderToken } from './order-link.ts';
 import type { OrderNews } from './order-job.ts';
 import { wordsOfOrder } from './order-words.ts';
 import { orderById, serialsOfOrder } from './reads.ts';
@@ -128,9 +128,4 @@ function orderEmail(
       : [],
   };
   return { kind: `cart-order-${about}`, recipient, ...letterMail(city, letter) };
-}
-
-/** Where the link of a guest's mail leads. */
-export function linkPath(token: string): string {
-  return `/carts/order-link/${token}`;
 }

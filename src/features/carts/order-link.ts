@@ -14,6 +14,11 @@ export function orderToken(secrets: Secrets, number: string, now: Date): string 
   return `${said}-${markOf(secrets, said).toString('base64url')}`;
 }
 
+/** Where the link of a guest's mail leads. */
+export function linkPath(token: string): string {
+  return `/carts/order-link/${token}`;
+}
+
 /** The order that a token shows now; null for one that we did not give, or whose time is over. */
 export function orderOfToken(secrets: Secrets, token: string, now: Date): string | null {
   const [, number, ends, mark] = tokenShape.exec(token) ?? [];

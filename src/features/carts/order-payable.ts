@@ -6,6 +6,7 @@ import type { Payable, PayableOffer, Portion, WhyNotDue } from '../payments/publ
 import { cancelOrder } from './cancel-order.ts';
 import { cartOrderKind, cartsBrought, orderNumberIn, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
 import { orderMailJob } from './order-job.ts';
+import { linkPath, orderToken } from './order-link.ts';
 import { orderMessages } from './messages/order.ts';
 import { wordsOfOrder } from './order-words.ts';
 import { orderById, ordersByIds, ordersOfGuest, ordersOfGuestAmong, ordersOfUserAmong } from './reads.ts';
@@ -39,8 +40,16 @@ export const cartOrderPayable: Payable = {
     await lockOrders(tx, unpaid);
     for (const orderId of unpaid) await cancelOrder(tx, { orderId, userId: null, now });
   },
-  payLinks: () => Promise.resolve(new Map()),
-  labelOf: (key, _city, language) => textIn(language, orderMessages)('order.title', { number: key }),
+  async payLinks({ db, secrets, publicUrl, clock }, ids) {
+    const orders = await ordersByIds(db, ids);
+    const open = orders.filter(
+      ({ userId, state, dueCents }) => userId === null && payableStates.has(state) && dueCents > 0,
+    );
+    return new Map(
+      open.map(({ id, number }) => [id, `${publicUrl}${linkPath(orderToken(secrets, number, clock.now()))}`]),
+    );
+  },
+  labelOf: (key, { language }) => textIn(language, orderMessages)('order.title', { number: key }),
   lock: lockOrders,
   sightOf: (_db, _userId, ids) => Promise.resolve(new Map(ids.map((id) => [id, 'full']))),
   async onPaid(tx, id) {
@@ -86,7 +95,10 @@ export const cartOrderPayable: Payable = {
     const orders = await ordersByIds(db, ids);
     const dueOf = ({ state, dueCents }: CartOrder) => (payableStates.has(state) ? dueCents : cents(0));
     return new Map(
-      orders.map((order) => [order.id, { dueCents: dueOf(order), heldCents: cents(0), beyondTakenCents: cents(0) }]),
+      orders.map((order) => [
+        order.id,
+        { dueCents: dueOf(order), overCents: order.overCents, heldCents: cents(0), beyondTakenCents: cents(0) },
+      ]),
     );
   },
 };

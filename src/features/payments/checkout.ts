@@ -77,7 +77,7 @@ async function explained(db: Queryable, parts: CheckoutParts, gone: Unoffered[])
 
 /** How people name something of which no more is known than its key. */
 function labelOf({ kind, key }: Unoffered, parts: CheckoutParts): string {
-  return parts.payables.find((payable) => payable.kind === kind)?.labelOf(key, parts.city, parts.language) ?? key;
+  return parts.payables.find((payable) => payable.kind === kind)?.labelOf(key, parts) ?? key;
 }
 
 /** The checkout of what is offered, in the order in which it was chosen. What is not offered any more is left out. */

@@ -163,8 +163,8 @@ test('where one of two payments for a bill goes back, its payer is told of the o
   expect(mail?.text).not.toMatch(/pay it in another way|without signing in/);
   const receipt = await paying.back(payer, first);
   expect(receipt.text('main')).toMatch(told);
-  expect(receipt.text('main')).toContain('Ask Finance before you pay this bill');
-  expect(receipt.text('main')).not.toMatch(/pay it in another way|Pay what is due|is to be paid/);
+  expect(receipt.text('main')).toContain('Ask Finance before you pay: Bill');
+  expect(receipt.text('main')).not.toMatch(/pay it in another way|Pay what is due|Still to be paid/);
   const bill = (await payer.browser.open(`/bills/${keys[0]}`)).text('main');
   expect(bill).toContain('The city holds a credit of $50.00 for you on this bill');
   expect(bill).toContain('Please do not pay before you ask the Finance Department to use it for what is due here');

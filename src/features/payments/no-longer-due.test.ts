@@ -40,7 +40,7 @@ describe('the page of a payment that ended without money', () => {
     for (const how of ['decline', 'cancel'] as const) {
       const page = await paying.back(payer, await ended(payer, keys, how));
       expect(page.text()).toContain('Nothing was charged.');
-      expect(page.text()).toMatch(/This bill is to be paid: Bill .+, \$50\.00 due\./);
+      expect(page.text()).toMatch(/Still to be paid: Bill .+, \$50\.00 due\./);
       expect(mayTryAgain(page)).toBe(true);
     }
   });
@@ -67,7 +67,7 @@ describe('the page of a payment that ended without money', () => {
     await voidBill(keys[0]);
     await pays(payer, [keys[2]!], 'echeck');
     const page = await paying.back(payer, before);
-    expect(page.text()).toMatch(new RegExp(`This bill is to be paid: ${nameOf(keys[1])} .+, \\$70\\.00 due\\.`));
+    expect(page.text()).toMatch(new RegExp(`Still to be paid: ${nameOf(keys[1])} .+, \\$70\\.00 due\\.`));
     expect(page.text('.usa-alert--info')).toMatch(new RegExp(`${nameOf(keys[0])}.*The city has voided it`));
     expect(page.text('.usa-alert--info')).toMatch(new RegExp(`${nameOf(keys[2])}.*on its way from a bank`));
     const review = await page.submit('Try again');
@@ -86,7 +86,7 @@ test('a mail about an eCheck that failed calls no bill open that the city has vo
   const mail = (await paying.portal.mails()).find(({ kind }) => kind === 'payment-failed');
   const words = mail?.text.replaceAll(/\s+/g, ' ') ?? '';
   expect(words).toContain('Nothing was taken.');
-  expect(words).toMatch(new RegExp(`This bill is to be paid: ${nameOf(keys[1])} .+, \\$70\\.00 due\\.`));
+  expect(words).toMatch(new RegExp(`Still to be paid: ${nameOf(keys[1])} .+, \\$70\\.00 due\\.`));
   expect(words).toMatch(new RegExp(`${nameOf(keys[0])} .+: The city has voided it`));
   expect(words).not.toContain('open again');
 });

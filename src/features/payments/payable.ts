@@ -65,7 +65,7 @@ export type Payable = {
   /** Why nothing is due on these, as far as this payer may know; those of which they may know nothing are left out. */
   whyNotDue(db: Queryable, payer: Payer, keys: string[]): Promise<Map<string, WhyNotDue>>;
   /** The name that an offer of this key would have. Asks nobody: there may be no such thing. */
-  labelOf(key: string, city: CityProfile, language: Language): string;
+  labelOf(key: string, named: { city: CityProfile; language: Language; payer: Payer }): string;
   /** The keys of what a guest has proven, in the order of the proofs. */
   keysOfGuest(db: Queryable, guestId: string): Promise<string[]>;
   /** Told where a guest ends their visit: what was set aside for them and is not being paid is free again. */
@@ -101,11 +101,11 @@ export type Payable = {
   stillDue(db: Queryable, ids: number[]): Promise<Map<number, StillDue>>;
 };
 
-/** How a thing stands: what is due on it, what is held of payments for it, apart from it, and what of the money that went back was beyond what is owed. */
-export type StillDue = { dueCents: Cents; heldCents: Cents; beyondTakenCents: Cents };
+/** How a thing stands: what is due on it, what more is paid than is owed, what is held of payments for it, apart from it, and what of the money that went back was beyond what is owed. */
+export type StillDue = { dueCents: Cents; overCents: Cents; heldCents: Cents; beyondTakenCents: Cents };
 
 /** What a pay link is made from. */
-export type PayLinkContext = Pick<PortalContext, 'db' | 'city' | 'secrets' | 'publicUrl'>;
+export type PayLinkContext = Pick<PortalContext, 'db' | 'city' | 'secrets' | 'publicUrl' | 'clock'>;
 
 /** What the composition root gives to payments. Without a gateway nothing can be paid, and pages say so. */
 export type PaymentsWiring = { gateway: Gateway | null; payables: readonly Payable[] };

@@ -23,7 +23,7 @@ export function ReceiptActions({ facts, documentHref, places }: ReceiptActionsPr
   );
   return (
     <>
-      {open.length > 0 && <PayDue paymentId={payment.id} open={open} places={places} />}
+      {canBePaidThere(open, places) && <PayDue paymentId={payment.id} open={open} places={places} />}
       {places.checkout === null ? (
         <ButtonRow>{keep}</ButtonRow>
       ) : (
@@ -38,6 +38,13 @@ export function ReceiptActions({ facts, documentHref, places }: ReceiptActionsPr
       )}
     </>
   );
+}
+
+/** The page behind a mailed link leads to where bills are proven; what else is open has a link of its own in the mail. */
+function canBePaidThere(open: readonly ReceiptLine[], { whose, checkout }: PayerPlaces): boolean {
+  return whose === 'guest' && checkout === null
+    ? open.some(({ payableKind }) => payableKind === 'bill')
+    : open.length > 0;
 }
 
 type KeepLinksProps = { documentHref: string; places: PayerPlaces; backKind: ButtonKind };

@@ -127,9 +127,9 @@ test('after a part was refunded the receipt tells what went back and what is due
   await paying.portal.mails();
   const { en, es } = await inBoth(payment);
   expect(en.text()).toContain('You paid $76.76. $73.28 of it went back.');
-  expect(en.text()).toMatch(/This bill is to be paid: .+, \$73\.28 due\./);
+  expect(en.text()).toMatch(/Still to be paid: .+, \$73\.28 due\./);
   expect(es.text()).toContain('Usted pagó $76.76. De ello, $73.28 se devolvieron.');
-  expect(es.text()).toMatch(/Falta pagar esta factura: .+, se deben \$73\.28\./);
+  expect(es.text()).toMatch(/Falta pagar: .+, se deben \$73\.28\./);
   for (const page of [en, es]) {
     expect(page.text()).not.toMatch(/Thank you|Gracias|You do not need|no tiene que hacer nada/);
     expect(page.$('.cc-mark')).toHaveLength(0);

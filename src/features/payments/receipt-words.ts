@@ -6,7 +6,7 @@ import { textIn } from '../../platform/i18n/text.ts';
 import { receiptMessages } from './messages/receipt.ts';
 import { payOutWords } from './credit-pay-outs/words.ts';
 import { isGone } from './money-backs/money-back.ts';
-import { billsWithDue, openAgain, toBePaid, toldToPayer } from './money-backs/payer-words.ts';
+import { billsWithDue, openAgain, paidTooMuch, toBePaid, toldToPayer } from './money-backs/payer-words.ts';
 import { creditedWords, type ReceiptFacts } from './receipt.ts';
 
 type Reader = { city: CityProfile; language: Language };
@@ -49,11 +49,13 @@ export function nextWords(facts: ReceiptFacts, { city, language }: Reader): stri
     const toPay = toBePaid(open);
     const held = open.filter((line) => !toPay.includes(line));
     return [
-      ...(toPay.length > 0 ? [t('next.open', { count: toPay.length, bills: billsWithDue(toPay, language) })] : []),
-      ...(held.length > 0 ? [t('next.held', { count: held.length, bills: billsWithDue(held, language) })] : []),
+      ...(toPay.length > 0 ? [t('next.open', { bills: billsWithDue(toPay, language) })] : []),
+      ...(held.length > 0 ? [t('next.held', { bills: billsWithDue(held, language) })] : []),
     ];
   }
-  if (payment.state !== 'paid') return [];
+  // What stays after all counts for nothing there, as its notice says.
+  const staysForNothing = moneyBacks.some((one) => one.state === 'undone' && paidTooMuch(one, lines).length > 0);
+  if (payment.state !== 'paid' || staysForNothing) return [];
   if (countedCents === 0) return creditedCents > 0 ? [creditWords(facts, { city, language })] : [];
   if (!standsWhole(facts)) return [t('next.part')];
   const hasCredit = creditedCents > 0 || facts.payOuts.length > 0;

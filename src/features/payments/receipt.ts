@@ -6,7 +6,7 @@ import type { CreditPayOut } from './credit-pay-outs/credit-pay-out.ts';
 import { payOutsOf } from './credit-pay-outs/reads.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { customersOwe, debtsOf } from './money-backs/debts.ts';
+import { customersOwe, debtsForGood, debtsOf, type Debt } from './money-backs/debts.ts';
 import {
   effectOf,
   isSameAllocation,
@@ -29,6 +29,8 @@ export type ReceiptLine = Allocation & {
   stillDueCents: Cents | null;
   /** What of the money that went back was beyond what is owed on it, so that nothing is due for it. */
   beyondTakenCents: Cents;
+  /** What more is paid on it than is owed now. */
+  overCents: Cents;
   /**
    * What the city holds of other payments for the same thing, apart from it. Nothing for who sees no more of it than its amount:
    * whether another paid is not told.
@@ -51,6 +53,8 @@ export type ReceiptMoneyBack = MoneyBack & {
    * city had paid out to the customer of the bill is no guest's to bring back.
    */
   owedCents: Cents;
+  /** What of it they owe whatever becomes of refunds that are on their way. */
+  owedForGoodCents: Cents;
 };
 
 /** Everything that a receipt says; its page, its PDF and its mail say the same. */
@@ -143,11 +147,7 @@ async function factsOf(
   const lines: ReceiptLine[] = [];
   for (const allocation of allocations) {
     const name = `${allocation.payableKind} ${allocation.payableId}`;
-    const {
-      dueCents: stillDueCents = null,
-      heldCents = cents(0),
-      beyondTakenCents = cents(0),
-    } = stillDue.get(name) ?? {};
+    const now = stillDue.get(name);
     const ofThis = standing
       .filter((share) => isSameAllocation(share, allocation))
       .map(({ creditCents }) => creditCents);
@@ -157,9 +157,10 @@ async function factsOf(
     );
     lines.push({
       ...allocation,
-      stillDueCents,
-      beyondTakenCents,
-      heldCents: isWhole ? cents(heldCents - sumCents(ofThis)) : cents(0),
+      stillDueCents: now?.dueCents ?? null,
+      overCents: now?.overCents ?? cents(0),
+      beyondTakenCents: now?.beyondTakenCents ?? cents(0),
+      heldCents: now && isWhole ? cents(now.heldCents - sumCents(ofThis)) : cents(0),
       charges: isWhole ? chargesOfPart(own) : [],
     });
   }
@@ -181,15 +182,21 @@ async function toldMoneyBacks(db: Queryable, money: PaymentMoney, payment: Payme
     const { number } = moneyBack;
     const shares = money.moneyBacks.find((one) => one.number === number)?.shares ?? [];
     const returnFeeCents = effectOf(moneyBack) === 'returned' ? await returnFeeOf(db, number) : null;
-    const owedCents = owedOnceThrough(money, number, payment);
-    told.push({ ...moneyBack, shares, returnFeeCents, owedCents });
+    const owed = {
+      owedCents: owedOnceThrough(money, number, payment),
+      owedForGoodCents: owedOf(debtsForGood(money).get(number), payment),
+    };
+    told.push({ ...moneyBack, ...owed, shares, returnFeeCents });
   }
   return told;
 }
 
-function owedOnceThrough({ moneyBacks, payOuts }: PaymentMoney, number: string, { guestId }: Payment): Cents {
+function owedOnceThrough({ moneyBacks, payOuts }: PaymentMoney, number: string, payment: Payment): Cents {
   const through = moneyBacks.map((one) => (one.number === number ? { ...one, state: 'final' as const } : one));
-  const debt = debtsOf({ moneyBacks: through, payOuts }).get(number);
+  return owedOf(debtsOf({ moneyBacks: through, payOuts }).get(number), payment);
+}
+
+function owedOf(debt: Debt | undefined, { guestId }: Payment): Cents {
   if (!debt) return cents(0);
   return guestId === null ? sumCents([debt.payerCents, customersOwe(debt)]) : debt.payerCents;
 }

@@ -89,6 +89,12 @@ test('a chart of accounts that leaves one out is refused, and the one is named',
   await expect(reading).rejects.toThrow(/\/ledger\/accounts: .*disputed-money/);
 });
 
+test('a category that is listed twice is refused', async () => {
+  const [first] = naperville.categories;
+  const reading = readCityProfile(profileFolder({ ...naperville, categories: [...naperville.categories, first] }));
+  await expect(reading).rejects.toThrow(`categories lists the code ${first.code} 2 times.`);
+});
+
 test('a charge code that is listed twice is refused', async () => {
   const reading = readCityProfile(
     withCharges([

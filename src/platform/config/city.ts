@@ -60,6 +60,7 @@ function ruleMistakes(profile: ProfileFile, feeLaw: FeeLaw): string[] {
   return [
     ...timeZoneMistakes(profile),
     ...contrastMistakes(profile),
+    ...categoryMistakes(profile),
     ...chargeCodeMistakes(profile),
     ...returnFeeMistakes(profile),
     ...helpTopicMistakes(profile),
@@ -100,6 +101,12 @@ function timeZoneMistakes({ timeZone }: ProfileFile): string[] {
   } catch {
     return [`timeZone "${timeZone}" is not known. Give one such as America/Chicago.`];
   }
+}
+
+/** A code names one category: else the first would hide the rules of the others. */
+function categoryMistakes({ categories }: ProfileFile): string[] {
+  const repeated = [...Map.groupBy(categories, ({ code }) => code)].filter(([, named]) => named.length > 1);
+  return repeated.map(([code, named]) => `categories lists the code ${code} ${named.length} times.`);
 }
 
 /** A code names one charge, and two charges of a kind never have the same turn: else no rule says who is paid first. */

@@ -85,6 +85,14 @@ export const moneyBackMessages = {
     en: 'Nothing is due for it until that is decided. Please do not pay it again.',
     es: 'No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
+  'bill.staysTooMuch': {
+    en: 'It stays with the city. More is paid on {bills} than is owed now: please ask Finance what it counts for.',
+    es: 'Se queda en la Ciudad. Por {bills} se pagó más de lo que se debe ahora: pregunte a Finanzas para qué cuenta.',
+  },
+  'bill.heldInPart': {
+    en: 'The city holds {amount} of another payment for {bill}. Ask Finance to use that for a part of it.',
+    es: 'La Ciudad tiene {amount} de otro pago por {bill}. Pida a Finanzas que los use para una parte.',
+  },
   'bill.heldBesides': {
     en: 'The city holds {amount} of another payment for {bill}. Please do not pay it again before you ask Finance to use that.',
     es: 'La Ciudad tiene {amount} de otro pago por {bill}. No la pague de nuevo antes de pedir a Finanzas que lo use.',
@@ -229,6 +237,10 @@ export const moneyBackMessages = {
   'debt.onItsWay': {
     en: 'Once it is through, {amount} more will have gone back to you than was left of this payment, and you will owe that to the city.',
     es: 'Cuando se complete, se le habrán devuelto {amount} más de lo que quedaba de este pago, y los deberá a la ciudad.',
+  },
+  'debt.ifRefunded': {
+    en: 'Should the refund that is on its way come too, {amount} more will have gone back to you than was left of this payment, and you will owe that to the city.',
+    es: 'Si llega también la devolución que está en camino, se le habrán devuelto {amount} más de lo que quedaba de este pago, y los deberá a la ciudad.',
   },
   'debt.none': { en: 'You owe the city nothing for it.', es: 'Usted no debe nada a la ciudad por ello.' },
   'fee.asked': {

@@ -73,18 +73,12 @@ export const receiptMessages = {
     es: 'El portal cuenta lo que sigue en pie de este pago. Usted no tiene que hacer nada.',
   },
   'next.open': {
-    en: { one: 'This bill is to be paid: {bills}.', other: 'These bills are to be paid: {bills}.' },
-    es: { one: 'Falta pagar esta factura: {bills}.', other: 'Falta pagar estas facturas: {bills}.' },
+    en: 'Still to be paid: {bills}.',
+    es: 'Falta pagar: {bills}.',
   },
   'next.held': {
-    en: {
-      one: 'Ask Finance before you pay this bill: {bills}.',
-      other: 'Ask Finance before you pay these bills: {bills}.',
-    },
-    es: {
-      one: 'Pregunte a Finanzas antes de pagar esta factura: {bills}.',
-      other: 'Pregunte a Finanzas antes de pagar estas facturas: {bills}.',
-    },
+    en: 'Ask Finance before you pay: {bills}.',
+    es: 'Pregunte a Finanzas antes de pagar: {bills}.',
   },
   'next.keep': {
     en: 'Keep the receipt number. It names this payment in every question.',

@@ -1,6 +1,14 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { PaidOutShare } from '../credit-pay-outs/credit-pay-out.ts';
-import { beyondCents, isGone, isSameAllocation, type PaymentMoney } from './money-back.ts';
+import {
+  beyondCents,
+  isForGood,
+  isGone,
+  isOnItsWay,
+  isSameAllocation,
+  sumOfShares,
+  type PaymentMoney,
+} from './money-back.ts';
 
 /**
  * Who owes what of a money back was beyond all that was left of its payment. Of credits that the city had paid out the
@@ -24,6 +32,30 @@ export function debtsOf({ moneyBacks, payOuts }: Pick<PaymentMoney, 'moneyBacks'
     debts.set(moneyBack.number, { payerCents, customers: merged(customers) });
   }
   return debts;
+}
+
+/**
+ * Those of the debts that stand whatever comes: a refund that is on its way may fail, and what it took would then bear as much of
+ * what else went back.
+ */
+export function debtsForGood(money: Pick<PaymentMoney, 'moneyBacks' | 'payOuts'>): Map<string, Debt> {
+  let mayStayCents = sumCents(money.moneyBacks.filter(isOnItsWay).map(({ shares }) => sumOfShares(shares)));
+  const lessWhatMayStay = (owedCents: Cents): Cents => {
+    const stays = cents(Math.min(owedCents, mayStayCents));
+    mayStayCents = cents(mayStayCents - stays);
+    return cents(owedCents - stays);
+  };
+  const forGood = new Set(money.moneyBacks.filter(isForGood).map(({ number }) => number));
+  const debts = [...debtsOf(money)].filter(([number]) => forGood.has(number));
+  return new Map(
+    debts.map(([number, { payerCents, customers }]) => [
+      number,
+      {
+        payerCents: lessWhatMayStay(payerCents),
+        customers: customers.map((one) => ({ ...one, amountCents: lessWhatMayStay(one.amountCents) })),
+      },
+    ]),
+  );
 }
 
 /** What customers owe of a debt. */

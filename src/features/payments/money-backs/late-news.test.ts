@@ -164,6 +164,7 @@ test('a part that was given back is shared among the bills, and the payment stay
 
 test('money that is taken back twice is a debt of the payer, and staff are told', async () => {
   const payment = await paid([{ dueCents: 5000 }], 'echeck');
+  await paying.control({ refundMs: 0 });
   await paying.giveBack(payment, 'refund');
   await paying.giveBack(payment, 'return', { reasonCode: 'R10' });
   expect(await stateOf(payment)).toBe('returned');

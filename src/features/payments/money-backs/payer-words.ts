@@ -7,7 +7,6 @@ import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts'
 import {
   beyondCents,
   effectOf,
-  isForGood,
   isGone,
   isOnItsWay,
   isSameAllocation,
@@ -48,9 +47,9 @@ export function openAgain(lines: readonly ReceiptLine[], moneyBacks: readonly Re
   return lines.filter((line) => isDue(line) && taken.some((share) => isSameAllocation(share, line)));
 }
 
-/** The things that are to be paid again: no other payment for them is held, which Finance may use instead. */
+/** The things that are to be paid again: no other payment is held for all that is due, which Finance may use instead. */
 export function toBePaid(opened: readonly ReceiptLine[]): ReceiptLine[] {
-  return opened.filter(({ heldCents }) => heldCents === 0);
+  return opened.filter(({ heldCents, stillDueCents }) => heldCents < (stillDueCents ?? 0));
 }
 
 /**
@@ -90,6 +89,9 @@ export function meaningForBills(
   const stands = payment.state === 'paid' && countedCents > 0 && openAgain(lines, moneyBacks).length === 0;
   // Of a credit that was to go back no bill was paid: that it is held still is said where credits are.
   if (isUndone && stands && !moneyBack.shares.some(wentToBill)) return [];
+  const tooMuch = paidTooMuch(moneyBack, lines);
+  if (isUndone && stands && tooMuch.length > 0)
+    return [t('bill.staysTooMuch', { bills: tooMuch.map(({ label }) => label).join('; ') })];
   if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
   if (!isUndone && !moneyBack.shares.some(wentToBill)) return [takenFromNoBill(moneyBack, language)];
 
@@ -112,7 +114,17 @@ export function meaningForBills(
 function heldWords(opened: readonly ReceiptLine[], language: Language): string[] {
   const t = textIn(language, moneyBackMessages);
   const held = opened.filter(({ heldCents }) => heldCents > 0);
-  return held.map(({ label, heldCents }) => t('bill.heldBesides', { bill: label, amount: formatCents(heldCents) }));
+  return held.map((line) => {
+    const key = toBePaid([line]).length > 0 ? 'bill.heldInPart' : 'bill.heldBesides';
+    return t(key, { bill: line.label, amount: formatCents(line.heldCents) });
+  });
+}
+
+/** The things of a money back on which more is paid than is owed now: what stays after all counts for nothing there. */
+export function paidTooMuch({ shares }: ReceiptMoneyBack, lines: readonly ReceiptLine[]): ReceiptLine[] {
+  return lines.filter(
+    (line) => line.overCents > 0 && shares.some((share) => isSameAllocation(share, line) && wentToBill(share)),
+  );
 }
 
 /** What was taken without any bill bearing a part: a credit that was held still, the fee, or nothing, where none was left. */
@@ -141,19 +153,21 @@ function openWords(key: 'bill.isOpen' | 'bill.isDue', lines: readonly ReceiptLin
  * does not after all where it failed; nothing where none did.
  */
 export function debtWords(moneyBack: ReceiptMoneyBack, { city, language }: Reader): string[] {
-  const { owedCents, kind, state } = moneyBack;
+  const { owedCents, owedForGoodCents, kind, state } = moneyBack;
   if (owedCents === 0 || (kind === 'dispute' && state !== 'final')) return [];
   const t = textIn(language, moneyBackMessages);
   const amount = formatCents(owedCents);
   if (state === 'undone') return [t('debt.none')];
   if (isOnItsWay(moneyBack)) return [t('debt.onItsWay', { amount })];
+  if (owedForGoodCents === 0) return [t('debt.ifRefunded', { amount })];
   const { name, phone, email } = city.department;
-  return [t('debt', { amount, department: name[language], phone, email })];
+  const owed = formatCents(owedForGoodCents);
+  return [t('debt', { amount: owed, department: name[language], phone, email })];
 }
 
 /** Whether the payer owes the city something for it now, besides what is due on bills. */
 function isOwed(moneyBack: ReceiptMoneyBack): boolean {
-  return (isForGood(moneyBack) && moneyBack.owedCents > 0) || moneyBack.returnFeeCents !== null;
+  return moneyBack.owedForGoodCents > 0 || moneyBack.returnFeeCents !== null;
 }
 
 /** That the city asks its own fee for a returned payment, with the law's words; nothing where none was asked. */
@@ -199,7 +213,7 @@ export function adviceFor(moneyBack: ReceiptMoneyBack, { lines }: Facts, languag
   if (effect === 'dispute-opened' && lines.some(isDue)) return [t('advice.disputedBeside')];
   if (effect === 'dispute-opened' || effect === 'refunded') return [t(adviceOfEffect[effect])];
   const isSettled = lines.every(({ stillDueCents }) => stillDueCents === 0);
-  if (isSettled) return isOwed(moneyBack) ? [] : [t('advice.none')];
+  if (isSettled) return isOwed(moneyBack) || paidTooMuch(moneyBack, lines).length > 0 ? [] : [t('advice.none')];
   if (moneyBack.state === 'undone' || toBePaid(lines.filter(isDue)).length === 0) return [];
   if (effect !== 'returned') return [t(adviceOfEffect[effect])];
   return [adviceOfBankReason(reasonCode, language)];

@@ -5,8 +5,8 @@ import { amountPaidOut, subjectOf, type ExceptionFacts } from '../exceptions/pay
 import { latestException } from '../exceptions/reads.ts';
 import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack } from '../gateways/gateway.ts';
-import { customersOwe, debtsOf } from './debts.ts';
-import { isForGood, isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
+import { customersOwe, debtsForGood } from './debts.ts';
+import { isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
 import { returnReasonOf } from './return-reasons.ts';
 
 type NumberedStep = GatewayMoneyBack & { number: string };
@@ -44,9 +44,9 @@ export async function raiseWhatStaffMustSee(
  * way may fail, so nobody owes them.
  */
 async function followBeyond(tx: Tx, paymentId: string, money: PaymentMoney, now: Date): Promise<void> {
-  const debts = debtsOf(money);
+  const debts = debtsForGood(money);
   for (const one of money.moneyBacks) {
-    const debt = isForGood(one) ? debts.get(one.number) : undefined;
+    const debt = debts.get(one.number);
     const owed = {
       'beyond-captured': debt?.payerCents ?? cents(0),
       'paid-out-went-back': debt ? customersOwe(debt) : cents(0),
