@@ -9,7 +9,8 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // They wait for the portal and for pages: one more worker than two cores.
+    maxWorkers: 3,
     // A worker loads the browser's driver and the validator once, not once a file.
     isolate: false,
     sequence: { sequencer: beginWith(/every-page-/) },

@@ -7,6 +7,7 @@ import { markupProblems } from '../../src/ui/test-markup.ts';
 import { engineScript, type Engines } from './engines.ts';
 import { narrow, portal, wide, type Visit } from './support.ts';
 
+declare const loadEngines: Engines['loadEngines'];
 declare const axe: Engines['axe'];
 declare const ace: Engines['ace'];
 declare const failingRules: Engines['failingRules'];
@@ -105,6 +106,7 @@ export function shownFaults(page: Page): Promise<string[]> {
     // Fields that are folded away are looked at as those see them who unfold them.
     for (const folded of document.querySelectorAll('details:has(form, fieldset, input, select, textarea)'))
       folded.setAttribute('open', '');
+    loadEngines();
     const { violations } = await axe.run(document, {
       resultTypes: ['violations'],
       rules: { 'target-size': { enabled: true } },

@@ -5,6 +5,8 @@ const source = (path: string) => readFileSync(resolve('node_modules', path), 'ut
 
 /** What the engines and this file put into a page's global scope. */
 export type Engines = {
+  /** Makes what follows, once a page. */
+  loadEngines(): void;
   axe: { run(root: Document, options: object): Promise<AxeReport> };
   ace: { Checker: new () => AceChecker };
   failingRules(checker: AceChecker): string[];
@@ -35,10 +37,14 @@ function failingRules({ rulesetRules, engine }: AceChecker): string[] {
 
 /**
  * Both accessibility engines, to be put into every page before its own scripts: much faster than into each page that
- * is checked, and the page's content security policy stays as it is.
+ * is checked, and the page's content security policy stays as it is. They wait in a function, since most pages are opened
+ * without being checked.
  */
-export const engineScript = [
+export const engineScript = `globalThis.loadEngines = () => {
+  if (globalThis.failingRules) return;
+${[
   source('axe-core/axe.min.js'),
   source('accessibility-checker-engine/ace.js'),
-  `Object.assign(globalThis, { axe, ace, failingRules: ${String(failingRules)} });`,
-].join('\n;');
+  `Object.assign(globalThis, { axe: globalThis.axe, ace, failingRules: ${String(failingRules)} });`,
+].join('\n;')}
+};`;

@@ -34,6 +34,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `portal_template_${migrationsHash()}`;
   const admin = new pg.Client({ connectionString: superuserUrl });
   await admin.connect();
+  // What these tests write need not outlive a power cut; the faults' own servers, which are killed, write as a city's does.
+  if (embedded) await setWithoutRestart(admin, 'fsync = off');
   // Runs beside each other take turns at making the template.
   await admin.query('select pg_advisory_lock(1)');
   await dropLeftOvers(admin, template);
@@ -50,6 +52,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return async () => {
     await embedded?.release();
   };
+}
+
+async function setWithoutRestart(admin: pg.Client, setting: string): Promise<void> {
+  await admin.query(`alter system set ${setting}`);
+  await admin.query('select pg_reload_conf()');
 }
 
 /** The same server and role, another database. */
