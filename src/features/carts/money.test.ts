@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { checkInvariants } from '../payments/check-invariants.ts';
 import { openPaying, type Paying } from '../payments/test-paying.ts';
 import { staffMemberOf } from '../staff-console/test-staff.ts';
-import { addAddress, countOf, newestOrder, order, payAt, setCount, typedOrder } from './test-carts.ts';
+import { addAddress, countOf, newestOrder, order, payAt, setCount, startAt, typedOrder } from './test-carts.ts';
 
 let paying: Paying;
 beforeAll(async () => {
@@ -176,6 +176,15 @@ test('a guest whose payment of an order is lost is mailed the link that pays it,
   const page = await paying.portal.browser().open(new URL(seenAt).pathname);
   expect(page.text('main')).toContain(`Still to be paid: Cart order ${number}`);
   expect(page.text('main')).not.toContain('Pay what is due');
+});
+
+test('the payment company does not call an order a bill', async () => {
+  const { portal } = paying;
+  await setCount(portal, 68, 5);
+  const browser = portal.browser();
+  await order(browser, { ...typedOrder(await addAddress(portal)), email });
+  const { url } = await startAt(paying, browser, '/pay/checkout');
+  expect(await (await fetch(url)).text()).toContain('Payment of 1 item');
 });
 
 // The clock goes on from here.

@@ -92,12 +92,13 @@ async function sessionRequest({ db, city, publicUrl }: PortalContext, payment: P
   const t = textIn(payment.language, gatewayMessages);
   const lines = allocations.map(({ label, amountCents }) => ({ label: label.slice(0, 200), amountCents }));
   if (payment.feeCents > 0) lines.push({ label: t('gateway.fee'), amountCents: payment.feeCents });
+  const isOfBills = allocations.every(({ payableKind }) => payableKind === 'bill');
   const page = `${publicUrl}${placesOf(payment).payment(payment.id)}`;
   return {
     reference: payment.id,
     amountCents: sumCents([payment.principalCents, payment.feeCents]),
     way: payment.way,
-    description: t('gateway.description', { count: allocations.length }),
+    description: t(isOfBills ? 'gateway.description' : 'gateway.items', { count: allocations.length }),
     language: payment.language,
     payee: city.name,
     payerEmail: await emailOfPayer(db, payment),
