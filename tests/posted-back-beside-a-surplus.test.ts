@@ -6,7 +6,7 @@ import { openPostedBills, type Paid, type PostedBills } from './support/posted-b
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['310', '311', '312', '313', '314', '315', '316', '317', '318']);
+  city = await openPostedBills(['310', '311', '312', '313', '314', '315', '316', '317', '318', '319', '320']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -116,7 +116,31 @@ test('who is told that a refund of what was too much failed is not told that it 
   const mail = (await city.paying.portal.mails()).at(-1)?.text.replaceAll(/\s+/g, ' ');
   const receipt = (await city.paying.back(city.payer, paid)).text('main');
   for (const told of [mail, receipt]) {
-    expect(told).toMatch(/It stays with the city\. More is paid on Bill 2026-318 \(.+\) than is owed now/);
+    expect(told).toMatch(/It stays with the city: it was paid beyond what Bill 2026-318 \(.+\) came to/);
     expect(told).not.toMatch(/counts as paid|need not do anything|do not need to do anything/);
   }
+});
+
+test('a late fee on the night on which a refund stays after all is a fee, where nothing was too much', async () => {
+  const paid = await city.pay('319');
+  await city.post('319', '0.00', ['100.00', paid.receipt]);
+  await city.startRefund(paid, 10_000);
+  const number = await city.backNumber(paid);
+  await city.post('319', '100.00', ['-100.00', number]);
+  await city.failRefund(paid);
+  await city.post('319', '10.00', ['100.00', `${number}-U`]);
+  await city.isDue('319', '$10.00');
+  expect(await city.waiting(paid)).toEqual([]);
+  expect(await city.billPage('319')).not.toContain('more paid on this bill');
+});
+
+test('a dispute that is won counts as paid, though a little too much is paid beside it', async () => {
+  const paid = await city.pay('320');
+  await city.postBeside(paid, '1.00');
+  await city.paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
+  await city.paying.portal.mails();
+  await city.paying.giveBack(paid, 'dispute-decision', { outcome: 'won' });
+  const mail = (await city.paying.portal.mails()).at(-1)?.text.replaceAll(/\s+/g, ' ');
+  expect(mail).toContain('counts as paid');
+  expect(mail).not.toContain('beyond what');
 });

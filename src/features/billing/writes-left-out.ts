@@ -5,15 +5,20 @@ import { lastBillBefore } from './writes-import.ts';
 /**
  * A posting that comes after the balance which had it already says of what that was lower than the postings explained. Others
  * say what became of what a balance of zero hid of them:
- * - a refund made here takes from it, where it is no more than that: it opened nothing, whatever the balance rose by; what of
- *   the refund stays after all comes back to it;
+ * - a refund made here takes from it, where it is no more than that: it opened nothing, whatever the balance rose by;
  * - another payment made here that went back takes from it as far as the balance did not rise by it: it asks for the rest again;
- * - what the city takes back under a number of its own takes from it, but where the balance rose by just as much.
+ * - what the city takes back under a number of its own takes from it, but where the balance rose by just as much;
+ * - what stays after all brings back what its taking back took.
  */
 export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): Promise<void> {
+  await takeWhatPostingsTook(tx, runId);
+  await bringBackWhatStays(tx, runId);
+}
+
+async function takeWhatPostingsTook(tx: Tx, runId: number | null): Promise<void> {
   await sql`
     with posted as materialized (
-      select p.bill_id, p.amount_cents,
+      select p.bill_id, p.reference, p.amount_cents,
              p.amount_cents > 0 and p.paid_on <= b.unrecorded_on
                and not exists (select from payable_payments o
                                 where o.payable_kind = 'bill' and o.payable_id = b.id
@@ -26,7 +31,7 @@ export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): P
            where (p.amount_cents < 0 or p.reference like '%-U') and o.payable_kind = 'bill' and o.payable_id = p.bill_id
              and case when p.amount_cents < 0 then o.number else o.undone_number end = p.reference
         ) m on true
-       where b.unrecorded_cents > 0 or b.beyond_cents > 0 or m.kind = 'refund'
+       where b.unrecorded_cents > 0 or b.beyond_cents > 0
     ), news as (
       select b.id, to_jsonb(b) as before, b.beyond_cents,
              sums.recorded_cents, sums.stays_cents, refunds.cents as refunded_cents,
@@ -37,7 +42,7 @@ export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): P
         from (
           select bill_id,
                  coalesce(sum(amount_cents) filter (where is_late), 0)::bigint as recorded_cents,
-                 coalesce(sum(amount_cents) filter (where is_refund and amount_cents > 0), 0)::bigint as stays_cents,
+                 coalesce(sum(amount_cents) filter (where is_ours and amount_cents > 0), 0)::bigint as stays_cents,
                  coalesce(-sum(amount_cents) filter (where is_refund and amount_cents < 0), 0)::bigint as refunded_cents,
                  coalesce(-sum(amount_cents) filter (where is_ours and not is_refund and amount_cents < 0), 0)::bigint as own_cents,
                  coalesce(-sum(amount_cents) filter (where not is_ours and amount_cents < 0), 0)::bigint as other_cents
@@ -48,8 +53,7 @@ export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): P
          select case when sums.refunded_cents <= b.beyond_cents then sums.refunded_cents else 0 end as cents
        ) refunds
     ), said as (
-      select n.id, n.before, n.recorded_cents,
-             left_over.cents + greatest(0, least(n.stays_cents, n.beside_cents - left_over.cents)) as beyond_cents
+      select n.id, n.before, n.recorded_cents, left_over.cents as beyond_cents, n.beyond_cents - left_over.cents as taken_cents
         from news n
        cross join lateral (
          select n.beside_cents - n.beyond_cents + n.refunded_cents + n.own_cents + n.other_cents - n.stays_cents as cents
@@ -63,11 +67,39 @@ export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): P
       insert into bills_before_imports (run_id, bill_id, before)
       select ${runId}::bigint, s.id, s.before from said s
        where ${runId}::bigint is not null and s.id <= ${lastBillBefore(sql`${runId}::bigint`)}
-         and (s.recorded_cents > 0 or s.beyond_cents <> (s.before->>'beyond_cents')::bigint)
+         and (s.recorded_cents > 0 or s.taken_cents > 0)
       on conflict do nothing
+    ), remembered as (
+      update city_payments c set beyond_taken_cents = greatest(0, least(-o.amount_cents, o.taken_cents - o.before_cents))
+        from (select p.bill_id, p.reference, p.amount_cents, s.taken_cents,
+                     coalesce(-sum(p.amount_cents) over (partition by p.bill_id order by p.reference
+                                                         rows between unbounded preceding and 1 preceding), 0) as before_cents
+                from posted p join said s on s.id = p.bill_id
+               where p.is_ours and p.amount_cents < 0 and s.taken_cents > 0) o
+       where c.bill_id = o.bill_id and c.reference = o.reference
     )
     update bills b
        set unrecorded_cents = greatest(0, b.unrecorded_cents - s.recorded_cents), beyond_cents = s.beyond_cents
       from said s
-     where b.id = s.id and (s.recorded_cents > 0 or s.beyond_cents <> b.beyond_cents)`.execute(tx);
+     where b.id = s.id and (s.recorded_cents > 0 or s.taken_cents > 0)`.execute(tx);
+}
+
+async function bringBackWhatStays(tx: Tx, runId: number | null): Promise<void> {
+  await sql`
+    with stays as (
+      select p.bill_id, sum(c.beyond_taken_cents)::bigint as cents
+        from import_new_payments p
+        join payable_money_backs m
+          on m.payable_kind = 'bill' and m.payable_id = p.bill_id and m.undone_number = p.reference
+        join city_payments c on c.bill_id = p.bill_id and c.reference = m.number
+       where p.reference like '%-U'
+       group by p.bill_id
+      having sum(c.beyond_taken_cents) > 0
+    ), kept as (
+      insert into bills_before_imports (run_id, bill_id, before)
+      select ${runId}::bigint, b.id, to_jsonb(b) from stays s join bills b on b.id = s.bill_id
+       where ${runId}::bigint is not null and b.id <= ${lastBillBefore(sql`${runId}::bigint`)}
+      on conflict do nothing
+    )
+    update bills b set beyond_cents = b.beyond_cents + s.cents from stays s where b.id = s.bill_id`.execute(tx);
 }

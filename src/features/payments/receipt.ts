@@ -31,6 +31,8 @@ export type ReceiptLine = Allocation & {
   beyondTakenCents: Cents;
   /** What more is paid on it than is owed now. */
   overCents: Cents;
+  /** Its payer sees more of it than its amount. */
+  isSeenWhole: boolean;
   /**
    * What the city holds of other payments for the same thing, apart from it. Nothing for who sees no more of it than its amount:
    * whether another paid is not told.
@@ -159,6 +161,7 @@ async function factsOf(
       ...allocation,
       stillDueCents: now?.dueCents ?? null,
       overCents: now?.overCents ?? cents(0),
+      isSeenWhole: isWhole,
       beyondTakenCents: now?.beyondTakenCents ?? cents(0),
       heldCents: now && isWhole ? cents(now.heldCents - sumCents(ofThis)) : cents(0),
       charges: isWhole ? chargesOfPart(own) : [],

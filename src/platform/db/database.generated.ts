@@ -325,6 +325,7 @@ export interface CityIdentities {
 
 export interface CityPayments {
   amountCents: Cents;
+  beyondTakenCents: Generated<number>;
   billId: number;
   method: string | null;
   paidOn: Day;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import type {
   EndedBecause,
@@ -75,6 +76,16 @@ export async function latestException(
     .limit(1)
     .executeTakeFirst();
   return row as { facts: ExceptionFacts; resolvedAt: Date | null; endedBecause: EndedBecause | null } | undefined;
+}
+
+/** What persons have resolved of one thing, in cents: the amounts that its exceptions were about then. */
+export async function amountResolved(db: Queryable, { kind, paymentId, subject }: ExceptionName): Promise<Cents> {
+  const { rows } = await sql<{ cents: Cents }>`
+    select coalesce(sum(coalesce((facts->>'leftCents')::bigint, (facts->>'amountCents')::bigint)), 0)::bigint as cents
+      from payment_exceptions
+     where kind = ${kind} and payment_id = ${paymentId} and subject = ${subject}
+       and resolved_at is not null and ended_because is null`.execute(db);
+  return rows[0]!.cents;
 }
 
 /** An exception that ended, by itself or since a person resolved it. */

@@ -86,8 +86,12 @@ export const moneyBackMessages = {
     es: 'No se debe nada por ello hasta que se decida. No lo pague de nuevo.',
   },
   'bill.staysTooMuch': {
-    en: 'It stays with the city. More is paid on {bills} than is owed now: please ask Finance what it counts for.',
-    es: 'Se queda en la Ciudad. Por {bills} se pagó más de lo que se debe ahora: pregunte a Finanzas para qué cuenta.',
+    en: 'It stays with the city: it was paid beyond what {bills} came to. Please ask Finance what it counts for.',
+    es: 'Se queda en la Ciudad: se pagó por encima de lo que sumaba {bills}. Pregunte a Finanzas para qué cuenta.',
+  },
+  'bill.stays': {
+    en: 'It stays with the city. Please ask Finance what it counts for.',
+    es: 'Se queda en la Ciudad. Pregunte a Finanzas para qué cuenta.',
   },
   'bill.heldInPart': {
     en: 'The city holds {amount} of another payment for {bill}. Ask Finance to use that for a part of it.',

@@ -90,8 +90,11 @@ export function meaningForBills(
   // Of a credit that was to go back no bill was paid: that it is held still is said where credits are.
   if (isUndone && stands && !moneyBack.shares.some(wentToBill)) return [];
   const tooMuch = paidTooMuch(moneyBack, lines);
-  if (isUndone && stands && tooMuch.length > 0)
+  if (isUndone && stands && tooMuch.length > 0) {
+    // Who sees no more than the amount is not told that somebody else paid.
+    if (!tooMuch.every(({ isSeenWhole }) => isSeenWhole)) return [t('bill.stays')];
     return [t('bill.staysTooMuch', { bills: tooMuch.map(({ label }) => label).join('; ') })];
+  }
   if (isUndone && stands) return [t(effect === 'return-undone' ? 'bill.isPaid' : 'bill.wasPaid')];
   if (!isUndone && !moneyBack.shares.some(wentToBill)) return [takenFromNoBill(moneyBack, language)];
 
@@ -120,10 +123,13 @@ function heldWords(opened: readonly ReceiptLine[], language: Language): string[]
   });
 }
 
-/** The things of a money back on which more is paid than is owed now: what stays after all counts for nothing there. */
+/** The things for which all that a money back took is beyond what is owed: what stays of it after all counts for nothing there. */
 export function paidTooMuch({ shares }: ReceiptMoneyBack, lines: readonly ReceiptLine[]): ReceiptLine[] {
-  return lines.filter(
-    (line) => line.overCents > 0 && shares.some((share) => isSameAllocation(share, line) && wentToBill(share)),
+  return lines.filter((line) =>
+    shares.some(
+      (share) =>
+        isSameAllocation(share, line) && wentToBill(share) && share.amountCents - share.creditCents <= line.overCents,
+    ),
   );
 }
 
@@ -159,10 +165,12 @@ export function debtWords(moneyBack: ReceiptMoneyBack, { city, language }: Reade
   const amount = formatCents(owedCents);
   if (state === 'undone') return [t('debt.none')];
   if (isOnItsWay(moneyBack)) return [t('debt.onItsWay', { amount })];
-  if (owedForGoodCents === 0) return [t('debt.ifRefunded', { amount })];
   const { name, phone, email } = city.department;
-  const owed = formatCents(owedForGoodCents);
-  return [t('debt', { amount: owed, department: name[language], phone, email })];
+  const forGood = { amount: formatCents(owedForGoodCents), department: name[language], phone, email };
+  return [
+    ...(owedForGoodCents > 0 ? [t('debt', forGood)] : []),
+    ...(owedForGoodCents < owedCents ? [t('debt.ifRefunded', { amount })] : []),
+  ];
 }
 
 /** Whether the payer owes the city something for it now, besides what is due on bills. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { staffMemberOf } from '../../staff-console/test-staff.ts';
 import { openPaying, type Paying } from '../test-paying.ts';
 
 let paying: Paying;
@@ -28,4 +29,34 @@ test('nobody owes the city what a refund would make them owe, which is on its wa
   await paying.deliver(payment);
   expect(await lastMail()).not.toMatch(/You owe|will owe/);
   expect(await kindsWaiting()).not.toContain('beyond-captured');
+});
+
+test('a debt that grows once a second refund gets through is asked for again, after the first part was resolved', async () => {
+  await paying.control({ nowOffsetMs: 0, failNextRefunds: 0, refundMs: 0 });
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const payment = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(payment, 'pay');
+  await paying.deliver(payment, 2);
+  await paying.giveBack(payment, 'refund', { amountCents: 1500 });
+  await paying.control({ refundMs: hourMs });
+  await paying.giveBack(payment, 'refund', { amountCents: 2000 });
+  await paying.giveBack(payment, 'return', { reasonCode: 'R01' });
+  const told = await lastMail();
+  expect(told).toContain('$15.00 more went back to you than was left of this payment. You owe that to the city');
+  expect(told).toContain('Should the refund that is on its way come too, $35.00 more');
+
+  const finance = await staffMemberOf(paying.portal, 'finance');
+  const asked = async () => {
+    const { exceptions } = await paying.exceptions();
+    return exceptions.filter(({ kind, paymentId }) => kind === 'beyond-captured' && paymentId === payment.paymentId);
+  };
+  const [first] = await asked();
+  expect(first?.facts).toMatchObject({ amountCents: 1500 });
+  const page = await finance.open(`/staff/payment-exceptions/${first!.id}`);
+  await page.submit('Resolve', { note: 'Billed to the payer' });
+  expect(await asked()).toEqual([]);
+
+  await paying.control({ nowOffsetMs: hourMs + 1000 });
+  await paying.deliver(payment);
+  expect((await asked()).map(({ facts }) => facts.amountCents)).toEqual([2000]);
 });

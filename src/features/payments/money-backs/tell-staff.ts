@@ -1,8 +1,8 @@
 import { cents, type Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { endException } from '../exceptions/end-exception.ts';
-import { amountPaidOut, subjectOf, type ExceptionFacts } from '../exceptions/payment-exception.ts';
-import { latestException } from '../exceptions/reads.ts';
+import { amountPaidOut, subjectOf, type ExceptionFacts, type ExceptionName } from '../exceptions/payment-exception.ts';
+import { amountResolved, latestException } from '../exceptions/reads.ts';
 import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
 import type { GatewayMoneyBack } from '../gateways/gateway.ts';
 import { customersOwe, debtsForGood } from './debts.ts';
@@ -57,10 +57,22 @@ async function followBeyond(tx: Tx, paymentId: string, money: PaymentMoney, now:
         await endException(tx, name, { because: 'nothing-owed', now });
         continue;
       }
-      await raiseException(tx, { ...name, raisedAt: now, facts: { number: one.number, amountCents: owed[kind] } });
-      await setAmountLeft(tx, name, owed[kind]);
+      await askForDebt(tx, name, { owedCents: owed[kind], now });
     }
   }
+}
+
+/** Asks staff for what is owed of a debt beside what a person has resolved, and anew where it grew since. */
+async function askForDebt(
+  tx: Tx,
+  name: ExceptionName,
+  { owedCents, now }: { owedCents: Cents; now: Date },
+): Promise<void> {
+  const amountCents = cents(owedCents - (await amountResolved(tx, name)));
+  if (amountCents <= 0) return;
+  const isWaiting = (await latestException(tx, name))?.resolvedAt === null;
+  if (isWaiting) return await setAmountLeft(tx, name, amountCents);
+  await raiseExceptionAgain(tx, { ...name, raisedAt: now, facts: { number: name.subject, amountCents } });
 }
 
 /**
