@@ -7,7 +7,8 @@ import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } 
 import { forgetTriesOf } from './count-sign-in-try.ts';
 import { passwordChangedEmail } from './emails/password-email.ts';
 import { endLinksOf } from './end-links.ts';
-import { openSession, type SessionPlace } from './open-session.ts';
+import { openSession } from './open-session.ts';
+import type { SessionPlace } from './session-rules.ts';
 import { passwordHash } from './password-hash.ts';
 import { claimPassword, endSessionsOf, setPasswordHash } from './writes.ts';
 

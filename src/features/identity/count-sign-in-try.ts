@@ -6,7 +6,7 @@ import { countRequest } from '../../platform/http/limits.ts';
 import type { RequestLimit } from '../../platform/http/route.ts';
 import { comparableEmail } from './email-address.ts';
 import { lockAfter, type Lock } from './lockout.ts';
-import type { SessionPlace } from './open-session.ts';
+import type { SessionPlace } from './session-rules.ts';
 import { failedTriesOf, type TryKind } from './reads.ts';
 import { forgetSignInTries, insertSignInTry, waitForTurn } from './writes.ts';
 

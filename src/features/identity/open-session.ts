@@ -1,11 +1,8 @@
 import { recordAudit } from '../../platform/audit.ts';
 import { randomToken, tokenHash } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
-import { absoluteEnd } from './session-rules.ts';
+import { absoluteEnd, type SessionPlace } from './session-rules.ts';
 import { insertSession } from './writes.ts';
-
-/** Where a session is opened: what a list of sessions shows of the browser, and the address it came from. */
-export type SessionPlace = { browser: string; clientAddress: string };
 
 export type SessionProofs = {
   userId: string;

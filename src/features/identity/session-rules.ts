@@ -16,6 +16,9 @@ export const sessionRules = {
   sightingMinutes: 1,
 } as const;
 
+/** Where a session is opened: what a list of sessions shows of the browser, and the address it came from. */
+export type SessionPlace = { browser: string; clientAddress: string };
+
 /** When a session ends if nothing happens. */
 export function idleEnd(lastSeenAt: Date, isStaff: boolean): Date {
   const minutes = isStaff ? sessionRules.staffIdleMinutes : sessionRules.residentIdleMinutes;

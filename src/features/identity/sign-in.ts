@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { Visitor } from '../../platform/http/request.ts';
 import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } from './check-password.ts';
 import { forgetTriesOf } from './count-sign-in-try.ts';
-import { openSession, type SessionPlace } from './open-session.ts';
+import { openSession } from './open-session.ts';
+import type { SessionPlace } from './session-rules.ts';
 import { isHashOutdated, passwordHash } from './password-hash.ts';
 import { claimPassword, endSession, keepSignIn, setPasswordHash } from './writes.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
-import type { SessionPlace } from './open-session.ts';
+import type { SessionPlace } from './session-rules.ts';
 import type { EmailToken, EmailTokenPurpose, MailRequestKind, Registration, TryKind } from './reads.ts';
 
 /** Makes everybody else who counts by this key wait until the transaction ends, so that counts are exact. */

@@ -1,7 +1,7 @@
 import { cookieIn, cookieNames } from '../../../platform/http/cookies.ts';
 import type { PageRequest } from '../../../platform/http/request.ts';
 import { browserNameOf } from '../browser-name.ts';
-import type { SessionPlace } from '../open-session.ts';
+import type { SessionPlace } from '../session-rules.ts';
 
 /** What is kept of where a session was opened. */
 export function placeOf({ headers, clientAddress }: PageRequest): SessionPlace {

@@ -2,7 +2,7 @@ import type { PortalContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Visitor } from '../../../platform/http/request.ts';
 import { wrongTry, type PasswordRefusal } from '../check-password.ts';
-import type { SessionPlace } from '../open-session.ts';
+import type { SessionPlace } from '../session-rules.ts';
 import { addressKeyOf, countSignInTry, type SignInTry } from '../count-sign-in-try.ts';
 import { userById } from '../reads.ts';
 import { totpStepOf } from '../totp.ts';

@@ -4,7 +4,8 @@ import { randomToken, tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Visitor } from '../../../platform/http/request.ts';
 import type { PasswordRefusal } from '../check-password.ts';
-import { openSession, type SessionPlace } from '../open-session.ts';
+import { openSession } from '../open-session.ts';
+import type { SessionPlace } from '../session-rules.ts';
 import { endSession, keepSignIn, renewSession } from '../writes.ts';
 import { checkSecondFactor, type SecondFactor } from './check-second-factor.ts';
 
