@@ -74,7 +74,7 @@ test('the acknowledgement says the office hours, and on which days until the ans
   portal.clock.set(new Date('2026-11-25T09:00:00-06:00'));
   await send({ from: 'holiday@example.com', subject: 'Holiday', text: 'When?' });
   const [told] = await delivered();
-  expect(told?.text).toContain('You get an answer by December 1, 2026 at 10:00 AM.');
+  expect(told?.text).toContain('You get an answer by December 1, 2026 at 10:00 a.m.');
   const text = told?.text?.replaceAll(/\s+/g, ' ');
   expect(text).toContain('Closed; Thursday, November 26: Closed; Friday, November 27: Closed');
 });
@@ -144,6 +144,59 @@ describe('nothing is begun and nothing answered', () => {
     expect((await outcomes()).at(-1)?.outcome).toBe(outcome);
     expect((await portal.database.pool.query('select count(*) as count from help_requests')).rows).toEqual(rows);
     expect(await delivered()).toEqual([]);
+  });
+
+  const receipt = [
+    'Content-Type: multipart/report; report-type=disposition-notification; boundary="b"',
+    '',
+    '--b\r\nContent-Type: text/plain\r\n\r\nYour message was read on June 8, 2026.',
+    '--b\r\nContent-Type: message/disposition-notification\r\n\r\nFinal-Recipient: rfc822; reader@example.com\r\nDisposition: automatic-action/MDN-sent-automatically; displayed',
+    '--b--',
+  ];
+  const calendar = (words: string) => [
+    'Content-Type: multipart/alternative; boundary="b"',
+    '',
+    `--b\r\nContent-Type: text/plain\r\n\r\n${words}`,
+    '--b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR',
+    '--b--',
+  ];
+
+  test.each<[string, string[]]>([
+    ['a read receipt', receipt],
+    [
+      'a read receipt of another kind',
+      receipt.map((line) => line.replace('; report-type=disposition-notification', '')),
+    ],
+    ['the answer to an invitation', calendar('')],
+    ['that answer alone, without any other part', ['Content-Type: text/calendar; method=REPLY', '', 'METHOD:REPLY']],
+  ])('by %s, whoever sends it and whatever it answers', async (_what, rest) => {
+    await send({ from: 'reader@example.com', subject: 'Read by me', text: 'When?' });
+    const number = numberIn((await delivered())[0]?.subject);
+    await (await clerk.open(staffPathOf(number))).submit('Send the answer', { words: 'Today.' });
+    const [answer] = await delivered();
+    const head = [
+      'From: reader@example.com',
+      `To: ${city}`,
+      `Subject: Read: Read by me [${number}]`,
+      'MIME-Version: 1.0',
+    ];
+    const before = await portal.database.pool.query('select count(*) as count from help_messages');
+    for (const thread of [[`In-Reply-To: ${answer?.messageId}`], []]) {
+      const raw = [...head, ...thread, ...rest].join('\r\n');
+      await send({ raw, envelope: { from: 'reader@example.com', to: city } });
+      expect((await outcomes()).at(-1)?.outcome).toBe('automatic');
+    }
+    expect((await portal.database.pool.query('select count(*) as count from help_messages')).rows).toEqual(before.rows);
+    expect((await clerk.open(staffPathOf(number))).text()).not.toContain('Opened again');
+    expect(await delivered()).toEqual([]);
+  });
+
+  test('but whoever writes words beside the answer to an invitation is read', async () => {
+    const head = ['From: beside@example.com', `To: ${city}`, 'Subject: Accepted', 'MIME-Version: 1.0'];
+    const raw = [...head, ...calendar('And what of my bill?')].join('\r\n');
+    await send({ raw, envelope: { from: 'beside@example.com', to: city } });
+    expect((await outcomes()).at(-1)?.outcome).toBe('request');
+    expect(await delivered()).toHaveLength(1);
   });
 
   test('by a bounce, which is noted at its request', async () => {

@@ -45,7 +45,10 @@ export async function readMail(
     quoted: shortened(quoted),
     contentHash: hashOf(mail, [from, replyTo, subject, words, quoted], files),
     sizeBytes: raw.length,
-    sender: senderOfMail(headerOf, { envelopeFrom, from, subject, cityAddress, hops }),
+    sender: senderOfMail(headerOf, {
+      ...{ envelopeFrom, from, subject, cityAddress, hops },
+      isCalendarAnswer: words === '' && isCalendarAnswer(mail),
+    }),
     returned: raw.toString('latin1').match(ownMailIds) ?? [],
   };
 }
@@ -77,6 +80,13 @@ function filesOf({ attachments }: ParsedMail): MailFile[] {
       content,
     }),
   );
+}
+
+/** Whether the answer to an invitation (RFC 5546, 3.2.3) is all that a mail brings. */
+function isCalendarAnswer({ attachments }: ParsedMail): boolean {
+  const isCalendar = ({ contentType }: Attachment) => /^(?:text\/calendar|application\/ics)$/i.test(contentType);
+  const isAnswer = ({ content }: Attachment) => /^METHOD:REPLY\s*$/im.test(content.toString('latin1'));
+  return attachments.length > 0 && attachments.every((file) => isCalendar(file) && isAnswer(file));
 }
 
 /** The same for a mail that is brought twice, and another for another mail under the same name. */
