@@ -11,6 +11,8 @@ import { askerKey, countedWith, keptAsker, type Asker } from './who-asks.ts';
 import { insertFiles, insertMessage, insertRequest, takeTurnToAsk } from './writes.ts';
 import { writeToAsker, type Teller } from './write-to-asker.ts';
 
+export type Place = Pick<HelpRequest, 'address' | 'latitude' | 'longitude'>;
+
 /** What somebody asks, however it came in. */
 export type Asked = Pick<HelpRequest, 'topic' | 'source' | 'language' | 'email' | 'name' | 'subject' | 'about'> & {
   asker: Asker;
@@ -22,11 +24,13 @@ export type Asked = Pick<HelpRequest, 'topic' | 'source' | 'language' | 'email' 
   sender?: string | null;
   /** What the mail is called that brought it. */
   cameAs?: string;
-  /** Where it is, as a 311 app says. */
-  place?: { latitude: number; longitude: number };
+  /** Where it is, as a 311 app says: in words and degrees. */
+  place?: Place;
   /** Nobody is told, since the address may be forged. */
   isQuiet?: boolean;
 };
+
+const nowhere: Place = { address: '', latitude: null, longitude: null };
 
 const daySeconds = 86_400;
 
@@ -53,14 +57,24 @@ export type Kept = { requestId: number; isNew: boolean; isTold: boolean };
  */
 export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<Result<Kept, 'too-many'>> {
   const { city, now, secrets } = teller;
-  const { asker, words, quoted = '', files, sender = null, cameAs = null, place, isQuiet = false, ...request } = asked;
+  const {
+    asker,
+    words,
+    quoted = '',
+    files,
+    sender = null,
+    cameAs = null,
+    place = nowhere,
+    isQuiet = false,
+    ...request
+  } = asked;
   const kept = keptAsker(secrets, asker);
   const twice = askerKey(asker);
   if (twice !== null) {
     await takeTurnToAsk(tx, twice);
     const same = await sameRequestSince(
       tx,
-      { ...request, ...kept, words, files },
+      { ...request, ...kept, ...place, words, files },
       new Date(now.getTime() - sameAgainMs),
     );
     if (same !== null) return ok({ requestId: same, isNew: false, isTold: false });

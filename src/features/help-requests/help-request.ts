@@ -25,6 +25,8 @@ export type HelpRequest = {
   name: string;
   subject: string;
   about: string;
+  /** Where it is, in the words of a 311 app. */
+  address: string;
   state: RequestState;
   madeAt: Date;
   dueAt: Date;
@@ -110,6 +112,16 @@ export function idOfNumber(number: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** Where a request is, in words and degrees, as a 311 app says it; empty where none does. */
+export function placeWords({
+  address,
+  latitude,
+  longitude,
+}: Pick<HelpRequest, 'address' | 'latitude' | 'longitude'>): string {
+  const degrees = latitude === null || longitude === null ? '' : `${latitude}, ${longitude}`;
+  return address !== '' && degrees !== '' ? `${address} (${degrees})` : address + degrees;
+}
+
 /** Until when an answered request may be opened again. Later, a new one is asked. */
 export function reopenedUntil(answeredAt: Date, { department }: Pick<CityProfile, 'department'>): Date {
   return new Date(answeredAt.getTime() + department.reopenDays * 86_400_000);
@@ -131,6 +143,7 @@ export const messageLengthMax = 4000;
 export const nameLengthMax = 200;
 export const subjectLengthMax = 200;
 export const aboutLengthMax = 100;
+export const addressLengthMax = 500;
 /** More than anybody writes in one request; past it a new one is asked. */
 export const messagesMax = 200;
 

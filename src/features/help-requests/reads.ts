@@ -181,12 +181,13 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
     number: string;
     topic: string;
     about: string;
+    address: string;
     madeAt: Date;
     kind: 'question' | 'answer';
     writtenAt: Date;
     words: string;
   }>`
-    select 'H' || r.id as number, r.topic, r.about, r.made_at, m.kind, m.written_at,
+    select 'H' || r.id as number, r.topic, r.about, r.address, r.made_at, m.kind, m.written_at,
            concat_ws(E'\n\n', nullif(m.words, ''), nullif(m.quoted, '')) as words
       from help_requests r join help_messages m on m.request_id = r.id
      where r.user_id = ${userId} and m.kind in ('question', 'answer')
@@ -198,20 +199,25 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
 /** The request that says the same about the same topic and came from the same user, browser or app since a moment; null for none. */
 export async function sameRequestSince(
   db: Queryable,
-  asked: Pick<HelpRequest, 'topic' | 'about' | 'email' | 'userId' | 'appKeyId' | 'browserKey'> & {
+  asked: Pick<
+    HelpRequest,
+    'topic' | 'about' | 'address' | 'latitude' | 'longitude' | 'email' | 'userId' | 'appKeyId' | 'browserKey'
+  > & {
     words: string;
     files: readonly Pick<HelpFile, 'name' | 'sizeBytes'>[];
   },
   since: Date,
 ): Promise<number | null> {
-  const { topic, about, email, userId, appKeyId, browserKey, words, files } = asked;
+  const { topic, about, address, latitude, longitude, email, userId, appKeyId, browserKey, words, files } = asked;
   const { rows } = await sql<{ id: number }>`
     select r.id
       from help_requests r
       join help_messages m on m.request_id = r.id and m.kind = 'question'
      where lower(r.email) is not distinct from lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
        and r.app_key_id is not distinct from ${appKeyId}::bigint and r.browser_key is not distinct from ${browserKey}::bytea
-       and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about} and m.words = ${words}
+       and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about}
+       and r.address = ${address} and r.latitude is not distinct from ${latitude}::double precision
+       and r.longitude is not distinct from ${longitude}::double precision and m.words = ${words}
        and ${filesBeside} = ${namesOf(files)} and r.state = 'open'
      order by r.id
      limit 1`.execute(db);

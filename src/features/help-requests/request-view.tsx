@@ -16,6 +16,7 @@ import { FileLinks } from './files/file-links.tsx';
 import {
   mayReopen,
   messageLengthMax,
+  placeWords,
   reopenedUntil,
   requestNumber,
   topicName,
@@ -108,6 +109,7 @@ function Facts({ helpRequest, city }: RequestViewProps) {
   const t = useText(followingMessages);
   const language = useLanguage();
   const { state, about, topic, source, madeAt } = helpRequest;
+  const place = placeWords(helpRequest);
   const tone = { open: 'waiting', answered: 'good', merged: 'neutral' } as const;
   return (
     <KeyValue
@@ -115,6 +117,7 @@ function Facts({ helpRequest, city }: RequestViewProps) {
         { label: t('state'), value: <Tag tone={tone[state]}>{t(`state.${state}`)}</Tag> },
         { label: t('topic'), value: topicName(city, topic, language) },
         ...(about === '' ? [] : [{ label: t('about'), value: about }]),
+        ...(place === '' ? [] : [{ label: t('place'), value: place }]),
         { label: t('source'), value: t(`source.${source}`) },
         { label: t('made'), value: formatMoment(madeAt, language, city.timeZone) },
       ]}

@@ -12,12 +12,13 @@ export type NewRequest = {
   userId: string | null;
   browserKey: Buffer | null;
   isSenderProven: boolean;
-  latitude?: number;
-  longitude?: number;
+  latitude: number | null;
+  longitude: number | null;
   email: string | null;
   name: string;
   subject: string;
   about: string;
+  address: string;
   madeAt: Date;
   dueAt: Date;
 };

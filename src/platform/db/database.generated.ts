@@ -619,6 +619,7 @@ export interface HelpMessages {
 
 export interface HelpRequests {
   about: Generated<string>;
+  address: Generated<string>;
   answeredAt: Timestamp | null;
   appKeyId: number | null;
   assignedTo: string | null;

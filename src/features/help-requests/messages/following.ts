@@ -24,6 +24,7 @@ export const followingMessages = {
   taken: { en: 'This request is now among yours.', es: 'Esta solicitud ya está entre las suyas.' },
   topic: { en: 'Topic', es: 'Tema' },
   about: { en: 'About', es: 'Sobre' },
+  place: { en: 'Place', es: 'Lugar' },
   source: { en: 'Came by', es: 'Llegó por' },
   'source.form': { en: 'This portal', es: 'Este portal' },
   'source.mail': { en: 'E-mail', es: 'Correo electrónico' },

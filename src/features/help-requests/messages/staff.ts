@@ -36,6 +36,7 @@ export const staffHelpMessages = {
   email: { en: 'E-mail address', es: 'Correo electrónico' },
   name: { en: 'Name', es: 'Nombre' },
   about: { en: 'About', es: 'Sobre' },
+  place: { en: 'Place', es: 'Lugar' },
   rating: { en: 'Rating', es: 'Calificación' },
   'rating.value': { en: '{rating} of 5', es: '{rating} de 5' },
   order: { en: 'Turn', es: 'Turno' },

@@ -136,6 +136,36 @@ test('an app files a request and follows it until it is answered; XML and JSON a
   await portal.mails();
 });
 
+test('a place is kept beside the bill that is named, shown to staff, and told the app as it was sent', async () => {
+  const rowOf = async (fields: Record<string, string>) => {
+    const [{ service_request_id: number = '' } = {}] = JSON.parse((await file(fields)).body) as Record<
+      string,
+      string
+    >[];
+    return { number, row: (await json(`/open311/v2/requests/${number}.json?api_key=${key}`)).body[0] };
+  };
+  const place = { address_string: '12 Main St', lat: '41.75', long: '-88.25' };
+  const both = await rowOf({ ...filed, ...place, 'attribute[about]': 'B-99' });
+  expect(both.row).toMatchObject({ address: '12 Main St', lat: 41.75, long: -88.25 });
+  const page = await finance.open(staffPathOf(both.number));
+  expect(page.text()).toContain('B-99');
+  expect(page.text()).toContain('Place12 Main St (41.75, -88.25)');
+  const spanish = await finance.open(`${staffPathOf(both.number)}?lang=es`);
+  expect(spanish.text()).toContain('Lugar12 Main St (41.75, -88.25)');
+  await finance.open('/staff?lang=en');
+
+  const degrees = await rowOf({ ...filed, lat: '41.5', long: '-88.5', 'attribute[about]': 'B-100' });
+  expect(degrees.row).toMatchObject({ address: '', lat: 41.5, long: -88.5 });
+  expect((await finance.open(staffPathOf(degrees.number))).text()).toContain('Place41.5, -88.5');
+  const long = `${'Long Street '.repeat(40)}1`;
+  expect((await rowOf({ ...filed, address: long })).row).toMatchObject({ address: long });
+  // The same words about another place are another request.
+  expect((await rowOf({ ...filed, address: '14 Main St' })).number).not.toBe(
+    (await rowOf({ ...filed, address: '16 Main St' })).number,
+  );
+  await portal.mails();
+});
+
 test('a list is narrowed by number, topic, time and status', async () => {
   const filedNow = async (code: string) => {
     const { body } = await file({ ...filed, service_code: code, email: '' });
@@ -184,6 +214,8 @@ test.each<[string, Record<string, string>, number, string]>([
   ['one for an address', { address_string: '4242 4242 4242 4242' }, 400, 'address_string holds what looks like'],
   ['one for a name', { first_name: '4242 4242', last_name: '4242 4242' }, 400, 'looks like a card number'],
   ['one for a picture', { media_url: 'https://x.example/4242424242424242' }, 400, 'media_url holds'],
+  ['too long an address', { address_string: 'x'.repeat(501) }, 400, 'address_string is longer than 500 characters'],
+  ['too long a number', { 'attribute[about]': 'x'.repeat(101) }, 400, 'attribute[about] is longer than 100 characters'],
   ['no place', { lat: '91', long: '0' }, 400, 'lat and long are not a place'],
   ['no address', { email: 'nobody' }, 400, 'email is not an e-mail address'],
   ['a script for a picture', { media_url: 'javascript:alert(1)' }, 400, 'media_url is not a web address'],

@@ -28,7 +28,7 @@ export async function appKeys(db: Queryable): Promise<AppKey[]> {
 /** A request as GeoReport v2 tells of it. */
 export type FiledRequest = Pick<
   HelpRequest,
-  'id' | 'topic' | 'state' | 'about' | 'madeAt' | 'dueAt' | 'latitude' | 'longitude'
+  'id' | 'topic' | 'state' | 'address' | 'madeAt' | 'dueAt' | 'latitude' | 'longitude'
 > & {
   words: string;
   updatedAt: Date;
@@ -48,7 +48,7 @@ export type FiledAsked = {
 export async function filedRequests(db: Queryable, appKeyId: number, asked: FiledAsked): Promise<FiledRequest[]> {
   const { ids, topics, from, until, isOpen, limit } = asked;
   const { rows } = await sql<FiledRequest>`
-    select r.id, r.topic, r.state, r.about, r.made_at, r.due_at, r.latitude, r.longitude, first.words, last.written_at as updated_at,
+    select r.id, r.topic, r.state, r.address, r.made_at, r.due_at, r.latitude, r.longitude, first.words, last.written_at as updated_at,
            (select a.words from help_messages a where a.request_id = r.id and a.kind = 'answer' order by a.id desc limit 1)
              as answer
       from help_requests r

@@ -3,10 +3,11 @@ import { localTimeOf } from '../../content/public.ts';
 import { isEmailAddress } from '../../identity/public.ts';
 import type { Answer, PageRequest, RawFields } from '../../../platform/http/request.ts';
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
-import { askForHelp } from '../ask-for-help.ts';
+import { askForHelp, type Place } from '../ask-for-help.ts';
 import { hasCardNumber } from '../../../platform/text/card-number.ts';
 import {
   aboutLengthMax,
+  addressLengthMax,
   idOfNumber,
   messageLengthMax,
   nameLengthMax,
@@ -56,7 +57,6 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     const field = (name: string) => textOf(body, name).replaceAll('\r\n', '\n');
     const mistake = mistakeIn(field, openTopics(city));
     if (mistake) return answerError(reply, format, mistake.status, mistake.words);
-    const place = placeIn(field);
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');
     const asked = {
       asker: { kind: 'app' as const, appKeyId },
@@ -66,8 +66,8 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
         name: `${field('first_name')} ${field('last_name')}`.trim().slice(0, nameLengthMax),
       },
       ...{ subject: subjectOfWords(field('description')), files: [] },
-      about: (field('attribute[about]') || field('address_string')).slice(0, aboutLengthMax),
-      ...(place === null ? {} : { place }),
+      about: field('attribute[about]'),
+      place: { address: addressIn(field), ...degreesIn(field) },
     };
     const teller = { city, secrets, publicUrl, now: clock.now() };
     const outcome = await db.transaction().execute((tx) => askForHelp(tx, teller, asked));
@@ -78,16 +78,36 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
 
 /** Everything that people type, so that no card number is kept. */
 const typedFields = [
-  ...['description', 'attribute[about]', 'address_string', 'first_name', 'last_name', 'email', 'phone', 'media_url'],
+  ...[
+    'description',
+    'attribute[about]',
+    'address_string',
+    'address',
+    'first_name',
+    'last_name',
+    'email',
+    'phone',
+    'media_url',
+  ],
 ] as const;
 
-/** Where it is, in degrees; null where that is not said, or not rightly. */
-function placeIn(field: (name: string) => string): { latitude: number; longitude: number } | null {
+/** Where it is, in words. The standard has `address_string`; some apps send `address`, as answers call it. */
+function addressIn(field: (name: string) => string): string {
+  return [...new Set([field('address_string'), field('address')])].filter(Boolean).join('; ');
+}
+
+/** Where it is, in degrees; nulls where that is not said, or not rightly. */
+function degreesIn(field: (name: string) => string): Pick<Place, 'latitude' | 'longitude'> {
   const [latitude, longitude] = [field('lat'), field('long')].map((text) => {
     return /^-?\d{1,3}(?:\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN;
   }) as [number, number];
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+    ? { latitude, longitude }
+    : { latitude: null, longitude: null };
 }
+
+// oxlint-disable-next-line no-control-regex
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 type Mistake = { status: 400 | 404; words: string };
 
@@ -99,14 +119,18 @@ function mistakeIn(field: (name: string) => string, topics: PageRequest['city'][
   if (code === '') return wrong('service_code was not provided');
   if (!topics.some(({ key }) => key === code)) return { status: 404, words: 'service_code was not found' };
   if (description === '') return wrong('description was not provided');
-  // oxlint-disable-next-line no-control-regex
-  const isUnreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(description);
-  if (description.length > messageLengthMax || isUnreadable)
-    return wrong(`description is longer than ${messageLengthMax} characters or holds control characters`);
+  const tooMuch = (
+    [
+      ['description', description, messageLengthMax],
+      ['attribute[about]', field('attribute[about]'), aboutLengthMax],
+      ['address_string', addressIn(field), addressLengthMax],
+    ] as const
+  ).find(([, text, lengthMax]) => text.length > lengthMax || controlCharacter.test(text));
+  if (tooMuch) return wrong(`${tooMuch[0]} is longer than ${tooMuch[2]} characters or holds control characters`);
   const withCard = typedFields.find((name) => hasCardNumber(field(name)));
   if (withCard || hasCardNumber(`${field('first_name')} ${field('last_name')}`))
     return wrong(`${withCard ?? 'first_name'} holds what looks like a card number`);
-  if ((field('lat') !== '' || field('long') !== '') && placeIn(field) === null)
+  if ((field('lat') !== '' || field('long') !== '') && degreesIn(field).latitude === null)
     return wrong('lat and long are not a place on the earth');
   if (email !== '' && !isEmailAddress(email)) return wrong('email is not an e-mail address');
   return field('media_url') !== '' && !/^https?:\/\/\S{1,500}$/.test(field('media_url'))
@@ -205,7 +229,14 @@ function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city'
     requested_datetime: moment(filed.madeAt),
     updated_datetime: moment(filed.updatedAt),
     expected_datetime: moment(filed.dueAt),
-    ...{ address: filed.about, address_id: '', zipcode: '', lat: filed.latitude, long: filed.longitude, media_url: '' },
+    ...{
+      address: filed.address,
+      address_id: '',
+      zipcode: '',
+      lat: filed.latitude,
+      long: filed.longitude,
+      media_url: '',
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
-import { requestNumber, topicName } from '../help-request.ts';
+import { placeWords, requestNumber, topicName } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
 import { AnswerForm, NoteForm, SortForms } from './request-forms.tsx';
 import { stateTones } from './requests-page.tsx';
@@ -52,6 +52,7 @@ function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestPr
   const t = useText(staffHelpMessages);
   const language = useLanguage();
   const { state, dueAt, topic, about, source, madeAt, assignedTo, rating, ratingWords, mergedInto, name } = helpRequest;
+  const place = placeWords(helpRequest);
   const moment = (at: Date) => formatMoment(at, language, city.timeZone);
   const isLate = state === 'open' && dueAt < now;
   return (
@@ -74,6 +75,7 @@ function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestPr
         { label: t('email'), value: <WhoAsked {...{ helpRequest, emailOf }} /> },
         ...(name === '' ? [] : [{ label: t('name'), value: name }]),
         ...(about === '' ? [] : [{ label: t('about'), value: about }]),
+        ...(place === '' ? [] : [{ label: t('place'), value: place }]),
         { label: t('language'), value: t(`language.${helpRequest.language}`) },
         { label: t('source'), value: t(`source.${source}`) },
         ...(proof === null
