@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { isSamePerson, requestNumber } from '../help-request.ts';
+import { isSamePerson, requestNumber, type HelpRequest } from '../help-request.ts';
 import { lockedRequest } from '../reads.ts';
 import { insertMessage, updateRequest } from '../writes.ts';
 
@@ -24,6 +24,7 @@ export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, 
   if ([request, into].some(({ state, erasedAt }) => state === 'merged' || erasedAt)) return refused('over');
   if (!isSamePerson(request, into)) return refused('other-person');
   await updateRequest(tx, requestId, { state: 'merged', mergedInto: intoId });
+  await updateRequest(tx, intoId, worseAnswered([into, request], now));
   if (request.state === 'open') {
     const dueAt = into.state === 'open' && into.dueAt < request.dueAt ? into.dueAt : request.dueAt;
     await updateRequest(tx, intoId, { state: 'open', dueAt });
@@ -40,4 +41,18 @@ export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, 
     detail: { into: intoId },
   });
   return ok(null);
+}
+
+type FirstAnswer = Pick<HelpRequest, 'firstDueAt' | 'firstAnsweredAt'>;
+
+/**
+ * When the worse answered of some questions was first due and first answered: one that is late before one that waits, and that before
+ * one in time. They are counted as one from now on, and a late answer is not made good by merging.
+ */
+function worseAnswered(questions: readonly FirstAnswer[], now: Date): FirstAnswer {
+  const isLate = ({ firstDueAt, firstAnsweredAt }: FirstAnswer) => (firstAnsweredAt ?? now) > firstDueAt;
+  const byDue = questions.toSorted((one, other) => one.firstDueAt.getTime() - other.firstDueAt.getTime());
+  const waits = ({ firstAnsweredAt }: FirstAnswer) => firstAnsweredAt === null;
+  const { firstDueAt, firstAnsweredAt } = byDue.find(isLate) ?? byDue.find(waits) ?? questions[0]!;
+  return { firstDueAt, firstAnsweredAt };
 }

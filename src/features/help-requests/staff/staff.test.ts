@@ -205,6 +205,33 @@ test('statistics count who was answered in time, and beside it who waits and sho
   await quiet.close();
 }, 60_000);
 
+test('what was not answered in time is not in time after merging, whichever of both it was', async () => {
+  const late = new Date('2026-06-10T10:00:01-05:00');
+  for (const way of ['late into answered', 'answered into late', 'waiting into answered'] as const) {
+    const quiet = await openHelpDesk();
+    const guest = quiet.browser();
+    const slow = await askAsGuest(guest, { email: 'twice@example.com', message: 'Slow' });
+    const quick = await askAsGuest(guest, { email: 'twice@example.com', message: 'Quick' });
+    const answer = async (one: TestPage) => {
+      const page = await (await staffMemberOf(quiet, 'clerk')).open(staffPathOf(numberOn(one)));
+      await page.submit('Send the answer', { words: 'Yes' });
+    };
+    await answer(quick);
+    if (way !== 'waiting into answered') quiet.clock.set(late);
+    const [from, into] = way === 'answered into late' ? [quick, slow] : [slow, quick];
+    const page = await (await staffMemberOf(quiet, 'clerk')).open(staffPathOf(numberOn(from)));
+    await page.submit('Merge into it', { number: numberOn(into) });
+    quiet.clock.set(late);
+    await answer(into);
+    const shown = await (await staffMemberOf(quiet, 'finance')).open('/staff/help-requests/statistics');
+    expect([way, shown.text('main').match(/\d+ of \d+ requests? w\w+ answered in time/)?.[0]]).toEqual([
+      way,
+      '0 of 1 request was answered in time',
+    ]);
+    await quiet.close();
+  }
+}, 60_000);
+
 test('a resident whose data is deleted leaves no word, name, address or file in requests, and none of others’ goes', async () => {
   const { browser, userId, email } = await portal.resident();
   const signedIn = await (await browser.open('/contact')).submit(askButton, { topic: 'bills', message: 'Secret one' });
