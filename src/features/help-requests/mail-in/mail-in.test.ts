@@ -79,6 +79,21 @@ test('the acknowledgement says the office hours, and on which days until the ans
   expect(text).toContain('Closed; Thursday, November 26: Closed; Friday, November 27: Closed');
 });
 
+test.each([
+  ['subject-en@example.com', 'When is it due, and what of the fee?', 'Subject: I HAVE PAID: receipt R100001'],
+  ['subject-es@example.com', '¿Cuándo vence y cuánto debo?', 'Asunto: I HAVE PAID: receipt R100001'],
+])('an answer of %s that has a subject alone says that', async (from, text, said) => {
+  await send({ from, subject: 'Bill 7', text });
+  const [told] = await delivered();
+  const answer = { from, inReplyTo: told?.messageId, text: '' };
+  await send({ ...answer, subject: 'I HAVE PAID: receipt R100001' });
+  const page = await clerk.open(staffPathOf(numberIn(told?.subject)));
+  expect(page.$('.cc-quoted').last().text()).toBe(said);
+  expect(page.text()).not.toContain('There are no words here');
+  await send({ ...answer, subject: '' });
+  expect((await clerk.open(staffPathOf(numberIn(told?.subject)))).text()).toContain('There are no words here');
+});
+
 test('the same mail twice is one request', async () => {
   const before = (await outcomes()).length;
   // A mail keeps its own date, whenever a server brings it.

@@ -1,9 +1,11 @@
 import type { Tx } from '../../../platform/db/types.ts';
+import { textIn } from '../../../platform/i18n/text.ts';
 import { usersByIds } from '../../identity/public.ts';
 import { askForHelp } from '../ask-for-help.ts';
 import { openTopics, requestNumber, subjectOfWords, type HelpEvent, type HelpRequest } from '../help-request.ts';
 import type { KeptFile } from '../files/keep-files.ts';
 import { lockedRequest, requestByCameAs } from '../reads.ts';
+import { helpMailMessages } from '../messages/mails.ts';
 import { requestOfThread } from '../request-link.ts';
 import { writeAgain } from '../write-again.ts';
 import type { Teller } from '../write-to-asker.ts';
@@ -61,7 +63,7 @@ async function outcomeOf(tx: Tx, teller: Teller, taken: TakenMail): Promise<Outc
   if (answered) {
     const isOther = mail.from !== answered.email?.toLowerCase() && mail.from !== (await emailOfUser(tx, answered));
     const written = {
-      ...{ requestId: answered.id, userId: null, words: mail.words, quoted: mail.quoted },
+      ...{ requestId: answered.id, userId: null, words: wordsOfAnswer(mail, answered), quoted: mail.quoted },
       files: taken.files,
       ...{ sender: isOther ? mail.from : null, cameAs: mail.mailId },
     };
@@ -72,6 +74,12 @@ async function outcomeOf(tx: Tx, teller: Teller, taken: TakenMail): Promise<Outc
   if (named && !answered && asked.requestId !== null)
     await keepEvent(tx, asked.requestId, 'unproven-answer', requestNumber(named.id), teller.now);
   return asked;
+}
+
+/** What an answer says; where its subject is all that it says, that, as telephones send it. */
+function wordsOfAnswer({ words, subject }: MailIn, { language }: HelpRequest): string {
+  if (words !== '' || subject === '') return words;
+  return textIn(language, helpMailMessages)('subject', { subject });
 }
 
 async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMail, from: string): Promise<Outcome> {

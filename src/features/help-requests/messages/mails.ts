@@ -1,6 +1,7 @@
 import type { Messages } from '../../../platform/i18n/text.ts';
 
 export const helpMailMessages = {
+  subject: { en: 'Subject: {subject}', es: 'Asunto: {subject}' },
   'ack.got': {
     en: 'We have your request. Its number is {number}.',
     es: 'Recibimos su solicitud. Su número es {number}.',
