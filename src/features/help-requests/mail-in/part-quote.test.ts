@@ -5,10 +5,10 @@ import { partedFromQuote } from './part-quote.ts';
 test.each<[string, string, boolean, string, string]>([
   [
     'a marked quote',
-    'Still wrong.\n\nOn Tue, City wrote:\n> Read twice.',
+    'Still wrong.\n\nOn Tue, Jun 16, 2026 at 9:00 AM City wrote:\n> Read twice.',
     false,
     'Still wrong.',
-    'On Tue, City wrote:\n> Read twice.',
+    'On Tue, Jun 16, 2026 at 9:00 AM City wrote:\n> Read twice.',
   ],
   [
     'a quote without marks in an answer',
@@ -33,12 +33,18 @@ test.each<[string, string, boolean, string, string]>([
   ],
   [
     'words between the quoted lines',
-    'See below.\nOn Tue, City wrote:\n> Read twice.\nNo, once.',
+    'See below.\nOn Tue, Jun 16, 2026 at 9:00 AM City wrote:\n> Read twice.\nNo, once.',
     true,
-    'See below.\nOn Tue, City wrote:\n> Read twice.\nNo, once.',
+    'See below.\nOn Tue, Jun 16, 2026 at 9:00 AM City wrote:\n> Read twice.\nNo, once.',
     '',
   ],
-  ['nothing but a quote', 'On Tue, City wrote:\n> Read twice.', true, 'On Tue, City wrote:\n> Read twice.', ''],
+  [
+    'nothing but a quote',
+    'On Tue, Jun 16, 2026 at 9:00 AM City wrote:\n> Read twice.',
+    true,
+    'On Tue, Jun 16, 2026 at 9:00 AM City wrote:\n> Read twice.',
+    '',
+  ],
   ['marked lines at the end', 'Yes.\n\n> Read twice.\n', false, 'Yes.', '> Read twice.'],
   ['no words', '', true, '', ''],
 ])('%s', (_what, text, isAnswer, words, quoted) => {
@@ -74,6 +80,51 @@ test.each(Object.entries(heads))('what an answer quotes under the head of %s is 
   expect(partedFromQuote(`Still wrong.\n\n${quoted}`, true)).toEqual({ words: 'Still wrong.', quoted });
   const whole = `Still wrong.\n\n${quoted}`;
   expect(partedFromQuote(whole, false)).toEqual({ words: whole, quoted: '' });
+});
+
+/** Heads above lines that are marked, as programs write them; a name is enough there. */
+test.each([
+  ['Gmail', 'On Tue, Jun 16, 2026 at 9:00\u202fAM City of Naperville <css@city.example> wrote:'],
+  [
+    'Gmail, over two lines',
+    'On Tue, Jun 16, 2026 at 9:00 AM Finance Department of the City of Naperville <\ncss@city.example> wrote:',
+  ],
+  ['Gmail in Spanish', 'El mar, 16 jun 2026 a las 9:00, City (<css@city.example>) escribió:'],
+  ['an older Gmail in Spanish', 'El mar., 16 de jun. de 2026 a la(s) 09:00, City (css@city.example) escribió:'],
+  ['Thunderbird', 'On 6/16/26 9:00 AM, City wrote:'],
+  ['Thunderbird, in another order', 'On 16/06/2026 09:00, City wrote:'],
+  ['Thunderbird in Spanish', 'El 16/6/26 a las 9:00, City escribió:'],
+  ['Roundcube', 'On 2026-06-16 09:00, City wrote:'],
+  ['Yahoo', 'On Tuesday, June 16, 2026 at 09:00:00 AM CDT, City <css@city.example> wrote:'],
+  ['Yahoo in Spanish', 'El martes, 16 de junio de 2026, 09:00:00 CDT, City <css@city.example> escribió:'],
+  ['Proton', 'On Tuesday, June 16th, 2026 at 9:00 AM, City <css@city.example> wrote:'],
+  ['Mutt', 'On Tue, Jun 16, 2026 at 09:00:00AM -0500, City wrote:'],
+  ['Evolution, a day and an address', 'On Jun 16, 2026 City <css@city.example> wrote:'],
+  ['an iPhone in Spanish, with a.m.', 'El 27 nov 2026, a las 10:02 a.m., City <css@city.example> escribió:'],
+])('the head of %s above marked lines goes with them, and no sentence before it', (_program, head) => {
+  const quoted = `${head}\n\n> Read twice.\n>\n> Yours`;
+  for (const own of [
+    'Buenas tardes:\n\nEl 3 de junio su empleada me escribió:\nque debo 50. Ya pagué.',
+    'On June 3 your clerk wrote:\nthat I owe 50. I paid.',
+    'On June 3, 2026 your clerk wrote:\nthat I owe 50. I paid.',
+    'El 3 de junio de 2026, a las 10:00 a.m., Ana <ana@city.example> escribió:\nque debo 50.',
+    'On June 3, 2026 I paid.',
+  ])
+    for (const isAnswer of [true, false])
+      expect(partedFromQuote(`${own}\n${quoted}`, isAnswer)).toEqual({ words: own, quoted });
+});
+
+test.each([
+  'El 3 de junio su empleada me escribió:\nque debo 50.',
+  'On June 3 your clerk wrote:\nthat I owe 50.',
+  'El 3 de junio de 2026 su empleada me escribió:\nque debo 50.',
+  'On June 3, 2026 at 10:00 AM your clerk wrote:\nthat I owe 50.',
+  'On June 3, 2026 ana@city.example wrote:\nthat I owe 50.',
+  'El lunes 3 de junio de 2026 me escribió:',
+  'On Monday you wrote:\nthat I owe 50. See what Ana <ana@city.example> wrote:\nnothing.',
+])('what a resident writes under a sentence of their own stays words: %s', (text) => {
+  const words = `Hello.\n\n${text}`;
+  for (const isAnswer of [true, false]) expect(partedFromQuote(words, isAnswer)).toEqual({ words, quoted: '' });
 });
 
 test('what an iPhone marks is folded in any mail, head and all', () => {
@@ -112,5 +163,7 @@ test('nothing of a mail is thrown away, whatever stands in it', () => {
 test('a very long mail that begins heads without end is parted in no time', () => {
   const begun = performance.now();
   partedFromQuote('De: x\nEnviado: x\nOn x\n'.repeat(300_000), true);
+  const head = 'On Jun 16, 2026, at 9:00 AM, City <css@city.example>';
+  partedFromQuote(`${head} wrote:\n> x\n${head}\n`.repeat(100_000), true);
   expect(performance.now() - begun).toBeLessThan(5000);
 });

@@ -67,7 +67,7 @@ describe('nothing that a mail says is thrown away', () => {
   test('what an answer quotes is folded under its words', async () => {
     await send({ from: 'quote@vouching.example', subject: 'Mine', text: 'Why?', messageId: '<mine@vouching.example>' });
     const { number } = await told();
-    const quoting = { text: 'Still.\n\nOn Monday, City wrote:\nWe have it.' };
+    const quoting = { text: 'Still.\n\nOn Jun 8, 2026, at 9:00 AM, City <css@naperville.il.us> wrote:\nWe have it.' };
     await send({
       from: 'quote@vouching.example',
       subject: 'Re: Mine',
