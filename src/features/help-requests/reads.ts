@@ -154,6 +154,15 @@ export function requestByCameAs(
     .executeTakeFirst();
 }
 
+/** The language of the newest request under an address in lower case; null where there is none. */
+export async function languageOfAddress(db: Queryable, email: string): Promise<Language | null> {
+  const { rows } = await sql<{ language: Language }>`
+    select language from help_requests where lower(email) = ${email} order by made_at desc, id desc limit 1`.execute(
+    db,
+  );
+  return rows[0]?.language ?? null;
+}
+
 /** Open requests of which staff are still to be told something, longest due first: until a moment ahead, and what is late by now. */
 export function requestsToTellOf(
   db: Queryable,

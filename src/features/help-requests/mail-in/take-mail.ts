@@ -1,16 +1,17 @@
+import { languages } from '../../../kernel/language.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { usersByIds } from '../../identity/public.ts';
 import { askForHelp } from '../ask-for-help.ts';
 import { openTopics, requestNumber, subjectOfWords, type HelpEvent, type HelpRequest } from '../help-request.ts';
 import type { KeptFile } from '../files/keep-files.ts';
-import { lockedRequest, requestByCameAs } from '../reads.ts';
+import { languageOfAddress, lockedRequest, requestByCameAs } from '../reads.ts';
 import { helpMailMessages } from '../messages/mails.ts';
 import { requestOfThread } from '../request-link.ts';
 import { writeAgain } from '../write-again.ts';
 import type { Teller } from '../write-to-asker.ts';
 import { insertMailIn, insertMessage, keepMailOutcome, type MailOutcome } from '../writes.ts';
-import { languageOfWords } from './language-of-words.ts';
+import { languageOfMail } from './language-of-mail.ts';
 import type { LyingAt, MailIn, MailProof } from './mail-in.ts';
 import { leaveMail } from './mailbox/writes.ts';
 
@@ -91,7 +92,7 @@ async function askByMail(tx: Tx, teller: Teller, { mail, proof, files }: TakenMa
     quoted: mail.quoted,
     sender: mail.replyTo === null ? null : from,
     asker: { kind: 'mail', isProven: proof.isVouched && mail.replyTo === null },
-    language: languageOfWords(`${mail.subject} ${words}`),
+    language: languageOfMail(mail) ?? (await languageOfAddress(tx, from)) ?? languages[0],
     subject: mail.subject === '' ? subjectOfWords(words) : mail.subject,
     cameAs: mail.mailId,
     // Whoever forges an address must not have us write to it.

@@ -154,6 +154,18 @@ describe('a mail that cannot be read whole is taken without what is too much', (
   }
 });
 
+test('a mail that does not tell its language is answered in the one that its sender used before, or in the city’s first', async () => {
+  const from = 'lengua@example.com';
+  const answered = async (text: string) => {
+    await send({ from, subject: 'R100001', text });
+    return (await told()).mails[0]?.text.split('\n', 1)[0];
+  };
+  expect(await answered('No')).toBe('Hello,');
+  expect(await answered('Necesito copia del recibo')).toBe('Hola:');
+  expect(await answered('No, no')).toBe('Hola:');
+  expect(await answered('No answer yet')).toBe('Hello,');
+});
+
 test('a card number in a subject is neither kept nor mailed out again', async () => {
   await send({ from: 'card@example.com', subject: 'My bill 4242 4242 4242 4242 12/27', text: 'See above' });
   const { mails } = await told();
