@@ -75,7 +75,7 @@ test.each<[string, UploadFile[], string]>([
     'a.svg is no picture',
   ],
   ['an archive', [{ fileName: 'a.pdf', content: Buffer.from('504b0304140000000800', 'hex') }], 'a.pdf is no picture'],
-  ['nothing', [{ fileName: 'empty.txt', content: '' }], 'empty.txt is no picture'],
+  ['nothing', [{ fileName: 'empty.txt', content: '' }], 'empty.txt is empty.'],
   ['too much', [{ fileName: 'big.txt', content: 'x'.repeat(10 * 1024 * 1024 + 1) }], 'big.txt is larger than 10 MB'],
   [
     'too many',

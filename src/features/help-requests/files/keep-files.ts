@@ -13,7 +13,7 @@ import { typeOfFile } from './type-of-file.ts';
 /** A file that lies in the folder and waits to belong to a message. */
 export type KeptFile = { name: string; type: string; sizeBytes: number; storedAs: string; isScanned: boolean };
 
-export type FileRefusal = 'too-large' | 'too-many' | 'broken' | 'wrong-type' | 'harmful' | 'not-scanned';
+export type FileRefusal = 'too-large' | 'too-many' | 'broken' | 'empty' | 'wrong-type' | 'harmful' | 'not-scanned';
 
 /**
  * Writes the files of a form to the disk as they come, and looks at what each is. One that is refused takes the others with
@@ -51,7 +51,7 @@ export async function keepFiles(
 export async function keepFile(
   place: HelpPlace,
   { name, content }: { name: string; content: Readable },
-): Promise<Result<KeptFile, 'wrong-type' | 'harmful' | 'not-scanned'>> {
+): Promise<Result<KeptFile, 'empty' | 'wrong-type' | 'harmful' | 'not-scanned'>> {
   await mkdir(folderOfFiles(place), { recursive: true, mode: 0o700 });
   const storedAs = randomUUID();
   const path = pathOfFile(place, storedAs);
@@ -59,6 +59,7 @@ export async function keepFile(
   try {
     const writing = createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true });
     await pipeline(content, writing);
+    if (writing.bytesWritten === 0) return refused('empty');
     const type = await typeOfFile(path);
     if (type === null) return refused('wrong-type');
     const found = place.scanCommand === null ? null : await scanFile(place.scanCommand, path);

@@ -70,6 +70,10 @@ export const askingMessages = {
     en: 'The upload broke off. Choose the files again.',
     es: 'La carga se interrumpió. Elija los archivos otra vez.',
   },
+  'file.empty': {
+    en: '{file} is empty. Choose another file, or send your message without it.',
+    es: '{file} está vacío. Elija otro archivo o envíe su mensaje sin él.',
+  },
   'file.wrong-type': {
     en: '{file} is no picture, PDF or plain text. Send it in one of these forms.',
     es: '{file} no es una imagen, un PDF ni un texto sin formato. Envíelo en una de esas formas.',
