@@ -86,6 +86,11 @@ export function cartsBrought({ reason, remedy, quantity }: Pick<CartOrder, 'reas
   return reason === 'removal' || remedy === 'repair' ? 0 : quantity;
 }
 
+/** How an order stands, as a form that decides about it says which decision it means: no later one has the same. */
+export function standingOf({ state, takenBack }: Pick<CartOrder, 'state' | 'takenBack'>): string {
+  return `${state} ${takenBack}`;
+}
+
 export function totalOfOrder({ cartsCents, deliveryCents }: Pick<CartOrder, 'cartsCents' | 'deliveryCents'>): Cents {
   return cents(cartsCents + deliveryCents);
 }

@@ -195,7 +195,7 @@ test('serial numbers are asked for each cart, and none may stand elsewhere or tw
   ]);
   await page.submit('Mark as done', { serials: 'S-10\nS-11' });
   const late = await question.submit('Refuse the order', { reason: 'Too late' });
-  expect(late.text('.cc-error-summary')).toContain('decided about this order already');
+  expect(late.text('.cc-error-summary')).toContain('decided about this order after you had opened the page');
 });
 
 test("nobody sees another's order, by its number or by a link that was changed", async () => {

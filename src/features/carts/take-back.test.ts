@@ -169,6 +169,41 @@ test('a form that was open before the refund is refused', async () => {
   expect((await clerk.open(`/staff/cart-orders/${id}`)).text()).toContain('Refused because');
 });
 
+test('taking back and refusing mean the decision that was read: of one made anew meanwhile nothing is done', async () => {
+  const { id, path } = await paidOrder();
+  await carts.refuseOrder(clerk, id, 'No room');
+  const question = await clerk.open(`${path}/take-back`);
+  await carts.takeBackOrder(clerk, id);
+  const refusing = await clerk.open(`${path}/refuse`);
+  await markDone(id, 'ANEW1');
+  const late = await question.submit('Take it back', { reason: 'Wrong street' });
+  expect([late.status, late.heading]).toEqual([422, expect.stringContaining('not done?')]);
+  expect(late.text('.cc-error-summary')).toMatch(/so nothing was done\. It now stands as “Done”/);
+  expect([late.text('main'), late.text('textarea')]).toEqual([expect.stringContaining('ANEW1'), 'Wrong street']);
+  const done = await refusing.submit('Refuse the order', { reason: 'No room' });
+  expect([done.status, done.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('stands as “Done”')]);
+  expect((await clerk.open(path)).text('main')).toContain('ANEW1');
+
+  // It waits again, as when the refusal was written, but was decided twice since.
+  expect((await late.submit('Take it back', { reason: 'Wrong street' })).text()).toContain('Taken back.');
+  await newMails();
+  const again = await refusing.submit('Refuse the order', { reason: 'No room' });
+  expect([again.status, again.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('“Ordered”')]);
+  expect((await again.submit('Refuse the order', { reason: 'No room' })).text()).toContain('Refused. The resident');
+  await newMails();
+});
+
+test('of two orders that are done at once with the same serial number, one is told that it stands elsewhere', async () => {
+  const { id } = await paidOrder();
+  const other = await paidOrder();
+  const pages = [await clerk.open(`/staff/cart-orders/${id}`), await clerk.open(other.path)];
+  const done = await Promise.all(pages.map((page) => page.submit('Mark as done', { serials: 'SAME1' })));
+  expect(done.map(({ status }) => status).toSorted((one, two) => one - two)).toEqual([200, 422]);
+  const late = done.find(({ status }) => status === 422);
+  expect(late?.text('.cc-error-summary')).toContain('was delivered elsewhere');
+  await newMails();
+});
+
 test('where the stock has too few meanwhile, a refusal is taken back once they are counted', async () => {
   const { id } = await paidOrder();
   await carts.refuseOrder(clerk, id, 'No room');

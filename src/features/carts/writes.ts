@@ -96,7 +96,7 @@ export async function insertOrder(tx: Tx, order: NewCartOrder): Promise<{ id: nu
 
 /**
  * Until the transaction ends nobody else orders: the limits of an address, of an orderer and of a cart are looked at by
- * one after the other, and a form that was sent twice finds the order that it made.
+ * one after the other, a form that was sent twice finds the order that it made, and a serial number is kept of one cart.
  */
 export async function lockOrdering(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('carts: order', 0))`.execute(tx);

@@ -184,6 +184,10 @@ export const staffCartMessages = {
     en: 'Somebody has decided about this order already.',
     es: 'Alguien ya decidió sobre este pedido.',
   },
+  'error.decided-anew': {
+    en: 'Somebody decided about this order after you had opened the page, so nothing was done. It now stands as “{state}”.',
+    es: 'Alguien decidió sobre este pedido después de que usted abriera la página: no se hizo nada. Ahora está como «{state}».',
+  },
   'error.not-paid': {
     en: 'Money for it went back, so it is not to be brought until it is paid.',
     es: 'Su dinero fue devuelto: no se entrega hasta que se pague.',

@@ -4,13 +4,14 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
 import { askToGiveBack } from '../ask-to-give-back.ts';
-import { cartsBrought, type CartOrder } from '../cart-order.ts';
+import { cartsBrought, standingOf, type CartOrder } from '../cart-order.ts';
 import { freeCarts } from '../free-carts.ts';
 import { orderMailJob } from '../order-job.ts';
 import { cartStock, knownSerials, orderById } from '../reads.ts';
 import {
   endOrder,
   insertDeliveredCarts,
+  lockOrdering,
   lockOrders,
   setAccepted,
   setReady,
@@ -82,6 +83,8 @@ export async function deliverOrder(
   tx: Tx,
   { orderId, staffUserId, now, serialNumbers, deliveredOn }: By & { serialNumbers: string[]; deliveredOn: Day },
 ): Promise<Result<null, DeliverRefusal>> {
+  // Nobody else keeps the same serial number meanwhile.
+  await lockOrdering(tx);
   await lockOrders(tx, [orderId]);
   const order = await orderById(tx, orderId);
   if (order?.state !== 'ordered') return refused('not-waiting');
@@ -109,14 +112,16 @@ export async function isCounted(tx: Tx, { programKey, gallons }: Pick<CartOrder,
 
 /**
  * Refuses an order, with a reason that whoever ordered reads. Its carts can be ordered again; what was paid is put before
- * finance, to be given back. Refuses with `not-waiting` where somebody has decided about it.
+ * finance, to be given back. Refuses with `decided-anew` where it does not stand any more as `standing` says, and
+ * `not-waiting` where it stands as decided.
  */
 export async function refuseOrder(
   tx: Tx,
-  { orderId, staffUserId, now, reason }: By & { reason: string },
-): Promise<Result<null, 'not-waiting'>> {
+  { orderId, staffUserId, now, reason, standing }: By & { reason: string; standing: string },
+): Promise<Result<null, 'decided-anew' | 'not-waiting'>> {
   await lockOrders(tx, [orderId]);
   const order = await orderById(tx, orderId);
+  if (order && standingOf(order) !== standing) return refused('decided-anew');
   if (order?.state !== 'ordered' && order?.state !== 'asked') return refused('not-waiting');
   await freeCarts(tx, order);
   await endOrder(tx, orderId, { state: 'refused', decidedAt: now, decidedBy: staffUserId, refusal: reason });

@@ -8,19 +8,29 @@ import { TextArea } from '../../../ui/fields.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { useText } from '../../../ui/language.tsx';
-import type { CartOrder } from '../cart-order.ts';
+import { standingOf, type CartOrder } from '../cart-order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { staffOrderPath } from './staff-order-path.ts';
 
 const reasonLengthMax = 500;
-const read = form(Type.Object({ reason: Type.String({ minLength: 1, maxLength: reasonLengthMax }) }));
+const read = form(
+  Type.Object({
+    reason: Type.String({ minLength: 1, maxLength: reasonLengthMax }),
+    standing: Type.String({ maxLength: 40 }),
+  }),
+);
 
-/** The reason that was typed; where it is none, what is wrong with it in words. */
-export function readReason(body: RawFields, language: Language): { reason: string; error?: string } {
+type Typed = { reason: string; standing: string; error?: string };
+
+/** The reason that was typed, and how the order stood then; where it is none, what is wrong with it in words. */
+export function readReason(body: RawFields, language: Language): Typed {
   const typed = read(body);
-  if (typed.ok) return { reason: typed.value.reason };
+  if (typed.ok) return typed.value;
   const { reason } = typed.values;
-  return { reason, error: hiddenWords(reason, language) ?? textIn(language, staffCartMessages)('error.reason') };
+  return {
+    ...typed.values,
+    error: hiddenWords(reason, language) ?? textIn(language, staffCartMessages)('error.reason'),
+  };
 }
 
 type ReasonFormProps = {
@@ -37,6 +47,7 @@ export function ReasonForm({ order, act, label, hint, reason, error }: ReasonFor
   const t = useText(staffCartMessages);
   return (
     <Form action={`${staffOrderPath(order.id)}/${act}`}>
+      <input type="hidden" name="standing" value={standingOf(order)} />
       <RequiredNote />
       <TextArea
         name="reason"

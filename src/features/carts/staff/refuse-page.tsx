@@ -9,7 +9,7 @@ import type { StaffRequest } from '../../identity/public.ts';
 import type { CartOrder } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
-import { wordsOfOrder } from '../order-words.ts';
+import { cartOrderState, wordsOfOrder } from '../order-words.ts';
 import { orderById } from '../reads.ts';
 import { refuseOrder } from './decide-order.ts';
 import { ReasonForm, readReason } from './reason-form.tsx';
@@ -25,13 +25,16 @@ export async function showRefuse({ db, params, reply }: StaffRequest) {
 export async function submitRefuse({ db, params, body, clock, language, user, reply }: StaffRequest) {
   const order = await orderById(db, idIn(params['id']) ?? 0);
   if (!order) return reply.notFound();
-  const { reason, error } = readReason(body, language);
-  const refuse = (errors: FieldErrors) => reply.page(<RefusePage order={order} reason={reason} errors={errors} />, 422);
-  if (error !== undefined) return refuse({ reason: error });
-  const refusal = { orderId: order.id, staffUserId: user.userId, now: clock.now(), reason };
+  const { reason, standing, error } = readReason(body, language);
+  if (error !== undefined) return reply.page(<RefusePage {...{ order, reason }} errors={{ reason: error }} />, 422);
+  const refusal = { orderId: order.id, staffUserId: user.userId, now: clock.now(), reason, standing };
   const outcome = await db.transaction().execute((tx) => refuseOrder(tx, refusal));
   if (outcome.ok) return reply.seeOther(`${staffOrderPath(order.id)}?done=refused`);
-  return refuse({ form: textIn(language, staffCartMessages)(`error.${outcome.reason}`) });
+  const latest = (await orderById(db, order.id)) ?? order;
+  const form = textIn(language, staffCartMessages)(`error.${outcome.reason}`, {
+    state: cartOrderState(latest.state, null, language),
+  });
+  return reply.page(<RefusePage order={latest} reason={reason} errors={{ form }} />, 422);
 }
 
 type RefusePageProps = { order: CartOrder; reason: string; errors?: FieldErrors };
@@ -67,7 +70,7 @@ function RefusePage({ order, reason, errors }: RefusePageProps) {
           />
         </>
       ) : (
-        <p>{t('error.not-waiting')}</p>
+        !errors && <p>{t('error.not-waiting')}</p>
       )}
     </Page>
   );

@@ -6,7 +6,7 @@ import { enqueue } from '../../../platform/jobs/queue.ts';
 import { forgottenRecipient } from '../../../platform/mail/outgoing.ts';
 import { isBeyondDueAnswered } from '../../payments/public.ts';
 import { askToGiveBack } from '../ask-to-give-back.ts';
-import { cartOrderKind, cartsBrought, totalOfOrder, type CartOrder } from '../cart-order.ts';
+import { cartOrderKind, cartsBrought, standingOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
 import { orderMailJob } from '../order-job.ts';
 import { hasOpenRequest, orderAboutCarts, orderById, serialsOfOrder } from '../reads.ts';
 import { deleteDeliveredCarts, lockOrdering, lockOrders, setTakenBack, takeFromStock } from '../writes.ts';
@@ -15,25 +15,26 @@ import { isCounted } from './decide-order.ts';
 
 /** Why a decision stands. */
 export type WhyItStands = 'not-decided' | 'carts-asked-about' | 'money-went-back' | 'asked-again' | 'forgotten';
-export type TakeBackRefusal = WhyItStands | 'none-left';
+export type TakeBackRefusal = WhyItStands | 'decided-anew' | 'none-left';
 
 /**
  * Takes back that an order was done, or was refused: it waits again as before, with its carts set aside. Whoever ordered is
  * told where they had been told of the decision.
  *
- * Refuses with `not-decided` where it is neither; `carts-asked-about` where another order is about a cart that it brought;
+ * Refuses with `decided-anew` where it does not stand any more as `standing` says; `not-decided` where it is neither; `carts-asked-about` where another order is about a cart that it brought;
  * `money-went-back` once what was paid for a refused order is on its way back, or disputed; `asked-again` where another order
  * about the same cart waits; `forgotten` where nobody knows any more whom to tell; `none-left` where the stock has too few.
  */
 export async function takeBackDecision(
   tx: Tx,
-  asked: { orderId: number; staffUserId: string; now: Date; today: Day; reason: string },
+  asked: { orderId: number; staffUserId: string; now: Date; today: Day; reason: string; standing: string },
 ): Promise<Result<null, TakeBackRefusal>> {
-  const { orderId, staffUserId, now, today, reason } = asked;
+  const { orderId, staffUserId, now, today, reason, standing } = asked;
   // Nobody asks about the same cart meanwhile.
   await lockOrdering(tx);
   await lockOrders(tx, [orderId]);
   const order = await orderById(tx, orderId);
+  if (order && standingOf(order) !== standing) return refused('decided-anew');
   const stands = order ? await whyItStands(tx, order) : 'not-decided';
   if (!order || stands !== null) return refused(stands ?? 'not-decided');
 

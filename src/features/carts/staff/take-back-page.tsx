@@ -10,7 +10,7 @@ import type { StaffRequest } from '../../identity/public.ts';
 import { cartsBrought, type CartOrder } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
-import { wordsOfOrder } from '../order-words.ts';
+import { cartOrderState, wordsOfOrder } from '../order-words.ts';
 import { orderById, serialsOfOrder } from '../reads.ts';
 import { ReasonForm, readReason } from './reason-form.tsx';
 import { staffOrderPath } from './staff-order-path.ts';
@@ -27,14 +27,20 @@ export async function submitTakeBack(request: StaffRequest) {
   const { db, body, city, clock, language, user, reply } = request;
   const order = await orderOf(request);
   if (!order) return reply.notFound();
-  const { reason, error } = readReason(body, language);
+  const { reason, standing, error } = readReason(body, language);
   if (error !== undefined) return show(request, order, { reason, errors: { reason: error } });
   const now = clock.now();
-  const asked = { orderId: order.id, staffUserId: user.userId, now, today: dayAt(now, city.timeZone), reason };
+  const today = dayAt(now, city.timeZone);
+  const asked = { orderId: order.id, staffUserId: user.userId, now, today, reason, standing };
   const outcome = await db.transaction().execute((tx) => takeBackDecision(tx, asked));
   if (outcome.ok) return reply.seeOther(`${staffOrderPath(order.id)}?done=taken-back`);
-  const words = textIn(language, staffCartMessages)(`stands.${outcome.reason}`);
-  return show(request, order, { reason, errors: { form: words } });
+  const latest = (await orderOf(request)) ?? order;
+  const t = textIn(language, staffCartMessages);
+  const words =
+    outcome.reason === 'decided-anew'
+      ? t('error.decided-anew', { state: cartOrderState(latest.state, null, language) })
+      : t(`stands.${outcome.reason}`);
+  return show(request, latest, { reason, errors: { form: words } });
 }
 
 function orderOf({ db, params }: StaffRequest): Promise<CartOrder | undefined> {
@@ -57,7 +63,7 @@ function TakeBackPage(props: TakeBackPageProps) {
   const title = useText(orderMessages)('order.title', { number });
   return (
     <Page
-      title={t(state === 'refused' ? 'take-back.title.refused' : 'take-back.title.delivered', { number })}
+      title={state === 'refused' || state === 'delivered' ? t(`take-back.title.${state}`, { number }) : title}
       lede={wordsOfOrder(order, useLanguage())}
       section="staff"
       before={
