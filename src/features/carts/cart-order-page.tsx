@@ -8,7 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BackLink, Section } from '../../ui/text.tsx';
-import { guestOf, letGuestPay } from '../payments/public.ts';
+import { guestOf, letGuestPay, type BeyondDueAsked } from '../payments/public.ts';
 import { cancelOrder, type CancelRefusal } from './cancel-order.ts';
 import { cartOrderKind, deliveryNameOf, totalOfOrder, type CartOrder } from './cart-order.ts';
 import { pickUpPlace } from './cart-rules.ts';
@@ -17,9 +17,10 @@ import { linkPath, orderOfToken } from './order-link.ts';
 import { OrderStateTag } from './order-state-tag.tsx';
 import { wordsOfOrder } from './order-words.ts';
 import { orderMessages } from './messages/order.ts';
+import { MoneyBack } from './money-back.tsx';
 import { guestNetworkOf } from './guest-network.ts';
 import { ownOrder } from './own-order.ts';
-import { isPaymentUnderWay, orderByNumber, serialsOfOrder } from './reads.ts';
+import { isPaymentUnderWay, moneyBackAsked, orderByNumber, serialsOfOrder } from './reads.ts';
 
 /** An order, as somebody found it who may see it. Who has the link of a mail begins a visit to pay. */
 type Found = { order: CartOrder; path: string; checkout: string | null };
@@ -65,15 +66,16 @@ async function showFound(request: PageRequest, find: Finding, refusal?: CancelRe
   const { db, city, clock, language, reply, query } = request;
   const found = await find(request);
   if (!found) return find === mailedOrder ? reply.page(<LinkOverPage />, 404) : reply.notFound();
-  const [serials, isPaying] = await Promise.all([
+  const [serials, isPaying, asked] = await Promise.all([
     serialsOfOrder(db, found.order.id),
     isPaymentUnderWay(db, found.order.id),
+    moneyBackAsked(db, found.order.id),
   ]);
   const done = [query['done'] ?? []].flat()[0];
   const view = (
     <OrderPageOfOwner
       {...found}
-      {...{ serials, isPaying, refusal }}
+      {...{ serials, isPaying, asked, refusal }}
       timeZone={city.timeZone}
       now={clock.now()}
       done={done === 'canceled' ? done : done === 'sent' ? (found.order.state === 'asked' ? 'asked' : 'ordered') : null}
@@ -98,6 +100,8 @@ type OwnerProps = Found & {
   serials: readonly string[];
   /** Somebody has begun to pay it, and may still. */
   isPaying: boolean;
+  /** What Finance were asked about its money. */
+  asked: readonly BeyondDueAsked[];
   refusal: CancelRefusal | undefined;
   timeZone: string;
   now: Date;
@@ -143,11 +147,11 @@ function OrderPageOfOwner(props: OwnerProps) {
 }
 
 /** What is true of the order now, in a sentence or two. */
-function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
+function HowItStands(props: OwnerProps) {
+  const { order, isPaying, timeZone } = props;
   const t = useText(orderMessages);
   const language = useLanguage();
-  const { state, expectedOn, reservedUntil, decidedAt, refusal, toGiveBackCents, dueCents, processingCents } = order;
-  const moneyBack = toGiveBackCents > 0 && <p>{t('say.moneyBack', { amount: formatCents(toGiveBackCents) })}</p>;
+  const { state, expectedOn, reservedUntil, decidedAt, refusal, dueCents, processingCents } = order;
   if (state === 'unpaid') {
     if (processingCents > 0) return <p>{t('say.processing')}</p>;
     if (isPaying) return <p>{t('say.paying')}</p>;
@@ -160,7 +164,7 @@ function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
       <Alert kind="warning">
         <p>{t('say.refused')}</p>
         <p>{refusal}</p>
-        {moneyBack}
+        <MoneyBack {...props} />
       </Alert>
     );
   }
@@ -183,7 +187,7 @@ function HowItStands({ order, isPaying, timeZone }: OwnerProps) {
   return (
     <>
       <p>{t(`say.${state}`)}</p>
-      {moneyBack}
+      <MoneyBack {...props} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Queryable } from '../../platform/db/types.ts';
-import type { CartOrder } from './cart-order.ts';
+import { beyondDueAsked, type BeyondDueAsked } from '../payments/public.ts';
+import { cartOrderKind, type CartOrder } from './cart-order.ts';
 import type { Orderer } from './cart-wish.ts';
 
 const order = sql`o.id, o.number, o.user_id, o.email, o.phone, o.language, o.state, o.reason, o.remedy, o.program_key,
@@ -219,6 +220,11 @@ export async function knownSerials(db: Queryable, serialNumbers: readonly string
   const { rows } = await sql<{ serialNumber: string }>`
     select serial_number from delivered_carts where serial_number = any(${serialNumbers}::text[])`.execute(db);
   return rows.map(({ serialNumber }) => serialNumber);
+}
+
+/** What Finance were asked about money that was paid for an order and is to go back, the newest first. */
+export function moneyBackAsked(db: Queryable, orderId: number): Promise<BeyondDueAsked[]> {
+  return beyondDueAsked(db, `${cartOrderKind} ${orderId}`);
 }
 
 /** Whether money for an order may still come, or has: then its carts stay set aside. */

@@ -134,27 +134,54 @@ test('a refusal is taken back while its money is here: order, stock and money st
   expect((await markDone(id, 'AFTERALL1')).text()).toContain('Marked as done');
 });
 
-test.each(['at the gateway', 'from the city’s own money', 'as finance said'])(
-  'a refusal whose refund was started stands, and says so (%s)',
-  async (way) => {
-    const { id, path, started } = await paidOrder();
-    await carts.refuseOrder(clerk, id, 'No room');
-    if (way === 'at the gateway') await paying.giveBack(started, 'refund', { amountCents: 6700 });
-    else {
-      const finance = await staffMemberOf(paying.portal, 'finance');
-      const exception = (await paying.exceptions()).exceptions.at(-1);
-      const done = way === 'as finance said' ? 'noted' : 'paid-out';
-      const page = await finance.open(`/staff/payment-exceptions/${exception!.id}`);
-      await page.submit('Resolve', { done, note: 'Refund pressed' });
-    }
-    const page = await clerk.open(`/staff/cart-orders/${id}/take-back`);
-    expect(page.text('main')).toContain('The refund has been started, so the refusal stands.');
-    expect(page.$('textarea')).toHaveLength(0);
-    const ofOrder = await clerk.open(path);
-    expect(ofOrder.text('[aria-labelledby=take-back]')).toContain('The refund has been started');
-    expect(ofOrder.text()).not.toContain('Take the decision back');
+test('a refusal whose refund was started stands, and says so', async () => {
+  const { id, path, started } = await paidOrder();
+  await carts.refuseOrder(clerk, id, 'No room');
+  await paying.giveBack(started, 'refund', { amountCents: 6700 });
+  const page = await clerk.open(`${path}/take-back`);
+  expect(page.text('main')).toContain('The refund has been started, so the refusal stands.');
+  expect(page.$('textarea')).toHaveLength(0);
+  const ofOrder = await clerk.open(path);
+  expect(ofOrder.text('[aria-labelledby=take-back]')).toContain('The refund has been started');
+  expect(ofOrder.text()).not.toContain('Take the decision back');
+});
+
+test.each([
+  {
+    done: 'paid-out',
+    stands: 'The city has paid the money out, so the refusal stands.',
+    staff: /The city paid \$67\.00 out from its own money on \w+ \d+, \d{4}\. Read it in the story of the payment$/,
+    resident: /The city paid \$67\.00 out to you on .*, from its own money and not to your card/,
+    spanish: /La Ciudad le pagó \$67\.00 el /,
   },
-);
+  {
+    done: 'noted',
+    stands: 'Finance wrote what they did about the money, which may be on its way back, so the refusal stands.',
+    staff: /is to go back to the payer\. ?Finance wrote on \w+ \d+, \d{4} what they did about it.*Read it in the story/,
+    resident: /\$67\.00 is to go back to you\. Finance looked at it on .*\. If it has not come, call us\./,
+    spanish: /Finanzas lo revisó el /,
+  },
+])('a refusal that Finance answered stands, and everybody reads what they did ($done)', async (way) => {
+  const { id, number, browser, path } = await paidOrder();
+  await carts.refuseOrder(clerk, id, 'No room');
+  expect((await clerk.open(path)).text('main')).toContain('It stands in Payments to look at.');
+  expect((await browser.open(`/carts/orders/${number}`)).text()).toContain('Finance has been asked for it');
+  const finance = await staffMemberOf(paying.portal, 'finance');
+  const exception = (await paying.exceptions()).exceptions.at(-1);
+  const asked = await finance.open(`/staff/payment-exceptions/${exception!.id}`);
+  await asked.submit('Resolve', { done: way.done, note: 'Sent check 4711' });
+
+  const ofOrder = await clerk.open(path);
+  expect(ofOrder.text('.usa-alert--info')).toMatch(way.staff);
+  expect(ofOrder.text('[aria-labelledby=take-back]')).toContain(way.stands);
+  expect(ofOrder.text()).not.toMatch(/stands in Payments|refund has been started|Take the decision back/);
+  expect((await ofOrder.click('Read it in the story of the payment')).text()).toContain('Sent check 4711');
+  const question = await clerk.open(`${path}/take-back`);
+  expect([question.text('main'), question.$('textarea').length]).toEqual([expect.stringContaining(way.stands), 0]);
+  expect((await browser.open(`/carts/orders/${number}`)).text('main')).toMatch(way.resident);
+  const inSpanish = await browser.open(`/carts/orders/${number}?lang=es`);
+  expect(inSpanish.text('main')).toMatch(way.spanish);
+});
 
 test('a form that was open before the refund is refused', async () => {
   const { id, started } = await paidOrder();

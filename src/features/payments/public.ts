@@ -39,10 +39,11 @@ export {
 } from './exceptions/payment-exception.ts';
 export { followBeyondDue } from './exceptions/follow-beyond-due.ts';
 export {
+  beyondDueAsked,
   exceptionThatIsOver,
-  isBeyondDueAnswered,
   openPaymentExceptions,
   paymentOfException,
+  type BeyondDueAsked,
   type OverException,
 } from './exceptions/reads.ts';
 export { furtherNoteAction, noteException, wasNotedBefore } from './exceptions/note-exception.ts';

@@ -66,6 +66,14 @@ export const orderMessages = {
     en: '{amount} is to go back to you. Finance has been asked for it.',
     es: 'Se le devolverán {amount}. Ya se lo pedimos a Finanzas.',
   },
+  'say.moneyBack.noted': {
+    en: '{amount} is to go back to you. Finance looked at it on {day}. If it has not come, call us.',
+    es: 'Se le devolverán {amount}. Finanzas lo revisó el {day}. Si no ha llegado, llámenos.',
+  },
+  'say.moneyBack.paidOut': {
+    en: 'The city paid {amount} out to you on {day}, from its own money and not to your card or bank account.',
+    es: 'La Ciudad le pagó {amount} el {day}, de sus propios fondos y no a su tarjeta o cuenta bancaria.',
+  },
   'fact.state': { en: 'Status', es: 'Estado' },
   'fact.what': { en: 'What', es: 'Qué' },
   'fact.reason': { en: 'Why', es: 'Por qué' },

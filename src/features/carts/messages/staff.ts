@@ -35,7 +35,6 @@ export const staffCartMessages = {
   'link.ordered': { en: 'To be brought', es: 'Por entregar' },
   'link.route': { en: 'Route list', es: 'Lista de ruta' },
   'link.stock': { en: 'Stock', es: 'Existencias' },
-  today: { en: 'Today', es: 'Hoy' },
   'order.title': { en: 'Cart order {number}', es: 'Pedido de contenedores {number}' },
   'order.who': { en: 'Who ordered', es: 'Quién pidió' },
   'order.guest': { en: '{email}, without signing in', es: '{email}, sin iniciar sesión' },
@@ -49,10 +48,17 @@ export const staffCartMessages = {
     en: 'Money for it went back: {amount} is due. It cannot be delivered until that is paid.',
     es: 'El dinero fue devuelto: se deben {amount}. No se puede entregar hasta que se pague.',
   },
-  'order.moneyBack': {
-    en: '{amount} is to go back to the payer. It stands in Payments to look at.',
-    es: 'Se deben devolver {amount} a quien pagó. Está en Pagos por revisar.',
+  'order.moneyBack': { en: '{amount} is to go back to the payer.', es: 'Se deben devolver {amount} a quien pagó.' },
+  'order.moneyBack.waits': { en: 'It stands in Payments to look at.', es: 'Está en Pagos por revisar.' },
+  'order.moneyBack.noted': {
+    en: 'Finance wrote on {day} what they did about it, so it does not stand in Payments to look at any more.',
+    es: 'Finanzas escribió el {day} qué hizo al respecto, así que ya no está en Pagos por revisar.',
   },
+  'order.moneyBack.paidOut': {
+    en: 'The city paid {amount} out from its own money on {day}.',
+    es: 'La Ciudad pagó {amount} de sus propios fondos el {day}.',
+  },
+  'order.moneyBack.story': { en: 'Read it in the story of the payment', es: 'Léalo en la historia del pago' },
   'order.refusal': { en: 'Refused because', es: 'Rechazado porque' },
   'order.known': { en: 'That cart, by our list', es: 'Ese contenedor, según nuestra lista' },
   'order.known.there': { en: 'Brought to {address} on {day}', es: 'Entregado en {address} el {day}' },
@@ -168,6 +174,18 @@ export const staffCartMessages = {
     en: 'The refund has been started, so the refusal stands. Whoever still wants carts orders again.',
     es: 'La devolución ya empezó, así que el rechazo queda. Quien aún quiera contenedores debe pedir otra vez.',
   },
+  'stands.disputed': {
+    en: 'The payment is disputed, so the refusal stands.',
+    es: 'El pago está en disputa, así que el rechazo queda.',
+  },
+  'stands.paid-out': {
+    en: 'The city has paid the money out, so the refusal stands. Whoever still wants carts orders again.',
+    es: 'La Ciudad ya pagó el dinero, así que el rechazo queda. Quien aún quiera contenedores debe pedir otra vez.',
+  },
+  'stands.noted': {
+    en: 'Finance wrote what they did about the money, which may be on its way back, so the refusal stands. Whoever still wants carts orders again.',
+    es: 'Finanzas escribió qué hizo con el dinero, que quizá ya se esté devolviendo, así que el rechazo queda. Quien aún quiera contenedores debe pedir otra vez.',
+  },
   'stands.asked-again': {
     en: 'Another order about the same cart waits. Decide about that one.',
     es: 'Otro pedido sobre el mismo contenedor está en espera. Decida sobre ese.',
@@ -249,35 +267,4 @@ export const staffCartMessages = {
     en: 'Only the first {count} stand here. The spreadsheet has all.',
     es: 'Aquí están solo los primeros {count}. La hoja de cálculo los tiene todos.',
   },
-  'stock.title': { en: 'Cart stock', es: 'Existencias de contenedores' },
-  'stock.lede': {
-    en: 'How many carts can still be ordered. An order takes its carts at once, and gives them back where it is not paid. What comes in is first of those who paid when there was none left. A size that is not counted is sold without end.',
-    es: 'Cuántos contenedores se pueden pedir aún. Un pedido los toma de inmediato y los devuelve si no se paga. Lo que entra es primero para quienes pagaron cuando no quedaba ninguno. Un tamaño sin contar se vende sin límite.',
-  },
-  'stock.program': { en: '{program}, {gallons} gallons', es: '{program}, {gallons} galones' },
-  'stock.left': { en: 'Can be ordered', es: 'Se pueden pedir' },
-  'stock.notCounted': { en: 'not counted', es: 'sin contar' },
-  'stock.orders': { en: 'Set aside for orders', es: 'Apartados para pedidos' },
-  'stock.waiting': { en: 'Paid, and wait for one', es: 'Pagados que esperan uno' },
-  'stock.expected': { en: 'Expected again', es: 'Se espera de nuevo' },
-  'stock.change.heading': { en: 'Change a count', es: 'Cambiar una cantidad' },
-  'stock.size': { en: 'Size', es: 'Tamaño' },
-  'stock.change': { en: 'Came in or went out', es: 'Entraron o salieron' },
-  'stock.change.hint': {
-    en: 'As 25, or -3 for carts that broke. 0 changes the day alone. For a size that is not counted: how many there are beyond those that are ordered.',
-    es: 'Como 25, o -3 si se rompieron. 0 cambia solo el día. Para un tamaño sin contar: cuántos hay además de los pedidos.',
-  },
-  'stock.expected.hint': {
-    en: 'As 2026-01-31; empty where nobody knows. Residents read it while there are none.',
-    es: 'Como 2026-01-31; vacío si nadie lo sabe. Los residentes lo leen mientras no haya.',
-  },
-  'stock.button': { en: 'Save', es: 'Guardar' },
-  'stock.error.size': { en: 'Choose a size', es: 'Elija un tamaño' },
-  'stock.error.change': { en: 'Type a whole number, as 25 or -3', es: 'Escriba un número entero, como 25 o -3' },
-  'stock.error.too-few': {
-    en: 'There are not so many left: compare the count',
-    es: 'No quedan tantos: compare la cantidad',
-  },
-  'stock.error.day': { en: 'Type the day as 2026-01-31', es: 'Escriba el día como 2026-01-31' },
-  'stock.done': { en: 'The count is saved.', es: 'La cantidad está guardada.' },
 } satisfies Messages;

@@ -11,15 +11,17 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
+import type { BeyondDueAsked } from '../../payments/public.ts';
 import { collectionDayIn } from '../addresses/collection-day.ts';
 import { cartsBrought, deliveryNameOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { OrderStateTag } from '../order-state-tag.tsx';
 import { wordsOfOrder } from '../order-words.ts';
-import { deliveredCart, orderById, serialsOfOrder, type DeliveredCart } from '../reads.ts';
+import { deliveredCart, moneyBackAsked, orderById, serialsOfOrder, type DeliveredCart } from '../reads.ts';
 import { acceptOrder, deliverOrder, sayReady, type DeliverRefusal } from './decide-order.ts';
 import { AcceptSection, AskFirstSection, DeliverSection, type TypedDecision } from './decide-sections.tsx';
+import { MoneyBackAlert } from './money-back-alert.tsx';
 import { staffOrderPath } from './staff-order-path.ts';
 import { whyItStands, type WhyItStands } from './take-back-decision.ts';
 
@@ -89,8 +91,9 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
   const { db, params, query, city, clock, user, reply } = request;
   const order = await orderById(db, idIn(params['id']) ?? 0);
   if (!order) return reply.notFound();
-  const [stands, serials, orderers, knownCart] = await Promise.all([
+  const [stands, asked, serials, orderers, knownCart] = await Promise.all([
     whyItStands(db, order),
+    moneyBackAsked(db, order.id),
     serialsOfOrder(db, order.id),
     usersByIds(db, order.userId === null ? [] : [order.userId]),
     order.oldSerial === null ? undefined : deliveredCart(db, order.oldSerial),
@@ -99,7 +102,7 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
   const done = doneWords.find((word) => word === [query['done'] ?? []].flat()[0]) ?? null;
   const view = (
     <StaffOrderPage
-      {...{ order, stands, serials, knownCart, errors, today, timeZone: city.timeZone }}
+      {...{ order, stands, asked, serials, knownCart, errors, today, timeZone: city.timeZone }}
       typed={{ serials: '', day: today, ...typed }}
       orderer={orderers[0]?.email ?? null}
       mayDecide={mayRole(user.staffRole, 'work-cart-orders')}
@@ -113,6 +116,8 @@ type StaffOrderProps = {
   order: CartOrder;
   /** Why what was decided about it cannot be taken back. */
   stands: WhyItStands | null;
+  /** What Finance were asked about its money. */
+  asked: readonly BeyondDueAsked[];
   serials: readonly string[];
   /** The cart that it is about, where the portal delivered it. */
   knownCart: DeliveredCart | undefined;
@@ -129,7 +134,7 @@ function StaffOrderPage(props: StaffOrderProps) {
   const t = useText(staffCartMessages);
   const language = useLanguage();
   const { order, errors, done, mayDecide } = props;
-  const { state, lacksStock, dueCents, toGiveBackCents } = order;
+  const { state, lacksStock, dueCents } = order;
   return (
     <Page
       title={t('order.title', { number: order.number })}
@@ -157,9 +162,7 @@ function StaffOrderPage(props: StaffOrderProps) {
       {state === 'delivered' && dueCents > 0 && (
         <Alert kind="warning">{t('order.due.delivered', { amount: formatCents(dueCents) })}</Alert>
       )}
-      {toGiveBackCents > 0 && (
-        <Alert kind="info">{t('order.moneyBack', { amount: formatCents(toGiveBackCents) })}</Alert>
-      )}
+      <MoneyBackAlert {...props} />
       <Facts {...props} />
       {state === 'asked' && mayDecide && <AcceptSection {...props} />}
       {state === 'ordered' && mayDecide && <DeliverSection {...props} />}

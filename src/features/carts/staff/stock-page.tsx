@@ -14,6 +14,7 @@ import { BackLink, Section } from '../../../ui/text.tsx';
 import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { offerNamed } from '../cart-rules.ts';
 import { staffCartMessages } from '../messages/staff.ts';
+import { stockMessages } from '../messages/stock.ts';
 import { cartStock, type CartStock } from '../reads.ts';
 import { countStock } from './count-stock.ts';
 import { cartsOfOrders, type CartsOfOrders } from './reads.ts';
@@ -35,7 +36,7 @@ export function showStock(request: StaffRequest) {
 /** POST of the same: carts of a size came in or went out, or are expected. */
 export async function submitStock(request: StaffRequest) {
   const { db, body, city, clock, language, user, reply } = request;
-  const t = textIn(language, staffCartMessages);
+  const t = textIn(language, stockMessages);
   const read = readChange(body);
   const typed = read.ok ? read.value : read.values;
   const [programKey = '', gallons = ''] = typed.size.split(' ');
@@ -81,7 +82,7 @@ type StockProps = {
 type Size = { programKey: string; gallons: number; name: string };
 
 function StockPage(props: StockProps) {
-  const t = useText(staffCartMessages);
+  const t = useText(stockMessages);
   const language = useLanguage();
   const { city, stock, setAside, errors, mayChange, isSaved } = props;
   const sizes: Size[] = city.cartPrograms.flatMap((program) =>
@@ -99,7 +100,7 @@ function StockPage(props: StockProps) {
       lede={t('stock.lede')}
       before={
         <>
-          <BackLink href="/staff/cart-orders">{t('list.title')}</BackLink>
+          <BackLink href="/staff/cart-orders">{useText(staffCartMessages)('list.title')}</BackLink>
           <ErrorSummary errors={errors} />
           {isSaved && (
             <Alert kind="success" isAnswer>
@@ -149,7 +150,7 @@ function StockPage(props: StockProps) {
 }
 
 function ChangeSection({ sizes, typed, errors }: StockProps & { sizes: readonly Size[] }) {
-  const t = useText(staffCartMessages);
+  const t = useText(stockMessages);
   return (
     <Section heading={t('stock.change.heading')} id="change">
       <Form action="/staff/cart-orders/stock">

@@ -4,17 +4,17 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
 import { forgottenRecipient } from '../../../platform/mail/outgoing.ts';
-import { isBeyondDueAnswered } from '../../payments/public.ts';
 import { askToGiveBack } from '../ask-to-give-back.ts';
 import { cartOrderKind, cartsBrought, standingOf, totalOfOrder, type CartOrder } from '../cart-order.ts';
 import { orderMailJob } from '../order-job.ts';
-import { hasOpenRequest, orderAboutCarts, orderById, serialsOfOrder } from '../reads.ts';
+import { hasOpenRequest, moneyBackAsked, orderAboutCarts, orderById, serialsOfOrder } from '../reads.ts';
 import { deleteDeliveredCarts, lockOrdering, lockOrders, setTakenBack, takeFromStock } from '../writes.ts';
 import type { WaitingAgain } from '../writes.ts';
 import { isCounted } from './decide-order.ts';
 
 /** Why a decision stands. */
-export type WhyItStands = 'not-decided' | 'carts-asked-about' | 'money-went-back' | 'asked-again' | 'forgotten';
+type WhereMoneyIs = 'disputed' | 'money-went-back' | 'paid-out' | 'noted';
+export type WhyItStands = 'not-decided' | 'carts-asked-about' | WhereMoneyIs | 'asked-again' | 'forgotten';
 export type TakeBackRefusal = WhyItStands | 'decided-anew' | 'none-left';
 
 /**
@@ -22,7 +22,8 @@ export type TakeBackRefusal = WhyItStands | 'decided-anew' | 'none-left';
  * told where they had been told of the decision.
  *
  * Refuses with `decided-anew` where it does not stand any more as `standing` says; `not-decided` where it is neither; `carts-asked-about` where another order is about a cart that it brought;
- * `money-went-back` once what was paid for a refused order is on its way back, or disputed; `asked-again` where another order
+ * `money-went-back` once what was paid for a refused order is on its way back, `disputed`
+ * where it is, `paid-out` where the city paid it out, `noted` where Finance wrote what they did about it; `asked-again` where another order
  * about the same cart waits; `forgotten` where nobody knows any more whom to tell; `none-left` where the stock has too few.
  */
 export async function takeBackDecision(
@@ -58,15 +59,20 @@ export async function takeBackDecision(
 export async function whyItStands(db: Queryable, order: CartOrder): Promise<WhyItStands | null> {
   const { id, state, email, oldSerial } = order;
   if (state !== 'delivered' && state !== 'refused') return 'not-decided';
-  if (state === 'refused' && (await isMoneyGoingBack(db, order))) return 'money-went-back';
+  const money = state === 'refused' ? await whereMoneyIs(db, order) : null;
+  if (money !== null) return money;
   if (state === 'delivered' && (await orderAboutCarts(db, await serialsOfOrder(db, id)))) return 'carts-asked-about';
   if (oldSerial !== null && (await hasOpenRequest(db, oldSerial))) return 'asked-again';
   return email === forgottenRecipient ? 'forgotten' : null;
 }
 
-async function isMoneyGoingBack(db: Queryable, order: CartOrder): Promise<boolean> {
-  if (order.disputedCents > 0 || order.paidCents < totalOfOrder(order)) return true;
-  return await isBeyondDueAnswered(db, `${cartOrderKind} ${order.id}`);
+/** Where the money of a refused order is; null while it is here and waits for Finance. A note may say that it is given back. */
+async function whereMoneyIs(db: Queryable, order: CartOrder): Promise<WhereMoneyIs | null> {
+  if (order.disputedCents > 0) return 'disputed';
+  if (order.paidCents < totalOfOrder(order)) return 'money-went-back';
+  const answers = (await moneyBackAsked(db, order.id)).filter(({ answeredAt }) => answeredAt !== null);
+  if (answers.length === 0) return null;
+  return answers.some(({ paidOutCents }) => paidOutCents !== null) ? 'paid-out' : 'noted';
 }
 
 function deliveryUndone({ holdsStock }: CartOrder): WaitingAgain {

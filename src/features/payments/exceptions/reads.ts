@@ -50,15 +50,19 @@ export async function lockedException(
 }
 
 /**
- * Whether a staff member has said what becomes of what was paid beyond a thing, as `cart-order 7`: the money is given back
- * then, or on its way.
+ * What staff were asked about money that was paid beyond a thing, as long as it is so. They paid it out, or kept a note alone
+ * (`paidOutCents` is null), on the moment `answeredAt`; null where they have not answered.
  */
-export async function isBeyondDueAnswered(db: Queryable, subject: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from payment_exceptions e
-     where e.kind = 'paid-beyond-bill' and e.subject = ${subject} and e.resolved_at is not null
-       and e.ended_because is null and not e.facts ? 'isOver' limit 1`.execute(db);
-  return rows.length > 0;
+export type BeyondDueAsked = { paymentId: string; answeredAt: Date | null; paidOutCents: Cents | null };
+
+/** The same of one thing, as `cart-order 7`, the newest first. */
+export async function beyondDueAsked(db: Queryable, subject: string): Promise<BeyondDueAsked[]> {
+  const { rows } = await sql<BeyondDueAsked>`
+    select e.payment_id, e.resolved_at as answered_at, (e.facts->>'paidOutCents')::bigint as paid_out_cents
+      from payment_exceptions e
+     where e.kind = 'paid-beyond-bill' and e.subject = ${subject} and e.ended_because is null and not e.facts ? 'isOver'
+     order by e.id desc`.execute(db);
+  return rows;
 }
 
 /** How the latest exception of this name stands: it waits for staff, a person resolved it, or it ended by itself. */
