@@ -248,3 +248,25 @@ test('the route as a spreadsheet is in the order in which it is driven, and says
   ]);
   expect(lines[0]).toContain(',0,ROUTE2,2020,');
 });
+
+test('in Spanish the list of orders and both spreadsheets name program and weekday in Spanish', async () => {
+  const address = await addAddress(portal, { day: 'Thursday' });
+  const { browser, email } = guest();
+  const typed = { address, email, size: '68', serial: 'SPANISH1' };
+  await order(browser, typed, { reason: 'removal', button: 'Send request' });
+  await decide((await newestOrder(portal)).id, 'Accept');
+  const list = await clerk.open('/staff/cart-orders?program=basura&lang=es');
+  const row = list
+    .$('main tbody tr')
+    .toArray()
+    .find((one) => list.$(one).text().includes(address));
+  expect(list.$(row).text()).toMatch(/Contenedores de basura, 68 gal: 1.*Jueves, R1A/s);
+  for (const path of ['/staff/cart-orders.csv', '/staff/cart-orders/route.csv']) {
+    const { html } = await clerk.request('GET', `${path}?lang=es`);
+    const line = html.split('\r\n').find((one) => one.includes(address));
+    expect(line).toMatch(/Contenedores de basura/);
+    expect(line).toMatch(/Jueves/);
+    expect(line).not.toMatch(/Garbage carts|Thursday/);
+  }
+  await clerk.open('/staff?lang=en');
+});

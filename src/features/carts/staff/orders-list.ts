@@ -1,6 +1,7 @@
 import { choicesOf } from '../../../platform/lists/list-description.ts';
 import type { StaffList } from '../../staff-lists/public.ts';
-import { cartOrderStates, cartReasons } from '../cart-order.ts';
+import { collectionDayIn } from '../addresses/collection-day.ts';
+import { cartOrderStates, cartReasons, programNameOf } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages as words } from '../messages/staff.ts';
 import { howsDone, listedOrders, type ListedOrder } from './reads.ts';
@@ -14,6 +15,10 @@ export const ordersList: StaffList<ListedOrder> = {
   title: words['list.title'],
   permission: 'read-cart-orders',
   relation: listedOrders,
+  fileText: {
+    program: programNameOf,
+    collectionDay: ({ collectionDay }, language) => collectionDayIn(collectionDay, language) ?? '',
+  },
   description: {
     key: 'cart-orders',
     path: '/staff/cart-orders',

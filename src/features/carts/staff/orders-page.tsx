@@ -5,6 +5,7 @@ import { Page } from '../../../ui/page.tsx';
 import type { StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { collectionDayIn } from '../addresses/collection-day.ts';
+import { programNameOf } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
 import { OrderStateTag } from '../order-state-tag.tsx';
@@ -43,7 +44,10 @@ function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
           number: ({ id, number }) => <Link href={staffOrderPath(id)}>{number}</Link>,
           state: ({ state }) => <OrderStateTag state={state} />,
           reason: ({ reason }) => ofOrder(`reason.${reason}`),
-          program: ({ program, gallons, quantity }) => t('list.carts', { program, gallons, quantity }),
+          program: (order) => {
+            const { gallons, quantity } = order;
+            return t('list.carts', { program: programNameOf(order, language), gallons, quantity });
+          },
           collectionDay: ({ collectionDay, routeArea }) =>
             [collectionDayIn(collectionDay, language), routeArea].filter(Boolean).join(', '),
         }}

@@ -17,7 +17,8 @@ export type ListedOrder = {
   madeAt: Date;
   state: CartOrderState;
   reason: CartReason;
-  program: string;
+  programNameEn: string;
+  programNameEs: string;
   gallons: number;
   quantity: number;
   how: HowDone;
@@ -34,10 +35,11 @@ export type ListedOrder = {
   totalCents: Cents;
 };
 
-/** SQL for all orders. */
+/** SQL for all orders; `program` has its names in both languages, for who looks for one. */
 export function listedOrders(): RawBuilder<ListedOrder> {
   return sql`
-    select o.id, o.number, o.made_at, o.state, o.reason, o.program_name_en as program, o.gallons, o.quantity,
+    select o.id, o.number, o.made_at, o.state, o.reason, o.program_name_en, o.program_name_es,
+           o.program_name_en || ' / ' || o.program_name_es as program, o.gallons, o.quantity,
            ${howDone} as how, o.address, o.postal_code, o.route_area,
            o.collection_day, o.expected_on, o.phone, o.note, o.old_serial, o.made_in_year,
            (select string_agg(d.serial_number, ' ' order by d.serial_number)

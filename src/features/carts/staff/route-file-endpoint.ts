@@ -1,6 +1,7 @@
 import { csvCell } from '../../../platform/files/csv-cell.ts';
 import { textIn, type Translate } from '../../../platform/i18n/text.ts';
 import type { StaffRequest } from '../../identity/public.ts';
+import { collectionDayIn } from '../addresses/collection-day.ts';
 import { programNameOf } from '../cart-order.ts';
 import { orderMessages } from '../messages/order.ts';
 import { staffCartMessages } from '../messages/staff.ts';
@@ -17,7 +18,7 @@ export async function sendRouteFile({ db, language, reply }: StaffRequest) {
   const ofOrder = textIn(language, orderMessages);
   const columns: [string, (stop: RouteStop) => string | number | null][] = [
     [t('list.how'), ({ how }) => t(`how.${how}`)],
-    [t('list.day'), ({ collectionDay }) => collectionDay],
+    [t('list.day'), ({ collectionDay }) => collectionDayIn(collectionDay, language)],
     [t('list.area'), ({ routeArea }) => routeArea],
     [t('list.address'), ({ address }) => address],
     [t('list.postalCode'), ({ postalCode }) => postalCode],
