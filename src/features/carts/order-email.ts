@@ -37,15 +37,29 @@ function effectOf({ number, takenBack }: Pick<CartOrder, 'number' | 'takenBack'>
   return `cart-order:${number}:${about}${takenBack === 0 ? '' : `:${takenBack}`}`;
 }
 
+function kindOf(about: OrderNews): string {
+  return `cart-order-${about}`;
+}
+
 const takenBackNews: Partial<Record<OrderNews, OrderNews>> = {
   ...{ 'delivery-taken-back': 'delivered', 'refusal-taken-back': 'refused' },
 };
 
-/** That a decision was taken back is news to those alone who had been told of it. */
-async function isNews(db: Queryable, { number, takenBack }: CartOrder, about: OrderNews): Promise<boolean> {
+/**
+ * That a decision was taken back is news to those alone whose latest mail told of it: an earlier decision too, where it was
+ * decided and taken back anew before a mail could be written.
+ */
+async function isNews(db: Queryable, order: CartOrder, about: OrderNews): Promise<boolean> {
   const decision = takenBackNews[about];
   if (!decision) return true;
-  return (await mailsOfEffects(db, [effectOf({ number, takenBack: takenBack - 1 }, decision)])).length > 0;
+  const { number } = order;
+  const newestFirst = Array.from({ length: order.takenBack }, (_, at) => order.takenBack - at).flatMap((takenBack) => [
+    ...(['delivery-taken-back', 'refusal-taken-back'] as const).map((news) => effectOf({ number, takenBack }, news)),
+    ...(['delivered', 'refused'] as const).map((news) => effectOf({ number, takenBack: takenBack - 1 }, news)),
+  ]);
+  const kinds = new Map((await mailsOfEffects(db, newestFirst)).map(({ effectKey, kind }) => [effectKey, kind]));
+  const latest = newestFirst.find((effectKey) => kinds.has(effectKey));
+  return latest !== undefined && kinds.get(latest) === kindOf(decision);
 }
 
 function isTrueStill({ state, readyOn, lacksStock }: CartOrder, about: OrderNews): boolean {
@@ -127,5 +141,5 @@ function orderEmail(
         ]
       : [],
   };
-  return { kind: `cart-order-${about}`, recipient, ...letterMail(city, letter) };
+  return { kind: kindOf(about), recipient, ...letterMail(city, letter) };
 }

@@ -100,6 +100,20 @@ test('a cart whose delivery was taken back is set aside still, and free once the
   expect(await leftToOrder()).toBe(6);
 });
 
+test('whoever had been told of a refusal is told once that the order stands, however often staff decided meanwhile', async () => {
+  const { id } = await paidOrder();
+  await carts.refuseOrder(clerk, id, 'No room');
+  expect((await newMails()).map(({ kind }) => kind)).toEqual(['cart-order-refused']);
+  // No mail is written while staff go on.
+  await carts.takeBackOrder(clerk, id);
+  await markDone(id, 'QUICK1');
+  await carts.takeBackOrder(clerk, id);
+  expect((await newMails()).map(({ kind }) => kind)).toEqual(['cart-order-refusal-taken-back']);
+  await markDone(id, 'QUICK1');
+  await carts.takeBackOrder(clerk, id);
+  expect(await newMails()).toEqual([]);
+});
+
 test('a delivery stands while another order is about the cart that it brought', async () => {
   const { id, address } = await paidOrder();
   await markDone(id, 'SPOKEN1');
