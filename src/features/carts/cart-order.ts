@@ -48,6 +48,7 @@ export type CartOrder = {
   pickUpAtEn: string | null;
   pickUpAtEs: string | null;
   isForSenior: boolean;
+  addressId: string;
   address: string;
   postalCode: string | null;
   routeArea: string | null;

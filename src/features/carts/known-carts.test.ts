@@ -83,6 +83,19 @@ test('a removal takes away only what was counted, so that one cart is free at an
   expect((await order(browser, { ...pickUp, reason: 'additional' })).status).toBe(200);
 });
 
+test('the refusal of a first, free cart stands once another is the first', async () => {
+  const { portal } = paying;
+  await setCount(portal, 68, 20);
+  const { browser } = await portal.resident();
+  const typed = { ...typedOrder(await addAddress(portal)), delivery: 'picked-up-at-public-works' };
+  await order(browser, typed);
+  const { id } = await newestOrder(portal);
+  await refuseOrder(clerk, id, 'No.');
+  await order(browser, typed);
+  const page = await clerk.open(`/staff/cart-orders/${id}/take-back`);
+  expect(page.text('main')).toContain('this is not its first, free one any more');
+});
+
 test('what costs less is shown where it is ordered: an exchange, and the first cart', async () => {
   const browser = paying.portal.browser();
   const exchange = await browser.open('/carts/order/exchange?program=garbage-carts');

@@ -7,7 +7,7 @@ import type { Orderer } from './cart-wish.ts';
 
 const order = sql`o.id, o.number, o.user_id, o.email, o.phone, o.language, o.state, o.reason, o.remedy, o.program_key,
   o.program_name_en, o.program_name_es, o.gallons, o.quantity, o.carts_cents, o.delivery_cents, o.gl_code,
-  o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.pick_up_at_en, o.pick_up_at_es, o.is_for_senior, o.address, o.postal_code, o.route_area,
+  o.delivery_name_en, o.delivery_name_es, o.is_pick_up, o.pick_up_at_en, o.pick_up_at_es, o.is_for_senior, o.address_id, o.address, o.postal_code, o.route_area,
   o.collection_day, o.old_serial, o.made_in_year, o.note, o.holds_stock, o.lacks_stock, o.made_at, o.reserved_until, o.ordered_on,
   o.expected_on, o.ready_on, o.decided_at, o.refusal, o.taken_back,
   (select max(d.delivered_on) from delivered_carts d where d.order_id = o.id) as delivered_on, a.due_cents, a.paid_cents, a.processing_cents, a.over_cents, a.disputed_cents,

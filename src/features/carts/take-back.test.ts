@@ -125,6 +125,51 @@ test('a delivery stands while another order is about the cart that it brought', 
   expect(page.$('textarea')).toHaveLength(0);
 });
 
+/** Another asks for a cart in the place of one that is lost, without knowing its number, and pays. */
+async function lostWithoutNumber(address: string) {
+  const browser = paying.portal.browser();
+  const typed = { ...carts.typedOrder(address), email: `lost-${address.split(' ')[0]}@example.com` };
+  await carts.order(browser, typed, { reason: 'lost' });
+  const { id } = await carts.newestOrder(paying.portal);
+  await carts.payAt(paying, browser, '/pay/checkout');
+  return id;
+}
+
+test('a lost cart without a number is that which the portal knows there: its delivery stands, and one request alone is open', async () => {
+  const { id, path, address } = await paidOrder();
+  await markDone(id, 'NONUMBER1');
+  const lost = await lostWithoutNumber(address);
+  expect((await clerk.open(`${path}/take-back`)).text('main')).toContain('Another order is about a cart that this one');
+  await carts.refuseOrder(clerk, lost, 'Whose cart?');
+  await lostWithoutNumber(address);
+  const page = await clerk.open(`/staff/cart-orders/${lost}/take-back`);
+  expect([page.text('main'), page.$('textarea').length]).toEqual([
+    expect.stringContaining('Another order about the same cart waits.'),
+    0,
+  ]);
+  await newMails();
+});
+
+test('a refusal stands once its address would have more carts than it may', async () => {
+  const { portal } = paying;
+  await carts.setCount(portal, 68, 20);
+  const address = await carts.addAddress(portal);
+  const orderFour = async () => {
+    const browser = portal.browser();
+    const email = `four-${address.split(' ')[0]}@example.com`;
+    await carts.order(browser, { ...carts.typedOrder(address), quantity: '4', email });
+    await carts.payAt(paying, browser, '/pay/checkout');
+    return (await carts.newestOrder(portal)).id;
+  };
+  const id = await orderFour();
+  await carts.refuseOrder(clerk, id, 'No room');
+  const question = await clerk.open(`/staff/cart-orders/${id}/take-back`);
+  await orderFour();
+  const late = await question.submit('Take it back', { reason: 'There is room' });
+  expect([late.status, late.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('more than it may')]);
+  await newMails();
+});
+
 test('a refusal is taken back while its money is here: order, stock and money stand as before', async () => {
   const { id, number, browser, path } = await paidOrder();
   const refusal = 'Your street is closed, Mr. Doe.';

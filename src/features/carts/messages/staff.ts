@@ -190,6 +190,14 @@ export const staffCartMessages = {
     en: 'Another order about the same cart waits. Decide about that one.',
     es: 'Otro pedido sobre el mismo contenedor está en espera. Decida sobre ese.',
   },
+  'stands.too-many-carts': {
+    en: 'Carts were ordered for this address since, and it would have more than it may, so the refusal stands.',
+    es: 'Desde entonces se pidieron contenedores para esta dirección y tendría más de los permitidos, así que el rechazo queda.',
+  },
+  'stands.not-first': {
+    en: 'A cart was ordered for this address since, so this is not its first, free one any more, and the refusal stands.',
+    es: 'Desde entonces se pidió un contenedor para esta dirección: este ya no es el primero gratuito, así que el rechazo queda.',
+  },
   'stands.forgotten': {
     en: 'It is not known any more whom to tell, so the decision stands.',
     es: 'Ya no consta a quién avisar, así que la decisión queda.',

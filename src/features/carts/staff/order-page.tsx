@@ -92,7 +92,7 @@ async function show(request: StaffRequest, { typed, errors }: Again) {
   const order = await orderById(db, idIn(params['id']) ?? 0);
   if (!order) return reply.notFound();
   const [stands, asked, serials, orderers, knownCart] = await Promise.all([
-    whyItStands(db, order),
+    whyItStands(db, order, city),
     moneyBackAsked(db, order.id),
     serialsOfOrder(db, order.id),
     usersByIds(db, order.userId === null ? [] : [order.userId]),

@@ -31,7 +31,7 @@ export async function submitTakeBack(request: StaffRequest) {
   if (error !== undefined) return show(request, order, { reason, errors: { reason: error } });
   const now = clock.now();
   const today = dayAt(now, city.timeZone);
-  const asked = { orderId: order.id, staffUserId: user.userId, now, today, reason, standing };
+  const asked = { orderId: order.id, staffUserId: user.userId, now, today, reason, standing, city };
   const outcome = await db.transaction().execute((tx) => takeBackDecision(tx, asked));
   if (outcome.ok) return reply.seeOther(`${staffOrderPath(order.id)}?done=taken-back`);
   const latest = (await orderOf(request)) ?? order;
@@ -49,8 +49,8 @@ function orderOf({ db, params }: StaffRequest): Promise<CartOrder | undefined> {
 
 type Typed = { reason: string; errors?: FieldErrors };
 
-async function show({ db, reply }: StaffRequest, order: CartOrder, typed: Typed) {
-  const [stands, serials] = await Promise.all([whyItStands(db, order), serialsOfOrder(db, order.id)]);
+async function show({ db, city, reply }: StaffRequest, order: CartOrder, typed: Typed) {
+  const [stands, serials] = await Promise.all([whyItStands(db, order, city), serialsOfOrder(db, order.id)]);
   return reply.page(<TakeBackPage {...{ order, stands, serials, ...typed }} />, typed.errors ? 422 : 200);
 }
 
