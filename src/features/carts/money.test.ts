@@ -132,6 +132,10 @@ test('what is to be picked up says where, and a mail says that it is ready', asy
   await portal.runJobs();
   const ordered = (await portal.mails()).findLast(({ kind }) => kind === 'cart-order-ordered');
   expect(ordered?.text).toContain('At the Public Works yard');
+  // Nobody brings it.
+  const path = `/carts/orders/${orders[0]!.number}`;
+  const said = [ordered!.text, (await browser.open(path)).text('main')];
+  for (const words of said) expect(words).toMatch(/You can\s+cancel[^.]* until\s+it\s+is\s+done\./);
   const clerk = await staffMemberOf(portal, 'clerk');
   const page = await clerk.open(`/staff/cart-orders/${orders[0]!.id}`);
   expect((await page.submit('It is ready to be picked up')).text()).toContain('The resident is told that it is ready.');

@@ -72,7 +72,7 @@ test('nobody cancels while a payment is under way, and what is delivered is not 
   const clerk = await staffMemberOf(portal, 'clerk');
   await (await clerk.open(`/staff/cart-orders/${id}`)).submit('Mark as done', { serials: 'AB-77-12' });
   const late = await page.submit('Cancel this order');
-  expect([late.status, late.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('brought already')]);
+  expect([late.status, late.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('done already')]);
   const again = await clerk.open(`/staff/cart-orders/${id}`);
   expect(again.$('form[action$="/deliver"]')).toHaveLength(0);
   await portal.runJobs();

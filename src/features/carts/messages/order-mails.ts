@@ -48,8 +48,8 @@ export const orderMailMessages = {
     es: 'Venga cuando le hayamos escrito que está listo.',
   },
   'ordered.cancel': {
-    en: 'You can cancel on the page of the order until it is brought.',
-    es: 'Puede cancelar en la página del pedido hasta que se entregue.',
+    en: 'You can cancel on the page of the order until it is done.',
+    es: 'Puede cancelar en la página del pedido hasta que se haga.',
   },
   'delivered.subject': { en: 'Your cart order {number} is done', es: 'Su pedido de contenedores {number} está hecho' },
   'delivered.text': {

@@ -56,8 +56,8 @@ export const orderMessages = {
     es: 'El dinero de este pedido fue devuelto: se deben otra vez {amount}.',
   },
   'say.due': {
-    en: 'Money for this order went back, so {amount} is due again. It is brought once that is paid.',
-    es: 'El dinero de este pedido fue devuelto: se deben otra vez {amount}. Se entregará cuando se pague.',
+    en: 'Money for this order went back, so {amount} is due again. It will be done once that is paid.',
+    es: 'El dinero de este pedido fue devuelto: se deben otra vez {amount}. Se hará cuando se pague.',
   },
   'say.delivered': { en: 'Done on {day}.', es: 'Hecho el {day}.' },
   'say.refused': { en: 'The city could not do this. The reason:', es: 'La Ciudad no pudo hacerlo. El motivo:' },
@@ -96,12 +96,12 @@ export const orderMessages = {
   'cost.heading': { en: 'What it costs', es: 'Lo que cuesta' },
   'cancel.heading': { en: 'Changed your mind?', es: '¿Cambió de opinión?' },
   'cancel.text': {
-    en: 'You can cancel until it is brought.',
-    es: 'Puede cancelar hasta que se entregue.',
+    en: 'You can cancel until it is done.',
+    es: 'Puede cancelar hasta que se haga.',
   },
   'cancel.textPaid': {
-    en: 'You can cancel until it is brought. We then ask Finance to give {amount} back to you. The convenience fee stays.',
-    es: 'Puede cancelar hasta que se entregue. Entonces pedimos a Finanzas que le devuelva {amount}. El cargo por servicio no se devuelve.',
+    en: 'You can cancel until it is done. We then ask Finance to give {amount} back to you. The convenience fee stays.',
+    es: 'Puede cancelar hasta que se haga. Entonces pedimos a Finanzas que le devuelva {amount}. El cargo por servicio no se devuelve.',
   },
   'cancel.button': { en: 'Cancel this order', es: 'Cancelar este pedido' },
   'done.canceled': { en: 'The order is canceled.', es: 'El pedido está cancelado.' },
@@ -111,8 +111,8 @@ export const orderMessages = {
   },
   'done.ordered': { en: 'We have your order. A mail is on its way.', es: 'Tenemos su pedido. Le enviamos un correo.' },
   'refusal.delivered': {
-    en: 'It was brought already, so it cannot be canceled any more.',
-    es: 'Ya se entregó, así que no se puede cancelar.',
+    en: 'It is done already, so it cannot be canceled any more.',
+    es: 'Ya está hecho, así que no se puede cancelar.',
   },
   'refusal.over': {
     en: 'It came to nothing before, so there is nothing to cancel.',
