@@ -17,6 +17,8 @@ const harmful = [
   'javascript:alert(1)',
   'JaVaScRiPt:alert(1)',
   ' javascript:alert(1)',
+  '//evil.example',
+  '/\\evil.example/x',
   'java\nscript:alert(1)',
   'data:text/html,<script>alert(1)</script>',
   'vbscript:x',

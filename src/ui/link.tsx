@@ -10,7 +10,10 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 export function safeHref(href: string): string | null {
   // Nearly every link: a path of the portal, which can hold no scheme, or one of the web's own pages.
   if (/^(?:\/(?:\w|$)|https:\/\/\w)/.test(href)) return href;
-  const url = URL.parse(href, 'https://portal.invalid/');
+  const portal = 'https://portal.invalid';
+  const url = URL.parse(href, portal);
+  // Browsers read `//` and `/\` as the beginning of another host.
+  if (/^[\s/\\]/.test(href) && url?.origin !== portal) return null;
   return url && schemes.has(url.protocol) ? href : null;
 }
 

@@ -166,7 +166,11 @@ test.each([
     { 'department.phone': '555\u202E' },
     'Department, Phone: there is a character that nobody can see, written here as [U+202E]. Delete it',
   ],
-  ['resources', { 'resources.0.href': 'javascript:alert(1)' }, /Address: an address begins with https/],
+  ...['javascript:alert(1)', '/\\evil.example/x', '//evil.example', 'https://\\evil.example'].map(
+    (address) => ['resources', { 'resources.0.href': address }, /Address: give https/] as const,
+  ),
+  ['carts', { 'cartPrograms.0.link.href': '/\\evil.example/x' }, /Address of the link: give https|: give https/],
+  ['paid-elsewhere', { 'notThisPortal.link.href': '/\\evil.example/x' }, /Address: give https/],
 ] as const)('%s with %j is refused in words, and nothing typed is lost', async (section, fields, words) => {
   const before = await changes();
   const page = await (await finance.open(`/staff/settings/${section}`)).submit('See what changes', fields);

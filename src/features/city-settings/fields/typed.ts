@@ -1,6 +1,7 @@
 import { cents, formatCents, parseTypedCents, plainCents } from '../../../kernel/money.ts';
 import { formatDay, formatTime, parseDay, type Day } from '../../../kernel/day.ts';
 import type { Language } from '../../../kernel/language.ts';
+import { isLinkAddress } from '../../../kernel/link-address.ts';
 import {
   hiddenCharacterIn,
   hiddenCharacterInLine,
@@ -57,6 +58,8 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
       return checked<string>(parseDay(plain), () => true, 'day');
     case 'days':
       return parseDays(plain);
+    case 'web-address':
+      return checked(plain, isLinkAddress, 'web-address');
     case 'lines':
       return { value: linesOf(plain) };
     case 'line':
@@ -70,7 +73,6 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
 const shapes = {
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
   email: /^[^@\s]+@[^@\s]+$/,
-  'web-address': /^(https:\/\/\S+|\/(?!\/)\S*)$/,
   color: /^#[0-9a-f]{6}$/i,
   key: /^[a-z][a-z-]{0,39}$/,
   'gl-code': /^[0-9a-z][0-9a-z.-]{0,39}$/i,

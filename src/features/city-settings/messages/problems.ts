@@ -26,8 +26,8 @@ export const problemMessages = {
   'problem.days': { en: 'give one day a line, as 2026-12-25', es: 'dé un día por línea, como 2026-12-25' },
   'problem.email': { en: 'give an e-mail address, as name@example.com', es: 'dé un correo, como nombre@example.com' },
   'problem.web-address': {
-    en: 'an address begins with https:// or, for a page of this portal, with /',
-    es: 'una dirección empieza con https:// o, para una página de este portal, con /',
+    en: 'give https:// and the name of a website, or, for a page of this portal, / and its name. No spaces and no \\',
+    es: 'dé https:// y el nombre de un sitio o, para una página de este portal, / y su nombre. Sin espacios ni \\',
   },
   'problem.choice': { en: 'choose one', es: 'elija una opción' },
   'problem.too-long': { en: 'write less: this is too long', es: 'escriba menos: es demasiado largo' },

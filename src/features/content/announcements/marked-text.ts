@@ -1,19 +1,20 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { isLinkAddress } from '../../../kernel/link-address.ts';
 
-/** Web pages by https, mail addresses, and paths of the portal; `//` would be another host. */
-const linkable = /^(?:https:\/\/[^/]|mailto:[^/]|\/(?![/\\]))/i;
+/** Web pages by https, paths of the portal, and mail addresses. */
+const isLinkable = (address: string) => isLinkAddress(address) || /^mailto:[^/]/i.test(address);
 
 /** Of Markdown only what an announcement needs. HTML is none of it: it stands there as typed. */
 const reader = new MarkdownIt('zero', { html: false, maxNesting: 20 }).enable([
   ...['list', 'emphasis', 'link', 'escape', 'newline'],
 ]);
-reader.validateLink = (address) => linkable.test(address);
+reader.validateLink = isLinkable;
 
 /** Long texts have headings besides. */
 const readerOfHeadings = new MarkdownIt('zero', { html: false, maxNesting: 20 }).enable([
   ...['list', 'emphasis', 'link', 'escape', 'newline', 'heading'],
 ]);
-readerOfHeadings.validateLink = (address) => linkable.test(address);
+readerOfHeadings.validateLink = isLinkable;
 
 /** A text as its marks divide it: a flat list in which each element opens and closes. */
 export function tokensOf(text: string, hasHeadings = false): Token[] {
