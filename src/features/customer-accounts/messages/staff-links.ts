@@ -134,6 +134,20 @@ export const staffLinkMessages = {
   'decide.ended': { en: '{email} (ended by staff on {when})', es: '{email} (terminado por el personal el {when})' },
   'decide.agree': { en: 'Agree and link', es: 'Aceptar y vincular' },
   'decide.decline': { en: 'Decline', es: 'Rechazar' },
+  'decided.title': { en: 'A link that was decided', es: 'Un vínculo ya decidido' },
+  'decided.how': { en: 'Decision', es: 'Decisión' },
+  'decided.done': { en: 'Agreed', es: 'Aceptado' },
+  'decided.declined': { en: 'Declined', es: 'Rechazado' },
+  'decided.by': { en: 'Decided by', es: 'Lo decidió' },
+  'decided.at': { en: 'Decided on', es: 'Decidido el' },
+  'decided.before.done': {
+    en: 'Somebody had decided already: {email} agreed on {when}. Nothing of yours was changed.',
+    es: 'Alguien ya había decidido: {email} lo aceptó el {when}. No se cambió nada de lo suyo.',
+  },
+  'decided.before.declined': {
+    en: 'Somebody had decided already: {email} declined it on {when}. Nothing of yours was changed.',
+    es: 'Alguien ya había decidido: {email} lo rechazó el {when}. No se cambió nada de lo suyo.',
+  },
   'decide.own': {
     en: 'You asked for this link, so a colleague has to decide.',
     es: 'Usted pidió este vínculo, así que debe decidir un colega.',

@@ -4,7 +4,7 @@ import { idIn } from '../../../platform/http/id-in.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
-import { KeyValue } from '../../../ui/figures.tsx';
+import { KeyValue, type KeyValueRow } from '../../../ui/figures.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -16,7 +16,7 @@ import { decideLink } from './link-by-staff.ts';
 import { countsAsLinkedAfter, type LinkDecision } from './link-decision.ts';
 import { customerById, linkDecisionById, otherHoldersOf, type Customer, type OtherHolder } from './reads.ts';
 
-/** GET /staff/link-decisions/:id: a link that waits for a second person. */
+/** GET /staff/link-decisions/:id: a link that waits for a second person, or what one has decided. */
 export async function showDecideLink(request: StaffRequest) {
   return await showDecision(request, null);
 }
@@ -34,23 +34,26 @@ export async function submitDecideLink(request: StaffRequest) {
     const done = decided.isAgreed ? 'link-done#links' : 'link-declined#decisions';
     return reply.seeOther(`${customerPath(customerId)}?links=${done}`);
   }
-  if (outcome.reason === 'decided-before') return await showDecision(request, null);
+  if (outcome.reason === 'decided-before') return reply.seeOther(`/staff/link-decisions/${id}?done=before`);
   return await showDecision(request, textIn(language, staffLinkMessages)(`refusal.${outcome.reason}`));
 }
 
-async function showDecision({ db, params, reply, user, city, clock }: StaffRequest, error: string | null) {
+async function showDecision({ db, params, query, reply, user, city, clock }: StaffRequest, error: string | null) {
   const id = idIn(params['id']);
   const decision = id === null ? undefined : await linkDecisionById(db, id);
   if (!decision) return reply.notFound();
-  if (decision.outcome !== null) return reply.seeOther(customerPath(decision.customerId));
-  const { userId, customerId, askedBy } = decision;
+  const { userId, customerId, askedBy, decidedBy } = decision;
   const others = await otherHoldersOf(db, { customerId, userId, endedAfter: countsAsLinkedAfter(clock.now()) });
   const [customer, people] = await Promise.all([
     customerById(db, customerId),
-    usersByIds(db, [userId, askedBy, ...others.map((other) => other.userId)]),
+    usersByIds(db, [userId, askedBy, ...(decidedBy ? [decidedBy] : []), ...others.map((other) => other.userId)]),
   ]);
   if (!customer) return reply.notFound();
   const emailOf = new Map(people.map((person) => [person.userId, person.email]));
+  if (decision.outcome !== null) {
+    const decided = { decision, customer, emailOf, timeZone: city.timeZone };
+    return reply.page(<DecidedLinkPage {...decided} outcome={decision.outcome} isLate={query['done'] === 'before'} />);
+  }
   const isOfStaff = people.some((person) => person.userId === userId && person.isStaff) && decision.kind === 'link';
   const props = {
     decision,
@@ -64,23 +67,26 @@ async function showDecision({ db, params, reply, user, city, clock }: StaffReque
   return reply.page(<DecideLinkPage {...props} error={error} />, error ? 422 : 200);
 }
 
-type DecideLinkProps = {
+type DecisionProps = {
   decision: LinkDecision;
   customer: Customer;
   emailOf: ReadonlyMap<string, string>;
+  timeZone: string;
+};
+
+type DecideLinkProps = DecisionProps & {
   others: readonly OtherHolder[];
   isOwn: boolean;
   /** The user has become staff since it was asked: it can be declined only. */
   isOfStaff: boolean;
-  timeZone: string;
   error: string | null;
 };
 
 function DecideLinkPage(props: DecideLinkProps) {
-  const { decision, customer, emailOf, others, isOwn, isOfStaff, timeZone, error } = props;
+  const { decision, emailOf, others, isOwn, isOfStaff, timeZone, error } = props;
   const t = useText(staffLinkMessages);
   const language = useLanguage();
-  const { name, customerNumber, customerId } = customer;
+  const rows = useDecisionRows(props);
   const nameOf = ({ userId, endedAt }: OtherHolder) => {
     const email = emailOf.get(userId) ?? t('user.gone');
     return endedAt ? t('decide.ended', { email, when: formatMoment(endedAt, language, timeZone) }) : email;
@@ -97,24 +103,7 @@ function DecideLinkPage(props: DecideLinkProps) {
         </>
       }
     >
-      <KeyValue
-        rows={[
-          { label: t('user'), value: emailOf.get(decision.userId) ?? t('user.gone') },
-          {
-            label: t('customer'),
-            value: (
-              <Link href={customerPath(customerId)}>
-                {name} ({customerNumber})
-              </Link>
-            ),
-          },
-          { label: t('decide.others'), value: others.map(nameOf).join(', ') || '—' },
-          { label: t('evidence'), value: t(`evidence.${decision.evidence}`) },
-          { label: t('reason'), value: decision.reason },
-          { label: t('askedBy'), value: emailOf.get(decision.askedBy) ?? t('user.gone') },
-          { label: t('asked'), value: formatMoment(decision.askedAt, language, timeZone) },
-        ]}
-      />
+      <KeyValue rows={[...rows, { label: t('decide.others'), value: others.map(nameOf).join(', ') || '—' }]} />
       {isOwn && <Alert kind="info">{t('decide.own')}</Alert>}
       {isOfStaff && !error && <Alert kind="warning">{t('refusal.is-staff')}</Alert>}
       <Form action={`/staff/link-decisions/${decision.id}`}>
@@ -131,6 +120,68 @@ function DecideLinkPage(props: DecideLinkProps) {
           )}
         </ButtonRow>
       </Form>
+    </Page>
+  );
+}
+
+/** Who is to be linked to whom, and what the asker has seen. */
+function useDecisionRows({ decision, customer, emailOf, timeZone }: DecisionProps): KeyValueRow[] {
+  const t = useText(staffLinkMessages);
+  const { name, customerNumber, customerId } = customer;
+  return [
+    { label: t('user'), value: emailOf.get(decision.userId) ?? t('user.gone') },
+    {
+      label: t('customer'),
+      value: (
+        <Link href={customerPath(customerId)}>
+          {name} ({customerNumber})
+        </Link>
+      ),
+    },
+    { label: t('evidence'), value: t(`evidence.${decision.evidence}`) },
+    { label: t('reason'), value: decision.reason },
+    { label: t('askedBy'), value: emailOf.get(decision.askedBy) ?? t('user.gone') },
+    { label: t('asked'), value: formatMoment(decision.askedAt, useLanguage(), timeZone) },
+  ];
+}
+
+type DecidedLinkProps = DecisionProps & {
+  outcome: NonNullable<LinkDecision['outcome']>;
+  /** Whoever reads it has just pressed a button of it, too late. */
+  isLate: boolean;
+};
+
+/** A link that somebody has decided: who, when and how. */
+function DecidedLinkPage(props: DecidedLinkProps) {
+  const { decision, emailOf, timeZone, outcome, isLate } = props;
+  const t = useText(staffLinkMessages);
+  const language = useLanguage();
+  const rows = useDecisionRows(props);
+  const when = decision.decidedAt ? formatMoment(decision.decidedAt, language, timeZone) : '—';
+  const email = emailOf.get(decision.decidedBy ?? '') ?? t('user.gone');
+  return (
+    <Page
+      title={t('decided.title')}
+      section="staff"
+      before={
+        <>
+          <BackLink href="/staff">{t('today')}</BackLink>
+          {isLate && (
+            <Alert kind="info" isAnswer>
+              {t(`decided.before.${outcome}`, { email, when })}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <KeyValue
+        rows={[
+          { label: t('decided.how'), value: t(`decided.${outcome}`) },
+          { label: t('decided.by'), value: email },
+          { label: t('decided.at'), value: when },
+          ...rows,
+        ]}
+      />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ let clerk: TestBrowser;
 let finance: TestBrowser;
 let viewer: TestBrowser;
 let content: TestBrowser;
+let admin: TestBrowser;
 let nextNumber = 60_000;
 
 beforeAll(async () => {
@@ -17,6 +18,7 @@ beforeAll(async () => {
   finance = await staffMemberOf(portal, 'finance');
   viewer = await staffMemberOf(portal, 'viewer');
   content = await staffMemberOf(portal, 'content');
+  admin = await staffMemberOf(portal, 'admin');
 });
 afterAll(() => portal.close());
 
@@ -33,7 +35,7 @@ async function customerAndResident() {
   // So many people do not sign in from one place within a minute.
   portal.clock.advance(61_000);
   for (const staff of [viewer, content]) await staff.open('/staff');
-  for (const staff of [clerk, finance]) await giveCodeAgain(portal, staff);
+  for (const staff of [clerk, finance, admin]) await giveCodeAgain(portal, staff);
   const name = `LINKED BY STAFF ${customerNumber}`;
   const { customerId } = await insertCustomer(portal.context.db, { customerNumber, name, accounts });
   return { customerId, customerNumber, name, path: `/staff/customers/${customerId}`, ...(await portal.resident()) };
@@ -100,6 +102,28 @@ test('where somebody is linked already, a second staff member has to agree; whoe
   expect(records.map(({ action }) => action)).toEqual(['link-by-staff-done', 'link-by-staff-asked']);
   expect(records[0]!.actorUserId).not.toBe(records[1]!.actorUserId);
 });
+
+test.each([
+  ['Agree and link', 'Decline', 'agreed on November 23, 2026 at', 'lo aceptó el 23 de noviembre'],
+  ['Decline', 'Agree and link', 'declined it on November 23, 2026 at', 'lo rechazó el 23 de noviembre'],
+])(
+  'whoever decides a link that a colleague has decided (%s) meanwhile is told so',
+  async (first, late, words, spanish) => {
+    const { path, email, browser, customerNumber } = await customerAndResident();
+    await link(finance, path, (await portal.resident()).email);
+    await link(finance, path, email);
+    const decision = (await (await finance.open(path)).click('Waits for a second person')).path;
+    const [mine, theirs] = [await clerk.open(decision), await admin.open(decision)];
+    await mine.submit(first);
+    const told = await theirs.submit(late);
+    expect(told.text('[role=status]')).toMatch(/Somebody had decided already: clerk-\S+ /);
+    expect(told.text('[role=status]')).toContain(words);
+    expect(told.text('[role=status]')).toContain('Nothing of yours was changed.');
+    expect((await admin.open(`${told.path}&lang=es`)).text('[role=status]')).toContain(spanish);
+    await admin.open('/staff?lang=en');
+    expect((await accountsSeenBy(browser)).includes(`${customerNumber}1`)).toBe(first !== 'Decline');
+  },
+);
 
 test('the asker cannot agree to their own wish by a form of their own', async () => {
   const { path, email, browser, customerNumber } = await customerAndResident();
