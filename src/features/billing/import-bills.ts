@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import type { FieldReader } from '../../platform/files/field-reader.ts';
 import type { Difference, FileKind, ImportRun } from '../../platform/files/file-kind.ts';
 import { momentReader } from '../../platform/files/moment-in-words.ts';
-import { comparableNumber, holdersOfAccounts } from '../customer-accounts/public.ts';
+import { billCodeLength, comparableNumber, holdersOfAccounts } from '../customer-accounts/public.ts';
 import { billDifference, cityPaymentDifference, lineDifference, missingBillDifference } from './import-differences.ts';
 import { heldDifferences } from './held-bills/coming-bills.ts';
 import { heldBillsEndedSince } from './held-bills/reads.ts';
@@ -192,6 +192,9 @@ function billRowReader(run: ImportRun): (fields: FieldReader) => Cell[] {
     const balance = fields.cents('balance');
     const status = billStatus(fields, total, balance);
     const code = fields.text('link_code', 40);
+    if (code !== '' && comparableNumber(code)?.length !== billCodeLength) {
+      fields.refuseValue('link_code', `${billCodeLength} letters and digits`);
+    }
     const asOfText = fields.text('as_of', 40);
     const asOf = asOfText === '' ? null : readMoment(asOfText);
     if (asOfText !== '' && !asOf) fields.refuseValue('as_of', 'a moment such as 2026-01-31T06:00:00-06:00');

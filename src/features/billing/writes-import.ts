@@ -130,7 +130,7 @@ export function changedBillRows(only?: DifferenceKind): RawBuilder<ChangedBillRo
     select ${keyOfRow} as key, a.customer_account_id,
            case when b.id is not null then ${valuesOf(sql`b`, sql`h`)} end as held,
            ${valuesOf(sql`r`, sql`a`)} as given,
-           case when b.id is null or b.link_code_hash is not distinct from ${codeGiven} then null
+           case when b.link_code_hash is not distinct from ${codeGiven} then null
                 when ${codeGiven} is null then 'gone' when b.link_code_hash is null then 'first' else 'new' end as code
       from import_bill_rows r
       join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number

@@ -15,5 +15,8 @@ export type CodesOfCurrentBills = (
   typedCode: string,
 ) => Promise<BillCode[]>;
 
+/** A code on a bill has so many letters and digits: those of letters have more, by which the two are told apart. */
+export const billCodeLength = 8;
+
 /** After so many failed tries a code is void until the next bill prints another. */
 export const codeFailuresMax = 5;

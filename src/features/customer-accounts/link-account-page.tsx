@@ -17,7 +17,7 @@ import { Prose, Section } from '../../ui/text.tsx';
 import { hiddenErrors } from '../../ui/hidden-words.ts';
 import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';
 import type { SignedInRequest } from '../identity/public.ts';
-import type { CodesOfCurrentBills } from './bill-code.ts';
+import { billCodeLength, type CodesOfCurrentBills } from './bill-code.ts';
 import { comparableName } from './comparable-name.ts';
 import { comparableNumber } from './comparable-number.ts';
 import { letterCodeLength } from './letters/letter-code.ts';
@@ -32,9 +32,6 @@ const readLinkForm = form(
     code: Type.String({ maxLength: 40 }),
   }),
 );
-
-/** Of the codes of bills. */
-const billCodeLength = 8;
 
 type LinkValues = { number: string; name: string; code: string };
 type LinkForm =

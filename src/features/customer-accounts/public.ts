@@ -7,6 +7,7 @@
  */
 export { addressLines } from './address-lines.ts';
 export type { LinkedAccount, LinkRequestOfUser, Sight } from './account-link.ts';
+export { billCodeLength } from './bill-code.ts';
 export { comparableNumber } from './comparable-number.ts';
 export { eraseLinksOfUser } from './erase-user.ts';
 export { customersFile } from './import-customers.ts';

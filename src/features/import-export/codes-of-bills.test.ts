@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saveSetting } from '../city-settings/test-settings.ts';
 import { openImportDesk, type ImportDesk } from './staff/test-imports.ts';
 
 let desk: ImportDesk;
@@ -54,4 +56,66 @@ test('a bill that moves to another account without a code has none any more, and
   expect(page.text('[aria-labelledby="file-0-changed"]')).toContain('no code: the bill has another account');
   await files.take([moved]);
   expect(await codeOf('123')).toBeNull();
+});
+
+const newBills = (...codes: string[]) =>
+  desk.files.bills(...codes.map((link_code, at) => ({ bill_number: String(800 + at), link_code, as_of: asOf(5) })));
+
+test('the dry run says of new bills too which get a code, on the page and in the spreadsheet', async () => {
+  const clerk = await desk.staff('clerk');
+  const page = await desk.tried(clerk, [newBills('3W5DJMDH', '')]);
+  const rows = page.$('[aria-labelledby="file-0-new"] tbody tr').toArray();
+  const said = rows.map((row) => page.$(row).text());
+  expect(said[0]).toContain('Code on the bill: a first code');
+  expect(said[1]).not.toContain('Code on the bill');
+  const sheet = await clerk.open(`${page.path}/differences/0.csv`);
+  expect(sheet.html).toMatch(/Bill,[^\r]*800[^\r]*,Code on the bill,nothing,a first code/);
+  expect(sheet.html).not.toContain('W5DJMDH');
+});
+
+test('a code that nobody could type to link is refused with its line, in both languages, and stands nowhere', async () => {
+  const clerk = await desk.staff('clerk');
+  const codes = ['AB', '=cmd|A1', '3W5DJMDH7', '3W5D_MDH', 'ÑW5DJMDH', '3w5d jm-dh', '３Ｗ５ＤＪＭＤＨ'];
+  const page = await desk.tried(clerk, [newBills(...codes)]);
+  const reasonsOf = (shown: typeof page) =>
+    shown
+      .$('[aria-labelledby$=rejected] tbody tr')
+      .toArray()
+      .map((row) =>
+        shown
+          .$(row)
+          .find('.cc-cell__value')
+          .toArray()
+          .map((cell) => shown.$(cell).text().trim()),
+      );
+  expect(reasonsOf(page)).toEqual(
+    ['2', '3', '4', '5', '6'].map((line) => [line, 'link_code is not 8 letters and digits']),
+  );
+  expect(page.text('[aria-labelledby="file-0-new"]')).toMatch(/805.*a first code.*806.*a first code/s);
+  expect(page.html).not.toContain('cmd|A1');
+  const spanish = await clerk.open(`${page.path}?lang=es`);
+  expect(reasonsOf(spanish)[0]).toEqual(['2', 'link_code no es 8 letras y cifras']);
+  await clerk.open('/staff?lang=en');
+});
+
+test('how many new bills come without a code is said where residents link by it, and of a mended file of refused rows', async () => {
+  const clerk = await desk.staff('clerk');
+  const mended = (name: string) => desk.files.file(name, readFileSync(newBills('', '3W5DJMDH', ''), 'utf8'));
+  const words = '2 new open bills have no code in this file.';
+  expect((await desk.tried(clerk, [newBills('', '')])).text()).not.toContain('have no code');
+  expect((await desk.tried(clerk, [mended('bills.2026-02-10T12-00-00Z.rejects.csv')])).text()).toContain(words);
+  await saveSetting(await desk.staff('finance'), 'linking', { proof: 'code' });
+  const page = await desk.tried(clerk, [mended('bills.csv')]);
+  expect(page.text('.usa-alert--warning')).toContain(words);
+  expect((await clerk.open(`${page.path}?lang=es`)).text()).toContain('2 facturas nuevas abiertas no tienen código');
+  await clerk.open('/staff?lang=en');
+  expect((await desk.tried(clerk, [newBills('3W5DJMDH')])).text()).not.toContain('have no code');
+});
+
+test('the page of refused bills says that their codes are not in the file to mend', async () => {
+  const clerk = await desk.staff('clerk');
+  const wrong = await desk.tried(clerk, [desk.files.bills({ bill_number: '900', total: 'ten' })]);
+  expect(wrong.text('[aria-labelledby$=rejected]')).toContain('The codes of bills are not in that file');
+  const others = await desk.tried(clerk, [desk.files.lines({ quantity: 'some' })]);
+  expect(others.text('[aria-labelledby$=rejected]')).not.toContain('codes of bills');
 });

@@ -14,7 +14,7 @@ export async function writeDifferencesFile(
   path: string,
   pages: AsyncGenerator<Difference[], void>,
 ): Promise<BalanceSums> {
-  const sums = { fromCents: 0, toCents: 0, newCents: 0 };
+  const sums = { fromCents: 0, toCents: 0, newCents: 0, newWithoutCode: 0 };
   await writeWholeFile(path, async (write) => {
     await write(csvRow(['what', 'kind', 'number', 'name', 'field', 'now', 'in_file']));
     for await (const page of pages) {
@@ -25,14 +25,16 @@ export async function writeDifferencesFile(
   return sums;
 }
 
-/** Balances that change, added up as they are now and as the file has them, and those of new bills. */
-export type BalanceSums = { fromCents: number; toCents: number; newCents: number };
+/** Balances that change, added up as they are now and as the file has them, and those of new bills; how many of these are open and have no code. */
+export type BalanceSums = { fromCents: number; toCents: number; newCents: number; newWithoutCode: number };
 
 function addBalance(sums: BalanceSums, { is, values }: Difference): void {
   const balance = values.find(({ field }) => field === 'balance');
   if (!balance || (is !== 'changed' && is !== 'new')) return;
   if (is === 'new') {
     sums.newCents += centsSaid(balance.to);
+    const isOpen = values.some(({ field, to }) => field === 'status' && to === 'open');
+    if (isOpen && !values.some(({ field }) => field === 'code')) sums.newWithoutCode += 1;
     return;
   }
   sums.fromCents += centsSaid(balance.from);

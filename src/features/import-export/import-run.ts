@@ -41,6 +41,8 @@ export type FileCounts = {
   fromCents?: number;
   toCents?: number;
   newCents?: number;
+  /** Of a dry run of bills: new open bills without a code. */
+  newWithoutCode?: number;
 };
 
 /** A run as the history keeps it. */

@@ -79,6 +79,22 @@ export const differenceMessages = {
     en: 'Mend these rows and upload that file as it is. The other rows are not held up.',
     es: 'Corrija estas filas y cargue ese archivo tal cual. Las demás filas no esperan.',
   },
+  'section.mend.codes': {
+    en: 'The codes of bills are not in that file: a bill that the portal has not yet comes in without one. Where bills have codes, mend new ones in the billing system and send them again.',
+    es: 'Los códigos de las facturas no están en ese archivo: una factura que el portal aún no tiene entra sin código. Si las facturas llevan código, corrija las nuevas en el sistema de facturación y envíelas de nuevo.',
+  },
+  'files.withoutCode': {
+    en: {
+      one: '{number} new open bill has no code in this file. Nobody can link an account with the code printed on it. Send this bill again from the billing system, with its code.',
+      other:
+        '{number} new open bills have no code in this file. Nobody can link an account with the codes printed on them. Send these bills again from the billing system, with their codes.',
+    },
+    es: {
+      one: '{number} factura nueva abierta no tiene código en este archivo. Nadie puede vincular una cuenta con el código impreso en ella. Envíela de nuevo desde el sistema de facturación, con su código.',
+      other:
+        '{number} facturas nuevas abiertas no tienen código en este archivo. Nadie puede vincular una cuenta con los códigos impresos en ellas. Envíelas de nuevo desde el sistema de facturación, con sus códigos.',
+    },
+  },
   'csv.becomes': { en: 'What becomes of it', es: 'Qué ocurre' },
   'csv.kind': { en: 'Kind', es: 'Tipo' },
   'csv.number': { en: 'Number', es: 'Número' },

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
+import { Alert } from '../../../ui/alert.tsx';
 import { Folded } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -28,10 +29,16 @@ function useKindName(): (kind: string | null) => string {
   };
 }
 
-type FilesProps = { run: KeptRun; files: readonly KeptFile[]; linkedUsers: LinkedUsers };
+type FilesProps = {
+  run: KeptRun;
+  files: readonly KeptFile[];
+  linkedUsers: LinkedUsers;
+  /** Residents prove who they are by the code on a bill. */
+  isProvenByCode: boolean;
+};
 
 /** The counts of all files first, then, of each, what it changes. */
-export function FilesSection({ run, files, linkedUsers }: FilesProps) {
+export function FilesSection({ run, files, ...about }: FilesProps) {
   const t = useText(differenceMessages);
   return (
     <>
@@ -39,7 +46,7 @@ export function FilesSection({ run, files, linkedUsers }: FilesProps) {
         <CountsTable run={run} files={files} />
       </Section>
       {files.map((file) => (
-        <FileSection key={file.position} file={file} run={run} linkedUsers={linkedUsers} />
+        <FileSection key={file.position} file={file} run={run} {...about} />
       ))}
     </>
   );
@@ -99,7 +106,7 @@ function FileLink({ file: { runId, position, name, sizeBytes, hash } }: { file: 
   );
 }
 
-function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<FilesProps, 'files'>) {
+function FileSection({ file, run, linkedUsers, isProvenByCode }: { file: KeptFile } & Omit<FilesProps, 'files'>) {
   const t = useText(differenceMessages);
   const kindName = useKindName();
   const counts = file.taken ?? file.tried;
@@ -112,6 +119,7 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
       {counts.rows === 0 && <p>{t('files.noRows')}</p>}
       <Sums counts={tried} isOver={file.taken !== null} />
+      {(isProvenByCode || isOfRejects(file)) && <WithoutCode count={tried.newWithoutCode ?? 0} />}
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
@@ -133,6 +141,20 @@ function FileSection({ file, run, linkedUsers }: { file: KeptFile } & Omit<Files
       )}
       <Rejected id={`${id}-rejected`} file={file} all={counts.rejected} />
     </Section>
+  );
+}
+
+/** A file of refused rows that was mended; the portal names such files so. */
+const isOfRejects = ({ name }: KeptFile) => /\.rejects\b.*\.csv$/.test(name);
+
+/** New bills of which nobody can show the code, since the portal has none. */
+function WithoutCode({ count }: { count: number }) {
+  const t = useText(differenceMessages);
+  if (count === 0) return null;
+  return (
+    <Alert kind="warning">
+      <p>{t('files.withoutCode', { number: count })}</p>
+    </Alert>
   );
 }
 
@@ -241,10 +263,11 @@ function Listed(props: {
   if (rows.length === 0) return null;
   const says = (values: readonly DifferenceValue[]) =>
     values
-      .map(
-        ({ field, from, to }) =>
-          `${t(`field.${field}`)}: ${valueInWords(field, to ?? from, { t, language }) ?? t('value.none')}`,
-      )
+      .map((value) => {
+        const { field, from, to } = value;
+        const said = field === 'code' ? codeInWords(value, 'to', t) : valueInWords(field, to ?? from, { t, language });
+        return `${t(`field.${field}`)}: ${said ?? t('value.none')}`;
+      })
       .join('; ');
   return (
     <Section heading={props.heading} id={props.id} level={3}>
@@ -273,7 +296,7 @@ function Rejected({ id, file, all }: { id: string; file: KeptFile; all: number }
     <Section heading={t('section.rejected')} id={id} level={3}>
       <LongTable caption={caption(file.rejectedRows.length, all)} columns={columns} rows={file.rejectedRows} />
       <p>
-        {t('section.mend')}{' '}
+        {t('section.mend')} {file.kind === 'bills' && t('section.mend.codes')}{' '}
         {file.rejectsName && (
           <Link href={`${runPath(file.runId)}/rejects/${file.position}.csv`}>{t('section.rejects')}</Link>
         )}

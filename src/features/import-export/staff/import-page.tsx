@@ -50,7 +50,8 @@ export async function showRun(
   const staying = stays && { ...stays, first: withBillNames(stays.first, city, language) };
   const maySee = user.staffRole !== null && mayRole(user.staffRole, 'read-customers');
   const linkedUsers = maySee ? await linkedUsersOf(db, run, files) : null;
-  const props = { linkedUsers, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
+  const isProvenByCode = city.linking.proof === 'code';
+  const props = { linkedUsers, isProvenByCode, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
   return reply.page(<ImportPage {...props} />, errors ? 422 : 200);
 }
 
@@ -82,9 +83,7 @@ function ImportPage(props: RunProps) {
       {!isAtWork(run.state) && <RunDecision {...props} />}
       {isUndoable(run) && <UndoSection {...props} />}
       {run.undoesRunId !== null && props.staying && <StayingSection run={run} staying={props.staying} />}
-      {files.some((file) => file.tried ?? file.taken) && (
-        <FilesSection run={run} files={files} linkedUsers={props.linkedUsers} />
-      )}
+      {files.some((file) => file.tried ?? file.taken) && <FilesSection {...props} />}
     </Page>
   );
 }

@@ -102,6 +102,7 @@ export const refusalParts = {
     ['a day such as {example}', 'un día como {example}'],
     ['a whole number from {min} to {max}', 'un número entero de {min} a {max}'],
     ['a number of letters and digits', 'un número de letras y cifras'],
+    ['{count} letters and digits', '{count} letras y cifras'],
     ['a moment such as {example}', 'un momento como {example}'],
     ['0.00 on a paid bill', '0.00 en una factura pagada'],
     [

@@ -32,6 +32,8 @@ export type RunProps = {
   /** Whether the reader uploaded the files or asked for the import. */
   isOwn: boolean;
   linkedUsers: LinkedUsers;
+  /** Residents prove who they are by the code on a bill. */
+  isProvenByCode: boolean;
   /** What stays as it is when the run is undone; null where it cannot be. */
   staying: Staying | null;
   timeZone: string;
