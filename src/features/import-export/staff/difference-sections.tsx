@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
 import type { Difference, DifferenceKind, DifferenceValue } from '../../../platform/files/file-kind.ts';
-import { Alert } from '../../../ui/alert.tsx';
 import { Folded } from '../../../ui/folded.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -17,6 +16,7 @@ import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
 import { codeInWords, valueInWords } from './value-in-words.ts';
+import { WithoutCode } from './without-code.tsx';
 
 const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
 
@@ -119,7 +119,7 @@ function FileSection({ file, run, linkedUsers, isProvenByCode }: { file: KeptFil
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
       {counts.rows === 0 && <p>{t('files.noRows')}</p>}
       <Sums counts={tried} isOver={file.taken !== null} />
-      {(isProvenByCode || isOfRejects(file)) && <WithoutCode count={tried.newWithoutCode ?? 0} />}
+      <WithoutCode file={file} isProvenByCode={isProvenByCode} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />
@@ -141,20 +141,6 @@ function FileSection({ file, run, linkedUsers, isProvenByCode }: { file: KeptFil
       )}
       <Rejected id={`${id}-rejected`} file={file} all={counts.rejected} />
     </Section>
-  );
-}
-
-/** A file of refused rows that was mended; the portal names such files so. */
-const isOfRejects = ({ name }: KeptFile) => /\.rejects\b.*\.csv$/.test(name);
-
-/** New bills of which nobody can show the code, since the portal has none. */
-function WithoutCode({ count }: { count: number }) {
-  const t = useText(differenceMessages);
-  if (count === 0) return null;
-  return (
-    <Alert kind="warning">
-      <p>{t('files.withoutCode', { number: count })}</p>
-    </Alert>
   );
 }
 
