@@ -5,7 +5,14 @@ import type { Translate } from '../../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import type { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { announcementKinds, audiences, type WrittenAnnouncement } from './announcement.ts';
-import { readMoment, withLines, wordsError, writtenFields, type WrittenField } from '../writing/read-words.ts';
+import {
+  momentError,
+  readMoment,
+  withLines,
+  wordsError,
+  writtenFields,
+  type WrittenField,
+} from '../writing/read-words.ts';
 import { localTimeOf } from './city-time.ts';
 
 export const lengthMax = { title: 120, text: 4000, emergencyText: 600 } as const;
@@ -63,7 +70,7 @@ export function readAnnouncement(body: RawFields, place: ReadingPlace): ReadAnno
   const kind = announcementKinds.find((one) => one === typed.kind);
   const audience = audiences.find((one) => one === typed.audience);
   const moments = momentsOf(typed, place);
-  const { t } = place;
+  const { t, timeZone } = place;
   const errors: Record<string, string> = {};
   for (const field of typedFields) {
     const error =
@@ -74,8 +81,10 @@ export function readAnnouncement(body: RawFields, place: ReadingPlace): ReadAnno
   if (!kind) errors['kind'] ??= t('error.choose', naming('kind', t));
   if (!audience) errors['audience'] ??= t('error.choose', naming('audience', t));
   const { shownFrom, shownUntil } = moments;
-  if (!shownFrom) errors['shownFrom'] ??= t('error.moment', naming('shownFrom', t));
-  if (shownUntil === undefined) errors['shownUntil'] ??= t('error.moment', naming('shownUntil', t));
+  const wrongMoment = (field: 'shownFrom' | 'shownUntil') =>
+    momentError(typed[field], timeZone, t(`field.${field}`), t);
+  if (!shownFrom) errors['shownFrom'] ??= wrongMoment('shownFrom');
+  if (shownUntil === undefined) errors['shownUntil'] ??= wrongMoment('shownUntil');
   else if (shownFrom && shownUntil && shownUntil <= shownFrom) errors['shownUntil'] ??= t('error.order');
   if (!kind || !audience || !shownFrom || shownUntil === undefined || Object.keys(errors).length > 0)
     return { ok: false, typed, errors };

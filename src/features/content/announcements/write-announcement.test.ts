@@ -80,6 +80,10 @@ test.each([
   [{ kind: 'shouting' }, 'Kind: choose one'],
   [{ audience: '' }, 'Audience: choose one'],
   [{ shownFrom: 'soon' }, 'Shown from: give a day and a time, as 2026-12-24T17:00'],
+  [
+    { shownFrom: '2027-03-14T02:30', shownUntil: '2027-03-14T03:30' },
+    'Shown from: there is no such time on that day, since the clocks are set forward over it. Give an earlier or a later one',
+  ],
   [{ shownUntil: '2026-02-30T10:00' }, 'Shown until: give a day and a time, as 2026-12-24T17:00'],
   [
     { shownUntil: '2026-11-23T09:00' },

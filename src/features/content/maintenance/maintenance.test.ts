@@ -157,6 +157,10 @@ test('a window that cannot be is refused in words, and nothing typed is lost', a
       { shownFrom: '2026-11-25T10:00', shownUntil: '2026-11-25T09:00' },
       'The end is before the start. Give a later end or an earlier start',
     ],
+    [
+      { shownFrom: '2027-03-14T01:15', shownUntil: '2027-03-14T02:45' },
+      'End: there is no such time on that day, since the clocks are set forward over it. Give an earlier or a later one',
+    ],
     [{ shownUntil: 'soon' }, 'End: give a day and a time, as 2026-12-24T17:00'],
     [{ shownUntil: '2026-11-23T17:00', textEn: '' }, 'Text (English): this may not be empty'],
   ] as const;

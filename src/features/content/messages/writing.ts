@@ -67,6 +67,10 @@ export const writingMessages = {
     en: '{field}: give a day and a time, as 2026-12-24T17:00',
     es: '{field}: indique un día y una hora, como 2026-12-24T17:00',
   },
+  'error.leftOut': {
+    en: '{field}: there is no such time on that day, since the clocks are set forward over it. Give an earlier or a later one',
+    es: '{field}: ese día no existe esa hora, porque los relojes se adelantan y la saltan. Indique una anterior o una posterior',
+  },
   'meanwhile.caption': { en: 'Where both differ', es: 'En qué difieren' },
   'meanwhile.theirs': { en: 'Theirs, which is kept', es: 'Lo de la otra persona, guardado' },
   'meanwhile.yours': { en: 'Yours, which is not kept yet', es: 'Lo suyo, sin guardar' },

@@ -6,7 +6,14 @@ import type { FieldErrors } from '../../../ui/alert.tsx';
 import { localTimeOf } from '../announcements/city-time.ts';
 import { readText } from '../announcements/marked-text.ts';
 import type { wordingMessages } from '../messages/wordings.ts';
-import { readMoment, withLines, wordsError, writtenFields, type WrittenField } from '../writing/read-words.ts';
+import {
+  momentError,
+  readMoment,
+  withLines,
+  wordsError,
+  writtenFields,
+  type WrittenField,
+} from '../writing/read-words.ts';
 import { wordingShapes, type WordingKind, type WrittenWording } from './wording.ts';
 
 /** What stands in the fields of the form, as it was typed. */
@@ -99,7 +106,8 @@ function readSpan(typed: TypedWording, place: ReadingPlace, errors: Record<strin
     typed[field] === '' ? empty[field] : readMoment(typed[field], timeZone, before?.[field]);
   const span = { shownFrom: read('shownFrom'), shownUntil: read('shownUntil') };
   for (const field of ['shownFrom', 'shownUntil'] as const)
-    if (span[field] === undefined) errors[field] ??= t('error.moment', { field: t(`moment.${kind}.${field}`) });
+    if (span[field] === undefined)
+      errors[field] ??= momentError(typed[field], timeZone, t(`moment.${kind}.${field}`), t);
   const { shownFrom = null, shownUntil = null } = span;
   const from = shownFrom ?? now;
   if (isRequired && typed.shownUntil === '') errors['shownUntil'] ??= t('error.noEnd');

@@ -35,11 +35,18 @@ export function wordsError(field: WrittenField, words: string, most: number, t: 
 }
 
 /**
- * The moment that was typed on the city's clocks; undefined for anything else. A moment that nobody touched stays the one
- * that was known, to the second.
+ * The moment that was typed on the city's clocks; undefined for anything else, also for a time that clocks leave out when they
+ * are set forward. A moment that nobody touched stays the one that was known, to the second.
  */
 export function readMoment(typed: string, timeZone: string, known: Date | null | undefined): Date | undefined {
-  return known && localTimeOf(known, timeZone) === typed ? known : (momentOf(typed, timeZone) ?? undefined);
+  if (known && localTimeOf(known, timeZone) === typed) return known;
+  const moment = momentOf(typed, timeZone);
+  return moment && typed.startsWith(localTimeOf(moment, timeZone)) ? moment : undefined;
+}
+
+/** Why such a field could not be read, in words. */
+export function momentError(typed: string, timeZone: string, field: string, t: Translation): string {
+  return t(momentOf(typed, timeZone) ? 'error.leftOut' : 'error.moment', { field });
 }
 
 /** The key of the form in which something new is written; a new one where none came. */
