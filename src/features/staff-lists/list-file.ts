@@ -39,7 +39,7 @@ async function* fileLines<Row extends ListedRow>(
   { part, order }: FilePart,
 ) {
   const { db, language } = request;
-  const { columns } = list.description;
+  const columns = list.description.columns.filter(({ isNotInFile }) => !isNotInFile);
   yield `\ufeff${lineOf(columns.map(({ words }) => words[language]))}`;
   let beyond: RowPlace | null = null;
   for (let read = 0; read < fileRowsMax; read += rowsAtOnce) {

@@ -31,6 +31,8 @@ export type ListColumn = {
   isUnbroken?: boolean;
   /** Stands in the spreadsheet and the filter alone. */
   isNotShown?: boolean;
+  /** Orders the list and says nothing to a reader: it does not stand in the spreadsheet. */
+  isNotInFile?: boolean;
 };
 
 export type ListOrder = { by: string; isDescending: boolean };

@@ -1,7 +1,7 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { choicesOf } from '../../../platform/lists/list-description.ts';
 import type { StaffList } from '../../staff-lists/public.ts';
-import { requestSources, requestStates } from '../help-request.ts';
+import { requestSources, requestStates, topicName } from '../help-request.ts';
 import { staffHelpMessages as words } from '../messages/staff.ts';
 import { listedRequests, type ListedRequest } from './reads.ts';
 
@@ -12,6 +12,7 @@ export const helpRequestsList: StaffList<ListedRequest> = {
   title: words.title,
   permission: 'read-help-requests',
   relation: listedRequests,
+  fileTextsOf: async ({ city, language }) => ({ topic: ({ topic }) => topicName(city, topic, language) }),
   description: {
     key: 'help-requests',
     path: '/staff/help-requests',
@@ -35,7 +36,7 @@ export const helpRequestsList: StaffList<ListedRequest> = {
       },
       { key: 'email', words: words.email, kind: 'text', isFiltered: true, isNotShown: true },
       { key: 'rating', words: words.rating, kind: 'number', mayBeEmpty: true, isSorted: true, isNotShown: true },
-      { key: 'queue', words: words.order, kind: 'number', isSorted: true, isNotShown: true },
+      { key: 'queue', words: words.order, kind: 'number', isSorted: true, isNotShown: true, isNotInFile: true },
     ],
   },
 };

@@ -232,6 +232,23 @@ test('what was not answered in time is not in time after merging, whichever of b
   }
 }, 60_000);
 
+test('the spreadsheet names topics as its reader does, and has no column of figures that only order the list', async () => {
+  await askAsGuest(portal.browser(), { email: 'sheet@example.com', message: 'In a sheet' });
+  for (const [language, topic] of [
+    ['en', 'Bills and what I owe'],
+    ['es', portal.context.city.helpTopics.find(({ key }) => key === 'bills')!.name.es],
+  ] as const) {
+    await clerk.open(`/staff?lang=${language}`);
+    const { html } = await clerk.request('GET', '/staff/help-requests.csv?email=sheet@example.com');
+    const [head, row] = html.split('\r\n');
+    expect(row).toContain(topic);
+    expect(head!.split(',')).not.toContain(language === 'en' ? 'Turn' : 'Turno');
+    expect(row!.split(',').length).toBe(head!.split(',').length);
+  }
+  const byTurn = await clerk.open('/staff/help-requests?lang=en&state=&order=queue');
+  expect(byTurn.status).toBe(200);
+});
+
 test('a resident whose data is deleted leaves no word, name, address or file in requests, and none of others’ goes', async () => {
   const { browser, userId, email } = await portal.resident();
   const signedIn = await (await browser.open('/contact')).submit(askButton, { topic: 'bills', message: 'Secret one' });
