@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importMessages } from '../messages/imports.ts';
 import { refusalInWords } from './refusal-in-words.tsx';
 import { refusalParts, refusalSentences } from './refusal-sentences.ts';
 import { openImportDesk, type ImportDesk } from './test-imports.ts';
 
+type Words = { en: string; es: string };
 let desk: ImportDesk;
 beforeAll(async () => {
   desk = await openImportDesk();
@@ -22,6 +24,13 @@ test('every sentence is said in Spanish with what stood in the file, and in Engl
   }
   expect(refusalInWords('status "gone" is not open, paid or void', 'es')).toBe('status “gone” no es open, paid o void');
   expect(refusalInWords('a sentence of tomorrow', 'es')).toBeNull();
+});
+
+test('a kind of file has one name in Spanish, in headings and in refusals', () => {
+  for (const [english, spanish] of refusalParts.kind) {
+    const heading = importMessages[`kind.${english.replaceAll(' ', '_')}` as keyof typeof importMessages] as Words;
+    expect([heading.en.toLowerCase(), heading.es.toLowerCase()]).toEqual([english, spanish]);
+  }
 });
 
 test('staff who chose Spanish read why rows and files were refused in Spanish, whatever was wrong', async () => {

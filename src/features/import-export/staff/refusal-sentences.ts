@@ -35,7 +35,7 @@ export const refusalSentences = [
   ],
   [
     'line {number} of bill {bill} stands on line {line} of the file already',
-    'la línea {number} de la factura {bill} ya está en la línea {line} del archivo',
+    'el concepto {number} de la factura {bill} ya está en la línea {line} del archivo',
   ],
   [
     'payment {number} of bill {bill} stands on line {line} already',
@@ -146,8 +146,8 @@ export const refusalParts = {
   kind: [
     ['customers', 'clientes'],
     ['bills', 'facturas'],
-    ['bill lines', 'líneas de facturas'],
-    ['city payments', 'pagos de la ciudad'],
+    ['bill lines', 'conceptos de facturas'],
+    ['city payments', 'pagos asentados'],
     ['service addresses', 'direcciones de servicio'],
   ],
 } as const satisfies Record<string, readonly (readonly [english: string, spanish: string])[]>;

@@ -138,8 +138,8 @@ export const factValues: Readonly<Record<string, Words>> = {
   'city-ratio': { en: 'share of tries that failed', es: 'proporción de intentos fallidos' },
   payments: { en: 'payments', es: 'pagos' },
   bills: { en: 'bills', es: 'facturas' },
-  bill_lines: { en: 'lines of bills', es: 'líneas de facturas' },
+  bill_lines: { en: 'lines of bills', es: 'conceptos de facturas' },
   customers: { en: 'customers', es: 'clientes' },
-  city_payments: { en: 'payments at the city', es: 'pagos en la ciudad' },
+  city_payments: { en: 'payments at the city', es: 'pagos asentados' },
   service_addresses: { en: 'service addresses', es: 'direcciones de servicio' },
 };
