@@ -40,6 +40,7 @@ export {
   addressesOfRegistrations,
   listedRegistrations,
   registrationsOfEmailPart,
+  userOfRegistration,
   waitingRegistrationById,
   type WaitingRegistration,
 } from './people/reads-registrations.ts';

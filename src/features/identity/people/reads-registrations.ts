@@ -35,6 +35,18 @@ export async function waitingRegistrationById(
   return rows[0];
 }
 
+/** Whose registration it was whose address has been confirmed: the user who has it now. */
+export async function userOfRegistration(
+  db: Queryable,
+  id: number,
+): Promise<{ userId: string; email: string } | undefined> {
+  const { rows } = await sql<{ userId: string; email: string }>`
+    select u.id as user_id, u.email
+      from registrations r join users u using (comparable_email)
+     where r.id = ${id}`.execute(db);
+  return rows[0];
+}
+
 /** Those of whose address a part was typed, small letters without spaces; the addresses that begin so first. */
 export async function registrationsOfEmailPart(
   db: Queryable,

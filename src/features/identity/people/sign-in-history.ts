@@ -8,7 +8,7 @@ import { failedTriesAt, sessionsOfUser, type FailedTry, type KeptSession } from 
 
 /** A sign-in, or a try that failed. Failed ones are kept until the next that is right; locks stay in the audit trail. */
 export type SignInEvent =
-  | { kind: 'signed-in' | 'password-given'; at: Date; session: KeptSession; isOpen: boolean }
+  | { kind: 'signed-in' | 'password-given'; at: Date; session: KeptSession; /** Somebody is in. */ isOpen: boolean }
   | { kind: 'wrong-password' | 'wrong-code'; at: Date; failedTry: FailedTry };
 
 type Whose = { userId: string; email: string };
@@ -24,7 +24,7 @@ export async function signInHistory(
   const [sessions, tries] = [await sessionsOfUser(db, userId, limit), await failedTriesAt(db, keys, limit)];
   const signIns = sessions.map((session): SignInEvent => {
     const kind = session.isOfStaff && !session.isCodeGiven ? 'password-given' : 'signed-in';
-    return { kind, at: session.startedAt, session, isOpen: isOpenAt(session, now) };
+    return { kind, at: session.startedAt, session, isOpen: kind === 'signed-in' && isOpenAt(session, now) };
   });
   const failures = tries.map((failedTry): SignInEvent => {
     return { kind: failedTry.kind === 'password' ? 'wrong-password' : 'wrong-code', at: failedTry.at, failedTry };

@@ -23,6 +23,11 @@ export const registrationMessages = {
     es: 'A este correo irá un enlace nuevo, que funciona 24 horas. Los anteriores dejan de funcionar.',
   },
   'again.done': { en: 'A new link is on its way.', es: 'Un enlace nuevo está en camino.' },
+  confirmed: {
+    en: 'This address has been confirmed. Whoever registered is a user now and can sign in.',
+    es: 'Este correo ya se confirmó. Quien se registró es ahora usuario y puede iniciar sesión.',
+  },
+  'confirmed.user': { en: 'The user {email}', es: 'El usuario {email}' },
   'refusal.confirmed': {
     en: 'The address has been confirmed meanwhile. No mail was sent.',
     es: 'Mientras tanto se confirmó el correo. No se envió nada.',

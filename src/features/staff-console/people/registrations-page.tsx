@@ -1,6 +1,7 @@
 import {
   mailRegistrationAgain,
   mayRole,
+  userOfRegistration,
   waitingRegistrationById,
   type StaffRequest,
   type WaitingRegistration,
@@ -17,18 +18,16 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
+import { userPath } from './people-paths.ts';
 import { registrationMessages } from './registration-messages.ts';
 import { registrationsList, registrationsPath } from './registrations-list.ts';
 
 /** GET /staff/registrations: whose address was never confirmed. */
 export async function showRegistrations(request: StaffRequest) {
-  const isConfirmed = request.query['done'] === 'confirmed';
-  return request.reply.page(
-    <RegistrationsPage shown={await readList(registrationsList, request)} {...{ isConfirmed }} />,
-  );
+  return request.reply.page(<RegistrationsPage shown={await readList(registrationsList, request)} />);
 }
 
-/** GET /staff/registrations/:id: one of them, with the button that mails its link again. */
+/** GET /staff/registrations/:id: one of them, with the button that mails its link again; or that it was confirmed, and by whom. */
 export async function showRegistration(request: StaffRequest) {
   return await showOne(request, undefined);
 }
@@ -41,34 +40,29 @@ export async function submitRegistration(request: StaffRequest) {
   const asked = { id, actorUserId: user.userId };
   const outcome = await db.transaction().execute((tx) => mailRegistrationAgain(tx, request, asked));
   if (outcome.ok) return reply.seeOther(`${registrationsPath}/${outcome.value.id}?done=again`);
-  if (outcome.reason === 'confirmed') return reply.seeOther(`${registrationsPath}?done=confirmed`);
+  if (outcome.reason === 'confirmed') return reply.seeOther(`${registrationsPath}/${id}?done=confirmed`);
   return await showOne(request, textIn(language, registrationMessages)(`refusal.${outcome.reason}`));
 }
 
-async function showOne({ db, params, query, clock, city, user, reply }: StaffRequest, error: string | undefined) {
+async function showOne(
+  { db, params, query, clock, city, user: staff, reply }: StaffRequest,
+  error: string | undefined,
+) {
   const id = idIn(params['id']);
   const registration = id === null ? undefined : await waitingRegistrationById(db, id, clock.now());
-  if (!registration) return reply.notFound();
-  const mayMail = mayRole(user.staffRole, 'help-users');
+  if (!registration) {
+    const user = id === null ? undefined : await userOfRegistration(db, id);
+    return user ? reply.page(<ConfirmedPage {...user} isLate={query['done'] === 'confirmed'} />) : reply.notFound();
+  }
+  const mayMail = mayRole(staff.staffRole, 'help-users');
   const props = { registration, error, mayMail, isDone: query['done'] === 'again', timeZone: city.timeZone };
   return reply.page(<RegistrationPage {...props} />, error ? 422 : 200);
 }
 
-function RegistrationsPage({ shown, isConfirmed }: { shown: ShownList<WaitingRegistration>; isConfirmed: boolean }) {
+function RegistrationsPage({ shown }: { shown: ShownList<WaitingRegistration> }) {
   const t = useText(registrationMessages);
   return (
-    <Page
-      title={t('title')}
-      section="staff"
-      lede={t('lede')}
-      before={
-        isConfirmed && (
-          <Alert kind="info" isAnswer>
-            {t('refusal.confirmed')}
-          </Alert>
-        )
-      }
-    >
+    <Page title={t('title')} section="staff" lede={t('lede')}>
       <ListView
         shown={shown}
         cells={{
@@ -86,6 +80,33 @@ function RegistrationsPage({ shown, isConfirmed }: { shown: ShownList<WaitingReg
 export function LinkState({ state }: Pick<WaitingRegistration, 'state'>) {
   const t = useText(registrationMessages);
   return <Tag tone={state === 'waiting' ? 'waiting' : 'bad'}>{t(`state.${state}`)}</Tag>;
+}
+
+/** A registration whose address was confirmed; `isLate` where somebody has just asked to mail its link. */
+function ConfirmedPage({ userId, email, isLate }: { userId: string; email: string; isLate: boolean }) {
+  const t = useText(registrationMessages);
+  return (
+    <Page
+      title={email}
+      eyebrow={t('eyebrow')}
+      section="staff"
+      before={
+        <>
+          <BackLink href={registrationsPath}>{t('title')}</BackLink>
+          {isLate && (
+            <Alert kind="info" isAnswer>
+              {t('refusal.confirmed')}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <p>{t('confirmed')}</p>
+      <p>
+        <Link href={userPath(userId)}>{t('confirmed.user', { email })}</Link>
+      </p>
+    </Page>
+  );
 }
 
 type RegistrationProps = {

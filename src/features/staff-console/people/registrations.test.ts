@@ -97,6 +97,10 @@ test('whoever confirmed meanwhile is mailed nothing', async () => {
   await portal.mails();
   const after = await page.submit('Mail a new link');
   expect(after.text('[role=status]')).toContain('confirmed meanwhile');
+  const opened = await clerk.open(page.path);
+  expect([opened.status, opened.text('main').includes('This address has been confirmed')]).toEqual([200, true]);
+  expect((await opened.click(`The user ${email}`)).heading).toContain(email);
+  expect((await clerk.open('/staff/registrations/999999')).status).toBe(404);
   expect(await portal.mails()).toEqual([]);
 });
 
