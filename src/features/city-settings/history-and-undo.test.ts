@@ -73,6 +73,23 @@ test('a preview warns of a change that waits and would replace it', async () => 
   );
 });
 
+test('an undo warns of a change that waits and would replace it, and a withdrawal of that change does not', async () => {
+  await saveSetting(finance, 'contact', { 'department.phone': '(630) 555-0100' });
+  portal.clock.advance(1000);
+  await saveSetting(finance, 'contact', { 'department.phone': '(630) 555-0101', effectiveOn: '2027-02-01' });
+  const links = async (words: string) => {
+    const page = await history('contact');
+    const link = page
+      .$('main a')
+      .toArray()
+      .find((one) => page.$(one).text().includes(words));
+    return await admin.open(String(page.$(link).attr('href')));
+  };
+  const warning = 'On February 1, 2027 another change of this setting comes into force and replaces all of it.';
+  expect((await links('Undo')).text('.usa-alert--warning')).toContain(warning);
+  expect((await links('Withdraw')).text('main')).not.toContain('another change of this setting');
+});
+
 test('an undo that another change overtook is refused, and nothing is put back', async () => {
   await saveSetting(finance, 'guests', { 'guests.allowed': 'no' });
   const asked = await (await admin.open('/staff/settings/guests/history')).click(undoLink(await history('guests')));

@@ -111,6 +111,11 @@ test.each([
   ],
   [
     'fees',
+    { 'card.flatCents': '9999999999.00' },
+    'Paying by card, Fixed amount of each payment: this is too much: give $1,000,000.00 at most',
+  ],
+  [
+    'fees',
     { 'card.basisPoints': '101' },
     'Paying by card, Percent of the payment: give a percent from 0 to 100, as 2.35',
   ],

@@ -1,4 +1,5 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { formatCents } from '../../../kernel/money.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { isSectionValue, type SectionValue } from '../section.ts';
@@ -14,7 +15,7 @@ import {
 } from './field.ts';
 import { goneRows, isWithin, withoutRows } from './gone-rows.ts';
 import { addValue, countField, removeField } from './row-names.ts';
-import { parseTyped, typedOf } from './typed.ts';
+import { centsMax, parseTyped, typedOf } from './typed.ts';
 
 const rowsMax = 60;
 
@@ -119,6 +120,7 @@ function problemWords(
   { t }: FieldWords,
 ): string {
   if (problem === 'count' && most !== undefined) return t('problem.countWithin', { least, most });
+  if (problem === 'money-most') return t('problem.money-most', { most: formatCents(centsMax) });
   return t(`problem.${problem}`, hidden);
 }
 

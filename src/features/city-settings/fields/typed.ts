@@ -13,6 +13,7 @@ import type { Field, FieldKind, FieldWords } from './field.ts';
 export type TypedProblem =
   | 'missing'
   | 'money'
+  | 'money-most'
   | 'percent'
   | 'count'
   | 'year'
@@ -30,7 +31,8 @@ export type TypedProblem =
 
 type Parsed = { value: unknown } | { problem: TypedProblem; hidden?: HiddenCharacter };
 
-const centsMax = 100_000_000;
+/** More than this is a slip of the keyboard. */
+export const centsMax = cents(100_000_000);
 const countMax = 1_000_000;
 const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, lines: 4000, days: 4000 };
 
@@ -45,7 +47,7 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
   if (plain.length > (lengthMax[kind] ?? 200)) return { problem: 'too-long' };
   switch (kind) {
     case 'money':
-      return checked(parseTypedCents(plain), (amount) => amount <= centsMax, 'money');
+      return parsePrice(plain);
     case 'percent':
       return checked(parsePercent(plain), (points) => points <= 10_000, 'percent');
     case 'count':
@@ -80,6 +82,11 @@ const shapes = {
 
 function checked<Value>(value: Value | null, isRight: (value: Value) => boolean, problem: TypedProblem): Parsed {
   return value !== null && isRight(value) ? { value } : { problem };
+}
+
+function parsePrice(text: string): Parsed {
+  const amount = parseTypedCents(text);
+  return amount !== null && amount > centsMax ? { problem: 'money-most' } : checked(amount, () => true, 'money');
 }
 
 /** `2.35` or `2.35%` as hundredths of a percent. */

@@ -5,6 +5,7 @@ export const problemMessages = {
   'problem.of': { en: '{group}, {field}: {problem}', es: '{group}, {field}: {problem}' },
   'problem.missing': { en: 'this may not be empty', es: 'no puede quedar vacío' },
   'problem.money': { en: 'give an amount in dollars, as 12.50', es: 'dé un monto en dólares, como 12.50' },
+  'problem.money-most': { en: 'this is too much: give {most} at most', es: 'es demasiado: dé {most} como máximo' },
   'problem.percent': { en: 'give a percent from 0 to 100, as 2.35', es: 'dé un porcentaje de 0 a 100, como 2.35' },
   'problem.count': { en: 'give a whole number of 1 or more', es: 'dé un número entero de 1 o más' },
   'problem.countWithin': {

@@ -33,11 +33,7 @@ export function ChangePreview({ place, preview }: { place: SectionPlace; preview
           {when} {t('preview.notSaved')}
         </p>
       </Alert>
-      {replacedOn && (
-        <Alert kind="warning">
-          <p>{t('preview.replaced', { day: formatDay(replacedOn, language) })}</p>
-        </Alert>
-      )}
+      {replacedOn && <ReplacedAlert on={replacedOn} />}
       <ComparedValues
         caption={t('preview.heading')}
         differences={differences}
@@ -45,6 +41,17 @@ export function ChangePreview({ place, preview }: { place: SectionPlace; preview
       />
       <ExampleOf place={place} value={preview.value} day={day} />
     </PageSection>
+  );
+}
+
+/** Another change waits, and takes the place of this one on its day. */
+export function ReplacedAlert({ on }: { on: Day }) {
+  const t = useText(settingsMessages);
+  const day = formatDay(on, useLanguage());
+  return (
+    <Alert kind="warning">
+      <p>{t('preview.replaced', { day })}</p>
+    </Alert>
   );
 }
 

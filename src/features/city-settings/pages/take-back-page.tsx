@@ -15,7 +15,7 @@ import { settingsMessages } from '../messages/settings.ts';
 import { changeById, type KeptChange } from '../reads.ts';
 import type { Section } from '../section.ts';
 import { changeNumber, historyPath, sectionPath, takeBackPath } from '../settings-paths.ts';
-import { ExampleOf } from './change-preview.tsx';
+import { ExampleOf, ReplacedAlert } from './change-preview.tsx';
 import { ComparedValues } from './compared-values.tsx';
 import { placeOf, type SectionPlace } from './section-place.ts';
 import { readReason, reasonLengthMax } from './typed-change.ts';
@@ -77,6 +77,7 @@ function TakeBackPage({ place, change, reason, errors }: TakeBackPageProps) {
   const when = formatMoment(change.madeAt, language, file.timeZone);
   const versions = isToCome ? ([change.value, change.valueBefore] as const) : ([valueNow, change.valueBefore] as const);
   const differences = differencesOf(form, versions, words);
+  const [next] = isToCome ? [] : place.toCome;
   const isPossible = canBeTakenBack(change) && (isToCome || differences.length > 0);
   return (
     <Page
@@ -91,6 +92,7 @@ function TakeBackPage({ place, change, reason, errors }: TakeBackPageProps) {
       }
     >
       <PageSection heading={t('preview.heading')} id="preview">
+        {next && isPossible && <ReplacedAlert on={next.effectiveOn} />}
         <ComparedValues
           caption={t('preview.heading')}
           differences={differences}
