@@ -110,6 +110,7 @@ test('how many new bills come without a code is said where residents link by it,
   expect((await clerk.open(`${page.path}?lang=es`)).text()).toContain('2 facturas nuevas abiertas no tienen código');
   await clerk.open('/staff?lang=en');
   expect((await desk.tried(clerk, [newBills('3W5DJMDH')])).text()).not.toContain('have no code');
+  expect((await desk.tried(clerk, [newBills('')])).text()).toContain('1 new open bill has no code in this file.');
 });
 
 test('the page of refused bills says that their codes are not in the file to mend', async () => {

@@ -13,7 +13,7 @@ export function WithoutCode({ file, isProvenByCode }: { file: KeptFile; isProven
   if (count === 0 || !(isProvenByCode || isOfRejects(file))) return null;
   return (
     <Alert kind="warning">
-      <p>{t('files.withoutCode', { number: count })}</p>
+      <p>{t('files.withoutCode', { count, number: count.toLocaleString('en-US') })}</p>
     </Alert>
   );
 }
