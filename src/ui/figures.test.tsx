@@ -45,7 +45,7 @@ test('an amount due says which balance it rests on, in the city’s own time, an
   const moment = new Date('2026-11-23T21:57:00Z');
   const asOf = <AsOf moment={moment} timeZone="America/Chicago" />;
   expect(textOf(asOf)).toMatch(
-    /^City balance as of November 23, 2026 at 3:57\sPM, less payments made here until now\.$/,
+    /^City balance as of November 23, 2026 at 3:57\sp\.m\., less payments made here until now\.$/,
   );
   expect(textOf(asOf, 'es')).toMatch(
     /^Saldo de la ciudad al 23 de noviembre de 2026[^.]*3:57\sp\.\s?m\., menos los pagos hechos aquí hasta ahora\.$/,
