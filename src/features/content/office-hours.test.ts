@@ -130,7 +130,7 @@ test('days with other hours are told with the week, as long as they are ahead', 
 
 describe('the line in a mail', () => {
   const week =
-    'Hours: Monday, Tuesday, Thursday, and Friday: 7:30 am to 5:00 pm; Wednesday: 10:00 am to 2:00 pm; Saturday and Sunday: Closed';
+    'Hours: Monday, Tuesday, Thursday, and Friday: 7:30 a.m. to 5:00 p.m.; Wednesday: 10:00 a.m. to 2:00 p.m.; Saturday and Sunday: Closed';
   const lineAt = (now: string, language: 'en' | 'es' = 'en', in_: CityProfile = city) =>
     hoursInALine(in_, new Date(now), language).replaceAll('\u00a0', ' ');
 
@@ -157,7 +157,7 @@ describe('the line in a mail', () => {
       { day: calendarDay('2026-11-30'), opens: '11:00', closes: '12:30' },
     ];
     expect(lineAt('2026-11-19T18:00:00-06:00', 'en', { ...city, specialDays })).toBe(
-      `${week}; Saturday, November 21: 9:00 am to 12:00 pm`,
+      `${week}; Saturday, November 21: 9:00 a.m. to 12:00 p.m.`,
     );
   });
 });
