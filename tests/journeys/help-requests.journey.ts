@@ -81,7 +81,7 @@ test('a mail by SMTP comes back as a numbered request with its due time, and its
   const transport = createTransport({ host: '127.0.0.1', port: portal.mailInPort, ignoreTLS: true });
   const dueNow = () => {
     const due = dueTime(city, new Date(), city.department.answerDays);
-    return `You get an answer by ${formatMoment(due, 'en', city.timeZone)}.`;
+    return `You get an answer by ${formatMoment(due, 'en', city.timeZone)}`;
   };
   const question = { from, to: city.department.email, subject: 'My cart', text: 'When do you bring my cart?' };
   const before = dueNow();

@@ -121,5 +121,8 @@ test('the page of columns speaks Spanish, and a file with too few columns is ref
   const few = await form.upload('Cargar e iniciar el ensayo', [
     { fileName: 'x.csv', content: '<html>\r\n<p>hello\r\n' },
   ]);
-  expect([few.status, few.text('[role=alert]')]).toEqual([422, expect.stringContaining('no es un archivo de la ciudad')]);
+  expect([few.status, few.text('[role=alert]')]).toEqual([
+    422,
+    expect.stringContaining('no es un archivo de la ciudad'),
+  ]);
 });

@@ -32,7 +32,8 @@ function HolderTable({ known: { holders, emailOf, city, mayLink, mayView, custom
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, city.timeZone);
   const stateOf = ({ endedAt, endedBecause, frozenAt }: LinkHolder) => {
-    if (endedAt && endedBecause) return <Tag>{t(`ended.${endedBecause}`, { when: when(endedAt) })}</Tag>;
+    // A sentence, which takes the lines that it needs.
+    if (endedAt && endedBecause) return t(`ended.${endedBecause}`, { when: when(endedAt) });
     return frozenAt ? <Tag tone="bad">{t('linkState.frozen')}</Tag> : <Tag tone="good">{t('linkState.open')}</Tag>;
   };
   const columns: Column<LinkHolder>[] = [
