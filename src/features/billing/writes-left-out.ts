@@ -8,7 +8,7 @@ import { lastBillBefore } from './writes-import.ts';
  * - a refund made here takes from it, where it is no more than that: it opened nothing, whatever the balance rose by;
  * - another payment made here that went back takes from it as far as the balance did not rise by it: it asks for the rest again;
  * - what the city takes back under a number of its own takes from it, but where the balance rose by just as much;
- * - what stays after all brings back what its taking back took.
+ * - what stays after all brings back what its taking back took, and what of it is more than was owed the night before.
  */
 export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): Promise<void> {
   await takeWhatPostingsTook(tx, runId);
@@ -86,15 +86,25 @@ async function takeWhatPostingsTook(tx: Tx, runId: number | null): Promise<void>
 
 async function bringBackWhatStays(tx: Tx, runId: number | null): Promise<void> {
   await sql`
-    with stays as (
-      select p.bill_id, sum(c.beyond_taken_cents)::bigint as cents
+    with undone as (
+      select p.bill_id, sum(p.amount_cents)::bigint as stays_cents,
+             coalesce(sum(c.beyond_taken_cents), 0)::bigint as taken_cents
         from import_new_payments p
         join payable_money_backs m
           on m.payable_kind = 'bill' and m.payable_id = p.bill_id and m.undone_number = p.reference
-        join city_payments c on c.bill_id = p.bill_id and c.reference = m.number
+        left join city_payments c on c.bill_id = p.bill_id and c.reference = m.number
        where p.reference like '%-U'
        group by p.bill_id
-      having sum(c.beyond_taken_cents) > 0
+    ), stays as (
+      select u.bill_id, greatest(u.taken_cents, u.stays_cents - greatest(0, owed.cents)) as cents
+        from undone u
+        join bills b on b.id = u.bill_id
+        left join bills_before_imports o on o.bill_id = b.id and o.run_id = ${runId}::bigint
+       cross join lateral (
+         select coalesce((o.before->>'imported_balance_cents')::bigint, b.imported_balance_cents)
+                  - (select sum(p.amount_cents) from import_new_payments p where p.bill_id = b.id) + u.stays_cents as cents
+       ) owed
+       where u.taken_cents > 0 or u.stays_cents > owed.cents
     ), kept as (
       insert into bills_before_imports (run_id, bill_id, before)
       select ${runId}::bigint, b.id, to_jsonb(b) from stays s join bills b on b.id = s.bill_id

@@ -40,7 +40,8 @@ export async function hasBillsToAsk(tx: Tx): Promise<boolean> {
 /** What went back of a bill `b`, or may: what its balance rises by where a city enters one of several. */
 const wentBackAmounts = sql`
   select m.amount_cents from payable_money_backs m
-   where m.payable_kind = 'bill' and m.payable_id = b.id and (m.is_gone or m.is_disputed)`;
+   where m.payable_kind = 'bill' and m.payable_id = b.id and (m.is_gone or m.is_disputed)
+     and not exists (select from city_payments c where c.bill_id = b.id and c.reference = m.number)`;
 
 /** What was paid here on a bill `b`, in cents, and the city has not posted: payments that may be inside of what a balance is too low by. */
 const unpostedWithin = (lowerBy: RawBuilder<unknown>) => sql`(
@@ -53,18 +54,22 @@ const unpostedWithin = (lowerBy: RawBuilder<unknown>) => sql`(
  * by all that went back, or by more, without a posting that says so, rose by that, and only the rest is a penalty; one that rose
  * by just one of several things that went back rose by that. One that is lower than the postings explain may hold payments
  * made here of which the postings are still to come, each as a whole. What a balance of zero hides of the postings is kept as it is
- * seen, and is no penalty once something is owed again; where the balance is lower than that allows, the city
- * has set it against a charge, and it is used up.
+ * seen, and is no penalty once something is owed again. It is used up where the balance and the postings come to the charge without it, or
+ * where a total that has risen leaves the balance lower than it allows: the city has set it against a charge.
  */
 export async function updatePenalties(tx: Tx): Promise<void> {
   await sql`
     with asked as materialized (
       select b.id, o.run_id, b.penalties_cents - b.unrecorded_cents as held_cents, m.unknown_cents,
+             coalesce((k.before->>'penalties_cents')::bigint - (k.before->>'unrecorded_cents')::bigint,
+                      b.penalties_cents - b.unrecorded_cents) as held_before_cents,
+             coalesce((k.before->>'total_cents')::bigint < b.total_cents, o.run_id is null) as has_risen,
              b.imported_balance_cents - b.total_cents
                + (select coalesce(sum(c.amount_cents), 0) from city_payments c where c.bill_id = b.id) as all_cents
         from (select distinct bill_id, run_id from import_bills_to_ask) o
         join bills b on b.id = o.bill_id
         join bill_money_backs m on m.bill_id = b.id
+        left join bills_before_imports k on k.run_id = o.run_id and k.bill_id = b.id
     ), said as (
       select b.id, a.run_id, to_jsonb(b) as before, hidden.cents as beyond_cents,
              case when b.imported_balance_cents = 0 then a.held_cents
@@ -76,8 +81,9 @@ export async function updatePenalties(tx: Tx): Promise<void> {
         join bills b on b.id = a.id
        cross join lateral (
          select case when b.imported_balance_cents = 0 then greatest(0, a.all_cents - a.held_cents)
-                     when a.all_cents - b.beyond_cents >= least(0, a.held_cents) then b.beyond_cents
-                     else 0 end as cents
+                     when a.all_cents in (a.held_cents, a.held_before_cents) then 0
+                     when a.has_risen and a.all_cents - b.beyond_cents < least(0, a.held_cents) then 0
+                     else b.beyond_cents end as cents
        ) hidden
        cross join lateral (select a.all_cents - hidden.cents as cents) beside
        where a.all_cents - b.beyond_cents <> a.held_cents
