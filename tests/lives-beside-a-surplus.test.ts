@@ -6,7 +6,7 @@ import { openPostedBills, type PostedBills } from './support/posted-bills.ts';
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['321', '322', '323', '324', '325']);
+  city = await openPostedBills(['321', '322', '323', '324', '325', '326']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -74,4 +74,19 @@ test('a fee as large as a refund that was posted long ago is due while another p
   await city.paying.giveBack(rest, 'dispute', { reasonCode: 'fraudulent' });
   await city.raise('325', '10.00');
   await city.isDue('325', '$10.00');
+});
+
+test('a balance below zero says itself what stays of a refund, and a charge that takes it leaves nothing too much', async () => {
+  const paid = await city.pay('326');
+  await city.post('326', '0.00', ['100.00', paid.receipt]);
+  await city.startRefund(paid, 10_000);
+  const number = await city.backNumber(paid);
+  await city.post('326', '100.00', ['-100.00', number]);
+  const again = await city.pay('326');
+  await city.post('326', '0.00', ['100.00', again.receipt]);
+  await city.failRefund(paid);
+  await city.post('326', '-100.00', ['100.00', `${number}-U`]);
+  await city.raise('326', '50.00');
+  await city.isDue('326', '$50.00');
+  expect([...(await city.waiting(paid)), ...(await city.waiting(again))]).toEqual([]);
 });

@@ -104,7 +104,8 @@ async function bringBackWhatStays(tx: Tx, runId: number | null): Promise<void> {
          select coalesce((o.before->>'imported_balance_cents')::bigint, b.imported_balance_cents)
                   - (select sum(p.amount_cents) from import_new_payments p where p.bill_id = b.id) + u.stays_cents as cents
        ) owed
-       where u.taken_cents > 0 or u.stays_cents > owed.cents
+       -- At zero all that is hidden is counted anew, and below zero nothing is.
+       where b.imported_balance_cents > 0 and (u.taken_cents > 0 or u.stays_cents > owed.cents)
     ), kept as (
       insert into bills_before_imports (run_id, bill_id, before)
       select ${runId}::bigint, b.id, to_jsonb(b) from stays s join bills b on b.id = s.bill_id
