@@ -67,6 +67,16 @@ export function formatMonth(month: string, language: Language): string {
   return months[language].format(new Date(`${month}-01T00:00:00Z`));
 }
 
+const weekdayOptions = { weekday: 'long', timeZone: 'UTC' } as const;
+const weekdays = { en: dateFormat(locales.en, weekdayOptions), es: dateFormat(locales.es, weekdayOptions) };
+
+/** `Monday`, in Spanish `Lunes`, by its number from 0 for Sunday. */
+export function formatWeekday(weekday: number, language: Language): string {
+  // January 4, 2026 was a Sunday.
+  const name = weekdays[language].format(new Date(Date.UTC(2026, 0, 4 + weekday)));
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** `3:57 p.m.`, in the city's time zone. */
 export function formatTime(moment: Date, language: Language, timeZone: string): string {
   return withHalfOfDay(dateFormat(locales[language], { timeStyle: 'short', timeZone }).format(moment));

@@ -1,7 +1,7 @@
+import { formatWeekday } from '../../../kernel/day.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { inBoth, nameAt, textAt, type FieldGroup, type FieldWords, type Shape, type ShapeMistake } from './field.ts';
-import { weekdayName } from './typed.ts';
 
 /** By which rule a holiday falls on its day. */
 const rules = ['date', 'moved-date', 'weekday'] as const;
@@ -61,7 +61,7 @@ export function holidayGroup(row: Shape, at: number, words: FieldWords): FieldGr
       {
         ...{ path: `${path}.weekday`, kind: 'choice', label: t('holiday.weekday') },
         ...{ hint: t('holiday.nthHint'), ...notOfRule },
-        choices: weekdays.map((value) => ({ value, label: weekdayName(Number(value), language) })),
+        choices: weekdays.map((value) => ({ value, label: formatWeekday(Number(value), language) })),
       },
       {
         ...{ path: `${path}.daysAfter`, kind: 'count', unit: 'days', most: 6, label: t('holiday.daysAfter') },

@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../../../kernel/day.ts';
+import { formatDay, parseDay, formatWeekday } from '../../../kernel/day.ts';
 import {
   adding,
   rowsOf,
@@ -12,7 +12,6 @@ import {
 } from './field.ts';
 import { holidayGroup, holidayMistakes, holidayShape, holidayValue } from './holiday-fields.ts';
 import { repeated } from './repeated.ts';
-import { weekdayName } from './typed.ts';
 
 /** From Monday on, as a week is read. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
@@ -51,7 +50,7 @@ export const hoursForm: SectionForm = {
         ...{ isOptional: true, emptyMeans: t('hours.closed') },
       });
       const note = weekday === weekdays[0] ? { note: t('hours.note') } : {};
-      return { ...note, heading: weekdayName(weekday, language), fields: [of('opens'), of('closes')] };
+      return { ...note, heading: formatWeekday(weekday, language), fields: [of('opens'), of('closes')] };
     }),
     ...rowsOf(shape, 'holidays').map((row, at) => holidayGroup(row, at, words)),
     adding('holidays', words.t('hours.addHoliday')),

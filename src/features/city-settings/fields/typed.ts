@@ -1,6 +1,5 @@
 import { cents, formatCents, parseTypedCents, plainCents } from '../../../kernel/money.ts';
 import { formatDay, formatTime, parseDay, type Day } from '../../../kernel/day.ts';
-import type { Language } from '../../../kernel/language.ts';
 import { isLinkAddress } from '../../../kernel/link-address.ts';
 import {
   hiddenCharacterIn,
@@ -151,13 +150,4 @@ function plainText(value: unknown): string {
 
 function percentText(basisPoints: number): string {
   return String(basisPoints / 100);
-}
-
-/** `Monday`, by its number from 0 for Sunday. */
-export function weekdayName(weekday: number, language: Language): string {
-  const locale = language === 'en' ? 'en-US' : 'es-US';
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2023, 0, 1 + weekday)),
-  );
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
