@@ -3,7 +3,7 @@ import { openPostedBills, type PostedBills } from './support/posted-bills.ts';
 
 let city: PostedBills;
 beforeAll(async () => {
-  city = await openPostedBills(['401', '402', '403']);
+  city = await openPostedBills(['401', '402', '403', '404']);
 });
 afterAll(() => city.close());
 
@@ -26,4 +26,16 @@ test('a refund of what one of three bills has too much opens none of the others 
   await paying.giveBack(started, 'refund', { amountCents: 10_000 });
   for (const number of ['401', '402', '403']) await city.isPaidInFull(number, paid);
   expect(await city.faults()).toEqual([]);
+});
+
+test('a refund of what was too much, once the city has posted it, opened nothing when a fee comes', async () => {
+  const paid = await city.pay('404');
+  await city.postBeside(paid, '40.00');
+  await city.paying.giveBack(paid, 'refund', { amountCents: 4000 });
+  await city.post('404', '0.00', ['-40.00', await city.backNumber(paid)]);
+  await city.raise('404', '30.00');
+  await city.isDue('404', '$30.00');
+  const page = await city.billPage('404');
+  expect(page).toContain('A refund was started');
+  expect(page).not.toContain('open again');
 });

@@ -7,7 +7,7 @@ import { textIn, type Translate } from '../../platform/i18n/text.ts';
 import { addressLines } from '../customer-accounts/public.ts';
 import { billStateOn, creditCents, unsureCreditCents, explainAmountDue } from './amount-due.ts';
 import { printedBillNumber } from './bill-key.ts';
-import { explainedLabel, printedQuantity, unpostedAmong, wentBackSentence } from './bill-sums.ts';
+import { explainedLabel, printedQuantity, unpostedAmong, wentBackTexts } from './bill-sums.ts';
 import { billingMessages } from './messages.ts';
 import { paymentStateText, wayOfPaying } from './payments-table.tsx';
 import type { BillLine, BillPayment, SeenBill } from './reads-bill.ts';
@@ -100,7 +100,7 @@ function amountDue(words: Words): DocumentBlock[] {
   return [
     { kind: 'paragraph', tone: 'strong', text: `${t('bill.amountDue')}: ${due}` },
     { kind: 'paragraph', text: isOpen ? `${dueText}. ${t('bill.state')}: ${t(`state.${state}`)}.` : stateText(words) },
-    ...wentBackTexts(words).map((text) => ({ kind: 'paragraph', text }) as const),
+    ...wentBackTexts(bill, payments, words).map((text) => ({ kind: 'paragraph', text }) as const),
     ...(credit > 0 ? [{ kind: 'paragraph', text: creditText } as const] : []),
     ...(unsure > 0 ? [{ kind: 'paragraph', text: unsureText } as const] : []),
     ...(bill.creditOwedCents > 0 ? [{ kind: 'paragraph', text: owedText } as const] : []),
@@ -113,18 +113,6 @@ function payLinkCode({ bill, payLinkAddress, t }: Words): DocumentBlock[] {
   if (payLinkAddress === null) return [];
   const description = t('share.code', { number: printedBillNumber(bill) });
   return [{ kind: 'code', address: payLinkAddress, description, text: t('share.document') }];
-}
-
-function wentBackTexts({ bill, payments, city, language, t }: Words): string[] {
-  if (bill.amountDueCents === 0) return [];
-  return payments.flatMap(({ wentBack, isOwn }) =>
-    wentBack
-      .filter(({ isGone }) => isGone)
-      .map((moneyBack) => {
-        const sentence = wentBackSentence(moneyBack, isOwn, language, city);
-        return moneyBack.amountCents > 0 ? `${sentence} ${t('bill.isOpenAgain')}` : sentence;
-      }),
-  );
 }
 
 function stateText({ bill, today, t }: Words): string {

@@ -2,9 +2,9 @@ import { formatDay } from '../../kernel/day.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Translate } from '../../platform/i18n/text.ts';
 import { dayAt } from '../../kernel/day.ts';
-import { cents } from '../../kernel/money.ts';
+import { cents, sumCents, type Cents } from '../../kernel/money.ts';
 import { moneyBackSentence } from '../payments/public.ts';
-import type { ExplainedAmount, UnpostedMovement } from './amount-due.ts';
+import type { BillAmounts, ExplainedAmount, UnpostedMovement } from './amount-due.ts';
 import type { billingMessages } from './messages.ts';
 import type { BillPayment, MoneyBackOfBill } from './reads-bill.ts';
 
@@ -81,8 +81,37 @@ export function printedQuantity(quantity: string, language: Language): string {
   return quantityFormats[language].format(Number(quantity));
 }
 
-/** What happened to money that went back, for the reader of a bill; only who paid is told why. */
-export function wentBackSentence(
+/**
+ * What went back of the payments of a bill, a sentence or two each, so that nobody wonders why something is due; nothing where
+ * nothing is. Only who paid is told why. Where more is due than went back, the bill was open before, and what was paid too much
+ * opened nothing.
+ */
+export function wentBackTexts(
+  bill: Pick<BillAmounts, 'amountDueCents' | 'beyondTakenCents'>,
+  payments: readonly BillPayment[],
+  { language, city, t }: { language: Language; city: { timeZone: string }; t: BillingText },
+): string[] {
+  if (bill.amountDueCents === 0) return [];
+  const gone = payments.flatMap(({ wentBack, isOwn }) =>
+    wentBack
+      .filter(({ isGone }) => isGone)
+      .map((moneyBack) => ({ moneyBack, isOwn, openedCents: openedBy(moneyBack) })),
+  );
+  const openedCents = sumCents(gone.map((one) => one.openedCents)) - bill.beyondTakenCents;
+  const wasSettled = bill.amountDueCents <= openedCents;
+  return gone.map(({ moneyBack, isOwn, openedCents: own }) => {
+    const sentence = wentBackSentence(moneyBack, isOwn, language, city);
+    return own > 0 && wasSettled ? `${sentence} ${t('bill.isOpenAgain')}` : sentence;
+  });
+}
+
+/** What a money back took of bills that was not too much; nothing where only a credit went back. */
+function openedBy({ amountCents, ofSurplusCents }: MoneyBackOfBill): Cents {
+  return cents(amountCents - ofSurplusCents);
+}
+
+/** What happened to money that went back, for the reader of a bill. */
+function wentBackSentence(
   { openedAt, decidedAt, ...moneyBack }: MoneyBackOfBill,
   isPayer: boolean,
   language: Language,

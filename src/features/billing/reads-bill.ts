@@ -135,6 +135,8 @@ export type MoneyBackOfBill = {
   reasonCode: string | null;
   /** What had gone to the bills themselves. */
   amountCents: Cents;
+  /** What of that was too much for them, and the city has posted as taken from it. */
+  ofSurplusCents: Cents;
   /** What was held as a credit. */
   creditCents: Cents;
   openedAt: string;
@@ -162,12 +164,13 @@ const isTold = (userId: string | null) => sql`(${userId}::uuid is null or p.user
 const wentBack = ({ userId, customerAccountId, billId }: PaymentsWanted) => sql`coalesce((
   select jsonb_agg(jsonb_build_object(
            'number', g.number, 'kind', g.kind, 'state', g.state, 'amountCents', g.amount_cents,
-           'creditCents', g.credit_cents, 'isGone', g.is_gone,
+           'ofSurplusCents', g.of_surplus_cents, 'creditCents', g.credit_cents, 'isGone', g.is_gone,
            'reasonCode', case when ${isTold(userId)} then g.reason_code end,
            'openedAt', g.opened_at, 'decidedAt', g.decided_at,
            'isPosted', g.is_posted, 'isUndonePosted', g.is_undone_posted) order by length(g.number), g.number)
     from (select m.number, m.kind, m.state, m.reason_code, m.opened_at, m.decided_at, m.is_gone,
                  sum(m.amount_cents)::bigint as amount_cents, sum(m.credit_cents)::bigint as credit_cents,
+                 coalesce(sum(c.beyond_taken_cents), 0)::bigint as of_surplus_cents,
                  bool_and(c.reference is not null) as is_posted,
                  bool_and(u.reference is not null) as is_undone_posted
             from payable_money_backs m
