@@ -12,7 +12,7 @@ export function failureMailKey(paymentId: string): string {
   return `payment-failed:${paymentId}`;
 }
 
-/** A step of money that went back. */
-export function moneyBackMailKey(number: string, effect: MoneyBackEffect): string {
-  return `money-back:${number}:${effect}`;
+/** A step of money that went back; or what the payer owes for it since a step of the money back `cause`. */
+export function moneyBackMailKey(number: string, effect: MoneyBackEffect, cause?: string): string {
+  return cause ? `money-back:${number}:${effect}:${cause}` : `money-back:${number}:${effect}`;
 }

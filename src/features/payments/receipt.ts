@@ -6,7 +6,7 @@ import type { CreditPayOut } from './credit-pay-outs/credit-pay-out.ts';
 import { payOutsOf } from './credit-pay-outs/reads.ts';
 import { moneyBackMessages } from './messages/money-backs.ts';
 import { receiptMessages } from './messages/receipt.ts';
-import { customersOwe, debtsForGood, debtsOf, type Debt } from './money-backs/debts.ts';
+import { debtsForGood, debtsOf, payerOwes } from './money-backs/debts.ts';
 import {
   effectOf,
   isSameAllocation,
@@ -187,7 +187,7 @@ async function toldMoneyBacks(db: Queryable, money: PaymentMoney, payment: Payme
     const returnFeeCents = effectOf(moneyBack) === 'returned' ? await returnFeeOf(db, number) : null;
     const owed = {
       owedCents: owedOnceThrough(money, number, payment),
-      owedForGoodCents: owedOf(debtsForGood(money).get(number), payment),
+      owedForGoodCents: payerOwes(debtsForGood(money).get(number), payment),
     };
     told.push({ ...moneyBack, ...owed, shares, returnFeeCents });
   }
@@ -196,10 +196,5 @@ async function toldMoneyBacks(db: Queryable, money: PaymentMoney, payment: Payme
 
 function owedOnceThrough({ moneyBacks, payOuts }: PaymentMoney, number: string, payment: Payment): Cents {
   const through = moneyBacks.map((one) => (one.number === number ? { ...one, state: 'final' as const } : one));
-  return owedOf(debtsOf({ moneyBacks: through, payOuts }).get(number), payment);
-}
-
-function owedOf(debt: Debt | undefined, { guestId }: Payment): Cents {
-  if (!debt) return cents(0);
-  return guestId === null ? sumCents([debt.payerCents, customersOwe(debt)]) : debt.payerCents;
+  return payerOwes(debtsOf({ moneyBacks: through, payOuts }).get(number), payment);
 }

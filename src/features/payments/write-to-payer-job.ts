@@ -12,4 +12,11 @@ export type PayerNews =
   | { paymentId: string; about: 'failure' }
   | MoneyBackNews;
 
-export type MoneyBackNews = { paymentId: string; about: 'money-back'; number: string; effect: MoneyBackEffect };
+/** `cause`: the number of another step's money back, by which the payer owes more for this one than they were told; none where it is new. */
+export type MoneyBackNews = {
+  paymentId: string;
+  about: 'money-back';
+  number: string;
+  effect: MoneyBackEffect;
+  cause?: string;
+};

@@ -52,19 +52,20 @@ export async function writeFailure(
   );
 }
 
-/** Mails the payer, once for each step, that money went back or stays after all. What has changed since is left to its own mail. */
+/** Mails the payer, once for each step, that money went back or stays after all, or that they owe more for it than they were told. What has changed since is left to its own mail. */
 export async function writeMoneyBack(
   context: PortalContext,
   payables: readonly Payable[],
-  { paymentId, number, effect }: MoneyBackNews,
+  { paymentId, number, effect, cause }: MoneyBackNews,
 ): Promise<void> {
   const facts = await receiptFactsOf(context.db, payables, paymentId, null);
   const moneyBack = facts?.moneyBacks.find((one) => one.number === number);
   if (!facts || !moneyBack || effectOf(moneyBack) !== effect) return;
   const { payment, lines } = facts;
   const payLinks = await payLinksFor(context, payables, toBePaid(lines), payment.language);
-  await send(context, payment, moneyBackMailKey(number, effect), (to) =>
-    moneyBackEmail(context, to, facts, moneyBack, payLinks),
+  const subject = cause ? 'debt' : effect;
+  await send(context, payment, moneyBackMailKey(number, effect, cause), (to) =>
+    moneyBackEmail(context, to, facts, { moneyBack, subject, payLinks }),
   );
 }
 

@@ -283,6 +283,10 @@ export const moneyBackMessages = {
   'mail.dispute-lost': { en: 'Your payment to the {city} was taken back', es: 'Su pago a la {city} fue retirado' },
   'mail.refunded': { en: 'Money from the {city} is on its way to you', es: 'Dinero de la {city} va en camino a usted' },
   'mail.refund-undone': { en: 'A refund from the {city} failed', es: 'Un reembolso de la {city} falló' },
+  'mail.debt': {
+    en: 'You owe the {city} what went back twice',
+    es: 'Usted debe a la {city} lo que se devolvió dos veces',
+  },
   'mail.about': {
     en: 'This is about your payment of {amount} on {day}, receipt {number}.',
     es: 'Se trata de su pago de {amount} del {day}, recibo {number}.',

@@ -20,6 +20,7 @@ import { writeToPayerJob } from '../write-to-payer-job.ts';
 import { changePayment } from '../writes.ts';
 import { aimsOfRefund } from './aims-of-refund.ts';
 import { holdingsOf, postingsBetween } from './bookings.ts';
+import { debtsForGood, payerOwes } from './debts.ts';
 import {
   effectOf,
   isOther,
@@ -60,7 +61,7 @@ export async function applyMoneyBacks(
       continue;
     }
     if (steps.length === 0) continue;
-    await takeSteps(tx, payment.id, known, steps, said, { ...place, gateway: payment.gateway });
+    await takeSteps(tx, payment, known, steps, said, place);
     isNews = true;
   }
   return isNews;
@@ -68,19 +69,41 @@ export async function applyMoneyBacks(
 
 async function takeSteps(
   tx: Tx,
-  paymentId: string,
+  payment: Payment,
   known: MoneyBack | undefined,
   steps: readonly MoneyBackState[],
   said: GatewayMoneyBack,
-  place: Place & { gateway: string },
+  place: Place,
 ): Promise<void> {
+  const { id: paymentId, gateway } = payment;
   const effectBefore = known && effectOf(known);
+  const before = await moneyOf(tx, paymentId);
   let number = known?.number;
-  for (const state of steps) number = await takeStep(tx, paymentId, number, { ...said, state }, place);
+  for (const state of steps) number = await takeStep(tx, paymentId, number, { ...said, state }, { ...place, gateway });
   assert(number, 'a money back that took a step is kept');
   const effect = effectOf(said);
   // Where we hear of several steps at once, the payer is told of the last.
-  if (effect !== effectBefore) await enqueue(tx, writeToPayerJob, { paymentId, about: 'money-back', number, effect });
+  const isTold = effect !== effectBefore;
+  if (isTold) await enqueue(tx, writeToPayerJob, { paymentId, about: 'money-back', number, effect });
+  await tellOfGrownDebts(tx, payment, before, { number, isTold });
+}
+
+/** Writes to the payer of what they owe for good since a step of a money back, as once a refund got through, where its own mail does not. */
+async function tellOfGrownDebts(
+  tx: Tx,
+  payment: Payment,
+  before: PaymentMoney,
+  cause: { number: string; isTold: boolean },
+): Promise<void> {
+  const after = await moneyOf(tx, payment.id);
+  const [owedBefore, owedNow] = [debtsForGood(before), debtsForGood(after)];
+  for (const moneyBack of after.moneyBacks) {
+    const { number } = moneyBack;
+    const hasGrown = payerOwes(owedNow.get(number), payment) > payerOwes(owedBefore.get(number), payment);
+    if (!hasGrown || (cause.isTold && number === cause.number)) continue;
+    const news = { paymentId: payment.id, about: 'money-back', number, effect: effectOf(moneyBack) } as const;
+    await enqueue(tx, writeToPayerJob, { ...news, cause: cause.number });
+  }
 }
 
 /** One step of one money back, and all that follows from it but the mail. Gives the number. */

@@ -1,5 +1,6 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { PaidOutShare } from '../credit-pay-outs/credit-pay-out.ts';
+import type { Payment } from '../payment.ts';
 import {
   beyondCents,
   isForGood,
@@ -61,6 +62,12 @@ export function debtsForGood(money: Pick<PaymentMoney, 'moneyBacks' | 'payOuts'>
 /** What customers owe of a debt. */
 export function customersOwe({ customers }: Debt): Cents {
   return sumCents(customers.map(({ amountCents }) => amountCents));
+}
+
+/** What the payer is told of a debt: a guest pays for customers who are others. */
+export function payerOwes(debt: Debt | undefined, { guestId }: Pick<Payment, 'guestId'>): Cents {
+  if (!debt) return cents(0);
+  return guestId === null ? sumCents([debt.payerCents, customersOwe(debt)]) : debt.payerCents;
 }
 
 function named({ payableKind, payableId }: PaidOutShare): Pick<PaidOutShare, 'payableKind' | 'payableId'> {

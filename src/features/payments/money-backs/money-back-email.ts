@@ -11,7 +11,7 @@ import { moneyBackMessages } from '../messages/money-backs.ts';
 import { receiptMessages } from '../messages/receipt.ts';
 import type { AddressedPayer } from '../payer.ts';
 import { creditedWords, type ReceiptFacts, type ReceiptMoneyBack } from '../receipt.ts';
-import { effectOf } from './money-back.ts';
+import type { MoneyBackEffect } from './money-back.ts';
 import { adviceFor, debtWords, meaningForBills, returnFeeWords } from './payer-words.ts';
 import { moneyBackSentence } from './words.ts';
 
@@ -20,25 +20,22 @@ export function moneyBackEmail(
   { city, publicUrl, clock }: Pick<PortalContext, 'city' | 'publicUrl' | 'clock'>,
   { recipient, language, places }: AddressedPayer,
   facts: ReceiptFacts,
-  moneyBack: ReceiptMoneyBack,
-  payLinks: LetterLink[],
+  about: { moneyBack: ReceiptMoneyBack; subject: MoneyBackEffect | 'debt'; payLinks: LetterLink[] },
 ): Mail {
+  const { moneyBack, subject, payLinks } = about;
   const t = textIn(language, moneyBackMessages);
   const ofReceipt = textIn(language, receiptMessages);
   const { receipt, payment, lines, totalCents } = facts;
   assert(payment.paidOn, 'a payment whose money went back has a day');
-  const about = {
+  const paid = {
     amount: formatCents(totalCents),
     day: formatDay(payment.paidOn, language),
     number: receipt.number,
   };
   const letter = {
     language,
-    subject: t(`mail.${effectOf(moneyBack)}`, { city: city.spokenName[language] }),
-    before: [
-      t('mail.about', about),
-      moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true }),
-    ],
+    subject: t(`mail.${subject}`, { city: city.spokenName[language] }),
+    before: [t('mail.about', paid), moneyBackSentence(moneyBack, { language, timeZone: city.timeZone, isPayer: true })],
     facts: [
       amountFact(moneyBack, facts, language),
       ...lines.map(({ label, stillDueCents }) => ({

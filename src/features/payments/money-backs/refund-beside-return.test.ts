@@ -59,4 +59,7 @@ test('a debt that grows once a second refund gets through is asked for again, af
   await paying.control({ nowOffsetMs: hourMs + 1000 });
   await paying.deliver(payment);
   expect((await asked()).map(({ facts }) => facts.amountCents)).toEqual([2000]);
+  expect(await lastMail()).toContain(
+    '$35.00 more went back to you than was left of this payment. You owe that to the city',
+  );
 });

@@ -174,6 +174,11 @@ function mailKeysOf(
           receiptMailKey(receiptNumber),
           ...askedAgain.map(({ at }) => receiptMailKey(receiptNumber, at.toISOString())),
         ]),
-    ...moneyBacks.flatMap(({ number }) => moneyBackEffects.map((effect) => moneyBackMailKey(number, effect))),
+    ...moneyBacks.flatMap(({ number }) =>
+      moneyBackEffects.flatMap((effect) => [
+        moneyBackMailKey(number, effect),
+        ...moneyBacks.map((cause) => moneyBackMailKey(number, effect, cause.number)),
+      ]),
+    ),
   ];
 }
