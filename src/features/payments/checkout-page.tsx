@@ -146,6 +146,7 @@ const refusalAnswers: Record<StartRefusal, ReviewProblem | 'used' | 'busy'> = {
   'terms-changed': 'terms-changed',
   'wrong-amounts': 'wrong-amounts',
   'too-many-bills': 'too-many-bills',
+  'too-little-at-once': 'too-little-at-once',
   'too-much-at-once': 'too-much-at-once',
   'too-many-payments': 'too-many-payments',
   'being-paid': 'busy',

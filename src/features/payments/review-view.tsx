@@ -29,6 +29,7 @@ export type ReviewProblem =
   | 'not-payable-here'
   | 'no-way'
   | 'too-many-bills'
+  | 'too-little-at-once'
   | 'too-much-at-once'
   | 'too-many-payments'
   | 'too-late';
@@ -40,7 +41,7 @@ export type ReviewPageProps = PayersPlace & {
   checkoutKey: string;
   way: WayOfPaying | null;
   problem: ReviewProblem | null;
-  gateway: Pick<Gateway, 'name' | 'paymentMaxCents'>;
+  gateway: Pick<Gateway, 'name' | 'paymentMinCents' | 'paymentMaxCents'>;
 };
 
 /** What, how much, by which way, and what it costs, before anything is charged. */
@@ -262,6 +263,7 @@ function useErrors({ checkout, problem, gateway }: ReviewPageProps): Record<stri
     'terms-changed': t('problem.termsChanged'),
     'not-payable-here': t('problem.notPayableHere'),
     'too-many-bills': t('problem.tooManyBills', { count: payablesMax }),
+    'too-little-at-once': t('problem.tooLittleAtOnce', { minimum: formatCents(gateway.paymentMinCents) }),
     'too-much-at-once': t('problem.tooMuchAtOnce', { maximum: formatCents(gateway.paymentMaxCents) }),
     'too-many-payments': t('problem.tooManyPayments'),
     'too-late': t('problem.tooLate'),

@@ -19,7 +19,7 @@ import { insertAllocations, insertPayment, type NewAllocation } from './writes.t
 export type StartRequest = {
   city: CityProfile;
   payables: readonly Payable[];
-  gateway: Pick<Gateway, 'name' | 'paymentMaxCents'>;
+  gateway: Pick<Gateway, 'name' | 'paymentMinCents' | 'paymentMaxCents'>;
   payer: Payer;
   language: Language;
   checkoutKey: string;
@@ -37,6 +37,7 @@ export type StartRefusal =
   | 'terms-changed'
   | 'wrong-amounts'
   | 'too-many-bills'
+  | 'too-little-at-once'
   | 'too-much-at-once'
   | 'too-many-payments'
   | 'being-paid';
@@ -51,7 +52,7 @@ export const startsPerHourMax = 20;
  * Refuses with `form-used` when the form started another payment; `nothing-due` when nothing of it can be paid any
  * more; `not-payable-here` when the city does not let one of them be paid here; `amounts-changed` when something is due
  * in another amount than the payer saw; `terms-changed` when the city has changed its fees or how much may be paid since then; `wrong-amounts` when an amount is not one or not between the least and the most
- * that may be paid; `too-many-bills` and `too-much-at-once` where the gateway's limits end; `too-many-payments` to stop
+ * that may be paid; `too-many-bills`, `too-little-at-once` and `too-much-at-once` where the gateway's limits end; `too-many-payments` to stop
  * the trying out of stolen cards; `being-paid`, where nothing else stands against it, while somebody may still pay one
  * of them in another payment, so that nothing is paid twice.
  */
@@ -69,7 +70,9 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   if (checkout.isChanged) return refused('amounts-changed');
   if (request.seenTerms !== paymentTermsOf(request.city)) return refused('terms-changed');
   if (checkout.lines.some(({ problem }) => problem !== null)) return refused('wrong-amounts');
-  if (totalCents(checkout, input.way) > request.gateway.paymentMaxCents) return refused('too-much-at-once');
+  const totalAtOnceCents = totalCents(checkout, input.way);
+  if (totalAtOnceCents < request.gateway.paymentMinCents) return refused('too-little-at-once');
+  if (totalAtOnceCents > request.gateway.paymentMaxCents) return refused('too-much-at-once');
   const anHourAgo = new Date(now.getTime() - 3_600_000);
   if ((await paymentsStartedSince(tx, payer, anHourAgo)) >= startsPerHourMax) return refused('too-many-payments');
   if (payer.kind === 'guest' && !(await mayGuestStart(tx, payer.guestId, now))) return refused('too-many-payments');
@@ -88,7 +91,7 @@ export async function startPayment(tx: Tx, request: StartRequest): Promise<Resul
   if (!isFirst) return refused('form-used');
   await insertAllocations(tx, id, allocationsFor(checkout, input));
   const detail = {
-    totalCents: totalCents(checkout, input.way),
+    totalCents: totalAtOnceCents,
     way: input.way,
     ...(payer.kind === 'guest' ? { guestId: payer.guestId } : {}),
   };

@@ -78,6 +78,25 @@ test('a resident pays a bill at Stripe, and its message brings the receipt', asy
   expect(page.html).toContain('104.50');
 });
 
+test.each([
+  { total: 49, said: 'One payment on this site must be $0.50 or more' },
+  { total: 100_000_000, said: 'One payment can be at most $999,999.99' },
+])('an amount that Stripe would not take is not sent there ($total cents)', async ({ total, said }) => {
+  const { db, city } = portal.context;
+  const payer = await portal.resident();
+  const accountId = await insertAccount(db, `55${total}`, 'MAPLE STREET BAKERY', { number: `9552${total}` });
+  await insertLink(db, payer.userId, accountId);
+  const dueDate = plusDays(dayAt(portal.clock.now(), city.timeZone), 10);
+  await insertBill(db, accountId, { number: `${total}`, dueDate, year: 2026, total });
+  // A fee of a dollar would make any amount enough.
+  portal.context.city = { ...city, fees: { ...city.fees, card: { ...city.fees.card, bornBy: 'city' } } };
+  const asked = stripe.requests.length;
+  const review = await payer.browser.open(`/checkout?bill=01-2026-${total}`);
+  const answered = await review.submit('Continue to payment', { way: 'card' });
+  expect(answered.text('main')).toContain(said);
+  expect(stripe.requests).toHaveLength(asked);
+});
+
 test('only the address of Stripe takes messages where Stripe is the gateway', async () => {
   const answer = await portal.server.inject({ method: 'POST', url: '/webhooks/sandbox', payload: '{}' });
   expect(answer.statusCode).toBe(404);

@@ -105,7 +105,8 @@ export type Gateway = {
   name: string;
   /** Where its hosted pages live: `https://pay.example`. */
   origin: string;
-  /** The most that one payment may be. */
+  /** The least and the most that one payment may be. */
+  paymentMinCents: Cents;
   paymentMaxCents: Cents;
   /** Opens a session, or finds the one that a call with the same reference opened within the last 23 hours. */
   createSession(request: SessionRequest): Promise<{ id: string; url: string }>;

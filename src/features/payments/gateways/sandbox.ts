@@ -16,6 +16,7 @@ export function sandboxGateway(settings: SandboxSettings): Gateway {
   return {
     name: 'sandbox',
     origin: new URL(settings.url).origin,
+    paymentMinCents: cents(1),
     paymentMaxCents: cents(99_999_999),
     async createSession(request) {
       // It says `canceled` by itself, at once, so whoever presses "Cancel" there is worth waiting for like anybody else.

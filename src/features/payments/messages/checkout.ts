@@ -115,6 +115,10 @@ export const checkoutMessages = {
     en: 'You can pay up to {count} bills at once. Choose fewer bills.',
     es: 'Puede pagar hasta {count} facturas a la vez. Elija menos facturas.',
   },
+  'problem.tooLittleAtOnce': {
+    en: 'One payment on this site must be {minimum} or more. Nothing was charged. Pay it together with another bill, or call us to pay in another way.',
+    es: 'Un pago en este sitio debe ser de {minimum} o más. No se cobró nada. Páguela junto con otra factura o llámenos para pagar de otra manera.',
+  },
   'problem.tooMuchAtOnce': {
     en: 'One payment can be at most {maximum}. Choose fewer bills or a smaller amount.',
     es: 'Un pago puede ser de {maximum} como máximo. Elija menos facturas o un monto menor.',

@@ -44,7 +44,8 @@ const perPage = 100;
  * Stripe, where a city takes real money: its hosted Checkout by redirect, cards and US bank accounts. No card or bank
  * number ever comes near the portal. What an event says is never believed: the session is asked for again.
  *
- * The time from the request to the end of a session must be 30 minutes to 24 hours, or Stripe refuses to open it.
+ * The time from the request to the end of a session must be 30 minutes to 24 hours, or Stripe refuses to open it. In US dollars it
+ * takes 50 cents at least and eight digits at most: https://docs.stripe.com/currencies (minimum and maximum charge amounts).
  */
 export async function stripeGateway(settings: StripeSettings): Promise<Gateway> {
   const stripe = await connectStripe(settings);
@@ -52,6 +53,7 @@ export async function stripeGateway(settings: StripeSettings): Promise<Gateway> 
   return {
     name: 'stripe',
     origin: stripe.hostedOrigin,
+    paymentMinCents: cents(50),
     paymentMaxCents: cents(99_999_999),
     createSession: (request) => createSession(stripe, request),
     sessionById: (id) => sessionById(stripe, id, within()),
