@@ -4,7 +4,7 @@ import type { CartDelivery, CartOffer } from './cart-rules.ts';
 /** Who orders: a user, or a guest with where mail goes and what their visit is known by. */
 export type Orderer =
   | { kind: 'user'; userId: string }
-  | { kind: 'guest'; email: string; visitToken: string | null; networkKey: Buffer | null };
+  | { kind: 'guest'; email: string; visitId: string | null; visitToken: string | null; networkKey: Buffer | null };
 
 /** What somebody asks for, as far as the form could tell that it can be. */
 export type CartWish = {

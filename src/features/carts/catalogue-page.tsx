@@ -29,6 +29,8 @@ type Offered = {
   isOpen: boolean;
   /** An order that was just made, and where it is paid. */
   ordered: { number: string; checkout: string } | null;
+  /** What they were ordering was taken away meanwhile. */
+  isGone: boolean;
   isSignedIn: boolean;
 };
 
@@ -42,7 +44,8 @@ export async function showOtherServices(request: PageRequest) {
     query['ordered'] ? ownOrder(request, [query['ordered']].flat()[0]) : null,
   ]);
   const ordered = own?.order.state === 'unpaid' ? { number: own.order.number, checkout: own.checkout } : null;
-  const offered = { city, now: clock.now(), stock, isOpen, ordered, isSignedIn: visitor !== null };
+  const isGone = query['gone'] !== undefined;
+  const offered = { city, now: clock.now(), stock, isOpen, ordered, isGone, isSignedIn: visitor !== null };
   if (!written) return reply.page(<OtherServicesPage {...offered} />);
   return reply.page(
     <WrittenPage written={written} section="other-services">
@@ -72,7 +75,7 @@ function OtherServicesPage(offered: Offered) {
 /** How to get carts, and each program with its drawing, prices and rules. */
 function Services(offered: Offered) {
   const t = useText(catalogueMessages);
-  const { city, ordered, isOpen, isSignedIn } = offered;
+  const { city, ordered, isGone, isOpen, isSignedIn } = offered;
   if (city.cartPrograms.length === 0) return null;
   return (
     <>
@@ -82,6 +85,11 @@ function Services(offered: Offered) {
             {t('services.ordered', { number: ordered.number })}{' '}
             <Link href={ordered.checkout}>{t('services.ordered.pay')}</Link>.
           </p>
+        </Alert>
+      )}
+      {isGone && (
+        <Alert kind="warning" isAnswer>
+          {t('services.gone')}
         </Alert>
       )}
       {!isOpen && <ClosedNotice {...offered} />}

@@ -91,7 +91,7 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
     serial: serialProblem(serial, formReason, t),
     year: fields.year === '' || madeInYear !== null ? undefined : t('wrong.year'),
     address: problems.address ? t(problems.address === 'missing' ? 'missing.address' : 'wrong.address') : undefined,
-    delivery: delivery ? undefined : t('missing.delivery'),
+    delivery: delivery ? undefined : t(fields.delivery === '' ? 'missing.delivery' : 'gone.delivery'),
     email: needsEmail ? emailProblem(fields.email, t) : undefined,
     phone: fields.phone === '' || /^[\d\s()+.x-]{7,30}$/i.test(fields.phone) ? undefined : t('wrong.phone'),
     note: problems.note ? t('wrong.note') : hasCardNumber(fields.note) ? t('wrong.card') : undefined,
@@ -125,7 +125,8 @@ export function needsDelivery(formReason: FormReason, remedy: CartRemedy | null)
 }
 
 function deliveryOf({ delivery }: OrderFields, { deliveries }: CartProgram): CartDelivery | null {
-  if (deliveries.length === 1) return deliveries[0] ?? null;
+  // The only way need not be chosen; whoever chose another one while there was one is told.
+  if (deliveries.length === 1 && delivery === '') return deliveries[0] ?? null;
   return deliveries.find((one) => deliveryKey(one) === delivery) ?? null;
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { assert } from '../../kernel/assert.ts';
 import type { CartProgram } from '../../kernel/city-profile.ts';
 import { dayAt, formatDay } from '../../kernel/day.ts';
+import { formatCents } from '../../kernel/money.ts';
 import { formTokenField } from '../../platform/http/csrf.ts';
-import type { PageRequest, RawFields } from '../../platform/http/request.ts';
+import type { Answer, PageRequest, RawFields } from '../../platform/http/request.ts';
 import { textIn } from '../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../ui/alert.tsx';
 import { guestOf } from '../payments/public.ts';
@@ -16,8 +18,13 @@ import { orderFormMessages } from './messages/order-form.ts';
 import { formReasonIn, freshFields, readOrderForm, type FormReason, type OrderFields } from './order-form.ts';
 import { OrderPage, LogInFirstPage } from './order-view.tsx';
 import type { CartWish, Orderer } from './cart-wish.ts';
-import { placeOrder, type OrderRefusal } from './place-order.ts';
-import { cartStock, type CartStock } from './reads.ts';
+import { placeOrder, type OrderRefusal, type Placed } from './place-order.ts';
+import { OrderedBeforePage } from './ordered-before-page.tsx';
+import { cartStock, orderByNumber, type CartStock } from './reads.ts';
+import { wishAsShown } from './shown-prices.ts';
+
+/** Where it is said that what somebody was ordering is not offered any more. */
+const gonePath = '/other-services?gone=1';
 
 /** GET /carts/order/:reason: the form for one program, with the size that the link named. */
 export async function showOrder(request: PageRequest) {
@@ -33,9 +40,9 @@ export async function showOrder(request: PageRequest) {
 export async function submitOrder(request: PageRequest) {
   const { db, body, city, clock, language, reply } = request;
   const asked = await askedOf(request, body);
-  if (!asked) return reply.notFound();
+  if (!asked) return formReasonIn(request.params['reason']) ? reply.seeOther(gonePath) : reply.notFound();
   const { orderer, program, formReason } = asked;
-  if (!isSold(asked)) return reply.seeOther(`/other-services#${program.key}`);
+  if (!isSold(asked)) return reply.seeOther(`${gonePath}#${program.key}`);
   if (orderer === 'nobody') return reply.page(<LogInFirstPage />, 422);
   const t = textIn(language, orderFormMessages);
   const needsEmail = orderer.kind === 'guest' && orderer.email === '';
@@ -46,18 +53,40 @@ export async function submitOrder(request: PageRequest) {
 
   const by = orderer.kind === 'guest' && needsEmail ? { ...orderer, email: read.email } : orderer;
   const formKey = formKeyOf(one(body, formTokenField) ?? '', by, read.fields);
-  const placedBy = { orderer: by, formKey, city, language, now: clock.now() };
+  const asShown = wishAsShown(read.wish, one(body, 'shown') ?? '');
+  const knownBefore = one(body, 'before') ?? null;
+  const placedBy = { orderer: by, formKey, asShown, knownBefore, city, language, now: clock.now() };
   const outcome = await db.transaction().execute((tx) => placeOrder(tx, read.wish, placedBy));
   if (!outcome.ok) {
     const words = refusalWords(outcome.reason, read.wish, await cartStock(db), request);
     const errors = { [fieldOfRefusal[outcome.reason]]: words };
     return show(request, shown, { fields: read.fields, errors, reason: outcome.reason }, 422);
   }
+  if (outcome.value.kind !== 'placed') return lookFirst(request, shown, read.fields, outcome.value);
   const { number, isFree, newToken } = outcome.value;
   if (newToken) reply.setCookie('guest', newToken);
   if (isFree) return reply.seeOther(`${orderPath(number)}?done=sent`);
   if (one(body, 'do') === 'another') return reply.seeOther(`/other-services?ordered=${number}`);
   return reply.seeOther(by.kind === 'user' ? '/checkout' : '/pay/checkout');
+}
+
+/** Says what is another than whoever ordered believed, before anything is made. */
+async function lookFirst(
+  request: PageRequest,
+  asked: Asked,
+  fields: OrderFields,
+  placed: Exclude<Placed, { kind: 'placed' }>,
+): Promise<Answer> {
+  const { db, body, city, language, reply } = request;
+  if (placed.kind === 'price-changed') {
+    const [was, now] = [formatCents(placed.was), formatCents(placed.now)];
+    const words = textIn(language, orderFormMessages)('changed.price', { was, now });
+    return show(request, asked, { fields, errors: { size: words } }, 422);
+  }
+  const earlier = await orderByNumber(db, placed.number);
+  assert(earlier, 'an order that was found is there');
+  const typed = { ...fields, shown: one(body, 'shown') ?? '', do: one(body, 'do') ?? '' };
+  return reply.page(<OrderedBeforePage {...{ ...asked, earlier, typed }} timeZone={city.timeZone} />, 422);
 }
 
 /** Names a form with what was typed, by whom: its token is another in each page, so whoever comes back orders anew. */
@@ -130,8 +159,8 @@ async function ordererOf(request: PageRequest): Promise<Orderer | 'nobody'> {
     return { kind: 'user', userId: visitor.userId };
   if (!city.guests.allowed) return 'nobody';
   const visit = await guestOf(request);
-  const visitToken = visit ? guestToken : null;
-  return { kind: 'guest', email: visit?.email ?? '', visitToken, networkKey: guestNetworkOf(request) };
+  const ofVisit = { visitId: visit?.id ?? null, visitToken: visit ? guestToken : null };
+  return { kind: 'guest', email: visit?.email ?? '', ...ofVisit, networkKey: guestNetworkOf(request) };
 }
 
 type Shown = { fields: OrderFields; errors: FieldErrors; reason?: OrderRefusal };

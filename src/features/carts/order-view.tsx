@@ -19,6 +19,7 @@ import { orderFormMessages } from './messages/order-form.ts';
 import { Contact, Place } from './order-fields.tsx';
 import { deliveryKey, type FormReason, type OrderFields } from './order-form.ts';
 import type { CartStock } from './reads.ts';
+import { shownPrices } from './shown-prices.ts';
 
 export type OrderPageProps = {
   program: CartProgram;
@@ -54,6 +55,7 @@ export function OrderPage(props: OrderPageProps) {
       <Form action={`/carts/order/${formReason}`}>
         <RequiredNote />
         <input type="hidden" name="program" value={program.key} />
+        <input type="hidden" name="shown" value={shownPrices(program)} />
         <SizeChoice {...props} />
         {formReason === 'new' ? <HowMany {...props} /> : <WhichCart {...props} />}
         <Place {...props} />

@@ -7,39 +7,68 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { changeChoice, letGuestPay } from '../payments/public.ts';
-import { comparableAddress } from './addresses/comparable-address.ts';
-import { cartOrderKind, cartsBrought, reservedUntilFrom, type CartReason } from './cart-order.ts';
+import { addressesMeant, comparableAddress } from './addresses/comparable-address.ts';
+import { cartOrderKind, cartsBrought, reservedUntilFrom, totalOfOrder, type CartReason } from './cart-order.ts';
 import { glCodeOf, priceOfCarts, priceOfDelivery } from './cart-rules.ts';
 import type { CartWish, Orderer } from './cart-wish.ts';
 import { orderMailJob } from './order-job.ts';
-import { cartStock, orderOfForm, type CartStock } from './reads.ts';
+import { cartStock, type CartStock } from './reads.ts';
+import { orderOfForm, sameOrderSince } from './reads-made-before.ts';
 import { whereItMayGo, type KnownPlace, type PlaceRefusal } from './where-it-may-go.ts';
 import { insertOrder, lockOrdering, takeFromStock } from './writes.ts';
 
 export type OrderRefusal = PlaceRefusal | 'out-of-stock' | 'too-few-left';
 
-/** `isFree`: it costs nothing, so that nothing is to be paid next. */
-export type PlacedOrder = { id: number; number: string; isFree: boolean; newToken: string | null };
+/**
+ * What became of a form. `isFree`: it costs nothing, so that nothing is to be paid next. The others made nothing: whoever
+ * ordered is first shown the same order of a short while ago, or the price that is another than the one they read.
+ */
+export type Placed =
+  | { kind: 'placed'; number: string; isFree: boolean; newToken: string | null }
+  | { kind: 'ordered-before'; number: string }
+  | { kind: 'price-changed'; was: Cents; now: Cents };
 
-/** `formKey` names the form with all that was typed. */
-export type PlacedBy = { orderer: Orderer; formKey: Buffer; city: CityProfile; language: Language; now: Date };
+/**
+ * `formKey` names the form with all that was typed, and `asShown` is the wish at the prices that it showed, where it says.
+ * `knownBefore`: the same order of a short while ago that they were shown, and want another one beside.
+ */
+export type PlacedBy = {
+  orderer: Orderer;
+  formKey: Buffer;
+  asShown: CartWish | null;
+  knownBefore: string | null;
+  city: CityProfile;
+  language: Language;
+  now: Date;
+};
+
+/** Whoever orders the same again so soon may have gone back in their browser. */
+const sameAgainMs = 3_600_000;
 
 /**
  * Orders carts for an address of the city, and takes them from the stock in the same transaction, so that no more are
  * promised than there are. What costs something is put beside what its orderer is about to pay. What costs nothing is
  * ordered at once where it is about a cart that the portal knows at that address, and that is paid; else it is asked for, takes no cart
- * from the stock, and waits for staff. A form that is sent twice makes one order.
+ * from the stock, and waits for staff. A form that is sent twice makes one order; another form for the same as a short while
+ * ago, and one that showed another price, make none before they were asked about.
  *
  * Refuses as `whereItMayGo`, and with `out-of-stock` and `too-few-left`.
  */
-export async function placeOrder(tx: Tx, wish: CartWish, by: PlacedBy): Promise<Result<PlacedOrder, OrderRefusal>> {
+export async function placeOrder(tx: Tx, wish: CartWish, by: PlacedBy): Promise<Result<Placed, OrderRefusal>> {
   await lockOrdering(tx);
   const made = await orderOfForm(tx, by.formKey);
-  if (made) return ok({ ...made, newToken: await letOrdererPay(tx, made, by) });
+  if (made) return ok({ kind: 'placed', ...made, newToken: await letOrdererPay(tx, made, by) });
+  const { addresses } = addressesMeant(wish.address);
+  const since = new Date(by.now.getTime() - sameAgainMs);
+  const before = await sameOrderSince(tx, wish, { orderer: by.orderer, addresses, since });
+  if (before && before !== by.knownBefore) return ok({ kind: 'ordered-before', number: before });
 
   const place = await whereItMayGo(tx, wish, by.orderer);
   if (!place.ok) return place;
-  const priced = pricedWish(wish, place.value, dayAt(by.now, by.city.timeZone));
+  const today = dayAt(by.now, by.city.timeZone);
+  const priced = pricedWish(wish, place.value, today);
+  const was = totalOfOrder(by.asShown ? pricedWish(by.asShown, place.value, today) : priced);
+  if (was !== totalOfOrder(priced)) return ok({ kind: 'price-changed', was, now: totalOfOrder(priced) });
   const { knownCart } = place.value;
   const isAsked = priced.isFree && (knownCart === null || knownCart.isUnpaid);
   const stock = isAsked ? await mayBeAsked(tx, wish) : await stockFor(tx, wish);
@@ -47,7 +76,7 @@ export async function placeOrder(tx: Tx, wish: CartWish, by: PlacedBy): Promise<
   const { id, number } = await keepOrder(tx, wish, { ...by, ...priced, isAsked, holdsStock: stock.value, place });
   if (priced.isFree) await enqueue(tx, orderMailJob, { orderId: id, about: isAsked ? 'asked' : 'ordered' });
   const placed = { id, number, isFree: priced.isFree };
-  return ok({ ...placed, newToken: await letOrdererPay(tx, placed, by) });
+  return ok({ kind: 'placed', ...placed, newToken: await letOrdererPay(tx, placed, by) });
 }
 
 /** Takes the carts; whether they are to be given back where the order comes to nothing. */

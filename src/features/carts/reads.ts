@@ -170,17 +170,6 @@ export async function orderAboutCarts(db: Queryable, serialNumbers: readonly str
   return rows[0]?.number;
 }
 
-/** The order that a form made with what was typed, unless it came to nothing since. */
-export async function orderOfForm(
-  db: Queryable,
-  formKey: Buffer,
-): Promise<{ id: number; number: string; isFree: boolean } | undefined> {
-  const { rows } = await sql<{ id: number; number: string; isFree: boolean }>`
-    select id, number, carts_cents + delivery_cents = 0 as is_free from cart_orders
-     where form_key = ${formKey} and state not in ('expired', 'canceled', 'refused')`.execute(db);
-  return rows[0];
-}
-
 /**
  * A cart that the portal delivered, and where it went. `isGone`: it was taken away or replaced since. `isUnpaid`: money for
  * the order that brought it went back, or is asked back.

@@ -129,7 +129,7 @@ test('a damaged cart costs nothing within its warranty, half later, and the whol
   const page = await order(browser, repaired, asked);
   expect(page.text()).toMatch(/Garbage carts, 95 gallons: repair.*Repair it.*D777.*No charge/);
   expect(await countOf(portal, 95)).toBe(8);
-  const again = await order(browser, repaired, asked);
+  const again = await order((await portal.resident()).browser, repaired, asked);
   expect([again.status, again.text('.cc-error-summary')]).toEqual([
     422,
     expect.stringContaining('asked about this cart'),

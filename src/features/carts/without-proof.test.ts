@@ -213,11 +213,15 @@ test('of a size that is gone the form says when it comes again, and it cannot be
 test('an address is found without commas, and another postal code than its own is refused', async () => {
   await addAddress(portal, { postalCode: '60563' }, '101 Saffron Hill Ct');
   const { browser, email } = guest();
-  const typed = (address: string) => ({ ...typedOrder(address), email });
+  const typed = (address: string, gallons = 68) => ({ ...typedOrder(address, gallons), email });
   const wrong = await order(browser, typed('101 Saffron Hill Ct, Naperville, IL 60540'));
   expect(errorsOf(wrong)).toEqual(refusedFor('under another ZIP code'));
-  for (const address of ['101 Saffron Hill Ct Naperville IL 60563', '101 Saffron Hill Ct 60563'])
-    expect((await order(browser, typed(address))).heading).toBe('Review and pay');
+  const written = [
+    ['101 Saffron Hill Ct Naperville IL 60563', 68] as const,
+    ['101 Saffron Hill Ct 60563', 35] as const,
+  ];
+  for (const [address, gallons] of written)
+    expect((await order(browser, typed(address, gallons))).heading).toBe('Review and pay');
 });
 
 test('the route as a spreadsheet is in the order in which it is driven, and says what is done there', async () => {

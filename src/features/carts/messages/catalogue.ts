@@ -55,6 +55,10 @@ export const catalogueMessages = {
   'services.else.lost': { en: 'It is lost or stolen', es: 'Se perdió o lo robaron' },
   'services.else.damaged': { en: 'It is damaged', es: 'Está dañado' },
   'services.else.removal': { en: 'Have it taken away', es: 'Que se lo lleven' },
+  'services.gone': {
+    en: 'What you were ordering is not offered any more. Nothing was ordered.',
+    es: 'Lo que estaba pidiendo ya no se ofrece. No se pidió nada.',
+  },
   'services.notSold': {
     en: 'The city does not sell these carts any more.',
     es: 'La Ciudad ya no vende estos contenedores.',

@@ -111,6 +111,22 @@ export const orderFormMessages = {
   },
   'button.order': { en: 'Set aside and review payment', es: 'Apartar y revisar el pago' },
   'button.another': { en: 'Set aside and choose another', es: 'Apartar y elegir otro' },
+  'before.title': { en: 'You ordered this before', es: 'Usted ya pidió esto' },
+  'before.text': {
+    en: 'You ordered the same for this address a short while ago: {number}. Nothing was ordered just now.',
+    es: 'Hace poco usted pidió lo mismo para esta dirección: {number}. Ahora no se pidió nada.',
+  },
+  'before.made': { en: 'When', es: 'Cuándo' },
+  'before.see': { en: 'See that order', es: 'Ver ese pedido' },
+  'before.orderAgain': { en: 'Order another one as well', es: 'Pedir otro además' },
+  'changed.price': {
+    en: 'The price changed while you were ordering: {was} became {now}. Nothing was ordered. If that is fine, send the form again.',
+    es: 'El precio cambió mientras hacía el pedido: de {was} a {now}. No se pidió nada. Si está de acuerdo, envíe el formulario otra vez.',
+  },
+  'gone.delivery': {
+    en: 'What you chose is not offered any more. Choose how you want to get it',
+    es: 'Lo que eligió ya no se ofrece. Elija cómo lo quiere recibir',
+  },
   'button.request': { en: 'Send request', es: 'Enviar solicitud' },
   'logIn.text': { en: 'Log in to order a cart.', es: 'Inicie sesión para pedir un contenedor.' },
   'logIn.button': { en: 'Log In', es: 'Iniciar sesión' },

@@ -1,0 +1,32 @@
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { CartProgram } from '../../kernel/cart-program.ts';
+import type { CartWish } from './cart-wish.ts';
+import { deliveryKey } from './order-form.ts';
+
+const readPrices = Compile(Type.Pick(CartProgram, ['sizes', 'deliveries', 'ordering']));
+
+/** All that a form says of money, which it brings along: nobody orders at another price than they read. */
+export function shownPrices({ sizes, deliveries, ordering }: CartProgram): string {
+  return JSON.stringify({ sizes, deliveries, ordering });
+}
+
+/** What was asked for, as its form showed it; null where the form does not say, or did not have it. */
+export function wishAsShown(wish: CartWish, shown: string): CartWish | null {
+  const prices = pricesIn(shown);
+  const size = prices?.sizes.find(({ gallons }) => gallons === wish.offer.size.gallons);
+  const delivery = prices?.deliveries.find((one) => deliveryKey(one) === deliveryKey(wish.delivery));
+  if (!prices || !size || !delivery) return null;
+  return { ...wish, offer: { program: { ...wish.offer.program, ...prices }, size }, delivery };
+}
+
+function pricesIn(shown: string): Pick<CartProgram, 'sizes' | 'deliveries' | 'ordering'> | null {
+  // No price has ten digits, and what they add up to stays a number that counts cents.
+  if (/\d{10}/.test(shown)) return null;
+  try {
+    const read: unknown = JSON.parse(shown);
+    return readPrices.Check(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
