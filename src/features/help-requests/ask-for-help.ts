@@ -5,7 +5,7 @@ import { countRequest } from '../../platform/http/limits.ts';
 import type { RequestLimit } from '../../platform/http/route.ts';
 import { dueTime } from '../content/public.ts';
 import type { KeptFile } from './files/keep-files.ts';
-import { sameAgainMs, type HelpRequest } from './help-request.ts';
+import { askedAgainMs, sameAgainMs, type HelpRequest } from './help-request.ts';
 import { lockedRequest, sameRequestSince } from './reads.ts';
 import { askerKey, countedWith, keptAsker, type Asker } from './who-asks.ts';
 import { insertFiles, insertMessage, insertRequest, takeTurnToAsk } from './writes.ts';
@@ -26,6 +26,8 @@ export type Asked = Pick<HelpRequest, 'topic' | 'source' | 'language' | 'email' 
   cameAs?: string;
   /** Where it is, as a 311 app says: in words and degrees. */
   place?: Place;
+  /** The id of the same request of a short while ago, where they were shown it and want another one beside. */
+  knownBefore?: number | null;
   /** Nobody is told, since the address may be forged. */
   isQuiet?: boolean;
 };
@@ -52,7 +54,8 @@ export type Kept = { requestId: number; isNew: boolean; isTold: boolean };
 
 /**
  * Keeps what somebody asks as a request with a number and a time by which it is answered, and tells them both. The same words
- * again within ten minutes, of the same user, browser or app, are the request that is there. Refuses with `too-many` after twenty
+ * again within an hour, of the same user or browser, or within ten minutes of the same app, are the request that is there, unless
+ * they know it and want another one. Refuses with `too-many` after twenty
  * in a day for one address, counted apart for its user, for mails that its domain vouches for, and for each network of guests.
  */
 export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<Result<Kept, 'too-many'>> {
@@ -66,6 +69,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
     cameAs = null,
     place = nowhere,
     isQuiet = false,
+    knownBefore = null,
     ...request
   } = asked;
   const kept = keptAsker(secrets, asker);
@@ -75,9 +79,9 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
     const same = await sameRequestSince(
       tx,
       { ...request, ...kept, ...place, words, files },
-      new Date(now.getTime() - sameAgainMs),
+      new Date(now.getTime() - (asker.kind === 'app' ? sameAgainMs : askedAgainMs)),
     );
-    if (same !== null) return ok({ requestId: same, isNew: false, isTold: false });
+    if (same !== null && same !== knownBefore) return ok({ requestId: same, isNew: false, isTold: false });
   }
   if (!(await mayAsk(tx, teller, asked))) return refused('too-many');
   const isTold = !isQuiet && (await mayBeTold(tx, teller, asked));

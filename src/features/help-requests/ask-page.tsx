@@ -63,6 +63,7 @@ export const submitAsk = (place: HelpPlace) => async (request: PageRequest) => {
       ? { kind: 'user' as const, userId: visitor.userId }
       : { kind: 'guest' as const, browserId, clientAddress },
     ...{ subject: subjectOfWords(message), words: message, files: files.value },
+    knownBefore: Number([body['before'] ?? ''].flat()[0]) || null,
   };
   const teller = { city, secrets, publicUrl, now };
   const outcome = await db.transaction().execute((tx) => askForHelp(tx, teller, asked));
@@ -75,7 +76,7 @@ export const submitAsk = (place: HelpPlace) => async (request: PageRequest) => {
   const { requestId, isNew, isTold } = outcome.value;
   if (!isNew) await dropFiles(place, files.value);
   const path = visitor ? ownPath(requestId) : signedPath(secrets, requestId);
-  return reply.seeOther(`${path}?${isTold || !isNew ? 'asked' : 'kept'}=1`);
+  return reply.seeOther(`${path}?${isNew ? (isTold ? 'asked' : 'kept') : 'before'}=1`);
 };
 
 /** Line ends as one character each. */

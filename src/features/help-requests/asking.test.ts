@@ -106,9 +106,27 @@ describe('a guest', () => {
     expect(await portal.mails()).toHaveLength(1);
     const other = await form.submit(askButton, { ...typed, message: 'Pressed once' });
     expect(numberOn(other)).not.toBe(numberOn(pages[0]));
-    portal.clock.advance(11 * 60_000);
+    portal.clock.advance(61 * 60_000);
     expect(numberOn(await (await guest.open('/contact')).submit(askButton, typed))).not.toBe(numberOn(pages[0]));
     await portal.mails();
+  });
+
+  test('who goes back and sends the same again reads that it is there, and asks a second time by saying so', async () => {
+    const guest = portal.browser();
+    const typed = { message: 'Went back\nand sent it again', name: 'Ana', about: '2026-1', email: 'back@example.com' };
+    const first = await askAsGuest(guest, typed);
+    await portal.mails();
+    portal.clock.advance(50 * 60_000);
+    const again = await askAsGuest(guest, typed);
+    expect(numberOn(again)).toBe(numberOn(first));
+    expect(again.text('[role=status]')).toContain(`We had your request already. Its number is ${numberOn(first)}.`);
+    expect(again.text('[role=status]')).toContain('You sent the same words on June 8, 2026 at 9:00 a.m.');
+    expect(await portal.mails()).toEqual([]);
+    const seconds = await Promise.all([1, 2].map(() => again.submit('Send it as a second request')));
+    expect(new Set(seconds.map(numberOn)).size).toBe(1);
+    expect(numberOn(seconds[0]!)).not.toBe(numberOn(first));
+    expect(seconds[0]!.text()).toContain('Went back and sent it again');
+    expect((await portal.mails()).map(({ recipient }) => recipient)).toEqual([typed.email]);
   });
 
   test('is stopped kindly after twenty requests a day for one address; its owner, signed in, is not', async () => {

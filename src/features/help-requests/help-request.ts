@@ -138,6 +138,8 @@ export function mayReopen(
 
 /** What is sent twice within this is one message: a button was pressed twice, or an app tried again. */
 export const sameAgainMs = 10 * 60_000;
+/** Whoever asks the very same within this is shown the request that is there, and asks once more only by saying so. */
+export const askedAgainMs = 60 * 60_000;
 
 export const messageLengthMax = 4000;
 export const nameLengthMax = 200;

@@ -205,7 +205,7 @@ export async function helpRequestsInRecords(db: Queryable, userId: string, limit
   return rows;
 }
 
-/** The request that says the same about the same topic and came from the same user, browser or app since a moment; null for none. */
+/** The newest request that says the same about the same topic and came from the same user, browser or app since a moment; null for none. */
 export async function sameRequestSince(
   db: Queryable,
   asked: Pick<
@@ -228,7 +228,7 @@ export async function sameRequestSince(
        and r.address = ${address} and r.latitude is not distinct from ${latitude}::double precision
        and r.longitude is not distinct from ${longitude}::double precision and m.words = ${words}
        and ${filesBeside} = ${namesOf(files)} and r.state = 'open'
-     order by r.id
+     order by r.id desc
      limit 1`.execute(db);
   return rows[0]?.id ?? null;
 }

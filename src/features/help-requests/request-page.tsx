@@ -105,7 +105,7 @@ function goesOnAt({ secrets }: PageRequest, { helpRequest, isBySignature }: Seen
   return isSamePerson(helpRequest, into) ? { number, path: signedPath(secrets, into.id) } : null;
 }
 
-const newsNames = ['asked', 'kept', 'sent', 'reopened', 'rated', 'taken'] as const;
+const newsNames = ['asked', 'kept', 'before', 'sent', 'reopened', 'rated', 'taken'] as const;
 
 async function showSeen(request: PageRequest, seen: SeenRequest, typed: Typed, errors?: FieldErrors) {
   const { db, city, clock, query, visitor, language, reply } = request;

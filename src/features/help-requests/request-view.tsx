@@ -41,7 +41,7 @@ export type RequestViewProps = {
   now: Date;
   isBySignature: boolean;
   isSignedIn: boolean;
-  news: 'asked' | 'kept' | 'sent' | 'reopened' | 'rated' | 'taken' | null;
+  news: 'asked' | 'kept' | 'before' | 'sent' | 'reopened' | 'rated' | 'taken' | null;
   goesOnAt: { number: string; path: string } | null;
   due: string;
   openNow: string;
@@ -63,8 +63,9 @@ export function RequestView(props: RequestViewProps) {
           {isSignedIn && <BackLink href="/help-requests">{t('list.title')}</BackLink>}
           <ErrorSummary errors={errors} />
           {news && (
-            <Alert kind="success" isAnswer heading={t(news, { number })}>
+            <Alert kind={news === 'before' ? 'info' : 'success'} isAnswer heading={t(news, { number })}>
               {news === 'asked' && helpRequest.email !== null && <p>{t('asked.mail')}</p>}
+              {news === 'before' && <AskedBefore {...props} />}
             </Alert>
           )}
         </>
@@ -91,6 +92,29 @@ export function RequestView(props: RequestViewProps) {
       {!isMerged && <WriteSection {...props} />}
       {isBySignature && !isSignedIn && <p class="usa-hint">{t('keepLink')}</p>}
     </Page>
+  );
+}
+
+/** The very same was asked a short while ago, as by the way back of a browser: asked once more only by saying so. */
+function AskedBefore({ helpRequest, messages, city }: RequestViewProps) {
+  const t = useText(followingMessages);
+  const { id, topic, about, name, email, madeAt, state } = helpRequest;
+  const message = messages.find(({ kind }) => kind === 'question')?.words ?? '';
+  const typed = { topic, message, about, name, email: email ?? '', before: String(id) };
+  return (
+    <>
+      <p>{t('before.text', { when: formatMoment(madeAt, useLanguage(), city.timeZone) })}</p>
+      {state === 'open' && (
+        <Form action="/contact" label={t('before.again')}>
+          {Object.entries(typed).map(([field, value]) => (
+            <input type="hidden" key={field} name={field} value={value} />
+          ))}
+          <ButtonRow>
+            <Button kind="outline">{t('before.again')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </>
   );
 }
 

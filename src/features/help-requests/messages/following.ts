@@ -18,6 +18,15 @@ export const followingMessages = {
     en: 'We also sent you an e-mail with this number and a link to this page.',
     es: 'También le enviamos un correo con este número y un enlace a esta página.',
   },
+  before: {
+    en: 'We had your request already. Its number is {number}.',
+    es: 'Ya teníamos su solicitud. Su número es {number}.',
+  },
+  'before.text': {
+    en: 'You sent the same words on {when}, and they were not taken a second time. To send them as a second request, press the button; files are not sent again.',
+    es: 'Usted envió las mismas palabras el {when} y no se recibieron por segunda vez. Para enviarlas como segunda solicitud, pulse el botón; los archivos no se envían de nuevo.',
+  },
+  'before.again': { en: 'Send it as a second request', es: 'Enviarla como segunda solicitud' },
   sent: { en: 'Your message is added.', es: 'Su mensaje se agregó.' },
   reopened: { en: 'Your request is open again.', es: 'Su solicitud está abierta de nuevo.' },
   rated: { en: 'Thank you for telling us.', es: 'Gracias por decírnoslo.' },
