@@ -201,6 +201,22 @@ test('a program is added with its sizes and ways of delivery, and taken away aga
   expect(recycling().rules).toEqual(rules);
 });
 
+test('a way of delivery that has another name only reads as renamed, not as one gone and one come', async () => {
+  const of = (fields: Record<string, string>) =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [`cartPrograms.0.deliveries.1.${name}`, value]));
+  const opened = await finance.open(path);
+  const seen = await opened.submit('See what changes', of({ 'name.en': 'Come for it', 'name.es': 'Venir por él' }));
+  expect(rowsOf(seen)).toEqual([
+    [expect.stringContaining('Name (English)'), 'Picked up at Public Works', 'Come for it'],
+    [expect.stringContaining('Name (Spanish)'), expect.anything(), 'Venir por él'],
+  ]);
+  const brought = await opened.submit('See what changes', { 'cartPrograms.0.deliveries.0.name.en': 'Brought' });
+  expect(rowsOf(brought).map(([what]) => what)).toEqual([expect.stringContaining('Name (English)')]);
+  // With another fee it is another way.
+  const other = await opened.submit('See what changes', of({ 'name.en': 'Brought', feeCents: '99' }));
+  expect(rowsOf(other).length).toBeGreaterThan(4);
+});
+
 test('the place where carts are picked up is said on the screen, and orders keep the one that they were made for', async () => {
   const of = <Value>(fields: Record<string, Value>) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [`cartPrograms.0.deliveries.1.${name}`, value]));

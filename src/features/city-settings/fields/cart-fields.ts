@@ -157,6 +157,11 @@ function deliveryGroup(delivery: Shape, row: number, { path: program, name, key,
   return {
     heading: delivered ? t('carts.delivery', { name, delivery: delivered }) : t('carts.newDelivery', { name }),
     identity: `${key} delivery ${textAt(delivery, 'name.en')}`,
+    besidesName: JSON.stringify([
+      key,
+      'delivery',
+      ...['feeCents', 'isPickUp', 'pickUpAt'].map((part) => delivery[part]),
+    ]),
     row: { list: `${program}.deliveries`, at: row },
     fields: [
       ...inBoth({ path: `${path}.name`, kind: 'line', label: t('carts.deliveryName'), isSpanishOptional: true }, words),

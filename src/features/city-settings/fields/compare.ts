@@ -1,16 +1,21 @@
 import type { SectionValue } from '../section.ts';
-import { at, type FieldWords, type SectionForm } from './field.ts';
+import { at, type FieldGroup, type FieldWords, type SectionForm } from './field.ts';
 import { inWords } from './typed.ts';
 
 /** A value of a section in words, under the name of its field and what that is about. */
 export type Said = { key: string; heading: string; label: string; words: string };
 
 /** All that a section says, in words. */
-export function saidBy(form: SectionForm, value: SectionValue, words: FieldWords): Said[] {
+export function saidBy(
+  form: SectionForm,
+  value: SectionValue,
+  words: FieldWords,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): Said[] {
   const shape = form.toShape(value);
   return form.groups(shape, words).flatMap(({ heading, identity = heading, fields }) =>
     fields.map((field) => ({
-      ...{ key: `${identity}: ${field.label}`, heading, label: field.label },
+      ...{ key: `${renamed.get(identity) ?? identity}: ${field.label}`, heading, label: field.label },
       words: inWords(field, at(shape, field.path), words),
     })),
   );
@@ -24,12 +29,29 @@ export function differencesOf(
   [before, after]: readonly [SectionValue, SectionValue],
   words: FieldWords,
 ): Difference[] {
-  const [said, says] = [before, after].map((value) => new Map(saidBy(form, value, words).map((one) => [one.key, one])));
+  const [groupsBefore, groupsAfter] = [before, after].map((value) => form.groups(form.toShape(value), words));
+  const renamed = renamedRows(groupsBefore!, groupsAfter!);
+  const said = new Map(saidBy(form, before, words).map((one) => [one.key, one]));
+  const says = new Map(saidBy(form, after, words, renamed).map((one) => [one.key, one]));
   const nothing = words.t('nothing');
-  return [...new Set([...said!.keys(), ...says!.keys()])].flatMap((key) => {
-    const [was, is] = [said!.get(key), says!.get(key)];
+  return [...new Set([...said.keys(), ...says.keys()])].flatMap((key) => {
+    const [was, is] = [said.get(key), says.get(key)];
     const [wordsBefore, wordsAfter] = [was?.words ?? nothing, is?.words ?? nothing];
     const { heading = '', label = '' } = was ?? is ?? {};
     return wordsBefore === wordsAfter ? [] : [{ heading, label, before: wordsBefore, after: wordsAfter }];
   });
+}
+
+/** What rows were called before that have another name only, by what they are called now. */
+function renamedRows(before: readonly FieldGroup[], after: readonly FieldGroup[]): Map<string, string> {
+  const goneFrom = (groups: readonly FieldGroup[], others: readonly FieldGroup[]) =>
+    groups.filter(({ identity }) => identity !== undefined && others.every((other) => other.identity !== identity));
+  const gone = goneFrom(before, after);
+  return new Map(
+    goneFrom(after, before).flatMap(({ identity, besidesName }) => {
+      const at = gone.findIndex((one) => besidesName !== undefined && one.besidesName === besidesName);
+      const [was] = at === -1 ? [] : gone.splice(at, 1);
+      return was ? [[identity!, was.identity!] as const] : [];
+    }),
+  );
 }

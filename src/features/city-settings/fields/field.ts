@@ -53,6 +53,8 @@ export type FieldGroup = {
   heading: string;
   /** By what a row is known again in another version of the section; without it by its heading. */
   identity?: string;
+  /** All else that the row says: by it a row is known again that has another name only. */
+  besidesName?: string;
   fields: Field[];
   /** How to fill it in. */
   note?: string;
