@@ -17,7 +17,7 @@ export const ordersList: StaffList<ListedOrder> = {
   relation: listedOrders,
   fileText: {
     program: programNameOf,
-    collectionDay: ({ collectionDay }, language) => collectionDayIn(collectionDay, language) ?? '',
+    collectionDay: ({ writtenDay }, language) => collectionDayIn(writtenDay, language) ?? '',
   },
   description: {
     key: 'cart-orders',

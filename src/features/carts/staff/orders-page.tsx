@@ -48,8 +48,8 @@ function StaffOrdersPage({ shown }: { shown: ShownList<ListedOrder> }) {
             const { gallons, quantity } = order;
             return t('list.carts', { program: programNameOf(order, language), gallons, quantity });
           },
-          collectionDay: ({ collectionDay, routeArea }) =>
-            [collectionDayIn(collectionDay, language), routeArea].filter(Boolean).join(', '),
+          collectionDay: ({ writtenDay, routeArea }) =>
+            [collectionDayIn(writtenDay, language), routeArea].filter(Boolean).join(', '),
         }}
       />
     </Page>

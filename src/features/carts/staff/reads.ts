@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../kernel/day.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
+import { namesOfWeekday, weekdays } from '../addresses/collection-day.ts';
 import type { CartOrderState, CartReason, CartRemedy } from '../cart-order.ts';
 
 /** What is done for an order. */
@@ -25,7 +26,8 @@ export type ListedOrder = {
   address: string;
   postalCode: string | null;
   routeArea: string | null;
-  collectionDay: string | null;
+  /** As the city wrote it. */
+  writtenDay: string | null;
   expectedOn: Day | null;
   phone: string | null;
   note: string;
@@ -35,13 +37,20 @@ export type ListedOrder = {
   totalCents: Cents;
 };
 
-/** SQL for all orders; `program` has its names in both languages, for who looks for one. */
+/** SQL for a day of collection by its names in both languages. */
+const namesOfDay = sql`case lower(o.collection_day) ${sql.join(
+  weekdays.map((weekday, at) => sql`when ${weekday} then ${namesOfWeekday(at)}`),
+  sql` `,
+)} else o.collection_day end`;
+
+/** SQL for all orders; `program` and `collection_day` have their names in both languages, for who looks for one. */
 export function listedOrders(): RawBuilder<ListedOrder> {
   return sql`
     select o.id, o.number, o.made_at, o.state, o.reason, o.program_name_en, o.program_name_es,
            o.program_name_en || ' / ' || o.program_name_es as program, o.gallons, o.quantity,
            ${howDone} as how, o.address, o.postal_code, o.route_area,
-           o.collection_day, o.expected_on, o.phone, o.note, o.old_serial, o.made_in_year,
+           ${namesOfDay} as collection_day, o.collection_day as written_day,
+           o.expected_on, o.phone, o.note, o.old_serial, o.made_in_year,
            (select string_agg(d.serial_number, ' ' order by d.serial_number)
               from delivered_carts d where d.order_id = o.id) as serials,
            (o.carts_cents + o.delivery_cents)::bigint as total_cents
