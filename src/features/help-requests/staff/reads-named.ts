@@ -25,7 +25,7 @@ export async function staffRequestNamed(db: Queryable, typed: string): Promise<s
 
 /**
  * Requests that somebody may mean by what they typed: the digits of a number, the beginnings of words of the subject, of what was
- * written, or of the asker's name, or a part of their address; and those of some users. What waits comes first.
+ * written, of the place, or of the asker's name, or a part of their address; and those of some users. What waits comes first.
  */
 export async function findHelpRequests(
   db: Queryable,
