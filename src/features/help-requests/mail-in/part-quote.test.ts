@@ -127,6 +127,43 @@ test.each([
   for (const isAnswer of [true, false]) expect(partedFromQuote(words, isAnswer)).toEqual({ words, quoted: '' });
 });
 
+/** As Yahoo Mail writes answers: moved in, without marks, and without an empty line above its head. */
+test.each([
+  [
+    'on the web',
+    ' Still wrong.\nOn the 2nd bill too.\nThanks.\n\u00a0\n',
+    '    On Monday, June 8, 2026 at 09:11:08 AM CDT, Finance Department <css@city.example> wrote:  \n \n  Read twice.\n \n Yours\n  ',
+  ],
+  [
+    'on the web, with the day first',
+    'Still wrong.\n',
+    '    On Monday, 8 June 2026 at 14:11:08 BST, Finance Department <css@city.example> wrote:  \n  Read twice.',
+  ],
+  [
+    'on the web, in Spanish',
+    'Sigue mal.\n',
+    '    El lunes, 8 de junio de 2026, 09:11:08 CDT, Finance Department <css@city.example> escribió:  \n \n Leído dos veces.',
+  ],
+  [
+    'in its app, on one line with what it quotes',
+    'Still wrong.\n\nSent from Yahoo Mail on Android \n \n',
+    '  On Mon, Jun 8, 2026 at 9:11 AM, Finance Department<css@city.example> wrote:   Read twice.\n\nYours',
+  ],
+])('what Yahoo Mail quotes %s is folded', (_where, own, quoted) => {
+  expect(partedFromQuote(own + quoted, true)).toEqual({ words: own.trim(), quoted: quoted.trim() });
+  expect(partedFromQuote(own + quoted, false)).toEqual({ words: (own + quoted).trim(), quoted: '' });
+});
+
+test.each([
+  '    On Monday, June 8, 2026 at 9:00 your clerk wrote:\n that I owe 50.',
+  '  On Mon, Jun 8, 2026 at 9:11 AM, Ana wrote:   that I owe 50.',
+  'On Mon, Jun 8, 2026 at 9:11 AM, Ana <ana@city.example> wrote: that I owe 50.',
+  '  El 8 de junio de 2026 me escribió:   que debo 50.',
+])('what a resident moves in stays words: %s', (text) => {
+  for (const isAnswer of [true, false])
+    expect(partedFromQuote(`Hello.\n${text}`, isAnswer)).toEqual({ words: `Hello.\n${text}`, quoted: '' });
+});
+
 test('what an iPhone marks is folded in any mail, head and all', () => {
   const quoted = '> On Jun 16, 2026, at 9:00 AM, City <css@city.example> wrote:\n> \n> Read twice.';
   const words = 'No.\n\nSent from my iPhone';
@@ -163,6 +200,8 @@ test('nothing of a mail is thrown away, whatever stands in it', () => {
 test('a very long mail that begins heads without end is parted in no time', () => {
   const begun = performance.now();
   partedFromQuote('De: x\nEnviado: x\nOn x\n'.repeat(300_000), true);
+  partedFromQuote('    On Monday, June 8, 2026 at 09:11 AM, City <\n'.repeat(200_000), true);
+  partedFromQuote(`  On Mon, Jun 8, 2026 at 9:11 AM, ${'x'.repeat(300)}`.repeat(10_000), true);
   const head = 'On Jun 16, 2026, at 9:00 AM, City <css@city.example>';
   partedFromQuote(`${head} wrote:\n> x\n${head}\n`.repeat(100_000), true);
   expect(performance.now() - begun).toBeLessThan(5000);

@@ -5,14 +5,21 @@ const day = [
   String.raw`\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2})`,
   String.raw`(?:19|20)\d{2}-\d{2}-\d{2}`,
 ].join('|');
+const dayAndTime = String.raw`(?:\p{L}{2,12}\.?,?[ \t]+)?(?:${day})\b(?<time>,?\s+(?:at\s+|a\s+las?\s+|à\s+)?\d{1,2}[:.h]\d{2})`;
 /**
  * `On Tue, Jun 16, 2026 at 9:00 AM Ana <ana@example.com> wrote:` and its like, on up to three lines, before what Apple Mail,
- * Gmail and Thunderbird quote: a day with its year, a time or an address or both, and who wrote.
+ * Gmail and Thunderbird quote: a day with its year, a time or an address or both, and who wrote. Yahoo Mail on the web (YMailNorrin
+ * 1.1.21695, August 7, 2023) moves the line in by four spaces, without an empty one above it, and marks nothing that it quotes.
  */
 const wroteHead = new RegExp(
-  String.raw`^(?:on|el|le)[ \t]+(?:\p{L}{2,12}\.?,?[ \t]+)?(?:${day})\b(?<time>,?\s+(?:at\s+|a\s+las?\s+|à\s+)?\d{1,2}[:.h]\d{2})?` +
-    String.raw`[^\n]{0,200}(?:\n(?!\s*>|\s*\n|(?:on|el|le)\s)[^\n]{1,120}){0,2}?\s{1,3}(?:wrote|escribió|a écrit)\s?:[ \t]*$`,
+  String.raw`^[ \t]{0,4}(?:on|el|le)[ \t]+${dayAndTime}?` +
+    String.raw`[^\n]{0,200}(?:\n(?!\s*>|\s*\n|[ \t]*(?:on|el|le)\s)[^\n]{1,120}){0,2}?\s{1,3}(?:wrote|escribió|a écrit)\s?:[ \t]*$`,
   'gimu',
+);
+/** The app of Yahoo Mail (Android, 6.10.5, September 5, 2020) quotes on the same line, after three spaces, and moves it in by two. */
+const yahooAppHead = new RegExp(
+  String.raw`^ {2}(?:on|el|le) ${dayAndTime}[^\n<]{1,200}<[^\s<>()@]+@[^\s<>()@]+> (?:wrote|escribió|a écrit)\s?:(?= {3})`,
+  'imu',
 );
 const originalHead = /^\s*-{2,}\s*(?:original message|mensaje original)\s*-{2,}\s*$/im;
 /**
@@ -43,7 +50,8 @@ function quoteBegins(text: string, isAnswer: boolean): number {
   const wrote = [...text.matchAll(wroteHead)];
   const isQuoteMarked = text.slice(marked).trim() !== '';
   const above = isQuoteMarked ? wrote.find((head) => isJustAbove(head, marked)) : undefined;
-  const heads = [originalHead.exec(text), outlookHead.exec(text), isQuoteMarked ? null : wrote.find(isWhole)];
+  const sure = [originalHead, outlookHead, yahooAppHead].map((shape) => shape.exec(text));
+  const heads = [...sure, isQuoteMarked ? null : wrote.find(isWhole)];
   const unmarked = heads.filter((head) => !!head).filter((head) => !/^\s*>/.test(below(text, head)));
   return Math.min(above?.index ?? marked, ...(isAnswer ? unmarked.map(({ index }) => index) : []));
 }
