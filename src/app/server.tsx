@@ -41,6 +41,7 @@ export type ServerParts = {
 };
 
 const bodyBytesMax = 64 * 1024;
+const headerBytesMax = 16 * 1024;
 const fieldsMax = 1000;
 /** When a browser, or whoever calls, may ask again where the database is away. */
 const awaySeconds = 60;
@@ -55,8 +56,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
-    routerOptions: { maxParamLength: 5000, ignoreTrailingSlash: true },
+    http: { headersTimeout: 10_000, maxHeaderSize: headerBytesMax },
+    // Whatever address HTTP lets through is answered by us, in words or in the format of Open311.
+    routerOptions: { maxParamLength: headerBytesMax, ignoreTrailingSlash: true },
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
   });
   await server.register(cookie);

@@ -287,6 +287,16 @@ describe('what fails before an endpoint sees it', () => {
     },
   );
 
+  test.each(['json', 'xml'])('says in %s what is too long, of an address and of a field', async (format) => {
+    const long = await app.request('GET', `/open311/v2/requests/${'H'.repeat(12_000)}.${format}?api_key=${key}`);
+    expect([long.status, long.headers['content-type']]).toEqual([404, `application/${format}; charset=utf-8`]);
+    const field = await file({ ...filed, address_string: 'x'.repeat(20_000) }, format);
+    expect([field.status, field.body]).toEqual([
+      400,
+      expect.stringContaining('address_string is longer than 500 characters'),
+    ]);
+  });
+
   test('says which methods an address takes', async () => {
     expect((await sent('PUT', '/open311/v2/requests.json')).headers['allow']).toBe('GET, HEAD, POST');
     expect((await sent('POST', '/open311/v2/services.json')).headers['allow']).toBe('GET, HEAD');
