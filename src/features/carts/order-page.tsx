@@ -86,7 +86,7 @@ async function lookFirst(
   const earlier = await orderByNumber(db, placed.number);
   assert(earlier, 'an order that was found is there');
   const typed = { ...fields, shown: one(body, 'shown') ?? '', do: one(body, 'do') ?? '' };
-  return reply.page(<OrderedBeforePage {...{ ...asked, earlier, typed }} timeZone={city.timeZone} />, 422);
+  return reply.page(<OrderedBeforePage {...{ ...asked, earlier, typed }} timeZone={city.timeZone} />);
 }
 
 /** Names a form with what was typed, by whom: its token is another in each page, so whoever comes back orders anew. */
