@@ -19,6 +19,8 @@ const words = {
     orderMore: 'Set aside and choose another',
     orderLast: 'Set aside and review payment',
     aside: 'is set aside for you',
+    before: 'You ordered this before',
+    seeThat: 'See that order',
     review: 'Review and pay',
     another: 'Add another bill',
     number: /^Bill number/,
@@ -44,6 +46,8 @@ const words = {
     orderMore: 'Apartar y elegir otro',
     orderLast: 'Apartar y revisar el pago',
     aside: 'está apartado para usted',
+    before: 'Usted ya pidió esto',
+    seeThat: 'Ver ese pedido',
     review: 'Revisar y pagar',
     another: 'Agregar otra factura',
     number: /^Número de factura/,
@@ -103,6 +107,18 @@ test.each([
     expect(await wordsOf(visit)).toContain(t.aside);
     const first = await numberOn(visit);
     await checkPage(visit, 'Other Services, with an order');
+
+    // To the form again, and the same once more: one order, unless they say that they want another one.
+    await visit.page.getByRole('link', { name: t.order }).first().click();
+    await choose(visit, t.size);
+    await choose(visit, t.first);
+    await fill(visit, t.address, houses[house]!['address']!);
+    await press(visit, t.orderMore);
+    await seesHeading(visit, t.before);
+    await checkPage(visit, 'the same order again');
+    await follow(visit, t.seeThat);
+    expect(await numberOn(visit)).toBe(first);
+    await visit.page.goto('/other-services');
     await visit.page.getByRole('link', { name: t.order }).first().click();
     await choose(visit, t.size);
     await choose(visit, t.additional);

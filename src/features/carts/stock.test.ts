@@ -116,21 +116,24 @@ test('carts of an order that nobody pays are free again after an hour, and it is
   expect((await browser.open(`/carts/orders/${number}`)).text()).toContain('It was not paid in time');
 });
 
-test('while somebody may still pay, the carts stay set aside; once the page is closed they are free', async () => {
-  const { portal } = paying;
-  await setCount(portal, 35, 1);
-  const browser = portal.browser();
-  await order(browser, { ...typedOrder(await addAddress(portal), 35), email });
-  const { id } = await newestOrder(portal);
-  portal.clock.advance(59 * minute);
-  const started = await startAt(paying, browser, '/pay/checkout');
-  portal.clock.advance(2 * minute);
-  await release();
-  expect([await countOf(portal, 35), (await stateOf(id)).state]).toEqual([0, 'unpaid']);
-  await paying.hear(started, { state: 'canceled' });
-  await release();
-  expect([await countOf(portal, 35), (await stateOf(id)).state]).toEqual([1, 'expired']);
-});
+test.each(['canceled', 'expired'] as const)(
+  'while somebody may still pay, the carts stay set aside; once the payment is %s they are free',
+  async (state) => {
+    const { portal } = paying;
+    await setCount(portal, 35, 1);
+    const browser = portal.browser();
+    await order(browser, { ...typedOrder(await addAddress(portal), 35), email });
+    const { id } = await newestOrder(portal);
+    portal.clock.advance(59 * minute);
+    const started = await startAt(paying, browser, '/pay/checkout');
+    portal.clock.advance(2 * minute);
+    await release();
+    expect([await countOf(portal, 35), (await stateOf(id)).state]).toEqual([0, 'unpaid']);
+    await paying.hear(started, { state });
+    await release();
+    expect([await countOf(portal, 35), (await stateOf(id)).state]).toEqual([1, 'expired']);
+  },
+);
 
 test('money that comes after all takes a cart again where there is one, and else staff and payer are told', async () => {
   const { portal } = paying;
