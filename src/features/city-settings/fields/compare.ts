@@ -49,8 +49,8 @@ function renamedRows(before: readonly FieldGroup[], after: readonly FieldGroup[]
   const gone = goneFrom(before, after);
   return new Map(
     goneFrom(after, before).flatMap(({ identity, besidesName }) => {
-      const at = gone.findIndex((one) => besidesName !== undefined && one.besidesName === besidesName);
-      const [was] = at === -1 ? [] : gone.splice(at, 1);
+      const place = gone.findIndex((one) => besidesName !== undefined && one.besidesName === besidesName);
+      const [was] = place === -1 ? [] : gone.splice(place, 1);
       return was ? [[identity!, was.identity!] as const] : [];
     }),
   );
