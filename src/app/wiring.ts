@@ -31,6 +31,7 @@ import type { Secrets } from '../platform/crypto/secrets.ts';
 import type { PageRequest, Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { forgetOldCounts } from '../platform/http/limits.ts';
+import { forgetSentForms } from '../platform/http/once-per-form.ts';
 import type { PeriodicWork } from '../platform/jobs/periodic-work.ts';
 import type { JobHandler, JobKind } from '../platform/jobs/queue.ts';
 import { sendMailHandler } from '../platform/mail/outgoing.ts';
@@ -101,6 +102,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, ...places 
     ],
     periodicWork: [
       forgetRequestCounts,
+      forgetFormsThatWereSent,
       sealAuditTrailWork,
       ...identityPeriodicWork,
       ...ledgerPeriodicWork,
@@ -121,6 +123,13 @@ const forgetRequestCounts: PeriodicWork<PortalContext> = {
   name: 'forget-request-counts',
   when: { everySeconds: 3600 },
   run: ({ db, clock }) => db.transaction().execute((tx) => forgetOldCounts(tx, clock.now())),
+};
+
+/** Every hour, forms of staff are forgotten that nobody can send again. */
+const forgetFormsThatWereSent: PeriodicWork<PortalContext> = {
+  name: 'forget-sent-forms',
+  when: { everySeconds: 3600 },
+  run: ({ db, clock }) => db.transaction().execute((tx) => forgetSentForms(tx, clock.now())),
 };
 
 export function jobKinds(wiring: Wiring): JobKind<object>[] {

@@ -1132,6 +1132,11 @@ export interface SchemaMigrations {
   ranAt: Generated<Timestamp>;
 }
 
+export interface SentForms {
+  formKey: Buffer;
+  sentAt: Timestamp;
+}
+
 export interface ServiceAddresses {
   address: string;
   addressId: string;
@@ -1335,6 +1340,7 @@ export interface DB {
   residentViews: ResidentViews;
   savedViews: SavedViews;
   schemaMigrations: SchemaMigrations;
+  sentForms: SentForms;
   serviceAddresses: ServiceAddresses;
   serviceAddressesBeforeImports: ServiceAddressesBeforeImports;
   sessions: Sessions;

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -57,8 +58,10 @@ export async function submitSendLetter(request: StaffRequest) {
   if (!chosen) return await showForm(request, read.value, { address: t('send.where.missing') });
   const { customerAccountId } = chosen;
   const asked = { customerId, customerAccountId, reason: read.value.reason, staffUserId: user.userId };
-  const now = clock.now();
-  const outcome = await db.transaction().execute((tx) => askForLetterByStaff(tx, { ...asked, now }));
+  const letter = { ...asked, now: clock.now() };
+  const outcome = await db
+    .transaction()
+    .execute((tx) => oncePerForm(tx, request, () => askForLetterByStaff(tx, letter)));
   if (outcome.ok) return reply.seeOther(`${customerPath(customerId)}?links=letter-asked#letters`);
   return await showForm(request, read.value, { form: t(`refusal.${outcome.reason}`) });
 }

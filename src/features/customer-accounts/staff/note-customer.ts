@@ -8,11 +8,12 @@ import { eraseCustomerNote, insertCustomerNote } from './writes.ts';
 export async function noteCustomer(
   tx: Tx,
   note: { customerId: number; words: string; staffUserId: string; now: Date },
-): Promise<void> {
+): Promise<Result<null, never>> {
   const { customerId, words, staffUserId, now } = note;
   await insertCustomerNote(tx, { customerId, words, writtenBy: staffUserId, writtenAt: now });
   const subject = { subjectKind: 'customer', subjectId: String(customerId) };
   await recordAudit(tx, { at: now, actorUserId: staffUserId, action: 'customer-noted', ...subject });
+  return ok(null);
 }
 
 /**

@@ -260,3 +260,23 @@ test('files of which nothing would be taken have no button to import them, and t
   const same = await desk.tried(clerk, [desk.files.customers({ customer_id: '881', account_number: '881' })]);
   expect(same.text()).toContain('These files say nothing that the portal does not hold already');
 });
+
+test('files that are sent twice from one page make one run, and other files from the same page another', async () => {
+  const own = await openImportDesk();
+  try {
+    const form = await (await own.staff('clerk')).open('/staff/imports/new');
+    const button = 'Upload and start a dry run';
+    const header = 'customer_id,name,account_number\n';
+    const once = { fileName: 'once.csv', content: Buffer.from(`${header}880,ONCE SENT,8801\n`) };
+    const other = { fileName: 'other.csv', content: Buffer.from(`${header}881,OTHER SENT,8811\n`) };
+    const pages = [await form.upload(button, [once]), await form.upload(button, [once])];
+    expect(pages.map(({ path }) => path)).toEqual(['/staff/imports/1', '/staff/imports']);
+    expect(pages[1]!.text('tbody')).toContain('once.csv');
+    const runs = async () => (await own.portal.context.db.selectFrom('importRuns').select('id').execute()).length;
+    expect([await runs(), readdirSync(join(own.portal.dataDir, 'imports')).length]).toEqual([1, 1]);
+    await form.upload(button, [other]);
+    expect(await runs()).toBe(2);
+  } finally {
+    await own.close();
+  }
+});

@@ -67,8 +67,13 @@ export async function keepUpload(
     refuse(error.mistakes);
     return refused('no-city-file');
   } finally {
-    if (!isKept) await rm(folder, { recursive: true, force: true });
+    if (!isKept) await dropUpload({ folder, files: [] });
   }
+}
+
+/** Takes files away again that came in whole and belong to no run. */
+export async function dropUpload({ folder }: ComingFiles): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** One chunk after the other to the disk, hashed on the way. */

@@ -1,4 +1,6 @@
 import type { StaffRequest } from '../../identity/public.ts';
+import { ok } from '../../../kernel/result.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -13,7 +15,8 @@ import { importMessages } from '../messages/imports.ts';
 import { sourcesOfFiles } from '../sources/reads.ts';
 import { refusalInWords } from './refusal-in-words.tsx';
 import { beginRun } from './begin-run.ts';
-import { keepUpload } from './keep-upload.ts';
+import { dropUpload, keepUpload } from './keep-upload.ts';
+import { runPath } from './run-path.ts';
 import { sizeInWords } from './size-in-words.ts';
 
 /** GET /staff/imports/new: which files. */
@@ -32,8 +35,13 @@ export const submitNewImport = (place: ImportPlace) => async (request: StaffRequ
   });
   if (kept.ok) {
     const by = { userId: user.userId, now: clock.now() };
-    const runId = await db.transaction().execute((tx) => beginRun(tx, place, kept.value, by));
-    return reply.seeOther(`/staff/imports/${runId}`);
+    const hashes = kept.value.files.map(({ hash }) => hash);
+    const begun = await db
+      .transaction()
+      .execute((tx) => oncePerForm(tx, request, async () => ok(await beginRun(tx, place, kept.value, by)), hashes));
+    if (begun.ok && begun.value !== null) return reply.seeOther(runPath(begun.value));
+    await dropUpload(kept.value);
+    return reply.seeOther('/staff/imports');
   }
   const errors =
     kept.reason === 'no-city-file'

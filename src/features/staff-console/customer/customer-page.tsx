@@ -14,6 +14,7 @@ import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -49,7 +50,7 @@ export async function submitNote(request: StaffRequest) {
     return await showAll(request, { words, error: hiddenWords(words, language) ?? wrong });
   }
   const note = { customerId, words: typed.value.words, staffUserId: user.userId, now: clock.now() };
-  await db.transaction().execute((tx) => noteCustomer(tx, note));
+  await db.transaction().execute((tx) => oncePerForm(tx, request, () => noteCustomer(tx, note)));
   return reply.seeOther(`${customerPath(customerId)}#notes`);
 }
 

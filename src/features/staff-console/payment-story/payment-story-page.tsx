@@ -1,6 +1,8 @@
 import { mailReceiptAgain, paymentIdNamed, paymentStory, type PaymentStory } from '../../payments/public.ts';
 import { mayRole, usersByIds, type StaffRequest } from '../../identity/public.ts';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
+import { ok } from '../../../kernel/result.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -34,13 +36,19 @@ export async function showPaymentStory({ db, params, query, reply, city, languag
 }
 
 /** POST /staff/payments/:id/mail-receipt: the payer's receipt to their address once more, in the language of the payment. */
-export async function submitMailReceiptByStaff({ db, params, reply, language, user, clock }: StaffRequest) {
+export async function submitMailReceiptByStaff(request: StaffRequest) {
+  const { db, params, reply, language, user, clock } = request;
   const paymentId = await paymentIdNamed(db, params['id'] ?? '');
   const story = paymentId && (await paymentStory(db, paymentId, { withPayloads: false, language }));
   if (!story) return reply.notFound();
   if (story.receiptNumber === null) return reply.seeOther(storyPath(paymentId));
   const { language: payersLanguage } = story.payment;
-  await db.transaction().execute((tx) => mailReceiptAgain(tx, paymentId, user.userId, payersLanguage, clock.now()));
+  const now = clock.now();
+  await db
+    .transaction()
+    .execute((tx) =>
+      oncePerForm(tx, request, async () => ok(await mailReceiptAgain(tx, paymentId, user.userId, payersLanguage, now))),
+    );
   return reply.seeOther(`${storyPath(paymentId)}?done=mailed`);
 }
 

@@ -6,6 +6,7 @@ import {
   type StaffPerson,
   type StaffRequest,
 } from '../../identity/public.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -44,7 +45,10 @@ export const submitChange = (act: StaffChange) => async (request: StaffRequest) 
   if (error ?? roleError) return refuse({ role: roleError, reason: error });
   const about = { userId: person.userId, actorUserId: user.userId, reason };
   const wish = act === 'change-role' ? { act, role: role ?? person.role } : { act };
-  const outcome = await db.transaction().execute((tx) => changeStaff(tx, request, { ...about, ...wish }));
+  const change = { ...about, ...wish };
+  const outcome = await db
+    .transaction()
+    .execute((tx) => oncePerForm(tx, request, () => changeStaff(tx, request, change)));
   if (outcome.ok) return reply.seeOther(pathAfter(act, person.userId));
   return refuse({ form: t(`refusal.${outcome.reason}`) });
 };

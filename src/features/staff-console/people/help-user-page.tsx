@@ -6,6 +6,7 @@ import {
   type ResidentUser,
   type StaffRequest,
 } from '../../identity/public.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -49,7 +50,7 @@ export const submitHelp = (act: Help) => async (request: StaffRequest) => {
   const refuse = (errors: FieldErrors) => reply.page(<HelpUserPage {...{ act, user, reason, errors }} />, 422);
   if (error) return refuse({ reason: error });
   const help = { act, userId: user.userId, actorUserId: staff.userId, reason };
-  const outcome = await db.transaction().execute((tx) => helpUser(tx, request, help));
+  const outcome = await db.transaction().execute((tx) => oncePerForm(tx, request, () => helpUser(tx, request, help)));
   if (outcome.ok) return reply.seeOther(`${userPath(user.userId)}?done=${act}`);
   const t = textIn(language, userMessages);
   return refuse({ form: t(`refusal.${outcome.reason}`) });

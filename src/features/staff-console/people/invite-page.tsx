@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { reasonLengthMax } from '../../customer-accounts/public.ts';
 import { inviteStaff, isEmailAddress, type StaffRequest } from '../../identity/public.ts';
 import { form } from '../../../platform/http/form.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -49,8 +50,11 @@ export async function submitInvite(request: StaffRequest) {
   }
   if (!isEmailAddress(typed.value.email)) return refuse(typed.value, { email: t('email.wrong') });
   const invitation = { ...typed.value, language, actorUserId: user.userId };
-  const outcome = await db.transaction().execute((tx) => inviteStaff(tx, request, invitation));
-  if (outcome.ok) return reply.seeOther(`${personPath(outcome.value.userId)}?done=invited`);
+  const outcome = await db
+    .transaction()
+    .execute((tx) => oncePerForm(tx, request, () => inviteStaff(tx, request, invitation)));
+  if (outcome.ok)
+    return reply.seeOther(outcome.value ? `${personPath(outcome.value.userId)}?done=invited` : peoplePath);
   return refuse(typed.value, { email: t(`refusal.${outcome.reason}`) });
 }
 

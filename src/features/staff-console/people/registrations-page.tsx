@@ -9,6 +9,7 @@ import {
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -38,8 +39,10 @@ export async function submitRegistration(request: StaffRequest) {
   const id = idIn(params['id']);
   if (id === null) return reply.notFound();
   const asked = { id, actorUserId: user.userId };
-  const outcome = await db.transaction().execute((tx) => mailRegistrationAgain(tx, request, asked));
-  if (outcome.ok) return reply.seeOther(`${registrationsPath}/${outcome.value.id}?done=again`);
+  const outcome = await db
+    .transaction()
+    .execute((tx) => oncePerForm(tx, request, () => mailRegistrationAgain(tx, request, asked)));
+  if (outcome.ok) return reply.seeOther(`${registrationsPath}/${outcome.value?.id ?? id}?done=again`);
   if (outcome.reason === 'confirmed') return reply.seeOther(`${registrationsPath}/${id}?done=confirmed`);
   return await showOne(request, textIn(language, registrationMessages)(`refusal.${outcome.reason}`));
 }

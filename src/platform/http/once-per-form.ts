@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../kernel/clock.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Tx } from '../db/types.ts';
+import type { PageRequest } from './request.ts';
+
+type SentForm = Pick<PageRequest, 'path' | 'rawBody' | 'body'> & { clock: Clock };
+
+/**
+ * Does what a form asks for once: with null it says that the same form, pressed twice or sent again from a page that was come
+ * back to, had its effect before. A form that was refused may be sent again. `chosen` tells apart what the body does not
+ * hold, as files.
+ */
+export async function oncePerForm<Value, Reason extends string>(
+  tx: Tx,
+  form: SentForm,
+  act: () => Promise<Result<Value, Reason>>,
+  chosen: readonly string[] = [],
+): Promise<Result<Value | null, Reason>> {
+  const formKey = formKeyOf(form, chosen);
+  if (!(await insertSentForm(tx, formKey, form.clock.now()))) return ok(null);
+  const outcome = await act();
+  if (!outcome.ok) await deleteSentForm(tx, formKey);
+  return outcome;
+}
+
+/** Names a form with all that was sent: its token is another on each page, so whoever opens the page anew sends anew. */
+function formKeyOf({ path, rawBody, body }: SentForm, chosen: readonly string[]): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([path, rawBody.toString('base64'), body, chosen]))
+    .digest();
+}
+
+/** False where it is there already. Whoever sends the same at once waits for the first. */
+async function insertSentForm(tx: Tx, formKey: Buffer, sentAt: Date): Promise<boolean> {
+  const kept = await tx
+    .insertInto('sentForms')
+    .values({ formKey, sentAt })
+    .onConflict((is) => is.column('formKey').doNothing())
+    .returning('formKey')
+    .executeTakeFirst();
+  return kept !== undefined;
+}
+
+async function deleteSentForm(tx: Tx, formKey: Buffer): Promise<void> {
+  await tx.deleteFrom('sentForms').where('formKey', '=', formKey).execute();
+}
+
+/** Removes forms that were sent more than a day ago: no session lives so long. */
+export async function forgetSentForms(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .deleteFrom('sentForms')
+    .where('sentAt', '<', new Date(now.getTime() - 86_400_000))
+    .execute();
+}
