@@ -271,6 +271,16 @@ test('who changes the same meanwhile sees both, and loses nothing of what was ty
   expect(portal.context.city.guests.limits).toMatchObject({ cityFailuresPerHour: 40, cityFailuresPerDay: 150 });
 });
 
+test('a form that was opened before one’s own change does not set the old value again, and says whose change it was', async () => {
+  const stale = await finance.open('/staff/settings/guests');
+  await saveSetting(finance, 'guests', { 'guests.limits.cityFailuresPerDay': '170' });
+  const before = (await changes()).length;
+  const told = await stale.submit('See what changes', { 'guests.limits.cityFailuresPerDay': '160' });
+  expect([told.status, (await changes()).length]).toEqual([422, before]);
+  expect(told.text('[role=alert]')).toMatch(/You changed this meanwhile\s?You changed it on November 23, 2026/);
+  expect(rowsOf(told)).toEqual([['Limits for guestsWrong tries of everybody in 24 hours', '170', '160']]);
+});
+
 test('two who save the same preview at once make one change', async () => {
   const ofLinking = async () => (await changes()).filter(({ section }) => section === 'linking').length;
   const before = await ofLinking();

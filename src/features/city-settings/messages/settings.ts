@@ -140,6 +140,11 @@ export const settingsMessages = {
     es: 'Otra persona cambió este ajuste. Mírelo como está ahora.',
   },
   'meanwhile.heading': { en: 'Somebody else changed this meanwhile', es: 'Otra persona lo cambió mientras tanto' },
+  'meanwhile.ownHeading': { en: 'You changed this meanwhile', es: 'Usted lo cambió mientras tanto' },
+  'meanwhile.ownText': {
+    en: 'You changed it on {when}, after this form was opened. Nothing of this form is saved. Compare both, mend what is typed below, and save it if it shall be so.',
+    es: 'Usted lo cambió el {when}, después de abrirse este formulario. Nada de este formulario se guardó. Compare ambos, corrija abajo lo escrito y guárdelo si debe quedar así.',
+  },
   'meanwhile.text': {
     en: '{who} changed it on {when}. Nothing of yours is saved yet. Compare both, mend what you typed below, and save it.',
     es: '{who} lo cambió el {when}. Lo suyo aún no se guardó. Compare ambos, corrija abajo lo que escribió y guárdelo.',

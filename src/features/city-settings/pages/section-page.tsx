@@ -176,16 +176,17 @@ function SectionPage({ place, opened, typed, basedOn = null, done, errors, previ
 function ChangedMeanwhile({ place, differences }: { place: SectionPlace; differences: readonly Difference[] }) {
   const t = useText(settingsMessages);
   const language = useLanguage();
-  const { newest, emails, file } = place;
+  const { newest, emails, file, readerId } = place;
+  const isOwn = newest?.madeBy === readerId;
   const who = emails.get(newest?.madeBy ?? '') ?? t('gone');
   const when = newest ? formatMoment(newest.madeAt, language, file.timeZone) : '';
   return (
     <>
-      <Alert kind="error" isAnswer heading={t('meanwhile.heading')} headingLevel={2}>
-        <p>{t('meanwhile.text', { who, when })}</p>
+      <Alert kind="error" isAnswer heading={t(isOwn ? 'meanwhile.ownHeading' : 'meanwhile.heading')} headingLevel={2}>
+        <p>{isOwn ? t('meanwhile.ownText', { when }) : t('meanwhile.text', { who, when })}</p>
       </Alert>
       <ComparedValues
-        caption={t('meanwhile.heading')}
+        caption={t(isOwn ? 'meanwhile.ownHeading' : 'meanwhile.heading')}
         differences={differences}
         headers={[t('compared.theirs'), t('compared.yours')]}
       />

@@ -29,6 +29,7 @@ export type SectionPlace = {
   newest: KeptChange | undefined;
   emails: Emails;
   mayChange: boolean;
+  readerId: string;
 };
 
 /** Addresses of staff by their ids. */
@@ -54,6 +55,7 @@ export async function placeOf(request: StaffRequest, section: Section): Promise<
     leftOut: leftOut.filter(({ change }) => change.section === section),
     emails: await emailsOf(db, [...standing, ...newest]),
     mayChange: mayRole(user.staffRole, permissionsOf(section).change),
+    readerId: user.userId,
   };
 }
 

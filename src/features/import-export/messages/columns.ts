@@ -92,6 +92,14 @@ export const columnMessages = {
   'rule.refuse': { en: 'Refuse them, with the reason', es: 'No admitirlas, con el motivo' },
   'rule.hold': { en: 'Hold them until their account is known', es: 'Retenerlas hasta conocer su cuenta' },
   'rule.save': { en: 'Save the rule', es: 'Guardar la regla' },
+  'meanwhile.heading': { en: 'This was changed meanwhile', es: 'Esto se cambió mientras tanto' },
+  'meanwhile.text': {
+    en: '{who} changed it on {when}, after this form was opened. Nothing of yours is saved yet. Compare both, mend what you typed below, and save it.',
+    es: '{who} lo cambió el {when}, después de abrirse este formulario. Lo suyo aún no se guardó. Compare ambos, corrija abajo lo que escribió y guárdelo.',
+  },
+  'meanwhile.what': { en: 'What', es: 'Qué' },
+  'meanwhile.theirs': { en: 'As it is now', es: 'Como está ahora' },
+  'meanwhile.yours': { en: 'As you typed it', es: 'Como usted lo escribió' },
   'rule.saved': { en: 'The rule is saved', es: 'La regla está guardada' },
 
   'column.customer_id': { en: 'Customer ID', es: 'Número de cliente' },

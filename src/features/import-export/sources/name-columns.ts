@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
@@ -7,8 +8,8 @@ import { filesOfRuns, keptRunById } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
 import { holdRun, setColumnsOfFile, setDecided } from '../writes-runs.ts';
 import { withHeader } from './columns-of-file.ts';
-import { sourcesOfFiles } from './reads.ts';
-import { insertColumnsChange, sourceNamed } from './writes.ts';
+import { newestColumns, sourcesOfFiles } from './reads.ts';
+import { insertColumnsChange, lockSources, sourceNamed } from './writes.ts';
 
 export type Naming = {
   runId: number;
@@ -33,6 +34,7 @@ export async function nameColumns(tx: Tx, naming: Naming): Promise<Result<number
   const file = files.find((one) => one.position === position);
   if (run?.state !== 'unmapped' || !file || file.kind !== null) return refused('not-now');
   const by = { changedBy: userId, changedAt: now };
+  await lockSources(tx);
   const sourceId = await sourceNamed(tx, naming.sourceName, by);
   await saveColumns(tx, { sourceId, kind, columns }, by);
   await setColumnsOfFile(tx, { runId, position }, { sourceId, kind, columns });
@@ -54,8 +56,25 @@ async function saveColumns(tx: Tx, of: Columns, by: { changedBy: string; changed
   await changeColumns(tx, { ...of, columns }, by);
 }
 
+/**
+ * Keeps names that were typed on the page of a source. `basedOn`: the change that whoever typed them had before them. The same
+ * names again are no change. Refuses with `changed-meanwhile` where others were saved since.
+ */
+export async function changeNames(
+  tx: Tx,
+  { basedOn, ...of }: Columns & { basedOn: number },
+  by: { changedBy: string; changedAt: Date },
+): Promise<Result<null, 'changed-meanwhile'>> {
+  await lockSources(tx);
+  const newest = await newestColumns(tx, of);
+  if (newest && isDeepStrictEqual(newest.columns, of.columns)) return ok(null);
+  if ((newest?.changeId ?? 0) !== basedOn) return refused('changed-meanwhile');
+  await changeColumns(tx, of, by);
+  return ok(null);
+}
+
 /** From now on the source calls its columns so. */
-export async function changeColumns(tx: Tx, of: Columns, by: { changedBy: string; changedAt: Date }): Promise<void> {
+async function changeColumns(tx: Tx, of: Columns, by: { changedBy: string; changedAt: Date }): Promise<void> {
   await insertColumnsChange(tx, of, by);
   await recordAudit(tx, {
     at: by.changedAt,

@@ -14,6 +14,17 @@ export function namesAsTyped(kind: FileKind, columns: OursByTheirs): TypedNames 
   return Object.fromEntries(kind.columns.map(({ name }) => [name, namesOf(name).join(', ')]));
 }
 
+/** Of which of our columns the names differ, as they are and as they were typed. */
+export function namesThatDiffer(
+  kind: FileKind,
+  theirs: TypedNames,
+  yours: TypedNames,
+): { ours: string; theirs: string; yours: string }[] {
+  return kind.columns
+    .map(({ name: ours }) => ({ ours, theirs: theirs[ours] ?? '', yours: yours[ours] ?? '' }))
+    .filter((names) => names.theirs !== names.yours);
+}
+
 /** Which column of a file is which of ours, by names that were typed, or all mistakes in them. */
 export function columnsTyped(kind: FileKind, typed: TypedNames): { columns: OursByTheirs; mistakes: NamesMistake[] } {
   const columns = new Map<string, string>();

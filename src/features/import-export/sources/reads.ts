@@ -36,6 +36,17 @@ export async function ruleOfSource(db: Queryable, sourceId: number | null): Prom
   return rows[0]?.unknownAccounts ?? (sourceId === null ? 'refuse' : null);
 }
 
+/** Who changed the rule of a source, or the city's default, last. */
+export async function lastChangeOfRule(
+  db: Queryable,
+  sourceId: number | null,
+): Promise<{ changedBy: string; changedAt: Date } | undefined> {
+  const { rows } = await sql<{ changedBy: string; changedAt: Date }>`
+    select changed_by, changed_at from import_source_rules where source_id is not distinct from ${sourceId}::bigint
+     order by id desc limit 1`.execute(db);
+  return rows[0];
+}
+
 /** Whether bills of accounts that are not known are held where they stand in a source's file. */
 export async function holdsUnknownAccounts(db: Queryable, sourceId: number | null): Promise<boolean> {
   return ((await ruleOfSource(db, sourceId)) ?? (await ruleOfSource(db, null))) === 'hold';
@@ -45,6 +56,17 @@ export async function holdsUnknownAccounts(db: Queryable, sourceId: number | nul
 export async function allSources(db: Queryable): Promise<Source[]> {
   const { rows } = await sql<Source>`select id as source_id, name from import_sources order by lower(name)`.execute(db);
   return rows;
+}
+
+/** What a source calls the columns of a kind of file now, and since which change. */
+export async function newestColumns(
+  db: Queryable,
+  { sourceId, kind }: { sourceId: number; kind: string },
+): Promise<ColumnsChange | undefined> {
+  const { rows } = await sql<ColumnsChange>`
+    select id as change_id, source_id, kind, columns, changed_by, changed_at from import_source_columns
+     where source_id = ${sourceId} and kind = ${kind} order by id desc limit 1`.execute(db);
+  return rows[0];
 }
 
 /** The newest changes of sources, of one of them or of all, `limit` at most. */

@@ -19,12 +19,14 @@ import { runIdIn } from '../staff/run-path.ts';
 import { sourcePath, sourcesPath } from './column-paths.ts';
 import { columnInWords, kindInWords } from './column-words.ts';
 import { kindNamed } from './columns-of-file.ts';
-import { changeColumns } from './name-columns.ts';
-import { columnsTyped, namesAsTyped, type NamesMistake, type TypedNames } from './names-of-columns.ts';
-import { RuleForm } from './rule-form.tsx';
+import { ChangedMeanwhile, meanwhileBy, type Meanwhile } from './changed-meanwhile.tsx';
+import { changeNames } from './name-columns.ts';
+import { columnsTyped, namesAsTyped, namesThatDiffer, type NamesMistake, type TypedNames } from './names-of-columns.ts';
+import { RuleForm, type LateRule } from './rule-form.tsx';
 import {
   allSources,
   columnsChanges,
+  newestColumns,
   ruleOfSource,
   type ColumnsChange,
   type Source,
@@ -35,7 +37,7 @@ const changesShown = 50;
 const namesMax = 300;
 
 /** What was typed about one kind of file, and what is wrong with it. */
-type Typed = { kind: string; names: TypedNames; errors: FieldErrors };
+type Typed = { kind: string; names: TypedNames; errors: FieldErrors; basedOn?: number; meanwhile?: Meanwhile };
 
 /** GET /staff/imports/sources/:id: what a source calls its columns, and who said so. */
 export function showSource(request: StaffRequest) {
@@ -62,12 +64,20 @@ export async function submitSource(request: StaffRequest) {
     ...Object.fromEntries(tooLong.map((field) => [field, textIn(language, columnMessages)('mistake.long')])),
     ...(read.ok ? {} : hiddenErrors(read.values, language)),
   };
-  if (Object.keys(errors).length > 0) return await answerSource(request, { kind: kind.kind, names: typed, errors });
+  const basedOn = runIdIn([body['basedOn']].flat()[0]) ?? 0;
+  const shown = { kind: kind.kind, names: typed };
+  if (Object.keys(errors).length > 0) return await answerSource(request, { ...shown, errors, basedOn });
   const sources = await allSources(db);
   if (!sources.some((source) => source.sourceId === sourceId)) return reply.notFound();
   const by = { changedBy: user.userId, changedAt: clock.now() };
-  await db.transaction().execute((tx) => changeColumns(tx, { sourceId, kind: kind.kind, columns }, by));
-  return reply.seeOther(`${sourcePath(sourceId)}?done=saved`);
+  const asked = { sourceId, kind: kind.kind, columns, basedOn };
+  const changed = await db.transaction().execute((tx) => changeNames(tx, asked, by));
+  if (changed.ok) return reply.seeOther(`${sourcePath(sourceId)}?done=saved`);
+  const newest = await newestColumns(db, asked);
+  if (!newest) return reply.notFound();
+  const differences = namesThatDiffer(kind, namesAsTyped(kind, newest.columns), namesAsTyped(kind, columns));
+  const inBoth = differences.map(({ ours, ...names }) => ({ what: columnInWords(ours, language), ...names }));
+  return await answerSource(request, { ...shown, errors: {}, meanwhile: await meanwhileBy(request, newest, inBoth) });
 }
 
 const textOf = (typed: unknown) => (typeof typed === 'string' ? typed : '');
@@ -85,7 +95,12 @@ function inWords(mistake: NamesMistake, language: StaffRequest['language']): str
   return t('mistake.several', { ours, other: columnInWords(mistake.other, language), theirs: mistake.theirs });
 }
 
-async function answerSource({ db, params, query, reply, city }: StaffRequest, typed: Typed | null) {
+/** The page of a source, with what was typed about one kind of file, or chosen as its rule, and why it is not saved. */
+export async function answerSource(
+  { db, params, query, reply, city }: StaffRequest,
+  typed: Typed | null,
+  late: LateRule | null = null,
+) {
   const sourceId = runIdIn(params['id']);
   const source = (await allSources(db)).find((one) => one.sourceId === sourceId);
   if (!source) return reply.notFound();
@@ -93,8 +108,8 @@ async function answerSource({ db, params, query, reply, city }: StaffRequest, ty
   const users = await usersByIds(db, [...new Set(changes.map(({ changedBy }) => changedBy))]);
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const rule = await ruleOfSource(db, source.sourceId);
-  const shown = { source, changes, emailOf, typed, rule, done: query['done'], timeZone: city.timeZone };
-  return reply.page(<SourcePage {...shown} />, typed ? 422 : 200);
+  const shown = { source, changes, emailOf, typed, rule, late, done: query['done'], timeZone: city.timeZone };
+  return reply.page(<SourcePage {...shown} />, typed ?? late ? 422 : 200);
 }
 
 type SourceProps = {
@@ -104,6 +119,7 @@ type SourceProps = {
   emailOf: ReadonlyMap<string, string>;
   typed: Typed | null;
   rule: UnknownAccounts | null;
+  late: LateRule | null;
   /** What was saved just now. */
   done: unknown;
   timeZone: string;
@@ -111,7 +127,8 @@ type SourceProps = {
 
 function SourcePage(props: SourceProps) {
   const t = useText(columnMessages);
-  const { source, changes, typed, rule, done } = props;
+  const { source, changes, typed, rule, late, done, timeZone } = props;
+  const meanwhile = typed?.meanwhile ?? late?.meanwhile;
   const kinds = [...new Set(changes.map(({ kind }) => kind))].flatMap((kind) => kindNamed(kind) ?? []);
   return (
     <Page
@@ -122,15 +139,16 @@ function SourcePage(props: SourceProps) {
         <>
           <BackLink href={sourcesPath}>{t('source.back')}</BackLink>
           <ErrorSummary errors={typed?.errors} />
+          {meanwhile && <ChangedMeanwhile meanwhile={meanwhile} timeZone={timeZone} />}
           {done === 'saved' && !typed && <Alert kind="success" isAnswer heading={t('source.saved')} />}
-          {done === 'rule' && !typed && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
+          {done === 'rule' && !late && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
         </>
       }
     >
       {kinds.map((kind) => (
         <NamesForm key={kind.kind} kind={kind} {...props} />
       ))}
-      <RuleForm sourceId={source.sourceId} rule={rule} />
+      <RuleForm sourceId={source.sourceId} rule={rule} chosen={late?.chosen} />
       <Section heading={t('source.history')} id="history">
         <History {...props} />
       </Section>
@@ -142,14 +160,15 @@ function NamesForm({ source, changes, typed, kind }: SourceProps & { kind: FileK
   const t = useText(columnMessages);
   const language = useLanguage();
   const mine = typed?.kind === kind.kind ? typed : null;
-  const current = changes.find((change) => change.kind === kind.kind)?.columns ?? {};
-  const names = mine?.names ?? namesAsTyped(kind, current);
+  const newest = changes.find((change) => change.kind === kind.kind);
+  const names = mine?.names ?? namesAsTyped(kind, newest?.columns ?? {});
   return (
     <Section heading={kindInWords(kind.kind, language)} id={kind.kind}>
       <Form action={sourcePath(source.sourceId)} label={kindInWords(kind.kind, language)}>
         <p>{t('source.hint')}</p>
         <RequiredNote />
         <input type="hidden" name="kind" value={kind.kind} />
+        <input type="hidden" name="basedOn" value={mine?.basedOn ?? newest?.changeId ?? 0} />
         {kind.columns.map(({ name, isRequired }) => (
           <TextField
             key={name}

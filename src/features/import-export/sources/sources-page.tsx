@@ -10,7 +10,8 @@ import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { sourcePath } from './column-paths.ts';
 import { kindInWords } from './column-words.ts';
-import { RuleForm } from './rule-form.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { RuleForm, type LateRule } from './rule-form.tsx';
 import {
   allSources,
   columnsChanges,
@@ -23,23 +24,29 @@ import {
 const changesRead = 1_000;
 
 /** GET /staff/imports/sources: the systems that call our columns otherwise. */
-export async function showSources({ db, query, reply, city }: StaffRequest) {
+export function showSources(request: StaffRequest) {
+  return answerSources(request, null);
+}
+
+export async function answerSources({ db, query, reply, city }: StaffRequest, late: LateRule | null) {
   const sources = await allSources(db);
   const changes = await columnsChanges(db, { sourceId: null, limit: changesRead });
   const rule = await ruleOfSource(db, null);
-  const shown = { sources, changes, rule, isSaved: query['done'] === 'rule', timeZone: city.timeZone };
-  return reply.page(<SourcesPage {...shown} />);
+  const isSaved = query['done'] === 'rule' && !late;
+  const shown = { sources, changes, rule, late, isSaved, timeZone: city.timeZone };
+  return reply.page(<SourcesPage {...shown} />, late ? 422 : 200);
 }
 
 type SourcesProps = {
   sources: readonly Source[];
   changes: readonly ColumnsChange[];
   rule: UnknownAccounts | null;
+  late: LateRule | null;
   isSaved: boolean;
   timeZone: string;
 };
 
-function SourcesPage({ sources, changes, rule, isSaved, timeZone }: SourcesProps) {
+function SourcesPage({ sources, changes, rule, late, isSaved, timeZone }: SourcesProps) {
   const t = useText(columnMessages);
   const words = useText(importMessages);
   const language = useLanguage();
@@ -54,6 +61,7 @@ function SourcesPage({ sources, changes, rule, isSaved, timeZone }: SourcesProps
       before={
         <>
           <BackLink href="/staff/imports">{words('back')}</BackLink>
+          {late && <ChangedMeanwhile meanwhile={late.meanwhile} timeZone={timeZone} />}
           {isSaved && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
         </>
       }
@@ -84,7 +92,7 @@ function SourcesPage({ sources, changes, rule, isSaved, timeZone }: SourcesProps
           rows={sources}
         />
       )}
-      <RuleForm sourceId={null} rule={rule} />
+      <RuleForm sourceId={null} rule={rule} chosen={late?.chosen} />
     </Page>
   );
 }

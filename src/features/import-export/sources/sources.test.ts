@@ -106,6 +106,48 @@ test('the names of a source are changed by hand, for other headers too, and its 
   expect(report).toMatchObject([{ created: 1 }]);
 });
 
+const textsOf = (page: TestPage) =>
+  page
+    .$('main table')
+    .first()
+    .find('tbody .cc-cell__value')
+    .toArray()
+    .map((cell) => page.$(cell).text().trim());
+
+test('names from a page that was read before somebody saved others are not saved, and both stand side by side', async () => {
+  const admin = await desk.staff('admin');
+  const source = await (await admin.open('/staff/imports/sources')).click('Tax system');
+  const history = async () => (await admin.open(source.path)).$('[aria-labelledby=history] tbody tr').length;
+  const before = await history();
+  await source.submit('Save the names', { 'bills-total': 'AMT, OWED' });
+  expect(await history()).toBe(before + 1);
+  await source.submit('Save the names', { 'bills-total': 'OWED, AMT' });
+  expect(await history()).toBe(before + 1);
+  const late = await source.submit('Save the names');
+  expect([late.status, await history()]).toEqual([422, before + 1]);
+  expect(late.text('[role=alert]')).toMatch(/This was changed meanwhile\s?admin-\S+ changed it on February 10, 2026/);
+  expect(textsOf(late)).toEqual(['Total', 'amt, owed', 'amt']);
+  expect(late.$('input[name="bills-total"]').val()).toBe('amt');
+  const meant = await late.submit('Save the names');
+  expect([meant.text('[role=status]'), await history()]).toEqual(['Success: The names are saved', before + 2]);
+});
+
+test('a rule from a page that was read before somebody changed it does not set the old one again', async () => {
+  const admin = await desk.staff('admin');
+  const rules = async () => (await desk.portal.database.pool.query('select id from import_source_rules')).rows.length;
+  for (const path of ['/staff/imports/sources', (await admin.open('/staff/imports/sources')).$('main tbody a').attr('href')!]) {
+    const page = await admin.open(path);
+    const [old] = [page.$('select[name=rule]').val() as string];
+    await page.submit('Save the rule', { rule: 'hold' });
+    const [kept, late] = [await rules(), await page.submit('Save the rule', { rule: old })];
+    expect([late.status, await rules()]).toEqual([422, kept]);
+    expect(textsOf(late)[1]).toBe('Hold them until their account is known');
+    expect(late.$('select[name=rule]').val()).toBe(old);
+    expect((await late.submit('Save the rule')).text('[role=status]')).toBe('Success: The rule is saved');
+    expect(await rules()).toBe(kept + 1);
+  }
+});
+
 test('the page of columns speaks Spanish, and a file with too few columns is refused', async () => {
   const admin = await desk.staff('admin');
   await admin.open('/staff/imports?lang=es');

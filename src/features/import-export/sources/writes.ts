@@ -4,6 +4,11 @@ import type { SourceColumns } from '../city-file.ts';
 
 type Change = { changedBy: string; changedAt: Date };
 
+/** Waits for the turn to change what is known of sources, so that nobody's change is overlooked. */
+export async function lockSources(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import-export: sources', 0))`.execute(tx);
+}
+
 /** The source of a name, whatever its capital letters; it is made where there is none. */
 export async function sourceNamed(tx: Tx, name: string, { changedBy, changedAt }: Change): Promise<number> {
   const { rows } = await sql<{ id: number }>`

@@ -153,9 +153,9 @@ test('a source has a rule of its own, or the city’s, and the pages speak Spani
   };
   expect(await outcome()).toEqual([1, 0]);
   const page = await (await clerk()).open(`/staff/imports/sources/${id}`);
-  await page.submit('Save the rule', { rule: 'refuse' });
+  const refusing = await page.submit('Save the rule', { rule: 'refuse' });
   expect(await outcome()).toEqual([0, 1]);
-  await page.submit('Save the rule', { rule: '' });
+  await refusing.submit('Save the rule', { rule: '' });
   expect(await outcome()).toEqual([1, 0]);
   const admin = await desk.staff('admin');
   expect((await admin.open('/staff/imports/held?lang=es')).heading).toBe('Facturas retenidas');
