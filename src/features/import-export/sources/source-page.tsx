@@ -109,7 +109,7 @@ export async function answerSource(
   const emailOf = new Map(users.map(({ userId, email }) => [userId, email]));
   const rule = await ruleOfSource(db, source.sourceId);
   const shown = { source, changes, emailOf, typed, rule, late, done: query['done'], timeZone: city.timeZone };
-  return reply.page(<SourcePage {...shown} />, typed ?? late ? 422 : 200);
+  return reply.page(<SourcePage {...shown} />, (typed ?? late) ? 422 : 200);
 }
 
 type SourceProps = {

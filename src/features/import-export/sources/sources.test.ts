@@ -135,7 +135,10 @@ test('names from a page that was read before somebody saved others are not saved
 test('a rule from a page that was read before somebody changed it does not set the old one again', async () => {
   const admin = await desk.staff('admin');
   const rules = async () => (await desk.portal.database.pool.query('select id from import_source_rules')).rows.length;
-  for (const path of ['/staff/imports/sources', (await admin.open('/staff/imports/sources')).$('main tbody a').attr('href')!]) {
+  for (const path of [
+    '/staff/imports/sources',
+    (await admin.open('/staff/imports/sources')).$('main tbody a').attr('href')!,
+  ]) {
     const page = await admin.open(path);
     const [old] = [page.$('select[name=rule]').val() as string];
     await page.submit('Save the rule', { rule: 'hold' });

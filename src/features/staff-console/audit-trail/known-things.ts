@@ -68,6 +68,9 @@ export async function thingsOf(
     const name = paymentNumber({ paymentId, receiptNumber: receiptOf.get(paymentId) ?? null });
     things.set(thingKey('payment', paymentId), { name, href: storyPath(paymentId) });
   }
+  for (const { key, name } of city.helpTopics) things.set(thingKey('topic', key), { name: name[language], href: null });
+  for (const { key, name } of city.cartPrograms)
+    things.set(thingKey('program', key), { name: name[language], href: null });
   for (const [id, name] of registrations)
     things.set(thingKey('registration', String(id)), {
       name,
@@ -91,6 +94,10 @@ export function nameOfThing(
   const known = things.get(thingKey(subjectKind, subjectId));
   if (known) return known.name;
   if (subjectKind === 'help-request' && wholeNumber.test(subjectId)) return requestNumber(Number(subjectId));
+  if (subjectKind === 'cart-size') {
+    const [program = '', gallons = ''] = subjectId.split(' ');
+    return `${things.get(thingKey('program', program))?.name ?? program} ${gallons}`;
+  }
   return subjectKind === 'city-file' ? wordFor(subjectId, language) : null;
 }
 
