@@ -135,6 +135,19 @@ test('a rejects file can be mended and imported as it is', async () => {
   expect(again).toMatchObject({ kind: 'bills', created: 1, rejected: 0 });
 });
 
+test('a character that nobody sees is written out in a rejects file, is refused there too, and can be taken away', async () => {
+  const wrong = { customer_id: '881', name: 'A\u202eB', account_number: '881' };
+  const [report] = await clerk.take([clerk.customers(wrong)]);
+  const text = readFileSync(report?.rejectsFile ?? '', 'utf8');
+  expect([text.includes('\u202e'), text.includes('A[U+202E]B')]).toEqual([false, true]);
+  const [unmended] = await clerk.take([clerk.file('unmended.csv', clerk.rejects(report).join('\n'))]);
+  const reason = 'the row holds U+202E in brackets for an invisible character: take both away';
+  expect(unmended?.firstRejected).toEqual([{ line: 2, reason }]);
+  const mended = clerk.rejects(unmended).join('\n').replace('[U+202E]', '');
+  const [again] = await clerk.take([clerk.file('mended-names.csv', mended)]);
+  expect(again).toMatchObject({ kind: 'customers', created: 1, rejected: 0 });
+});
+
 test.each([
   ['empty.csv', '', /is empty/],
   ['other.csv', 'a,b\n1,2\n', /is no city file: its header is not that of customers, bills, bill lines, city payments/],

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { parseCents } from '../../kernel/money.ts';
-import { hiddenCharacterIn, tidied } from '../text/hidden-character.ts';
+import { hiddenCharacterIn, tidied, writtenOutIn } from '../text/hidden-character.ts';
 
 /** The mark for what could not be decoded. */
 const undecoded = '\ufffd';
@@ -49,7 +49,10 @@ export class FieldReader {
     const hidden = hiddenCharacterIn(text);
     if (text.includes(undecoded)) this.refuse('the row is not UTF-8: save the file as UTF-8');
     else if (hidden) this.refuse(`the row holds the invisible control character ${hidden.code}`);
-    else if (cells.length !== this.width) {
+    else if (text.includes('[U+') && writtenOutIn(text)) {
+      // A rejects file that was not mended: what it shows of a character is no part of a name.
+      this.refuse(`the row holds ${writtenOutIn(text)} in brackets for an invisible character: take both away`);
+    } else if (cells.length !== this.width) {
       this.refuse(`the row has ${cells.length} fields, the header ${this.width}`);
     }
   }

@@ -55,6 +55,13 @@ export function writtenOut(text: string): string {
   return hidden.test(text) ? text.replaceAll(everyHidden, (character) => `[${codeOf(character)}]`) : text;
 }
 
+/** The first place of a text at which a hidden character was written out so, as its `U+202E`; null where there is none. */
+export function writtenOutIn(text: string): string | null {
+  for (const [, code = ''] of text.matchAll(/\[U\+([0-9A-F]{4})\]/g))
+    if (hidden.test(String.fromCharCode(Number.parseInt(code, 16)))) return `U+${code}`;
+  return null;
+}
+
 function codeOf(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }

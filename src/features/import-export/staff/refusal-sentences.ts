@@ -5,6 +5,10 @@
 export const refusalSentences = [
   ['the row is not UTF-8: save the file as UTF-8', 'la fila no está en UTF-8: guarde el archivo en UTF-8'],
   ['the row holds the invisible control character {code}', 'la fila contiene el carácter de control invisible {code}'],
+  [
+    'the row holds {code} in brackets for an invisible character: take both away',
+    'la fila contiene {code} entre corchetes por un carácter invisible: quite ambos',
+  ],
   ['the row has {count} fields, the header {width}', 'la fila tiene {count} campos y el encabezado, {width}'],
   ['the line is longer than {count} characters', 'la línea tiene más de {count} caracteres'],
   ['a quotation mark is not closed', 'unas comillas no se cierran'],
