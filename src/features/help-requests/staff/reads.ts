@@ -30,6 +30,16 @@ export function listedRequests(): RawBuilder<ListedRequest> {
       from help_requests`;
 }
 
+/** What was asked first in each of these requests, whole; of those that were erased nothing. */
+export async function wordsAskedIn(db: Queryable, requestIds: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ requestId: number; words: string }>`
+    select distinct on (m.request_id) m.request_id, m.words
+      from help_messages m join help_requests r on r.id = m.request_id
+     where m.request_id = any(${requestIds}::bigint[]) and m.kind = 'question' and r.erased_at is null
+     order by m.request_id, m.id`.execute(db);
+  return new Map(rows.map(({ requestId, words }) => [requestId, words]));
+}
+
 export type HelpTemplate = { id: number; name: string; wordsEn: string; wordsEs: string };
 
 /** Answers that staff give often, by name. */

@@ -1,18 +1,37 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { choicesOf } from '../../../platform/lists/list-description.ts';
 import type { StaffList } from '../../staff-lists/public.ts';
-import { requestSources, requestStates, topicName } from '../help-request.ts';
+import { requestSources, requestStates, subjectOfWords, topicName } from '../help-request.ts';
 import { staffHelpMessages as words } from '../messages/staff.ts';
-import { listedRequests, type ListedRequest } from './reads.ts';
+import { listedRequests, wordsAskedIn, type ListedRequest } from './reads.ts';
+import type { StaffRequest } from '../../identity/public.ts';
 
 const may = { isSorted: true, isFiltered: true } as const;
+
+/**
+ * In the spreadsheet the message stands whole, under its subject where a mail had one of its own. A cell takes 32,767 characters
+ * (Microsoft Knowledge Base 211878, read 2026-11-27), and no message of ours is longer than 20,000.
+ */
+async function fileTextsOf({ db, city, language }: StaffRequest, rows: readonly ListedRequest[]) {
+  const wordsOf = await wordsAskedIn(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return {
+    topic: ({ topic }: ListedRequest) => topicName(city, topic, language),
+    subject: ({ id, subject }: ListedRequest) => {
+      const whole = wordsOf.get(id) ?? '';
+      return subject === subjectOfWords(whole) ? whole : [subject, whole].filter(Boolean).join('\n\n');
+    },
+  };
+}
 
 /** What residents asked, answered or not. */
 export const helpRequestsList: StaffList<ListedRequest> = {
   title: words.title,
   permission: 'read-help-requests',
   relation: listedRequests,
-  fileTextsOf: async ({ city, language }) => ({ topic: ({ topic }) => topicName(city, topic, language) }),
+  fileTextsOf,
   description: {
     key: 'help-requests',
     path: '/staff/help-requests',

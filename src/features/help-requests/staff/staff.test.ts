@@ -249,6 +249,13 @@ test('the spreadsheet names topics as its reader does, and has no column of figu
   expect(byTurn.status).toBe(200);
 });
 
+test('a long message stands whole in the spreadsheet, in one cell and with its lines', async () => {
+  const lines = Array.from({ length: 40 }, (_none, at) => `Line ${at + 1} says that the "blue" cart was missed again.`);
+  await askAsGuest(portal.browser(), { email: 'long-sheet@example.com', message: lines.join('\r\n') });
+  const { html } = await clerk.request('GET', '/staff/help-requests.csv?email=long-sheet@example.com');
+  expect(html).toContain(`"${lines.join('\n').replaceAll('"', '""')}"`);
+});
+
 test('a resident whose data is deleted leaves no word, name, address or file in requests, and none of others’ goes', async () => {
   const { browser, userId, email } = await portal.resident();
   const signedIn = await (await browser.open('/contact')).submit(askButton, { topic: 'bills', message: 'Secret one' });
