@@ -43,6 +43,17 @@ test('all that is wrong in a profile is named, with its place', async () => {
   await expect(readCityProfile(profileFolder('{'))).rejects.toThrow('cannot be read as JSON');
 });
 
+test.each([
+  '//elsewhere.example',
+  '/\\elsewhere.example',
+  'https://city.example@elsewhere.example/',
+  'https:elsewhere.example',
+])('a link that leads elsewhere than it seems is refused in the file too: %s', async (href) => {
+  const { notThisPortal } = naperville;
+  const wrong = { ...naperville, notThisPortal: { ...notThisPortal, link: { ...notThisPortal.link, href } } };
+  await expect(readCityProfile(profileFolder(wrong))).rejects.toThrow('/notThisPortal/link/href');
+});
+
 test('a word that is none of the allowed ones is answered with those that are, once a place', async () => {
   const [category, ...others] = naperville.categories;
   const wrong = {

@@ -5,6 +5,7 @@ import { Settings as CheckSettings } from 'typebox/system';
 import { Value } from 'typebox/value';
 import { ProfileFile, type CityProfile, type FeeLaw } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
+import { isLinkAddress } from '../../kernel/link-address.ts';
 import { feeLawMistakes, readFeeLaw } from './fee-law.ts';
 import { SettingsRefused } from './settings.ts';
 
@@ -59,6 +60,7 @@ function shapeMistakes(profile: unknown): string[] {
 function ruleMistakes(profile: ProfileFile, feeLaw: FeeLaw): string[] {
   return [
     ...timeZoneMistakes(profile),
+    ...linkMistakes(profile, ''),
     ...contrastMistakes(profile),
     ...categoryMistakes(profile),
     ...chargeCodeMistakes(profile),
@@ -101,6 +103,18 @@ function timeZoneMistakes({ timeZone }: ProfileFile): string[] {
   } catch {
     return [`timeZone "${timeZone}" is not known. Give one such as America/Chicago.`];
   }
+}
+
+/** Links of the city's words lead to where they seem to lead, as on the screen. */
+function linkMistakes(part: unknown, place: string): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) => {
+    const within = `${place}/${name}`;
+    if (name !== 'href' || typeof value !== 'string') return linkMistakes(value, within);
+    return isLinkAddress(value)
+      ? []
+      : [`at ${within}: "${value}" is neither a page by https nor a path of this portal.`];
+  });
 }
 
 /** A code names one category: else the first would hide the rules of the others. */
