@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFileClerk, type FileClerk } from '../../../tests/support/city-files.ts';
@@ -60,6 +60,20 @@ test('a dry run tells the first differences and that nothing was changed', async
   const { code: after, printed: again } = await portal(runImport, '--json', clerk.bills({}));
   expect(after).toBe(0);
   expect(JSON.parse(again[0] ?? '')).toMatchObject({ unchanged: 1 });
+});
+
+test('a dry run says how many new bills have no code where residents prove by it, and of a mended rejects file', async () => {
+  const rows = [{ bill_number: '2001' }, { bill_number: '2002', link_code: '8W5DJMDH' }, { bill_number: '2003' }];
+  const bills = clerk.bills(...rows);
+  const said = /2 new open bills have no code in this file\. Nobody can link an account/;
+  const told = async (file: string, proof: 'code' | 'name') => {
+    const city = { ...clerk.city, linking: { ...clerk.city.linking, proof } };
+    const { printed } = await portal((place, args) => runImport({ ...place, city }, args), '--dry-run', file);
+    return printed.some((line) => said.test(line));
+  };
+  expect([await told(bills, 'code'), await told(bills, 'name')]).toEqual([true, false]);
+  const mended = clerk.file('bills.2026-02-10T12-00-00Z.rejects.csv', readFileSync(bills, 'utf8'));
+  expect(await told(mended, 'name')).toBe(true);
 });
 
 test('without a file it says how it is used, and a file that is none is refused in words', async () => {

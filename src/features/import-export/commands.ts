@@ -5,7 +5,11 @@ import type { CityProfile } from '../../kernel/city-profile.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dayAt, parseDay } from '../../kernel/day.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
+import { textIn } from '../../platform/i18n/text.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
+import type { Difference } from '../../platform/files/file-kind.ts';
+import { isNewWithoutCode, tellsOfCodes } from './codes-of-new-bills.ts';
+import { differenceMessages } from './messages/differences.ts';
 import { ImportRefused } from './city-file.ts';
 import {
   demoCustomerAccountsMax,
@@ -57,9 +61,17 @@ export async function runImport(place: CommandPlace, args: string[]): Promise<nu
     const rejectsFolder = join(place.dataDir, 'rejects');
     const reading = { pool, city, secrets, clock, files: positionals, isDryRun, rejectsFolder, say };
     const sources = await inOwnTransaction(pool, async (tx) => ({ result: await sourcesOfFiles(tx), keeps: false }));
-    const request = { ...reading, sources, whenAllCount: followOverpaidBills };
+    const withoutCode: number[] = [];
+    const keepDifferences = async (position: number, pages: AsyncGenerator<Difference[], void>) => {
+      withoutCode[position] = 0;
+      for await (const page of pages) withoutCode[position] += page.filter(isNewWithoutCode).length;
+    };
+    const ofDryRun = isDryRun ? { keepDifferences } : {};
+    const request = { ...reading, ...ofDryRun, sources, whenAllCount: followOverpaidBills };
     const reports = await importFiles(request);
-    const lines = values.json ? reports.map(reportAsJson) : reportsInWords(reports, isDryRun);
+    const lines = values.json
+      ? reports.map(reportAsJson)
+      : reportsInWords(reports, isDryRun, (at) => codesInWords(reports[at]!, withoutCode[at] ?? 0, city));
     for (const line of lines) place.print(line);
     return reports.some((report) => report.rejected > 0) ? exit.refused : exit.done;
   } catch (error) {
@@ -74,9 +86,16 @@ function reportAsJson(report: ImportReport): string {
   return JSON.stringify({ file, kind, rows, created, changed, unchanged, rejected, rejectsFile });
 }
 
-function reportsInWords(reports: ImportReport[], isDryRun: boolean): string[] {
+function reportsInWords(reports: ImportReport[], isDryRun: boolean, more: (at: number) => string[]): string[] {
   const end = isDryRun ? ['This was a dry run: nothing was changed.'] : [];
-  return [...reports.flatMap(reportInWords), ...end];
+  return [...reports.flatMap((report, at) => [...reportInWords(report), ...more(at)]), ...end];
+}
+
+/** Of new bills that have no code, what the dry run of the console says. */
+function codesInWords({ name }: ImportReport, count: number, city: CityProfile): string[] {
+  if (count === 0 || !tellsOfCodes(name, city)) return [];
+  const number = count.toLocaleString('en-US');
+  return [`  ${textIn('en', differenceMessages)('files.withoutCode', { count, number })}`];
 }
 
 function reportInWords(report: ImportReport): string[] {

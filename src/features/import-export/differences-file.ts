@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseCents } from '../../kernel/money.ts';
 import type { Difference } from '../../platform/files/file-kind.ts';
 import { writeWholeFile } from '../../platform/files/whole-file.ts';
+import { isNewWithoutCode } from './codes-of-new-bills.ts';
 import { csvRow } from './csv-row.ts';
 
 /**
@@ -33,8 +34,7 @@ function addBalance(sums: BalanceSums, { is, values }: Difference): void {
   if (!balance || (is !== 'changed' && is !== 'new')) return;
   if (is === 'new') {
     sums.newCents += centsSaid(balance.to);
-    const isOpen = values.some(({ field, to }) => field === 'status' && to === 'open');
-    if (isOpen && !values.some(({ field }) => field === 'code')) sums.newWithoutCode += 1;
+    if (isNewWithoutCode({ is, values })) sums.newWithoutCode += 1;
     return;
   }
   sums.fromCents += centsSaid(balance.from);

@@ -1,3 +1,4 @@
+import type { CityProfile } from '../../../kernel/city-profile.ts';
 import type { ComponentChildren } from 'preact';
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { RejectedRow } from '../../../platform/db/staging-table.ts';
@@ -34,7 +35,7 @@ type FilesProps = {
   files: readonly KeptFile[];
   linkedUsers: LinkedUsers;
   /** Residents prove who they are by the code on a bill. */
-  isProvenByCode: boolean;
+  linking: CityProfile['linking'];
 };
 
 /** The counts of all files first, then, of each, what it changes. */
@@ -106,7 +107,7 @@ function FileLink({ file: { runId, position, name, sizeBytes, hash } }: { file: 
   );
 }
 
-function FileSection({ file, run, linkedUsers, isProvenByCode }: { file: KeptFile } & Omit<FilesProps, 'files'>) {
+function FileSection({ file, run, linkedUsers, linking }: { file: KeptFile } & Omit<FilesProps, 'files'>) {
   const t = useText(differenceMessages);
   const kindName = useKindName();
   const counts = file.taken ?? file.tried;
@@ -119,7 +120,7 @@ function FileSection({ file, run, linkedUsers, isProvenByCode }: { file: KeptFil
     <Section heading={`${kindName(file.kind)}: ${file.name}`} id={id}>
       {counts.rows === 0 && <p>{t('files.noRows')}</p>}
       <Sums counts={tried} isOver={file.taken !== null} />
-      <WithoutCode file={file} isProvenByCode={isProvenByCode} />
+      <WithoutCode file={file} linking={linking} />
       {tried.onlyRenewed > 0 && <p>{t('files.renewed', { number: tried.onlyRenewed.toLocaleString('en-US') })}</p>}
       <Changed id={id} rows={of('changed')} all={tried.changed - tried.onlyRenewed} isOver={file.taken !== null} />
       <Listed id={`${id}-gone`} heading={t('section.gone')} rows={of('gone')} all={tried.removed} />

@@ -50,8 +50,8 @@ export async function showRun(
   const staying = stays && { ...stays, first: withBillNames(stays.first, city, language) };
   const maySee = user.staffRole !== null && mayRole(user.staffRole, 'read-customers');
   const linkedUsers = maySee ? await linkedUsersOf(db, run, files) : null;
-  const isProvenByCode = city.linking.proof === 'code';
-  const props = { linkedUsers, isProvenByCode, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
+  const { linking } = city;
+  const props = { linkedUsers, linking, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
   return reply.page(<ImportPage {...props} />, errors ? 422 : 200);
 }
 

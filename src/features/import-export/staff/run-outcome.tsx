@@ -1,3 +1,4 @@
+import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { Staying } from '../../../platform/files/file-kind.ts';
@@ -33,7 +34,7 @@ export type RunProps = {
   isOwn: boolean;
   linkedUsers: LinkedUsers;
   /** Residents prove who they are by the code on a bill. */
-  isProvenByCode: boolean;
+  linking: CityProfile['linking'];
   /** What stays as it is when the run is undone; null where it cannot be. */
   staying: Staying | null;
   timeZone: string;
