@@ -40,6 +40,11 @@ export function ownPasswordKeyOf(secrets: Secrets, userId: string): Buffer {
   return secrets.keyedHash('own-password', userId);
 }
 
+/** Under what the audit trail keeps locks of such a key. */
+export function auditedKey(key: Buffer): string {
+  return key.toString('hex').slice(0, 32);
+}
+
 function tryKeyOf(secrets: Secrets, who: WhoTries): Buffer {
   return 'email' in who ? addressKeyOf(secrets, who.email) : ownPasswordKeyOf(secrets, who.userId);
 }
@@ -74,7 +79,7 @@ export async function lockAfterWrongTry(tx: Tx, secrets: Secrets, attempt: SignI
     actorUserId: null,
     action: lock.kind === 'stopped' ? 'sign-in-stopped' : 'sign-in-locked',
     subjectKind: 'email' in attempt.who ? 'address' : 'own-password',
-    subjectId: addressKey.toString('hex').slice(0, 32),
+    subjectId: auditedKey(addressKey),
     detail: { kind: attempt.kind },
   });
   return lock;

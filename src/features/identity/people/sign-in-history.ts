@@ -1,15 +1,17 @@
 import type { Secrets } from '../../../platform/crypto/secrets.ts';
+import { auditRecordsOf } from '../../../platform/audit.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
-import { addressKeyOf, ownPasswordKeyOf } from '../count-sign-in-try.ts';
+import { addressKeyOf, auditedKey, ownPasswordKeyOf } from '../count-sign-in-try.ts';
 import { lockAfter, type Lock } from '../lockout.ts';
 import { failedTriesOf } from '../reads.ts';
 import { seenSince } from '../session-rules.ts';
 import { failedTriesAt, sessionsOfUser, type FailedTry, type KeptSession } from './reads.ts';
 
-/** A sign-in, or a try that failed. Failed ones are kept until the next that is right; locks stay in the audit trail. */
+/** A sign-in, a try that failed, or a lock after such tries. Failed ones are kept until the next that is right; locks stay. */
 export type SignInEvent =
   | { kind: 'signed-in' | 'password-given'; at: Date; session: KeptSession; /** Somebody is in. */ isOpen: boolean }
-  | { kind: 'wrong-password' | 'wrong-code'; at: Date; failedTry: FailedTry };
+  | { kind: 'wrong-password' | 'wrong-code'; at: Date; failedTry: FailedTry }
+  | { kind: 'locked-passwords' | 'locked-codes'; at: Date };
 
 type Whose = { userId: string; email: string };
 
@@ -29,7 +31,22 @@ export async function signInHistory(
   const failures = tries.map((failedTry): SignInEvent => {
     return { kind: failedTry.kind === 'password' ? 'wrong-password' : 'wrong-code', at: failedTry.at, failedTry };
   });
-  return [...signIns, ...failures].toSorted((one, other) => other.at.getTime() - one.at.getTime()).slice(0, limit);
+  const locks = await locksOf(db, keys, limit);
+  return [...signIns, ...failures, ...locks]
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, limit);
+}
+
+/** Locks after wrong passwords or codes, as the audit trail has them: of the address, and of somebody in their own session. */
+async function locksOf(db: Queryable, [address, own]: readonly Buffer[], limit: number): Promise<SignInEvent[]> {
+  const records = await Promise.all([
+    auditRecordsOf(db, { subjectKind: 'address', subjectId: auditedKey(address!) }, limit, true),
+    auditRecordsOf(db, { subjectKind: 'own-password', subjectId: auditedKey(own!) }, limit, true),
+  ]);
+  return records
+    .flat()
+    .filter(({ action }) => action === 'sign-in-locked' || action === 'sign-in-stopped')
+    .map(({ at, detail }) => ({ kind: detail['kind'] === 'password' ? 'locked-passwords' : 'locked-codes', at }));
 }
 
 function isOpenAt({ endedAt, expiresAt, lastSeenAt, isOfStaff }: KeptSession, now: Date): boolean {

@@ -13,7 +13,9 @@ type HistoryProps = {
   isWithAddress?: boolean;
 };
 
-const placeOf = (event: SignInEvent) => ('session' in event ? event.session : event.failedTry);
+/** Of locks no place is kept. */
+const placeOf = (event: SignInEvent) =>
+  'session' in event ? event.session : 'failedTry' in event ? event.failedTry : null;
 
 /** How somebody signed in, and the tries that failed since they last did. */
 export function HistorySection({ events, timeZone, isWithAddress = false }: HistoryProps) {
@@ -35,7 +37,7 @@ export function HistorySection({ events, timeZone, isWithAddress = false }: Hist
       key: 'browser',
       header: t('browser'),
       cell: (event) => {
-        const name = parseBrowserName(placeOf(event).browser ?? '');
+        const name = parseBrowserName(placeOf(event)?.browser ?? '');
         return name ? t('browser.name', name) : '–';
       },
     },
@@ -43,7 +45,7 @@ export function HistorySection({ events, timeZone, isWithAddress = false }: Hist
   const address: Column<SignInEvent> = {
     key: 'from',
     header: t('from'),
-    cell: (event) => placeOf(event).clientAddress ?? '–',
+    cell: (event) => placeOf(event)?.clientAddress ?? '–',
   };
   return (
     <Section heading={t('history')} id="sign-ins">

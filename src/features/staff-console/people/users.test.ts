@@ -114,6 +114,8 @@ test('a locked sign-in is shown and unlocked', async () => {
   await help(resident, 'Unlock sign-in', 'Unlock');
   portal.clock.advance(61_000);
   expect((await logIn(resident.email)).status).toBe(200);
+  const after = (await clerk.open(page.path)).text('[aria-labelledby=sign-ins]');
+  expect([after.includes('Wrong password'), after.includes('Locked after wrong passwords')]).toEqual([false, true]);
 });
 
 test('a disabled user has no way in: log-in, new password, registration and old links; the mails say whom to call', async () => {
