@@ -1,8 +1,11 @@
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
-import { customerNoteById } from './reads.ts';
+import { customerNoteById, isNotedSince } from './reads.ts';
 import { eraseCustomerNote, insertCustomerNote } from './writes.ts';
+
+/** The same words again within this are one note: browsers keep them in the field where somebody goes back. */
+const sameAgainMs = 10 * 60_000;
 
 /** Keeps what a staff member wants the next one to know of a customer. Residents never see it. */
 export async function noteCustomer(
@@ -10,6 +13,8 @@ export async function noteCustomer(
   note: { customerId: number; words: string; staffUserId: string; now: Date },
 ): Promise<Result<null, never>> {
   const { customerId, words, staffUserId, now } = note;
+  const since = new Date(now.getTime() - sameAgainMs);
+  if (await isNotedSince(tx, { customerId, words, writtenBy: staffUserId, since })) return ok(null);
   await insertCustomerNote(tx, { customerId, words, writtenBy: staffUserId, writtenAt: now });
   const subject = { subjectKind: 'customer', subjectId: String(customerId) };
   await recordAudit(tx, { at: now, actorUserId: staffUserId, action: 'customer-noted', ...subject });

@@ -214,6 +214,22 @@ export function customerNoteById(db: Queryable, id: number): Promise<CustomerNot
   return db.selectFrom('customerNotes').select(noteColumns).where('id', '=', id).executeTakeFirst();
 }
 
+/** Whether somebody noted the same of a customer since a moment. */
+export async function isNotedSince(
+  db: Queryable,
+  { customerId, words, writtenBy, since }: { customerId: number; words: string; writtenBy: string; since: Date },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('customerNotes')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .where('words', '=', words)
+    .where('writtenBy', '=', writtenBy)
+    .where('writtenAt', '>', since)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** What staff noted about a customer, newest first; the last hundred. */
 export function notesOfCustomer(db: Queryable, customerId: number): Promise<CustomerNote[]> {
   return db

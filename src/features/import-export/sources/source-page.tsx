@@ -139,12 +139,12 @@ function SourcePage(props: SourceProps) {
         <>
           <BackLink href={sourcesPath}>{t('source.back')}</BackLink>
           <ErrorSummary errors={typed?.errors} />
-          {meanwhile && <ChangedMeanwhile meanwhile={meanwhile} timeZone={timeZone} />}
           {done === 'saved' && !typed && <Alert kind="success" isAnswer heading={t('source.saved')} />}
           {done === 'rule' && !late && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
         </>
       }
     >
+      {meanwhile && <ChangedMeanwhile meanwhile={meanwhile} timeZone={timeZone} />}
       {kinds.map((kind) => (
         <NamesForm key={kind.kind} kind={kind} {...props} />
       ))}

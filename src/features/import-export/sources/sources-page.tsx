@@ -61,11 +61,11 @@ function SourcesPage({ sources, changes, rule, late, isSaved, timeZone }: Source
       before={
         <>
           <BackLink href="/staff/imports">{words('back')}</BackLink>
-          {late && <ChangedMeanwhile meanwhile={late.meanwhile} timeZone={timeZone} />}
           {isSaved && <Alert kind="success" isAnswer heading={t('rule.saved')} />}
         </>
       }
     >
+      {late && <ChangedMeanwhile meanwhile={late.meanwhile} timeZone={timeZone} />}
       {sources.length === 0 ? (
         <EmptyState>{t('sources.none')}</EmptyState>
       ) : (
