@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestBrowser, TestPage } from '../../../tests/support/browser.ts';
 import { testPassword, type TestPortal } from '../../../tests/support/portal.ts';
+import { countOf, setCount } from '../carts/test-carts.ts';
 import { insertCustomer } from '../customer-accounts/test-customers.ts';
 import { openPaying, type Paying } from '../payments/test-paying.ts';
 import { giveCodeAgain, staffMemberOf } from './test-staff.ts';
@@ -119,6 +120,13 @@ test('a letter is asked for once, and whoever pressed twice is not refused', asy
   const page = await clerk.open(`/staff/customers/${customerId}/letter`);
   const answers = await pressedThrice(page, 'Put it in the queue', why);
   for (const answer of answers) expect(answer.text('[role=status]')).toContain('The letter waits to be printed.');
+});
+
+test('carts that came in are counted once', async () => {
+  await setCount(portal, 35, 4);
+  const page = await clerk.open('/staff/cart-orders/stock');
+  await pressedThrice(page, 'Save', { size: 'garbage-carts 35', change: '10', expected: '' });
+  expect(await countOf(portal, 35)).toBe(14);
 });
 
 test('what is kept of forms that were sent goes after a day', async () => {

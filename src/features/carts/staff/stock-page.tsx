@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { dayAt, formatDay, parseDay } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -52,7 +53,7 @@ export async function submitStock(request: StaffRequest) {
   const counted = { programKey, gallons: offer.size.gallons, change, expectedOn };
   const now = clock.now();
   const by = { staffUserId: user.userId, now, today: dayAt(now, city.timeZone) };
-  const outcome = await db.transaction().execute((tx) => countStock(tx, counted, by));
+  const outcome = await db.transaction().execute((tx) => oncePerForm(tx, request, () => countStock(tx, counted, by)));
   if (!outcome.ok) return show(request, typed, { change: t(`stock.error.${outcome.reason}`) });
   return reply.seeOther('/staff/cart-orders/stock?done=saved');
 }
