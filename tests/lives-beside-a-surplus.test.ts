@@ -6,7 +6,7 @@ import { openPostedBills, type PostedBills } from './support/posted-bills.ts';
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['321', '322', '323', '324', '325', '326']);
+  city = await openPostedBills(['321', '322', '323', '324', '325', '326', '327']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -89,4 +89,17 @@ test('a balance below zero says itself what stays of a refund, and a charge that
   await city.raise('326', '50.00');
   await city.isDue('326', '$50.00');
   expect([...(await city.waiting(paid)), ...(await city.waiting(again))]).toEqual([]);
+});
+
+test('what stays of a refund of a surplus, and is set against a fee, does not come back beside the rest of the surplus', async () => {
+  const paid = await city.pay('327');
+  await city.postBeside(paid, '50.00');
+  await city.raise('327', '30.00');
+  await city.startRefund(paid, 2000);
+  const number = await city.backNumber(paid);
+  await city.post('327', '30.00', ['-20.00', number]);
+  await city.failRefund(paid);
+  await city.post('327', '10.00', ['20.00', `${number}-U`]);
+  await city.isDue('327', '$10.00');
+  expect(await city.waiting(paid)).toEqual(asked('$30.00'));
 });

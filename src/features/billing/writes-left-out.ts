@@ -8,7 +8,8 @@ import { lastBillBefore } from './writes-import.ts';
  * - a refund made here takes from it, where it is no more than that: it opened nothing, whatever the balance rose by;
  * - another payment made here that went back takes from it as far as the balance did not rise by it: it asks for the rest again;
  * - what the city takes back under a number of its own takes from it, but where the balance rose by just as much;
- * - what stays after all brings back what its taking back took, and what of it is more than was owed the night before.
+ * - what stays after all brings back what its taking back took, but for what the balance fell by instead, and what of it is more than
+ *   was owed the night before.
  */
 export async function recordWhatBalancesLeftOut(tx: Tx, runId: number | null): Promise<void> {
   await takeWhatPostingsTook(tx, runId);
@@ -96,13 +97,20 @@ async function bringBackWhatStays(tx: Tx, runId: number | null): Promise<void> {
        where p.reference like '%-U'
        group by p.bill_id
     ), stays as (
-      select u.bill_id, greatest(u.taken_cents, u.stays_cents - greatest(0, owed.cents)) as cents
+      select u.bill_id,
+             greatest(0, u.taken_cents - greatest(0, owed.cents - u.stays_cents + u.taken_cents - owed.taken_cents
+                                                     - b.imported_balance_cents),
+                      u.stays_cents - greatest(0, owed.cents)) as cents
         from undone u
         join bills b on b.id = u.bill_id
         left join bills_before_imports o on o.bill_id = b.id and o.run_id = ${runId}::bigint
        cross join lateral (
          select coalesce((o.before->>'imported_balance_cents')::bigint, b.imported_balance_cents)
-                  - (select sum(p.amount_cents) from import_new_payments p where p.bill_id = b.id) + u.stays_cents as cents
+                  - sum(p.amount_cents) + u.stays_cents as cents,
+                coalesce(sum(c.beyond_taken_cents), 0) as taken_cents
+           from import_new_payments p
+           left join city_payments c on c.bill_id = p.bill_id and c.reference = p.reference
+          where p.bill_id = b.id
        ) owed
        -- At zero all that is hidden is counted anew, and below zero nothing is.
        where b.imported_balance_cents > 0 and (u.taken_cents > 0 or u.stays_cents > owed.cents)
