@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/platform/db/connect.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import type { FaultCity } from './city.ts';
 import type { Fault } from './fault.ts';
+import { playLives } from './model/lives.ts';
 import { play } from './model/play.ts';
 import { playTogether } from './model/together.ts';
 import type { Play } from './model/worlds.ts';
@@ -19,8 +20,9 @@ export const model: Fault = {
     const { commands, kinds, ...played } = await play(asked);
     say(`seed of these runs: ${asked.seed}; ${Object.keys(kinds).length} kinds of commands`);
     const together = await playTogether(asked);
-    for (const { complaint } of [played, together]) if (complaint) complain(complaint);
-    return { runs: played.runs, commands, ...played.figures, runsTogether: together.runs };
+    const { lives, ...beside } = await playLives({ ...asked, runs: Math.ceil(count / 10) });
+    for (const { complaint } of [played, together, beside]) if (complaint) complain(complaint);
+    return { runs: played.runs, commands, ...played.figures, runsTogether: together.runs, lives };
   },
 };
 

@@ -9,7 +9,7 @@ async function send(world: World, bill: TownBill, held: ModelBill, posted?: Post
   const owed = balanceCents(held);
   if (held.status === 'paid' && owed > 0) held.status = 'open';
   const { totalCents, status } = held;
-  await world.import(bill, { totalCents, balanceCents: owed, status, ...(posted && isTold ? { posted } : {}) });
+  await world.import([[bill, { totalCents, balanceCents: owed, status, ...(posted && isTold ? { posted } : {}) }]]);
 }
 
 export const sendBill = (number: number, change: 'lower' | 'penalty' | 'same' | 'void' | 'paid') =>

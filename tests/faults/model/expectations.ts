@@ -27,7 +27,8 @@ type Settled = (paymentId: string) => boolean;
 
 const settledStates = new Set(['paid', 'disputed', 'returned', 'dispute-lost', 'refunded']);
 export const isOpen = ({ state }: KnownPayment) => state === 'starting' || state === 'started';
-const isGone = ({ kind, state }: KnownMoneyBack) => state === 'final' || (state === 'open' && kind !== 'dispute');
+export const isGone = ({ kind, state }: KnownMoneyBack) =>
+  state === 'final' || (state === 'open' && kind !== 'dispute');
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 export const creditKey = (paymentId: string, billId: number) => `${paymentId} ${billId}`;
 

@@ -12,9 +12,11 @@ const commandsMax = 100;
 export async function play(asked: Play): Promise<Played & { commands: number; kinds: Record<string, number> }> {
   const kinds: Record<string, number> = {};
   const chances = fc.commands([happening], { maxCommands: commandsMax, size: 'max' });
-  const played = await playRuns(asked, chances, async (model, real, steps) => {
-    await fc.asyncModelRun(() => ({ model, real }), steps);
-    for (const kind of [...steps].map(kindOf)) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  const played = await playRuns(asked, chances, {
+    async run(model, real, steps) {
+      await fc.asyncModelRun(() => ({ model, real }), steps);
+      for (const kind of [...steps].map(kindOf)) kinds[kind] = (kinds[kind] ?? 0) + 1;
+    },
   });
   return { ...played, commands: Object.values(kinds).reduce((sum, times) => sum + times, 0), kinds };
 }

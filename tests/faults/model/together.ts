@@ -55,22 +55,28 @@ const chances: fc.Arbitrary<Chance> = fc.record({
  * chance. Whatever it is, one page is open at most, and at last the portal knows what the gateway does.
  */
 export function playTogether(asked: Play): Promise<Played> {
-  return playRuns(asked, chances, async (model, world, { way, before, meanwhile, together, answers }) => {
-    const form = formFor(model, world, way);
-    const submitted = await world.submit(form.payer, form.fields);
-    if (submitted.kind !== 'gateway') throw new Error(`a form came to ${JSON.stringify(submitted)}`);
-    const page = submitted.url.split('/').at(-1) ?? '';
-    if (before) world.gateway.press(page, before);
-    world.passTime(minute);
-    world.holdAnswers((answer) => answers.schedule(answer));
-    const all = together.map((deed) => deeds[deed](world, form));
-    const pressing = answers.schedule(Promise.resolve('the payer presses'));
-    const pressed = pressing.then(() => meanwhile && world.gateway.press(page, meanwhile));
-    await answers.waitFor(Promise.all([...all, pressed]));
-    world.holdAnswers(null);
-    const faults = await lookAt(model, world);
-    if (faults.length > 0) throw new Error(faults.join('\n'));
-  });
+  return playRuns(asked, chances, { run: doTogether });
+}
+
+async function doTogether(
+  model: Model,
+  world: World,
+  { way, before, meanwhile, together, answers }: Chance,
+): Promise<void> {
+  const form = formFor(model, world, way);
+  const submitted = await world.submit(form.payer, form.fields);
+  if (submitted.kind !== 'gateway') throw new Error(`a form came to ${JSON.stringify(submitted)}`);
+  const page = submitted.url.split('/').at(-1) ?? '';
+  if (before) world.gateway.press(page, before);
+  world.passTime(minute);
+  world.holdAnswers((answer) => answers.schedule(answer));
+  const all = together.map((deed) => deeds[deed](world, form));
+  const pressing = answers.schedule(Promise.resolve('the payer presses'));
+  const pressed = pressing.then(() => meanwhile && world.gateway.press(page, meanwhile));
+  await answers.waitFor(Promise.all([...all, pressed]));
+  world.holdAnswers(null);
+  const faults = await lookAt(model, world);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
 function formFor(model: Model, world: World, way: Chance['way']): Form {

@@ -13,11 +13,16 @@ export type Posted = { reference: string; amountCents: number };
 /** A bill as the city sends it, with what it has posted of it since. */
 export type SentBill = { totalCents: number; balanceCents: number; status: string; posted?: Posted };
 
-const dues = [5000, 12_345, 2099, 33_000];
-const categories = ['01', '01', '02', '03'];
+export type TownCharge = { category: string; dueCents: number };
+export const usualCharges: readonly TownCharge[] = [
+  { category: '01', dueCents: 5000 },
+  { category: '01', dueCents: 12_345 },
+  { category: '02', dueCents: 2099 },
+  { category: '03', dueCents: 33_000 },
+];
 
 /** Two users who have linked one account, its bills, and a guest who has proven each of them. */
-export async function settle(context: PortalContext, number: number): Promise<Town> {
+export async function settle(context: PortalContext, number: number, charges: readonly TownCharge[]): Promise<Town> {
   const { db, clock, city } = context;
   const madeAt = clock.now();
   const [customerNumber, accountNumber] = [String(10_000 + number), String(700_100_000 + number)];
@@ -48,9 +53,9 @@ export async function settle(context: PortalContext, number: number): Promise<To
   const billYear = Number(today.slice(0, 4));
   const usual = { billYear, customerAccountId, status: 'open', asOf: madeAt } as const;
   const days = { billDate: plusDays(today, -10), dueDate: plusDays(today, 20) };
-  const rows = dues.map((due, at) => {
-    const amounts = { totalCents: cents(due), importedBalanceCents: cents(due) };
-    return { ...usual, ...days, ...amounts, category: categories[at] ?? '01', billNumber: String(number * 10 + at) };
+  const rows = charges.map(({ category, dueCents }, at) => {
+    const amounts = { totalCents: cents(dueCents), importedBalanceCents: cents(dueCents) };
+    return { ...usual, ...days, ...amounts, category, billNumber: String(number * 100 + at) };
   });
   const kept = await db
     .insertInto('bills')
@@ -87,31 +92,32 @@ async function letPayAsGuest(
   return id;
 }
 
-/** What the city sends of a bill, with what it has posted. Gives the paths. */
+/** What the city sends of its bills, with what it has posted. Gives the paths. */
 export function cityFiles(
   folder: string,
-  { clock }: PortalContext,
-  { key, accountNumber }: TownBill & Pick<Town, 'accountNumber'>,
-  { balanceCents, status, posted, ...sent }: SentBill,
+  { clock, city }: PortalContext,
+  accountNumber: string,
+  all: readonly (readonly [TownBill, SentBill])[],
 ): string[] {
-  const [category, year, number] = key.split('-');
-  const now = clock.now().toISOString().slice(0, 19);
+  const now = clock.now();
+  const asOf = `${now.toISOString().slice(0, 19)}Z`;
   const dollars = (amount: number) => (amount / 100).toFixed(2);
-  const write = (name: string, header: string, row: (string | undefined)[]) => {
+  const write = (name: string, header: string, rows: string[][]) => {
     const file = join(folder, name);
-    writeFileSync(file, [header, row.join(','), ''].join('\r\n'));
+    writeFileSync(file, [header, ...rows.map((row) => row.join(',')), ''].join('\r\n'));
     return file;
   };
   const bills = write(
     'bills.csv',
     'category,bill_year,bill_number,account_number,bill_date,due_date,total,balance,status,as_of',
-    [
-      ...[category, year, number, accountNumber, '2026-01-05', '2026-02-04'],
-      ...[dollars(sent.totalCents), dollars(balanceCents), status, `${now}Z`],
-    ],
+    all.map(([{ key }, { totalCents, balanceCents, status }]) => {
+      const amounts = [dollars(totalCents), dollars(balanceCents)];
+      return [...key.split('-'), accountNumber, '2026-01-05', '2026-02-04', ...amounts, status, asOf];
+    }),
   );
-  if (!posted) return [bills];
+  const posted = all.flatMap(([{ key }, { posted: one }]) =>
+    one ? [[...key.split('-'), dayAt(now, city.timeZone), dollars(one.amountCents), one.reference, 'portal']] : [],
+  );
   const header = 'category,bill_year,bill_number,paid_on,amount,reference,method';
-  const row = [category, year, number, now.slice(0, 10), dollars(posted.amountCents), posted.reference, 'portal'];
-  return [bills, write('city_payments.csv', header, row)];
+  return posted.length > 0 ? [bills, write('city_payments.csv', header, posted)] : [bills];
 }

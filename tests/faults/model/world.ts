@@ -24,7 +24,7 @@ import type { Answer, PageRequest, RawFields, Reply } from '../../../src/platfor
 import { connectJobs } from '../../../src/platform/jobs/queue.ts';
 import { logTo } from '../../../src/platform/telemetry/log.ts';
 import { openInnerGateway, type InnerGateway } from './inner-gateway.ts';
-import { cityFiles, settle, type SentBill, type Town, type TownBill } from './town.ts';
+import { cityFiles, settle, type SentBill, type Town, type TownBill, type TownCharge } from './town.ts';
 
 /** A database for some runs. No power fails while they last: where it waits for no disk they take half the time. */
 export type RunDatabase = { db: Kysely<DB>; pool: pg.Pool; close(): Promise<void> };
@@ -44,7 +44,7 @@ export type World = {
   gateway: InnerGateway;
   /** Two users who have linked one account, a guest, and their bills: new ones for each run. */
   town: Town;
-  newTown(): Promise<void>;
+  newTown(charges: readonly TownCharge[]): Promise<void>;
   submit(payer: Payer, fields: RawFields): Promise<Submitted>;
   /** Posts a message to where the gateway would; the status of the answer. */
   post(text: string, signature: string): Promise<number>;
@@ -56,8 +56,8 @@ export type World = {
   dieInNextCall(when: 'before' | 'after' | null): void;
   /** What the gateway answers reaches the process when whoever plays lets it; `null`: at once. */
   holdAnswers(hold: Hold | null): void;
-  /** The city sends a bill anew, with what it posted. */
-  import(bill: TownBill, sent: SentBill): Promise<void>;
+  /** The city sends bills anew, with what it posted. */
+  import(sent: readonly (readonly [TownBill, SentBill])[]): Promise<void>;
   passTime(ms: number): void;
   close(): Promise<void>;
 };
@@ -87,9 +87,9 @@ export async function openWorld(database: RunDatabase): Promise<World> {
   const payments = { gateway: mortal.wired, payables: [billPayable] };
   const world: World = {
     ...{ context, pool, gateway, town: { accountNumber: '', payers: [], bills: [] } },
-    async newTown() {
+    async newTown(charges) {
       gateway.forgetMessages();
-      world.town = await settle(context, (towns += 1));
+      world.town = await settle(context, (towns += 1), charges);
     },
     async submit(payer, body) {
       const places = payer.kind === 'user' ? userPlaces : guestPlaces;
@@ -115,11 +115,11 @@ export async function openWorld(database: RunDatabase): Promise<World> {
     },
     dieInNextCall: (when) => mortal.dieInNextCall(when),
     holdAnswers: (hold) => mortal.holdAnswers(hold),
-    async import(bill, sent) {
+    async import(sent) {
       // Each file is of a later moment than the one before.
       movedMs += minute;
       gateway.passTime(minute);
-      const files = cityFiles(folder, context, { ...bill, accountNumber: world.town.accountNumber }, sent);
+      const files = cityFiles(folder, context, world.town.accountNumber, sent);
       const request = { pool, city, secrets: context.secrets, clock: context.clock, files, isDryRun: false };
       const reports = await importFiles({
         ...{ ...request, whenAllCount: followOverpaidBills, rejectsFolder: folder },

@@ -4,6 +4,7 @@ import { checkInvariants, openPaymentExceptions } from '../../../src/features/pa
 import { callKinds } from './commands.ts';
 import { lookAt, modelOf, unheard, type Model } from './expectations.ts';
 import { idOf } from './forms.ts';
+import { usualCharges, type TownCharge } from './town.ts';
 import { openWorld, type RunDatabase, type World } from './world.ts';
 
 const hour = 3_600_000;
@@ -24,8 +25,13 @@ export type Play = {
 type Figures = { payments: number; settled: number; settledByGuests: number; movedBack: number; credited: number };
 export type Played = { runs: number; figures: Figures; complaint: string | null };
 
-/** One run in a city of its own: throws what does not hold. */
-export type Run<Chance> = (model: Model, world: World, chance: Chance) => Promise<void>;
+type Playing<Chance> = {
+  /** One run in a city of its own: throws what does not hold. */
+  run: (model: Model, world: World, chance: Chance) => Promise<void>;
+  /** Learns what the portal knows, and says what of it must not be. */
+  look?: typeof lookAt;
+  charges?: readonly TownCharge[];
+};
 
 /**
  * Plays runs of chance. After each all is heard, and the portal has to know what the model does. A run that fails is made
@@ -34,7 +40,7 @@ export type Run<Chance> = (model: Model, world: World, chance: Chance) => Promis
 export async function playRuns<Chance>(
   { runs, seed, openDatabase, withinMs = Infinity }: Play,
   chances: fc.Arbitrary<Chance>,
-  run: Run<Chance>,
+  { run, look = lookAt, charges = usualCharges }: Playing<Chance>,
 ): Promise<Played> {
   const figures: Figures = { payments: 0, settled: 0, settledByGuests: 0, movedBack: 0, credited: 0 };
   const endsAt = performance.now() + withinMs;
@@ -45,10 +51,10 @@ export async function playRuns<Chance>(
     if (performance.now() > endsAt && figures.settled > 0 && !hasFailed) return;
     try {
       const world = await worlds.take();
-      await world.newTown();
+      await world.newTown(charges);
       const model = await modelOf(world);
       await run(model, world, chance);
-      const faults = await atLast(model, world);
+      const faults = await atLast(model, world, look);
       if (faults.length > 0) throw new Error(faults.join('\n'));
       count(figures, model, world);
       done += 1;
@@ -101,7 +107,7 @@ function count(figures: Figures, { known: { payments, moneyBacks, credits } }: M
 }
 
 /** Lets days pass, with nothing going wrong any more, and says what does not hold then. */
-async function atLast(model: Model, world: World): Promise<string[]> {
+async function atLast(model: Model, world: World, look: typeof lookAt): Promise<string[]> {
   const { context, gateway } = world;
   for (const kind of callKinds) gateway.plan({ kind, mode: 'refuse', count: 0 });
   const faults: string[] = [];
@@ -112,7 +118,7 @@ async function atLast(model: Model, world: World): Promise<string[]> {
       if (!(await world.runWork('check-payments'))) faults.push('Payments could not be asked about.');
     await world.runJobs(true);
   }
-  faults.push(...(await lookAt(model, world)));
+  faults.push(...(await look(model, world)));
   const { exceptions } = await openPaymentExceptions(context.db, 1000);
   const undecided = exceptions.filter(({ kind }) => kind === 'undecided').map(({ paymentId }) => paymentId);
   faults.push(...unheard(model, world, undecided));
