@@ -6,7 +6,7 @@ import { openPostedBills, type PostedBills } from './support/posted-bills.ts';
 let city: PostedBills;
 const words = 'More was paid here for a bill than the city says is owed on it';
 beforeAll(async () => {
-  city = await openPostedBills(['321', '322', '323', '324', '325', '326', '327']);
+  city = await openPostedBills(['321', '322', '323', '324', '325', '326', '327', '328']);
 });
 afterAll(() => city.close());
 afterEach(async () => {
@@ -102,4 +102,15 @@ test('what stays of a refund of a surplus, and is set against a fee, does not co
   await city.post('327', '10.00', ['20.00', `${number}-U`]);
   await city.isDue('327', '$10.00');
   expect(await city.waiting(paid)).toEqual(asked('$30.00'));
+});
+
+test('what is taken back of a payment that the city has not posted is due in full while another, posted one is disputed', async () => {
+  const paid = await city.pay('328');
+  await city.postBeside(paid, '40.00');
+  await raisedTo('328', '50.00');
+  const rest = await city.pay('328');
+  await city.paying.giveBack(paid, 'dispute', { reasonCode: 'fraudulent' });
+  await city.isDue('328', '$0.00');
+  await city.lose(rest);
+  await city.isDue('328', '$50.00');
 });

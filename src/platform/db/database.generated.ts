@@ -205,6 +205,7 @@ export interface BillMoneyBacks {
   postedOtherwiseCents: Cents | null;
   staysCents: Cents | null;
   unknownCents: Cents | null;
+  unknownGoneCents: Cents | null;
 }
 
 export interface Bills {
