@@ -93,7 +93,7 @@ export function readOrderForm(body: RawFields, reading: Reading): ReadOrderForm 
     address: problems.address ? t(problems.address === 'missing' ? 'missing.address' : 'wrong.address') : undefined,
     delivery: delivery ? undefined : t(fields.delivery === '' ? 'missing.delivery' : 'gone.delivery'),
     email: needsEmail ? emailProblem(fields.email, t) : undefined,
-    phone: fields.phone === '' || /^[\d\s()+.x-]{7,30}$/i.test(fields.phone) ? undefined : t('wrong.phone'),
+    phone: isPhone(fields.phone) ? undefined : t('wrong.phone'),
     note: problems.note ? t('wrong.note') : hasCardNumber(fields.note) ? t('wrong.card') : undefined,
   };
   const isWrong = Object.values(errors).some(Boolean) || !read.ok;
@@ -131,7 +131,7 @@ function deliveryOf({ delivery }: OrderFields, { deliveries }: CartProgram): Car
 }
 
 /** How a form names a way of delivery: as it is called, since staff may change the list meanwhile. */
-export function deliveryKey({ name }: CartDelivery): string {
+export function deliveryKey({ name }: Pick<CartDelivery, 'name'>): string {
   return name.en.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
@@ -150,6 +150,11 @@ function serialProblem(serial: string, formReason: FormReason, t: Say): string |
 function emailProblem(email: string, t: Say): string | undefined {
   if (email === '') return t('missing.email');
   return isEmailAddress(email) ? undefined : t('wrong.email');
+}
+
+/** None was typed, or what can be one. It is printed for the driver, so that no card number is taken for it. */
+function isPhone(text: string): boolean {
+  return text === '' || (/^[\d\s()+.x-]{7,30}$/i.test(text) && !hasCardNumber(text));
 }
 
 function wholeIn(text: string): number | null {

@@ -155,10 +155,10 @@ function isSold({ program, formReason }: Pick<Asked, 'program' | 'formReason'>):
 /** Who orders: whoever is signed in, else the guest of this browser; nobody where the city takes no guests. */
 async function ordererOf(request: PageRequest): Promise<Orderer | 'nobody'> {
   const { visitor, city, guestToken } = request;
-  if (visitor && (visitor.staffRole === null || visitor.isSecondFactorGiven))
-    return { kind: 'user', userId: visitor.userId };
-  if (!city.guests.allowed) return 'nobody';
   const visit = await guestOf(request);
+  if (visitor && (visitor.staffRole === null || visitor.isSecondFactorGiven))
+    return { kind: 'user', userId: visitor.userId, visitId: visit?.id ?? null };
+  if (!city.guests.allowed) return 'nobody';
   const ofVisit = { visitId: visit?.id ?? null, visitToken: visit ? guestToken : null };
   return { kind: 'guest', email: visit?.email ?? '', ...ofVisit, networkKey: guestNetworkOf(request) };
 }

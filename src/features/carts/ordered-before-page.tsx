@@ -7,10 +7,10 @@ import { Form } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BackLink } from '../../ui/text.tsx';
-import { orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
+import { cartsBrought, deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
 import { orderFormMessages } from './messages/order-form.ts';
 import { orderMessages } from './messages/order.ts';
-import type { FormReason } from './order-form.ts';
+import { deliveryKey, type FormReason } from './order-form.ts';
 import { OrderStateTag } from './order-state-tag.tsx';
 import { wordsOfOrder } from './order-words.ts';
 
@@ -28,6 +28,9 @@ export function OrderedBeforePage({ program, formReason, earlier, typed, timeZon
   const t = useText(orderFormMessages);
   const ofOrder = useText(orderMessages);
   const language = useLanguage();
+  const isBrought = cartsBrought(earlier) > 0;
+  const way = deliveryKey({ name: { en: earlier.deliveryNameEn } });
+  const isOtherWay = isBrought && typed['delivery'] !== '' && typed['delivery'] !== way;
   return (
     <Page
       title={t('before.title')}
@@ -43,10 +46,12 @@ export function OrderedBeforePage({ program, formReason, earlier, typed, timeZon
           { label: t('before.made'), value: formatMoment(earlier.madeAt, language, timeZone) },
           { label: ofOrder('fact.what'), value: wordsOfOrder(earlier, language) },
           { label: ofOrder('fact.address'), value: [earlier.address, earlier.postalCode].filter(Boolean).join(', ') },
+          ...(isBrought ? [{ label: ofOrder('fact.delivery'), value: deliveryNameOf(earlier, language) }] : []),
           { label: ofOrder('fact.state'), value: <OrderStateTag state={earlier.state} /> },
           { label: ofOrder('fact.total'), value: <Money amount={totalOfOrder(earlier)} /> },
         ]}
       />
+      {isOtherWay && <p>{t('before.otherWay')}</p>}
       <Form action={`/carts/order/${formReason}`}>
         {Object.entries({ ...typed, before: earlier.number }).map(([name, value]) => (
           <input type="hidden" key={name} name={name} value={value} />

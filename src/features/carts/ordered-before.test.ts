@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
+import { openTestPortal, testPassword, type TestPortal } from '../../../tests/support/portal.ts';
 import { addAddress, countOf, newestOrder, order, setCount, typedOrder } from './test-carts.ts';
 
 let portal: TestPortal;
@@ -81,4 +81,58 @@ test('another size, another reason, and the same once the first came to nothing,
   const { number } = await newestOrder(portal);
   await (await browser.open(`/carts/orders/${number}`)).submit('Cancel this order');
   expect((await order(browser, { ...typedOrder(address), reason: 'additional' })).heading).toBe(first.heading);
+});
+
+test('who changes only how it comes reads how the first one does, and how to change that', async () => {
+  const { browser } = await portal.resident();
+  const typed = typedOrder(await addAddress(portal));
+  await order(browser, typed);
+  const question = await order(browser, { ...typed, delivery: 'picked-up-at-public-works' });
+  expect([question.heading, question.text()]).toEqual([
+    asked,
+    expect.stringMatching(/HowDelivered to your address.*To change how it comes, cancel that order first/),
+  ]);
+  expect((await order(browser, typed)).text()).not.toContain('cancel that order first');
+});
+
+test('another flat of the house, and the same street in another part of the city, are other addresses', async () => {
+  const { browser } = await portal.resident();
+  const house = await addAddress(portal, {}, '7 Two Flats Ave');
+  await addAddress(portal, {}, '7 Two Flats Ave Unit 2');
+  const first = await order(browser, typedOrder(house));
+  expect((await order(browser, typedOrder('7 Two Flats Ave, Unit 2'))).heading).toBe(first.heading);
+  for (const postalCode of ['60540', '60563']) await addAddress(portal, { postalCode }, '9 Twice Named Rd');
+  await order(browser, typedOrder('9 Twice Named Rd, 60540'));
+  expect((await order(browser, typedOrder('9 Twice Named Rd, 60563'))).heading).toBe(first.heading);
+  expect((await order(browser, typedOrder('9 Twice Named Rd, 60563'))).heading).toBe(asked);
+});
+
+test('who orders for many houses reads in the list of their orders which is for which', async () => {
+  const { browser } = await portal.resident();
+  const addresses = [await addAddress(portal), await addAddress(portal)];
+  for (const address of addresses) await order(browser, typedOrder(address));
+  const list = (await browser.open('/carts/orders')).text('main table');
+  for (const address of addresses) expect(list).toContain(address);
+});
+
+test('who began as a guest and then logs in at the same browser is asked about what they ordered before', async () => {
+  const { email } = await portal.resident();
+  const browser = portal.browser();
+  const typed = typedOrder(await addAddress(portal));
+  await order(browser, { ...typed, email });
+  const { number } = await newestOrder(portal);
+  await (await browser.open('/log-in')).submit('Log In', { email, password: testPassword });
+  const question = await order(browser, typed);
+  expect([question.heading, question.text().includes(number)]).toEqual([asked, true]);
+  expect((await question.click('See that order')).heading).toBe(`Cart order ${number}`);
+});
+
+test('a card number is no telephone: it would be printed for the driver', async () => {
+  await setCount(portal, 68, 10);
+  const { browser } = await portal.resident();
+  const typed = typedOrder(await addAddress(portal));
+  const page = await order(browser, { ...typed, phone: '4111 1111 1111 1111' });
+  expect([page.status, page.text('.cc-error-summary')]).toEqual([422, expect.stringContaining('telephone number')]);
+  const taken = await order(browser, { ...typed, phone: '+1 (630) 555-0100 x2345' });
+  expect(taken.path).toContain('/checkout');
 });

@@ -47,6 +47,7 @@ function OrdersPage({ orders }: { orders: readonly CartOrder[] }) {
               cell: ({ number }) => <Link href={orderPath(number)}>{number}</Link>,
             },
             { key: 'what', header: t('fact.what'), cell: (order) => wordsOfOrder(order, language) },
+            { key: 'address', header: t('fact.address'), cell: ({ address }) => address },
             { key: 'state', header: t('fact.state'), cell: ({ state }) => <OrderStateTag state={state} /> },
             {
               key: 'expected',

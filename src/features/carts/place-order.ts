@@ -7,14 +7,14 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { enqueue } from '../../platform/jobs/queue.ts';
 import { changeChoice, letGuestPay } from '../payments/public.ts';
-import { addressesMeant, comparableAddress } from './addresses/comparable-address.ts';
+import { comparableAddress } from './addresses/comparable-address.ts';
 import { cartOrderKind, cartsBrought, reservedUntilFrom, totalOfOrder, type CartReason } from './cart-order.ts';
 import { glCodeOf, priceOfCarts, priceOfDelivery } from './cart-rules.ts';
 import type { CartWish, Orderer } from './cart-wish.ts';
 import { orderMailJob } from './order-job.ts';
 import { cartStock, type CartStock } from './reads.ts';
 import { orderOfForm, sameOrderSince } from './reads-made-before.ts';
-import { whereItMayGo, type KnownPlace, type PlaceRefusal } from './where-it-may-go.ts';
+import { addressOf, whereItMayGo, type KnownPlace, type PlaceRefusal } from './where-it-may-go.ts';
 import { insertOrder, lockOrdering, takeFromStock } from './writes.ts';
 
 export type OrderRefusal = PlaceRefusal | 'out-of-stock' | 'too-few-left';
@@ -52,18 +52,20 @@ const sameAgainMs = 3_600_000;
  * from the stock, and waits for staff. A form that is sent twice makes one order; another form for the same as a short while
  * ago, and one that showed another price, make none before they were asked about.
  *
- * Refuses as `whereItMayGo`, and with `out-of-stock` and `too-few-left`.
+ * Refuses as `addressOf` and `whereItMayGo`, and with `out-of-stock` and `too-few-left`.
  */
 export async function placeOrder(tx: Tx, wish: CartWish, by: PlacedBy): Promise<Result<Placed, OrderRefusal>> {
   await lockOrdering(tx);
   const made = await orderOfForm(tx, by.formKey);
   if (made) return ok({ kind: 'placed', ...made, newToken: await letOrdererPay(tx, made, by) });
-  const { addresses } = addressesMeant(wish.address);
+  const found = await addressOf(tx, wish);
+  if (!found.ok) return found;
+  const address = found.value;
   const since = new Date(by.now.getTime() - sameAgainMs);
-  const before = await sameOrderSince(tx, wish, { orderer: by.orderer, addresses, since });
+  const before = await sameOrderSince(tx, wish, { orderer: by.orderer, addressId: address.addressId, since });
   if (before && before !== by.knownBefore) return ok({ kind: 'ordered-before', number: before });
 
-  const place = await whereItMayGo(tx, wish, by.orderer);
+  const place = await whereItMayGo(tx, wish, { orderer: by.orderer, address });
   if (!place.ok) return place;
   const today = dayAt(by.now, by.city.timeZone);
   const priced = pricedWish(wish, place.value, today);

@@ -91,3 +91,12 @@ test('a form that says nothing sensible of prices is taken at those of today', a
     expect([shown, page.heading]).toEqual([shown, 'Review and pay']);
   }
 });
+
+test('nor is it left unsaid where a code of the ledger or a telephone has many digits', async () => {
+  const { browser } = await portal.resident();
+  await change({ 'ordering.isFirstFree': [] as unknown as string, 'ordering.glCode': '1010000044810' });
+  const form = await formOf(browser);
+  await change({ 'sizes.1.priceCents': '61.00' });
+  const again = await form.submit(button, typedOrder(await addAddress(portal)));
+  expect(again.text('.cc-error-summary')).toContain('$72.00 became $73.00');
+});

@@ -14,25 +14,22 @@ export async function orderOfForm(
 }
 
 /**
- * The newest order of the very same by the same user, or in the same visit of a guest, that waits or was made since a moment;
+ * The newest order of the very same by the same user, or in the visit of a guest at the same browser, that waits or was made since a moment;
  * undefined where there is none. Where the portal took a first cart for an additional one, it is the same as the first.
  */
 export async function sameOrderSince(
   db: Queryable,
-  { offer: { program, size }, reason, remedy, quantity, isForSenior, oldSerial, postalCode }: CartWish,
-  by: { orderer: Orderer; addresses: readonly string[]; since: Date },
+  { offer: { program, size }, reason, remedy, quantity, isForSenior, oldSerial }: CartWish,
+  by: { orderer: Orderer; addressId: string; since: Date },
 ): Promise<string | undefined> {
-  const { orderer, addresses, since } = by;
+  const { orderer, addressId, since } = by;
   const reasons = reason === 'new' ? ['new', 'additional'] : [reason];
-  const isTheirs =
-    orderer.kind === 'user'
-      ? sql`o.user_id = ${orderer.userId}`
-      : sql`exists (select from payables_of_guests g
-                     where g.guest_id = ${orderer.visitId} and g.payable_kind = 'cart-order' and g.payable_id = o.id)`;
+  const isOfVisit = sql`exists (select from payables_of_guests g
+    where g.guest_id = ${orderer.visitId} and g.payable_kind = 'cart-order' and g.payable_id = o.id)`;
+  const isTheirs = orderer.kind === 'user' ? sql`(o.user_id = ${orderer.userId} or ${isOfVisit})` : isOfVisit;
   const { rows } = await sql<{ number: string }>`
     select o.number from cart_orders o
-     where ${isTheirs} and o.comparable_address = any(${addresses}::text[])
-       and (o.postal_code is null or o.postal_code = coalesce(${postalCode}, o.postal_code))
+     where ${isTheirs} and o.address_id = ${addressId}
        and o.program_key = ${program.key} and o.gallons = ${size.gallons} and o.quantity = ${quantity}
        and o.reason = any(${reasons}::text[]) and o.remedy is not distinct from ${remedy}
        and o.is_for_senior = ${isForSenior}

@@ -20,11 +20,15 @@ export function wishAsShown(wish: CartWish, shown: string): CartWish | null {
   return { ...wish, offer: { program: { ...wish.offer.program, ...prices }, size }, delivery };
 }
 
+/** No price has ten digits. */
+const priceMax = 999_999_999;
+
 function pricesIn(shown: string): Pick<CartProgram, 'sizes' | 'deliveries' | 'ordering'> | null {
-  // No price has ten digits, and what they add up to stays a number that counts cents.
-  if (/\d{10}/.test(shown)) return null;
   try {
-    const read: unknown = JSON.parse(shown);
+    // What they add up to stays a number that counts cents.
+    const read: unknown = JSON.parse(shown, (_name, value: unknown) =>
+      typeof value === 'number' && value > priceMax ? null : value,
+    );
     return readPrices.Check(read) ? read : null;
   } catch {
     return null;

@@ -18,10 +18,10 @@ import {
 /** Carts that one person, or one place of the net, may have open without having paid: more than any house needs at once. */
 const openMax = 20;
 
+export type AddressRefusal = 'unknown-address' | 'several-addresses' | 'other-postal-code';
+
 export type PlaceRefusal =
-  | 'unknown-address'
-  | 'several-addresses'
-  | 'other-postal-code'
+  | AddressRefusal
   | 'outside-city'
   | 'no-curbside'
   | 'too-many-carts'
@@ -39,8 +39,7 @@ export type KnownPlace = { address: ServiceAddress; carts: number; knownCart: De
 /**
  * Whether what somebody asks for may be asked for there.
  *
- * Refuses with `unknown-address` for one that the city does not list; `several-addresses` where its postal code is needed,
- * `other-postal-code` where it is another; `outside-city` and `no-curbside` by the city's rules; `too-many-carts` where the
+ * Refuses with `outside-city` and `no-curbside` by the city's rules; `too-many-carts` where the
  * address would have more than it may, `too-many-requests` where more is asked about carts there than it may have;
  * `too-many-open` where the orderer has much open; of a cart that the portal delivered `not-there` where it does not stand
  * at the address, `other-size` where it has another size, and `same-size` where it is to be exchanged for what it is;
@@ -50,13 +49,10 @@ export type KnownPlace = { address: ServiceAddress; carts: number; knownCart: De
 export async function whereItMayGo(
   db: Queryable,
   wish: CartWish,
-  orderer: Orderer,
-): Promise<Result<KnownPlace, PlaceRefusal>> {
+  { orderer, address }: { orderer: Orderer; address: ServiceAddress },
+): Promise<Result<KnownPlace, Exclude<PlaceRefusal, AddressRefusal>>> {
   const { reason, quantity, oldSerial } = wish;
   const { program } = wish.offer;
-  const found = await addressOf(db, wish);
-  if (!found.ok) return found;
-  const address = found.value;
   if (!address.isInCity) return refused('outside-city');
   if (!address.isCurbside) return refused('no-curbside');
 
@@ -77,10 +73,14 @@ export async function whereItMayGo(
   return ok({ address, carts, knownCart });
 }
 
-async function addressOf(
+/**
+ * Which of the city's addresses is meant. Refuses with `unknown-address` for one that the city does not list;
+ * `several-addresses` where its postal code is needed, `other-postal-code` where it is another.
+ */
+export async function addressOf(
   db: Queryable,
   { address, postalCode }: CartWish,
-): Promise<Result<ServiceAddress, 'unknown-address' | 'several-addresses' | 'other-postal-code'>> {
+): Promise<Result<ServiceAddress, AddressRefusal>> {
   const meant = addressesMeant(address);
   const typedCode = postalCode ?? meant.postalCode;
   const written = await addressesWritten(db, meant.addresses);

@@ -113,8 +113,12 @@ export const orderFormMessages = {
   'button.another': { en: 'Set aside and choose another', es: 'Apartar y elegir otro' },
   'before.title': { en: 'You ordered this before', es: 'Usted ya pidió esto' },
   'before.text': {
-    en: 'You ordered the same for this address a short while ago: {number}. Nothing was ordered just now.',
-    es: 'Hace poco usted pidió lo mismo para esta dirección: {number}. Ahora no se pidió nada.',
+    en: 'You ordered the same for this address before: {number}. Nothing was ordered just now.',
+    es: 'Usted ya pidió lo mismo para esta dirección: {number}. Ahora no se pidió nada.',
+  },
+  'before.otherWay': {
+    en: 'To change how it comes, cancel that order first.',
+    es: 'Para cambiar cómo lo recibe, cancele primero ese pedido.',
   },
   'before.made': { en: 'When', es: 'Cuándo' },
   'before.see': { en: 'See that order', es: 'Ver ese pedido' },
