@@ -19,7 +19,7 @@ type DueStep = 'soon' | 'late' | 'very-late';
 
 /**
  * Tells staff, once each, of requests that are due within four office hours, that are late, and that are late by a business day. Of the
- * first two whoever has the request is told, or all clerks where nobody has, or somebody who is no staff any more; of the last finance and admins too.
+ * first two whoever has the request is told, or all clerks where nobody has, or somebody who is no staff any more, and all who may answer where there are no clerks; of the last finance and admins too.
  */
 export async function tellOfDue(context: PortalContext): Promise<void> {
   await context.db.transaction().execute((tx) => tellAll(tx, context));
@@ -38,10 +38,11 @@ async function tellAll(tx: Tx, { city, secrets, publicUrl, clock }: PortalContex
   if (steps.length === 0) return;
   const staff = await staffWhoMay(tx, 'answer-help-requests');
   const mayAnswer = new Set(staff.map(({ userId }) => userId));
+  const hasClerks = staff.some(({ role }) => role === 'clerk');
   for (const { userId, email, language, role } of staff) {
     const theirs = steps.filter(({ request, step }) => {
       const isNobodys = request.assignedTo === null || !mayAnswer.has(request.assignedTo);
-      const isTheirs = isNobodys ? role === 'clerk' : request.assignedTo === userId;
+      const isTheirs = isNobodys ? role === 'clerk' || !hasClerks : request.assignedTo === userId;
       return isTheirs || (step === 'very-late' && role !== 'clerk');
     });
     if (theirs.length === 0) continue;
