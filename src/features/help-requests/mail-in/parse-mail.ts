@@ -27,11 +27,16 @@ export async function parsedMail(raw: Buffer): Promise<{ mail: ParsedMail; isCut
 
 /** The words of a page: mails that hold pictures between their words often have no others. */
 export async function textOfPage(html: string): Promise<string> {
-  const encoded = Buffer.from(html, 'utf8').toString('base64').replaceAll(/.{76}/g, '$&\r\n');
+  const encoded = Buffer.from(withCellsApart(html), 'utf8').toString('base64').replaceAll(/.{76}/g, '$&\r\n');
   const head = 'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n';
   const page = await parsed(Buffer.from(head + encoded));
   // A page that is too large or too deep to be laid out keeps its words alone.
   return page?.text || html.replaceAll(/<(style|script)\b[\s\S]*?<\/\1\s*>|<[^<>]*>/gi, ' ');
+}
+
+/** The parser sets the cells of a table side by side, so that figures of two would read as one. */
+function withCellsApart(html: string): string {
+  return html.replaceAll(/<\/t[dh]\s*>/gi, ' $&').replaceAll(/<\/tr\s*>/gi, '<br>$&');
 }
 
 async function parsed(raw: Buffer): Promise<ParsedMail | null> {

@@ -63,8 +63,14 @@ function addressIn(field: AddressObject | undefined): string {
 
 /** The words of a mail; where it has none but on its page, those. */
 async function textOf({ text = '', html }: ParsedMail): Promise<string> {
-  const words = text.trim() === '' && html ? await textOfPage(html) : text;
+  const mayBeOfPage = html && (text.trim() === '' || /<t[dh]\b/i.test(html));
+  const ofPage = mayBeOfPage ? await textOfPage(html) : '';
+  const words = text.trim() === '' || isSameBesideSpaces(text, ofPage) ? ofPage : text;
   return withoutCardNumbers(readable(words.replaceAll('\r\n', '\n')));
+}
+
+function isSameBesideSpaces(one: string, other: string): boolean {
+  return one.replaceAll(/\s+/g, '') === other.replaceAll(/\s+/g, '');
 }
 
 function shortened(words: string): string {

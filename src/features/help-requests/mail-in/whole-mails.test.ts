@@ -126,6 +126,19 @@ describe('nothing that a mail says is thrown away', () => {
   });
 });
 
+test('the cells of a page’s tables stand apart', async () => {
+  const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const html = `<p>Two of mine:</p><table>${row('10001', '100.00')}${row('10002', '25.50')}</table>`;
+  await send({ from: 'table@example.com', subject: 'Table', html });
+  const page = await open((await told()).number);
+  expect(page.text('#thread')).toBeDefined();
+  for (const [account, amount] of [
+    ['10001', '100.00'],
+    ['10002', '25.50'],
+  ] as const)
+    expect(page.$('main').text()).toMatch(new RegExp(`${account}\\s+${amount}(?!\\d)`));
+});
+
 test('a page that is too deep to be laid out keeps its words', async () => {
   await send({ from: 'deep@example.com', subject: 'Deep', html: `${'<div>'.repeat(1500)}My own words` });
   expect((await open((await told()).number)).text()).toContain('My own words');
