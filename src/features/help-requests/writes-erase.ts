@@ -23,7 +23,7 @@ export async function eraseRequestsOf(
       update help_messages m
          set words = '', quoted = '', sender = null, came_as = null,
              written_by = case when written_by = ${userId} then null else written_by end
-        from erased where m.request_id = erased.id and m.kind <> 'event'),
+        from erased where m.request_id = erased.id and (m.kind <> 'event' or m.event = 'files-refused')),
     links as (delete from help_links l using erased where l.request_id = erased.id)
     select id from erased`.execute(tx);
   return rows.map(({ id }) => id);

@@ -269,6 +269,10 @@ test('a resident whose data is deleted leaves no word, name, address or file in 
   await insertHelpFile(portal, id);
   await insertHelpFile(portal, Number(numberOn(others).slice(1)));
   await (await open(numberOn(signedIn))).submit('Keep the note', { words: 'Secret three' });
+  await portal.database.pool.query(
+    `insert into help_messages (request_id, kind, event, words, written_at) values ($1, 'event', 'files-refused', 'Secret.exe', now())`,
+    [id],
+  );
   const { db, clock } = portal.context;
   const folder = join(portal.dataDir, 'help-requests');
   const files = readdirSync(folder).length;
