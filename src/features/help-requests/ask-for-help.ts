@@ -24,6 +24,8 @@ export type Asked = Pick<HelpRequest, 'topic' | 'source' | 'language' | 'email' 
   sender?: string | null;
   /** What the mail is called that brought it. */
   cameAs?: string;
+  /** The telephone of whoever asks, as a 311 app gives it. */
+  phone?: string;
   /** Where it is, as a 311 app says: in words and degrees. */
   place?: Place;
   /** The id of the same request of a short while ago, where they were shown it and want another one beside. */
@@ -54,7 +56,7 @@ export type Kept = { requestId: number; isNew: boolean; isTold: boolean };
 
 /**
  * Keeps what somebody asks as a request with a number and a time by which it is answered, and tells them both. The same words
- * again within an hour, of the same user or browser, or within ten minutes of the same app, are the request that is there, unless
+ * again within an hour, of the same user or browser, or for the same person within ten minutes of the same app, are the request that is there, unless
  * they know it and want another one. Refuses with `too-many` after twenty
  * in a day for one address, counted apart for its user, for mails that its domain vouches for, and for each network of guests.
  */
@@ -67,6 +69,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
     files,
     sender = null,
     cameAs = null,
+    phone = '',
     place = nowhere,
     isQuiet = false,
     knownBefore = null,
@@ -78,7 +81,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
     await takeTurnToAsk(tx, twice);
     const same = await sameRequestSince(
       tx,
-      { ...request, ...kept, ...place, words, files },
+      { ...request, ...kept, ...place, phone, words, files },
       new Date(now.getTime() - (asker.kind === 'app' ? sameAgainMs : askedAgainMs)),
     );
     if (same !== null && same !== knownBefore) return ok({ requestId: same, isNew: false, isTold: false });
@@ -86,7 +89,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
   if (!(await mayAsk(tx, teller, asked))) return refused('too-many');
   const isTold = !isQuiet && (await mayBeTold(tx, teller, asked));
   const dueAt = dueTime(city, now, city.department.answerDays);
-  const requestId = await insertRequest(tx, { ...request, ...kept, ...place, madeAt: now, dueAt });
+  const requestId = await insertRequest(tx, { ...request, ...kept, ...place, phone, madeAt: now, dueAt });
   const writtenBy = kept.userId;
   const message = { requestId, kind: 'question', writtenBy, words, quoted, sender, cameAs, now } as const;
   const messageId = await insertMessage(tx, message);

@@ -23,6 +23,8 @@ export type HelpRequest = {
   userId: string | null;
   email: string | null;
   name: string;
+  /** As a 311 app gave it. */
+  phone: string;
   subject: string;
   about: string;
   /** Where it is, in the words of a 311 app. */
@@ -146,6 +148,7 @@ export const nameLengthMax = 200;
 export const subjectLengthMax = 200;
 export const aboutLengthMax = 100;
 export const addressLengthMax = 500;
+export const phoneLengthMax = 50;
 /** More than anybody writes in one request; past it a new one is asked. */
 export const messagesMax = 200;
 

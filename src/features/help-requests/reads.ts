@@ -210,14 +210,25 @@ export async function sameRequestSince(
   db: Queryable,
   asked: Pick<
     HelpRequest,
-    'topic' | 'about' | 'address' | 'latitude' | 'longitude' | 'email' | 'userId' | 'appKeyId' | 'browserKey'
+    | 'topic'
+    | 'about'
+    | 'name'
+    | 'phone'
+    | 'address'
+    | 'latitude'
+    | 'longitude'
+    | 'email'
+    | 'userId'
+    | 'appKeyId'
+    | 'browserKey'
   > & {
     words: string;
     files: readonly Pick<HelpFile, 'name' | 'sizeBytes'>[];
   },
   since: Date,
 ): Promise<number | null> {
-  const { topic, about, address, latitude, longitude, email, userId, appKeyId, browserKey, words, files } = asked;
+  const { topic, about, name, phone, address, latitude, longitude, email, userId, appKeyId, browserKey, words, files } =
+    asked;
   const { rows } = await sql<{ id: number }>`
     select r.id
       from help_requests r
@@ -225,6 +236,7 @@ export async function sameRequestSince(
      where lower(r.email) is not distinct from lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
        and r.app_key_id is not distinct from ${appKeyId}::bigint and r.browser_key is not distinct from ${browserKey}::bytea
        and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about}
+       and r.name = ${name} and r.phone = ${phone}
        and r.address = ${address} and r.latitude is not distinct from ${latitude}::double precision
        and r.longitude is not distinct from ${longitude}::double precision and m.words = ${words}
        and ${filesBeside} = ${namesOf(files)} and r.state = 'open'

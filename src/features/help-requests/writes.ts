@@ -16,6 +16,7 @@ export type NewRequest = {
   longitude: number | null;
   email: string | null;
   name: string;
+  phone: string;
   subject: string;
   about: string;
   address: string;

@@ -639,6 +639,7 @@ export interface HelpRequests {
   madeAt: Timestamp;
   mergedInto: number | null;
   name: Generated<string>;
+  phone: Generated<string>;
   ratedAt: Timestamp | null;
   rating: number | null;
   ratingWords: Generated<string>;

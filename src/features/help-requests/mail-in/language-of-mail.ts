@@ -30,7 +30,8 @@ export function languageOfMail({ words, subject }: { words: string; subject: str
   return languageOfWords(words) ?? languageOfWords(subject);
 }
 
-function languageOfWords(text: string): Language | null {
+/** The language in which somebody wrote, as far as its words tell. */
+export function languageOfWords(text: string): Language | null {
   const begun = text.slice(0, 5000);
   const words =
     begun

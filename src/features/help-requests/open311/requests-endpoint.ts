@@ -14,8 +14,10 @@ import {
   requestNumber,
   subjectOfWords,
   openTopics,
+  phoneLengthMax,
   topicName,
 } from '../help-request.ts';
+import { languageOfWords } from '../mail-in/language-of-mail.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerError, answerRows, fileNamed, type Format, type Row } from './answer-format.ts';
 import { appKeyByHash, filedRequests, type FiledAsked, type FiledRequest } from './reads.ts';
@@ -60,13 +62,15 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');
     const asked = {
       asker: { kind: 'app' as const, appKeyId },
-      ...{ topic: field('service_code'), source: 'open311' as const, language, words },
+      ...{ topic: field('service_code'), source: 'open311' as const, words },
+      // What an app's program says of languages is rarely what its user reads.
+      language: languageOfWords(field('description')) ?? language,
       ...{
         email: field('email') || null,
         name: `${field('first_name')} ${field('last_name')}`.trim().slice(0, nameLengthMax),
       },
       ...{ subject: subjectOfWords(field('description')), files: [] },
-      about: field('attribute[about]'),
+      ...{ about: field('attribute[about]'), phone: field('phone') },
       place: { address: addressIn(field), ...degreesIn(field) },
     };
     const teller = { city, secrets, publicUrl, now: clock.now() };
@@ -124,6 +128,7 @@ function mistakeIn(field: (name: string) => string, topics: PageRequest['city'][
       ['description', description, messageLengthMax],
       ['attribute[about]', field('attribute[about]'), aboutLengthMax],
       ['address_string', addressIn(field), addressLengthMax],
+      ['phone', field('phone'), phoneLengthMax],
     ] as const
   ).find(([, text, lengthMax]) => text.length > lengthMax || controlCharacter.test(text));
   if (tooMuch) return wrong(`${tooMuch[0]} is longer than ${tooMuch[2]} characters or holds control characters`);

@@ -12,6 +12,8 @@ import type { StaffRequestProps } from './request-props.ts';
 export function AnswerForm({ helpRequest, messages, templates, typed, errors }: StaffRequestProps) {
   const t = useText(staffHelpMessages);
   const path = `/staff/help-requests/${helpRequest.id}`;
+  const { language, email, userId } = helpRequest;
+  const isMailed = email !== null || userId !== null;
   const readUpTo = Math.max(0, ...messages.filter(({ kind }) => kind !== 'event').map(({ id }) => id));
   return (
     <Section heading={t('answer.heading')} id="answer">
@@ -21,7 +23,7 @@ export function AnswerForm({ helpRequest, messages, templates, typed, errors }: 
           name="words"
           id="field-answer"
           label={t('answer.words')}
-          hint={t(`answer.hint.${helpRequest.language}`)}
+          hint={[t(`answer.hint.${language}`), isMailed && t('answer.mailed')].filter(Boolean).join(' ')}
           value={typed.answer}
           error={errors?.['answer']}
           maxlength={messageLengthMax}

@@ -51,7 +51,8 @@ export function StaffRequestView(props: StaffRequestProps) {
 function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestProps) {
   const t = useText(staffHelpMessages);
   const language = useLanguage();
-  const { state, dueAt, topic, about, source, madeAt, assignedTo, rating, ratingWords, mergedInto, name } = helpRequest;
+  const { state, dueAt, topic, about, source, madeAt, assignedTo, rating, ratingWords, mergedInto, name, phone } =
+    helpRequest;
   const place = placeWords(helpRequest);
   const moment = (at: Date) => formatMoment(at, language, city.timeZone);
   const isLate = state === 'open' && dueAt < now;
@@ -74,6 +75,7 @@ function RequestFacts({ helpRequest, emailOf, city, now, proof }: StaffRequestPr
         { label: t('assigned'), value: assignedTo === null ? t('nobody') : (emailOf.get(assignedTo) ?? t('gone')) },
         { label: t('email'), value: <WhoAsked {...{ helpRequest, emailOf }} /> },
         ...(name === '' ? [] : [{ label: t('name'), value: name }]),
+        ...(phone === '' ? [] : [{ label: t('phone'), value: phone }]),
         ...(about === '' ? [] : [{ label: t('about'), value: about }]),
         ...(place === '' ? [] : [{ label: t('place'), value: place }]),
         { label: t('language'), value: t(`language.${helpRequest.language}`) },

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestBrowser } from '../../../../tests/support/browser.ts';
+import type { TestPortal } from '../../../../tests/support/portal.ts';
+import { eraseHelpRequestsOf } from '../erase-requests.ts';
+import { staffMemberOf } from '../../staff-console/test-staff.ts';
+import { openHelpDesk, staffPathOf } from '../test-help.ts';
+
+let portal: TestPortal;
+let finance: TestBrowser;
+let key: string;
+beforeAll(async () => {
+  portal = await openHelpDesk();
+  finance = await staffMemberOf(portal, 'finance');
+  key = (await (await finance.open('/staff/help-requests/app-keys')).submit('Make a key', { name: 'App' })).text(
+    'code',
+  );
+});
+afterAll(() => portal.close());
+
+/** What an app files for somebody, and the number that it gets. */
+async function filed(fields: Record<string, string>): Promise<string> {
+  const typed = { api_key: key, service_code: 'carts', description: 'Missed pickup', ...fields };
+  const { html } = await portal.browser().request('POST', '/open311/v2/requests.json', typed);
+  return (JSON.parse(html) as Record<string, string>[])[0]?.['service_request_id'] ?? html;
+}
+
+const ana = { first_name: 'Ana', last_name: 'Ruiz', phone: '(630) 555-0101' };
+
+test('two people who say the same by one app within ten minutes have asked twice; the app that tries again, once', async () => {
+  const first = await filed(ana);
+  expect(await filed(ana)).toBe(first);
+  const others = [
+    await filed({ ...ana, first_name: 'Bob' }),
+    await filed({ ...ana, phone: '(630) 555-0199' }),
+    await filed({ description: 'Missed pickup' }),
+  ];
+  expect(new Set([first, ...others]).size).toBe(4);
+});
+
+test('staff see the telephone of whoever gave no other address, and are not told that a mail goes out', async () => {
+  const number = await filed({ ...ana, description: 'Call me about the cart' });
+  const page = await finance.open(staffPathOf(number));
+  expect(page.text()).toContain('Telephone(630) 555-0101');
+  expect(page.text('#answer')).not.toContain('e-mail');
+  expect(page.text('form[action$="/answer"]')).toContain('The resident reads English.');
+  expect(page.text('form[action$="/answer"]')).not.toContain('It goes out by e-mail too.');
+  const withAddress = await finance.open(staffPathOf(await filed({ email: 'told@example.com' })));
+  expect(withAddress.text('form[action$="/answer"]')).toContain('It goes out by e-mail too.');
+  const tooLong = await filed({ ...ana, phone: '6'.repeat(60) });
+  expect(tooLong).toContain('phone');
+});
+
+test('the telephone goes with all else when the data of its owner is deleted', async () => {
+  const { userId } = await portal.resident();
+  const number = await filed({ ...ana, phone: '(630) 555-0177', email: 'gone@example.com' });
+  const { db, clock } = portal.context;
+  const erased = { userId, addresses: ['gone@example.com'], now: clock.now() };
+  await db.transaction().execute((tx) => eraseHelpRequestsOf(tx, erased));
+  const { rows } = await portal.database.pool.query('select r::text as kept from help_requests r where id = $1', [
+    number.slice(1),
+  ]);
+  expect(rows[0].kept).not.toContain('0177');
+});
+
+test('who writes Spanish is answered in Spanish, whatever the program of the app says', async () => {
+  await portal.mails();
+  const description = 'Hola, mi bote de basura está roto. ¿Cuándo traen otro?';
+  const number = await filed({ description, email: 'es@example.com' });
+  expect((await portal.mails()).at(-1)?.text).toContain(`Su número es ${number}`);
+  expect((await finance.open(staffPathOf(number))).text()).toContain('The resident reads Spanish.');
+});
