@@ -7,6 +7,7 @@ import { openViewOf } from './reads-views.ts';
 import { mayRole } from './permissions.ts';
 import { endView, visitorOfView } from './resident-view.ts';
 import { idleEnd, isSightingDue, nextEnd } from './session-rules.ts';
+import { sessionAfterForm } from './second-factor/session-after-form.ts';
 import { keepSighting } from './writes.ts';
 
 /**
@@ -17,15 +18,15 @@ import { keepSighting } from './writes.ts';
 export async function readVisitor(
   context: PortalContext,
   sessionToken: string,
-  { isAttended }: Pick<PageRequest, 'isAttended'>,
+  request: PageRequest,
 ): Promise<Visitor | null> {
   const { db, clock } = context;
   const now = clock.now();
-  const session = await sessionByTokenHash(db, tokenHash(sessionToken), now);
+  const session = (await sessionByTokenHash(db, tokenHash(sessionToken), now)) ?? (await sessionAfterForm(request));
   if (!session) return null;
   const isStaff = session.staffRole !== null;
   if (idleEnd(session.lastSeenAt, isStaff) <= now) return null;
-  const isDue = isAttended && isSightingDue(session.lastSeenAt, now);
+  const isDue = request.isAttended && isSightingDue(session.lastSeenAt, now);
   if (isDue) await db.transaction().execute((tx) => keepSighting(tx, session.sessionId, now));
   const visitor: Visitor = {
     userId: session.userId,

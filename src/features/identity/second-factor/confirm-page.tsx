@@ -13,6 +13,7 @@ import { askForFactor, type FactorWays } from './ask-for-factor.ts';
 import { FactorFields } from './factor-fields.tsx';
 import { giveAgain } from './give-second-factor.ts';
 import { secondFactorMessages } from './messages.ts';
+import { sessionAfterForm, tokenAfterForm } from './session-after-form.ts';
 import { takeFactor } from './take-factor.ts';
 
 const confirmPath = '/staff/confirm';
@@ -34,7 +35,12 @@ type StepUp = { confirmed: { body: RawFields; secondFactorGivenAt: Date | null }
 export async function stepUp(request: StaffPageRequest): Promise<StepUp> {
   const { user, body, path, clock, reply, method, files } = request;
   const kept = keptFields(body);
+  const isGiven = Object.values(names).some((name) => Object.hasOwn(body, name));
+  const sessionToken = tokenAfterForm(request);
+  /** Pressed twice: what the first press gave holds for the second too, whose answer is the one that the browser shows. */
+  const isGivenBefore = async () => isGiven && (await sessionAfterForm(request))?.sessionId === user.sessionId;
   if (isStepUpFresh(user.secondFactorGivenAt, clock.now())) {
+    if (await isGivenBefore()) reply.setCookie(cookieNames.session, sessionToken);
     return { confirmed: { body: kept, secondFactorGivenAt: user.secondFactorGivenAt } };
   }
   if (method === 'GET') return { answer: reply.seeOther(`${confirmPath}?${new URLSearchParams({ next: path })}`) };
@@ -46,11 +52,12 @@ export async function stepUp(request: StaffPageRequest): Promise<StepUp> {
     const page = { action: path, kept, back: backOf(request), ways: await askForFactor(request, user) };
     return { answer: reply.page(<ConfirmPage {...page} errors={errors} />, status) };
   };
-  const isGiven = Object.values(names).some((name) => Object.hasOwn(body, name));
   if (!isGiven) return showPage();
-  const taken = await takeFactor(request, { visitor: user, names }, giveAgain);
-  if (!taken.ok) return showPage(taken.errors, taken.status);
-  reply.setCookie(cookieNames.session, taken.sessionToken);
+  const taken = await takeFactor(request, { visitor: user, names }, (context, given) =>
+    giveAgain(context, given, sessionToken),
+  );
+  if (!taken.ok && !(await isGivenBefore())) return showPage(taken.errors, taken.status);
+  reply.setCookie(cookieNames.session, sessionToken);
   return { confirmed: { body: kept, secondFactorGivenAt: clock.now() } };
 }
 

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../../platform/audit.ts';
 import type { PortalContext } from '../../../platform/context.ts';
-import { randomToken, tokenHash } from '../../../platform/crypto/secrets.ts';
+import { tokenHash } from '../../../platform/crypto/secrets.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { Visitor } from '../../../platform/http/request.ts';
 import type { PasswordRefusal } from '../check-password.ts';
@@ -23,10 +23,14 @@ export function finishSignIn(context: PortalContext, { visitor, factor, place }:
  * Takes the second factor of somebody who is signed in again, before what cannot be taken back. The session goes on
  * under a new token; the forms of its other pages still work.
  */
-export function giveAgain(context: PortalContext, { visitor, factor, place }: GivenFactor): Promise<FactorOutcome> {
+export function giveAgain(
+  context: PortalContext,
+  { visitor, factor, place }: GivenFactor,
+  token: string,
+): Promise<FactorOutcome> {
   const now = context.clock.now();
   const check = { visitor, factor, place, now };
-  return checkSecondFactor(context, check, (tx) => goOnUnderNewToken(tx, visitor, now));
+  return checkSecondFactor(context, check, (tx) => goOnUnderNewToken(tx, visitor, token, now));
 }
 
 async function openWholeSession(
@@ -40,8 +44,12 @@ async function openWholeSession(
   return openSession(tx, { userId, isStaff: true, passwordGivenAt, secondFactorGivenAt: now }, place, now);
 }
 
-async function goOnUnderNewToken(tx: Tx, { userId, sessionId }: Visitor, now: Date): Promise<string | null> {
-  const token = randomToken();
+async function goOnUnderNewToken(
+  tx: Tx,
+  { userId, sessionId }: Visitor,
+  token: string,
+  now: Date,
+): Promise<string | null> {
   const session = { sessionId, tokenHash: tokenHash(token), secondFactorGivenAt: now };
   if (!(await renewSession(tx, session))) return null;
   await recordAudit(tx, {

@@ -100,6 +100,36 @@ test('of twenty equal codes sent at once, one does it', async () => {
   expect(await decisions()).toHaveLength(1);
 });
 
+test('the factor given by a button that is pressed twice does it once, and says so, whichever answer the browser shows', async () => {
+  portal.clock.advance(10 * minuteMs);
+  const page = await endLinks();
+  const code = codeNow();
+  const atOnce = await Promise.all([
+    page.submit('Continue', { _code: code }),
+    page.submit('Continue', { _code: code }),
+  ]);
+  expect(atOnce.map(({ status, path }) => [status, path.startsWith(customerPath)])).toEqual([
+    [200, true],
+    [200, true],
+  ]);
+  expect(await decisions()).toHaveLength(1);
+});
+
+test('a second press with the cookie of before, whose new one the browser gave up, is the same person; later it is nobody', async () => {
+  portal.clock.advance(10 * minuteMs);
+  const page = await endLinks();
+  const before = clerk.browser.cookie('session') ?? '';
+  const code = codeNow();
+  await page.submit('Continue', { _code: code });
+  clerk.browser.setCookie('session', before);
+  const again = await page.submit('Continue', { _code: code });
+  expect([again.status, again.path.startsWith(customerPath), (await decisions()).length]).toEqual([200, true, 1]);
+  expect((await clerk.browser.open('/staff')).heading).toBe('Today');
+  clerk.browser.setCookie('session', before);
+  portal.clock.advance(minuteMs);
+  expect((await page.submit('Continue', { _code: code })).path).toContain('/log-in');
+});
+
 test('a form that is not ours is refused before anything is asked, with the right code too', async () => {
   portal.clock.advance(10 * minuteMs);
   const fields = { ...ending, _code: codeNow() };
