@@ -25,7 +25,10 @@ export async function oncePerForm<Value, Reason extends string>(
 }
 
 /** Names a form with all that was sent: its token is another on each page, so whoever opens the page anew sends anew. */
-function formKeyOf({ path, rawBody, body }: SentForm, chosen: readonly string[]): Buffer {
+export function formKeyOf(
+  { path, rawBody, body }: Pick<SentForm, 'path' | 'rawBody' | 'body'>,
+  chosen: readonly string[] = [],
+): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([path, rawBody.toString('base64'), body, chosen]))
     .digest();

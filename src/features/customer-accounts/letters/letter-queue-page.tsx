@@ -3,6 +3,7 @@ import { ListView, readList, type ShownList } from '../../staff-lists/public.ts'
 import { formatMoment } from '../../../kernel/day.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { formKeyOf } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -32,7 +33,7 @@ export async function showLetters(request: StaffRequest) {
 /** POST /staff/letters: prints those that were shown, or one of them. The answer is the file itself. */
 export async function submitPrintLetters(request: StaffRequest) {
   const { db, body, user, secrets, clock } = request;
-  const printer = { staffUserId: user.userId, secrets, now: clock.now() };
+  const printer = { staffUserId: user.userId, secrets, formKey: formKeyOf(request), now: clock.now() };
   const ids = idsIn(body);
   const printed = await db.transaction().execute((tx) => printLetters(tx, ids, printer));
   return printed.length === 0 ? await showQueue(request, 'nothing-to-print') : await sendLetters(request, printed);
@@ -41,7 +42,7 @@ export async function submitPrintLetters(request: StaffRequest) {
 /** POST /staff/letters/:id/again: the same letter with a new code. */
 export async function submitPrintAgain(request: StaffRequest) {
   const { db, params, user, secrets, clock } = request;
-  const printer = { staffUserId: user.userId, secrets, now: clock.now() };
+  const printer = { staffUserId: user.userId, secrets, formKey: formKeyOf(request), now: clock.now() };
   const id = idIn(params['id']) ?? 0;
   const outcome = await db.transaction().execute((tx) => printLetterAgain(tx, id, printer));
   return outcome.ok ? await sendLetters(request, outcome.value) : await showQueue(request, outcome.reason);

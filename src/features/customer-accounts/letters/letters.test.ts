@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestBrowser } from '../../../../tests/support/browser.ts';
 import { openTestPortal, type TestPortal } from '../../../../tests/support/portal.ts';
@@ -70,7 +71,7 @@ async function codeFor(customer: Customer): Promise<string> {
 async function codeOfWaiting(customer: Customer): Promise<string> {
   const { db, secrets } = portal.context;
   const ids = (await lettersOf(customer)).map(({ id }) => id);
-  const printer = { staffUserId: clerkId, secrets, now: portal.clock.now() };
+  const printer = { staffUserId: clerkId, secrets, formKey: randomBytes(32), now: portal.clock.now() };
   const [printed] = await db.transaction().execute((tx) => printLetters(tx, ids, printer));
   return printed!.code;
 }
@@ -163,9 +164,33 @@ test('a letter printed again has another code, and the first one works no more',
   expect((await tryCode(await stranger(), customer, first)).ok).toBe(false);
   const [before, now] = await lettersOf(customer);
   expect([before?.voidBecause, now?.voidBecause, now?.printsAgain]).toEqual(['printed-again', null, before?.id]);
-  const twice = await clerk.open('/staff/letters');
-  await twice.send(`Print again the letter to ${customer.name}`);
-  expect((await twice.submit(`Print again the letter to ${customer.name}`)).text('[role=alert]')).toContain('was used');
+  const [twice, late] = [await clerk.open('/staff/letters'), await clerk.open('/staff/letters')];
+  const button = `Print again the letter to ${customer.name}`;
+  const files = [await twice.send(button), await twice.send(button)];
+  expect(files.map(({ status, headers }) => [status, headers['content-type']])).toEqual([
+    [200, 'application/pdf'],
+    [200, 'application/pdf'],
+  ]);
+  expect(await lettersOf(customer)).toHaveLength(3);
+  expect((await late.submit(button)).text('[role=alert]')).toContain('was used');
+});
+
+test('a button that is pressed twice prints the same letters and not none; a minute later the file is gone', async () => {
+  const customer = await customerAt();
+  await (await clerk.open(`${customer.path}/letter`)).submit('Put it in the queue', { reason: 'Asked by telephone' });
+  const page = await clerk.open('/staff/letters');
+  const button = `Print the letter to ${customer.name}`;
+  const first = await page.send(button);
+  const [printed] = await lettersOf(customer);
+  const second = await page.send(button);
+  expect([second.status, second.headers['content-type'], second.html === first.html]).toEqual([
+    200,
+    'application/pdf',
+    true,
+  ]);
+  expect(await lettersOf(customer)).toEqual([printed]);
+  portal.clock.advance(60_000);
+  expect((await page.send(button)).status).toBe(422);
 });
 
 test('a letter is withdrawn before it is printed, and leaves room for the next one', async () => {

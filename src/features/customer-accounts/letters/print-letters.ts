@@ -1,12 +1,19 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
-import type { Secrets } from '../../../platform/crypto/secrets.ts';
+import { isSameBytes, type Secrets } from '../../../platform/crypto/secrets.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { takeTurnToLink } from '../writes.ts';
-import { letterCodeHash, newLetterCode } from './letter-code.ts';
+import { letterCodeHash, letterCodeOf } from './letter-code.ts';
 import { letterEnd, letterHindrance, letterState } from './letter.ts';
-import { letterAddresses, letterById, lettersAskedBefore, type LetterAddress } from './reads.ts';
-import { holdLettersToPrint, insertLetter, keepPrints, voidLetter, voidStaleLetters } from './writes.ts';
+import { againOfLetter, letterAddresses, letterById, lettersAskedBefore, type LetterAddress } from './reads.ts';
+import {
+  holdLettersToPrint,
+  insertLetter,
+  keepPrints,
+  lettersPrintedBefore,
+  voidLetter,
+  voidStaleLetters,
+} from './writes.ts';
 
 /** What stands on a letter. The code is in no other place, and in none after the letter was printed. */
 export type PrintedLetter = LetterAddress & {
@@ -17,18 +24,22 @@ export type PrintedLetter = LetterAddress & {
   expiresAt: Date;
 };
 
-type Printer = { staffUserId: string; secrets: Secrets; now: Date };
+/** `formKey`: the form that was pressed. */
+type Printer = { staffUserId: string; secrets: Secrets; formKey: Buffer; now: Date };
 
 /**
  * Makes the codes of letters that wait, and answers what to print; of two who print at once, one gets each letter.
  * Letters to customers who are billed under another name by now, or whose account is closed, become void instead.
  */
 export async function printLetters(tx: Tx, ids: readonly number[], printer: Printer): Promise<PrintedLetter[]> {
-  const { staffUserId, secrets, now } = printer;
+  const { staffUserId, secrets, formKey, now } = printer;
   await takeTurnToLink(tx);
   await voidStaleLetters(tx, now);
   const held = await holdLettersToPrint(tx, ids);
-  const printed = held.map((letter) => ({ ...letter, code: newLetterCode(), expiresAt: letterEnd(now, letter.state) }));
+  const printed = held.map((letter) => {
+    return { ...letter, code: letterCodeOf(secrets, formKey, letter.id), expiresAt: letterEnd(now, letter.state) };
+  });
+  const before = await printedByForm(tx, ids, printer);
   const codes = printed.map(({ id, code, expiresAt }) => {
     return { letterId: id, codeHash: letterCodeHash(secrets, code), expiresAt };
   });
@@ -43,7 +54,17 @@ export async function printLetters(tx: Tx, ids: readonly number[], printer: Prin
       detail: { letter: id },
     });
   }
-  return printed;
+  return [...before, ...printed].toSorted((one, other) => one.id - other.id);
+}
+
+/** Letters that this very form printed just before, whose file the browser gave up when it was pressed again. */
+async function printedByForm(tx: Tx, ids: readonly number[], printer: Printer): Promise<PrintedLetter[]> {
+  const { secrets, formKey } = printer;
+  const before = await lettersPrintedBefore(tx, ids, printer);
+  return before.flatMap(({ codeHash, ...letter }) => {
+    const code = letterCodeOf(secrets, formKey, letter.id);
+    return isSameBytes(letterCodeHash(secrets, code), codeHash) ? [{ ...letter, code }] : [];
+  });
 }
 
 /**
@@ -59,14 +80,17 @@ export async function printLetterAgain(
   await takeTurnToLink(tx);
   await voidStaleLetters(tx, now);
   const letter = await letterById(tx, id);
+  const againId = letter && (await againOfLetter(tx, id));
+  const again = againId ? await printedByForm(tx, [againId], printer) : [];
+  if (again.length > 0) return ok(again);
   if (!letter || letterState(letter, now) !== 'sent') return refused('over');
   const { customerId, customerAccountId, reason } = letter;
   const [address] = await letterAddresses(tx, [customerAccountId]);
   if (!address) return refused('no-address');
   const hindrance = letterHindrance(await lettersAskedBefore(tx, customerId, now), now);
   if (hindrance === 'too-many') return refused('too-many');
-  const again = { customerId, customerAccountId, askedBy: staffUserId, askedAt: now, reason, printsAgain: id };
-  const newId = await insertLetter(tx, again);
+  const asked = { customerId, customerAccountId, askedBy: staffUserId, askedAt: now, reason, printsAgain: id };
+  const newId = await insertLetter(tx, asked);
   if (newId === null) return refused('waits-already');
   await voidLetter(tx, id, 'printed-again', now);
   return ok(await printLetters(tx, [newId], printer));

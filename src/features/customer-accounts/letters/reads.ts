@@ -81,6 +81,12 @@ export function letterById(db: Queryable, id: number): Promise<LinkLetter | unde
   return linkLetters(db).where('id', '=', id).executeTakeFirst();
 }
 
+/** The letter that was printed in place of one. */
+export async function againOfLetter(db: Queryable, id: number): Promise<number | undefined> {
+  const again = db.selectFrom('linkLetters').select('id').where('printsAgain', '=', id).orderBy('id', 'desc');
+  return (await again.executeTakeFirst())?.id;
+}
+
 /** A letter with whom it goes to, as the city's files have it now. */
 export type AddressedLetter = LinkLetter &
   Omit<LetterAddress, 'customerAccountId'> & { name: string; customerNumber: string };

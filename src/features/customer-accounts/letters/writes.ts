@@ -61,6 +61,26 @@ export async function holdLettersToPrint(tx: Tx, ids: readonly number[]): Promis
   return rows;
 }
 
+/** As long as somebody may press a button twice. */
+const pressedTwiceMs = 60_000;
+
+/** Those of these letters that a staff member printed just now and that still hold. */
+export async function lettersPrintedBefore(
+  tx: Tx,
+  ids: readonly number[],
+  { staffUserId, now }: { staffUserId: string; now: Date },
+): Promise<(AddressedLetter & { codeHash: Buffer; expiresAt: Date })[]> {
+  const { rows } = await sql<AddressedLetter & { codeHash: Buffer; expiresAt: Date }>`
+    select l.id, l.customer_id, l.customer_account_id, c.name, c.customer_number, l.code_hash, l.expires_at,
+           a.mailing_address, a.city, a.state, a.postal_code
+      from link_letters l
+      join customers c on c.id = l.customer_id
+      join customer_accounts a on a.id = l.customer_account_id
+     where l.id = any(${ids}::bigint[]) and l.printed_by = ${staffUserId} and l.void_at is null
+       and l.printed_at > ${new Date(now.getTime() - pressedTwiceMs)}`.execute(tx);
+  return rows;
+}
+
 export type PrintedCode = { letterId: number; codeHash: Buffer; expiresAt: Date };
 
 /** Keeps that letters were printed, by whom, and the hashes of their codes. */
