@@ -122,6 +122,24 @@ test('a letter is asked for once, and whoever pressed twice is not refused', asy
   for (const answer of answers) expect(answer.text('[role=status]')).toContain('The letter waits to be printed.');
 });
 
+test('a user is linked and a view of what they see begun once, and whoever pressed twice reads of no mistake', async () => {
+  const customer = { customerNumber: '70009', name: 'LINKED ONCE', accounts: [{ number: '700091' }] };
+  const { customerId } = await insertCustomer(portal.context.db, customer);
+  const { email } = await portal.resident();
+  const path = `/staff/customers/${customerId}`;
+  const linked = await pressedThrice(await clerk.open(`${path}/link`), 'Link', { email, evidence: 'bill', ...why });
+  expect(linked.map(({ status, heading }) => [status, heading.includes('LINKED ONCE')])).toEqual(
+    Array.from({ length: 3 }, () => [200, true]),
+  );
+  const page = await clerk.open(`${path}/view?email=${encodeURIComponent(email)}`);
+  const seen = await Promise.all([page.submit('View as resident', why), page.submit('View as resident', why)]);
+  expect(seen.map(({ status, path: at }) => [status, at])).toEqual([
+    [200, '/'],
+    [200, '/'],
+  ]);
+  await seen[0].submit('End');
+});
+
 test('carts that came in are counted once', async () => {
   await setCount(portal, 35, 4);
   const page = await clerk.open('/staff/cart-orders/stock');

@@ -1,5 +1,6 @@
 import { userByTypedEmail, type StaffRequest } from '../../identity/public.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -48,8 +49,13 @@ export const submitLinkUser = (kind: Kind) => async (request: StaffRequest) => {
   const { customerId } = customer;
   const asked = { kind, customerId, userId: known.userId, requestId: null, evidence, reason, staffUserId: user.userId };
   const teller = { city, secrets, publicUrl, now: clock.now() };
-  const outcome = await db.transaction().execute((tx) => linkByStaff(tx, asked, teller));
-  if (outcome.ok) return reply.seeOther(`${customerPath(customerId)}?links=${kind}-${outcome.value}#links`);
+  const outcome = await db
+    .transaction()
+    .execute((tx) => oncePerForm(tx, request, () => linkByStaff(tx, asked, teller)));
+  if (outcome.ok) {
+    const done = outcome.value ? `?links=${kind}-${outcome.value}` : '';
+    return reply.seeOther(`${customerPath(customerId)}${done}#links`);
+  }
   return await showForm(request, kind, customer, typed.value, { form: t(`refusal.${outcome.reason}`) });
 };
 

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { startView, userByTypedEmail, viewMinutes, type StaffRequest } from '../../identity/public.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
@@ -44,7 +45,7 @@ export async function submitViewAsResident(request: StaffRequest) {
   const returnPath = `${customerPath(viewed.customer.customerId)}#links`;
   const { userId: staffUserId, sessionId } = user;
   const view = { staffUserId, sessionId, viewedUserId: viewed.userId, reason, returnPath, now: clock.now() };
-  const outcome = await db.transaction().execute((tx) => startView(tx, view));
+  const outcome = await db.transaction().execute((tx) => oncePerForm(tx, request, () => startView(tx, view)));
   return outcome.ok ? reply.seeOther('/') : refuse({ form: t(`refusal.${outcome.reason}`) });
 }
 
