@@ -3,7 +3,7 @@ import { openPostedBills, type PostedBills } from './support/posted-bills.ts';
 
 let city: PostedBills;
 beforeAll(async () => {
-  city = await openPostedBills(['401', '402', '403', '404']);
+  city = await openPostedBills(['401', '402', '403', '404', '405', '406', '407']);
 });
 afterAll(() => city.close());
 
@@ -38,4 +38,39 @@ test('a refund of what was too much, once the city has posted it, opened nothing
   const page = await city.billPage('404');
   expect(page).toContain('A refund was started');
   expect(page).not.toContain('open again');
+});
+
+test('a bill that was paid again is not open again by what was lost before, when a fee comes', async () => {
+  const lost = await city.pay('405');
+  await city.post('405', '0.00', ['100.00', lost.receipt]);
+  await city.lose(lost);
+  expect(await city.billPage('405')).toContain('did not make the payment. This bill is open again.');
+  const again = await city.pay('405');
+  await city.post('405', '0.00', ['100.00', again.receipt], ['-100.00', await city.backNumber(lost)]);
+  await city.raise('405', '10.00');
+  await city.isDue('405', '$10.00');
+  const page = await city.billPage('405');
+  expect(page).toContain('The card company took it back on');
+  expect(page).not.toContain('open again');
+});
+
+test('a payment that the counter had made too much opens nothing when it is lost and a fee comes', async () => {
+  const paid = await city.pay('406');
+  await city.post('406', '0.00', ['100.00', 'COUNTER-406']);
+  await city.lose(paid);
+  await city.isDue('406', '$0.00');
+  await city.raise('406', '10.00');
+  await city.isDue('406', '$10.00');
+  expect(await city.billPage('406')).not.toContain('open again');
+});
+
+test('a bill is open again by what was lost a second time, and by what of it was not paid again', async () => {
+  await city.lose(await city.pay('407'));
+  city.paying.portal.clock.advance(120_000);
+  await city.pay('407', '60.00');
+  await city.isDue('407', '$40.00');
+  expect(await city.billPage('407')).toContain('This bill is open again.');
+  await city.lose(await city.pay('407'));
+  await city.isDue('407', '$40.00');
+  expect((await city.billPage('407')).match(/This bill is open again\./g)).toHaveLength(2);
 });

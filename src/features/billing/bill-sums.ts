@@ -83,8 +83,8 @@ export function printedQuantity(quantity: string, language: Language): string {
 
 /**
  * What went back of the payments of a bill, a sentence or two each, so that nobody wonders why something is due; nothing where
- * nothing is. Only who paid is told why. Where more is due than went back, the bill was open before, and what was paid too much
- * opened nothing.
+ * nothing is. Only who paid is told why. Where just that is due which went back and was not paid again, it is what opened the bill:
+ * else the bill was open before, or a charge came since. What was paid too much opened nothing.
  */
 export function wentBackTexts(
   bill: Pick<BillAmounts, 'amountDueCents' | 'beyondTakenCents'>,
@@ -97,12 +97,24 @@ export function wentBackTexts(
       .filter(({ isGone }) => isGone)
       .map((moneyBack) => ({ moneyBack, isOwn, openedCents: openedBy(moneyBack) })),
   );
-  const openedCents = sumCents(gone.map((one) => one.openedCents)) - bill.beyondTakenCents;
-  const wasSettled = bill.amountDueCents <= openedCents;
+  const since = gone.map(({ moneyBack }) => moneyBack.openedAt).toSorted()[0];
+  const again = since === undefined ? [] : payments.filter((payment) => isPaidAfter(payment, new Date(since), city));
+  const openedCents = cents(sumCents(gone.map((one) => one.openedCents)) - bill.beyondTakenCents - paidCents(again));
+  const wasSettled = bill.amountDueCents === openedCents;
   return gone.map(({ moneyBack, isOwn, openedCents: own }) => {
     const sentence = wentBackSentence(moneyBack, isOwn, language, city);
     return own > 0 && wasSettled ? `${sentence} ${t('bill.isOpenAgain')}` : sentence;
   });
+}
+
+/** What payments brought to their bills; what the city took back under a number of its own is none. */
+function paidCents(payments: readonly BillPayment[]): Cents {
+  return sumCents(payments.map(({ amountCents, creditedCents }) => cents(Math.max(0, amountCents - creditedCents))));
+}
+
+/** Of what the city took only the day is known. */
+function isPaidAfter({ madeAt, paidOn }: BillPayment, moment: Date, { timeZone }: { timeZone: string }): boolean {
+  return madeAt ? madeAt > moment : paidOn > dayAt(moment, timeZone);
 }
 
 /** What a money back took of bills that was not too much; nothing where only a credit went back. */

@@ -33,6 +33,7 @@ const bill: BillOfHistory = {
 };
 const payment: BillPayment = {
   takenBy: 'portal',
+  madeAt: null,
   paidOn: day('2026-01-20'),
   amountCents: cents(2500),
   method: 'echeck',

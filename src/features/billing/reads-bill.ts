@@ -105,6 +105,8 @@ export function billLinesOf(db: Queryable, billId: number): Promise<BillLine[]> 
 export type BillPayment = {
   takenBy: 'city' | 'portal';
   paidOn: Day;
+  /** When somebody began to pay it here; null of one that the city took. */
+  madeAt: Date | null;
   amountCents: Cents;
   /** The city's own word, or our way of paying. */
   method: string | null;
