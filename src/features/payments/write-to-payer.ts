@@ -5,9 +5,11 @@ import { dueAfterAll } from './due-after-all.ts';
 import { failureEmail } from './failure-email.ts';
 import { sightToken } from './guests/sight-link.ts';
 import { failureMailKey, moneyBackMailKey, receiptMailKey } from './mail-keys.ts';
+import { sparedBy } from './money-backs/debts.ts';
 import { moneyBackEmail } from './money-backs/money-back-email.ts';
 import { effectOf } from './money-backs/money-back.ts';
 import { toBePaid } from './money-backs/payer-words.ts';
+import { moneyOf } from './money-backs/reads.ts';
 import type { Payable } from './payable.ts';
 import { payLinksFor } from './pay-links.ts';
 import { emailOfPayer, mailedPlaces, userPlaces, type AddressedPayer } from './payer.ts';
@@ -64,8 +66,9 @@ export async function writeMoneyBack(
   const { payment, lines } = facts;
   const payLinks = await payLinksFor(context, payables, toBePaid(lines), payment.language);
   const subject = cause ? 'debt' : effect;
+  const sparedCents = sparedBy(number, await moneyOf(context.db, paymentId), payment);
   await send(context, payment, moneyBackMailKey(number, effect, cause), (to) =>
-    moneyBackEmail(context, to, facts, { moneyBack, subject, payLinks }),
+    moneyBackEmail(context, to, facts, { moneyBack, subject, sparedCents, payLinks }),
   );
 }
 

@@ -247,6 +247,10 @@ export const moneyBackMessages = {
     es: 'Si llega también la devolución que está en camino, se le habrán devuelto {amount} más de lo que quedaba de este pago, y los deberá a la ciudad.',
   },
   'debt.none': { en: 'You owe the city nothing for it.', es: 'Usted no debe nada a la ciudad por ello.' },
+  'debt.spared': {
+    en: 'So you do not owe the city the {amount} that would have gone back to you twice.',
+    es: 'Por eso no debe a la ciudad los {amount} que se le habrían devuelto dos veces.',
+  },
   'fee.asked': {
     en: 'The city charges {amount} for a returned payment: {law}',
     es: 'La ciudad cobra {amount} por un pago devuelto: {law}',
@@ -273,28 +277,4 @@ export const moneyBackMessages = {
     en: 'Of this payment, {amount} was more than was owed when it arrived. The city still holds {left} of it as a credit for the customer of the bill and will be in touch.',
     es: 'De este pago, {amount} era más de lo que se debía cuando llegó. La ciudad aún guarda {left} de ello como saldo a favor del cliente de la factura y se comunicará con usted.',
   },
-  'mail.returned': { en: 'Your payment to the {city} was returned', es: 'Su pago a la {city} fue devuelto' },
-  'mail.return-undone': {
-    en: 'Your payment to the {city} went through after all',
-    es: 'Su pago a la {city} se realizó',
-  },
-  'mail.dispute-opened': { en: 'Your payment to the {city} is disputed', es: 'Su pago a la {city} está en disputa' },
-  'mail.dispute-won': { en: 'Your payment to the {city} stands', es: 'Su pago a la {city} sigue siendo válido' },
-  'mail.dispute-lost': { en: 'Your payment to the {city} was taken back', es: 'Su pago a la {city} fue retirado' },
-  'mail.refunded': { en: 'Money from the {city} is on its way to you', es: 'Dinero de la {city} va en camino a usted' },
-  'mail.refund-undone': { en: 'A refund from the {city} failed', es: 'Un reembolso de la {city} falló' },
-  'mail.debt': {
-    en: 'You owe the {city} what went back twice',
-    es: 'Usted debe a la {city} lo que se devolvió dos veces',
-  },
-  'mail.about': {
-    en: 'This is about your payment of {amount} on {day}, receipt {number}.',
-    es: 'Se trata de su pago de {amount} del {day}, recibo {number}.',
-  },
-  'mail.wentBack': { en: 'Went back', es: 'Se devolvió' },
-  'mail.onItsWay': { en: 'On its way to you', es: 'Va en camino a usted' },
-  'mail.disputed': { en: 'Disputed amount', es: 'Monto en disputa' },
-  'mail.stays': { en: 'Stays with the city', es: 'Queda en la ciudad' },
-  'mail.notGivenBack': { en: 'Was not given back', es: 'No se reembolsó' },
-  'mail.link': { en: 'See the payment', es: 'Ver el pago' },
 } satisfies Messages;

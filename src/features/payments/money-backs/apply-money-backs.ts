@@ -16,7 +16,7 @@ import type { Payment } from '../payment.ts';
 import { eventOfSettledState, nextState } from '../payment-states.ts';
 import { postPaymentEntry } from '../post-payment-entry.ts';
 import { lockedPayment } from '../reads.ts';
-import { writeToPayerJob } from '../write-to-payer-job.ts';
+import { writeToPayerJob, type MoneyBackNews } from '../write-to-payer-job.ts';
 import { changePayment } from '../writes.ts';
 import { aimsOfRefund } from './aims-of-refund.ts';
 import { holdingsOf, postingsBetween } from './bookings.ts';
@@ -29,6 +29,7 @@ import {
   stepsTo,
   type MoneyBack,
   type PaymentMoney,
+  type SharedMoneyBack,
 } from './money-back.ts';
 import { moneyBacksOf, moneyOf, returnFeeOf } from './reads.ts';
 import { returnReasonOf } from './return-reasons.ts';
@@ -49,6 +50,7 @@ export async function applyMoneyBacks(
   place: Place,
 ): Promise<boolean> {
   let isNews = false;
+  const toTell: ToTell = new Map();
   for (const said of session.moneyBacks) {
     const known = (await moneyBacksOf(tx, payment.id)).find(({ gatewayMoneyBackId }) => gatewayMoneyBackId === said.id);
     if (known && isOther(known, said)) {
@@ -61,18 +63,23 @@ export async function applyMoneyBacks(
       continue;
     }
     if (steps.length === 0) continue;
-    await takeSteps(tx, payment, known, steps, said, place);
+    await takeSteps(tx, payment, known, { steps, said, toTell }, place);
     isNews = true;
+  }
+  for (const [number, news] of toTell) {
+    await enqueue(tx, writeToPayerJob, { paymentId: payment.id, about: 'money-back', number, ...news });
   }
   return isNews;
 }
+
+/** What the payer is to be written of, by the numbers of money backs: each once, however much was heard of it at once. */
+type ToTell = Map<string, Pick<MoneyBackNews, 'effect' | 'cause'>>;
 
 async function takeSteps(
   tx: Tx,
   payment: Payment,
   known: MoneyBack | undefined,
-  steps: readonly MoneyBackState[],
-  said: GatewayMoneyBack,
+  { steps, said, toTell }: { steps: readonly MoneyBackState[]; said: GatewayMoneyBack; toTell: ToTell },
   place: Place,
 ): Promise<void> {
   const { id: paymentId, gateway } = payment;
@@ -83,27 +90,18 @@ async function takeSteps(
   assert(number, 'a money back that took a step is kept');
   const effect = effectOf(said);
   // Where we hear of several steps at once, the payer is told of the last.
-  const isTold = effect !== effectBefore;
-  if (isTold) await enqueue(tx, writeToPayerJob, { paymentId, about: 'money-back', number, effect });
-  await tellOfGrownDebts(tx, payment, before, { number, isTold });
+  if (effect !== effectBefore) toTell.set(number, { effect });
+  for (const grown of grownDebts(before, await moneyOf(tx, paymentId), payment)) {
+    if (!toTell.has(grown.number)) toTell.set(grown.number, { effect: effectOf(grown), cause: number });
+  }
 }
 
-/** Writes to the payer of what they owe for good since a step of a money back, as once a refund got through, where its own mail does not. */
-async function tellOfGrownDebts(
-  tx: Tx,
-  payment: Payment,
-  before: PaymentMoney,
-  cause: { number: string; isTold: boolean },
-): Promise<void> {
-  const after = await moneyOf(tx, payment.id);
+/** Those by which the payer owes more for good since a step of any, as once a refund got through. */
+function grownDebts(before: PaymentMoney, after: PaymentMoney, payment: Payment): SharedMoneyBack[] {
   const [owedBefore, owedNow] = [debtsForGood(before), debtsForGood(after)];
-  for (const moneyBack of after.moneyBacks) {
-    const { number } = moneyBack;
-    const hasGrown = payerOwes(owedNow.get(number), payment) > payerOwes(owedBefore.get(number), payment);
-    if (!hasGrown || (cause.isTold && number === cause.number)) continue;
-    const news = { paymentId: payment.id, about: 'money-back', number, effect: effectOf(moneyBack) } as const;
-    await enqueue(tx, writeToPayerJob, { ...news, cause: cause.number });
-  }
+  return after.moneyBacks.filter(
+    ({ number }) => payerOwes(owedNow.get(number), payment) > payerOwes(owedBefore.get(number), payment),
+  );
 }
 
 /** One step of one money back, and all that follows from it but the mail. Gives the number. */

@@ -1,5 +1,6 @@
 import { cents, sumCents, type Cents } from '../../../kernel/money.ts';
 import type { PaidOutShare } from '../credit-pay-outs/credit-pay-out.ts';
+import type { MoneyBackState } from '../gateways/gateway.ts';
 import type { Payment } from '../payment.ts';
 import {
   beyondCents,
@@ -7,6 +8,7 @@ import {
   isGone,
   isOnItsWay,
   isSameAllocation,
+  sharedAnew,
   sumOfShares,
   type PaymentMoney,
 } from './money-back.ts';
@@ -68,6 +70,20 @@ export function customersOwe({ customers }: Debt): Cents {
 export function payerOwes(debt: Debt | undefined, { guestId }: Pick<Payment, 'guestId'>): Cents {
   if (!debt) return cents(0);
   return guestId === null ? sumCents([debt.payerCents, customersOwe(debt)]) : debt.payerCents;
+}
+
+/** How much less the payer owes since money back `number` was undone: what stays is there to take the others from. */
+export function sparedBy(number: string, money: PaymentMoney, payment: Pick<Payment, 'guestId'>): Cents {
+  const owedWhere = (state: MoneyBackState) => {
+    const moneyBacks = money.moneyBacks.map((one) => ({
+      ...one,
+      ...(one.number === number ? { state } : {}),
+      shares: [],
+    }));
+    const debts = debtsOf(sharedAnew({ ...money, moneyBacks }, number));
+    return sumCents([...debts.values()].map((debt) => payerOwes(debt, payment)));
+  };
+  return cents(Math.max(0, owedWhere('final') - owedWhere('undone')));
 }
 
 function named({ payableKind, payableId }: PaidOutShare): Pick<PaidOutShare, 'payableKind' | 'payableId'> {

@@ -1,18 +1,18 @@
 import { assert } from '../../../kernel/assert.ts';
 import { formatDay } from '../../../kernel/day.ts';
 import type { Language } from '../../../kernel/language.ts';
-import { cents, formatCents } from '../../../kernel/money.ts';
+import { cents, formatCents, type Cents } from '../../../kernel/money.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { Mail } from '../../../platform/mail/outgoing.ts';
 import { letterMail, type LetterLink } from '../../../ui/letter.tsx';
 import { hoursInALine } from '../../content/public.ts';
-import { moneyBackMessages } from '../messages/money-backs.ts';
+import { moneyBackMailMessages } from '../messages/money-back-mail.ts';
 import { receiptMessages } from '../messages/receipt.ts';
 import type { AddressedPayer } from '../payer.ts';
 import { creditedWords, type ReceiptFacts, type ReceiptMoneyBack } from '../receipt.ts';
 import type { MoneyBackEffect } from './money-back.ts';
-import { adviceFor, debtWords, meaningForBills, returnFeeWords } from './payer-words.ts';
+import { adviceFor, debtWords, meaningForBills, returnFeeWords, sparedWords } from './payer-words.ts';
 import { moneyBackSentence } from './words.ts';
 
 /** Tells the payer that money went back, or stays after all: why, what it means for the bills, and what to do. */
@@ -20,10 +20,10 @@ export function moneyBackEmail(
   { city, publicUrl, clock }: Pick<PortalContext, 'city' | 'publicUrl' | 'clock'>,
   { recipient, language, places }: AddressedPayer,
   facts: ReceiptFacts,
-  about: { moneyBack: ReceiptMoneyBack; subject: MoneyBackEffect | 'debt'; payLinks: LetterLink[] },
+  about: { moneyBack: ReceiptMoneyBack; subject: MoneyBackEffect | 'debt'; sparedCents: Cents; payLinks: LetterLink[] },
 ): Mail {
-  const { moneyBack, subject, payLinks } = about;
-  const t = textIn(language, moneyBackMessages);
+  const { moneyBack, subject, sparedCents, payLinks } = about;
+  const t = textIn(language, moneyBackMailMessages);
   const ofReceipt = textIn(language, receiptMessages);
   const { receipt, payment, lines, totalCents } = facts;
   assert(payment.paidOn, 'a payment whose money went back has a day');
@@ -50,6 +50,7 @@ export function moneyBackEmail(
       ...meaningForBills(moneyBack, facts, language),
       ...creditHeldStill(moneyBack, facts, language),
       ...debtWords(moneyBack, { city, language }),
+      ...sparedWords(sparedCents, moneyBack, language),
       ...returnFeeWords(moneyBack, { city, language }),
       ...adviceFor(moneyBack, facts, language),
       hoursInALine(city, clock.now(), language),
@@ -62,7 +63,7 @@ export function moneyBackEmail(
 
 /** What became of the amount of a money back. No more stays with the city than stands: it may have paid some out. */
 function amountFact(moneyBack: ReceiptMoneyBack, { payment, standsCents }: ReceiptFacts, language: Language) {
-  const t = textIn(language, moneyBackMessages);
+  const t = textIn(language, moneyBackMailMessages);
   const { kind, state, amountCents } = moneyBack;
   const isKept = state === 'undone' && payment.state === 'paid' && standsCents > 0;
   if (isKept) return { label: t('mail.stays'), value: formatCents(cents(Math.min(amountCents, standsCents))) };

@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { cityText, type Language } from '../../../kernel/language.ts';
-import { cents, formatCents, sumCents } from '../../../kernel/money.ts';
+import { cents, formatCents, sumCents, type Cents } from '../../../kernel/money.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { moneyBackMessages } from '../messages/money-backs.ts';
 import type { ReceiptFacts, ReceiptLine, ReceiptMoneyBack } from '../receipt.ts';
@@ -171,6 +171,12 @@ export function debtWords(moneyBack: ReceiptMoneyBack, { city, language }: Reade
     ...(owedForGoodCents > 0 ? [t('debt', forGood)] : []),
     ...(owedForGoodCents < owedCents ? [t('debt.ifRefunded', { amount })] : []),
   ];
+}
+
+/** That the payer owes nothing of what others made them owe, since this one was undone; nothing where that is said of its own. */
+export function sparedWords(sparedCents: Cents, moneyBack: ReceiptMoneyBack, language: Language): string[] {
+  if (moneyBack.state !== 'undone' || moneyBack.owedCents > 0 || sparedCents === 0) return [];
+  return [textIn(language, moneyBackMessages)('debt.spared', { amount: formatCents(sparedCents) })];
 }
 
 /** Whether the payer owes the city something for it now, besides what is due on bills. */

@@ -27,7 +27,9 @@ test('nobody owes the city what a refund would make them owe, which is on its wa
 
   await paying.control({ nowOffsetMs: hourMs + 1000 });
   await paying.deliver(payment);
-  expect(await lastMail()).not.toMatch(/You owe|will owe/);
+  const failed = await lastMail();
+  expect(failed).not.toMatch(/You owe|will owe/);
+  expect(failed).toContain('So you do not owe the city the $50.50 that would have gone back to you twice.');
   expect(await kindsWaiting()).not.toContain('beyond-captured');
 });
 
@@ -62,4 +64,46 @@ test('a debt that grows once a second refund gets through is asked for again, af
   expect(await lastMail()).toContain(
     '$35.00 more went back to you than was left of this payment. You owe that to the city',
   );
+});
+
+test('what is owed once two refunds get through at the same time is written of once', async () => {
+  await paying.control({ nowOffsetMs: 0, failNextRefunds: 0, refundMs: hourMs });
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const payment = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(payment, 'pay');
+  await paying.deliver(payment, 2);
+  await paying.giveBack(payment, 'refund', { amountCents: 1500 });
+  await paying.giveBack(payment, 'refund', { amountCents: 2000 });
+  await paying.giveBack(payment, 'return', { reasonCode: 'R01' });
+  await paying.portal.mails();
+  await paying.control({ nowOffsetMs: hourMs + 1000 });
+  await paying.deliver(payment);
+  const mails = await paying.portal.mails();
+  expect(mails.map(({ subject }) => subject)).toEqual(['You owe the City of Naperville what went back twice']);
+  expect(mails[0]?.text.replaceAll(/\s+/g, ' ')).toContain(
+    '$35.00 more went back to you than was left of this payment.',
+  );
+});
+
+test('who was told of a debt is told that it is none once the refund that made it fails late', async () => {
+  await paying.control({ nowOffsetMs: 0, failNextRefunds: 0, refundMs: 0 });
+  const { payer, keys } = await paying.payerOf([{ dueCents: 5000 }]);
+  const payment = await paying.start(payer, keys, { way: 'echeck' });
+  await paying.press(payment, 'pay');
+  await paying.deliver(payment, 2);
+  await paying.giveBack(payment, 'refund', { amountCents: 1500 });
+  await paying.giveBack(payment, 'return', { reasonCode: 'R01' });
+  expect(await lastMail()).toContain(
+    '$15.00 more went back to you than was left of this payment. You owe that to the city',
+  );
+  const { gatewaySessionId } = await paying.payment(payment.paymentId);
+  const truth = await paying.wired.sessionById(gatewaySessionId ?? '');
+  const moneyBacks = (truth?.moneyBacks ?? []).map((one) =>
+    one.kind === 'refund' ? ({ ...one, state: 'undone', decidedAt: new Date() } as const) : one,
+  );
+  await paying.hear(payment, { ...truth, moneyBacks });
+  await paying.portal.runJobs();
+  const told = await lastMail();
+  expect(told).toContain('but that failed on');
+  expect(told).toContain('So you do not owe the city the $15.00 that would have gone back to you twice.');
 });
