@@ -15,6 +15,19 @@ export function methodsAt(routes: readonly Route[], address: string): string[] {
   return own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }
 
+/**
+ * The page above an address that takes forms only, as one that shows what was wrong with them and is then asked for by itself; null where
+ * the address is not one. What it was asked with goes along.
+ */
+export function pageAbove(routes: readonly Route[], address: string): string | null {
+  const form = routeAt(routes, 'POST', address);
+  if (!form || form.options.isSigned || routeAt(routes, 'GET', address)) return null;
+  const [path = '', query] = address.split('?');
+  const parts = path.split('/');
+  while (parts.length > 1 && !routeAt(routes, 'GET', parts.join('/'))) parts.pop();
+  return [parts.join('/') || '/', ...(query ? [query] : [])].join('?');
+}
+
 /** Whether whoever asks for a page may open an address of the console, or send a form to it. Of all others, their rules say. */
 export function reachOf({ visitor, path: shown }: PageRequest, routes: readonly Route[]) {
   const role = visitor?.isSecondFactorGiven ? visitor.staffRole : null;

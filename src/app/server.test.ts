@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertCustomer } from '../features/customer-accounts/test-customers.ts';
+import { staffMemberOf } from '../features/staff-console/test-staff.ts';
 import { openTestPortal, type TestPortal } from '../../tests/support/portal.ts';
 
 let portal: TestPortal;
@@ -13,6 +15,16 @@ test('a missing page says so in words, with a number to quote and the phone', as
   expect(page.status).toBe(404);
   expect(page.heading).toBe('Page not found');
   expect(page.text()).toMatch(/\(630\) 420-6059.*Number to quote\s*[0-9a-f]{8}/);
+});
+
+test('an address that takes forms only leads to the page above it, in the language that is asked for', async () => {
+  const clerk = await staffMemberOf(portal, 'clerk');
+  const customer = { customerNumber: '90001', name: 'PAGE ABOVE', accounts: [{ number: '900011' }] };
+  const { customerId } = await insertCustomer(portal.context.db, customer);
+  const page = await clerk.open(`/staff/customers/${customerId}/notes?lang=es`);
+  expect([page.status, page.path.split('?')[0]]).toEqual([200, `/staff/customers/${customerId}`]);
+  expect(page.$('html').attr('lang')).toBe('es');
+  expect((await portal.browser().open('/staff/customers/1/no-such-form')).status).toBe(404);
 });
 
 test('the page speaks Spanish when the person chooses it, and remembers', async () => {

@@ -23,7 +23,7 @@ import { isHeld } from './held-in-maintenance.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
-import { methodsAt } from './route-at.ts';
+import { methodsAt, pageAbove } from './route-at.ts';
 import { closedWhileViewing, keepWhatIsSeen } from './viewing.tsx';
 import { securityHeaders } from './security-headers.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -98,6 +98,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     done();
   });
   server.setNotFoundHandler((request, reply) => {
+    const above = request.method === 'GET' && !isOfOpen311(request.url) ? pageAbove(parts.routes, request.url) : null;
+    if (above) return reply.redirect(above, 303);
     const taken = isOfOpen311(request.url) ? methodsAt(parts.routes, request.url) : [];
     if (taken.length > 0) void reply.header('allow', taken.join(', '));
     return showError(parts, request, reply, 'not-found');

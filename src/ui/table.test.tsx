@@ -79,6 +79,22 @@ test('a word longer than any language has is broken, and columns of usual words 
   expect(page('tbody .cc-cell--select.cc-cell--long, tbody .cc-cell--money.cc-cell--long')).toHaveLength(0);
 });
 
+test('an address that a card on a telephone may have no room for may break there, sooner in bold', () => {
+  const address = (letters: number) => `${'a'.repeat(letters - 12)}@example.com`;
+  const rows = [
+    { number: address(24), what: address(29), amount: 1 },
+    { number: address(23), what: address(30), amount: 1 },
+  ];
+  const page = load(renderToString(<Table caption="Bills" columns={columns} rows={rows} />));
+  const wide = (at: number) =>
+    page(`tbody tr`)
+      .eq(at)
+      .children('.cc-cell--wide')
+      .toArray()
+      .map((cell) => page(cell).find('.cc-cell__value').text());
+  expect([wide(0), wide(1)]).toEqual([[address(24)], [address(30)]]);
+});
+
 test('a cell that says nothing is told from the others, so that its card can do without it', () => {
   const rows = ['', '—', 'Water'].map((what) => ({ number: '1', what, amount: 1 }));
   const page = load(renderToString(<Table caption="Bills" columns={columns} rows={rows} />));

@@ -125,19 +125,27 @@ function CellLabel({ children }: { children: string }) {
 }
 
 /** More letters without a space than words have; addresses for mail are mostly shorter too. */
-const longWord = /(?:^|>)[^<]*?[^\s<>]{36}/;
+const longWord = wordOf(36);
+/** More than a card on a narrow screen is sure to have room for, bold as a name is there, and as all else. */
+const wideWords = { name: wordOf(24), other: wordOf(30) };
+
+function wordOf(letters: number): RegExp {
+  return new RegExp(`(?:^|>)[^<]*?[^\\s<>]{${letters}}`);
+}
 
 const dash = Buffer.from('—');
 
-/** Cells that say nothing are left out of cards; those with a word without end break it. */
-function classOfContent(bytes: Buffer): string {
+/** Cells that say nothing are left out of cards; those with a word without end break it, and on a card those with a wide one. */
+function classOfContent(bytes: Buffer, wideWord: RegExp): string {
   if (bytes.length === 0 || bytes.equals(dash)) return ' cc-cell--empty';
-  return longWord.test(bytes.toString('latin1')) ? ' cc-cell--long' : '';
+  const text = bytes.toString('latin1');
+  if (longWord.test(text)) return ' cc-cell--long';
+  return wideWord.test(text) ? ' cc-cell--wide' : '';
 }
 
 function TableCell<Row>({ column, row }: { column: LaidColumn<Row>; row: Row }) {
   const value = render(column.cell(row));
-  const cellClasses = `${column.class}${classOfContent(value.bytes)}`;
+  const cellClasses = `${column.class}${classOfContent(value.bytes, wideWords[column.kind === 'name' ? 'name' : 'other'])}`;
   const content = [!column.isHeaderHidden && column.label, <div class="cc-cell__value">{value}</div>];
   if (column.kind !== 'name') {
     return (

@@ -113,7 +113,7 @@ test('finance share a view with whoever may read the list; sharing is recorded, 
   expect(colleagues.text('#colleagues ~ ul, ul.cc-list-shared')).toMatch(/eChecks, by finance-/);
   expect(colleagues.$('ul.cc-list-shared form')).toHaveLength(0);
   const trail = await finance.open('/staff/audit-trail?action=view-shared');
-  expect(trail.text('tbody')).toContain('List: payments');
+  expect(trail.text('tbody')).toContain('List: Payments');
   const own = await (
     await clerk.open('/staff/payments?way=card')
   ).submit('Save view', { name: 'Cards', shared: 'yes' });

@@ -174,6 +174,8 @@ function ChangeSection({ sizes, typed, errors }: StockProps & { sizes: readonly 
           error={errors['change']}
           width="short"
           maxlength={10}
+          // Whoever comes back to the page has counted them: a browser is not to fill them in again.
+          autocomplete="off"
           isRequired
         />
         <TextField

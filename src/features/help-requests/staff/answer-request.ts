@@ -23,7 +23,7 @@ export async function answerRequest(
   tx: Tx,
   teller: Teller,
   answered: Answered,
-): Promise<Result<null, 'meanwhile' | 'over'>> {
+): Promise<Result<number, 'meanwhile' | 'over'>> {
   const { requestId, staffUserId, words, files, readUpTo } = answered;
   const { now } = teller;
   const request = await lockedRequest(tx, requestId);
@@ -45,5 +45,5 @@ export async function answerRequest(
     subjectId: String(requestId),
   });
   await writeToAsker(tx, teller, request, { kind: 'answered', words, fileCount: files.length, messageId });
-  return ok(null);
+  return ok(messageId);
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
 import type { Answer } from '../../../platform/http/request.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { mayRole, staffWhoMay, usersByIds, type StaffRequest } from '../../identity/public.ts';
@@ -56,9 +57,12 @@ export const submitAnswer = (place: HelpPlace) =>
     const said = { words: read.words, files: files.value, readUpTo };
     const answered = { requestId: helpRequest.id, staffUserId: user.userId, ...said };
     const teller = { city, secrets, publicUrl, now: clock.now() };
-    const outcome = await db.transaction().execute((tx) => answerRequest(tx, teller, answered));
+    const names = files.value.map(({ name, sizeBytes }) => `${name} ${sizeBytes}`);
+    const outcome = await db
+      .transaction()
+      .execute((tx) => oncePerForm(tx, request, () => answerRequest(tx, teller, answered), names));
+    if (!outcome.ok || outcome.value === null) await dropFiles(place, files.value);
     if (outcome.ok) return reply.seeOther(`${pathOf(helpRequest)}?done=answer`);
-    await dropFiles(place, files.value);
     return await showOne(request, helpRequest, { ...typed, answer: read.words }, { form: t(outcome.reason) });
   });
 

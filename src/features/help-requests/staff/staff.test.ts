@@ -31,6 +31,16 @@ beforeEach(async () => {
 
 const open = (number: string) => clerk.open(staffPathOf(number));
 
+test('an answer whose button is pressed twice is sent once, and nobody is told to send it again', async () => {
+  const asked = await askAsGuest(portal.browser(), { email: 'twice@example.com', message: 'When is it due?' });
+  await portal.mails();
+  const page = await open(numberOn(asked));
+  const answers = await Promise.all([1, 2].map(() => page.submit('Send the answer', { words: 'On Monday.' })));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  for (const answer of answers) expect(answer.text()).not.toContain('Something was written meanwhile');
+  expect((await portal.mails()).map(({ recipient }) => recipient)).toEqual(['twice@example.com']);
+});
+
 describe('merging', () => {
   test('lets a request go on in another of the same person, with the earlier due time', async () => {
     const guest = portal.browser();
