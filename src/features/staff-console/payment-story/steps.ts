@@ -58,9 +58,10 @@ function rankOf(step: Step): number {
   return orderWithinMoment.indexOf(step.kind);
 }
 
-/** Whether more was decided about it later than that the money is away. */
-export function isDecidedLater({ kind, state }: Of<'moneyBacks'>): boolean {
-  return state === 'undone' || (kind === 'dispute' && state === 'final');
+/** Whether more was decided about it later than that the money is away, as that a refund on its way got through. */
+export function isDecidedLater({ kind, state, heardAt, decidedAt }: Of<'moneyBacks'>): boolean {
+  if (state !== 'final') return state === 'undone';
+  return kind === 'dispute' || (kind === 'refund' && decidedAt !== null && decidedAt > heardAt);
 }
 
 function moneyBackSteps(moneyBack: Of<'moneyBacks'>): Step[] {
