@@ -199,13 +199,18 @@ test('what copying leaves in a file is taken away, also in its header, and lette
   ]);
 });
 
-test('what looks like a formula is text to us, and is set apart for a spreadsheet', async () => {
-  const names = ['=1+1', '+1', '@SUM(A1)', '＝1', '-2+3'];
-  const rows = names.map((name, at) => ({ customer_id: `${at + 1}`, account_number: `${at + 1}`, name }));
-  const refused = { customer_id: '99', account_number: '99', name: '=HYPERLINK("x")', status: '-5.00' };
-  const [report] = await clerk.take([clerk.customers(...rows, refused)]);
+test('a formula is refused with its line and the reason and set apart for a spreadsheet; what only begins like one is text', async () => {
+  const names = ['+1', '- LATE & SONS', '@HOME', '1=1', '-5'];
+  const formulas = ['=1+1', '＝1', '@SUM(A1)', '-2+3', "+cmd|' /C calc'!A0", '=HYPERLINK("x")'];
+  const rows = [...names, ...formulas].map((name, at) => {
+    return { customer_id: `${at + 1}`, account_number: `${at + 1}`, name, status: '' };
+  });
+  const [report] = await clerk.take([clerk.customers(...rows)]);
   expect(await held('select name from customers order by customer_number')).toEqual(names.map((name) => ({ name })));
-  expect(clerk.rejects(report)[1]).toContain(`"'=HYPERLINK(""x"")",99,-5.00`);
+  const rejects = clerk.rejects(report);
+  expect(rejects[1]).toContain('name ""=1+1"" is a formula of a spreadsheet: send the text that is meant');
+  expect(rejects).toHaveLength(1 + formulas.length);
+  expect(rejects.at(-1)).toContain(`"'=HYPERLINK(""x"")",11,`);
 });
 
 test('columns that bear the names of what every object has do no harm', async () => {

@@ -13,6 +13,12 @@ const notPlain = /\P{ASCII}/u;
 const twoDecimals = /^-?\d+\.\d{2}$/;
 const wholeNumber = /^\d+$/;
 
+/**
+ * What a spreadsheet computes and no city means: it begins with =, calls a function (`@SUM(`), points at another cell or program (`+A1!`),
+ * or reckons (`-2+3`). A text such as `+1` or `- late` is one. OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const formula = /^(?:[=＝]|[@＠+＋\-－][A-Za-z]+\d*[(!|:]|[+＋\-－]\d+(?:\.\d+)?[+*/^-])/;
+
 /** How much of a wrong value a reason repeats. */
 const quotedLengthMax = 40;
 
@@ -65,9 +71,13 @@ export class FieldReader {
   refuseValue(column: string, expected: string): void {
     if (this.reason !== null) return;
     if (this.secretColumns.has(column)) return this.refuse(`${column} is not ${expected}`);
+    this.refuse(`${column} "${this.shown(column)}" is not ${expected}`);
+  }
+
+  /** What stands in a field, or its beginning. */
+  private shown(column: string): string {
     const value = this.raw(column);
-    const shown = value.length > quotedLengthMax ? `${value.slice(0, quotedLengthMax)}…` : value;
-    this.refuse(`${column} "${shown}" is not ${expected}`);
+    return value.length > quotedLengthMax ? `${value.slice(0, quotedLengthMax)}…` : value;
   }
 
   /**
@@ -77,6 +87,9 @@ export class FieldReader {
   text(column: string, lengthMax: number): string {
     const value = this.raw(column);
     if (value.length > lengthMax) this.refuse(`${column} is longer than ${lengthMax} characters`);
+    else if (formula.test(value) && !this.secretColumns.has(column)) {
+      this.refuse(`${column} "${this.shown(column)}" is a formula of a spreadsheet: send the text that is meant`);
+    }
     return value;
   }
 

@@ -150,7 +150,7 @@ test('files on another form are not read: it is too large, or not ours', async (
   expect((await clerk.post('/account/link', body.subarray(0, 1000), contentType)).status).toBe(403);
 });
 
-test('characters that deceive the eye are refused with line and reason; markup and formulas are only text', async () => {
+test('characters that deceive the eye are refused with line and reason; markup is only text', async () => {
   const page = await desk.tried(await desk.staff('clerk'), [
     desk.files.customers(
       { customer_id: '1', account_number: '1', name: '<b>=1+1</b>' },

@@ -51,6 +51,10 @@ export const refusalSentences = [
   ['bill {bill} is not known', 'la factura {bill} no se conoce'],
   ['{column} is longer than {count} characters', '{column} tiene más de {count} caracteres'],
   ['{column} is missing', 'falta {column}'],
+  [
+    '{column} "{value}" is a formula of a spreadsheet: send the text that is meant',
+    '{column} “{value}” es una fórmula de hoja de cálculo: envíe el texto que quiere decir',
+  ],
   ['{column} "{value}" is not {expected}', '{column} “{value}” no es {expected}'],
   ['{file} is empty.', '{file} está vacío.'],
   ['{file} is not text in UTF-8. Save it as CSV in UTF-8.', '{file} no es texto en UTF-8. Guárdelo como CSV en UTF-8.'],
