@@ -116,6 +116,10 @@ export const staffHelpMessages = {
   'answer.noTemplate': { en: 'None', es: 'Ninguna' },
   'answer.insert': { en: 'Insert', es: 'Insertar' },
   'answer.missing': { en: 'Write the answer.', es: 'Escriba la respuesta.' },
+  'template.wordsMissing': {
+    en: 'Write it in this language too: residents read their own.',
+    es: 'Escríbala también en este idioma: cada residente lee el suyo.',
+  },
   'words.wrong': {
     en: 'Shorten it to {count} characters, without control characters.',
     es: 'Acórtelo a {count} caracteres, sin caracteres de control.',

@@ -46,10 +46,12 @@ export async function submitTemplates(request: StaffRequest) {
   const plain = { wordsEn: withPlainLines(body['wordsEn']), wordsEs: withPlainLines(body['wordsEs']) };
   const read = readTemplate({ ...body, ...plain });
   if (!read.ok) {
+    const wordsProblem = (words: string) =>
+      words.trim() === '' ? t('template.wordsMissing') : t('words.wrong', { count: messageLengthMax });
     const errors: FieldErrors = {
       name: read.problems.name && t('template.nameWrong', { count: nameLengthMax }),
-      wordsEn: read.problems.wordsEn && t('words.wrong', { count: messageLengthMax }),
-      wordsEs: read.problems.wordsEs && t('words.wrong', { count: messageLengthMax }),
+      wordsEn: read.problems.wordsEn && wordsProblem(read.values.wordsEn),
+      wordsEs: read.problems.wordsEs && wordsProblem(read.values.wordsEs),
     };
     return showPage(request, await templates(db), read.values, errors);
   }

@@ -32,7 +32,8 @@ export async function signInHistory(
     return { kind: failedTry.kind === 'password' ? 'wrong-password' : 'wrong-code', at: failedTry.at, failedTry };
   });
   const locks = await locksOf(db, keys, limit);
-  return [...signIns, ...failures, ...locks]
+  // A lock is of the moment of the try that brought it, and comes after it.
+  return [...locks, ...signIns, ...failures]
     .toSorted((one, other) => other.at.getTime() - one.at.getTime())
     .slice(0, limit);
 }

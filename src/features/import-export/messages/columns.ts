@@ -102,7 +102,7 @@ export const columnMessages = {
   'meanwhile.yours': { en: 'As you typed it', es: 'Como usted lo escribió' },
   'rule.saved': { en: 'The rule is saved', es: 'La regla está guardada' },
 
-  'column.customer_id': { en: 'Customer ID', es: 'Número de cliente' },
+  'column.customer_id': { en: 'Customer ID', es: 'ID de cliente' },
   'column.name': { en: 'Name', es: 'Nombre' },
   'column.account_number': { en: 'Account number', es: 'Número de cuenta' },
   'column.account_type': { en: 'Account type', es: 'Tipo de cuenta' },

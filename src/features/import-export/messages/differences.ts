@@ -127,7 +127,7 @@ export const differenceMessages = {
   'subject.line': { en: 'Bill {bill}, line {part}', es: 'Factura {bill}, concepto {part}' },
   'subject.payment': { en: 'Bill {bill}, payment {part}', es: 'Factura {bill}, pago {part}' },
   'subject.address': { en: 'Address {number}', es: 'Dirección {number}' },
-  'field.customer': { en: 'Customer ID', es: 'Customer ID' },
+  'field.customer': { en: 'Customer ID', es: 'ID de cliente' },
   'field.name': { en: 'Name', es: 'Nombre' },
   'field.accountNumber': { en: 'Account number', es: 'Número de cuenta' },
   'field.accountType': { en: 'Account type', es: 'Tipo de cuenta' },

@@ -4,7 +4,7 @@ export const findMessages = {
   title: { en: 'Find anything', es: 'Buscar cualquier cosa' },
   lede: {
     en: 'Type a name, a Customer ID, an account, bill or receipt number, part of an e-mail address, the number or a word of a help request, or the serial number or street address of a cart order.',
-    es: 'Escriba un nombre, un número de cliente, de cuenta, de factura o de recibo, parte de un correo electrónico, el número o una palabra de una solicitud de ayuda, o el número de serie o la dirección de un pedido de contenedores.',
+    es: 'Escriba un nombre, un ID de cliente, un número de cuenta, de factura o de recibo, parte de un correo electrónico, el número o una palabra de una solicitud de ayuda, o el número de serie o la dirección de un pedido de contenedores.',
   },
   looked: { en: 'What was found for “{typed}”', es: 'Lo que se encontró para “{typed}”' },
   nothing: { en: 'Nothing was found.', es: 'No se encontró nada.' },
@@ -18,7 +18,7 @@ export const findMessages = {
     es: { one: '{count} cliente, el más parecido primero', other: '{count} clientes, el más parecido primero' },
   },
   name: { en: 'Name', es: 'Nombre' },
-  number: { en: 'Customer ID', es: 'Número de cliente' },
+  number: { en: 'Customer ID', es: 'ID de cliente' },
   accounts: { en: 'Accounts', es: 'Cuentas' },
   address: { en: 'Address', es: 'Dirección' },
   bills: { en: 'Bills', es: 'Facturas' },

@@ -110,6 +110,7 @@ test('a locked sign-in is shown and unlocked', async () => {
   expect((await logIn(resident.email)).status).toBe(429);
   const page = await clerk.open(`/staff/users/${resident.userId}`);
   expect(page.text('dl')).toContain('Locked until');
+  expect(page.text('[aria-labelledby=sign-ins] tbody tr:first-child')).toContain('Locked after wrong passwords');
   expect(page.text('[aria-labelledby=sign-ins]')).toContain('Wrong password');
   await help(resident, 'Unlock sign-in', 'Unlock');
   portal.clock.advance(61_000);
