@@ -140,6 +140,14 @@ test('a user is linked and a view of what they see begun once, and whoever press
   await seen[0].submit('End');
 });
 
+test('a deletion is asked for once, and whoever pressed twice is not refused', async () => {
+  const { userId } = await portal.resident();
+  const page = await admin.open(`/staff/users/${userId}/delete`);
+  const button = page.$('main form button').last().text();
+  const answers = await pressedThrice(page, button, why);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+});
+
 test('carts that came in are counted once', async () => {
   await setCount(portal, 35, 4);
   const page = await clerk.open('/staff/cart-orders/stock');

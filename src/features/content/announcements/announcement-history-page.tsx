@@ -1,4 +1,5 @@
 import type { StaffRequest } from '../../identity/public.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { CityWords } from '../../../ui/city-words.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -25,7 +26,7 @@ export async function submitUndo(request: StaffRequest) {
   const { db, params, body, reply, user, clock } = request;
   const asked = { announcementId: wholeNumber(params['id']) ?? 0, number: wholeNumber(body['number']) ?? 0 };
   const by = { userId: user.userId, now: clock.now() };
-  const undone = await db.transaction().execute((tx) => undoChange(tx, asked, by));
+  const undone = await db.transaction().execute((tx) => oncePerForm(tx, request, () => undoChange(tx, asked, by)));
   forgetEmergencies(db);
   return undone.ok ? reply.seeOther(historyPath(asked.announcementId, true)) : answerHistory(request, undone.reason);
 }

@@ -4,6 +4,7 @@ import type { Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { form } from '../../../platform/http/form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import { hiddenWords } from '../../../ui/hidden-words.ts';
 import { decisionReasonMax } from '../import-run.ts';
@@ -37,7 +38,8 @@ async function decide(request: StaffRequest, action: Decide) {
 }
 
 /** POST /staff/imports/:id/import. */
-export const submitImport = (request: StaffRequest) => decide(request, importRun);
+export const submitImport = (request: StaffRequest) =>
+  decide(request, (tx, by) => oncePerForm(tx, request, () => importRun(tx, by)));
 
 const readReason = form(Type.Object({ reason: Type.String({ maxLength: decisionReasonMax }) }));
 
@@ -45,7 +47,8 @@ const readReason = form(Type.Object({ reason: Type.String({ maxLength: decisionR
 export async function submitUndo(request: StaffRequest) {
   const read = readReason(request.body);
   if (!read.ok) return await showRun(request, wrongReason(request, request.body));
-  return await decide(request, (tx, by) => askToUndo(tx, by, read.value.reason));
+  const { reason } = read.value;
+  return await decide(request, (tx, by) => oncePerForm(tx, request, () => askToUndo(tx, by, reason)));
 }
 
 /** POST /staff/imports/:id/pause. */

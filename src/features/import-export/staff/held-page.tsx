@@ -2,6 +2,7 @@ import { letHeldBillGo } from '../../billing/public.ts';
 import { mayRole, type StaffRequest } from '../../identity/public.ts';
 import { ListView, readList, type ShownList } from '../../staff-lists/public.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -26,7 +27,7 @@ export async function submitLetGo(request: StaffRequest) {
   const { db, body, reply, user, clock } = request;
   const key = [body['bill']].flat()[0] ?? '';
   const by = { userId: user.userId, now: clock.now() };
-  const outcome = await db.transaction().execute((tx) => letHeldBillGo(tx, key, by));
+  const outcome = await db.transaction().execute((tx) => oncePerForm(tx, request, () => letHeldBillGo(tx, key, by)));
   return outcome.ok ? reply.seeOther(`${heldPath}?done=gone`) : await answerHeld(request, 'not-held');
 }
 

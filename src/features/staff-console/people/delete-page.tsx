@@ -7,6 +7,7 @@ import {
 } from '../../identity/public.ts';
 import { hasPaymentUnderWay } from '../../payments/public.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
+import { oncePerForm } from '../../../platform/http/once-per-form.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
@@ -36,7 +37,9 @@ export async function submitDelete(request: StaffRequest) {
   const { reason, error } = readReason(body, language);
   if (error) return await showForm(request, user, reason, { reason: error });
   const wish = { userId: user.userId, actorUserId: staff.userId, reason };
-  const outcome = await db.transaction().execute((tx) => askToDeleteUser(tx, request, wish));
+  const outcome = await db
+    .transaction()
+    .execute((tx) => oncePerForm(tx, request, () => askToDeleteUser(tx, request, wish)));
   if (outcome.ok) return reply.seeOther(`${userPath(user.userId)}?done=deletion-asked`);
   const t = textIn(language, userMessages);
   return await showForm(request, user, reason, { form: t(`refusal.${outcome.reason}`) });
