@@ -102,19 +102,21 @@ test('a quotation mark that is never closed costs its own line, wherever the fil
   expect(page.text('[aria-labelledby="files"] tbody')).toContain('New2');
 });
 
-test('formulas stay text: as they are on the page, set apart in every CSV', async () => {
+test('formulas are refused with the line and the reason, and set apart in every CSV as what only begins like one is', async () => {
   const formulas = ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)', '\uff1d1+1'];
-  const rows = formulas.map((name, at) => ({ customer_id: `F${at}`, account_number: `F${at}`, name }));
-  const page = await desk.tried(await desk.staff('clerk'), [
-    desk.files.customers(...rows, { customer_id: '', account_number: 'G', name: '=1+1' }),
-  ]);
-  const shown = page.text('[aria-labelledby="file-0-new"]');
-  for (const formula of formulas) expect(shown).toContain(formula);
+  const texts = ['+1 SUITE', '-5', '@HOME'];
+  const rows = [...formulas, ...texts].map((name, at) => {
+    return { customer_id: `F${at}`, account_number: `F${at}`, name };
+  });
+  const page = await desk.tried(await desk.staff('clerk'), [desk.files.customers(...rows)]);
+  const refused = page.text('[aria-labelledby="file-0-rejected"]');
+  expect(refused).toContain('Line2Reasonname "=HYPERLINK("http://evil.example")" is a formula of a spreadsheet');
+  for (const formula of formulas) expect(refused).toContain(formula);
+  for (const text of texts) expect(page.text('[aria-labelledby="file-0-new"]')).toContain(text);
   const clerk = await desk.staff('clerk');
   const differences = await clerk.open(`${page.path}/differences/0.csv`);
   const rejects = await clerk.open(`${page.path}/rejects/0.csv`);
-  expect(rejects.html).toContain(`,'=1+1,G`);
-  for (const text of [differences.html, rejects.html]) expect(text).not.toMatch(/(^|[,"\n])[=+@\uff1d]/m);
-  expect(differences.html).not.toMatch(/(^|,)-2\+3/m);
-  expect(differences.html).toContain(`'-2+3`);
+  for (const text of [differences.html, rejects.html]) expect(text).not.toMatch(/(^|,)"?[=+@\uff1d]/m);
+  expect(rejects.html).toContain(`'-2+3`);
+  expect(differences.html).toContain(`'+1 SUITE`);
 });
