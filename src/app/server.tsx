@@ -15,6 +15,7 @@ import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import { isUnattended, type Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
+import { backToLogIn, hasEndedSession } from './ended-session.ts';
 import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
 import { uploadOf } from './upload-of.ts';
 import { cspReportsRoute } from './csp-reports.ts';
@@ -23,7 +24,7 @@ import { isHeld } from './held-in-maintenance.tsx';
 import { publicFiles } from './public-files.ts';
 import type { Rendering } from './rendering.ts';
 import { replyTo } from './reply.tsx';
-import { methodsAt, pageAbove } from './route-at.ts';
+import { methodsAt, pageAbove, reachOf } from './route-at.ts';
 import { closedWhileViewing, keepWhatIsSeen } from './viewing.tsx';
 import { securityHeaders } from './security-headers.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -97,13 +98,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     void reply.headers(headers);
     done();
   });
-  server.setNotFoundHandler((request, reply) => {
-    const above = request.method === 'GET' && !isOfOpen311(request.url) ? pageAbove(parts.routes, request.url) : null;
-    if (above) return reply.redirect(above, 303);
-    const taken = isOfOpen311(request.url) ? methodsAt(parts.routes, request.url) : [];
-    if (taken.length > 0) void reply.header('allow', taken.join(', '));
-    return showError(parts, request, reply, 'not-found');
-  });
+  server.setNotFoundHandler((request, reply) => answerNotFound(parts, request, reply));
   server.setErrorHandler((error, request, reply) => {
     if (isDatabaseAway(error)) {
       context.log.fault('the database is away', error, { requestId: request.id });
@@ -182,24 +177,6 @@ async function answerRoute(
 function originOf({ visitor, clientAddress: address, headers }: PageRequest): Origin {
   const ofStaff = Boolean(visitor?.staffRole ?? visitor?.viewedBy);
   return { clientAddress: address, browser: browserWords(headers['user-agent']), ofStaff };
-}
-
-/** Whether the browser still holds the cookie of a session that is over: its forms are of that session. */
-function hasEndedSession(page: PageRequest): boolean {
-  return page.visitor === null && page.hasSessionCookie && !isForeign(page.headers, page.publicUrl);
-}
-
-/** A form sent after its session ended does nothing; log-in says so and leads back to where the form was. */
-function backToLogIn(page: PageRequest, reply: FastifyReply): FastifyReply {
-  const next = ownPathOf(page.headers.referer, page.publicUrl);
-  page.reply.seeOther(`/log-in?${new URLSearchParams({ next, notice: 'not-sent' })}`);
-  return reply;
-}
-
-function ownPathOf(address: string | undefined, publicUrl: string): string {
-  if (!address || !URL.canParse(address)) return '/';
-  const { origin, pathname, search } = new URL(address);
-  return origin === new URL(publicUrl).origin ? `${pathname}${search}` : '/';
 }
 
 function isOurForm(page: PageRequest): boolean {
@@ -283,6 +260,17 @@ function fieldsOf(encoded: string): RawFields {
     fields[name] = known === undefined ? value : [...[known].flat(), value];
   }
   return fields;
+}
+
+async function answerNotFound(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { routes } = parts;
+  const taken = isOfOpen311(request.url) ? methodsAt(routes, request.url) : [];
+  if (taken.length > 0) void reply.header('allow', taken.join(', '));
+  const above = request.method === 'GET' && taken.length === 0 ? pageAbove(routes, request.url) : null;
+  // For whoever may not send a form to it, it is not there.
+  if (above && reachOf(await pageRequest(parts, request, reply), routes)('POST', request.url))
+    return reply.redirect(above, 303);
+  return showError(parts, request, reply, 'not-found');
 }
 
 async function showError(
