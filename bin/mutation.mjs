@@ -1,4 +1,6 @@
 // `npm run mutation`: puts faults into the code that counts money and tries, one at a time, and tells which no test saw.
+// `npm run mutation -- with-database …`: the same of the code that starts, settles and takes back payments, with a database each: hours.
+// What follows goes to Stryker, as `--mutate src/features/payments/settle.ts`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +24,9 @@ if (!existsSync(entry)) {
 }
 // Stryker works in a copy of the project, in which nothing that an earlier run compiled may stand.
 rmSync(join(projectFolder, 'node_modules', '.vitest-cache'), { recursive: true, force: true });
-const run = spawnSync(pinnedNode(), [entry, 'run', 'tests/mutation/stryker.json', ...process.argv.slice(2)], {
+const [part, ...rest] = process.argv.slice(2);
+const [config, asked] = part === 'with-database' ? [part, rest] : ['stryker', process.argv.slice(2)];
+const run = spawnSync(pinnedNode(), [entry, 'run', `tests/mutation/${config}.json`, ...asked], {
   cwd: projectFolder,
   stdio: 'inherit',
 });
