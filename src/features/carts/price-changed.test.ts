@@ -29,6 +29,11 @@ const change = (fields: Record<string, string>) =>
     ),
   );
 
+test('the form tells nobody how the city books a cart', async () => {
+  const { browser } = await portal.resident();
+  expect((await formOf(browser)).html).not.toContain('glCode');
+});
+
 test('a price or a fee that was raised while the form was open is shown before anything is made', async () => {
   const { browser } = await portal.resident();
   const form = await formOf(browser);

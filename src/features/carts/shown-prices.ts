@@ -6,9 +6,10 @@ import { deliveryKey } from './order-form.ts';
 
 const readPrices = Compile(Type.Pick(CartProgram, ['sizes', 'deliveries', 'ordering']));
 
-/** All that a form says of money, which it brings along: nobody orders at another price than they read. */
+/** All that a form says of money, which it brings along: nobody orders at another price than they read. The city's books are not told. */
 export function shownPrices({ sizes, deliveries, ordering }: CartProgram): string {
-  return JSON.stringify({ sizes, deliveries, ordering });
+  const withoutBooks = (name: string, value: unknown) => (name === 'glCode' ? undefined : value);
+  return JSON.stringify({ sizes, deliveries, ordering }, withoutBooks);
 }
 
 /** What was asked for, as its form showed it; null where the form does not say, or did not have it. */

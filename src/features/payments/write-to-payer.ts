@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
+import { cents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import { queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { dueAfterAll } from './due-after-all.ts';
@@ -66,7 +67,8 @@ export async function writeMoneyBack(
   const { payment, lines } = facts;
   const payLinks = await payLinksFor(context, payables, toBePaid(lines), payment.language);
   const subject = cause ? 'debt' : effect;
-  const sparedCents = sparedBy(number, await moneyOf(context.db, paymentId), payment);
+  const isUndone = moneyBack.state === 'undone';
+  const sparedCents = isUndone ? sparedBy(number, await moneyOf(context.db, paymentId), payment) : cents(0);
   await send(context, payment, moneyBackMailKey(number, effect, cause), (to) =>
     moneyBackEmail(context, to, facts, { moneyBack, subject, sparedCents, payLinks }),
   );

@@ -4,6 +4,9 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../db/types.ts';
 import type { PageRequest } from './request.ts';
 
+/** As long as somebody may press a button twice, whose first answer the browser gives up. */
+export const pressedTwiceMs = 60_000;
+
 type SentForm = Pick<PageRequest, 'path' | 'rawBody' | 'body'> & { clock: Clock };
 
 /**

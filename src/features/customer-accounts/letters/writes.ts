@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
+import { pressedTwiceMs } from '../../../platform/http/once-per-form.ts';
 import type { VoidBecause } from './letter.ts';
 import { lettersAtOnce, type AddressedLetter } from './reads.ts';
 
@@ -60,9 +61,6 @@ export async function holdLettersToPrint(tx: Tx, ids: readonly number[]): Promis
        for update of l`.execute(tx);
   return rows;
 }
-
-/** As long as somebody may press a button twice. */
-const pressedTwiceMs = 60_000;
 
 /** Those of these letters that a staff member printed just now and that still hold. */
 export async function lettersPrintedBefore(

@@ -1,11 +1,9 @@
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
+import { pressedTwiceMs } from '../../../platform/http/once-per-form.ts';
 import type { PageRequest } from '../../../platform/http/request.ts';
 import { sessionByTokenHash, type OpenSession } from '../reads.ts';
 
 type SentForm = Pick<PageRequest, 'db' | 'clock' | 'secrets' | 'method' | 'path' | 'rawBody'>;
-
-/** As long as somebody may press a button twice. */
-const pressedTwiceMs = 60_000;
 
 /**
  * The token that a session gets by the form that gave the second factor again. It comes of all that the form held, the code and the
