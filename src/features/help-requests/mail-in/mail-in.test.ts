@@ -140,6 +140,7 @@ describe('nothing is begun and nothing answered', () => {
     ['an automatic answer', 'automatic', { headers: { 'Auto-Submitted': 'auto-replied' } }],
     ['a vacation message of an older program', 'automatic', { headers: { Precedence: 'bulk' } }],
     ['a mailing list', 'automatic', { headers: { 'List-Id': '<news.example.com>' } }],
+    ['mass mail', 'automatic', { headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } }],
     ['an out-of-office note of Exchange', 'automatic', { headers: { 'X-Auto-Response-Suppress': 'All' } }],
     ['a mail from nobody', 'automatic', { envelope: { from: '', to: city } }],
     ['a mail of the city to itself', 'loop', { from: city }],
@@ -204,6 +205,13 @@ describe('nothing is begun and nothing answered', () => {
     expect((await portal.database.pool.query('select count(*) as count from help_messages')).rows).toEqual(before.rows);
     expect((await clerk.open(staffPathOf(number))).text()).not.toContain('Opened again');
     expect(await delivered()).toEqual([]);
+  });
+
+  test('but a person whose office sends mail by a service that adds a way to unsubscribe is read', async () => {
+    const headers = { 'List-Unsubscribe': '<https://mail.example.com/u/1>' };
+    await send({ from: 'manager@example.com', subject: 'Forty bills', text: 'Which are due?', headers });
+    expect((await outcomes()).at(-1)?.outcome).toBe('request');
+    expect(numberIn((await delivered())[0]?.subject)).toMatch(/^H/);
   });
 
   test('but whoever writes words beside the answer to an invitation is read', async () => {

@@ -22,7 +22,8 @@ const automaticSubject =
   /^(?:automatic reply|auto[- ]?(?:reply|response)|out of (?:the )?office(?: reply)?|respuesta automática|fuera de (?:la )?oficina)\s*:/i;
 
 /**
- * Who sends a mail, by the signs that programs give of themselves: RFC 3834 (automatic answers), RFC 2919 (lists), RFC 3464
+ * Who sends a mail, by the signs that programs give of themselves: RFC 3834 (automatic answers), RFC 2919 (lists), RFC 8058
+ * (mass mail; `List-Unsubscribe` alone stands in mails of persons too, whose office sends them by a service), RFC 3464
  * (delivery reports, which come from nobody), RFC 8098 (read receipts) and any other report (RFC 6522), RFC 5546 (answers to
  * invitations), and what older programs have in their place.
  */
@@ -44,7 +45,7 @@ function isAutomatic(headerOf: HeaderOf): boolean {
   const submitted = headerOf('auto-submitted').trim().toLowerCase();
   if (submitted !== '' && !submitted.startsWith('no')) return true;
   if (/\b(bulk|junk|list|auto_reply)\b/i.test(headerOf('precedence'))) return true;
-  return ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress', 'list-id', 'list-unsubscribe'].some(
+  return ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress', 'list-id', 'list-unsubscribe-post'].some(
     (name) => headerOf(name) !== '',
   );
 }
