@@ -7,6 +7,7 @@
 export { Announcements, EmergencyWords } from './announcements/announcements.tsx';
 export { loadFirstAnnouncements } from './announcements/load-first-announcements.ts';
 export { announcementsFor, emergenciesFor } from './announcements/shown-announcements.ts';
+export { titlesOfAnnouncements } from './announcements/reads.ts';
 export { ContactBlock } from './contact-block.tsx';
 export { ContactDetails } from './contact-details.tsx';
 export { dueTime } from './due-time.ts';

@@ -9,6 +9,7 @@
 export { eraseHelpRequestsOf } from './erase-requests.ts';
 export type { HelpPlace } from './files/help-place.ts';
 export { answerFailure, isOfOpen311 } from './open311/answer-failure.ts';
+export { namesOfAppKeys } from './open311/reads.ts';
 export { startMailServer } from './mail-in/mail-server.ts';
 export { mailboxState, type MailboxState } from './mail-in/mailbox/reads.ts';
 export { requestNumber } from './help-request.ts';

@@ -68,6 +68,18 @@ export async function currentAnnouncements(db: Queryable, limit: number): Promis
   return rows;
 }
 
+/** What some announcements are called now, by their ids. */
+export async function titlesOfAnnouncements(
+  db: Queryable,
+  ids: readonly number[],
+): Promise<Map<number, Pick<AnnouncementContent, 'titleEn' | 'titleEs'>>> {
+  const { rows } = await sql<{ id: number } & Pick<AnnouncementContent, 'titleEn' | 'titleEs'>>`
+    select r.announcement_id as id, r.title_en, r.title_es
+      from announcement_revisions r
+     where r.announcement_id = any(${ids}::bigint[]) and ${isLast}`.execute(db);
+  return new Map(rows.map(({ id, ...titles }) => [id, titles]));
+}
+
 /** What one announcement says now. */
 export async function currentAnnouncement(db: Queryable, id: number): Promise<AnnouncementRevision | undefined> {
   return (await revisionsOf(db, id, 1))[0];

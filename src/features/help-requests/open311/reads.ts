@@ -25,6 +25,16 @@ export async function appKeys(db: Queryable): Promise<AppKey[]> {
   return rows;
 }
 
+/** What the apps of some keys are called, by the keys' ids. */
+export async function namesOfAppKeys(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('helpAppKeys')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** A request as GeoReport v2 tells of it. */
 export type FiledRequest = Pick<
   HelpRequest,

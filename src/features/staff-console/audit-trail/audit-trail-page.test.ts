@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
 import { openTestPortal, testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
+import { publish } from '../../content/announcements/test-writing.ts';
 import { insertCustomer } from '../../customer-accounts/test-customers.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import { staffMemberOf } from '../test-staff.ts';
@@ -76,6 +77,20 @@ test('a thing is found by what people know it by: Customer ID, name, receipt, pa
   const spanish = await clerk.open('/staff/audit-trail?lang=es&action=link-by-staff-done');
   expect(rowsOf(spanish)[0]).toContain('Visto: una factura');
   await clerk.open('/staff?lang=en');
+});
+
+test('announcements and the keys of apps stand by their names, linked where their page may be opened', async () => {
+  await publish(clerk, { titleEn: 'Canary carts', titleEs: 'Carritos canarios' });
+  const finance = await staffMemberOf(portal, 'finance');
+  await (await finance.open('/staff/help-requests/app-keys')).submit('Make a key', { name: 'Fix it' });
+  const [told, made] = ['announcement-published', 'app-key-made'].map((action) => `/staff/audit-trail?action=${action}`);
+  expect(rowsOf(await clerk.open(told!))[0]).toContain('Announcement Canary carts');
+  expect(rowsOf(await clerk.open(`${told}&lang=es`))[0]).toContain('Anuncio Carritos canarios');
+  await clerk.open('/staff?lang=en');
+  const links = (page: TestPage) => page.$('main a[href="/staff/help-requests/app-keys"]').length;
+  const [ofClerk, ofFinance] = [await clerk.open(made!), await finance.open(made!)];
+  expect(rowsOf(ofClerk)[0]).toContain('Key of an app Fix it');
+  expect([links(ofClerk), links(ofFinance)]).toEqual([0, 1]);
 });
 
 test('from where somebody acts: of staff the address, of residents the kind of browser alone', async () => {

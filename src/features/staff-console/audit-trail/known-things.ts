@@ -1,4 +1,5 @@
 import { billNumbersOf, billNumberWithKind, findBills, staffBillPath } from '../../billing/public.ts';
+import { titlesOfAnnouncements } from '../../content/public.ts';
 import { customerPath, customersByIds, findCustomers } from '../../customer-accounts/public.ts';
 import {
   addressesOfRegistrations,
@@ -8,7 +9,7 @@ import {
   usersOfEmailPart,
   type StaffRequest,
 } from '../../identity/public.ts';
-import { requestNumber } from '../../help-requests/public.ts';
+import { namesOfAppKeys, requestNumber } from '../../help-requests/public.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { paymentIdNamed, receiptNumbersOf } from '../../payments/public.ts';
 import type { TrailRecord } from '../../../platform/audit-trail/reads.ts';
@@ -45,13 +46,15 @@ export async function thingsOf(
       .filter((id) => wholeNumber.test(id))
       .map(Number);
   const told = records.flatMap(peopleInFacts);
-  const [customers, bills, receiptOf, emailOf, users, registrations] = await Promise.all([
+  const [customers, bills, receiptOf, emailOf, users, registrations, titles, apps] = await Promise.all([
     customersByIds(db, numbersOf('customer')),
     billNumbersOf(db, numbersOf('bill')),
     receiptNumbersOf(db, idsOf('payment')),
     addressesOfUsers(db, [...idsOf('user'), ...told]),
     usersByIds(db, idsOf('user')),
     addressesOfRegistrations(db, numbersOf('registration')),
+    titlesOfAnnouncements(db, numbersOf('announcement')),
+    namesOfAppKeys(db, numbersOf('app-key')),
   ]);
   const things = new Map<string, KnownThing>();
   for (const { customerId, customerNumber, name } of customers)
@@ -76,6 +79,13 @@ export async function thingsOf(
       name,
       href: `/staff/registrations?${new URLSearchParams({ email: name })}`,
     });
+  for (const [id, { titleEn, titleEs }] of titles)
+    things.set(thingKey('announcement', String(id)), {
+      name: (language === 'es' && titleEs) || titleEn,
+      href: `/staff/announcements/${id}`,
+    });
+  const keysPath = mayRole(user.staffRole, 'manage-app-keys') ? '/staff/help-requests/app-keys' : null;
+  for (const [id, name] of apps) things.set(thingKey('app-key', String(id)), { name, href: keysPath });
   for (const userId of idsOf('user')) {
     const name = emailOf.get(userId);
     const isStaff = users.find((one) => one.userId === userId)?.isStaff ?? false;
@@ -107,7 +117,6 @@ export function pageOfThing({ subjectKind, subjectId }: TrailRecord): string | n
   if (subjectKind === 'account-link-request') return `/staff/link-requests/${subjectId}`;
   if (subjectKind === 'cart-order') return `/staff/find?${new URLSearchParams({ q: subjectId })}`;
   if (subjectKind === 'import-run') return `/staff/imports/${subjectId}`;
-  if (subjectKind === 'announcement') return `/staff/announcements/${subjectId}`;
   return subjectKind === 'city-setting' ? `/staff/settings/${subjectId}` : null;
 }
 
