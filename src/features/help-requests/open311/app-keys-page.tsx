@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { formatMoment } from '../../../kernel/day.ts';
 import { form } from '../../../platform/http/form.ts';
 import { idIn } from '../../../platform/http/id-in.ts';
+import { formKeyOf } from '../../../platform/http/once-per-form.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -27,7 +28,7 @@ export function showAppKeys(request: StaffRequest) {
 
 /** POST of the same: makes a key, which is shown this once; or, with the button to end one, ends it. */
 export async function submitAppKeys(request: StaffRequest) {
-  const { db, body, user, clock, language, reply } = request;
+  const { db, secrets, body, user, clock, language, reply } = request;
   const by = { staffUserId: user.userId, now: clock.now() };
   const ended = idIn(String(body['end'] ?? ''));
   if (ended !== null) {
@@ -39,8 +40,8 @@ export async function submitAppKeys(request: StaffRequest) {
     const errors = { name: textIn(language, appKeyMessages)('name.wrong', { count: nameLengthMax }) };
     return await showKeys(request, { name: read.values.name, made: null }, errors);
   }
-  const { name } = read.value;
-  const made = await db.transaction().execute((tx) => makeAppKey(tx, name, by));
+  const asked = { name: read.value.name, formKey: formKeyOf(request) };
+  const made = await db.transaction().execute((tx) => makeAppKey(tx, secrets, asked, by));
   return await showKeys(request, { name: '', made });
 }
 

@@ -199,6 +199,19 @@ test('without a key, with an ended one, and with another app’s, nothing of a r
   expect((await file(filed, 'json', another)).status).toBe(403);
 });
 
+test('a key that is asked for twice by one form is one key, and once it was ended none', async () => {
+  const form = await finance.open('/staff/help-requests/app-keys');
+  const [first, second] = [
+    await form.submit('Make a key', { name: 'Twice' }),
+    await form.submit('Make a key', { name: 'Twice' }),
+  ];
+  expect(second.text('code')).toBe(first.text('code'));
+  expect((await json(`/open311/v2/requests.json?api_key=${second.text('code')}`)).status).toBe(200);
+  const ended = await second.submit('End Twice');
+  expect(ended.$('tbody tr').filter((_at, row) => ended.$(row).text().includes('Twice'))).toHaveLength(1);
+  expect((await form.submit('Make a key', { name: 'Twice' })).$('code')).toHaveLength(0);
+});
+
 test('requests that came in another way are not shown to apps', async () => {
   await askAsGuest(portal.browser(), { message: 'Private matter', email: 'private@example.com' });
   const { html } = await app.request('GET', `/open311/v2/requests.json?api_key=${key}`);

@@ -1,12 +1,18 @@
 import type { Tx } from '../../../platform/db/types.ts';
 
 /** Keeps a new key by its hash; answers its id. */
+/** Null where the key is there already. */
 export async function insertAppKey(
   tx: Tx,
   key: { name: string; keyHash: Buffer; madeBy: string; madeAt: Date },
-): Promise<number> {
-  const row = await tx.insertInto('helpAppKeys').values(key).returning('id').executeTakeFirstOrThrow();
-  return row.id;
+): Promise<number | null> {
+  const row = await tx
+    .insertInto('helpAppKeys')
+    .values(key)
+    .onConflict((is) => is.column('keyHash').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** Whether it held until now. */
