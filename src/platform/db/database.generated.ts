@@ -425,6 +425,7 @@ export interface CustomerLinksBeforeImports {
 }
 
 export interface CustomerNameWords {
+  leftOut: Generated<string[]>;
   word: string;
 }
 

@@ -15,7 +15,8 @@ export type FoundCustomer = {
 
 /**
  * For each word of a name as it was typed, the words of customers' names that it may mean, itself first: those that
- * begin so, and those that are a letter off, or two in a long word. Words of one letter are left out.
+ * begin so, and those that are a letter off or have two changed about; where there is none, in a long word those that are two
+ * letters off. Words of one letter are left out.
  */
 export async function meantNameWords(db: Queryable, typed: string, wordsMax: number): Promise<string[][]> {
   const { rows } = await sql<{ word: string }>`
