@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { isForeign } from '../platform/http/csrf.ts';
 import type { PageRequest } from '../platform/http/request.ts';
+import type { RouteOptions } from '../platform/http/route.ts';
 
 /** Whether the browser still holds the cookie of a session that is over: its forms are of that session. */
 export function hasEndedSession(page: PageRequest): boolean {
@@ -8,9 +9,9 @@ export function hasEndedSession(page: PageRequest): boolean {
 }
 
 /** A form sent after its session ended does nothing; log-in says so and leads back to where the form was. */
-export function backToLogIn(page: PageRequest, reply: FastifyReply): FastifyReply {
+export function backToLogIn(page: PageRequest, reply: FastifyReply, { whenOver }: RouteOptions): FastifyReply {
   const next = ownPathOf(page.headers.referer, page.publicUrl);
-  page.reply.seeOther(`/log-in?${new URLSearchParams({ next, notice: 'not-sent' })}`);
+  page.reply.seeOther(whenOver ?? `/log-in?${new URLSearchParams({ next, notice: 'not-sent' })}`);
   return reply;
 }
 

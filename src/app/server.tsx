@@ -155,7 +155,7 @@ async function answerRoute(
   if (upload) Object.assign(page, await uploadOf(request, upload));
   const needsToken = route.method === 'POST' && !isSigned && !isBrowserReport && !hasAppKey;
   if (needsToken && !isOurForm(page)) {
-    return hasEndedSession(page) ? backToLogIn(page, reply) : answerError(page, reply, 'foreign-form');
+    return hasEndedSession(page) ? backToLogIn(page, reply, route.options) : answerError(page, reply, 'foreign-form');
   }
   if (await isHeld(page, route, reply)) return reply;
   if (route.options.limit) {

@@ -24,7 +24,7 @@ import { showConfirm, submitConfirm } from './second-factor/confirm-page.tsx';
 import { submitEndView } from './end-view-endpoint.ts';
 import { showMakeCodes, submitMakeCodes } from './second-factor/recovery-codes-page.tsx';
 import { showSecondFactor, submitRemoveApp, submitRemovePasskey } from './second-factor/second-factor-page.tsx';
-import { submitLogOut, submitStay } from './session-endpoints.ts';
+import { loggedOutPath, submitLogOut, submitStay } from './session-endpoints.ts';
 
 /** Each of these mails somebody at an address that a user may type freely. */
 const emailChangeLimit: RequestLimit = { name: 'change-email', requestsMax: 10, windowSeconds: 3600 };
@@ -44,7 +44,7 @@ const routes = (cityProvider: CityProvider | null): Route[] => [
   }),
   ...(cityProvider ? citySignInRoutes(cityProvider) : []),
   get('/log-in/code', anyoneSigningIn, showCode),
-  post('/log-in/code', anyoneSigningIn, submitCode, { duringMaintenance: 'goes on' }),
+  post('/log-in/code', anyoneSigningIn, submitCode, { duringMaintenance: 'goes on', whenOver: '/log-in' }),
   get('/staff/confirm', staffWho('see-today'), showConfirm),
   post('/staff/confirm', confirmedStaff, submitConfirm),
   get('/staff/second-factor', staffWho('see-today'), showSecondFactor),
@@ -56,7 +56,9 @@ const routes = (cityProvider: CityProvider | null): Route[] => [
   get('/staff/second-factor/app', confirmedStaff, showSetUpApp),
   post('/staff/second-factor/app', confirmedStaff, submitSetUpApp),
   post('/staff/second-factor/app/remove', confirmedStaff, submitRemoveApp),
-  post('/log-out', anyoneSigningIn, submitLogOut, { duringMaintenance: 'goes on', whileViewing: 'open' }),
+  post('/log-out', anyoneSigningIn, submitLogOut, {
+    ...{ duringMaintenance: 'goes on', whileViewing: 'open', whenOver: loggedOutPath },
+  }),
   post('/view-as-resident/end', signedIn, submitEndView, { duringMaintenance: 'goes on', whileViewing: 'open' }),
   post('/session/stay', signedIn, submitStay, { duringMaintenance: 'goes on' }),
   get('/forgot-password', anyone, showForgotPassword),

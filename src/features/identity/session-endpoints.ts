@@ -6,6 +6,8 @@ import { endView } from './resident-view.ts';
 import { stay } from './read-visitor.ts';
 import { nextEnd, sessionSeconds } from './session-rules.ts';
 
+export const loggedOutPath = '/log-in?notice=logged-out';
+
 /** Log Out: the session is over on the server, not only in this browser. */
 export async function submitLogOut({ db, clock, visitor, reply }: PageRequest): Promise<Answer> {
   const now = clock.now();
@@ -16,7 +18,7 @@ export async function submitLogOut({ db, clock, visitor, reply }: PageRequest): 
     await db.transaction().execute((tx) => logOut(tx, { userId, sessionId }, now));
   } else if (visitor) await db.transaction().execute((tx) => logOut(tx, visitor, now));
   reply.clearCookie(cookieNames.session);
-  return reply.seeOther('/log-in?notice=logged-out');
+  return reply.seeOther(loggedOutPath);
 }
 
 /** "Stay logged in" in the warning of a session that is about to end: answers how many seconds are left then. */

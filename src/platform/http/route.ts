@@ -31,6 +31,8 @@ export type RouteOptions = {
    * put off the end of an idle session.
    */
   isUnattended?: boolean;
+  /** Of a form that ends a session itself, where it leads once the session is over. Other forms say that nothing was sent. */
+  whenOver?: string;
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
   /**
