@@ -83,7 +83,9 @@ test('announcements and the keys of apps stand by their names, linked where thei
   await publish(clerk, { titleEn: 'Canary carts', titleEs: 'Carritos canarios' });
   const finance = await staffMemberOf(portal, 'finance');
   await (await finance.open('/staff/help-requests/app-keys')).submit('Make a key', { name: 'Fix it' });
-  const [told, made] = ['announcement-published', 'app-key-made'].map((action) => `/staff/audit-trail?action=${action}`);
+  const [told, made] = ['announcement-published', 'app-key-made'].map(
+    (action) => `/staff/audit-trail?action=${action}`,
+  );
   expect(rowsOf(await clerk.open(told!))[0]).toContain('Announcement Canary carts');
   expect(rowsOf(await clerk.open(`${told}&lang=es`))[0]).toContain('Anuncio Carritos canarios');
   await clerk.open('/staff?lang=en');
