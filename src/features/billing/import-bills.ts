@@ -24,7 +24,8 @@ import {
   rejectCityPaymentRows,
 } from './writes-import-payments.ts';
 import { findMissingBills, missingBills } from './writes-import-missing.ts';
-import { changesOfBills, heldBillsAndMoney } from './reads-at-stake.ts';
+import { keepDueBeforeBills } from './writes-due-again.ts';
+import { changesOfBills, changesOfPostings, heldBillsAndMoney } from './reads-at-stake.ts';
 import { stayingBills } from './reads-undo-import.ts';
 import { markBillsToAsk } from './writes-penalties.ts';
 import { billRows, changedBillRows, lockBills, mergeBillRows, rejectBillRows } from './writes-import.ts';
@@ -73,13 +74,20 @@ export const billsFile: FileKind = {
   rowReader: billRowReader,
   async rejectRows(tx, run) {
     await rejectBillRows(tx, run);
+    await keepDueBeforeBills(tx);
     await findBillsToHold(tx);
   },
   async *differences(tx, pageLength, only) {
     if (only === undefined || only === 'new' || only === 'changed') {
       for await (const page of pagesOf(tx, changedBillRows(only), pageLength)) {
-        const holderOf = await holdersOf(tx, page);
-        yield page.map((row) => billDifference(row, holderOf(row)));
+        const holderOf = await holdersOf(
+          tx,
+          page.flatMap(({ customerAccountId, heldAccountId }) => [
+            customerAccountId,
+            heldAccountId ?? customerAccountId,
+          ]),
+        );
+        yield page.map((row) => billDifference(row, holderOf));
       }
     }
     if (only === undefined || only === 'missing') yield* missingDifferences(tx, pageLength);
@@ -149,6 +157,7 @@ export const cityPaymentsFile: FileKind = {
     if (only === 'gone') return;
     for await (const page of pagesOf(tx, changedCityPayments(only), pageLength)) yield page.map(cityPaymentDifference);
   },
+  changes: changesOfPostings,
   merge: mergeCityPaymentRows,
   obstacles: async () => [],
   undo: undoCityPayments,
@@ -156,18 +165,18 @@ export const cityPaymentsFile: FileKind = {
 
 async function* missingDifferences(tx: Tx, pageLength: number): AsyncGenerator<Difference[], void> {
   for await (const page of pagesOf(tx, missingBills(), pageLength)) {
-    const holderOf = await holdersOf(tx, page);
-    yield page.map((bill) => missingBillDifference(bill, holderOf(bill)));
+    const holderOf = await holdersOf(
+      tx,
+      page.map(({ customerAccountId }) => customerAccountId),
+    );
+    yield page.map((bill) => missingBillDifference(bill, holderOf(bill.customerAccountId)));
   }
 }
 
-type OfAccount = { customerAccountId: number };
-
-/** Whose each of these bills is, by name; empty where nobody knows. */
-async function holdersOf(tx: Tx, bills: readonly OfAccount[]): Promise<(bill: OfAccount) => string> {
-  const ids = bills.map(({ customerAccountId }) => customerAccountId);
-  const names = new Map((await holdersOfAccounts(tx, ids)).map((one) => [one.customerAccountId, one.name]));
-  return ({ customerAccountId }) => names.get(customerAccountId) ?? '';
+/** Whose some accounts are, by name; empty where nobody knows. */
+async function holdersOf(tx: Tx, accountIds: readonly number[]): Promise<(customerAccountId: number) => string> {
+  const names = new Map((await holdersOfAccounts(tx, accountIds)).map((one) => [one.customerAccountId, one.name]));
+  return (customerAccountId) => names.get(customerAccountId) ?? '';
 }
 
 /** Category, year and number, each empty when it is wrong. */

@@ -1,4 +1,4 @@
-import { formatCents, type Cents } from '../../kernel/money.ts';
+import { cents, formatCents, type Cents } from '../../kernel/money.ts';
 import type { Difference, DifferenceValue } from '../../platform/files/file-kind.ts';
 import type { ChangedLine } from './writes-import-lines.ts';
 import type { ChangedCityPayment } from './writes-import-payments.ts';
@@ -7,15 +7,20 @@ import type { ChangedBillRow } from './writes-import.ts';
 
 const money = (amount: Cents | null) => (amount === null ? null : formatCents(amount));
 
-/** What a bill of a file brings or changes, field by field and in words, and whose it is. Of the code only whether there is another. */
-export function billDifference(row: ChangedBillRow, customer: string): Difference {
-  const { key, held, given, code } = row;
+type HolderOf = (customerAccountId: number) => string;
+
+/**
+ * What a bill of a file brings or changes, field by field and in words, whose it is, and whose it becomes. Of the code only
+ * whether there is another.
+ */
+export function billDifference(row: ChangedBillRow, holderOf: HolderOf): Difference {
+  const { key, customerAccountId, heldAccountId, held, given, code } = row;
   const values: DifferenceValue[] = [
     { field: 'balance', from: held && formatCents(held.balanceCents), to: formatCents(given.balanceCents) },
     { field: 'total', from: held && formatCents(held.totalCents), to: formatCents(given.totalCents) },
     { field: 'status', from: held && held.status, to: given.status },
     { field: 'dueDate', from: held && held.dueDate, to: given.dueDate },
-    { field: 'account', from: held && held.accountNumber, to: given.accountNumber },
+    accountOf(row, holderOf),
     { field: 'billDate', from: held && held.billDate, to: given.billDate },
     { field: 'description', from: held?.description || null, to: given.description || null },
   ];
@@ -23,9 +28,24 @@ export function billDifference(row: ChangedBillRow, customer: string): Differenc
   if (code) changed.push({ field: 'code', from: null, to: code });
   return {
     is: held ? 'changed' : 'new',
-    subject: { is: 'bill', number: key, name: customer },
+    subject: { is: 'bill', number: key, name: holderOf(heldAccountId ?? customerAccountId) },
     values: changed,
     words: billInWords(row),
+  };
+}
+
+/** With both names where the bill moves to another account. */
+function accountOf(
+  { customerAccountId, heldAccountId, held, given }: ChangedBillRow,
+  holderOf: HolderOf,
+): DifferenceValue {
+  if (held === null || heldAccountId === null || heldAccountId === customerAccountId)
+    return { field: 'account', from: held && held.accountNumber, to: given.accountNumber };
+  const named = (number: string, id: number) => `${number}, ${holderOf(id)}`;
+  return {
+    field: 'account',
+    from: named(held.accountNumber, heldAccountId),
+    to: named(given.accountNumber, customerAccountId),
   };
 }
 
@@ -82,11 +102,13 @@ function lineInWords({ key, lineNumber, description, heldCents, givenCents }: Ch
 
 /** What a payment of a file brings or changes. */
 export function cityPaymentDifference(row: ChangedCityPayment): Difference {
-  const { key, reference, heldCents, givenCents, paidOn } = row;
+  const { key, reference, heldCents, givenCents, paidOn, dueCents, dueThenCents } = row;
+  const due: DifferenceValue[] =
+    dueThenCents === null ? [] : [{ field: 'due', from: money(dueCents), to: money(dueThenCents) }];
   const amount: DifferenceValue = { field: 'amount', from: money(heldCents), to: formatCents(givenCents) };
   const values: DifferenceValue[] =
     heldCents === null
-      ? [amount, { field: 'paidOn', from: null, to: paidOn }]
+      ? [amount, { field: 'paidOn', from: null, to: paidOn }, ...due]
       : [heldCents === givenCents ? { field: 'paidOn', from: null, to: null } : amount];
   return {
     is: heldCents === null ? 'new' : 'changed',
@@ -96,9 +118,11 @@ export function cityPaymentDifference(row: ChangedCityPayment): Difference {
   };
 }
 
-function cityPaymentInWords({ key, reference, heldCents, givenCents, paidOn }: ChangedCityPayment): string {
+function cityPaymentInWords(row: ChangedCityPayment): string {
+  const { key, reference, heldCents, givenCents, paidOn, dueCents, dueThenCents } = row;
   const payment = `Bill ${key}, payment ${reference}`;
-  if (heldCents === null) return `${payment}: new, ${formatCents(givenCents)} on ${paidOn}`;
+  const due = dueThenCents === null ? '' : `; due ${formatCents(dueCents ?? cents(0))} → ${formatCents(dueThenCents)}`;
+  if (heldCents === null) return `${payment}: new, ${formatCents(givenCents)} on ${paidOn}${due}`;
   if (heldCents === givenCents) return `${payment}: day or way changed`;
   return `${payment}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
 }

@@ -20,20 +20,33 @@ export async function heldBillsAndMoney(db: Queryable): Promise<Partial<Held>> {
 }
 
 /**
- * Of how many bills the file changes the balance or the total, or which become void or are so no more; how much more or
- * less is owed on them by that; and what its new bills ask for. Bills that are to be held ask for nothing yet.
+ * Of how many bills the file changes the balance, the total or the account, or which become void or are so no more; how much more
+ * or less is owed on them by that, by whoever it was and is; and what its new bills ask for. Bills that are to be held ask for
+ * nothing yet.
  */
 export async function changesOfBills(tx: Tx): Promise<Partial<Changes>> {
   const { rows } = await sql<Pick<Changes, 'changedBills' | 'changedCents' | 'newCents'>>`
     select count(*) filter (where b.id is not null) as changed_bills,
-           coalesce(sum(abs(${owed('r')} - ${owed('b')})) filter (where b.id is not null), 0)::bigint as changed_cents,
+           coalesce(sum(case when b.customer_account_id = a.customer_account_id then abs(${owed('r')} - ${owed('b')})
+                             else greatest(abs(${owed('r')}), abs(${owed('b')})) end) filter (where b.id is not null), 0)::bigint
+             as changed_cents,
            coalesce(sum(greatest(0, ${owed('r')})) filter (where b.id is null), 0)::bigint as new_cents
       from import_bill_rows r
       join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
       left join bills b on ${isBillOfRow}
      where r.reason is null
-       and (b.imported_balance_cents, b.total_cents, b.status = 'void')
-           is distinct from (r.imported_balance_cents, r.total_cents, r.status = 'void')`.execute(tx);
+       and (b.imported_balance_cents, b.total_cents, b.status = 'void', b.customer_account_id)
+           is distinct from (r.imported_balance_cents, r.total_cents, r.status = 'void', a.customer_account_id)`.execute(
+    tx,
+  );
+  return rows[0] ?? {};
+}
+
+/** On how many bills something is due again by the file, since it posts what was paid here and their balance does not know of it; and how much. */
+export async function changesOfPostings(tx: Tx): Promise<Partial<Changes>> {
+  const { rows } = await sql<Pick<Changes, 'changedBills' | 'changedCents'>>`
+    select count(*) as changed_bills, coalesce(sum(due_then_cents - due_cents), 0)::bigint as changed_cents
+      from import_due_again`.execute(tx);
   return rows[0] ?? {};
 }
 

@@ -4,6 +4,7 @@ import type { Cents } from '../../kernel/money.ts';
 import { isWanted, setApart, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
+import { findBillsDueAgain } from './writes-due-again.ts';
 import { isBillOfRow, keyOfRow, lastBillBefore, lockBills } from './writes-import.ts';
 import { recordWhatBalancesLeftOut } from './writes-left-out.ts';
 import { markBillsToAskOf } from './writes-penalties.ts';
@@ -27,6 +28,7 @@ export async function rejectCityPaymentRows(tx: Tx): Promise<void> {
   await sql`analyze import_payment_rows`.execute(tx);
   await rejectPaymentsOfUnknownBills(tx);
   await rejectRepeatedPayments(tx);
+  await findBillsDueAgain(tx);
 }
 
 async function rejectPaymentsOfUnknownBills(tx: Tx): Promise<void> {
@@ -48,22 +50,26 @@ async function rejectRepeatedPayments(tx: Tx): Promise<void> {
        and d.reference = r.reference and r.reason is null and r.line > d.first_line`.execute(tx);
 }
 
-/** A payment of the file that we do not hold, or hold otherwise. */
+/** A payment of the file that we do not hold, or hold otherwise; and what is due on its bill, where that becomes more by it. */
 export type ChangedCityPayment = {
   key: string;
   reference: string;
   heldCents: Cents | null;
   givenCents: Cents;
   paidOn: Day;
+  dueCents: Cents | null;
+  dueThenCents: Cents | null;
 };
 
 /** Payments that differ: changed ones, then new ones, or only one of the two. */
 export function changedCityPayments(only?: DifferenceKind): RawBuilder<ChangedCityPayment> {
   return sql<ChangedCityPayment>`
-    select ${keyOfRow} as key, r.reference, p.amount_cents as held_cents, r.amount_cents as given_cents, r.paid_on
+    select ${keyOfRow} as key, r.reference, p.amount_cents as held_cents, r.amount_cents as given_cents, r.paid_on,
+           again.due_cents, again.due_then_cents
       from import_payment_rows r
       join bills b on ${isBillOfRow}
       left join city_payments p on ${isPaymentOfRow}
+      left join import_due_again again on again.bill_id = b.id and p.bill_id is null
      where r.reason is null and (p.bill_id is null or ${held} is distinct from ${given})
        and ${isWanted(sql`p.bill_id is null`, only)}
      order by p.bill_id is null, r.line`;

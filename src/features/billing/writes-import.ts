@@ -111,6 +111,8 @@ type BillValues = {
 export type ChangedBillRow = {
   key: string;
   customerAccountId: number;
+  /** Whose it is now; null of a new bill. */
+  heldAccountId: number | null;
   held: BillValues | null;
   given: BillValues;
   code: CodeChange | null;
@@ -127,7 +129,7 @@ const valuesOf = (bill: RawBuilder<unknown>, holder: RawBuilder<unknown>) => sql
 /** Bills of the file that are new or say something else than what we hold, or only one of the two. */
 export function changedBillRows(only?: DifferenceKind): RawBuilder<ChangedBillRow> {
   return sql<ChangedBillRow>`
-    select ${keyOfRow} as key, a.customer_account_id,
+    select ${keyOfRow} as key, a.customer_account_id, b.customer_account_id as held_account_id,
            case when b.id is not null then ${valuesOf(sql`b`, sql`h`)} end as held,
            ${valuesOf(sql`r`, sql`a`)} as given,
            case when b.link_code_hash is not distinct from ${codeGiven} then null

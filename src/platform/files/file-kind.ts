@@ -98,6 +98,7 @@ export type DifferenceField =
   | 'charge'
   | 'amount'
   | 'paidOn'
+  | 'due'
   | 'inCity'
   | 'curbside'
   | 'route';

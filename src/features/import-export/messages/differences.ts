@@ -145,6 +145,7 @@ export const differenceMessages = {
   'field.charge': { en: 'Words or quantity', es: 'Palabras o cantidad' },
   'field.amount': { en: 'Amount', es: 'Importe' },
   'field.paidOn': { en: 'Day or way of payment', es: 'Día o forma de pago' },
+  'field.due': { en: 'Amount due', es: 'Importe por pagar' },
   'field.inCity': { en: 'In the city', es: 'En la Ciudad' },
   'field.curbside': { en: 'Curbside service', es: 'Servicio en la acera' },
   'field.route': { en: 'Area and day', es: 'Zona y día' },

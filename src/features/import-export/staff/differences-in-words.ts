@@ -73,7 +73,7 @@ function rowInWords(cells: readonly string[], { language, city }: Reader): strin
   ];
 }
 
-const amounts: ReadonlySet<DifferenceField> = new Set<DifferenceField>(['total', 'balance', 'amount']);
+const amounts: ReadonlySet<DifferenceField> = new Set<DifferenceField>(['total', 'balance', 'amount', 'due']);
 
 function cellOf(value: DifferenceValue, side: 'from' | 'to', language: Language): string {
   const t = textIn(language, differenceMessages);
