@@ -11,22 +11,28 @@ alter table customer_name_words add column left_out text[] not null generated al
 create index customer_name_words_by_left_out on customer_name_words using gin (left_out);
 
 -- The words that somebody may have meant, the nearest first: those that begin so, and those that are one letter off; where there is
--- none, those that are two letters off.
+-- none, those that are two letters off, by their trigrams as before.
 create or replace function meant_name_words(typed text, words_max integer) returns text[]
-  language sql stable strict parallel safe set pg_trgm.similarity_threshold = 0.2
-  begin atomic
-    select coalesce(
-      nullif(array(
-        select word from customer_name_words
-         where (left_out && letters_left_out(typed) or word ^@ typed) and length(word) < 100
-         order by word = typed desc, least(levenshtein_less_equal(word, typed, 2), case when word ^@ typed then 1 end),
-                  length(word), word
-         limit words_max), '{}'),
-      array(
-        select word from (
-          select word, levenshtein_less_equal(word, typed, 2) as letters_off
-            from customer_name_words where word % typed and length(word) < 100) alike
-         where letters_off <= 2 and length(typed) >= 5
-         order by letters_off, similarity(word, typed) desc, word
-         limit words_max));
-  end;
+  language plpgsql volatile strict set pg_trgm.similarity_threshold = 0.2 as $$
+declare
+  near text[] := array(
+    select word from customer_name_words
+     where (left_out && letters_left_out(typed) or word ^@ typed) and length(word) < 100
+     order by word = typed desc, least(levenshtein_less_equal(word, typed, 2), case when word ^@ typed then 1 end),
+              length(word), word
+     limit words_max);
+  trigrams integer := cardinality(show_trgm(typed));
+  likeness numeric := greatest(0.2, (trigrams - 6)::numeric / (trigrams + 6) - 0.01);
+begin
+  if near <> '{}' or length(typed) < 5 then return near; end if;
+  -- Ends with the function, as the setting above does.
+  perform set_config('pg_trgm.similarity_threshold', likeness::text, true);
+  return array(
+    select word from (
+      select word, levenshtein_less_equal(word, typed, 2) as letters_off, similarity(word, typed) as alike
+        from customer_name_words
+       where word % typed and abs(length(word) - length(typed)) <= 2 and length(word) < 100) alike
+     where letters_off <= 2
+     order by letters_off, alike desc, word
+     limit words_max);
+end $$;

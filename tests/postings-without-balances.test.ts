@@ -42,9 +42,9 @@ test('what was paid here and is posted without the balance that knows of it is t
 });
 
 test('a night’s files that belong together, and what a counter took, make nothing due again', async () => {
-  const { clerk, bill } = city;
+  const { clerk } = city;
   const night = await tried([
-    clerk.bills(bill('1', '0.00'), bill('2', '40.00')),
+    clerk.bills(city.bill('1', '0.00'), city.bill('2', '40.00')),
     clerk.payments(postingOf(whole, '100.00'), postingOf(part, '60.00')),
   ]);
   expect(night.words.filter((words) => words.includes('; due'))).toEqual([]);

@@ -31,6 +31,8 @@ export function OrderedBeforePage({ program, formReason, earlier, typed, timeZon
   const isBrought = cartsBrought(earlier) > 0;
   const way = deliveryKey({ name: { en: earlier.deliveryNameEn } });
   const isOtherWay = isBrought && typed['delivery'] !== '' && typed['delivery'] !== way;
+  const year = String(earlier.madeInYear ?? '');
+  const isOtherYear = formReason === 'damaged' && typed['year'] !== year;
   return (
     <Page
       title={t('before.title')}
@@ -47,11 +49,13 @@ export function OrderedBeforePage({ program, formReason, earlier, typed, timeZon
           { label: ofOrder('fact.what'), value: wordsOfOrder(earlier, language) },
           { label: ofOrder('fact.address'), value: [earlier.address, earlier.postalCode].filter(Boolean).join(', ') },
           ...(isBrought ? [{ label: ofOrder('fact.delivery'), value: deliveryNameOf(earlier, language) }] : []),
+          ...(isOtherYear ? [{ label: ofOrder('fact.year'), value: year || t('before.noYear') }] : []),
           { label: ofOrder('fact.state'), value: <OrderStateTag state={earlier.state} /> },
           { label: ofOrder('fact.total'), value: <Money amount={totalOfOrder(earlier)} /> },
         ]}
       />
       {isOtherWay && <p>{t('before.otherWay')}</p>}
+      {isOtherYear && <p>{t('before.otherYear')}</p>}
       <Form action={`/carts/order/${formReason}`}>
         {Object.entries({ ...typed, before: earlier.number }).map(([name, value]) => (
           <input type="hidden" key={name} name={name} value={value} />

@@ -95,6 +95,19 @@ test('who changes only how it comes reads how the first one does, and how to cha
   expect((await order(browser, typed)).text()).not.toContain('cancel that order first');
 });
 
+test('who corrects the year on a damaged cart reads the year of the first order, and how to correct it', async () => {
+  await setCount(portal, 68, 10);
+  const { browser } = await portal.resident();
+  const typed = { address: await addAddress(portal), size: '68', remedy: 'replace', serial: 'YEAR12', year: '2012' };
+  await order(browser, typed, { reason: 'damaged' });
+  const question = await order(browser, { ...typed, year: '2020' }, { reason: 'damaged' });
+  expect([question.heading, question.text()]).toEqual([
+    asked,
+    expect.stringMatching(/Year on the cart2012.*The year decides the price. To correct it, cancel that order first/),
+  ]);
+  expect((await order(browser, typed, { reason: 'damaged' })).text()).not.toContain('The year decides');
+});
+
 test('another flat of the house, and the same street in another part of the city, are other addresses', async () => {
   const { browser } = await portal.resident();
   const house = await addAddress(portal, {}, '7 Two Flats Ave');

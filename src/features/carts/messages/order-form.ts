@@ -120,6 +120,11 @@ export const orderFormMessages = {
     en: 'To change how it comes, cancel that order first.',
     es: 'Para cambiar cómo lo recibe, cancele primero ese pedido.',
   },
+  'before.noYear': { en: 'Not said', es: 'No se indicó' },
+  'before.otherYear': {
+    en: 'The year decides the price. To correct it, cancel that order first, then order again.',
+    es: 'El año decide el precio. Para corregirlo, cancele primero ese pedido y luego pida otra vez.',
+  },
   'before.made': { en: 'When', es: 'Cuándo' },
   'before.see': { en: 'See that order', es: 'Ver ese pedido' },
   'before.orderAgain': { en: 'Order another one as well', es: 'Pedir otro además' },
