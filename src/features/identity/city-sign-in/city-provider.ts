@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import type { Language } from '../../../kernel/language.ts';
 import type { StaffOidc } from '../../../platform/config/staff-oidc-settings.ts';
+import { sessionRules } from '../session-rules.ts';
 import type { BegunSignIn } from './begun-sign-in.ts';
 import { provenPerson, type Claims, type ProvenPerson } from './proven-person.ts';
 import { CityProviderFault } from './refusals.ts';
@@ -22,6 +23,8 @@ export type CityProvider = {
 const timeoutSeconds = 5;
 /** The provider's addresses are asked for anew after so long, and at once where that has failed. */
 const knownMs = 3_600_000;
+/** Whoever stood idle here so long proves themselves at the provider too, though its own session goes on. */
+const staySeconds = sessionRules.staffIdleMinutes * 60;
 /** What cannot be taken back is done by somebody who signed in so recently. */
 const freshSeconds = 300;
 
@@ -39,7 +42,8 @@ export function cityProvider(settings: StaffOidc): CityProvider {
         code_challenge_method: 'S256',
         ui_locales: language,
         ...(settings.acrValues.length > 0 ? { acr_values: settings.acrValues.join(' ') } : {}),
-        ...(begun.isFresh ? { prompt: 'login', max_age: String(freshSeconds) } : {}),
+        max_age: String(begun.isFresh ? freshSeconds : staySeconds),
+        ...(begun.isFresh ? { prompt: 'login' } : {}),
       });
       if (url.origin !== settings.signInOrigin) throw new CityProviderFault('provider-away', 'OTHER_SIGN_IN_ORIGIN');
       return url.href;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TestPage } from '../../../../tests/support/browser.ts';
 import { cityClient, type CityPerson, type Tampering } from '../../../../tests/support/identity-provider.ts';
 import { testPassword, type TestPortal } from '../../../../tests/support/portal.ts';
 import { totpCode, totpStepAt } from '../totp.ts';
@@ -244,6 +245,20 @@ test('a staff member who is in proves themselves anew where that is asked, and t
   const old = portal.browser();
   old.setCookie('session', before ?? '');
   expect((await old.open('/staff')).heading).toBe('Log In');
+});
+
+test('after an idle end and after Log Out the provider asks anew, though its own session goes on', async () => {
+  const { who } = await city.cityPerson();
+  const browser = portal.browser();
+  expect(new URL(await city.begin(browser)).searchParams.get('max_age')).toBe('900');
+  await city.signIn(browser, who);
+  const asksAnew = (page: TestPage) => page.$('main a[href^="/log-in/city?fresh=yes"]').length;
+  expect(asksAnew(await (await browser.open('/staff')).submit('Log Out'))).toBe(1);
+  expect(asksAnew(await browser.open('/log-in'))).toBe(0);
+  await city.signIn(browser, who);
+  portal.clock.advance(15 * 60_000);
+  const idle = await browser.open('/staff/find');
+  expect([idle.heading, asksAnew(idle)]).toEqual(['Log In', 1]);
 });
 
 test('a session says when the person signed in at the city, and never a time just now that nobody vouched for', async () => {

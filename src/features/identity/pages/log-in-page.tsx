@@ -74,6 +74,15 @@ function noticeKind(notice: Notice): AlertKind {
   return notice === 'ended' || notice === 'idle' ? 'info' : 'success';
 }
 
+/** The provider's own session goes on when ours is over: whoever stands there then proves themselves anew. */
+const afterSession: ReadonlySet<string> = new Set(['logged-out', 'not-sent', 'idle', 'ended'] satisfies Notice[]);
+
+function cityPath(next: string | null, notice: Notice | null): string {
+  const isFresh = notice !== null && afterSession.has(notice);
+  const query = new URLSearchParams({ ...(isFresh ? { fresh: 'yes' } : {}), ...(next ? { next } : {}) }).toString();
+  return query === '' ? '/log-in/city' : `/log-in/city?${query}`;
+}
+
 type LogInProps = {
   next: string | null;
   notice?: Notice | null;
@@ -127,7 +136,7 @@ function LogInPage({ next, notice, email, errors, hasCitySignIn }: LogInProps) {
       {hasCitySignIn && (
         <ButtonRow>
           <span>{t('logIn.staff')}</span>
-          <ButtonLink kind="outline" href={next ? `/log-in/city?${new URLSearchParams({ next })}` : '/log-in/city'}>
+          <ButtonLink kind="outline" href={cityPath(next, notice ?? null)}>
             {t('logIn.city')}
           </ButtonLink>
         </ButtonRow>
