@@ -102,9 +102,9 @@ export async function statementsOf(pool: pg.Pool, work: () => Promise<unknown>):
   await work();
   pool.off('acquire', watch);
   pool.off('release', release);
-  return texts.filter((text) => !asksForWordsOfEveryPage.test(text));
+  return texts.filter((text) => !isByTheClock.test(text));
 }
 
-/** Asked once a second by the clock, whoever comes and whatever is answered: it tells nobody anything. */
-const asksForWordsOfEveryPage =
-  /from announcement_revisions r\s+where r\.kind = 'emergency'|from wordings w join wording_revisions r/;
+/** Asked for by the clock, whoever comes and whatever is answered, as words of every page and the jobs' sign of life: it tells nobody anything. */
+const isByTheClock =
+  /from announcement_revisions r\s+where r\.kind = 'emergency'|from wordings w join wording_revisions r|pgboss\.instance/;
