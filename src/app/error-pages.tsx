@@ -16,6 +16,7 @@ import { appMessages } from './messages.ts';
 export type ErrorKind =
   | 'not-found'
   | 'foreign-form'
+  | 'sent-before'
   | 'read-only'
   | 'not-shown'
   | 'too-many'
@@ -27,6 +28,7 @@ export type ErrorKind =
 const errorStatus: Record<ErrorKind, number> = {
   'not-found': 404,
   'foreign-form': 403,
+  'sent-before': 409,
   'read-only': 403,
   'not-shown': 403,
   'too-many': 429,

@@ -47,6 +47,15 @@ export const appMessages = {
     en: 'Check the address, or log in with the e-mail address that the account is linked to. Nothing was changed or paid.',
     es: 'Revise la dirección o inicie sesión con el correo electrónico al que está vinculada la cuenta. No se cambió ni se pagó nada.',
   },
+  'error.sent-before.heading': { en: 'You sent this before', es: 'Usted ya envió esto' },
+  'error.sent-before.text': {
+    en: 'What this form asks for was done when it was first sent. Nothing was done now.',
+    es: 'Lo que pide este formulario se hizo cuando se envió por primera vez. Ahora no se hizo nada.',
+  },
+  'error.sent-before.next': {
+    en: 'It may have been changed since. Open the page anew to see how it stands, and to do it once more.',
+    es: 'Puede haber cambiado desde entonces. Abra la página de nuevo para ver cómo está, y para hacerlo otra vez.',
+  },
   'error.foreign-form.heading': { en: 'Please send this form again', es: 'Envíe este formulario otra vez' },
   'error.foreign-form.text': {
     en: 'We could not be sure that this form came from this portal, so we did nothing with it.',

@@ -11,6 +11,7 @@ import { cookieName, cookieNames } from '../platform/http/cookies.ts';
 import { formTokenField, isForeign, isFormToken } from '../platform/http/csrf.ts';
 import { countRequest } from '../platform/http/limits.ts';
 import { withOrigin, type Origin } from '../platform/http/origin.ts';
+import { SentBefore } from '../platform/http/once-per-form.ts';
 import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import { isUnattended, type Route } from '../platform/http/route.ts';
@@ -104,6 +105,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       context.log.fault('the database is away', error, { requestId: request.id });
       return showError(parts, request, reply.header('retry-after', awaySeconds), 'away');
     }
+    if (error instanceof SentBefore) return showError(parts, request, reply, 'sent-before');
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status >= 500)
       context.log.fault('request failed', error, { requestId: request.id, route: request.routeOptions.url ?? 'none' });

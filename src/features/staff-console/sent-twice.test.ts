@@ -148,6 +148,17 @@ test('a deletion is asked for once, and whoever pressed twice is not refused', a
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
+test('a form that is sent again later says that it was sent before, and not that what it did is so', async () => {
+  const { userId } = await portal.resident();
+  const form = await admin.open(`/staff/users/${userId}/disable`);
+  expect((await form.submit('Disable', why)).text()).toContain('Disabled and signed out');
+  await (await admin.open(`/staff/users/${userId}/enable`)).submit('Enable', why);
+  portal.clock.advance(60_000);
+  const again = await form.submit('Disable', why);
+  expect([again.status, again.heading]).toEqual([409, 'You sent this before']);
+  expect((await admin.open(`/staff/users/${userId}`)).text('main')).toContain('Can sign in');
+});
+
 test('carts that came in are counted once', async () => {
   await setCount(portal, 35, 4);
   const page = await clerk.open('/staff/cart-orders/stock');

@@ -9,10 +9,15 @@ export const pressedTwiceMs = 60_000;
 
 type SentForm = Pick<PageRequest, 'path' | 'rawBody' | 'body'> & { clock: Clock };
 
+/** A form that had its effect longer ago than anybody presses a button twice: what it did may have been undone since. */
+export class SentBefore extends Error {
+  override name = 'SentBefore';
+}
+
 /**
- * Does what a form asks for once: with null it says that the same form, pressed twice or sent again from a page that was come
- * back to, had its effect before. A form that was refused may be sent again. `chosen` tells apart what the body does not
- * hold, as files.
+ * Does what a form asks for once: with null it says that the same form, pressed twice, had its effect just now. Throws
+ * `SentBefore` where it is sent again later, from a page that was come back to. A form that was refused may be sent again.
+ * `chosen` tells apart what the body does not hold, as files.
  */
 export async function oncePerForm<Value, Reason extends string>(
   tx: Tx,
@@ -21,7 +26,11 @@ export async function oncePerForm<Value, Reason extends string>(
   chosen: readonly string[] = [],
 ): Promise<Result<Value | null, Reason>> {
   const formKey = formKeyOf(form, chosen);
-  if (!(await insertSentForm(tx, formKey, form.clock.now()))) return ok(null);
+  const now = form.clock.now();
+  if (!(await insertSentForm(tx, formKey, now))) {
+    if (await wasSentBefore(tx, formKey, new Date(now.getTime() - pressedTwiceMs))) throw new SentBefore();
+    return ok(null);
+  }
   const outcome = await act();
   if (!outcome.ok) await deleteSentForm(tx, formKey);
   return outcome;
@@ -46,6 +55,15 @@ async function insertSentForm(tx: Tx, formKey: Buffer, sentAt: Date): Promise<bo
     .returning('formKey')
     .executeTakeFirst();
   return kept !== undefined;
+}
+
+async function wasSentBefore(tx: Tx, formKey: Buffer, moment: Date): Promise<boolean> {
+  const sent = await tx
+    .selectFrom('sentForms')
+    .select('sentAt')
+    .where('formKey', '=', formKey)
+    .executeTakeFirstOrThrow();
+  return sent.sentAt <= moment;
 }
 
 async function deleteSentForm(tx: Tx, formKey: Buffer): Promise<void> {
