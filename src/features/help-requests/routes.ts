@@ -71,6 +71,6 @@ export function helpRequestsRoutes(place: HelpPlace): Route[] {
     post('/staff/help-requests/:id/assign', answerers, submitAssign),
     post('/staff/help-requests/:id/topic', answerers, submitTopic),
     post('/staff/help-requests/:id/links', answerers, submitLinks),
-    post('/staff/help-requests/:id/merge', answerers, submitMerge),
+    post('/staff/help-requests/:id/merge', staffWho('answer-help-requests', { stepUp: true }), submitMerge),
   ];
 }

@@ -26,8 +26,11 @@ export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, 
   await updateRequest(tx, requestId, { state: 'merged', mergedInto: intoId });
   await updateRequest(tx, intoId, worseAnswered([into, request], now));
   if (request.state === 'open') {
-    const dueAt = into.state === 'open' && into.dueAt < request.dueAt ? into.dueAt : request.dueAt;
-    await updateRequest(tx, intoId, { state: 'open', dueAt });
+    const waits = into.state === 'open';
+    const dueAt = waits && into.dueAt < request.dueAt ? into.dueAt : request.dueAt;
+    // One that was answered is told of anew: what was told before was of its own time.
+    const untold = waits ? {} : { toldBeforeAt: null, toldAfterAt: null, escalatedAt: null };
+    await updateRequest(tx, intoId, { state: 'open', dueAt, ...untold });
   }
   const by = { kind: 'event', writtenBy: staffUserId, now } as const;
   await insertMessage(tx, { ...by, requestId, event: 'merged-into', words: requestNumber(intoId) });
