@@ -10,6 +10,9 @@ create function letters_left_out(word text) returns text[]
 alter table customer_name_words add column left_out text[] not null generated always as (letters_left_out(word)) stored;
 create index customer_name_words_by_left_out on customer_name_words using gin (left_out);
 
+-- Loads pg_trgm: before that its settings are nobody's but a superuser's.
+select show_trgm('');
+
 -- The words that somebody may have meant, the nearest first: those that begin so, and those that are one letter off; where there is
 -- none, those that are two letters off, by their trigrams as before.
 create or replace function meant_name_words(typed text, words_max integer) returns text[]

@@ -22,6 +22,7 @@ beforeAll(async () => {
     ['88003', 'GARCÍA, JOSEFINA'],
     ['88004', 'STRASSE, JÜRGEN'],
     ['88005', 'ACME HOLDINGS'],
+    ['88006', 'NGUYỄN ĐỨC ÆGIR SØREN'],
   ] as const;
   for (const [customerNumber, name] of people) {
     const accounts = [{ number: `7${customerNumber}-1`, serviceAddress: `${customerNumber} Elm Street` }];
@@ -46,6 +47,9 @@ test.each([
   ['no hyphen and another apostrophe', "o'brien smith", 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
   ['no accents', 'jose nunez garcia', 'JOSÉ NUÑEZ GARCÍA'],
   ['two letters that changed places', 'nunez gracia', 'JOSÉ NUÑEZ GARCÍA'],
+  ['the same in a short word', 'mray kate', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
+  ['plain letters for crossed ones', 'nguyen duc', 'NGUYỄN ĐỨC ÆGIR SØREN'],
+  ['the letters themselves', 'ægir soren đức', 'NGUYỄN ĐỨC ÆGIR SØREN'],
   ['a wrong letter', 'Hose Nunes', 'JOSÉ NUÑEZ GARCÍA'],
   ['hyphen and apostrophe left out', 'obriensmith', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
   ['the same among other words', 'mary obriensmith', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
