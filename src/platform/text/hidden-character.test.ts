@@ -14,6 +14,9 @@ test.each([
   ['bell\u0007', { line: 1, after: 'bell', code: 'U+0007' }],
   ['next\u0085line', { line: 1, after: 'next', code: 'U+0085' }],
   ['a line\u2028separator', { line: 1, after: 'a line', code: 'U+2028' }],
+  ['filler\u3164', { line: 1, after: 'filler', code: 'U+3164' }],
+  ['a \u2062b', { line: 1, after: 'a', code: 'U+2062' }],
+  ['none \uffff', { line: 1, after: 'none', code: 'U+FFFF' }],
   ['so many words before it that not all are told\u001b', { line: 1, after: 'that not all are told', code: 'U+001B' }],
 ])('%j is found, with the place', (text, found) => {
   expect(hiddenCharacterIn(text)).toEqual(found);

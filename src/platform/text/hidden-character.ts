@@ -1,9 +1,11 @@
 /**
- * Control characters but line ends and tabs, line and paragraph separators, and what turns the direction of the text: nobody
- * sees them, and they can make a text read otherwise than it is written. The one list of the portal: no text that anybody
- * types or sends in a file may hold them, whatever page or file it comes by.
+ * Control characters but line ends and tabs, line and paragraph separators, what turns the direction of the text, letters that are
+ * blank (fillers of Hangul), signs of formulas and notes that are not written, and what is no character at all: nobody sees
+ * them, and they can make a text read otherwise than it is written. The one list of the portal: no text that anybody types or
+ * sends in a file may hold them, whatever page or file it comes by.
  */
-const hidden = /(?![\n\r\t])[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const hidden =
+  /(?![\n\r\t])[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u115f\u1160\u3164\uffa0\u2061-\u2064\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]/u;
 const everyHidden = new RegExp(hidden, 'gu');
 
 /** What copying leaves in a text and changes nothing of how it reads: zero-width spaces, word joiners, soft hyphens. */
