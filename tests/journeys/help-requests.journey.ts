@@ -40,7 +40,7 @@ test.each([{ javaScript: true }, { javaScript: false }])(
     await clerk.page.locator('#help-requests').waitFor();
     await follow(clerk, number);
     await checkPage(clerk, 'a request in the console');
-    await fill(clerk, /^Your answer/, 'A meter was read twice. We corrected it.');
+    await insertTemplate(clerk, { javaScript, typed: 'A meter was read twice.', inserted: 'We corrected it.' });
     await press(clerk, 'Send the answer');
     await clerk.page.getByText('The answer is sent.').waitFor();
     for (const page of ['?state=open', '/statistics', '/templates']) {
@@ -56,6 +56,27 @@ test.each([{ javaScript: true }, { javaScript: false }])(
     await guest.page.getByText('You told us: Very content.').waitFor();
   },
 );
+
+/** Makes a template and puts it under what is typed in the answer, and comes back to the page with both, nothing sent. */
+async function insertTemplate(
+  clerk: Visit,
+  how: { javaScript: boolean; typed: string; inserted: string },
+): Promise<void> {
+  const { page } = clerk;
+  const requestUrl = page.url();
+  const name = `Corrected (${how.javaScript})`;
+  await page.goto('/staff/help-requests/templates');
+  await fill(clerk, /^Name/, name);
+  await fill(clerk, /^Words in English/, how.inserted);
+  await fill(clerk, /^Words in Spanish/, 'Lo corregimos.');
+  await press(clerk, 'Keep the template');
+  await page.goto(requestUrl);
+  await fill(clerk, /^Your answer/, how.typed);
+  await page.getByLabel('Template').selectOption({ label: name });
+  await press(clerk, 'Insert');
+  await expect.poll(() => page.getByLabel(/^Your answer/).inputValue()).toBe(`${how.typed}\n\n${how.inserted}`);
+  expect(await wordsOf(clerk)).not.toContain('The answer is sent.');
+}
 
 /** The mails to an address as its mailbox keeps them, oldest first, when there are so many. */
 async function mailsTo(email: string, count: number): Promise<WholeMail[]> {

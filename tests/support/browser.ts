@@ -55,9 +55,14 @@ export class TestBrowser {
   }
 
   /** Sends bytes of a kind, redirects not followed. */
-  async post(path: string, payload: Buffer | Readable, contentType: string): Promise<Answered> {
+  async post(
+    path: string,
+    payload: Buffer | Readable,
+    contentType: string,
+    added: Record<string, string> = {},
+  ): Promise<Answered> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(cookie ? { cookie } : {}), 'content-type': contentType, ...this.headers };
+    const headers = { ...(cookie ? { cookie } : {}), 'content-type': contentType, ...this.headers, ...added };
     const response = await this.server.inject({ method: 'POST', url: path, headers, payload });
     return { status: response.statusCode, headers: response.headers as Answered['headers'], html: response.body, path };
   }
@@ -126,19 +131,49 @@ export class TestPage {
   /** The same, redirects not followed. */
   async send(button: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answered> {
     const { form, pressed, formAction } = this.formWith(button);
-    const filled = { ...this.fieldsOf(form), ...pressed, ...fields };
     const action = formAction || form.attr('action') || this.path;
+    if (form.attr('enctype') === 'multipart/form-data') {
+      const { body, contentType } = multipartOf(this.partsOf(form, { ...pressed, ...fields }, []));
+      return this.browser.post(action, body, contentType, headers);
+    }
+    const filled = { ...this.fieldsOf(form), ...pressed, ...fields };
     if ((form.attr('method') ?? 'get').toLowerCase() === 'post')
       return this.browser.request('POST', action, filled, headers);
     return this.browser.request('GET', `${action.split('?')[0]}?${encodeFields(filled)}`, undefined, headers);
   }
 
   /** Chooses files in the form of that button, presses it, and follows the answer. */
-  async upload(button: string, files: readonly UploadFile[]): Promise<TestPage> {
-    const { form } = this.formWith(button);
-    const fields = Object.entries(this.fieldsOf(form)).map(([name, value]) => ({ name, value: String(value) }));
-    const { body, contentType } = multipartOf([...fields, ...files.map((file) => ({ name: 'files', ...file }))]);
+  async upload(button: string, files: readonly UploadFile[], fields: Fields = {}): Promise<TestPage> {
+    const { form, pressed } = this.formWith(button);
+    const { body, contentType } = multipartOf(this.partsOf(form, { ...pressed, ...fields }, files));
     return this.browser.follow(await this.browser.post(form.attr('action') || this.path, body, contentType));
+  }
+
+  /** In the order of the form, as browsers have it; a field of files without any is sent as one without name and content. */
+  private partsOf(form: cheerio.Cheerio<Element>, fields: Fields, files: readonly UploadFile[]): Part[] {
+    const inForm = this.fieldsOf(form);
+    const names = new Set<string>();
+    const parts: Part[] = [];
+    let filesOf = '';
+    for (const element of form.find('input, select, textarea, button').toArray()) {
+      const name = element.attribs['name'] ?? '';
+      if (name === '' || names.has(name)) continue;
+      if (element.attribs['type'] === 'file') {
+        filesOf = name;
+        const chosen = files.length > 0 ? files : [{ fileName: '', content: '' }];
+        parts.push(...chosen.map((file) => ({ name, ...file })));
+        continue;
+      }
+      const values = fields[name] ?? (element.name === 'button' ? undefined : inForm[name]);
+      if (values === undefined) continue;
+      if (filesOf !== '')
+        throw new Error(`"${name}" stands behind the files "${filesOf}" on ${this.path}: it would be refused`);
+      names.add(name);
+      parts.push(...[values].flat().map((value) => ({ name, value })));
+    }
+    const isOther = (name: string) => !names.has(name);
+    const others = Object.entries(fields).filter(([name]) => isOther(name));
+    return [...others.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value }))), ...parts];
   }
 
   private formWith(name: string): { form: cheerio.Cheerio<Element>; pressed: Fields; formAction: string | undefined } {
@@ -176,8 +211,10 @@ function encodeFields(fields: Fields): string {
 
 export type UploadFile = { fileName: string; content: string | Buffer };
 
+type Part = { name: string } & ({ value: string } | UploadFile);
+
 /** A form with files as browsers send it (RFC 7578). */
-export function multipartOf(parts: readonly ({ name: string } & ({ value: string } | UploadFile))[]): {
+export function multipartOf(parts: readonly Part[]): {
   body: Buffer;
   contentType: string;
 } {
@@ -185,7 +222,8 @@ export function multipartOf(parts: readonly ({ name: string } & ({ value: string
   const pieces = parts.flatMap((part) => {
     const isFile = 'fileName' in part;
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"`;
-    const about = isFile ? `; filename="${part.fileName}"\r\nContent-Type: text/csv` : '';
+    const type = isFile && part.fileName === '' ? 'application/octet-stream' : 'text/csv';
+    const about = isFile ? `; filename="${part.fileName}"\r\nContent-Type: ${type}` : '';
     return [`${head}${about}\r\n\r\n`, isFile ? part.content : part.value, '\r\n'];
   });
   const body = Buffer.concat([...pieces, `--${boundary}--\r\n`].map((piece) => Buffer.from(piece)));

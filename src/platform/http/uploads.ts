@@ -14,7 +14,7 @@ export type UploadedFile = {
   isTooLarge(): boolean;
 };
 
-/** A form with more files than it may hold, or one that broke off. */
+/** A form with more files than it may hold, or one that broke off or has its parts as no form of ours sends them. */
 export class UploadRefused extends Error {
   override name = 'UploadRefused';
   readonly reason: 'too-many' | 'broken';
@@ -34,7 +34,8 @@ const headerBytesMax = 4096;
 /**
  * Begins to read a form with files (RFC 7578): answers as soon as the first file begins, with the fields that stand
  * before it. So it can be looked at who sends the form, and from where, before any of a file is taken. What is not read
- * waits with the sender. Throws `UploadRefused`, here or between two files.
+ * waits with the sender. Throws `UploadRefused`, here or between two files; a field behind a file comes too late to be
+ * told, and is refused so. A part without a name and content, as browsers send for files that nobody chose, is no file.
  */
 export async function readUpload(body: Readable, headers: IncomingHttpHeaders, limits: UploadLimits): Promise<Upload> {
   const fields: Record<string, string> = Object.create(null);
@@ -57,12 +58,17 @@ export async function readUpload(body: Readable, headers: IncomingHttpHeaders, l
   const parser = parserOf(headers, limits);
   if (!parser) throw new UploadRefused('broken');
   parser.on('field', (name, value, isNameCut, isCut) => {
-    if (!form.hasFile && !isNameCut && !isCut) fields[name] = value;
+    if (form.hasFile) fail('broken');
+    else if (form.state === 'coming' && !isNameCut && !isCut) fields[name] = value;
   });
-  parser.on('file', (_field, content, name) => {
-    form.hasFile = true;
+  parser.on('file', (_field, content, name: string | undefined) => {
     // A fault of the upload is told by the generator; this one is the same.
     content.on('error', () => {});
+    if (!name) {
+      content.on('data', () => fail('broken'));
+      return;
+    }
+    form.hasFile = true;
     waiting.push({ name, content });
     tell();
   });

@@ -30,13 +30,6 @@ export function AnswerForm({ helpRequest, messages, templates, typed, errors }: 
           rows={8}
           isRequired
         />
-        <FilesField
-          error={errors?.['files']}
-          isAgain={errors?.['answer'] !== undefined || errors?.['files'] !== undefined}
-        />
-        <ButtonRow>
-          <Button>{t('answer.button')}</Button>
-        </ButtonRow>
         {templates.length > 0 && (
           <>
             <Select
@@ -53,6 +46,10 @@ export function AnswerForm({ helpRequest, messages, templates, typed, errors }: 
             </ButtonRow>
           </>
         )}
+        <FilesField error={errors?.['files']} isAgain={typed.answer !== '' || errors?.['answer'] !== undefined} />
+        <ButtonRow>
+          <Button>{t('answer.button')}</Button>
+        </ButtonRow>
       </Form>
     </Section>
   );

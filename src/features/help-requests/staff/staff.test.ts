@@ -111,8 +111,15 @@ test('a template goes into an answer in the resident’s language, under what wa
   const page = await askAsGuest(portal.browser(), { email: 'template@example.com' });
   const request = await open(numberOn(page));
   const id = request.$('select[name=template] option').last().attr('value') ?? '';
-  const inserted = await request.submit('Insert', { words: 'Dear Ana', template: id });
-  expect(inserted.$('textarea[name=words]').first().val()).toBe('Dear Ana\n\nWe read the meter.');
+  await portal.mails();
+  const typed = { words: 'Dear Ana', template: id };
+  const withFile = await request.upload('Insert', [{ fileName: 'form.txt', content: 'fill this in' }], typed);
+  expect(withFile.text()).toContain('Please choose your files again.');
+  for (const inserted of [await request.submit('Insert', typed), withFile])
+    expect(inserted.$('textarea[name=words]').first().val()).toBe('Dear Ana\n\nWe read the meter.');
+  // Nothing is sent yet.
+  expect(await portal.mails()).toEqual([]);
+  expect((await open(numberOn(page))).text()).not.toContain('Dear Ana');
   const spanish = await (
     await portal.browser().open('/contact?lang=es')
   ).submit('Enviar su solicitud', {
