@@ -4,7 +4,7 @@
  * system is the system of record: a bill changes only by an import. What is due is always derived: the imported balance,
  * less payments made here that the city has not posted yet.
  */
-export { billNumberWithKind, parseBillKey, type BillNumber } from './bill-key.ts';
+export { billKey, billNumberWithKind, parseBillKey, type BillNumber } from './bill-key.ts';
 export { billPayable } from './bill-payable.ts';
 export { BillStateTag } from './bill-words.tsx';
 export { codesOfCurrentBills } from './codes-of-current-bills.ts';
@@ -20,4 +20,10 @@ export { billTotalsOf, type BillTotals } from './reads.ts';
 export { billNumbersOf, overpaidBills, unexplainedBills } from './reads-payable.ts';
 export { findBills } from './staff/find-bills.ts';
 export { staffBillPath, staffBillPathOf } from './staff/staff-bill-path.ts';
-export { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts, type FoundBill } from './staff/reads.ts';
+export {
+  billsOfAccounts,
+  billTotalsOfAccounts,
+  numbersOfTheirsAlone,
+  paymentsOfAccounts,
+  type FoundBill,
+} from './staff/reads.ts';

@@ -171,5 +171,5 @@ export function subjectOfWords(words: string): string {
 }
 
 export const linkKinds = ['bill', 'payment', 'customer', 'cart-order'] as const;
-/** What staff tied to a request: a bill by its year and number, a payment and a customer by their id, a cart order by its number. */
+/** What staff tied to a request: a bill by its category, year and number, a payment and a customer by their id, a cart order by its number. */
 export type HelpLink = { kind: (typeof linkKinds)[number]; thing: string; label: string };

@@ -52,6 +52,26 @@ export async function billsOfAccounts(
   return rows;
 }
 
+/**
+ * Of some bills the numbers, as `2026-12345`, that no bill of other customer accounts than these has, whatever its category: whoever
+ * names such a number without a category means one of theirs.
+ */
+export async function numbersOfTheirsAlone(
+  db: Queryable,
+  bills: readonly FoundBill[],
+  customerAccountIds: readonly number[],
+): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select distinct b.bill_year || '-' || b.bill_number as number
+      from bills b
+     where b.id = any(${bills.map(({ billId }) => billId)}::bigint[])
+       and not exists (
+             select from bills o
+              where comparable_bill_number(o.bill_year, o.bill_number) = comparable_bill_number(b.bill_year, b.bill_number)
+                and o.customer_account_id <> all(${customerAccountIds}::bigint[]))`.execute(db);
+  return rows.map(({ number }) => number);
+}
+
 /** A payment made here of bills of some customer accounts. `amountCents` without the fee. */
 export type FoundPayment = {
   paymentId: string;

@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import { cartOrderNumberNamed } from '../../carts/public.ts';
-import { billNumberWithKind, findBills } from '../../billing/public.ts';
+import { billKey, billNumberWithKind, findBills, parseBillKey, type FoundBill } from '../../billing/public.ts';
 import { findCustomers } from '../../customer-accounts/public.ts';
 import { paymentIdNamed, shortNumber } from '../../payments/public.ts';
 import type { HelpLink } from '../help-request.ts';
@@ -11,6 +11,9 @@ import { lockedRequest } from '../reads.ts';
 import { deleteLink, insertLink, insertMessage } from '../writes.ts';
 
 type NamedThing = Pick<HelpLink, 'kind' | 'thing' | 'label'>;
+
+/** More than ever share a number: a category that was typed is looked for among them. */
+const billsMax = 100;
 
 export type LinkChange = { requestId: number; staffUserId: string; now: Date };
 export type LinkRefusal = 'nothing-found' | 'several-found' | 'over';
@@ -49,15 +52,25 @@ async function thingsNamed(db: Queryable, city: CityProfile, typed: string, this
   if (paymentId !== null) return [{ kind: 'payment', thing: paymentId, label: shortNumber(paymentId) }];
   const orderNumber = await cartOrderNumberNamed(db, typed);
   if (orderNumber !== null) return [{ kind: 'cart-order', thing: orderNumber, label: orderNumber }];
-  const bills = await findBills(db, typed, thisYear, 2);
+  const bills = ofTypedCategory(await findBills(db, typed, thisYear, billsMax), city, typed);
   const named = bills.map((bill): NamedThing => {
-    return { kind: 'bill', thing: `${bill.billYear}-${bill.billNumber}`, label: billNumberWithKind(bill, city, 'en') };
+    return { kind: 'bill', thing: billKey(bill), label: billNumberWithKind(bill, city, 'en') };
   });
   if (named.length > 0) return named;
   if (!/\d/.test(typed)) return [];
   return (await findCustomers(db, typed, 2)).map(({ customerId, customerNumber }) => {
     return { kind: 'customer', thing: String(customerId), label: customerNumber };
   });
+}
+
+/** Whoever types a category of the city means no bill of another. */
+function ofTypedCategory(
+  bills: readonly FoundBill[],
+  { categories }: CityProfile,
+  typed: string,
+): readonly FoundBill[] {
+  const category = parseBillKey(typed)?.category.toUpperCase();
+  return categories.some(({ code }) => code === category) ? bills.filter((bill) => bill.category === category) : bills;
 }
 
 async function keepChange(

@@ -53,22 +53,24 @@ export async function findHelpRequests(
 
 export type TiedTo = {
   customerId: number | null;
-  /** As `2026-419001`. */
+  /** With category, year and number, as `01-2026-419001`. */
   bills: readonly string[];
+  /** As `2026-419001`: those that residents can mean by it who name no category, since nobody else's bill has that number. */
+  billNumbers: readonly string[];
   userIds: readonly string[];
 };
 
 /** Requests that staff tied to a customer or their bills, that name such a bill, or that their users asked; what waits first. */
 export async function helpRequestsTiedTo(
   db: Queryable,
-  { customerId, bills, userIds }: TiedTo,
+  { customerId, bills, billNumbers, userIds }: TiedTo,
   limit: number,
 ): Promise<NamedRequest[]> {
   const { rows } = await sql<NamedRequest>`
     select ${named}
       from help_requests r
      where r.erased_at is null
-       and (r.user_id = any(${userIds}::uuid[]) or (r.about <> '' and r.about = any(${bills}::text[]))
+       and (r.user_id = any(${userIds}::uuid[]) or (r.about <> '' and r.about = any(${[...bills, ...billNumbers]}::text[]))
             or r.id in (select l.request_id from help_links l
                          where (l.kind = 'customer' and l.thing = ${customerId}::bigint::text)
                             or (l.kind = 'bill' and l.thing = any(${bills}::text[]))))

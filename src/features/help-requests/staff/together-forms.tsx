@@ -4,6 +4,7 @@ import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
+import { parseBillKey, staffBillPath } from '../../billing/public.ts';
 import { customerPath } from '../../customer-accounts/public.ts';
 import type { HelpLink } from '../help-request.ts';
 import { staffHelpMessages } from '../messages/staff.ts';
@@ -54,6 +55,8 @@ export function LinksSection({ helpRequest, links, typed, errors, mayAnswer }: S
 
 function hrefOf({ kind, thing }: HelpLink): string {
   if (kind === 'customer') return customerPath(Number(thing));
+  const bill = kind === 'bill' ? parseBillKey(thing) : null;
+  if (bill) return staffBillPath(bill);
   return kind === 'payment' ? `/staff/payments/${thing}` : `/staff/find?${new URLSearchParams({ q: thing })}`;
 }
 

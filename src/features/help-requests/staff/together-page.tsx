@@ -27,9 +27,10 @@ export const submitLinks = forStaff(async (request, helpRequest) => {
   const { db, body, city, user, clock, language, reply } = request;
   const now = clock.now();
   const change = { requestId: helpRequest.id, staffUserId: user.userId, now };
-  const [kindTyped, thing = ''] = String(body['untie'] ?? '').split(' ');
-  const kind = linkKinds.find((one) => one === kindTyped);
+  const untie = String(body['untie'] ?? '');
+  const kind = linkKinds.find((one) => untie.startsWith(`${one} `));
   if (kind) {
+    const thing = untie.slice(kind.length + 1);
     await db.transaction().execute((tx) => unlinkThing(tx, { kind, thing }, change));
     return reply.seeOther(`${pathOf(helpRequest)}?done=link#links`);
   }

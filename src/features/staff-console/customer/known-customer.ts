@@ -1,4 +1,10 @@
-import { billsOfAccounts, billTotalsOfAccounts, paymentsOfAccounts } from '../../billing/public.ts';
+import {
+  billKey,
+  billsOfAccounts,
+  billTotalsOfAccounts,
+  numbersOfTheirsAlone,
+  paymentsOfAccounts,
+} from '../../billing/public.ts';
 import {
   accountsOfCustomer,
   customerById,
@@ -55,11 +61,12 @@ export async function whatIsKnown({ db, city, clock, user, query }: StaffRequest
   const userIds = holders
     .flatMap(({ userId, endedAt }) => (userId && !endedAt ? [userId] : []))
     .slice(0, usersAskedMax);
-  const billKeys = bills.map(({ billYear, billNumber }) => `${billYear}-${billNumber}`);
+  const billNumbers = await numbersOfTheirsAlone(db, bills, accountIds);
+  const tied = { customerId, userIds, bills: bills.map(billKey), billNumbers };
   const mayReadHelp = mayRole(user.staffRole, 'read-help-requests');
   const addresses = accountsHeld.flatMap(({ serviceAddress }) => serviceAddress ?? []);
   const [helpRequests, cartOrders] = await Promise.all([
-    mayReadHelp ? helpRequestsTiedTo(db, { customerId, bills: billKeys, userIds }, helpRequestsMax) : [],
+    mayReadHelp ? helpRequestsTiedTo(db, tied, helpRequestsMax) : [],
     mayRole(user.staffRole, 'read-cart-orders') ? cartOrdersTied(db, { userIds, addresses }, cartOrdersMax) : [],
   ]);
   const orderers = await usersByIds(

@@ -53,7 +53,7 @@ async function whatIsKnown({ db, params, query, secrets, city, clock, user: staf
   const user = userId === null ? undefined : await residentById(db, userId);
   if (!user) return null;
   const now = clock.now();
-  const tied = { customerId: null, bills: [], userIds: [user.userId] };
+  const tied = { customerId: null, bills: [], billNumbers: [], userIds: [user.userId] };
   const mayReadHelp = mayRole(staff.staffRole, 'read-help-requests');
   const [events, lock, links, mails, acts, deletion, invited, helpRequests, cartOrders] = await Promise.all([
     signInHistory(db, secrets, user, { now, limit: eventsMax }),
