@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestPortal } from '../../../../tests/support/portal.ts';
@@ -60,6 +60,19 @@ test('a picture, a PDF and a text go with the request; each is what it holds, wh
   const stranger = (await portal.resident()).browser;
   const path = String(page.$('a[href*="/files/"]').first().attr('href'));
   expect((await stranger.open(path.replace(/-[\w-]{43}/, ''))).status).toBe(404);
+});
+
+test('a text in Latin-1, as some editors save it, is taken as it is and sent with its encoding', async () => {
+  const content = Buffer.from('La lectura del a\xf1o', 'latin1');
+  const before = kept();
+  const page = await askWith([{ fileName: 'nota.txt', content }]);
+  expect(page.text()).toContain('nota.txt 1 kB');
+  const clerk = await staffMemberOf(portal, 'clerk');
+  const seen = await clerk.open(staffPathOf(numberOn(page)));
+  const answer = await clerk.request('GET', String(seen.$('a[href*="/files/"]').attr('href')));
+  expect(answer.headers['content-type']).toBe('text/plain; charset=windows-1252');
+  const storedAs = kept().find((name) => !before.includes(name)) ?? '';
+  expect(readFileSync(join(portal.dataDir, 'help-requests', storedAs))).toEqual(content);
 });
 
 test.each<[string, UploadFile[], string]>([
