@@ -115,3 +115,13 @@ test('links from before bills had their category go to the one bill of their num
   expect((await page.click('2026-8102 (Miscellaneous)')).heading).toContain('2026-8102');
   expect((await page.click('2026-4711 (Miscellaneous)')).text()).toContain('2026-4711');
 });
+
+test('a number written as a bill’s is no Customer ID; one that the city itself writes so is', async () => {
+  for (const id of ['20261', '20263']) await insert(id, 'NO BILL', `70${id}`);
+  await insert('90200', 'NUMBERED BY YEAR', '2014-00123');
+  const number = await request();
+  for (const named of ['2026-1', '20 26-3', '2026 – 1', '2026\u22121', '01-2026-1', ' 2026‐1 '])
+    expect((await linkTo(number, named)).text('[role=alert]'), named).toContain('No bill, payment');
+  expect(linksOn(await linkTo(number, '2014-00123'))).toEqual(['90200']);
+  expect(linksOn(await linkTo(number, '20261'))).toEqual(['90200', '20261']);
+});

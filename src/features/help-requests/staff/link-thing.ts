@@ -4,7 +4,7 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import { cartOrderNumberNamed } from '../../carts/public.ts';
 import { billKey, billNumberWithKind, findBills, parseBillKey, type FoundBill } from '../../billing/public.ts';
-import { findCustomers } from '../../customer-accounts/public.ts';
+import { accountsOfCustomer, findCustomers, type FoundCustomer } from '../../customer-accounts/public.ts';
 import { paymentIdNamed, shortNumber } from '../../payments/public.ts';
 import type { HelpLink } from '../help-request.ts';
 import { lockedRequest } from '../reads.ts';
@@ -58,9 +58,33 @@ async function thingsNamed(db: Queryable, city: CityProfile, typed: string, this
   });
   if (named.length > 0) return named;
   if (!/\d/.test(typed)) return [];
-  return (await findCustomers(db, typed, 2)).map(({ customerId, customerNumber }) => {
+  const customers = await findCustomers(db, typed, 2);
+  const meant = isLikeBillNumber(typed) ? await writtenLikeThat(db, customers, typed) : customers;
+  return meant.map(({ customerId, customerNumber }) => {
     return { kind: 'customer', thing: String(customerId), label: customerNumber };
   });
+}
+
+/** A year, a sign and a number, maybe behind a category. */
+function isLikeBillNumber(typed: string): boolean {
+  return /^(?:[^-]{1,10}-)?(?:19|20)\d\d-./.test(asWritten(typed));
+}
+
+/** Customers are found whatever stands between their digits; these have it in their Customer ID or an account number too. */
+async function writtenLikeThat(db: Queryable, customers: readonly FoundCustomer[], typed: string) {
+  const written: FoundCustomer[] = [];
+  for (const customer of customers) {
+    const accountNumbers = (await accountsOfCustomer(db, customer.customerId)).map((one) => one.accountNumber);
+    if ([customer.customerNumber, ...accountNumbers].some((number) => asWritten(number) === asWritten(typed)))
+      written.push(customer);
+  }
+  return written;
+}
+
+/** Without spaces and what nobody sees, all dashes alike. */
+function asWritten(number: string): string {
+  const plain = number.normalize('NFKC').replaceAll(/[\s\p{Default_Ignorable_Code_Point}]/gu, '');
+  return plain.replaceAll(/[\p{Pd}\u2212\u2043]/gu, '-').toUpperCase();
 }
 
 /** Whoever types a category of the city means no bill of another. */
