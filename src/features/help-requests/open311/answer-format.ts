@@ -32,15 +32,19 @@ export function formatOf(path: string): Format {
 /** Answers rows in one format or the other; both say the same. */
 export function answerRows(reply: Reply, format: Format, shape: Shape, rows: readonly Row[], status = 200): Answer {
   if (format === 'json') return reply.json(rows, status);
-  const xml = `<?xml version="1.0" encoding="utf-8"?>\n${listInXml(shape, rows)}\n`;
-  return reply.document(xml, 'application/xml; charset=utf-8', undefined, status);
+  return answerXml(reply, listInXml(shape, rows), status);
 }
 
 /** The one row of a definition, which XML does not put into a list. */
 export function answerRow(reply: Reply, format: Format, root: string, row: Row): Answer {
   if (format === 'json') return reply.json(row);
-  const xml = `<?xml version="1.0" encoding="utf-8"?>\n<${root}>${rowInXml(row)}</${root}>\n`;
-  return reply.document(xml, 'application/xml; charset=utf-8');
+  return answerXml(reply, `<${root}>${rowInXml(row)}</${root}>`);
+}
+
+/** As `text/xml`, which GeoReport v2 ("Format Support") and our discovery say, and not as `application/xml`. */
+function answerXml(reply: Reply, content: string, status = 200): Answer {
+  const xml = `<?xml version="1.0" encoding="utf-8"?>\n${content}\n`;
+  return reply.document(xml, 'text/xml; charset=utf-8', undefined, status);
 }
 
 /** What GeoReport v2 answers to mistakes, and what HTTP has besides. */
