@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { localTimeOf } from '../../content/public.ts';
 import { isEmailAddress } from '../../identity/public.ts';
 import type { Answer, PageRequest, RawFields } from '../../../platform/http/request.ts';
 import { tokenHash } from '../../../platform/crypto/secrets.ts';
@@ -20,9 +19,10 @@ import {
 import { languageOfWords } from '../mail-in/language-of-mail.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerError, answerRows, fileNamed, type Format, type Row } from './answer-format.ts';
-import { appKeyByHash, filedRequests, type FiledAsked, type FiledRequest } from './reads.ts';
+import { askedOf, byNumber } from './asked-requests.ts';
+import { appKeyByHash, filedRequests, type FiledRequest } from './reads.ts';
+import { withOffset } from './w3-moment.ts';
 
-const rowsMax = 1000;
 const shape = { root: 'service_requests', item: 'request' };
 
 type Keyed = (request: PageRequest, appKeyId: number, format: Format) => Promise<Answer>;
@@ -146,9 +146,9 @@ function mistakeIn(field: (name: string) => string, topics: PageRequest['city'][
 /** GET /open311/v2/requests: what the app filed, as it asks for them. */
 export const sendRequests = (format: Format) => (request: PageRequest) =>
   withKey(request, format, async ({ db, query, reply, ...rest }, appKeyId) => {
-    const asked = askedOf(query);
-    if (typeof asked === 'string') return answerError(reply, format, 400, `${asked} cannot be read`);
-    const found = await filedRequests(db, appKeyId, asked);
+    const asked = askedOf(query, rest);
+    if (!asked.ok) return answerError(reply, format, 400, asked.reason);
+    const found = await filedRequests(db, appKeyId, asked.value);
     return answerRows(
       reply,
       format,
@@ -181,42 +181,7 @@ export function sendToken(request: PageRequest) {
 }
 
 function filedById(db: PageRequest['db'], appKeyId: number, number: string): Promise<FiledRequest[]> {
-  const ids = [idOfNumber(number) ?? 0];
-  return filedRequests(db, appKeyId, { ids, topics: null, from: null, until: null, isOpen: null, limit: 1 });
-}
-
-/** What an address asks for, or the name of what in it cannot be read. */
-function askedOf(query: RawFields): FiledAsked | 'service_request_id' | 'start_date' | 'end_date' | 'status' {
-  const listOf = (name: string) =>
-    textOf(query, name)
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean)
-      .slice(0, rowsMax);
-  const numbers = listOf('service_request_id');
-  const ids = numbers.map((number) => idOfNumber(number));
-  if (ids.includes(null)) return 'service_request_id';
-  const dates = (['start_date', 'end_date'] as const).map((name) => momentIn(textOf(query, name)));
-  const [from, until] = dates;
-  if (from === undefined) return 'start_date';
-  if (until === undefined) return 'end_date';
-  const states = listOf('status');
-  if (states.some((state) => state !== 'open' && state !== 'closed')) return 'status';
-  const topics = listOf('service_code');
-  return {
-    ids: numbers.length === 0 ? null : ids.filter((id) => id !== null),
-    topics: topics.length === 0 ? null : topics,
-    ...{ from, until, limit: rowsMax },
-    isOpen: new Set(states).size === 1 ? states[0] === 'open' : null,
-  };
-}
-
-/** A moment as W3C writes it, `2026-01-31T09:30:00-06:00`; null for none, nothing for what is none. */
-function momentIn(text: string): Date | null | undefined {
-  if (text === '') return null;
-  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.test(text.replace(' ', '+'));
-  const moment = new Date(text.replace(' ', '+'));
-  return isMoment && !Number.isNaN(moment.getTime()) ? moment : undefined;
+  return filedRequests(db, appKeyId, byNumber([idOfNumber(number) ?? 0]));
 }
 
 function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city' | 'language'>): Row {
@@ -243,14 +208,4 @@ function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city'
       media_url: '',
     },
   };
-}
-
-/** `2026-01-31T09:30:00-06:00`, on the city's clocks. */
-function withOffset(moment: Date, timeZone: string): string {
-  const local = localTimeOf(moment, timeZone);
-  const minute = Math.floor(moment.getTime() / 60_000) * 60_000;
-  const offset = (Date.parse(`${local}Z`) - minute) / 60_000;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const ahead = Math.abs(offset);
-  return `${local}:${two(moment.getUTCSeconds())}${offset < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
 }
