@@ -1,4 +1,5 @@
 import type { Answer, Reply } from '../../../platform/http/request.ts';
+import { tellable } from './tellable-text.ts';
 
 /** As GeoReport v2 has them, by the ending of the address. */
 export type Format = 'json' | 'xml';
@@ -31,14 +32,14 @@ export function formatOf(path: string): Format {
 
 /** Answers rows in one format or the other; both say the same. */
 export function answerRows(reply: Reply, format: Format, shape: Shape, rows: readonly Row[], status = 200): Answer {
-  if (format === 'json') return reply.json(rows, status);
-  return answerXml(reply, listInXml(shape, rows), status);
+  const told = rows.map((row) => toldRow(row));
+  return format === 'json' ? reply.json(told, status) : answerXml(reply, listInXml(shape, told), status);
 }
 
 /** The one row of a definition, which XML does not put into a list. */
 export function answerRow(reply: Reply, format: Format, root: string, row: Row): Answer {
-  if (format === 'json') return reply.json(row);
-  return answerXml(reply, `<${root}>${rowInXml(row)}</${root}>`);
+  const told = toldRow(row);
+  return format === 'json' ? reply.json(told) : answerXml(reply, `<${root}>${rowInXml(told)}</${root}>`);
 }
 
 /** As `text/xml`, which GeoReport v2 ("Format Support") and our discovery say, and not as `application/xml`. */
@@ -53,6 +54,17 @@ export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
 /** A mistake in words, as GeoReport v2 has errors: a list of them, each a code and a description (wiki.open311.org/GeoReport_v2, "Errors"). */
 export function answerError(reply: Reply, format: Format, status: ErrorStatus, description: string): Answer {
   return answerRows(reply, format, { root: 'errors', item: 'error' }, [{ code: String(status), description }], status);
+}
+
+/** What both formats say of a row, so that neither can tell another text than the other. */
+function toldRow(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toldValue(value)]));
+}
+
+function toldValue(value: Value): Value {
+  if (typeof value === 'string') return tellable(value);
+  if (value === null || typeof value !== 'object') return value;
+  return value.map((one) => (typeof one === 'string' ? tellable(one) : toldRow(one))) as Value;
 }
 
 function listInXml({ root, item }: Shape, rows: readonly (Row | string)[]): string {
@@ -77,10 +89,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-// oxlint-disable-next-line no-control-regex
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** Without characters that XML 1.0 cannot hold. */
 function escaped(text: string): string {
-  return text.replaceAll(notInXml, '').replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
+  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
 }

@@ -136,6 +136,17 @@ test('an app files a request and follows it until it is answered; XML and JSON a
   await portal.mails();
 });
 
+test('an end of a line is one sign, whatever the app sends and the office types; XML and JSON agree', async () => {
+  const { body } = await file({ ...filed, description: 'one\r\ntwo\rthree\nfour' });
+  const number = (JSON.parse(body) as Record<string, string>[])[0]!['service_request_id']!;
+  await (await finance.open(staffPathOf(number))).submit('Send the answer', { words: 'Five.\r\nSix.\rSeven.' });
+  const path = `/open311/v2/requests/${number}`;
+  const { body: rows } = await json(`${path}.json?api_key=${key}`);
+  expect(rows[0]).toMatchObject({ description: 'one\ntwo\nthree\nfour', status_notes: 'Five.\nSix.\nSeven.' });
+  expect((await xml(`${path}.xml?api_key=${key}`)).body).toEqual(inTexts(rows));
+  await portal.mails();
+});
+
 test('a place is kept beside the bill that is named, shown to staff, and told the app as it was sent', async () => {
   const rowOf = async (fields: Record<string, string>) => {
     const [{ service_request_id: number = '' } = {}] = JSON.parse((await file(fields)).body) as Record<
@@ -231,6 +242,10 @@ test.each<[string, Record<string, string>, number, string]>([
   ['too long a number', { 'attribute[about]': 'x'.repeat(101) }, 400, 'attribute[about] is longer than 100 characters'],
   ['no place', { lat: '91', long: '0' }, 400, 'lat and long are not a place'],
   ['no address', { email: 'nobody' }, 400, 'email is not an e-mail address'],
+  ['a character that XML cannot hold', { description: 'one\ufffetwo' }, 400, 'description holds characters'],
+  ['a control character', { 'attribute[about]': 'one\u0007' }, 400, 'attribute[about] holds characters'],
+  ['an empty one in a name', { first_name: 'A\u0000na' }, 400, 'first_name holds characters'],
+  ['one in a picture', { media_url: 'https://x.example/\u0000' }, 400, 'media_url holds characters'],
   ['a script for a picture', { media_url: 'javascript:alert(1)' }, 400, 'media_url is not a web address'],
 ])('%s is refused by its code, in both formats', async (_what, wrong, status, words) => {
   const inJson = await file({ ...filed, ...wrong });

@@ -21,6 +21,7 @@ import { answerFailure } from './answer-failure.ts';
 import { answerError, answerRows, fileNamed, type Format, type Row } from './answer-format.ts';
 import { askedOf, byNumber } from './asked-requests.ts';
 import { appKeyByHash, filedRequests, type FiledRequest } from './reads.ts';
+import { isTellable, oneLineEnd } from './tellable-text.ts';
 import { withOffset } from './w3-moment.ts';
 
 const shape = { root: 'service_requests', item: 'request' };
@@ -56,7 +57,7 @@ function textOf(fields: RawFields, name: string): string {
 /** POST /open311/v2/requests: files a request. */
 export const fileRequest = (format: Format) => (request: PageRequest) =>
   withKey(request, format, async ({ db, body, city, secrets, publicUrl, clock, language, reply }, appKeyId) => {
-    const field = (name: string) => textOf(body, name).replaceAll('\r\n', '\n');
+    const field = (name: string) => oneLineEnd(textOf(body, name));
     const mistake = mistakeIn(field, openTopics(city));
     if (mistake) return answerError(reply, format, mistake.status, mistake.words);
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');
@@ -110,9 +111,6 @@ function degreesIn(field: (name: string) => string): Pick<Place, 'latitude' | 'l
     : { latitude: null, longitude: null };
 }
 
-// oxlint-disable-next-line no-control-regex
-const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-
 type Mistake = { status: 400 | 404; words: string };
 
 function mistakeIn(field: (name: string) => string, topics: PageRequest['city']['helpTopics']): Mistake | null {
@@ -130,8 +128,10 @@ function mistakeIn(field: (name: string) => string, topics: PageRequest['city'][
       ['address_string', addressIn(field), addressLengthMax],
       ['phone', field('phone'), phoneLengthMax],
     ] as const
-  ).find(([, text, lengthMax]) => text.length > lengthMax || controlCharacter.test(text));
-  if (tooMuch) return wrong(`${tooMuch[0]} is longer than ${tooMuch[2]} characters or holds control characters`);
+  ).find(([, text, lengthMax]) => text.length > lengthMax);
+  if (tooMuch) return wrong(`${tooMuch[0]} is longer than ${tooMuch[2]} characters`);
+  const notTold = typedFields.find((name) => !isTellable(field(name)));
+  if (notTold) return wrong(`${notTold} holds characters that XML cannot hold, such as control characters`);
   const withCard = typedFields.find((name) => hasCardNumber(field(name)));
   if (withCard || hasCardNumber(`${field('first_name')} ${field('last_name')}`))
     return wrong(`${withCard ?? 'first_name'} holds what looks like a card number`);
