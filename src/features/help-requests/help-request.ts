@@ -15,6 +15,8 @@ export type HelpRequest = {
   source: RequestSource;
   /** The key of the app that filed it. */
   appKeyId: number | null;
+  /** By what that app tells its users apart. */
+  appUserHash: Buffer | null;
   /** By what the browser of a guest is known again. */
   browserKey: Buffer | null;
   /** The mail that brought it is of its address, as the address's own domain says. */

@@ -220,6 +220,7 @@ export async function sameRequestSince(
     | 'email'
     | 'userId'
     | 'appKeyId'
+    | 'appUserHash'
     | 'browserKey'
   > & {
     words: string;
@@ -227,14 +228,29 @@ export async function sameRequestSince(
   },
   since: Date,
 ): Promise<number | null> {
-  const { topic, about, name, phone, address, latitude, longitude, email, userId, appKeyId, browserKey, words, files } =
-    asked;
+  const {
+    topic,
+    about,
+    name,
+    phone,
+    address,
+    latitude,
+    longitude,
+    email,
+    userId,
+    appKeyId,
+    appUserHash,
+    browserKey,
+    words,
+    files,
+  } = asked;
   const { rows } = await sql<{ id: number }>`
     select r.id
       from help_requests r
       join help_messages m on m.request_id = r.id and m.kind = 'question'
      where lower(r.email) is not distinct from lower(${email}::text) and r.user_id is not distinct from ${userId}::uuid
-       and r.app_key_id is not distinct from ${appKeyId}::bigint and r.browser_key is not distinct from ${browserKey}::bytea
+       and r.app_key_id is not distinct from ${appKeyId}::bigint and r.app_user_hash is not distinct from ${appUserHash}::bytea
+       and r.browser_key is not distinct from ${browserKey}::bytea
        and r.made_at > ${since} and r.topic = ${topic} and r.about = ${about}
        and r.name = ${name} and r.phone = ${phone}
        and r.address = ${address} and r.latitude is not distinct from ${latitude}::double precision

@@ -8,19 +8,26 @@ import type { HelpRequest } from './help-request.ts';
 export type Asker =
   | { kind: 'user'; userId: string }
   | { kind: 'guest'; browserId: string; clientAddress: string }
-  | { kind: 'app'; appKeyId: number }
+  /** `knownAs`: the device, and the number that the app has of its user; empty where it names none. */
+  | { kind: 'app'; appKeyId: number; knownAs: readonly string[] }
   | { kind: 'mail'; isProven: boolean };
 
 /** What a request keeps of its asker. */
-export type KeptAsker = Pick<HelpRequest, 'userId' | 'appKeyId' | 'browserKey' | 'isSenderProven'>;
+export type KeptAsker = Pick<HelpRequest, 'userId' | 'appKeyId' | 'appUserHash' | 'browserKey' | 'isSenderProven'>;
 
-const nobody: KeptAsker = { userId: null, appKeyId: null, browserKey: null, isSenderProven: false };
+const nobody: KeptAsker = { userId: null, appKeyId: null, appUserHash: null, browserKey: null, isSenderProven: false };
 
 export function keptAsker(secrets: Secrets, asker: Asker): KeptAsker {
   if (asker.kind === 'user') return { ...nobody, userId: asker.userId };
-  if (asker.kind === 'app') return { ...nobody, appKeyId: asker.appKeyId };
+  if (asker.kind === 'app') return { ...nobody, appKeyId: asker.appKeyId, appUserHash: appUserHash(secrets, asker) };
   if (asker.kind === 'mail') return { ...nobody, isSenderProven: asker.isProven };
   return { ...nobody, browserKey: secrets.keyedHash('help-request-browser', asker.browserId) };
+}
+
+/** Of the app too, so that nothing shows who uses two apps by one device. */
+function appUserHash(secrets: Secrets, { appKeyId, knownAs }: Asker & { kind: 'app' }): Buffer | null {
+  if (knownAs.every((name) => name === '')) return null;
+  return secrets.keyedHash('help-request-app-user', JSON.stringify([appKeyId, ...knownAs]));
 }
 
 /** With whom an asker shares the limit of a day: a stranger who types somebody's address uses up nothing of theirs. */

@@ -14,7 +14,7 @@ export async function eraseRequestsOf(
   const { rows } = await sql<{ id: number }>`
     with erased as (
       update help_requests
-         set user_id = null, email = null, name = '', phone = '', subject = '', about = '', address = '', rating_words = '', browser_key = null,
+         set user_id = null, email = null, name = '', phone = '', subject = '', about = '', address = '', rating_words = '', browser_key = null, app_user_hash = null,
              is_sender_proven = false, latitude = null, longitude = null, erased_at = ${now},
              state = case when state = 'open' then 'answered' else state end
        where user_id = ${userId} or (user_id is null and lower(email) = any(${addresses}::text[]))

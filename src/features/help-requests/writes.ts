@@ -8,6 +8,7 @@ export type NewRequest = {
   topic: string;
   source: RequestSource;
   appKeyId: number | null;
+  appUserHash: Buffer | null;
   language: Language;
   userId: string | null;
   browserKey: Buffer | null;

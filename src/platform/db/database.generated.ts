@@ -624,6 +624,7 @@ export interface HelpRequests {
   address: Generated<string>;
   answeredAt: Timestamp | null;
   appKeyId: number | null;
+  appUserHash: Buffer | null;
   assignedTo: string | null;
   browserKey: Buffer | null;
   dueAt: Timestamp;

@@ -62,7 +62,7 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
     if (mistake) return answerError(reply, format, mistake.status, mistake.words);
     const words = [field('description'), field('media_url')].filter(Boolean).join('\n\n');
     const asked = {
-      asker: { kind: 'app' as const, appKeyId },
+      asker: { kind: 'app' as const, appKeyId, knownAs: [field('device_id'), field('account_id')] },
       ...{ topic: field('service_code'), source: 'open311' as const, words },
       // What an app's program says of languages is rarely what its user reads.
       language: languageOfWords(field('description')) ?? language,

@@ -37,6 +37,29 @@ test('two people who say the same by one app within ten minutes have asked twice
   expect(new Set([first, ...others]).size).toBe(4);
 });
 
+test('people whom the app tells apart by device or by its own number of them alone have each asked; no such number is kept', async () => {
+  const said = { description: 'No cart came', email: 'house@example.com' };
+  const numbers = [
+    await filed(said),
+    await filed({ ...said, device_id: 'device-4711' }),
+    await filed({ ...said, device_id: 'device-4712' }),
+    await filed({ ...said, account_id: 'device-4711' }),
+    await filed({ ...said, device_id: 'device-4711', account_id: 'account-77' }),
+  ];
+  expect(new Set(numbers).size).toBe(5);
+  const again = [
+    await filed({ ...said, device_id: '', account_id: '' }),
+    await filed({ ...said, device_id: 'device-4711' }),
+    await filed({ ...said, device_id: ' device-4712 ' }),
+    await filed({ ...said, account_id: 'device-4711' }),
+    await filed({ ...said, account_id: 'account-77', device_id: 'device-4711' }),
+  ];
+  expect(again).toEqual(numbers);
+  const { rows } = await portal.database.pool.query('select r::text as kept from help_requests r');
+  for (const number of ['device-47', 'account-77'])
+    expect(rows.map(({ kept }) => String(kept)).join()).not.toContain(number);
+});
+
 test('staff see the telephone of whoever gave no other address, and are not told that a mail goes out', async () => {
   const number = await filed({ ...ana, description: 'Call me about the cart' });
   const page = await finance.open(staffPathOf(number));
@@ -50,16 +73,18 @@ test('staff see the telephone of whoever gave no other address, and are not told
   expect(tooLong).toContain('phone');
 });
 
-test('the telephone goes with all else when the data of its owner is deleted', async () => {
+test('the telephone, and by what the app knows its owner, go with all else when their data is deleted', async () => {
   const { userId } = await portal.resident();
-  const number = await filed({ ...ana, phone: '(630) 555-0177', email: 'gone@example.com' });
+  const number = await filed({ ...ana, phone: '(630) 555-0177', email: 'gone@example.com', device_id: 'device-1' });
   const { db, clock } = portal.context;
   const erased = { userId, addresses: ['gone@example.com'], now: clock.now() };
   await db.transaction().execute((tx) => eraseHelpRequestsOf(tx, erased));
-  const { rows } = await portal.database.pool.query('select r::text as kept from help_requests r where id = $1', [
-    number.slice(1),
-  ]);
+  const { rows } = await portal.database.pool.query(
+    'select r::text as kept, app_user_hash from help_requests r where id = $1',
+    [number.slice(1)],
+  );
   expect(rows[0].kept).not.toContain('0177');
+  expect(rows[0].app_user_hash).toBeNull();
 });
 
 test('who writes Spanish is answered in Spanish, whatever the program of the app says', async () => {
