@@ -70,7 +70,7 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
         email: field('email') || null,
         name: `${field('first_name')} ${field('last_name')}`.trim().slice(0, nameLengthMax),
       },
-      ...{ subject: subjectOfWords(field('description')), files: [] },
+      ...{ subject: subjectOfWords(words), files: [] },
       ...{ about: field('attribute[about]'), phone: field('phone') },
       place: { address: addressIn(field), ...degreesIn(field) },
     };
@@ -120,7 +120,8 @@ function mistakeIn(field: (name: string) => string, topics: PageRequest['city'][
   const wrong = (words: string): Mistake => ({ status: 400, words });
   if (code === '') return wrong('service_code was not provided');
   if (!topics.some(({ key }) => key === code)) return { status: 404, words: 'service_code was not found' };
-  if (description === '') return wrong('description was not provided');
+  // Optional in GeoReport v2; but nobody can answer who is told nothing.
+  if (description === '' && field('media_url') === '') return wrong('description was not provided');
   const tooMuch = (
     [
       ['description', description, messageLengthMax],
@@ -184,16 +185,20 @@ function filedById(db: PageRequest['db'], appKeyId: number, number: string): Pro
   return filedRequests(db, appKeyId, byNumber([idOfNumber(number) ?? 0]));
 }
 
+/** The address of a picture, which an app's words are kept with. */
+const mediaAtEnd = /(?:^|\n\n)(https?:\/\/\S{1,500})$/;
+
 function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city' | 'language'>): Row {
   const isOpen = filed.state === 'open';
   const moment = (at: Date) => withOffset(at, city.timeZone);
+  const media = mediaAtEnd.exec(filed.words);
   return {
     service_request_id: requestNumber(filed.id),
     status: isOpen ? 'open' : 'closed',
     status_notes: filed.answer ?? '',
     service_name: topicName(city, filed.topic, language),
     service_code: filed.topic,
-    description: filed.words,
+    description: media ? filed.words.slice(0, media.index) : filed.words,
     agency_responsible: city.department.name[language],
     service_notice: '',
     requested_datetime: moment(filed.madeAt),
@@ -205,7 +210,7 @@ function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city'
       zipcode: '',
       lat: filed.latitude,
       long: filed.longitude,
-      media_url: '',
+      media_url: media?.[1] ?? '',
     },
   };
 }

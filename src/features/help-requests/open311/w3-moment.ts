@@ -1,9 +1,11 @@
 import { localTimeOf } from '../../content/public.ts';
 
-/** A moment as W3C writes it, `2026-01-31T09:30:00-06:00`; null for none, nothing for what is none. */
+/** A moment as W3C writes it, `2026-01-31T09:30:00-06:00`, also without seconds; null for none, nothing for what is none. */
 export function momentIn(text: string): Date | null | undefined {
   if (text === '') return null;
-  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.test(text.replace(' ', '+'));
+  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.test(
+    text.replace(' ', '+'),
+  );
   const moment = new Date(text.replace(' ', '+'));
   return isMoment && !Number.isNaN(moment.getTime()) ? moment : undefined;
 }

@@ -94,3 +94,28 @@ test('who writes Spanish is answered in Spanish, whatever the program of the app
   expect((await portal.mails()).at(-1)?.text).toContain(`Su número es ${number}`);
   expect((await finance.open(staffPathOf(number))).text()).toContain('The resident reads Spanish.');
 });
+
+test('a picture is told by its own name, with words and without; dates may be without seconds', async () => {
+  const picture = 'https://pictures.example/1.jpg';
+  const numbers = [
+    await filed({ media_url: picture }),
+    await filed({ media_url: picture, description: '' }),
+    await filed({ description: `See ${picture}` }),
+  ];
+  const path = `/open311/v2/requests.json?api_key=${key}&service_request_id=${numbers.join(',')}`;
+  const { html } = await portal.browser().request('GET', path);
+  const told = (JSON.parse(html) as Record<string, string>[]).map((row) => [
+    row['service_request_id'],
+    row['description'],
+    row['media_url'],
+  ]);
+  expect(told.toSorted()).toEqual([
+    [numbers[0], 'Missed pickup', picture],
+    [numbers[1], '', picture],
+    [numbers[2], `See ${picture}`, ''],
+  ]);
+  const since = await portal
+    .browser()
+    .request('GET', `/open311/v2/requests.json?api_key=${key}&start_date=2026-06-01T00:00Z`);
+  expect([since.status, since.html.includes(numbers[0]!)]).toEqual([200, true]);
+});
