@@ -135,6 +135,12 @@ test('a rejects file can be mended and imported as it is', async () => {
   expect(again).toMatchObject({ kind: 'bills', created: 1, rejected: 0 });
 });
 
+test('a file whose name is as long as a disk takes has its refused rows kept', async () => {
+  const name = `${'n'.repeat(251)}.csv`;
+  const [report] = await clerk.take([clerk.file(name, 'customer_id,name,account_number\n1,,1\n')], { isDryRun: true });
+  expect(clerk.rejects(report)).toContain('2,name is missing,1,,1');
+});
+
 test('a character that nobody sees is written out in a rejects file, is refused there too, and can be taken away', async () => {
   const wrong = { customer_id: '881', name: 'A\u202eB', account_number: '881' };
   const [report] = await clerk.take([clerk.customers(wrong)]);

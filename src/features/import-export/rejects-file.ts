@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { RejectedRow } from '../../platform/db/staging-table.ts';
+import { nameWithin } from '../../platform/files/file-name.ts';
 import type { CityFile } from './city-file.ts';
 import { csvRow } from './csv-row.ts';
 import { pieceBytes, readRows } from './read-rows.ts';
@@ -42,12 +43,16 @@ export async function writeRejectsFile(
   };
 }
 
+/** So much of a file's name is left of the 255 bytes that a disk takes. */
+const beginningBytesMax = 200;
+
 /** `bills.2026-11-23T06-00-00Z.rejects.csv`, with a number where two files of one name come in one second. */
 async function createNew(folder: string, name: string, at: Date): Promise<{ path: string; handle: FileHandle }> {
   const moment = `${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+  const beginning = nameWithin(beginningBytesMax, parse(name).name);
   for (let count = 1; ; count += 1) {
     const nth = count === 1 ? '' : `-${count}`;
-    const path = join(folder, `${parse(name).name}.${moment}${nth}.rejects.csv`);
+    const path = join(folder, `${beginning}.${moment}${nth}.rejects.csv`);
     try {
       const kept = await open(path, 'wx', 0o600);
       await kept.close();

@@ -186,3 +186,17 @@ test('a line of 100 MB in an upload is refused with its line, and takes no memor
   });
   expect((told as { megabytes: number }).megabytes).toBeLessThan(300);
 }, 60_000);
+
+test.each([
+  ['80 Chinese characters', `${'客'.repeat(80)}.csv`, `${'客'.repeat(65)}.csv`],
+  ['251 letters', `${'n'.repeat(251)}.csv`, `${'n'.repeat(196)}.csv`],
+])('a file called with %s is tried, and its refused rows are kept', async (_what, fileName, calledAs) => {
+  const clerk = await desk.staff('clerk');
+  const content = `${header}L1,LONG NAME,L1\nL2,,L2\n`;
+  const page = await (await clerk.open('/staff/imports/new')).upload(button, [{ fileName, content }]);
+  await desk.portal.runJobs();
+  const tried = await clerk.open(page.path);
+  expect(tried.text('[aria-labelledby="files"] tbody')).toContain(calledAs);
+  expect(tried.text('[aria-labelledby="file-0-rejected"]')).toContain('name is missing');
+  expect((await clerk.open(`${page.path}/rejects/0.csv`)).html).toContain('3,name is missing,L2,,L2');
+});

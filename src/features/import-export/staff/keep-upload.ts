@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
+import { nameWithin } from '../../../platform/files/file-name.ts';
 import { UploadRefused, type UploadedFile } from '../../../platform/http/uploads.ts';
 import { ImportRefused, lookAtFiles, type ColumnNames, type SourceColumns } from '../city-file.ts';
 import { folderOfImports, type ImportPlace } from '../import-place.ts';
@@ -94,14 +95,12 @@ async function keepFile(folder: string, { content }: UploadedFile): Promise<Pick
   return { sizeBytes, hash: digest };
 }
 
-const nameLengthMax = 100;
+/** A disk takes 255; the moment and what the file is of are put to it where a file is kept by its name. */
+const nameBytesMax = 200;
 
-/** A file's name without what could deceive a reader or lead elsewhere on a disk. */
+/** A file's name without what could deceive a reader or lead elsewhere on a disk, and not too long for one. */
 export function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  return last
-    .replaceAll(/[^\p{L}\p{N}\p{M}._ ()-]/gu, '_')
-    .replace(/^\.+/, '')
-    .trim()
-    .slice(-nameLengthMax);
+  const plain = last.replaceAll(/[^\p{L}\p{N}\p{M}._ ()-]/gu, '_').replace(/^[. ]+/, '');
+  return nameWithin(nameBytesMax, plain).trimEnd();
 }
