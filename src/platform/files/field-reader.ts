@@ -19,6 +19,10 @@ const wholeNumber = /^\d+$/;
  */
 const formula = /^(?:[=＝]|[@＠+＋\-－][A-Za-z]+\d*[(!|:]|[+＋\-－]\d+(?:\.\d+)?[+*/^-])/;
 
+/** What our own spreadsheets put before a text that begins like a formula. */
+const apostrophe = 39;
+const setApart = /^'+\s*(?=[=＝@＠+＋\-－])/;
+
 /** How much of a wrong value a reason repeats. */
 const quotedLengthMax = 40;
 
@@ -151,7 +155,9 @@ export class FieldReader {
     const position = this.positions.get(column);
     if (position === undefined) return '';
     const cell = this.cells[position] ?? '';
-    const value = this.isPlain ? cell.trim() : tidied(cell);
+    const tidy = this.isPlain ? cell.trim() : tidied(cell);
+    // A rejects file comes back with the apostrophes that it was given.
+    const value = tidy.charCodeAt(0) === apostrophe ? tidy.replace(setApart, '') : tidy;
     return hasLineBreak.test(value) ? value.replaceAll(lineBreaks, ' ') : value;
   }
 }

@@ -120,3 +120,28 @@ test('formulas are refused with the line and the reason, and set apart in every 
   expect(rejects.html).toContain(`'-2+3`);
   expect(differences.html).toContain(`'+1 SUITE`);
 });
+
+test('a rejects file that nobody mended refuses its formulas again, and gives texts that only begin like one back', async () => {
+  const page = await desk.tried(await desk.staff('clerk'), [
+    desk.files.customers(
+      { customer_id: 'R1', account_number: 'R1', name: '=cmd|x!A1' },
+      { customer_id: 'R2', account_number: 'R2', name: '@SUM(A1)' },
+      { customer_id: 'R3', account_number: '', name: '+1 SUITE', phone: '+1 630 555 0100' },
+    ),
+  ]);
+  const clerk = await desk.staff('clerk');
+  const rejects = (await clerk.open(`${page.path}/rejects/0.csv`)).html;
+  const again = await desk.tried(clerk, [desk.files.file('again.csv', rejects)]);
+  const refused = again.text('[aria-labelledby="file-0-rejected"]');
+  expect(refused).toContain('name "=cmd|x!A1" is a formula of a spreadsheet');
+  expect(refused).toContain('name "@SUM(A1)" is a formula of a spreadsheet');
+  expect(refused).toContain('account_number is missing');
+  const unmended = (await clerk.open(`${again.path}/rejects/0.csv`)).html;
+  const mended = unmended.replace("R3,'+1 SUITE,,", "R3,'+1 SUITE,R3,");
+  expect(mended).not.toBe(unmended);
+  const last = await desk.tried(clerk, [desk.files.file('mended.csv', mended)]);
+  expect(last.text('[aria-labelledby="files"] tbody')).toContain('New1');
+  const differences = last.text('[aria-labelledby="file-0-new"]');
+  expect(differences).toContain('+1 SUITE');
+  expect(differences).not.toContain("'+1");
+});
