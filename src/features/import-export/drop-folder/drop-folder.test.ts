@@ -120,6 +120,25 @@ test('what is no city’s file is put away as refused, and the history says why'
   expect(told.text()).toContain('larger than the portal takes: big.csv.');
 });
 
+test('a file whose name is blank is refused by name', async () => {
+  drop(desk.files.customers({ customer_id: '70', account_number: '70' }), ' ');
+  drop(desk.files.customers({ customer_id: '71', account_number: '71' }), 'good.csv');
+  await look();
+  await look();
+  expect(lying('refused')).toContainEqual(expect.stringMatching(/Z +$/));
+  const [run] = await runs();
+  expect(run).toMatchObject({ state: 'refused', files: '" ", good.csv' });
+  const clerk = await desk.staff('clerk');
+  const page = await clerk.open(`/staff/imports/${run.id}`);
+  expect(page.text()).toContain(
+    'The file called " " has no name that can be read. Give it one with letters or digits.',
+  );
+  expect(page.text()).toContain('count together: good.csv.');
+  const spanish = await clerk.open(`/staff/imports/${run.id}?lang=es`);
+  expect(spanish.text()).toContain('El archivo llamado « » no tiene un nombre que se pueda leer.');
+  await (await clerk.open(`/staff/imports/${run.id}?lang=en`)).submit('Dealt with');
+});
+
 test('Today says of a dropped file that would change nothing who is to do what', async () => {
   const header = 'customer_id,name,account_number\r\n';
   const files = {

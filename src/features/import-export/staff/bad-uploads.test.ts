@@ -200,3 +200,13 @@ test.each([
   expect(tried.text('[aria-labelledby="file-0-rejected"]')).toContain('name is missing');
   expect((await clerk.open(`${page.path}/rejects/0.csv`)).html).toContain('3,name is missing,L2,,L2');
 });
+
+test('a file whose name is blank is refused by name, beside others too', async () => {
+  const before = await kept();
+  const page = await send(
+    { fileName: 'good.csv', content: `${header}B1,BLANK,B1\n` },
+    { fileName: ' ', content: `${header}B2,BLANK,B2\n` },
+  );
+  expect(page.text('[role=alert]')).toContain('The file called " " has no name that can be read');
+  expect(await kept()).toEqual(before);
+});

@@ -5,7 +5,7 @@ import { enqueue } from '../../../platform/jobs/queue.ts';
 import { folderOfRun, type ImportPlace } from '../import-place.ts';
 import { workRunJob } from '../work-run-job.ts';
 import { insertRun, insertRunFiles } from '../writes-runs.ts';
-import { cleanName, type ComingFiles } from './keep-upload.ts';
+import { cleanName, quotedName, type ComingFiles } from './keep-upload.ts';
 
 /** Who brings files in, and when; nobody where they lay in the drop folder, set apart under a token. */
 export type BroughtBy = { userId: string | null; now: Date; dropToken?: string };
@@ -49,6 +49,6 @@ export async function keepRefusedDrop(
   await insertRunFiles(
     tx,
     runId,
-    names.map((name, position) => ({ ...unread, position, name: cleanName(name) })),
+    names.map((name, position) => ({ ...unread, position, name: cleanName(name) || quotedName(name) })),
   );
 }

@@ -44,8 +44,9 @@ export async function keepUpload(
   try {
     const files: Omit<KeptUpload, 'kind' | 'source'>[] = [];
     for await (const file of coming) {
+      if (file.name === '') continue;
       const name = cleanName(file.name);
-      if (name === '') continue;
+      if (name === '') throw new ImportRefused([namelessInWords(file.name)]);
       const kept = await keepFile(folder, file);
       if (file.isTooLarge()) {
         refuse([name]);
@@ -97,6 +98,16 @@ async function keepFile(folder: string, { content }: UploadedFile): Promise<Pick
 
 /** A disk takes 255; the moment and what the file is of are put to it where a file is kept by its name. */
 const nameBytesMax = 200;
+
+/** English, as all mistakes of files are. */
+function namelessInWords(name: string): string {
+  return `The file called ${quotedName(name)} has no name that can be read. Give it one with letters or digits.`;
+}
+
+/** A name of which nothing is left when it is cleaned: blanks and full stops. */
+export function quotedName(name: string): string {
+  return `"${nameWithin(nameBytesMax, name)}"`;
+}
 
 /** A file's name without what could deceive a reader or lead elsewhere on a disk, and not too long for one. */
 export function cleanName(name: string): string {
