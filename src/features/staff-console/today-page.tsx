@@ -10,7 +10,7 @@ import {
 } from '../customer-accounts/public.ts';
 import { waitingCartOrders } from '../carts/public.ts';
 import { mailboxState, waitingRequests, type WaitingRequest } from '../help-requests/public.ts';
-import { runsThatWait } from '../import-export/public.ts';
+import { dropFolderState, runsThatWait, type DropFolderState } from '../import-export/public.ts';
 import {
   areRecoveryCodesFew,
   FewCodesWarning,
@@ -22,7 +22,7 @@ import {
 import { openPaymentExceptions, takingsOf, type DayTakings } from '../payments/public.ts';
 import { newestCheck } from '../reconciliation/public.ts';
 import { dayAt, formatMoment } from '../../kernel/day.ts';
-import { mayTryAgain } from './today/failed-work.tsx';
+import { mayTryAgain, type FailedWork } from './today/failed-work.tsx';
 import { failedJobs } from '../../platform/jobs/queue.ts';
 import { waitingMails } from '../../platform/mail/outgoing.ts';
 import { Tag } from '../../ui/figures.tsx';
@@ -76,25 +76,39 @@ export async function showToday(request: StaffRequest) {
   const emails = new Map(users.map(({ userId, email }) => [userId, email]));
   const staffIds = new Set(users.flatMap(({ userId, isStaff }) => (isStaff ? userId : [])));
   const links = { requests, decisions, letters, emails, staffIds, mayLink: mayRole(user.staffRole, 'link-customers') };
-  const [deletions, runs, takings, mails, cityMailbox, failed, books, maintenance, areCodesFew, announced, open] =
-    await Promise.all([
-      may('deletions') ? deletionsThatWait(db) : [],
-      may('runs') ? runsThatWait(db, runsShown) : [],
-      may('takings') ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
-      waitingMails(db),
-      mailboxState(db),
-      failedJobs(db),
-      newestCheck(db),
-      maintenanceNow(request),
-      areRecoveryCodesFew(db, user.userId),
-      announcementsFor(request),
-      may('paymentsToLookAt') ? openPaymentExceptions(db, exceptionsAtOnce) : null,
-    ]);
+  const [
+    deletions,
+    runs,
+    takings,
+    mails,
+    cityMailbox,
+    dropFolder,
+    failed,
+    books,
+    maintenance,
+    areCodesFew,
+    announced,
+    open,
+  ] = await Promise.all([
+    may('deletions') ? deletionsThatWait(db) : [],
+    may('runs') ? runsThatWait(db, runsShown) : [],
+    may('takings') ? takingsOf(db, dayAt(clock.now(), city.timeZone), takingsDays) : null,
+    waitingMails(db),
+    mailboxState(db),
+    dropFolderState(db, clock.now()),
+    failedJobs(db),
+    newestCheck(db),
+    maintenanceNow(request),
+    areRecoveryCodesFew(db, user.userId),
+    announcementsFor(request),
+    may('paymentsToLookAt') ? openPaymentExceptions(db, exceptionsAtOnce) : null,
+  ]);
   const leftOut = cityInForceOf(db).leftOut().length;
   const system = {
     mails,
     cityMailbox,
-    failedJobs: failed,
+    dropFolder,
+    failedJobs: [...failed, ...failedLooks(dropFolder)],
     mayTryAgain: mayTryAgain(request),
     books,
     leftOut,
@@ -111,6 +125,11 @@ export async function showToday(request: StaffRequest) {
       paymentsToLookAt={open && { ...open, mayResolve }}
     />,
   );
+}
+
+/** The drop folder is no job that is given up: it fails as long as its looks do. */
+function failedLooks(state: DropFolderState | null): FailedWork[] {
+  return state && state.faults > 0 ? [{ name: 'take-dropped-files', count: state.faults }] : [];
 }
 
 type TodayProps = {

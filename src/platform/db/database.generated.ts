@@ -461,9 +461,20 @@ export interface DeliveredCarts {
   serialNumber: string;
 }
 
+export interface DropFolders {
+  failingSince: Timestamp | null;
+  fault: string | null;
+  faults: number;
+  folder: string;
+  lookedAt: Timestamp;
+  waitingApart: number;
+}
+
 export interface DroppedFiles {
   changedAtMs: number;
+  firstSeenAt: Timestamp;
   name: string;
+  sameSince: Timestamp;
   seenAt: Timestamp;
   sizeBytes: number;
 }
@@ -1285,6 +1296,7 @@ export interface DB {
   customers: Customers;
   customersBeforeImports: CustomersBeforeImports;
   deliveredCarts: DeliveredCarts;
+  dropFolders: DropFolders;
   droppedFiles: DroppedFiles;
   emailTokens: EmailTokens;
   gatewayCursors: GatewayCursors;

@@ -1,30 +1,55 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
+import type { LyingFile } from './folder-files.ts';
 
-/** How a file of the drop folder looks. */
-export type Look = { name: string; sizeBytes: number; changedAtMs: number };
+/** Why the drop folder cannot be worked: the portal may not, a disk is full, the folder is not there; `other` stands in the log. */
+export type DropFolderFault = 'denied' | 'full' | 'away' | 'other';
 
-/** Keeps how the files look. Answers whether each of them looks as it did at the look before. */
-export async function keepLook(tx: Tx, looks: readonly Look[], now: Date): Promise<boolean> {
-  const { rows } = await sql<{ isWhole: boolean }>`
+/** How a file of the drop folder has looked: since when as it does, and since when at all. */
+export type Look = { key: string; sameSince: Date; firstSeenAt: Date };
+
+/** Keeps how the files look, and forgets those that are gone. Answers of each how it has looked before. */
+export async function keepLook(tx: Tx, files: readonly LyingFile[], now: Date): Promise<Look[]> {
+  const looks = files.map(({ key, sizeBytes, changedAtMs }) => ({ key, sizeBytes, changedAtMs }));
+  const { rows } = await sql<Look>`
     with looks as (
       select * from jsonb_to_recordset(${JSON.stringify(looks)}::jsonb)
-        as l("name" text, "sizeBytes" bigint, "changedAtMs" bigint)
-    ), before as (
-      select l.name from looks l join dropped_files d
-        on d.name = l.name and d.size_bytes = l."sizeBytes" and d.changed_at_ms = l."changedAtMs"
+        as l("key" text, "sizeBytes" bigint, "changedAtMs" bigint)
     ), gone as (
-      delete from dropped_files d where d.name not in (select name from looks)
-    ), kept as (
-      insert into dropped_files (name, size_bytes, changed_at_ms, seen_at)
-      select name, "sizeBytes", "changedAtMs", ${now} from looks
-      on conflict (name) do update set size_bytes = excluded.size_bytes, changed_at_ms = excluded.changed_at_ms,
-        seen_at = excluded.seen_at)
-    select (select count(*) from before) = (select count(*) from looks) as is_whole`.execute(tx);
-  return rows[0]?.isWhole ?? false;
+      delete from dropped_files d where d.name not in (select key from looks)
+    )
+    insert into dropped_files as d (name, size_bytes, changed_at_ms, seen_at, same_since, first_seen_at)
+    select key, "sizeBytes", "changedAtMs", ${now}, ${now}, ${now} from looks
+    on conflict (name) do update set
+      same_since = case when d.size_bytes = excluded.size_bytes and d.changed_at_ms = excluded.changed_at_ms
+                        then d.same_since else excluded.same_since end,
+      size_bytes = excluded.size_bytes, changed_at_ms = excluded.changed_at_ms, seen_at = excluded.seen_at
+    returning name as key, same_since, first_seen_at`.execute(tx);
+  return rows;
 }
 
-/** The folder was emptied: what comes next under the same name is another file. */
-export async function forgetDroppedFiles(tx: Tx): Promise<void> {
-  await tx.deleteFrom('droppedFiles').execute();
+/** These files are no more in the folder: what comes next under their names are others. */
+export async function forgetDroppedFiles(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length > 0)
+    await tx
+      .deleteFrom('droppedFiles')
+      .where('name', 'in', [...keys])
+      .execute();
+}
+
+/** Keeps how the folder stood at a look; of faults, since when they follow each other, and how many. */
+export async function keepFolderState(
+  tx: Tx,
+  state: { folder: string; lookedAt: Date; fault: DropFolderFault | null; waitingApart: number },
+): Promise<void> {
+  const { folder, lookedAt, fault, waitingApart } = state;
+  const isFault = fault !== null;
+  await sql`
+    insert into drop_folders as d (folder, looked_at, fault, faults, failing_since, waiting_apart)
+    values (${folder}, ${lookedAt}, ${fault}, ${isFault ? 1 : 0}, ${isFault ? lookedAt : null}, ${waitingApart})
+    on conflict (folder) do update set
+      looked_at = excluded.looked_at, fault = excluded.fault, waiting_apart = excluded.waiting_apart,
+      faults = case when excluded.fault is null then 0 else d.faults + 1 end,
+      failing_since = case when excluded.fault is null then null
+                           else coalesce(d.failing_since, excluded.failing_since) end`.execute(tx);
 }

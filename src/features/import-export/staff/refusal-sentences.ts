@@ -60,6 +60,7 @@ export const refusalSentences = [
     'The file called "{name}" has no name that can be read. Give it one with letters or digits.',
     'El archivo llamado «{name}» no tiene un nombre que se pueda leer. Dele uno con letras o cifras.',
   ],
+  ['The portal may not read {file}. Give it the right to.', 'El portal no puede leer {file}. Dele el permiso.'],
   ['{file} is empty.', '{file} está vacío.'],
   ['{file} is not text in UTF-8. Save it as CSV in UTF-8.', '{file} no es texto en UTF-8. Guárdelo como CSV en UTF-8.'],
   ['{file} is {what}. Save it as CSV in UTF-8.', '{file} es {what}. Guárdelo como CSV en UTF-8.'],

@@ -18,17 +18,21 @@ const works = {
   'mail-receipt-again': '/staff/payments?order=-madeAt',
   'account-link-refused': '/staff/audit-trail?action=account-link-refused',
   'account-links-ended': '/staff/imports',
+  'take-dropped-files': null,
 } as const;
 type Work = keyof typeof works;
 
 const isWork = (name: string): name is Work => Object.hasOwn(works, name);
+
+/** It comes round by itself, and waits for no press. */
+const comesRound = (name: Work) => name === 'take-dropped-files';
 
 export type FailedWork = { name: string; count: number };
 
 /** POST /staff/failed-work: has work of one kind that failed for good tried again. */
 export async function submitTryAgain({ db, body, clock, user, reply }: StaffRequest) {
   const name = body['work'];
-  if (typeof name !== 'string' || !isWork(name)) return reply.seeOther('/staff');
+  if (typeof name !== 'string' || !isWork(name) || comesRound(name)) return reply.seeOther('/staff');
   const by = { at: clock.now(), actorUserId: user.userId };
   await db.transaction().execute((tx) => tryAgain(tx, name, by));
   return reply.seeOther('/staff#system');
@@ -58,7 +62,7 @@ export function FailedWorks({ failed, mayTry }: { failed: readonly FailedWork[];
               <Link href={works[name]}>{t('work.look')}</Link>
             </>
           )}
-          {mayTry && isWork(name) && (
+          {mayTry && isWork(name) && !comesRound(name) && (
             <Form action="/staff/failed-work" label={t(`work.${name}`)}>
               <input type="hidden" name="work" value={name} />
               <ButtonRow>

@@ -120,6 +120,40 @@ export const todayMessages = {
       other: 'Siguen allí con una marca: respóndalos allí y muévalos o elimínelos.',
     },
   },
+  dropFolder: { en: 'Drop folder', es: 'Carpeta de entrega' },
+  'dropFolder.looked': { en: 'last looked into {when}', es: 'última revisión: {when}' },
+  'dropFolder.denied': {
+    en: 'the portal may not read, write or move files there',
+    es: 'el portal no puede leer, escribir ni mover archivos allí',
+  },
+  'dropFolder.full': { en: 'a disk is full', es: 'un disco está lleno' },
+  'dropFolder.away': { en: 'is not there', es: 'no está' },
+  'dropFolder.other': {
+    en: 'cannot be worked in part or at all: the portal’s log names the fault',
+    es: 'no se puede procesar en parte o del todo: el registro del portal nombra la falla',
+  },
+  'dropFolder.since': {
+    en: 'since {since}; last looked into {when}',
+    es: 'desde {since}; última revisión: {when}',
+  },
+  'dropFolder.apart': {
+    en: {
+      one: '{count} delivery waits in “.taking” and is tried again at every look',
+      other: '{count} deliveries wait in “.taking” and are tried again at every look',
+    },
+    es: {
+      one: '{count} entrega espera en «.taking» y se intenta de nuevo en cada revisión',
+      other: '{count} entregas esperan en «.taking» y se intentan de nuevo en cada revisión',
+    },
+  },
+  'dropFolder.changing': {
+    en: '{file} still changes, seen since {since}',
+    es: '{file} sigue cambiando, visto desde {since}',
+  },
+  'dropFolder.changing.others': {
+    en: 'It is taken when it is whole. Files beside it wait for it, two hours at most.',
+    es: 'Se toma cuando esté completo. Los demás archivos lo esperan, dos horas como máximo.',
+  },
   'system.jobs': { en: 'Work that failed for good, last 7 days', es: 'Trabajos que fallaron del todo, últimos 7 días' },
   'system.jobs.none': { en: 'None', es: 'Ninguno' },
   'work.send-mail': { en: 'Mails that could not be sent', es: 'Correos que no se pudieron enviar' },
@@ -146,6 +180,10 @@ export const todayMessages = {
   'work.account-links-ended': {
     en: 'Notices of ended links that were not written',
     es: 'Avisos de vínculos terminados que no se escribieron',
+  },
+  'work.take-dropped-files': {
+    en: 'Looks into the drop folder that failed: files in it may not be taken. See Drop folder, above',
+    es: 'Revisiones de la carpeta de entrega que fallaron: puede que sus archivos no se tomen. Vea Carpeta de entrega, arriba',
   },
   'work.look': { en: 'Where to look', es: 'Dónde mirar' },
   'work.again': { en: 'Try again', es: 'Intentar de nuevo' },

@@ -5,7 +5,9 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
 import type { MailboxState } from '../../help-requests/public.ts';
+import type { DropFolderState } from '../../import-export/public.ts';
 import { CityMailbox } from './city-mailbox.tsx';
+import { DropFolder } from './drop-folder.tsx';
 import { FailedWorks, type FailedWork } from './failed-work.tsx';
 import { todayMessages } from './messages.ts';
 
@@ -13,6 +15,8 @@ export type SystemState = {
   mails: { mails: number; since: Date | null };
   /** Null where mail is not taken from one. */
   cityMailbox: MailboxState | null;
+  /** Null where there is none. */
+  dropFolder: DropFolderState | null;
   /** How many jobs of each name were given up. */
   failedJobs: readonly FailedWork[];
   mayTryAgain: boolean;
@@ -24,7 +28,7 @@ export type SystemState = {
 
 /** What the city's one IT person would else have to look up in logs. */
 export function SystemSection(props: SystemState & { timeZone: string }) {
-  const { mails, cityMailbox, failedJobs, mayTryAgain, books, leftOut, maintenance, timeZone } = props;
+  const { mails, cityMailbox, dropFolder, failedJobs, mayTryAgain, books, leftOut, maintenance, timeZone } = props;
   const t = useText(todayMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
@@ -39,6 +43,7 @@ export function SystemSection(props: SystemState & { timeZone: string }) {
           { label: t('system.maintenance'), value: <Maintenance {...{ maintenance, timeZone }} /> },
           { label: t('system.mails'), value: mailWords },
           ...(cityMailbox ? [{ label: t('cityMailbox'), value: <CityMailbox state={cityMailbox} when={when} /> }] : []),
+          ...(dropFolder ? [{ label: t('dropFolder'), value: <DropFolder state={dropFolder} when={when} /> }] : []),
           {
             label: t('system.jobs'),
             value: <FailedWorks failed={failedJobs} mayTry={mayTryAgain} />,

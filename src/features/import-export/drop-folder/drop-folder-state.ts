@@ -1,0 +1,31 @@
+import type { Queryable } from '../../../platform/db/types.ts';
+import { cleanName } from '../staff/keep-upload.ts';
+import { faultCode, nameOfKey } from './folder-files.ts';
+import { stateOfFolder, type DropFolderState } from './reads.ts';
+import type { DropFolderFault } from './writes.ts';
+
+const kinds: Readonly<Record<string, DropFolderFault>> = {
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'denied',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  ENOENT: 'away',
+  ESTALE: 'away',
+  ENODEV: 'away',
+};
+
+/** What goes wrong with the drop folder, by what the system calls it. */
+export function faultKind(error: unknown): DropFolderFault {
+  return kinds[faultCode(error)] ?? 'other';
+}
+
+/** Staff hear of a file that has been changing for so long. */
+const toldAfterMs = 3_600_000;
+
+/** How the drop folder stands, for staff; null where none has ever been looked into. */
+export async function dropFolderState(db: Queryable, now: Date): Promise<DropFolderState | null> {
+  const state = await stateOfFolder(db, new Date(now.getTime() - toldAfterMs));
+  const { changingFile = null } = state ?? {};
+  return state && { ...state, changingFile: changingFile && cleanName(nameOfKey(changingFile)) };
+}

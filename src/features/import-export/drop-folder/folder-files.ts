@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer';
+import { constants, type Stats } from 'node:fs';
+import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+
+/** Folders of our own within the drop folder. */
+export const own = { taking: '.taking', taken: 'taken', refused: 'refused' } as const;
+
+/**
+ * A plain file as it lies in a folder. What it is called on the disk are bytes, in whatever encoding its sender has; `key` says
+ * them in a text of their own, `name` as people read them.
+ */
+export type LyingFile = { onDisk: Buffer; key: string; name: string; sizeBytes: number; changedAtMs: number };
+
+/** Plain files only, in the order of their names: a link could lead anywhere. One that goes away meanwhile is left out. */
+export async function plainFilesIn(folder: string): Promise<LyingFile[]> {
+  const files: LyingFile[] = [];
+  for (const onDisk of await readdir(folder, { encoding: 'buffer' })) {
+    const found = await statsOf(pathIn(folder, onDisk));
+    if (!found?.isFile()) continue;
+    const looks = { sizeBytes: found.size, changedAtMs: Math.floor(found.mtimeMs) };
+    files.push({ onDisk, key: onDisk.toString('latin1'), name: readableName(onDisk), ...looks });
+  }
+  return files.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+export function pathIn(folder: string, onDisk: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${folder}/`), onDisk]);
+}
+
+/** Null where nothing lies there. */
+export async function statsOf(path: string | Buffer): Promise<Stats | null> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (faultCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+export function faultCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+const windows = new TextDecoder('windows-1252');
+
+/** A name that is not UTF-8 comes from Windows or an old SFTP program, as a rule. */
+function readableName(onDisk: Buffer): string {
+  return isUtf8(onDisk) ? onDisk.toString() : windows.decode(onDisk);
+}
+
+/** What people read of a file of which its key is known. */
+export function nameOfKey(key: string): string {
+  return readableName(Buffer.from(key, 'latin1'));
+}
+
+const filesOfOneNameMax = 1_000;
+
+/** Where a file can be put under a name without taking the place of another: `bills.csv`, or else `bills-2.csv`. */
+export async function freePath(folder: string, name: string): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let count = 1; count <= filesOfOneNameMax; count += 1) {
+    const path = join(folder, count === 1 ? name : `${stem}-${count}${ext}`);
+    if (!(await statsOf(path))) return path;
+  }
+  throw new Error('a folder holds too many files of one name');
+}
+
+/** What lies there may have become a link or a pipe since it was looked at. */
+export async function openToRead(path: Buffer): Promise<FileHandle> {
+  return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+}
