@@ -1,6 +1,6 @@
 /**
  * Import and export: city files in, payment files out.
- * Owns `import_runs` and `import_run_files`, the history, `dropped_files` and `drop_folders`, `import_sources`, `import_source_columns` and `import_source_rules`;
+ * Owns `import_runs` and `import_run_files`, the history, `dropped_files`, `drop_folders` and `taken_files`, `import_sources`, `import_source_columns` and `import_source_rules`;
  * each row is taken by the feature it belongs to. The files of one import count together or not at all; the same file read twice changes nothing; a row that cannot
  * be taken is told with its line and reason; what is imported in the console are exactly the files that were tried, and a
  * whole run can be undone while nothing has been built on it. A payment file says of each entry what the books say; that

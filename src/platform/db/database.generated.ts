@@ -477,6 +477,7 @@ export interface DroppedFiles {
   sameSince: Timestamp;
   seenAt: Timestamp;
   sizeBytes: number;
+  wentOn: Generated<boolean>;
 }
 
 export interface EmailTokens {
@@ -1202,6 +1203,17 @@ export interface StaffInvitations {
   userId: string;
 }
 
+export interface TakenFiles {
+  changedAtMs: number;
+  droppedAs: string;
+  endsItsLines: boolean;
+  liesAs: string | null;
+  position: number;
+  runId: number;
+  sizeBytes: number;
+  wentOnAt: Timestamp | null;
+}
+
 export interface UserDeletions {
   askedAt: Timestamp;
   askedBy: string;
@@ -1362,6 +1374,7 @@ export interface DB {
   sessions: Sessions;
   signInTries: SignInTries;
   staffInvitations: StaffInvitations;
+  takenFiles: TakenFiles;
   userDeletions: UserDeletions;
   users: Users;
   wordingRevisions: WordingRevisions;

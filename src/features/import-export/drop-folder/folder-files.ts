@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import { strangeEncoding } from '../strange-file.ts';
 
 /** Folders of our own within the drop folder. */
 export const own = { taking: '.taking', taken: 'taken', refused: 'refused' } as const;
@@ -69,4 +70,31 @@ export async function freePath(folder: string, name: string): Promise<string> {
 /** What lies there may have become a link or a pipe since it was looked at. */
 export async function openToRead(path: Buffer): Promise<FileHandle> {
   return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const beginningBytes = 4096;
+
+/**
+ * Whether the last line of a text has its end. Of one that has not, the rest may be on its way. What is no text has no lines, and
+ * what cannot be read is refused by its name when it is taken.
+ */
+export async function endsItsLines(path: Buffer, sizeBytes: number): Promise<boolean> {
+  if (sizeBytes === 0) return false;
+  let handle: FileHandle;
+  try {
+    handle = await openToRead(path);
+  } catch {
+    return true;
+  }
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(beginningBytes), 0, beginningBytes, 0);
+    const beginning = buffer.subarray(0, bytesRead);
+    if (strangeEncoding(beginning) !== null) return true;
+    const last = await handle.read(Buffer.alloc(1), 0, 1, sizeBytes - 1);
+    return last.buffer[0] === lineFeed || (last.buffer[0] === carriageReturn && !beginning.includes(lineFeed));
+  } finally {
+    await handle.close();
+  }
 }

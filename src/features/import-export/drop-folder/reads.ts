@@ -11,6 +11,41 @@ export async function outcomeOfDrop(db: Queryable, dropToken: string): Promise<'
   return rows[0]?.outcome ?? null;
 }
 
+export type WatchedFile = {
+  runId: number;
+  position: number;
+  /** As people call it. */
+  name: string;
+  /** Where it lies in `taken`. */
+  liesAs: string;
+  sizeBytes: number;
+  changedAtMs: number;
+};
+
+/** Files that were taken since a moment and have not been seen to go on, as they looked then. */
+export async function takenFilesSince(db: Queryable, since: Date): Promise<WatchedFile[]> {
+  const { rows } = await sql<WatchedFile>`
+    select t.run_id, t.position, f.name, t.lies_as, t.size_bytes, t.changed_at_ms
+      from taken_files t join import_runs r on r.id = t.run_id
+           join import_run_files f on f.run_id = t.run_id and f.position = t.position
+     where r.made_at > ${since} and t.lies_as is not null and t.went_on_at is null
+     order by t.run_id, t.position`.execute(db);
+  return rows;
+}
+
+/** A file that may not have been whole when it was taken. */
+export type DoubtfulFile = { position: number; name: string; endsItsLines: boolean; wentOnAt: Date | null };
+
+/** Files of a run whose last line has no end, or that went on after they were taken. */
+export async function doubtfulFilesOf(db: Queryable, runId: number): Promise<DoubtfulFile[]> {
+  const { rows } = await sql<DoubtfulFile>`
+    select t.position, f.name, t.ends_its_lines, t.went_on_at
+      from taken_files t join import_run_files f on f.run_id = t.run_id and f.position = t.position
+     where t.run_id = ${runId} and (not t.ends_its_lines or t.went_on_at is not null)
+     order by t.position`.execute(db);
+  return rows;
+}
+
 /** How the drop folder stood when it was looked into last. */
 export type DropFolderState = {
   lookedAt: Date;

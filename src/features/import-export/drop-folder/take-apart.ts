@@ -1,15 +1,26 @@
 import { mkdir, rename, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { PortalContext } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db/types.ts';
 import { nameWithin } from '../../../platform/files/file-name.ts';
 import type { UploadedFile } from '../../../platform/http/uploads.ts';
 import { ImportRefused } from '../city-file.ts';
 import type { ImportPlace } from '../import-place.ts';
 import { sourcesOfFiles } from '../sources/reads.ts';
-import { beginRun, keepRefusedDrop } from '../staff/begin-run.ts';
-import { cleanName, dropUpload, keepUpload, type UploadRefusal } from '../staff/keep-upload.ts';
-import { faultCode, freePath, openToRead, own, pathIn, plainFilesIn, type LyingFile } from './folder-files.ts';
+import { beginRun, keepRefusedDrop, type BroughtBy } from '../staff/begin-run.ts';
+import { cleanName, dropUpload, keepUpload, type ComingFiles, type UploadRefusal } from '../staff/keep-upload.ts';
+import {
+  endsItsLines,
+  faultCode,
+  freePath,
+  openToRead,
+  own,
+  pathIn,
+  plainFilesIn,
+  type LyingFile,
+} from './folder-files.ts';
 import { outcomeOfDrop } from './reads.ts';
+import { insertTakenFiles, keepWhereItLies, type TakenFile } from './writes.ts';
 
 /** Of the 255 bytes that a disk takes, with the moment before it and a number behind it. */
 const nameBytesMax = 200;
@@ -25,7 +36,7 @@ export async function takeApart(
   const files = await plainFilesIn(apart);
   if (files.length > 0) {
     const outcome = (await outcomeOfDrop(context.db, token)) ?? (await becomeRun(place, context, apart, files, token));
-    await moveAway(context, files, { apart, goesTo: join(dropFolder, own[outcome]) });
+    await moveAway(context, files, { apart, token, goesTo: join(dropFolder, own[outcome]) });
   }
   await rmdir(apart);
 }
@@ -39,13 +50,14 @@ async function becomeRun(
 ): Promise<'taken' | 'refused'> {
   let mistakes: string[] = [];
   const columnNames = { fileColumns: city.fileColumns, sources: await sourcesOfFiles(db) };
+  const taken = await asTheyLookNow(apart, files);
   const kept = await keepUpload(place, columnNames, contentsOf(apart, files, place.fileBytesMax), (told) => {
     mistakes = told;
   });
   const by = { userId: null, now: clock.now(), dropToken: token };
   if (kept.ok) {
     try {
-      await db.transaction().execute((tx) => beginRun(tx, place, kept.value, by));
+      await db.transaction().execute((tx) => beginDrop(tx, place, { coming: kept.value, taken }, by));
     } catch (error) {
       // It is tried again at every look, and every try would leave a copy.
       await dropUpload(kept.value);
@@ -60,16 +72,35 @@ async function becomeRun(
   return 'refused';
 }
 
+async function asTheyLookNow(apart: string, files: readonly LyingFile[]): Promise<TakenFile[]> {
+  const taken: TakenFile[] = [];
+  for (const [position, { onDisk, key, sizeBytes, changedAtMs }] of files.entries()) {
+    const isWhole = await endsItsLines(pathIn(apart, onDisk), sizeBytes);
+    taken.push({ position, key, sizeBytes, changedAtMs, endsItsLines: isWhole });
+  }
+  return taken;
+}
+
+type Drop = { coming: ComingFiles; taken: readonly TakenFile[] };
+
+async function beginDrop(tx: Tx, place: ImportPlace, { coming, taken }: Drop, by: BroughtBy): Promise<void> {
+  const runId = await beginRun(tx, place, coming, by);
+  await insertTakenFiles(tx, runId, taken);
+}
+
 async function moveAway(
-  { clock }: PortalContext,
+  { db, clock }: PortalContext,
   files: readonly LyingFile[],
-  { apart, goesTo }: { apart: string; goesTo: string },
+  { apart, token, goesTo }: { apart: string; token: string; goesTo: string },
 ): Promise<void> {
   await mkdir(goesTo, { recursive: true });
   const moment = clock.now().toISOString().slice(0, 19).replaceAll(':', '-');
-  for (const { onDisk, name } of files) {
+  for (const { onDisk, key, name } of files) {
     const calledAs = cleanName(name) || nameWithin(nameBytesMax, name);
-    await rename(pathIn(apart, onDisk), await freePath(goesTo, `${moment}Z ${calledAs}`));
+    const path = await freePath(goesTo, `${moment}Z ${calledAs}`);
+    await rename(pathIn(apart, onDisk), path);
+    const liesAs = basename(path);
+    await db.transaction().execute((tx) => keepWhereItLies(tx, { token, key, liesAs }));
   }
 }
 

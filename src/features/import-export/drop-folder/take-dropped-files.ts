@@ -5,12 +5,19 @@ import type { PortalContext } from '../../../platform/context.ts';
 import type { ImportPlace } from '../import-place.ts';
 import { filesMax } from '../import-run.ts';
 import { faultKind } from './drop-folder-state.ts';
-import { faultCode, own, pathIn, plainFilesIn, type LyingFile } from './folder-files.ts';
+import { endsItsLines, faultCode, own, pathIn, plainFilesIn, type LyingFile } from './folder-files.ts';
+import { putBackWhatWentOn } from './put-back-what-went-on.ts';
 import { takeApart } from './take-apart.ts';
-import { forgetDroppedFiles, keepFolderState, keepLook } from './writes.ts';
+import { forgetDroppedFiles, keepFolderState, keepLook, type Look } from './writes.ts';
 
 /** What a program writes under while it is not done yet, and what is nobody's file. */
 const unfinished = /^\.|\.(part|partial|filepart|tmp|temp|crdownload)$/i;
+
+/**
+ * A file that may not be whole, by its last line or because it went on before, is left alone so long: TCP tries for a quarter of an
+ * hour to mend a connection (Linux, `tcp_retries2`), and only then does a program give up that was writing.
+ */
+const stallMs = 20 * 60_000;
 
 /** A file that still changes after so long holds no others up. */
 const changingMaxMs = 2 * 3_600_000;
@@ -21,7 +28,7 @@ type Attempt = (work: () => Promise<void>) => Promise<void>;
 /**
  * Takes the files of the drop folder, all together, when each has looked the same twice: they become a run that is tried
  * and waits for somebody to import it. They are moved to `taken`, or to `refused` where one is no city's file; so none is
- * read twice. What a process that died has left behind is taken up first.
+ * read twice. What a process that died has left behind is taken up first, and what went on after it was taken is taken once more.
  *
  * What cannot be worked is told on Today, and thrown when all else is done.
  */
@@ -51,7 +58,8 @@ async function workFolder(place: ImportPlace, context: PortalContext, folder: st
   for (const token of await readdir(join(folder, own.taking))) {
     await attempt(() => takeApart(place, context, folder, token));
   }
-  const settled = await settledFiles(context, folder);
+  await attempt(() => putBackWhatWentOn(context, folder));
+  const settled = await settledFiles(place, context, folder);
   if (settled.length > 0) await takeTogether(place, context, folder, settled.slice(0, filesMax), attempt);
 }
 
@@ -65,7 +73,7 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 /** Files that have come whole; none while one beside them may still come. */
-async function settledFiles({ db, clock }: PortalContext, folder: string): Promise<LyingFile[]> {
+async function settledFiles(place: ImportPlace, { db, clock }: PortalContext, folder: string): Promise<LyingFile[]> {
   const files = (await plainFilesIn(folder)).filter(({ name }) => !unfinished.test(name));
   const now = clock.now();
   const looks = await db.transaction().execute((tx) => keepLook(tx, files, now));
@@ -73,10 +81,22 @@ async function settledFiles({ db, clock }: PortalContext, folder: string): Promi
   const settled: LyingFile[] = [];
   for (const file of files) {
     const look = lookOf.get(file.key);
-    if (look && look.sameSince < now) settled.push(file);
+    if (look && (await isSettled(place, folder, { file, look, now }))) settled.push(file);
     else if (!look || now.getTime() - look.firstSeenAt.getTime() < changingMaxMs) return [];
   }
   return settled;
+}
+
+async function isSettled(
+  { fileBytesMax }: ImportPlace,
+  folder: string,
+  { file, look, now }: { file: LyingFile; look: Look; now: Date },
+): Promise<boolean> {
+  const sameMs = now.getTime() - look.sameSince.getTime();
+  if (sameMs <= 0) return false;
+  // One that is too large already is refused, whatever else comes.
+  if (sameMs >= stallMs || file.sizeBytes > fileBytesMax) return true;
+  return !look.wentOn && (await endsItsLines(pathIn(folder, file.onDisk), file.sizeBytes));
 }
 
 async function takeTogether(

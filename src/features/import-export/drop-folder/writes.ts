@@ -5,8 +5,8 @@ import type { LyingFile } from './folder-files.ts';
 /** Why the drop folder cannot be worked: the portal may not, a disk is full, the folder is not there; `other` stands in the log. */
 export type DropFolderFault = 'denied' | 'full' | 'away' | 'other';
 
-/** How a file of the drop folder has looked: since when as it does, and since when at all. */
-export type Look = { key: string; sameSince: Date; firstSeenAt: Date };
+/** How a file of the drop folder has looked: since when as it does, since when at all, and whether it had been taken too early before. */
+export type Look = { key: string; sameSince: Date; firstSeenAt: Date; wentOn: boolean };
 
 /** Keeps how the files look, and forgets those that are gone. Answers of each how it has looked before. */
 export async function keepLook(tx: Tx, files: readonly LyingFile[], now: Date): Promise<Look[]> {
@@ -24,7 +24,7 @@ export async function keepLook(tx: Tx, files: readonly LyingFile[], now: Date): 
       same_since = case when d.size_bytes = excluded.size_bytes and d.changed_at_ms = excluded.changed_at_ms
                         then d.same_since else excluded.same_since end,
       size_bytes = excluded.size_bytes, changed_at_ms = excluded.changed_at_ms, seen_at = excluded.seen_at
-    returning name as key, same_since, first_seen_at`.execute(tx);
+    returning name as key, same_since, first_seen_at, went_on`.execute(tx);
   return rows;
 }
 
@@ -35,6 +35,50 @@ export async function forgetDroppedFiles(tx: Tx, keys: readonly string[]): Promi
       .deleteFrom('droppedFiles')
       .where('name', 'in', [...keys])
       .execute();
+}
+
+/** A file that was taken too early lies in the folder again. */
+export async function insertLookOfWentOn(tx: Tx, key: string, now: Date): Promise<void> {
+  const look = { sizeBytes: -1, changedAtMs: 0, seenAt: now, sameSince: now, firstSeenAt: now, wentOn: true };
+  await tx
+    .insertInto('droppedFiles')
+    .values({ name: key, ...look })
+    .onConflict((is) => is.column('name').doUpdateSet(look))
+    .execute();
+}
+
+/** A file of a run as it looked before it was read. */
+export type TakenFile = Pick<LyingFile, 'key' | 'sizeBytes' | 'changedAtMs'> & {
+  position: number;
+  endsItsLines: boolean;
+};
+
+export async function insertTakenFiles(tx: Tx, runId: number, files: readonly TakenFile[]): Promise<void> {
+  await tx
+    .insertInto('takenFiles')
+    .values(files.map(({ key, ...file }) => ({ runId, droppedAs: key, ...file })))
+    .execute();
+}
+
+/** Keeps under which name a file of a drop lies in `taken`; nothing of one that was refused. */
+export async function keepWhereItLies(
+  tx: Tx,
+  { token, key, liesAs }: { token: string; key: string; liesAs: string },
+): Promise<void> {
+  await sql`
+    update taken_files set lies_as = ${liesAs}
+     where dropped_as = ${key}
+       and run_id = (select id from import_runs where drop_token = ${token})`.execute(tx);
+}
+
+/** Keeps that a file was changed after it was taken. */
+export async function keepWentOn(tx: Tx, file: { runId: number; position: number }, at: Date): Promise<void> {
+  await tx
+    .updateTable('takenFiles')
+    .set({ wentOnAt: at })
+    .where('runId', '=', file.runId)
+    .where('position', '=', file.position)
+    .execute();
 }
 
 /** Keeps how the folder stood at a look; of faults, since when they follow each other, and how many. */

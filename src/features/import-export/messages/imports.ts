@@ -128,6 +128,15 @@ export const importMessages = {
     en: 'These files have a header and no rows. Was the export cut off?',
     es: 'Estos archivos tienen encabezado y ninguna fila. ¿Se cortó la exportación?',
   },
+  'doubtful.heading': { en: 'This delivery may not be whole', es: 'Puede que esta entrega no esté completa' },
+  'doubtful.noLineEnd': {
+    en: '{file} ends without a line end, so that its last row may be cut off. Compare that row with the system that wrote the file.',
+    es: '{file} termina sin fin de línea: su última fila puede estar cortada. Compare esa fila con el sistema que escribió el archivo.',
+  },
+  'doubtful.wentOn': {
+    en: '{file} was changed after it was taken, as was seen {when}: this import holds only what stood in it before. It lies in the drop folder again, and comes as an import of its own when nothing has changed it for 20 minutes.',
+    es: '{file} cambió después de tomarse, según se vio {when}: esta importación contiene solo lo que tenía antes. Está otra vez en la carpeta de entrega y llegará como otra importación cuando nada lo cambie durante 20 minutos.',
+  },
   'run.decide': { en: 'What to do with this import', es: 'Qué hacer con esta importación' },
   'run.import': { en: 'Import these files', es: 'Importar estos archivos' },
   'run.ask': { en: 'Ask a second person', es: 'Pedir a otra persona' },

@@ -13,6 +13,8 @@ import { Page } from '../../../ui/page.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { changesNothing, isAtWork, shownOfEachKind, type KeptRun } from '../import-run.ts';
+import { DoubtfulFiles } from '../drop-folder/doubtful-files.tsx';
+import { doubtfulFilesOf, type DoubtfulFile } from '../drop-folder/reads.ts';
 import { importMessages } from '../messages/imports.ts';
 import { filesOfRun, keptRunById } from '../reads.ts';
 import { stayingOf } from '../undo-run.ts';
@@ -51,8 +53,9 @@ export async function showRun(
   const maySee = user.staffRole !== null && mayRole(user.staffRole, 'read-customers');
   const linkedUsers = maySee ? await linkedUsersOf(db, run, files) : null;
   const { linking } = city;
+  const doubtful = await doubtfulFilesOf(db, run.runId);
   const props = { linkedUsers, linking, run, files, emailOf, isOwn, staying, timeZone: city.timeZone, errors };
-  return reply.page(<ImportPage {...props} />, errors ? 422 : 200);
+  return reply.page(<ImportPage {...props} doubtful={doubtful} />, errors ? 422 : 200);
 }
 
 /** What would stay if this run were undone; of an undo, what would stay by it, or does. */
@@ -63,7 +66,7 @@ async function stayingToTell(db: Queryable, run: KeptRun): Promise<Staying | nul
   return await stayingOf(db, { runId: undone.runId, startedAt: undone.importBeganAt }, shownOfEachKind);
 }
 
-function ImportPage(props: RunProps) {
+function ImportPage({ doubtful, ...props }: RunProps & { doubtful: readonly DoubtfulFile[] }) {
   const t = useText(importMessages);
   const { run, files } = props;
   return (
@@ -79,6 +82,7 @@ function ImportPage(props: RunProps) {
       }
     >
       {isAtWork(run.state) ? <RunProgress run={run} /> : <RunOutcome {...props} />}
+      <DoubtfulFiles files={doubtful} timeZone={props.timeZone} />
       <RunFacts {...props} />
       {!isAtWork(run.state) && <RunDecision {...props} />}
       {isUndoable(run) && <UndoSection {...props} />}
