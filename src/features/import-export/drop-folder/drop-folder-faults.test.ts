@@ -82,6 +82,15 @@ test('a drop folder that is not there is told, and not made anew', async () => {
   expect(await at.systemToday()).not.toContain('is not there');
 });
 
+test('a fault of a folder that the portal looks into no more is not told for ever', async () => {
+  await at.look();
+  writeFileSync(join(at.folder, '.taking', 'nobody'), 'knows this');
+  await at.look();
+  expect(await at.systemToday()).toContain('cannot be worked');
+  at.desk.portal.clock.advance(8 * 24 * 3_600_000);
+  expect(await at.systemToday()).not.toContain('Drop folder');
+});
+
 test('a delivery that cannot be moved away is one import, and moved when it can be', async () => {
   mkdirSync(join(at.folder, '.taking'));
   writeFileSync(join(at.folder, 'taken'), 'not,a\r\n');
@@ -103,6 +112,7 @@ test('a delivery that cannot be moved away is one import, and moved when it can 
 test('a file that changes on and on holds the others up for two hours at most, and Today names it', async () => {
   const before = (await at.runs()).length;
   at.drop(good(), 'good.csv');
+  await at.look();
   writeFileSync(join(at.folder, 'endless.log'), 'a line\r\n');
   const aWhile = async (minutes: number) => {
     appendFileSync(join(at.folder, 'endless.log'), 'one more\r\n');

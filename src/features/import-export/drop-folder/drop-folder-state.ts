@@ -23,9 +23,13 @@ export function faultKind(error: unknown): DropFolderFault {
 /** Staff hear of a file that has been changing for so long. */
 const toldAfterMs = 3_600_000;
 
-/** How the drop folder stands, for staff; null where none has ever been looked into. */
+/** A folder that was not looked into for so long is the drop folder no more. */
+const forgottenAfterMs = 7 * 24 * 3_600_000;
+
+/** How the drop folder stands, for staff; null where there is none. */
 export async function dropFolderState(db: Queryable, now: Date): Promise<DropFolderState | null> {
-  const state = await stateOfFolder(db, new Date(now.getTime() - toldAfterMs));
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  const state = await stateOfFolder(db, { lookedAfter: ago(forgottenAfterMs), seenBefore: ago(toldAfterMs) });
   const { changingFile = null } = state ?? {};
   return state && { ...state, changingFile: changingFile && cleanName(nameOfKey(changingFile)) };
 }

@@ -60,14 +60,18 @@ export type DropFolderState = {
   changingSince: Date | null;
 };
 
-/** The state of the folder that was looked into last, with a file that has been changing since a moment; null where none has
- * ever been looked into. */
-export async function stateOfFolder(db: Queryable, seenBefore: Date): Promise<DropFolderState | null> {
+/** The state of the folder that was looked into last, after a moment, with a file that was seen before another and still changes;
+ * null where none was looked into. */
+export async function stateOfFolder(
+  db: Queryable,
+  { lookedAfter, seenBefore }: { lookedAfter: Date; seenBefore: Date },
+): Promise<DropFolderState | null> {
   const { rows } = await sql<DropFolderState>`
     select looked_at, fault, faults, failing_since, waiting_apart, c.name as changing_file, c.first_seen_at as changing_since
       from drop_folders
            left join lateral (select name, first_seen_at from dropped_files where first_seen_at <= ${seenBefore}
-                               order by first_seen_at limit 1) c on true
+                               order by same_since desc limit 1) c on true
+     where looked_at > ${lookedAfter}
      order by looked_at desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -134,7 +134,7 @@ export const todayMessages = {
   },
   'dropFolder.since': {
     en: 'since {since}; last looked into {when}',
-    es: 'desde {since}; última revisión: {when}',
+    es: 'desde el {since}; última revisión: {when}',
   },
   'dropFolder.apart': {
     en: {
@@ -148,7 +148,7 @@ export const todayMessages = {
   },
   'dropFolder.changing': {
     en: '{file} still changes, seen since {since}',
-    es: '{file} sigue cambiando, visto desde {since}',
+    es: '{file} sigue cambiando, visto desde el {since}',
   },
   'dropFolder.changing.others': {
     en: 'It is taken when it is whole. Files beside it wait for it, two hours at most.',
