@@ -49,7 +49,7 @@ export async function changeSection(tx: Tx, asked: AskedChange, by: By): Promise
   return ok(null);
 }
 
-export type TakeBackRefusal = 'no-such-change' | Exclude<ChangeRefusal, 'day-is-past'>;
+export type TakeBackRefusal = 'no-such-change' | 'held-by-later' | Exclude<ChangeRefusal, 'day-is-past'>;
 
 export type AskedTakeBack = { section: Section; id: number; basedOn: number; reason: string };
 
@@ -57,7 +57,8 @@ export type AskedTakeBack = { section: Section; id: number; basedOn: number; rea
  * Takes a change back: one that is not in force yet never comes into force, and of one that is, or was, the section says from
  * now on what it said before it. Where that is what the file says, it follows the file again.
  *
- * Refuses with `no-such-change`, also for one that was withdrawn; else as `changeSection`.
+ * Refuses with `no-such-change`, also for one that was withdrawn; with `held-by-later` where another one to come was made with it
+ * in view, and would bring it into force all the same; else as `changeSection`.
  */
 export async function takeBack(tx: Tx, asked: AskedTakeBack, by: By): Promise<Result<null, TakeBackRefusal>> {
   const { section, id, basedOn, reason } = asked;
@@ -69,6 +70,7 @@ export async function takeBack(tx: Tx, asked: AskedTakeBack, by: By): Promise<Re
   const today = dayAt(by.now, by.file.timeZone);
   const restored = change.valueBefore;
   if (change.effectiveOn > today) {
+    if (laterWithIt(changes, change)) return refused('held-by-later');
     const { effectiveOn, value: valueBefore } = change;
     const kept = { section, valueBefore, value: restored, effectiveOn, followsFile: false };
     await keep(tx, { ...kept, change: 'withdrawn', ofChange: id }, reason, by);
@@ -91,6 +93,11 @@ export const changesMax = 200;
 
 export function canBeTakenBack({ change, isWithdrawn }: KeptChange): boolean {
   return change !== 'withdrawn' && !isWithdrawn;
+}
+
+/** A change of the section that was made when another one to come had been made, holds what that one says, and stands. */
+export function laterWithIt(changes: readonly KeptChange[], { id, effectiveOn }: KeptChange): KeptChange | undefined {
+  return changes.find((one) => one.id > id && one.effectiveOn >= effectiveOn && canBeTakenBack(one));
 }
 
 /** Why the whole profile would not pass the checks of start with a change, on its day or on a later one with a change. */

@@ -64,6 +64,18 @@ test('a change that is to come waits for its day, and can be withdrawn', async (
   expect(steps[1]).toContain('Withdrawn');
 });
 
+test('a change to come that a later one was made on is not withdrawn before that one', async () => {
+  await saveSetting(finance, 'fees', { 'card.basisPoints': '2.50', effectiveOn: '2027-03-01' });
+  const first = await (await finance.open('/staff/settings/fees')).click('Withdraw');
+  await saveSetting(finance, 'fees', { 'echeck.fixedCents': '0.75', effectiveOn: '2027-03-02' });
+  const path = first.path;
+  const early = await first.submit('Withdraw the change', { reason: 'No' });
+  expect(early.text('[role=alert]')).toContain('changed this setting');
+  const page = await finance.open(path);
+  expect(page.text('main')).toContain('The change that comes into force on March 2, 2027 was made with this one in it.');
+  expect(page.$('main button').text()).not.toContain('Withdraw');
+});
+
 test('a preview warns of a change that waits and would replace it', async () => {
   await saveSetting(finance, 'linking', { 'limits.customersPerUser': '20', effectiveOn: '2026-12-24' });
   const form = await admin.open('/staff/settings/linking');

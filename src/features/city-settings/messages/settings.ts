@@ -63,6 +63,10 @@ export const settingsMessages = {
   },
   'undo.do': { en: 'Undo the change', es: 'Deshacer el cambio' },
   'withdraw.do': { en: 'Withdraw the change', es: 'Retirar el cambio' },
+  'withdraw.later': {
+    en: 'The change that comes into force on {day} was made with this one in it. Withdraw that one first: else this one would come into force with it all the same.',
+    es: 'El cambio que entra en vigor el {day} se hizo con este dentro. Retire primero aquel: si no, este entraría en vigor con él de todos modos.',
+  },
   'undo.nothing': {
     en: 'It says this already, so that there is nothing to undo.',
     es: 'Ya dice esto, así que no hay nada que deshacer.',
@@ -135,6 +139,10 @@ export const settingsMessages = {
     es: 'Hay pedidos o solicitudes que nombran lo que esto quitaría. Retírelo de la venta o termínelo en su lugar.',
   },
   'refusal.no-such-change': { en: 'This change is withdrawn already.', es: 'Este cambio ya se retiró.' },
+  'refusal.held-by-later': {
+    en: 'A later change holds what this one says. Withdraw that one first.',
+    es: 'Un cambio posterior contiene lo que dice este. Retire primero aquel.',
+  },
   'refusal.changed-meanwhile': {
     en: 'Somebody else changed this setting. Look at it as it is now.',
     es: 'Otra persona cambió este ajuste. Mírelo como está ahora.',

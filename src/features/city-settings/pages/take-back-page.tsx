@@ -8,7 +8,7 @@ import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section as PageSection } from '../../../ui/text.tsx';
-import { canBeTakenBack, mistakesOf, takeBack } from '../change-section.ts';
+import { canBeTakenBack, laterWithIt, mistakesOf, takeBack } from '../change-section.ts';
 import { cityInForceOf } from '../city-in-force.ts';
 import { differencesOf } from '../fields/compare.ts';
 import { settingsMessages } from '../messages/settings.ts';
@@ -78,7 +78,8 @@ function TakeBackPage({ place, change, reason, errors }: TakeBackPageProps) {
   const versions = isToCome ? ([change.value, change.valueBefore] as const) : ([valueNow, change.valueBefore] as const);
   const differences = differencesOf(form, versions, words);
   const [next] = isToCome ? [] : place.toCome;
-  const isPossible = canBeTakenBack(change) && (isToCome || differences.length > 0);
+  const later = isToCome ? laterWithIt(place.toCome, change) : undefined;
+  const isPossible = canBeTakenBack(change) && !later && (isToCome || differences.length > 0);
   return (
     <Page
       title={t(`${kind}.title`, { section: t(`section.${section}`) })}
@@ -120,7 +121,11 @@ function TakeBackPage({ place, change, reason, errors }: TakeBackPageProps) {
           </ButtonRow>
         </Form>
       ) : (
-        <p>{t(canBeTakenBack(change) ? 'undo.nothing' : 'refusal.no-such-change')}</p>
+        <p>
+          {later
+            ? t('withdraw.later', { day: formatDay(later.effectiveOn, language) })
+            : t(canBeTakenBack(change) ? 'undo.nothing' : 'refusal.no-such-change')}
+        </p>
       )}
     </Page>
   );
