@@ -41,6 +41,16 @@ test('what was paid here and is posted without the balance that knows of it is t
   });
 });
 
+test('so it is whatever amount the city posts: by the receipt’s number all of the payment is in its balance', async () => {
+  const { clerk } = city;
+  const posted = await tried([clerk.payments(postingOf(whole, '1.00'))]);
+  expect(posted).toEqual({
+    words: [`Bill 01-2026-1, payment ${whole.receipt}: new, $1.00 on 2026-02-11; due $0.00 → $100.00`],
+    changedBills: 1,
+    changedCents: 100_00,
+  });
+});
+
 test('a night’s files that belong together, and what a counter took, make nothing due again', async () => {
   const { clerk } = city;
   const night = await tried([

@@ -20,8 +20,8 @@ export async function keepDueBeforeBills(tx: Tx): Promise<void> {
 }
 
 /**
- * Bills on which something is due again once a file of payments counts: it posts what was paid here, from then on that is taken to
- * be in the city's balance, and the balance is as large as before. So it is where the file of bills that belongs to it was left out.
+ * Bills on which something is due again once a file of payments counts: it posts what was paid here, in whatever amount, from then on
+ * that is taken to be in the city's balance, and the balance is as large as before. So it is where the file of bills that belongs to it was left out.
  */
 export async function findBillsDueAgain(tx: Tx): Promise<void> {
   await makeDueBefore(tx);
@@ -30,7 +30,7 @@ export async function findBillsDueAgain(tx: Tx): Promise<void> {
     'import_due_again',
     sql`
       select b.id as bill_id, due.before_cents as due_cents, due.then_cents as due_then_cents
-        from (select b.id, sum(least(r.amount_cents, ours.amount_cents)) as cents
+        from (select b.id, sum(ours.amount_cents - ours.credited_cents) as cents
                 from import_payment_rows r
                 join bills b on ${isBillOfRow}
                 join payable_payments ours on ${isPaidHere} and ours.receipt_number = r.reference
