@@ -72,7 +72,9 @@ test('a change to come that a later one was made on is not withdrawn before that
   const early = await first.submit('Withdraw the change', { reason: 'No' });
   expect(early.text('[role=alert]')).toContain('changed this setting');
   const page = await finance.open(path);
-  expect(page.text('main')).toContain('The change that comes into force on March 2, 2027 was made with this one in it.');
+  expect(page.text('main')).toContain(
+    'The change that comes into force on March 2, 2027 was made with this one in it.',
+  );
   expect(page.$('main button').text()).not.toContain('Withdraw');
 });
 

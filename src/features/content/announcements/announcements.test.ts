@@ -138,6 +138,19 @@ test('an emergency stands above every page, before the notice of the demonstrati
   expect((await anybody.open('/?lang=en')).$('.cc-banner--emergency')).toHaveLength(0);
 });
 
+test('all emergencies stand above a page, the newest first, however many somebody forgot', async () => {
+  const titles = Array.from({ length: 7 }, (_, at) => `Storm ${at}`);
+  for (const titleEn of titles) {
+    portal.clock.advance(1000);
+    await publish(clerk, { titleEn, textEn: 'Stay inside', titleEs: '', textEs: '', kind: 'emergency' });
+  }
+  const page = await portal.browser().open('/');
+  const shown = page.text('.cc-banner--emergency').match(/Storm \d/g);
+  expect(shown).toEqual(titles.toReversed());
+  for (const title of titles)
+    await (await clerk.open('/staff/announcements')).submit(`Withdraw the announcement “${title}”`);
+});
+
 test('an emergency for staff is no resident’s', async () => {
   await publish(clerk, { titleEn: 'Evacuate', kind: 'emergency', audience: 'staff' });
   expect((await anybody.open('/')).html).not.toContain('Evacuate');

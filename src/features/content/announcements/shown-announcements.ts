@@ -4,9 +4,8 @@ import { stateAt } from './announcement.ts';
 import { audiencesOf } from './audiences.ts';
 import { announcementsShown, emergenciesFrom, type ShownAnnouncement } from './reads.ts';
 
-/** A resident reads a few; who writes more than this should withdraw some. */
-const announcementsMax = 20;
-const emergenciesMax = 5;
+/** A resident reads a few; what staff read is shown, is. */
+const announcementsMax = 100;
 
 /** With those to come, of all audiences. */
 const rememberedMax = 50;
@@ -18,14 +17,12 @@ export function announcementsFor({ db, clock, visitor }: Visit): Promise<ShownAn
   return announcementsShown(db, clock.now(), audiencesOf(visitor), announcementsMax);
 }
 
-/** The emergencies that stand above every page for somebody now. They begin and end by the clock, to the moment. */
+/** The emergencies that stand above every page for somebody now, all of them, the newest first. They begin and end by the clock, to the moment. */
 export async function emergenciesFor({ db, clock, visitor, log }: Visit): Promise<ShownAnnouncement[]> {
   const now = clock.now();
   const audiences = audiencesOf(visitor);
   const known = await emergencies.rows({ db, log }, now);
-  return known
-    .filter((emergency) => stateAt(emergency, now) === 'shown' && audiences.includes(emergency.audience))
-    .slice(0, emergenciesMax);
+  return known.filter((emergency) => stateAt(emergency, now) === 'shown' && audiences.includes(emergency.audience));
 }
 
 const emergencies = remembered('emergencies', (db, now) => emergenciesFrom(db, now, rememberedMax));
