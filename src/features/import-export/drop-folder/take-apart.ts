@@ -136,8 +136,11 @@ async function* contentsOf(
     const { size } = await handle.stat();
     const isTooLarge = size > bytesMax;
     const content = handle.createReadStream(isTooLarge ? { end: 0 } : {});
-    yield { name, content, isTooLarge: () => isTooLarge };
-    content.destroy();
+    try {
+      yield { name, content, isTooLarge: () => isTooLarge };
+    } finally {
+      content.destroy();
+    }
   }
 }
 

@@ -14,10 +14,10 @@ import { forgetDroppedFiles, keepFolderState, keepLook, type Look } from './writ
 const unfinished = /^\.|\.(part|partial|filepart|tmp|temp|crdownload)$/i;
 
 /**
- * A file that may not be whole, by its last line or because it went on before, is left alone so long: TCP tries for a quarter of an
- * hour to mend a connection (Linux, `tcp_retries2`), and only then does a program give up that was writing.
+ * A file that may not be whole, by its last line or because it went on before, is left alone so long. Many programs never end their
+ * last line, and wait no longer for it; what stalls for longer is told of and taken once more when it goes on.
  */
-const stallMs = 20 * 60_000;
+const stallMs = 2 * 60_000;
 
 /** A file that still changes after so long holds no others up. */
 const changingMaxMs = 2 * 3_600_000;

@@ -134,8 +134,8 @@ export const importMessages = {
     es: '{file} termina sin fin de línea: su última fila puede estar cortada. Compare esa fila con el sistema que escribió el archivo.',
   },
   'doubtful.wentOn': {
-    en: '{file} was changed after it was taken, as was seen {when}: this import holds only what stood in it before. It lies in the drop folder again, and comes as an import of its own when nothing has changed it for 20 minutes.',
-    es: '{file} cambió después de tomarse, según se vio el {when}: esta importación contiene solo lo que tenía antes. Está otra vez en la carpeta de entrega y llegará como otra importación cuando nada lo cambie durante 20 minutos.',
+    en: '{file} was changed after it was taken, as was seen {when}: this import holds only what stood in it before. It lies in the drop folder again, and comes as an import of its own when nothing has changed it for two minutes.',
+    es: '{file} cambió después de tomarse, según se vio el {when}: esta importación contiene solo lo que tenía antes. Está otra vez en la carpeta de entrega y llegará como otra importación cuando nada lo cambie durante dos minutos.',
   },
   'run.decide': { en: 'What to do with this import', es: 'Qué hacer con esta importación' },
   'run.import': { en: 'Import these files', es: 'Importar estos archivos' },
