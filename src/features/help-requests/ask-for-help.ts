@@ -26,6 +26,8 @@ export type Asked = Pick<HelpRequest, 'topic' | 'source' | 'language' | 'email' 
   cameAs?: string;
   /** The telephone of whoever asks, as a 311 app gives it. */
   phone?: string;
+  /** The last of the words is the address of a picture that a 311 app sent. */
+  endsInMedia?: boolean;
   /** Where it is, as a 311 app says: in words and degrees. */
   place?: Place;
   /** The id of the same request of a short while ago, where they were shown it and want another one beside. */
@@ -70,6 +72,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
     sender = null,
     cameAs = null,
     phone = '',
+    endsInMedia = false,
     place = nowhere,
     isQuiet = false,
     knownBefore = null,
@@ -89,7 +92,7 @@ export async function askForHelp(tx: Tx, teller: Teller, asked: Asked): Promise<
   if (!(await mayAsk(tx, teller, asked))) return refused('too-many');
   const isTold = !isQuiet && (await mayBeTold(tx, teller, asked));
   const dueAt = dueTime(city, now, city.department.answerDays);
-  const requestId = await insertRequest(tx, { ...request, ...kept, ...place, phone, madeAt: now, dueAt });
+  const requestId = await insertRequest(tx, { ...request, ...kept, ...place, phone, endsInMedia, madeAt: now, dueAt });
   const writtenBy = kept.userId;
   const message = { requestId, kind: 'question', writtenBy, words, quoted, sender, cameAs, now } as const;
   const messageId = await insertMessage(tx, message);

@@ -18,6 +18,7 @@ export type NewRequest = {
   email: string | null;
   name: string;
   phone: string;
+  endsInMedia: boolean;
   subject: string;
   about: string;
   address: string;

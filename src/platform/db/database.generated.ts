@@ -641,6 +641,7 @@ export interface HelpRequests {
   browserKey: Buffer | null;
   dueAt: Timestamp;
   email: string | null;
+  endsInMedia: Generated<boolean>;
   erasedAt: Timestamp | null;
   escalatedAt: Timestamp | null;
   firstAnsweredAt: Timestamp | null;

@@ -42,6 +42,7 @@ export type FiledRequest = Pick<
 > & {
   state: Exclude<RequestState, 'merged'>;
   words: string;
+  endsInMedia: boolean;
   updatedAt: Date;
   answer: string | null;
 };
@@ -86,7 +87,7 @@ export async function filedRequests(db: Queryable, appKeyId: number, asked: File
        where state <> 'merged' and (${isOpen}::boolean is null or (state = 'open') = ${isOpen})
        order by id desc
        limit ${limit})
-    select r.id, r.topic, c.state, r.address, r.made_at, c.due_at, r.latitude, r.longitude, first.words,
+    select r.id, r.topic, c.state, r.address, r.made_at, c.due_at, r.latitude, r.longitude, first.words, r.ends_in_media,
            answer.words as answer, case when c.state = 'answered' then coalesce(answer.written_at, shown.at) else shown.at end as updated_at
       from chosen c
       join help_requests r on r.id = c.id

@@ -71,7 +71,7 @@ export const fileRequest = (format: Format) => (request: PageRequest) =>
         name: `${field('first_name')} ${field('last_name')}`.trim().slice(0, nameLengthMax),
       },
       ...{ subject: subjectOfWords(words), files: [] },
-      ...{ about: field('attribute[about]'), phone: field('phone') },
+      ...{ about: field('attribute[about]'), phone: field('phone'), endsInMedia: field('media_url') !== '' },
       place: { address: addressIn(field), ...degreesIn(field) },
     };
     const teller = { city, secrets, publicUrl, now: clock.now() };
@@ -191,7 +191,7 @@ const mediaAtEnd = /(?:^|\n\n)(https?:\/\/\S{1,500})$/;
 function rowOf(filed: FiledRequest, { city, language }: Pick<PageRequest, 'city' | 'language'>): Row {
   const isOpen = filed.state === 'open';
   const moment = (at: Date) => withOffset(at, city.timeZone);
-  const media = mediaAtEnd.exec(filed.words);
+  const media = filed.endsInMedia ? mediaAtEnd.exec(filed.words) : null;
   return {
     service_request_id: requestNumber(filed.id),
     status: isOpen ? 'open' : 'closed',

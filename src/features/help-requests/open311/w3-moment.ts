@@ -1,3 +1,4 @@
+import { parseDay } from '../../../kernel/day.ts';
 import { localTimeOf } from '../../content/public.ts';
 
 /** A moment as W3C writes it, `2026-01-31T09:30:00-06:00`, also without seconds; null for none, nothing for what is none. */
@@ -7,7 +8,7 @@ export function momentIn(text: string): Date | null | undefined {
     text.replace(' ', '+'),
   );
   const moment = new Date(text.replace(' ', '+'));
-  return isMoment && !Number.isNaN(moment.getTime()) ? moment : undefined;
+  return isMoment && !Number.isNaN(moment.getTime()) && parseDay(text.slice(0, 10)) !== null ? moment : undefined;
 }
 
 /** `2026-01-31T09:30:00-06:00`, on the city's clocks. */

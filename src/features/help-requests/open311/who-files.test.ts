@@ -100,7 +100,7 @@ test('a picture is told by its own name, with words and without; dates may be wi
   const numbers = [
     await filed({ media_url: picture }),
     await filed({ media_url: picture, description: '' }),
-    await filed({ description: `See ${picture}` }),
+    await filed({ description: `See\n\n${picture}` }),
   ];
   const path = `/open311/v2/requests.json?api_key=${key}&service_request_id=${numbers.join(',')}`;
   const { html } = await portal.browser().request('GET', path);
@@ -112,10 +112,12 @@ test('a picture is told by its own name, with words and without; dates may be wi
   expect(told.toSorted()).toEqual([
     [numbers[0], 'Missed pickup', picture],
     [numbers[1], '', picture],
-    [numbers[2], `See ${picture}`, ''],
+    [numbers[2], `See\n\n${picture}`, ''],
   ]);
   const since = await portal
     .browser()
     .request('GET', `/open311/v2/requests.json?api_key=${key}&start_date=2026-06-01T00:00Z`);
   expect([since.status, since.html.includes(numbers[0]!)]).toEqual([200, true]);
+  const never = `/open311/v2/requests.json?api_key=${key}&start_date=2026-02-30T00:00:00Z`;
+  expect((await portal.browser().request('GET', never)).status).toBe(400);
 });
