@@ -62,7 +62,7 @@ beforeAll(async () => {
     .values({ paymentId: started.paymentId, kind: 'undecided', facts: '{}', raisedAt: portal.clock.now() })
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const path of ['', '/notes']) there[`/staff/payment-exceptions/:id${path}`] = String(exception.id);
+  for (const path of ['', '/notes', '/take-back']) there[`/staff/payment-exceptions/:id${path}`] = String(exception.id);
   const decision = await db
     .insertInto('linkDecisions')
     .values({

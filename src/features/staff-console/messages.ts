@@ -124,6 +124,25 @@ export const staffConsoleMessages = {
   'refusal.no-credit': { en: 'No credit is left to pay out', es: 'No queda saldo a favor por pagar' },
   'refusal.note-too-long': { en: 'Write at most {count} characters', es: 'Escriba como máximo {count} caracteres' },
   'refusal.resolved-before': { en: 'Somebody has resolved this already', es: 'Alguien ya lo resolvió' },
+  'takeBack.title': { en: 'Take this back', es: 'Deshacer esto' },
+  'takeBack.do': { en: 'Take back', es: 'Deshacer' },
+  'takeBack.lede': {
+    en: 'It waits for staff again, as it stood when it was resolved. What was written stays in the payment’s story. No money moves.',
+    es: 'Espera otra vez al personal, como estaba cuando se resolvió. Lo escrito queda en la historia del pago. No se mueve dinero.',
+  },
+  'stands.not-resolved': { en: 'It waits for staff already.', es: 'Ya espera al personal.' },
+  'stands.ended-by-itself': {
+    en: 'It ended by itself, so there is nothing to take back.',
+    es: 'Terminó por sí solo, así que no hay nada que deshacer.',
+  },
+  'stands.paid-out': {
+    en: 'The city has paid it out, which payers read: that cannot be taken back.',
+    es: 'La ciudad lo pagó, y así lo leen quienes pagaron: eso no se puede deshacer.',
+  },
+  'stands.raised-again': {
+    en: 'Staff were asked about the same again since. See the newest in the payment’s story.',
+    es: 'Después se volvió a preguntar lo mismo al personal. Vea lo más reciente en la historia del pago.',
+  },
   'meanwhile.title': { en: 'Resolved meanwhile', es: 'Ya resuelto' },
   'meanwhile.byPerson': {
     en: '{who} resolved this on {when}, before you sent yours.',

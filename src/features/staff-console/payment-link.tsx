@@ -12,6 +12,11 @@ export function storyPath(paymentId: string): string {
   return `/staff/payments/${paymentId}`;
 }
 
+/** Where how something to look at was resolved is taken back. */
+export function takeBackPath(exceptionId: number): string {
+  return `/staff/payment-exceptions/${exceptionId}/take-back`;
+}
+
 /** That number, leading to the payment's story. */
 export function PaymentLink(payment: NumberedPayment) {
   return <Link href={storyPath(payment.paymentId)}>{paymentNumber(payment)}</Link>;

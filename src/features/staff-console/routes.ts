@@ -2,6 +2,7 @@ import { get, post, type RequestLimit, type Route } from '../../platform/http/ro
 import { staffWho } from '../identity/public.ts';
 import { listRoutes } from '../staff-lists/public.ts';
 import { showException, submitException } from './exception-page.tsx';
+import { showTakeBackResolution, submitTakeBackResolution } from './take-back-resolution-page.tsx';
 import { submitFurtherNote } from './resolved-meanwhile-page.tsx';
 import { showExceptions } from './exceptions-page.tsx';
 import { showAuditTrail } from './audit-trail/audit-trail-page.tsx';
@@ -37,6 +38,13 @@ export const staffConsoleRoutes: Route[] = [
   post('/staff/payment-exceptions/:id', staffWho('resolve-exceptions', { stepUp: true }), submitException, {
     limit: resolveLimit,
   }),
+  get('/staff/payment-exceptions/:id/take-back', staffWho('resolve-exceptions'), showTakeBackResolution),
+  post(
+    '/staff/payment-exceptions/:id/take-back',
+    staffWho('resolve-exceptions', { stepUp: true }),
+    submitTakeBackResolution,
+    { limit: resolveLimit },
+  ),
   post('/staff/payment-exceptions/:id/notes', staffWho('resolve-exceptions'), submitFurtherNote, {
     limit: resolveLimit,
   }),

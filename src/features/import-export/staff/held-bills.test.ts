@@ -119,6 +119,8 @@ test('held bills are a list like the others: filtered, ordered, and a spreadshee
     1, 0, 0,
   ]);
   const { html } = await user.request('GET', '/staff/imports/held.csv?order=-balanceCents');
+  await query("update held_bills set category = 'pw'");
+  expect([await rowsAt('key=pw-2026'), await rowsAt('key=PW-2026')]).toEqual([1, 1]);
   expect(html.split('\r\n')[1]).toMatch(/^01-2026-500,79,.*,85\.00$/);
   const runs = await user.request('GET', '/staff/imports.csv');
   expect(runs.html).toMatch(/State,Files,Rows\r\n.*bills.*\.csv/);

@@ -16,7 +16,7 @@ export const heldList: StaffList<ListedHeldBill> = {
     idType: 'uuid',
     order: { by: 'heldAt', isDescending: false },
     columns: [
-      { key: 'key', words: words.bill, kind: 'code', isName: true, isUnbroken: true, isSorted: true, isFiltered: true },
+      { key: 'key', words: words.bill, kind: 'text', isName: true, isUnbroken: true, isSorted: true, isFiltered: true },
       { key: 'accountNumber', words: words.number, kind: 'code', isUnbroken: true, isSorted: true, isFiltered: true },
       { key: 'heldAt', words: words.since, kind: 'moment', isSorted: true, isFiltered: true },
       { key: 'runId', words: words.run, kind: 'number', isSorted: true, isFiltered: true },

@@ -112,6 +112,16 @@ export async function exceptionThatIsOver(db: Queryable, id: number): Promise<Ov
   return row as OverException | undefined;
 }
 
+/** Whether staff were asked about the same once more after an exception: what one is about stands in the newest. */
+export async function isRaisedAgain(db: Queryable, id: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from payment_exceptions e
+      join payment_exceptions later on later.kind = e.kind and later.payment_id = e.payment_id
+                                   and later.subject = e.subject and later.id > e.id
+     where e.id = ${id}`.execute(db);
+  return rows.length > 0;
+}
+
 /** The payment that an exception is or was about; null where there is no such exception. */
 export async function paymentOfException(db: Queryable, id: number): Promise<string | null> {
   const row = await db.selectFrom('paymentExceptions').select('paymentId').where('id', '=', id).executeTakeFirst();

@@ -61,3 +61,9 @@ export async function setResolved(
 ): Promise<void> {
   await tx.updateTable('paymentExceptions').set(resolved).where('id', '=', id).execute();
 }
+
+/** Lets an exception wait for staff again that a person had resolved. */
+export async function setWaitingAgain(tx: Tx, id: number): Promise<void> {
+  const waiting = { resolvedAt: null, resolvedBy: null, note: null };
+  await tx.updateTable('paymentExceptions').set(waiting).where('id', '=', id).execute();
+}

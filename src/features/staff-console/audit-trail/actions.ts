@@ -190,6 +190,10 @@ export const auditActions = {
     en: 'Added a note to a payment to look at',
     es: 'Añadió una nota a un pago por revisar',
   },
+  'payment.exception-taken-back': {
+    en: 'Took back how a payment to look at was resolved',
+    es: 'Deshizo la resolución de un pago por revisar',
+  },
   'payment.exception-resolved': { en: 'Resolved a payment to look at', es: 'Resolvió un pago por revisar' },
   'failed-work-tried-again': { en: 'Had failed work tried again', es: 'Hizo intentar de nuevo trabajos fallidos' },
   'receipt.mail-again': { en: 'Asked for a receipt by mail again', es: 'Pidió otra vez un recibo por correo' },

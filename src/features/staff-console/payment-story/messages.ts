@@ -187,6 +187,8 @@ export const paymentStoryMessages = {
   },
   'mailAgain.heading': { en: 'The receipt was asked for once more', es: 'Se pidió el recibo otra vez' },
   'record.heading': { en: 'Recorded: {action}', es: 'Registrado: {action}' },
+  'takenBack.heading': { en: 'Taken back: it waits for staff again', es: 'Deshecho: espera otra vez al personal' },
+  'exception.resolvedFirst': { en: 'Resolved, and taken back later', es: 'Resuelto, y deshecho después' },
   'furtherNote.heading': { en: 'Further note', es: 'Otra nota' },
   'record.by': { en: 'By {who}.', es: 'Por {who}.' },
   'message.heading': { en: 'The gateway wrote', es: 'La empresa de pagos escribió' },

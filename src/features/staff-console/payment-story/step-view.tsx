@@ -4,6 +4,8 @@ import {
   amountPaidOut,
   disputeReasonWords,
   furtherNoteAction,
+  takenBackAction,
+  whyResolutionStands,
   moneyBackSentence,
   moveWords,
 } from '../../payments/public.ts';
@@ -17,6 +19,7 @@ import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import type { TimeLineStep } from '../../../ui/time-line.tsx';
 import { staffConsoleMessages } from '../messages.ts';
+import { takeBackPath } from '../payment-link.tsx';
 import { BookedStep } from './booked-step.tsx';
 import { paymentStoryMessages } from './messages.ts';
 import { toneOf } from './state-tag.tsx';
@@ -84,6 +87,8 @@ function recordHeading(record: Of<'record'>['record'], t: Reader['t']): string {
   if (record.action === 'payment.start') return t('start.heading');
   if (record.action === 'payment.end-for-newer') return t('endForNewer.heading');
   if (record.action === furtherNoteAction) return t('furtherNote.heading');
+  if (record.action === takenBackAction) return t('takenBack.heading');
+  if (record.action === 'payment.exception-resolved') return t('exception.resolvedFirst');
   if (record.action === 'receipt.mail-again') return t('mailAgain.heading');
   const move = moveOf(record);
   if (move) return t('move.heading', { from: t(move.from), to: t(move.to) });
@@ -123,11 +128,14 @@ export function ToldStep({ step, reader }: { step: Step; reader: Reader }) {
   }
 }
 
+/** Records whose reason is what a staff member wrote. */
+const quotedActions = new Set([furtherNoteAction, takenBackAction, 'payment.exception-resolved']);
+
 function RecordStep({ step: { record }, reader: { t, emails } }: Told<'record'>) {
   const language = useLanguage();
   const { action, detail, actorUserId, reason } = record;
   const who = actorUserId === null ? undefined : emails.get(actorUserId);
-  if (action === furtherNoteAction) return <QuotedNote who={who ?? t('exception.somebodyGone')} note={reason} t={t} />;
+  if (quotedActions.has(action)) return <QuotedNote who={who ?? t('exception.somebodyGone')} note={reason} t={t} />;
   const why = moveOf(record) && moveWords(String(detail['from']), String(detail['event']), language);
   const number = detail['number'];
   return (
@@ -261,6 +269,11 @@ function ExceptionStep({ step, reader }: Told<'exception' | 'exception-resolved'
     <>
       {what}
       <QuotedNote who={who} note={note} t={t} />
+      {mayResolve && whyResolutionStands(step.exception) === null && (
+        <p>
+          <Link href={takeBackPath(id)}>{ofConsole('takeBack.do')}</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -28,8 +28,7 @@ const orderWithinMoment: readonly Step['kind'][] = [
 export function stepsOf(story: PaymentStory): Step[] {
   const steps: Step[] = [
     ...story.records
-      // Told by the exception itself, which has the note or the reason too.
-      .filter(({ action }) => action !== 'payment.exception-resolved' && action !== 'payment.exception-ended')
+      .filter((record) => !isToldByException(record, story.exceptions))
       .map((record): Step => ({ kind: 'record', at: record.at, key: `record ${record.id}`, record })),
     ...story.messages.map((message): Step => ({
       kind: 'message',
@@ -51,6 +50,14 @@ export function stepsOf(story: PaymentStory): Step[] {
     ...story.exceptions.flatMap(exceptionSteps),
   ];
   return steps.toSorted((one, other) => one.at.getTime() - other.at.getTime() || rankOf(one) - rankOf(other));
+}
+
+/** An exception tells itself how it was resolved or ended, but for a resolution that was taken back. */
+function isToldByException({ action, at, detail }: Of<'records'>, exceptions: PaymentStory['exceptions']): boolean {
+  if (action === 'payment.exception-ended') return true;
+  if (action !== 'payment.exception-resolved') return false;
+  const exception = exceptions.find(({ id }) => id === detail['exceptionId']);
+  return exception?.resolvedAt?.getTime() === at.getTime();
 }
 
 function rankOf(step: Step): number {
