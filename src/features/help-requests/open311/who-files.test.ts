@@ -109,7 +109,7 @@ test('a picture is told by its own name, with words and without; dates may be wi
     row['description'],
     row['media_url'],
   ]);
-  expect(told.toSorted()).toEqual([
+  expect(told.toReversed()).toEqual([
     [numbers[0], 'Missed pickup', picture],
     [numbers[1], '', picture],
     [numbers[2], `See\n\n${picture}`, ''],

@@ -4,8 +4,8 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 export const paymentStoryMessages = {
   mailAgain: { en: 'Mail the receipt again', es: 'Enviar el recibo otra vez' },
   mailed: {
-    en: 'The receipt is on its way to the payer’s address once more.',
-    es: 'El recibo va de nuevo en camino a la dirección de quien pagó.',
+    en: 'The receipt is on its way to the payer once more.',
+    es: 'El recibo va de nuevo en camino a quien pagó.',
   },
   title: { en: 'Payment {number}', es: 'Pago {number}' },
   back: { en: 'Today', es: 'Hoy' },
@@ -104,7 +104,7 @@ export const paymentStoryMessages = {
     es: 'Además van {amount} de regreso a quien pagó.',
   },
   'lede.lostBeside': {
-    en: '{amount} is gone besides, since a dispute was lost.',
+    en: '{amount} was lost in a dispute besides.',
     es: 'Además se perdieron {amount} en una disputa.',
   },
   'lede.returnedBeside': { en: 'The bank took {amount} back besides.', es: 'Además el banco retiró {amount}.' },
@@ -188,7 +188,6 @@ export const paymentStoryMessages = {
   'mailAgain.heading': { en: 'The receipt was asked for once more', es: 'Se pidió el recibo otra vez' },
   'record.heading': { en: 'Recorded: {action}', es: 'Registrado: {action}' },
   'takenBack.heading': { en: 'Taken back: it waits for staff again', es: 'Deshecho: espera otra vez al personal' },
-  'exception.resolvedFirst': { en: 'Resolved, and taken back later', es: 'Resuelto, y deshecho después' },
   'furtherNote.heading': { en: 'Further note', es: 'Otra nota' },
   'record.by': { en: 'By {who}.', es: 'Por {who}.' },
   'message.heading': { en: 'The gateway wrote', es: 'La empresa de pagos escribió' },

@@ -88,7 +88,7 @@ function recordHeading(record: Of<'record'>['record'], t: Reader['t']): string {
   if (record.action === 'payment.end-for-newer') return t('endForNewer.heading');
   if (record.action === furtherNoteAction) return t('furtherNote.heading');
   if (record.action === takenBackAction) return t('takenBack.heading');
-  if (record.action === 'payment.exception-resolved') return t('exception.resolvedFirst');
+  if (record.action === 'payment.exception-resolved') return t('exception.resolved');
   if (record.action === 'receipt.mail-again') return t('mailAgain.heading');
   const move = moveOf(record);
   if (move) return t('move.heading', { from: t(move.from), to: t(move.to) });
