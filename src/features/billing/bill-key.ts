@@ -33,6 +33,14 @@ export function billNumberWithKind(bill: BillNumber, city: CityProfile, language
   return `${printedBillNumber(bill)} (${categoryOf(city, bill.category).name[language]})`;
 }
 
+/** What somebody typed as `billNumberWithKind` writes it, as the key of such a bill; anything else as it is. */
+export function typedWithKind(typed: string, { categories }: CityProfile): string {
+  const [, number, kind = ''] = /^\s*(\d{4}-[^()]+?)\s*\(([^()]+)\)\s*$/.exec(typed) ?? [];
+  const isMeant = (name: string) => name.toLowerCase() === kind.trim().toLowerCase();
+  const category = categories.find(({ name }) => Object.values(name).some(isMeant));
+  return number && category ? `${category.code}-${number}` : typed;
+}
+
 export function billHref(bill: BillNumber): string {
   return `/bills/${encodeURIComponent(billKey(bill))}`;
 }

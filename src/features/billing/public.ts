@@ -4,7 +4,7 @@
  * system is the system of record: a bill changes only by an import. What is due is always derived: the imported balance,
  * less payments made here that the city has not posted yet.
  */
-export { billKey, billNumberWithKind, parseBillKey, type BillNumber } from './bill-key.ts';
+export { billKey, billNumberWithKind, parseBillKey, typedWithKind, type BillNumber } from './bill-key.ts';
 export { billPayable } from './bill-payable.ts';
 export { BillStateTag } from './bill-words.tsx';
 export { codesOfCurrentBills } from './codes-of-current-bills.ts';

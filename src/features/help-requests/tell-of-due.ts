@@ -13,7 +13,8 @@ import { insertMessage, updateRequest } from './writes.ts';
 const soonMs = 4 * 3_600_000;
 /** No office is closed for longer between. */
 const lookAheadMs = 14 * 86_400_000;
-const toldAtOnceMax = 200;
+/** More than ever wait, also those that were told of already and are not very late yet: these must not keep others out. */
+const lookedAtMax = 10_000;
 
 type DueStep = 'soon' | 'late' | 'very-late';
 
@@ -27,7 +28,7 @@ export async function tellOfDue(context: PortalContext): Promise<void> {
 
 async function tellAll(tx: Tx, { city, secrets, publicUrl, clock }: PortalContext): Promise<void> {
   const now = clock.now();
-  const requests = await requestsToTellOf(tx, { now, ahead: new Date(now.getTime() + lookAheadMs) }, toldAtOnceMax);
+  const requests = await requestsToTellOf(tx, { now, ahead: new Date(now.getTime() + lookAheadMs) }, lookedAtMax);
   const steps = requests.flatMap((request): { request: HelpRequest; step: DueStep }[] => {
     if (request.dueAt > now)
       return officeTimeBefore(city, request.dueAt, soonMs) <= now ? [{ request, step: 'soon' }] : [];

@@ -96,6 +96,8 @@ function isWrittenAsOne(
   const groups = all.slice(first, last + 1);
   const lengths = groups.map(({ digits }) => digits.length);
   if (usualGroups.test(lengths.join(','))) return true;
+  // Digit by digit or in pairs, with wider gaps between some.
+  if (lengths.length > 2 && lengths.every((length) => length === lengths[0]) && lengths[0]! <= 2) return true;
   const between = groups.slice(1).map((group, at) => text.slice(groups[at]!.end, group.start));
   if (new Set(between).size > 1) return false;
   if (groups.length === 1 || isEven(lengths)) return true;

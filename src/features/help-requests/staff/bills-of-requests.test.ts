@@ -125,3 +125,13 @@ test('a number written as a bill’s is no Customer ID; one that the city itself
   expect(linksOn(await linkTo(number, '2014-00123'))).toEqual(['90200']);
   expect(linksOn(await linkTo(number, '20261'))).toEqual(['90200', '20261']);
 });
+
+test('a bill is tied as the console itself writes it, with its kind', async () => {
+  const kind = portal.context.city.categories.find(({ code }) => code === '02')!.name.en;
+  const number = await request();
+  const page = await linkTo(number, `2026-4711 (${kind})`);
+  expect(linksOn(page)).toEqual([`2026-4711 (${kind})`]);
+  expect(await shownAt(number)).toEqual(['02']);
+  const found = await (await clerk.open('/staff')).submit('Find', { q: `2026-4711 (${kind})` });
+  expect(found.$('[aria-labelledby=bills] tbody tr')).toHaveLength(1);
+});

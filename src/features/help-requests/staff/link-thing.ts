@@ -3,7 +3,14 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Queryable, Tx } from '../../../platform/db/types.ts';
 import { cartOrderNumberNamed } from '../../carts/public.ts';
-import { billKey, billNumberWithKind, findBills, parseBillKey, type FoundBill } from '../../billing/public.ts';
+import {
+  billKey,
+  billNumberWithKind,
+  findBills,
+  parseBillKey,
+  typedWithKind,
+  type FoundBill,
+} from '../../billing/public.ts';
 import { accountsOfCustomer, findCustomers, type FoundCustomer } from '../../customer-accounts/public.ts';
 import { paymentIdNamed, shortNumber } from '../../payments/public.ts';
 import type { HelpLink } from '../help-request.ts';
@@ -52,7 +59,8 @@ async function thingsNamed(db: Queryable, city: CityProfile, typed: string, this
   if (paymentId !== null) return [{ kind: 'payment', thing: paymentId, label: shortNumber(paymentId) }];
   const orderNumber = await cartOrderNumberNamed(db, typed);
   if (orderNumber !== null) return [{ kind: 'cart-order', thing: orderNumber, label: orderNumber }];
-  const bills = ofTypedCategory(await findBills(db, typed, thisYear, billsMax), city, typed);
+  const billTyped = typedWithKind(typed, city);
+  const bills = ofTypedCategory(await findBills(db, billTyped, thisYear, billsMax), city, billTyped);
   const named = bills.map((bill): NamedThing => {
     return { kind: 'bill', thing: billKey(bill), label: billNumberWithKind(bill, city, 'en') };
   });

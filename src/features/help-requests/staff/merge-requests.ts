@@ -25,6 +25,9 @@ export async function mergeRequests(tx: Tx, merge: Merge): Promise<Result<null, 
   if (!isSamePerson(request, into)) return refused('other-person');
   await updateRequest(tx, requestId, { state: 'merged', mergedInto: intoId });
   await updateRequest(tx, intoId, worseAnswered([into, request], now));
+  // Whoever was answered last may reopen for the whole time.
+  if (request.answeredAt && into.answeredAt && into.answeredAt < request.answeredAt)
+    await updateRequest(tx, intoId, { answeredAt: request.answeredAt });
   if (request.state === 'open') {
     const waits = into.state === 'open';
     const dueAt = waits && into.dueAt < request.dueAt ? into.dueAt : request.dueAt;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestPortal } from '../../../../tests/support/portal.ts';
 import { staffMemberOf } from '../../staff-console/test-staff.ts';
-import { askAsGuest, numberOn, openHelpDesk, staffPathOf } from '../test-help.ts';
+import { askAsGuest, mondayAtNine, numberOn, openHelpDesk, staffPathOf } from '../test-help.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -44,4 +44,22 @@ test('merging cannot be taken back, and asks for a fresh second factor', async (
   portal.clock.advance(11 * 60_000);
   const asked = await page.submit('Merge into it', { number: numberOn(second) });
   expect(asked.heading).toBe('Confirm that it is you');
+});
+
+test('of two that were answered, the later answer decides until when it may be opened again', async () => {
+  portal.clock.set(mondayAtNine);
+  const guest = portal.browser();
+  const older = await askAsGuest(guest, { email: 'again@example.com', message: 'Older' });
+  const newer = await askAsGuest(guest, { email: 'again@example.com', message: 'Newer' });
+  const clerk = await staffMemberOf(portal, 'clerk');
+  for (const page of [older, newer])
+    await (await clerk.open(staffPathOf(numberOn(page)))).submit('Send the answer', { words: 'So it is.' });
+  await portal.database.pool.query(
+    "update help_requests set answered_at = answered_at - interval '20 days' where id = $1",
+    [Number(numberOn(older).slice(1))],
+  );
+  await (await clerk.open(staffPathOf(numberOn(newer)))).submit('Merge into it', { number: numberOn(older) });
+  const seen = await portal.browser().open(older.path);
+  expect(seen.text('main')).not.toContain('more than 14 days ago');
+  expect(seen.$('textarea').length).toBeGreaterThan(0);
 });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { findBills } from '../../billing/public.ts';
+import { findBills, typedWithKind } from '../../billing/public.ts';
 import {
   answeredLinkRequests,
   findCustomers,
@@ -18,6 +18,7 @@ import {
 import { findCartOrders, staffOrderNamed } from '../../carts/public.ts';
 import { findHelpRequests, staffRequestNamed } from '../../help-requests/public.ts';
 import { paymentIdNamed } from '../../payments/public.ts';
+import type { CityProfile } from '../../../kernel/city-profile.ts';
 import { dayAt, type Day } from '../../../kernel/day.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import { useText } from '../../../ui/language.tsx';
@@ -46,7 +47,7 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
   const now = clock.now();
   const today = dayAt(now, city.timeZone);
   const mayReadOrders = mayRole(user.staffRole, 'read-cart-orders');
-  const found = await findAnything(db, typed, { now, today, mayReadHelp, mayReadOrders });
+  const found = await findAnything(db, typed, { now, today, city, mayReadHelp, mayReadOrders });
   return reply.page(
     <FindPage typed={typed}>
       <FoundThings {...{ found, city, today, now }} mayReadPeople={mayRole(user.staffRole, 'read-people')} />
@@ -54,16 +55,18 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
   );
 }
 
+type Looking = { now: Date; today: Day; city: CityProfile; mayReadHelp: boolean; mayReadOrders: boolean };
+
 async function findAnything(
   db: Queryable,
   typed: string,
-  { now, today, mayReadHelp, mayReadOrders }: { now: Date; today: Day; mayReadHelp: boolean; mayReadOrders: boolean },
+  { now, today, city, mayReadHelp, mayReadOrders }: Looking,
 ): Promise<Found> {
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
   const [customers, bills, users, registrations, open, answered, byWords] = await Promise.all([
     findCustomers(db, typed, foundMax),
-    findBills(db, typed, Number(today.slice(0, 4)), foundMax),
+    findBills(db, typedWithKind(typed, city), Number(today.slice(0, 4)), foundMax),
     isLongEnough ? usersOfEmailPart(db, emailPart, foundMax) : [],
     isLongEnough ? registrationsOfEmailPart(db, emailPart, { now, limit: foundMax }) : [],
     openLinkRequests(db, typed),

@@ -3,10 +3,7 @@ import type { Messages } from '../../../platform/i18n/text.ts';
 /** The whole story of one payment, for staff. */
 export const paymentStoryMessages = {
   mailAgain: { en: 'Mail the receipt again', es: 'Enviar el recibo otra vez' },
-  mailed: {
-    en: 'The receipt is on its way to the payer once more.',
-    es: 'El recibo va de nuevo en camino a quien pagó.',
-  },
+  mailed: { en: 'The receipt is on its way to the payer once more.', es: 'El recibo va en camino otra vez.' },
   title: { en: 'Payment {number}', es: 'Pago {number}' },
   back: { en: 'Today', es: 'Hoy' },
   cutShort: {
@@ -103,10 +100,7 @@ export const paymentStoryMessages = {
     en: '{amount} is on its way back to the payer besides.',
     es: 'Además van {amount} de regreso a quien pagó.',
   },
-  'lede.lostBeside': {
-    en: '{amount} was lost in a dispute besides.',
-    es: 'Además se perdieron {amount} en una disputa.',
-  },
+  'lede.lostBeside': { en: '{amount} was lost in a dispute besides.', es: 'Además se perdieron {amount} en disputa.' },
   'lede.returnedBeside': { en: 'The bank took {amount} back besides.', es: 'Además el banco retiró {amount}.' },
   'lede.fromBills': {
     en: '{amount} of that had gone to its bills and counts towards them no more.',
