@@ -1,3 +1,4 @@
+import { dayAt } from '../../kernel/day.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { checkInvariants } from '../payments/check-invariants.ts';
 import { openPaying, type Paying } from '../payments/test-paying.ts';
@@ -29,7 +30,7 @@ const postings = async (paymentId: string) =>
 
 test('a guest orders two carts and adds a bill: one payment, one receipt, the money under the codes of both', async () => {
   const { portal } = paying;
-  const today = portal.clock.now().toISOString().slice(0, 10);
+  const today = dayAt(portal.clock.now(), portal.context.city.timeZone);
   const address = await addAddress(portal);
   await setCount(portal, 68, 10);
   const { keys, accountId } = await paying.payerOf([{ dueCents: 5000, lines: [['ALM-MON', 5000]] }]);
@@ -91,6 +92,8 @@ test('a guest orders two carts and adds a bill: one payment, one receipt, the mo
   const refusal = 'Your street is closed until April. Order again then.';
   const question = await (await list.click(refusedNumber)).click('Refuse this order');
   expect(question.text('main')).toMatch(/can be ordered by somebody else.*\$57\.00 is put before Finance/);
+  const withCard = await question.submit('Refuse the order', { reason: 'Paid with 4111 1111 1111 1111' });
+  expect([withCard.status, withCard.text('main')]).toEqual([422, expect.stringContaining('like a card number')]);
   const refusedPage = await question.submit('Refuse the order', { reason: refusal });
   expect(refusedPage.text()).toContain('$57.00 is to go back to the payer');
   await portal.runJobs();

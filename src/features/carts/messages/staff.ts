@@ -243,6 +243,10 @@ export const staffCartMessages = {
     en: 'Type the day as 2026-01-31; it cannot be in the future',
     es: 'Escriba el día como 2026-01-31; no puede ser futuro',
   },
+  'error.card': {
+    en: 'This holds what looks like a card number. Take it out.',
+    es: 'Esto contiene lo que parece un número de tarjeta. Quítelo.',
+  },
   'error.reason': { en: 'Type the reason, in up to 500 letters', es: 'Escriba el motivo, con hasta 500 letras' },
   'done.accepted': {
     en: 'Accepted. It stands on the route list, and the resident is told.',

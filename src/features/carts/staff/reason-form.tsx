@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Language } from '../../../kernel/language.ts';
 import { form } from '../../../platform/http/form.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
+import { hasCardNumber } from '../../../platform/text/card-number.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
@@ -24,13 +25,12 @@ type Typed = { reason: string; standing: string; error?: string };
 
 /** The reason that was typed, and how the order stood then; where it is none, what is wrong with it in words. */
 export function readReason(body: RawFields, language: Language): Typed {
+  const t = textIn(language, staffCartMessages);
   const typed = read(body);
+  // It goes out by mail, and into records that nobody changes.
+  if (typed.ok && hasCardNumber(typed.value.reason)) return { ...typed.value, error: t('error.card') };
   if (typed.ok) return typed.value;
-  const { reason } = typed.values;
-  return {
-    ...typed.values,
-    error: hiddenWords(reason, language) ?? textIn(language, staffCartMessages)('error.reason'),
-  };
+  return { ...typed.values, error: hiddenWords(typed.values.reason, language) ?? t('error.reason') };
 }
 
 type ReasonFormProps = {
