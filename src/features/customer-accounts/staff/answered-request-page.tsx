@@ -1,14 +1,14 @@
 import { usersByIds, type StaffRequest } from '../../identity/public.ts';
 import { formatMoment } from '../../../kernel/day.ts';
 import { Alert } from '../../../ui/alert.tsx';
-import { KeyValue, Tag } from '../../../ui/figures.tsx';
+import { KeyValue } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import type { LinkRequestOfUser } from '../account-link.ts';
-import { isSameName } from '../comparable-name.ts';
 import { staffLinkMessages } from '../messages/staff-links.ts';
+import { SameNameTag } from './compared-names.tsx';
 import { customerPath } from './customer-path.ts';
 import { customerById, type Customer, type KeptLinkRequest } from './reads.ts';
 
@@ -73,15 +73,13 @@ export function AnsweredRequestPage({ asked, emailOf, customer, timeZone, done }
 }
 
 function ComparedCustomer({ asked, customer }: { asked: KeptLinkRequest; customer: Customer }) {
-  const t = useText(staffLinkMessages);
   const { customerId, customerNumber, name } = customer;
-  const isSame = isSameName(name, asked.typedName);
   return (
     <>
       <Link href={customerPath(customerId)}>
         {name} ({customerNumber})
       </Link>{' '}
-      <Tag tone={isSame ? 'good' : 'waiting'}>{t(isSame ? 'request.sameName' : 'request.otherName')}</Tag>
+      <SameNameTag asked={asked} name={name} />
     </>
   );
 }

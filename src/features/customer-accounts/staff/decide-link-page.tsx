@@ -11,10 +11,20 @@ import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { staffLinkMessages } from '../messages/staff-links.ts';
+import { WhatWasAsked } from './answered-request-page.tsx';
+import { ComparedNames } from './compared-names.tsx';
 import { customerPath } from './customer-path.ts';
 import { decideLink } from './link-by-staff.ts';
 import { countsAsLinkedAfter, type LinkDecision } from './link-decision.ts';
-import { customerById, linkDecisionById, otherHoldersOf, type Customer, type OtherHolder } from './reads.ts';
+import {
+  customerById,
+  keptLinkRequestById,
+  linkDecisionById,
+  otherHoldersOf,
+  type Customer,
+  type KeptLinkRequest,
+  type OtherHolder,
+} from './reads.ts';
 
 /** GET /staff/link-decisions/:id: a link that waits for a second person, or what one has decided. */
 export async function showDecideLink(request: StaffRequest) {
@@ -42,22 +52,24 @@ async function showDecision({ db, params, query, reply, user, city, clock }: Sta
   const id = idIn(params['id']);
   const decision = id === null ? undefined : await linkDecisionById(db, id);
   if (!decision) return reply.notFound();
-  const { userId, customerId, askedBy, decidedBy } = decision;
+  const { userId, customerId, requestId, askedBy, decidedBy } = decision;
   const others = await otherHoldersOf(db, { customerId, userId, endedAfter: countsAsLinkedAfter(clock.now()) });
-  const [customer, people] = await Promise.all([
+  const [customer, asked, people] = await Promise.all([
     customerById(db, customerId),
+    requestId === null ? undefined : keptLinkRequestById(db, requestId),
     usersByIds(db, [userId, askedBy, ...(decidedBy ? [decidedBy] : []), ...others.map((other) => other.userId)]),
   ]);
   if (!customer) return reply.notFound();
   const emailOf = new Map(people.map((person) => [person.userId, person.email]));
   if (decision.outcome !== null) {
-    const decided = { decision, customer, emailOf, timeZone: city.timeZone };
+    const decided = { decision, customer, asked, emailOf, timeZone: city.timeZone };
     return reply.page(<DecidedLinkPage {...decided} outcome={decision.outcome} isLate={query['done'] === 'before'} />);
   }
   const isOfStaff = people.some((person) => person.userId === userId && person.isStaff) && decision.kind === 'link';
   const props = {
     decision,
     customer,
+    asked,
     emailOf,
     others,
     isOfStaff,
@@ -70,6 +82,8 @@ async function showDecision({ db, params, query, reply, user, city, clock }: Sta
 type DecisionProps = {
   decision: LinkDecision;
   customer: Customer;
+  /** The resident's request that it answers, where there was one. */
+  asked: KeptLinkRequest | undefined;
   emailOf: ReadonlyMap<string, string>;
   timeZone: string;
 };
@@ -104,6 +118,7 @@ function DecideLinkPage(props: DecideLinkProps) {
       }
     >
       <KeyValue rows={[...rows, { label: t('decide.others'), value: others.map(nameOf).join(', ') || '—' }]} />
+      <AskedByResident {...props} />
       {isOwn && <Alert kind="info">{t('decide.own')}</Alert>}
       {isOfStaff && !error && <Alert kind="warning">{t('refusal.is-staff')}</Alert>}
       <Form action={`/staff/link-decisions/${decision.id}`}>
@@ -125,7 +140,7 @@ function DecideLinkPage(props: DecideLinkProps) {
 }
 
 /** Who is to be linked to whom, and what the asker has seen. */
-function useDecisionRows({ decision, customer, emailOf, timeZone }: DecisionProps): KeyValueRow[] {
+function useDecisionRows({ decision, customer, asked, emailOf, timeZone }: DecisionProps): KeyValueRow[] {
   const t = useText(staffLinkMessages);
   const { name, customerNumber, customerId } = customer;
   return [
@@ -133,9 +148,17 @@ function useDecisionRows({ decision, customer, emailOf, timeZone }: DecisionProp
     {
       label: t('customer'),
       value: (
-        <Link href={customerPath(customerId)}>
-          {name} ({customerNumber})
-        </Link>
+        <>
+          <Link href={customerPath(customerId)}>
+            {name} ({customerNumber})
+          </Link>
+          {asked && (
+            <>
+              <br />
+              <ComparedNames asked={asked} customer={customer} />
+            </>
+          )}
+        </>
       ),
     },
     { label: t('evidence'), value: t(`evidence.${decision.evidence}`) },
@@ -143,6 +166,20 @@ function useDecisionRows({ decision, customer, emailOf, timeZone }: DecisionProp
     { label: t('askedBy'), value: emailOf.get(decision.askedBy) ?? t('user.gone') },
     { label: t('asked'), value: formatMoment(decision.askedAt, useLanguage(), timeZone) },
   ];
+}
+
+/** What the resident typed and wrote, from whose request the decision came. */
+function AskedByResident({ decision, asked, emailOf, timeZone }: DecisionProps) {
+  const t = useText(staffLinkMessages);
+  if (!asked) return null;
+  return (
+    <>
+      <WhatWasAsked asked={asked} email={emailOf.get(decision.userId) ?? null} timeZone={timeZone} />
+      <p>
+        <Link href={`/staff/link-requests/${asked.id}`}>{t('request.title')}</Link>
+      </p>
+    </>
+  );
 }
 
 type DecidedLinkProps = DecisionProps & {
@@ -182,6 +219,7 @@ function DecidedLinkPage(props: DecidedLinkProps) {
           ...rows,
         ]}
       />
+      <AskedByResident {...props} />
     </Page>
   );
 }

@@ -257,6 +257,30 @@ test('a request is answered with the names side by side: linked to the customer 
   expect(late.text('[aria-labelledby=answer]')).toMatch(/Linked.*Same name.*A bill, on paper.*Showed the bill/);
 });
 
+test('whoever agrees as the second person sees both names, that they differ, and what the resident wrote', async () => {
+  const { path, email, userId, customerId, customerNumber, name } = await customerAndResident();
+  await link(clerk, path, (await portal.resident()).email);
+  const typedName = `SOMEBODY ELSE ${customerNumber}`;
+  const asked = { userId, typedNumber: customerNumber, typedName, message: 'My bill says so' };
+  await portal.context.db
+    .insertInto('accountLinkRequests')
+    .values({ ...asked, askedAt: portal.clock.now() })
+    .execute();
+  const page = await (await clerk.open('/staff')).click(`Answer ${typedName}`);
+  const waits = await page.submit('Link', { ...seen, customer: String(customerId) });
+  expect(waits.text('.usa-alert')).toContain('waits for a second staff member');
+  const decision = (await (await clerk.open(path)).click('Waits for a second person')).path;
+  const seesBoth = (shown: TestPage) => {
+    expect(shown.text()).toMatch(new RegExp(`${name} \\(${customerNumber}\\).*Typed: ${typedName}.*Names differ`));
+    expect(shown.text('[aria-labelledby=asked]')).toMatch(new RegExp(`${email}.*${typedName}.*My bill says so`));
+  };
+  const shown = await finance.open(decision);
+  seesBoth(shown);
+  expect((await shown.click('Link request')).text()).toContain('My bill says so');
+  await shown.submit('Decline');
+  seesBoth(await finance.open(decision));
+});
+
 test('a request is declined in words that the resident reads', async () => {
   const { userId, email, browser, customerNumber } = await customerAndResident();
   const asked = { userId, typedNumber: 'X1', typedName: 'NOBODY AT ALL', message: '', askedAt: portal.clock.now() };

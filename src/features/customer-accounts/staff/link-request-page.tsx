@@ -6,7 +6,6 @@ import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioTiles } from '../../../ui/choices.tsx';
-import { Tag } from '../../../ui/figures.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
 import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -14,8 +13,8 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink, Section } from '../../../ui/text.tsx';
 import { hiddenErrors } from '../../../ui/hidden-words.ts';
 import type { LinkRequestOfUser } from '../account-link.ts';
-import { isSameName } from '../comparable-name.ts';
 import { staffLinkMessages } from '../messages/staff-links.ts';
+import { ComparedNames } from './compared-names.tsx';
 import { customerPath } from './customer-path.ts';
 import { declineLinkRequest } from './decline-link-request.ts';
 import { findCustomers } from './find-customers.ts';
@@ -180,7 +179,7 @@ function LinkSection({ asked, candidates, typed, errors }: LinkRequestProps) {
             tiles={candidates.map((candidate) => ({
               value: String(candidate.customerId),
               label: candidate.name,
-              description: <Compared asked={asked} candidate={candidate} />,
+              description: <ComparedNames asked={asked} customer={candidate} />,
             }))}
           />
           <ReasonFields typed={typed} errors={errors} />
@@ -190,18 +189,5 @@ function LinkSection({ asked, candidates, typed, errors }: LinkRequestProps) {
         </Form>
       )}
     </Section>
-  );
-}
-
-function Compared({ asked, candidate }: { asked: LinkRequestOfUser; candidate: FoundCustomer }) {
-  const t = useText(staffLinkMessages);
-  const isSame = isSameName(candidate.name, asked.typedName);
-  return (
-    <>
-      {t('request.typed')}: {asked.typedName} <br />
-      {t('request.customerLine', { number: candidate.customerNumber })}
-      {candidate.address && `, ${candidate.address}`}{' '}
-      <Tag tone={isSame ? 'good' : 'waiting'}>{t(isSame ? 'request.sameName' : 'request.otherName')}</Tag>
-    </>
   );
 }
