@@ -18,7 +18,7 @@ import { sections, valueOf, withValue, type Section, type SectionValue } from '.
 import { nothingInUse } from './things-in-use.ts';
 
 const file = await readCityProfile(resolve('cities/naperville'));
-const words: FieldWords = { t: textIn('en', fieldMessages), language: 'en', inUse: nothingInUse };
+const words: FieldWords = { t: textIn('en', fieldMessages), language: 'en', inUse: nothingInUse, thisYear: 2026 };
 const today = day('2026-11-23');
 
 let ids = 0;
@@ -80,7 +80,7 @@ const namesOfRows = /\.gallons$|holidays\.\d+\.day$/;
 const typedNumber: Record<string, fc.Arbitrary<string>> = {
   money: fc.integer({ min: 0, max: 100_000 }).map((amount) => typedOf('money', amount)),
   percent: fc.integer({ min: 0, max: 10_000 }).map((points) => typedOf('percent', points)),
-  year: fc.integer({ min: 1900, max: 2199 }).map(String),
+  year: fc.integer({ min: 1900, max: 2026 }).map(String),
 };
 
 function numberOf({ kind, least = 1, most = 1000 }: Field): fc.Arbitrary<string> | undefined {

@@ -156,8 +156,16 @@ test.each([
   [
     'old-and-returned',
     { oldestBillYear: '20' },
-    'Old bills, Oldest year of bills that can be paid here: give a year, as 2020',
+    'Old bills, Oldest year of bills that can be paid here: give a year from 1900 to 2026',
   ],
+  ...['2027', '2062', '1899'].map(
+    (oldestBillYear) =>
+      [
+        'old-and-returned',
+        { oldestBillYear },
+        'Old bills, Oldest year of bills that can be paid here: give a year from 1900 to 2026',
+      ] as const,
+  ),
   ['hours', { 'week.day1.closes': '' }, 'Monday, Closes: give both times, or none on a closed day'],
   ['hours', { 'week.day1.closes': '07:00' }, 'Monday, Closes: this is not after the opening'],
   [

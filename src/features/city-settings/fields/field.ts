@@ -41,7 +41,7 @@ export type Field = {
   unit?: Unit;
   /** The least that a count may be; 1 without it. */
   least?: number;
-  /** The most that a count may be; a million without it. */
+  /** The most that a count may be, a million without it; the last year of a year. */
   most?: number;
   choices?: readonly { value: string; label: string; description?: string }[];
   /** What an empty field means, in words. */
@@ -72,7 +72,13 @@ export type Shape = { [name: string]: unknown };
 /** A list in a shape, and what a row holds that is added to it. */
 export type GrowingList = { path: string; emptyRow: Shape };
 
-export type FieldWords = { t: Translate<typeof fieldMessages>; language: Language; inUse: ThingsInUse };
+export type FieldWords = {
+  t: Translate<typeof fieldMessages>;
+  language: Language;
+  inUse: ThingsInUse;
+  /** On the clocks of the city. */
+  thisYear: number;
+};
 export type ShapeMistake = { path: string; words: string };
 
 /** How a section is shown, typed and read again. */

@@ -127,7 +127,7 @@ export const oldAndReturnedForm: SectionForm = {
     return Object.keys(payments).length === 0 ? {} : { payments };
   },
   groups: (_shape, words) => {
-    const { t } = words;
+    const { t, thisYear } = words;
     const [en, es] = inBoth(
       { path: 'returnFeeLaw', kind: 'text', label: t('returned.law'), isSpanishOptional: true },
       words,
@@ -149,7 +149,7 @@ export const oldAndReturnedForm: SectionForm = {
         fields: [
           {
             ...{ path: 'oldestBillYear', kind: 'year', label: t('oldBills.year'), hint: t('oldBills.hint') },
-            ...{ isOptional: true, emptyMeans: t('oldBills.all') },
+            ...{ isOptional: true, emptyMeans: t('oldBills.all'), most: thisYear },
           },
         ],
       },

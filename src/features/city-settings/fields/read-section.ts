@@ -15,7 +15,7 @@ import {
 } from './field.ts';
 import { goneRows, isWithin, withoutRows } from './gone-rows.ts';
 import { addValue, countField, removeField } from './row-names.ts';
-import { centsMax, parseTyped, typedOf } from './typed.ts';
+import { centsMax, parseTyped, typedOf, yearLeast } from './typed.ts';
 
 const rowsMax = 60;
 
@@ -120,6 +120,7 @@ function problemWords(
   { t }: FieldWords,
 ): string {
   if (problem === 'count' && most !== undefined) return t('problem.countWithin', { least, most });
+  if (problem === 'year' && most !== undefined) return t('problem.yearWithin', { least: yearLeast, most });
   if (problem === 'money-most') return t('problem.money-most', { most: formatCents(centsMax) });
   return t(`problem.${problem}`, hidden);
 }

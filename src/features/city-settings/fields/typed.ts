@@ -33,6 +33,8 @@ type Parsed = { value: unknown } | { problem: TypedProblem; hidden?: HiddenChara
 /** More than this is a slip of the keyboard. */
 export const centsMax = cents(100_000_000);
 const countMax = 1_000_000;
+/** No bill that anybody still pays is older. */
+export const yearLeast = 1900;
 const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, lines: 4000, days: 4000 };
 
 /** What a field's text means; `undefined` as a value where it is empty and may be. */
@@ -52,7 +54,7 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
     case 'count':
       return checked(/^\d{1,7}$/.test(plain) ? Number(plain) : null, (n) => n >= least && n <= most, 'count');
     case 'year':
-      return checked(/^\d{4}$/.test(plain) ? Number(plain) : null, (n) => n >= 1900 && n <= 2199, 'year');
+      return checked(/^\d{4}$/.test(plain) ? Number(plain) : null, (n) => n >= yearLeast && n <= most, 'year');
     case 'choice':
       return choices?.some(({ value }) => value === plain) ? { value: plain } : { problem: 'choice' };
     case 'day':

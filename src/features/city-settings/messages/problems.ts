@@ -22,6 +22,7 @@ export const problemMessages = {
     es: 'dé un código del libro mayor, como 540-44810',
   },
   'problem.year': { en: 'give a year, as 2020', es: 'dé un año, como 2020' },
+  'problem.yearWithin': { en: 'give a year from {least} to {most}', es: 'dé un año de {least} a {most}' },
   'problem.time': { en: 'give a time, as 17:00', es: 'dé una hora, como 17:00' },
   'problem.day': { en: 'give a day, as 2026-12-25', es: 'dé un día, como 2026-12-25' },
   'problem.days': { en: 'give one day a line, as 2026-12-25', es: 'dé un día por línea, como 2026-12-25' },

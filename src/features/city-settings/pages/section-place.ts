@@ -48,7 +48,8 @@ export async function placeOf(request: StaffRequest, section: Section): Promise<
   const current = changeOn(standing, section, today);
   const toCome = standing.filter((change) => change.section === section && change.effectiveOn > today);
   return {
-    ...{ section, form: sectionForms[section], words: { t: textIn(language, fieldMessages), language, inUse } },
+    ...{ section, form: sectionForms[section] },
+    words: { t: textIn(language, fieldMessages), language, inUse, thisYear: Number(today.slice(0, 4)) },
     ...{ file, today, standing, toCome, newest: newest[0] },
     valueNow: valueOf(profile, section),
     current: current?.followsFile ? undefined : current,
