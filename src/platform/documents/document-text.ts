@@ -82,6 +82,15 @@ function partWith(letter: number): string | undefined {
   return fontParts.find(({ letters }) => letters.some(([first, last]) => letter >= first && letter <= last))?.part;
 }
 
+/** The letters of a text that no font of a document has, each once. */
+export function lettersWithoutFont(text: string): string[] {
+  const letters = new Set<string>();
+  for (const letter of text.normalize('NFC').replaceAll(/\s/g, ' ')) {
+    if (partWith(letter.codePointAt(0) ?? 0) === undefined) letters.add(letter);
+  }
+  return [...letters];
+}
+
 export function widthOf(pdf: PDFKit.PDFDocument, text: string, style: TextStyle): number {
   let width = 0;
   for (const run of runsOf(text, style.isBold)) {

@@ -22,8 +22,12 @@ import { lettersList } from './letters-list.ts';
 import { letterMessages } from './messages.ts';
 import { printLetterAgain, printLetters, withdrawLetter, type PrintedLetter } from './print-letters.ts';
 import { lettersAtOnce, waitingLetters, type AddressedLetter, type ListedLetter } from './reads.ts';
+import { unprintableLetters } from './unprintable-letters.ts';
 
-type Refusal = 'nothing-to-print' | 'over' | 'too-many' | 'waits-already' | 'no-address';
+type Refusal =
+  | 'nothing-to-print'
+  | 'cannot-be-printed'
+  | Exclude<Awaited<ReturnType<typeof printLetterAgain>>, { ok: true }>['reason'];
 
 /** GET /staff/letters: letters to print, and those that were printed. */
 export async function showLetters(request: StaffRequest) {
@@ -36,7 +40,9 @@ export async function submitPrintLetters(request: StaffRequest) {
   const printer = { staffUserId: user.userId, secrets, formKey: formKeyOf(request), now: clock.now() };
   const ids = idsIn(body);
   const printed = await db.transaction().execute((tx) => printLetters(tx, ids, printer));
-  return printed.length === 0 ? await showQueue(request, 'nothing-to-print') : await sendLetters(request, printed);
+  if (printed.length > 0) return await sendLetters(request, printed);
+  const isWaiting = (await waitingLetters(db)).some(({ id }) => ids.includes(id));
+  return await showQueue(request, isWaiting ? 'cannot-be-printed' : 'nothing-to-print');
 }
 
 /** POST /staff/letters/:id/again: the same letter with a new code. */
@@ -124,6 +130,7 @@ function LetterQueuePage(props: LetterQueueProps) {
 function WaitingLetters(props: LetterQueueProps) {
   const t = useText(letterMessages);
   const { waiting } = props;
+  const unprintable = new Set(waiting.filter((letter) => unprintableLetters(letter).length > 0).map(({ id }) => id));
   const columns: Column<AddressedLetter>[] = [
     ...whoAndWhere(t),
     { key: 'asked', header: t('queue.asked'), cell: (letter) => <AskedBy letter={letter} {...props} /> },
@@ -134,7 +141,7 @@ function WaitingLetters(props: LetterQueueProps) {
       isHeaderHidden: true,
       cell: ({ id, name, customerNumber, mailingAddress }) => (
         <>
-          {mailingAddress && (
+          {mailingAddress && !unprintable.has(id) && (
             <Form action="/staff/letters" label={`${t('queue.print')} ${customerNumber}`}>
               <Button kind="link" name="print" value={String(id)} hiddenText={t('queue.to', { name })}>
                 {t('queue.print')}
@@ -223,9 +230,22 @@ function whoAndWhere(t: ReturnType<typeof useText<typeof letterMessages>>): Colu
       key: 'address',
       header: t('queue.address'),
       cell: (letter) =>
-        letter.mailingAddress ? <CityWords text={addressLines(letter).join(', ')} /> : t('queue.noAddress'),
+        letter.mailingAddress ? (
+          <>
+            <CityWords text={addressLines(letter).join(', ')} />
+            <WhyUnprintable letter={letter} />
+          </>
+        ) : (
+          t('queue.noAddress')
+        ),
     },
   ];
+}
+
+function WhyUnprintable({ letter }: { letter: AddressedLetter }) {
+  const t = useText(letterMessages);
+  const letters = unprintableLetters(letter);
+  return letters.length === 0 ? null : <p>{t('queue.unprintable', { letters: letters.join(', ') })}</p>;
 }
 
 /** Who asked for a letter and when. Of residents it is not shown here who: the audit trail knows. */

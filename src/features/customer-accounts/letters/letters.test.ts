@@ -96,6 +96,48 @@ async function stranger(): Promise<string> {
   return (await db.insertInto('users').values(user).returning('id').executeTakeFirstOrThrow()).id;
 }
 
+test('a letter with a name or an address that its font cannot write is not printed, and says why', async () => {
+  const { db } = portal.context;
+  const [chinese, russian, plain] = [await customerAt(), await customerAt(), await customerAt()];
+  await db.updateTable('customers').set({ name: '王小明' }).where('id', '=', chinese.customerId).execute();
+  const moved = { mailingAddress: 'Улица Elm 1' };
+  await db.updateTable('customerAccounts').set(moved).where('customerId', '=', russian.customerId).execute();
+  for (const one of [chinese, russian, plain])
+    await (await clerk.open(`${one.path}/letter`)).submit('Put it in the queue', { reason: 'Asked' });
+  const queue = await clerk.open('/staff/letters');
+  const waiting = queue.text('[aria-labelledby=waiting]');
+  expect(waiting).toContain('The letter cannot be printed: its font does not have 王, 小, 明.');
+  expect(waiting).toContain('The letter cannot be printed: its font does not have У, л, и, ц, а.');
+  const [letter] = await lettersOf(chinese);
+  const printOf = (id: number) => queue.$(`button[name=print][value=${id}]`);
+  expect(printOf(letter!.id)).toHaveLength(0);
+  const token = queue.$('form input[type=hidden]').first();
+  const fields = { [token.attr('name')!]: String(token.val()), print: String(letter!.id) };
+  const forged = await clerk.request('POST', '/staff/letters', fields);
+  expect([forged.status, forged.html.includes('This letter cannot be printed, and no code was made')]).toEqual([
+    422,
+    true,
+  ]);
+  const printed = await clerk.request('POST', '/staff/letters', {
+    [token.attr('name')!]: String(token.val()),
+    letters: String(queue.$('input[name=letters]').val()),
+  });
+  expect(printed.status).toBe(200);
+  const printedAt = async (one: Customer) => (await lettersOf(one))[0]!.printedAt;
+  expect([await printedAt(chinese), await printedAt(russian)]).toEqual([null, null]);
+  expect(await printedAt(plain)).not.toBe(null);
+  // What was printed before the address came to have such letters holds on.
+  const [sent] = await lettersOf(plain);
+  await db.updateTable('customerAccounts').set(moved).where('customerId', '=', plain.customerId).execute();
+  const again = await clerk.request('POST', `/staff/letters/${sent!.id}/again`, {
+    [token.attr('name')!]: String(token.val()),
+  });
+  expect([again.status, again.html.includes('The code that was printed holds on')]).toEqual([422, true]);
+  expect((await lettersOf(plain)).map(({ voidAt }) => voidAt)).toEqual([null]);
+  for (const one of [chinese, russian])
+    await db.deleteFrom('linkLetters').where('customerId', '=', one.customerId).execute();
+});
+
 test('staff put a letter into the queue and print it; its code links with full sight, and everybody is told', async () => {
   const customer = await customerAt();
   const form = await (await clerk.open(customer.path)).click('Send a letter');

@@ -95,6 +95,14 @@ export const letterMessages = {
     en: 'None of these letters waits any more: somebody has printed them, or the customer’s name or account has changed',
     es: 'Ninguna de estas cartas espera ya: alguien las imprimió, o cambió el nombre o la cuenta del cliente',
   },
+  'refusal.cannot-be-printed': {
+    en: 'This letter cannot be printed, and no code was made. Why, stands beside its address',
+    es: 'Esta carta no se puede imprimir y no se creó ningún código. El motivo está junto a su dirección',
+  },
+  'refusal.unprintable': {
+    en: 'This letter cannot be printed again: its font does not have a letter of the name or address. The code that was printed holds on. Link the user by hand, or have the city’s file give both in Latin letters',
+    es: 'Esta carta no se puede volver a imprimir: a su tipo de letra le falta una letra del nombre o de la dirección. El código impreso sigue valiendo. Vincule al usuario a mano, o pida que el archivo de la ciudad dé ambos en letras latinas',
+  },
 
   'queue.title': { en: 'Letters with a code', es: 'Cartas con un código' },
   'queue.lede': {
@@ -119,6 +127,10 @@ export const letterMessages = {
   'queue.address': { en: 'Mailing address', es: 'Dirección postal' },
   'queue.noAddress': { en: 'None any more: withdraw it', es: 'Ya no la hay: retírela' },
   'queue.asked': { en: 'Asked', es: 'Pedida' },
+  'queue.unprintable': {
+    en: 'The letter cannot be printed: its font does not have {letters}. Have the city’s file give name and address in Latin letters, or withdraw the letter and link the user by hand.',
+    es: 'La carta no se puede imprimir: su tipo de letra no tiene {letters}. Pida que el archivo de la ciudad dé el nombre y la dirección en letras latinas, o retire la carta y vincule al usuario a mano.',
+  },
   'queue.actions': { en: 'What to do', es: 'Qué hacer' },
   'queue.again': { en: 'Print again', es: 'Imprimir otra vez' },
   'queue.againMeans': {

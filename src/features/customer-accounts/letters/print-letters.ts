@@ -2,6 +2,7 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import { isSameBytes, type Secrets } from '../../../platform/crypto/secrets.ts';
 import type { Tx } from '../../../platform/db/types.ts';
+import { customerById } from '../staff/reads.ts';
 import { takeTurnToLink } from '../writes.ts';
 import { letterCodeHash, letterCodeOf } from './letter-code.ts';
 import { letterEnd, letterHindrance, letterState } from './letter.ts';
@@ -14,6 +15,7 @@ import {
   voidLetter,
   voidStaleLetters,
 } from './writes.ts';
+import { unprintableLetters } from './unprintable-letters.ts';
 
 /** What stands on a letter. The code is in no other place, and in none after the letter was printed. */
 export type PrintedLetter = LetterAddress & {
@@ -29,13 +31,14 @@ type Printer = { staffUserId: string; secrets: Secrets; formKey: Buffer; now: Da
 
 /**
  * Makes the codes of letters that wait, and answers what to print; of two who print at once, one gets each letter.
- * Letters to customers who are billed under another name by now, or whose account is closed, become void instead.
+ * Letters to customers who are billed under another name by now, or whose account is closed, become void instead; those
+ * that the font cannot write wait on.
  */
 export async function printLetters(tx: Tx, ids: readonly number[], printer: Printer): Promise<PrintedLetter[]> {
   const { staffUserId, secrets, formKey, now } = printer;
   await takeTurnToLink(tx);
   await voidStaleLetters(tx, now);
-  const held = await holdLettersToPrint(tx, ids);
+  const held = (await holdLettersToPrint(tx, ids)).filter((letter) => unprintableLetters(letter).length === 0);
   const printed = held.map((letter) => {
     return { ...letter, code: letterCodeOf(secrets, formKey, letter.id), expiresAt: letterEnd(now, letter.state) };
   });
@@ -75,7 +78,7 @@ export async function printLetterAgain(
   tx: Tx,
   id: number,
   printer: Printer,
-): Promise<Result<PrintedLetter[], 'over' | 'too-many' | 'waits-already' | 'no-address'>> {
+): Promise<Result<PrintedLetter[], 'over' | 'too-many' | 'waits-already' | 'no-address' | 'unprintable'>> {
   const { staffUserId, now } = printer;
   await takeTurnToLink(tx);
   await voidStaleLetters(tx, now);
@@ -87,6 +90,8 @@ export async function printLetterAgain(
   const { customerId, customerAccountId, reason } = letter;
   const [address] = await letterAddresses(tx, [customerAccountId]);
   if (!address) return refused('no-address');
+  const customer = await customerById(tx, customerId);
+  if (customer && unprintableLetters({ ...address, name: customer.name }).length > 0) return refused('unprintable');
   const hindrance = letterHindrance(await lettersAskedBefore(tx, customerId, now), now);
   if (hindrance === 'too-many') return refused('too-many');
   const asked = { customerId, customerAccountId, askedBy: staffUserId, askedAt: now, reason, printsAgain: id };
