@@ -18,9 +18,11 @@ const rowsAtOnce = 1000;
 /** GET of a list's `.csv`: all rows that the filters let through, in the order of the list, as they are read. */
 export function sendListFile<Row extends ListedRow>(list: StaffList<Row>) {
   return async (request: StaffRequest) => {
-    const { db, query, city, clock, reply } = request;
+    const { db, query, city, clock, reply, language } = request;
     const asked = askedList(list.description, query);
-    const part = await partOf(db, list, asked.filters, { now: clock.now(), timeZone: city.timeZone });
+    const part = await partOf(db, list, asked.filters, {
+      ...{ now: clock.now(), timeZone: city.timeZone, language },
+    });
     if ((await countedRows(db, part, fileRowsMax + 1)) > fileRowsMax) {
       const href = listHref(list.description, asked);
       return reply.seeOther(`${href}${href.includes('?') ? '&' : '?'}file=too-many`);

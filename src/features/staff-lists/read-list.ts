@@ -14,6 +14,7 @@ import {
   type ReadFilter,
   type RowPlace,
 } from '../../platform/lists/reads.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { addressesOfUsers, mayRole, usersOfEmailPart, type StaffRequest } from '../identity/public.ts';
 import { viewsFor } from './reads.ts';
@@ -45,11 +46,11 @@ const peopleMax = 200;
 /** Reads what an address asks for of a list. */
 export async function readList<Row extends ListedRow>(
   list: StaffList<Row>,
-  { db, query, city, clock, user }: StaffRequest,
+  { db, query, city, clock, user, language }: StaffRequest,
 ): Promise<ShownList<Row>> {
   const asked = askedList(list.description, query);
   const now = clock.now();
-  const part = await partOf(db, list, asked.filters, { now, timeZone: city.timeZone });
+  const part = await partOf(db, list, asked.filters, { now, timeZone: city.timeZone, language });
   const [page, count, views] = await Promise.all([
     pageOf<Row>(db, part, asked),
     countedRows(db, part, rowsCountedMax + 1),
@@ -66,7 +67,7 @@ export async function partOf<Row extends ListedRow>(
   db: Queryable,
   { description, relation, thingsMeant }: StaffList<Row>,
   filters: readonly AskedFilter[],
-  { now, timeZone }: { now: Date; timeZone: string },
+  { now, timeZone, language }: { now: Date; timeZone: string; language: Language },
 ): Promise<ListPart> {
   const read: ReadFilter[] = [];
   for (const filter of filters) {
@@ -74,7 +75,7 @@ export async function partOf<Row extends ListedRow>(
     const things = filter.how === 'thing' ? await thingsMeant?.(db, filter.value, now) : undefined;
     read.push({ ...filter, userIds: people.map(({ userId }) => userId), ...(things && { things }) });
   }
-  return { list: description, relation: relation(now), filters: read, timeZone };
+  return { list: description, relation: relation(now, language), filters: read, timeZone };
 }
 
 type ReadPage<Row> = Pick<ShownList<ListedRow>, 'previous' | 'next'> & { rows: Row[] };

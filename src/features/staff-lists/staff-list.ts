@@ -10,8 +10,8 @@ export type StaffList<Row extends ListedRow> = {
   description: ListDescription;
   title: Record<Language, string>;
   permission: Permission;
-  /** A select with a column for each of the description's, and `id`. States that hang on the time are those at `now`. */
-  relation: (now: Date) => RawBuilder<unknown>;
+  /** A select with a column for each of the description's, and `id`. States that hang on the time are those at `now`, words those of `language`. */
+  relation: (now: Date, language: Language) => RawBuilder<unknown>;
   /** Of a list with a column of the kind `thing`: what somebody may mean who types this. */
   thingsMeant?: (db: Queryable, typed: string, now: Date) => Promise<Thing[]>;
   /** What stands in the spreadsheet where a column's value alone says too little. */

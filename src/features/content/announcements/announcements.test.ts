@@ -184,3 +184,23 @@ test('where all are withdrawn, the first page has no empty part', async () => {
   expect([page.status, page.$('#announcements').length]).toEqual([200, 0]);
   await quiet.close();
 });
+
+test('in Spanish the list is filtered, sorted and written out by the titles that it shows', async () => {
+  const path = '/staff/announcements';
+  const titles = { titleEn: 'Zebra crossing', titleEs: 'Aaa cruce' };
+  await publish(clerk, titles);
+  await publish(clerk, { titleEn: 'Aaa tree', titleEs: 'Zarza' });
+  const rows = (page: TestPage) =>
+    page
+      .$('main tbody tr')
+      .toArray()
+      .map((row) => page.$(row).text());
+  const found = await clerk.open(`${path}?lang=es&titleEn=aaa`);
+  expect(rows(found)).toEqual([expect.stringContaining('Aaa cruce')]);
+  const sorted = rows(await clerk.open(`${path}?order=titleEn`));
+  const place = (words: string) => sorted.findIndex((row) => row.includes(words));
+  expect([place('Aaa cruce'), place('Zarza')]).toEqual([0, sorted.length - 1]);
+  expect((await clerk.request('GET', `${path}.csv?titleEn=aaa`)).html).toContain('Aaa cruce');
+  const english = rows(await clerk.open(`${path}?lang=en&titleEn=aaa`));
+  expect(english).toEqual([expect.stringContaining('Aaa tree')]);
+});

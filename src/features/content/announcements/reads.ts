@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Language } from '../../../kernel/language.ts';
 import type { Queryable } from '../../../platform/db/types.ts';
 import type { AnnouncementContent, AnnouncementRevision, AnnouncementState, Audience } from './announcement.ts';
 
 export type ShownAnnouncement = AnnouncementContent & { announcementId: number };
 
-const columns = sql`r.announcement_id, r.number, r.change, r.made_by, r.made_at, r.kind, r.audience, r.title_en, r.text_en,
+const columnsBesidesTitle = sql`r.announcement_id, r.number, r.change, r.made_by, r.made_at, r.kind, r.audience, r.text_en,
   r.title_es, r.text_es, r.shown_from, r.shown_until, r.is_withdrawn`;
+const columns = sql`${columnsBesidesTitle}, r.title_en`;
 
 /** What an announcement says now is its last revision. */
 const isLast = sql`not exists (select from announcement_revisions later
@@ -47,10 +49,14 @@ export async function emergenciesFrom(db: Queryable, now: Date, limit: number): 
 /** An announcement as the list of them has it. */
 export type ListedAnnouncement = AnnouncementRevision & { id: number; state: AnnouncementState };
 
-/** What each announcement says now, and where it stands at a moment, as `stateAt` has it. */
-export function listedAnnouncements(now: Date): RawBuilder<ListedAnnouncement> {
+/**
+ * What each announcement says now, and where it stands at a moment, as `stateAt` has it. Its `titleEn` is the title that
+ * somebody reads in that language, by which they filter and sort.
+ */
+export function listedAnnouncements(now: Date, language: Language): RawBuilder<ListedAnnouncement> {
+  const title = language === 'es' ? sql`coalesce(r.title_es, r.title_en)` : sql`r.title_en`;
   return sql`
-    select r.announcement_id as id, ${columns},
+    select r.announcement_id as id, ${columnsBesidesTitle}, ${title} as title_en,
            case when r.is_withdrawn then 'withdrawn' when r.shown_until <= ${now} then 'ended'
                 when r.shown_from <= ${now} then 'shown' else 'to-come' end as state
       from announcement_revisions r
