@@ -5,6 +5,7 @@ import { csvReader, recordLengthMax } from '../../platform/files/csv-reader.ts';
 import type { FileColumn, FileKind } from '../../platform/files/file-kind.ts';
 import { tidied } from '../../platform/text/hidden-character.ts';
 import { fileKinds } from './file-kinds.ts';
+import { columnsOfHeader, type NamesOfSource } from './sources/answered-headers.ts';
 import { strangeEncoding, strangeHeader } from './strange-file.ts';
 import type { OursByTheirs } from './import-run.ts';
 
@@ -14,11 +15,14 @@ const columnsMax = 200;
 /** What a source calls the columns of one kind of file. */
 export type SourceColumns = { sourceId: number; kind: string; columns: OursByTheirs };
 
+/** The same of all its headers. */
+export type KnownSource = SourceColumns & NamesOfSource;
+
 /** A file to be read, what people call it where that is not its path, and as whose file it is to be read. */
 export type NamedFile = { path: string; calledAs: string; as?: SourceColumns };
 
 /** What columns are called: the profile's names for each kind, and those that were saved, the newest first. */
-export type ColumnNames = { fileColumns: CityProfile['fileColumns']; sources: readonly SourceColumns[] };
+export type ColumnNames = { fileColumns: CityProfile['fileColumns']; sources: readonly KnownSource[] };
 
 /** A file that was recognised by its header. */
 export type CityFile = {
@@ -161,7 +165,7 @@ function headerOf(calledAs: string, begin: Buffer, isWhole: boolean): string[] {
 }
 
 type Recognised = Pick<CityFile, 'kind' | 'takenAs' | 'positions' | 'source'>;
-type Candidate = Recognised & { missing: string[]; twice: string[] };
+type Candidate = Recognised & { missing: string[]; twice: string[]; isAnswered?: boolean };
 
 /** With fewer columns a file cannot be any of ours, whatever they are called. */
 export const columnsMin = Math.min(
@@ -183,6 +187,13 @@ function candidateOf(header: string[], source: SourceColumns): Candidate | null 
   return { ...candidate(header, kind.columns, (title) => named.get(title)), kind: kind.kind, takenAs: kind, source };
 }
 
+/** The file as one of a source, by what is known of its header. */
+function knownCandidate(header: string[], { sourceId, kind, ...names }: KnownSource): Candidate | null {
+  const known = columnsOfHeader(names, header);
+  const found = known && candidateOf(header, { sourceId, kind, columns: known.columns });
+  return found && { ...found, isAnswered: known.isAnswered };
+}
+
 /** The file as one of the city's, which may have given us its names in its profile. */
 function usualCandidate(header: string[], takenAs: FileKind, fileColumns: ColumnNames['fileColumns']): Candidate {
   const { kind, columns } = takenAs;
@@ -198,14 +209,19 @@ function withoutTwins(calledAs: string, found: Candidate): Candidate {
 }
 
 /**
- * Finds the kind whose required columns all stand in the header; of several, the one that knows most columns. Columns
- * that no kind knows are passed over.
+ * Finds the kind whose required columns all stand in the header; of several, the one that somebody named for this very header,
+ * or that knows most columns. Columns that no kind knows are passed over.
  */
 function recogniseHeader(calledAs: string, header: string[], { fileColumns, sources }: ColumnNames): Recognised {
   const candidates: Candidate[] = [
     ...fileKinds.map((kind) => usualCandidate(header, kind, fileColumns)),
-    ...sources.flatMap((source) => candidateOf(header, source) ?? []).filter(({ twice }) => twice.length === 0),
-  ].sort((one, other) => one.missing.length - other.missing.length || other.positions.size - one.positions.size);
+    ...sources.flatMap((source) => knownCandidate(header, source) ?? []).filter(({ twice }) => twice.length === 0),
+  ].sort(
+    (one, other) =>
+      one.missing.length - other.missing.length ||
+      Number(other.isAnswered ?? false) - Number(one.isAnswered ?? false) ||
+      other.positions.size - one.positions.size,
+  );
   const [best] = candidates;
   if (best && best.missing.length === 0) return withoutTwins(calledAs, best);
   const nearest =

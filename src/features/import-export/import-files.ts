@@ -10,7 +10,7 @@ import type { AtStake, Changes, FileKind, ImportRun, Merged } from '../../platfo
 import { changesOfComingBills, findComingBills, takeComingBills } from '../billing/public.ts';
 import { nothingAtStake } from './at-stake.ts';
 import { ImportBusy } from './import-busy.ts';
-import { recogniseFiles, type CityFile, type NamedFile, type SourceColumns } from './city-file.ts';
+import { recogniseFiles, type CityFile, type KnownSource, type NamedFile } from './city-file.ts';
 import { allThatIsHeld, fileKinds } from './file-kinds.ts';
 import type { ImportOutcome, ImportReport } from './import-report.ts';
 import { progressOf, type ImportStep, type Progress } from './progress.ts';
@@ -30,7 +30,7 @@ export type ImportRequest = Wish & {
   clock: Clock;
   files: readonly (string | NamedFile)[];
   /** What sources of files call their columns, where the files do not say as whose they are read. */
-  sources?: readonly SourceColumns[];
+  sources?: readonly KnownSource[];
   /** Everything is tried and nothing is kept; the differences are told. */
   isDryRun: boolean;
   /** What follows from the files, in the transaction in which they count: `followOverpaidBills`. Not of a dry run. */

@@ -731,6 +731,7 @@ export interface ImportRuns {
 }
 
 export interface ImportSourceColumns {
+  answers: Generated<Json>;
   changedAt: Timestamp;
   changedBy: string;
   columns: Json;

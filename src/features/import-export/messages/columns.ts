@@ -73,6 +73,10 @@ export const columnMessages = {
     en: 'Several names with a comma between them, where its headers differ.',
     es: 'Varios nombres separados por comas, si sus encabezados difieren.',
   },
+  'source.without': {
+    en: 'In files with the columns {header} it is none of ours: {without}',
+    es: 'En los archivos con las columnas {header} no es ninguna de las nuestras: {without}',
+  },
   'source.save': { en: 'Save the names', es: 'Guardar los nombres' },
   'source.saved': { en: 'The names are saved', es: 'Los nombres están guardados' },
   'source.history': { en: 'Who changed it', es: 'Quién lo cambió' },

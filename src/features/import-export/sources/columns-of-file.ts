@@ -40,11 +40,6 @@ export function columnsChosen(
   return { columns: Object.fromEntries(columns), mistakes };
 }
 
-/** What a source calls our columns, with what it calls them in another header too. */
-export function withHeader(known: OursByTheirs, chosen: OursByTheirs): OursByTheirs {
-  return { ...known, ...chosen };
-}
-
 /** The columns of a file that are most likely ours, by their names alone. */
 export function likelyChoices(kind: FileKind, header: readonly string[], known: OursByTheirs): Choices {
   const letters = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -59,7 +59,12 @@ export const submitColumns = (place: ImportPlace) => async (request: StaffReques
   if (Object.keys(errors).length > 0) {
     return reply.page(<ColumnsPage {...asked} {...{ kind, choices, sourceName, errors }} />, 422);
   }
-  const naming = { runId, position, sourceName, kind: kind.kind, columns, userId: user.userId, now: clock.now() };
+  const { header } = asked.first;
+  const naming = {
+    ...{ runId, position, sourceName, kind: kind.kind, header, columns },
+    userId: user.userId,
+    now: clock.now(),
+  };
   const named = await db.transaction().execute((tx) => nameColumns(tx, naming));
   if (!named.ok) return await showRun(request, refusalIn(request, named.reason));
   return reply.seeOther(named.value === null ? runPath(runId) : columnsPath(runId, named.value));

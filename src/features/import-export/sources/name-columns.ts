@@ -3,12 +3,13 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
+import type { KnownSource, SourceColumns } from '../city-file.ts';
 import type { OursByTheirs } from '../import-run.ts';
 import { filesOfRuns, keptRunById } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
 import { holdRun, setColumnsOfFile, setDecided } from '../writes-runs.ts';
-import { withHeader } from './columns-of-file.ts';
-import { newestColumns, sourcesOfFiles } from './reads.ts';
+import { withAnswer, withNames } from './answered-headers.ts';
+import { newestColumns } from './reads.ts';
 import { insertColumnsChange, lockSources, sourceNamed } from './writes.ts';
 
 export type Naming = {
@@ -16,6 +17,8 @@ export type Naming = {
   position: number;
   sourceName: string;
   kind: string;
+  /** Of the file, as it stands there. */
+  header: readonly string[];
   columns: OursByTheirs;
   userId: string;
   now: Date;
@@ -36,7 +39,7 @@ export async function nameColumns(tx: Tx, naming: Naming): Promise<Result<number
   const by = { changedBy: userId, changedAt: now };
   await lockSources(tx);
   const sourceId = await sourceNamed(tx, naming.sourceName, by);
-  await saveColumns(tx, { sourceId, kind, columns }, by);
+  await saveColumns(tx, { sourceId, kind, columns }, naming.header, by);
   await setColumnsOfFile(tx, { runId, position }, { sourceId, kind, columns });
   const next = files.find((one) => one.kind === null && one.position !== position);
   if (next) return ok(next.position);
@@ -45,16 +48,17 @@ export async function nameColumns(tx: Tx, naming: Naming): Promise<Result<number
   return ok(null);
 }
 
-type Columns = { sourceId: number; kind: string; columns: OursByTheirs };
+type By = { changedBy: string; changedAt: Date };
 
-/** Adds what the columns of a header are called to what the source calls them in others, where anything is new. */
-async function saveColumns(tx: Tx, of: Columns, by: { changedBy: string; changedAt: Date }): Promise<void> {
-  const { sourceId, kind } = of;
-  const known = (await sourcesOfFiles(tx)).find((one) => one.sourceId === sourceId && one.kind === kind);
-  const columns = withHeader(known?.columns ?? {}, of.columns);
-  if (known && Object.entries(columns).every(([theirs, ours]) => known.columns[theirs] === ours)) return;
-  await changeColumns(tx, { ...of, columns }, by);
+/** Adds what the columns of a header are to what the source calls them in others, where anything is new. */
+async function saveColumns(tx: Tx, { sourceId, kind, columns }: SourceColumns, header: readonly string[], by: By) {
+  const known = (await newestColumns(tx, { sourceId, kind })) ?? noNames;
+  const names = withAnswer(known, header, columns);
+  if (isDeepStrictEqual(names, { columns: known.columns, answers: known.answers })) return;
+  await changeColumns(tx, { sourceId, kind, ...names }, by);
 }
+
+const noNames = { columns: {}, answers: [] };
 
 /**
  * Keeps names that were typed on the page of a source. `basedOn`: the change that whoever typed them had before them. The same
@@ -62,19 +66,19 @@ async function saveColumns(tx: Tx, of: Columns, by: { changedBy: string; changed
  */
 export async function changeNames(
   tx: Tx,
-  { basedOn, ...of }: Columns & { basedOn: number },
-  by: { changedBy: string; changedAt: Date },
+  { basedOn, ...of }: SourceColumns & { basedOn: number },
+  by: By,
 ): Promise<Result<null, 'changed-meanwhile'>> {
   await lockSources(tx);
   const newest = await newestColumns(tx, of);
   if (newest && isDeepStrictEqual(newest.columns, of.columns)) return ok(null);
   if ((newest?.changeId ?? 0) !== basedOn) return refused('changed-meanwhile');
-  await changeColumns(tx, of, by);
+  await changeColumns(tx, { ...of, ...withNames(newest ?? noNames, of.columns) }, by);
   return ok(null);
 }
 
 /** From now on the source calls its columns so. */
-async function changeColumns(tx: Tx, of: Columns, by: { changedBy: string; changedAt: Date }): Promise<void> {
+async function changeColumns(tx: Tx, of: KnownSource, by: By): Promise<void> {
   await insertColumnsChange(tx, of, by);
   await recordAudit(tx, {
     at: by.changedAt,

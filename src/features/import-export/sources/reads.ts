@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
-import type { SourceColumns } from '../city-file.ts';
-import type { OursByTheirs } from '../import-run.ts';
+import type { KnownSource } from '../city-file.ts';
+import type { NamesOfSource } from './answered-headers.ts';
 
 /** A source of city files, as `Tax system`. */
 export type Source = { sourceId: number; name: string };
@@ -11,15 +11,14 @@ export type ColumnsChange = {
   changeId: number;
   sourceId: number;
   kind: string;
-  columns: OursByTheirs;
   changedBy: string;
   changedAt: Date;
-};
+} & NamesOfSource;
 
 /** What each source calls its columns now, the one that was changed last first. */
-export async function sourcesOfFiles(db: Queryable): Promise<SourceColumns[]> {
-  const { rows } = await sql<SourceColumns>`
-    select source_id, kind, columns
+export async function sourcesOfFiles(db: Queryable): Promise<KnownSource[]> {
+  const { rows } = await sql<KnownSource>`
+    select source_id, kind, columns, answers
       from (select distinct on (source_id, kind) * from import_source_columns order by source_id, kind, id desc) c
      order by id desc`.execute(db);
   return rows;
@@ -64,7 +63,7 @@ export async function newestColumns(
   { sourceId, kind }: { sourceId: number; kind: string },
 ): Promise<ColumnsChange | undefined> {
   const { rows } = await sql<ColumnsChange>`
-    select id as change_id, source_id, kind, columns, changed_by, changed_at from import_source_columns
+    select id as change_id, source_id, kind, columns, answers, changed_by, changed_at from import_source_columns
      where source_id = ${sourceId} and kind = ${kind} order by id desc limit 1`.execute(db);
   return rows[0];
 }
@@ -75,7 +74,7 @@ export async function columnsChanges(
   { sourceId, limit }: { sourceId: number | null; limit: number },
 ): Promise<ColumnsChange[]> {
   const { rows } = await sql<ColumnsChange>`
-    select id as change_id, source_id, kind, columns, changed_by, changed_at from import_source_columns
+    select id as change_id, source_id, kind, columns, answers, changed_by, changed_at from import_source_columns
      where ${sourceId}::bigint is null or source_id = ${sourceId}
      order by id desc limit ${limit}`.execute(db);
   return rows;

@@ -17,6 +17,7 @@ import { columnMessages } from '../messages/columns.ts';
 import { importMessages } from '../messages/imports.ts';
 import { runIdIn } from '../staff/run-path.ts';
 import { sourcePath, sourcesPath } from './column-paths.ts';
+import { headersWithout, type NamesOfSource } from './answered-headers.ts';
 import { columnInWords, kindInWords } from './column-words.ts';
 import { kindNamed } from './columns-of-file.ts';
 import { ChangedMeanwhile, meanwhileBy, type Meanwhile } from './changed-meanwhile.tsx';
@@ -166,6 +167,7 @@ function NamesForm({ source, changes, typed, kind }: SourceProps & { kind: FileK
     <Section heading={kindInWords(kind.kind, language)} id={kind.kind}>
       <Form action={sourcePath(source.sourceId)} label={kindInWords(kind.kind, language)}>
         <p>{t('source.hint')}</p>
+        {newest && <HeadersWithout names={newest} />}
         <RequiredNote />
         <input type="hidden" name="kind" value={kind.kind} />
         <input type="hidden" name="basedOn" value={mine?.basedOn ?? newest?.changeId ?? 0} />
@@ -185,6 +187,20 @@ function NamesForm({ source, changes, typed, kind }: SourceProps & { kind: FileK
         </ButtonRow>
       </Form>
     </Section>
+  );
+}
+
+/** Where a name means nothing, though it stands in the form: so somebody said of a header. */
+function HeadersWithout({ names }: { names: NamesOfSource }) {
+  const t = useText(columnMessages);
+  const headers = headersWithout(names);
+  if (headers.length === 0) return null;
+  return (
+    <ul>
+      {headers.map(({ header, without }) => (
+        <li key={header.join()}>{t('source.without', { header: header.join(', '), without: without.join(', ') })}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -151,6 +151,66 @@ test('a rule from a page that was read before somebody changed it does not set t
   }
 });
 
+type Answer = { source: string } & Record<string, string>;
+
+/** Uploads a file of a header, answers what its columns are where that is asked, and gives its page when it was tried. */
+async function triedWith(columns: string, cells: string, answer: Answer | null): Promise<TestPage> {
+  const page = await upload(desk.files.file('TAXBILLS.csv', `${columns}\r\n${cells}\r\n`));
+  const isAsked = page.text().includes('Some columns have names that we do not know');
+  expect(isAsked).toBe(answer !== null);
+  if (answer) await (await asked(page)).submit('Save and start a dry run', answer);
+  await desk.portal.runJobs();
+  return (await desk.staff('clerk')).open(page.path);
+}
+
+const fire = {
+  ...{ source: 'Fire system', 'column-category': 'K', 'column-bill_year': 'YR', 'column-bill_number': 'NO' },
+  ...{ 'column-account_number': 'ACCT', 'column-bill_date': 'B', 'column-due_date': 'D', 'column-total': 'TOT' },
+};
+const fireRow = (number: string, status: string) =>
+  `01,2026,${number},700100001,2026-01-05,2026-02-04,85.00,85.00,${status}`;
+
+test('a column that was said to be none of ours in one header stays none of ours there, whatever it is in another', async () => {
+  const withStatus = { ...fire, 'column-balance': 'OPEN', 'column-status': 'STAT' };
+  const open = await triedWith('K,YR,NO,ACCT,B,D,TOT,OPEN,STAT', fireRow('881001', 'open'), withStatus);
+  expect(open.text()).toContain('Status: open');
+  const notOurs = { ...fire, 'column-balance': 'REST', 'column-status': '' };
+  const other = 'K,YR,NO,ACCT,B,D,TOT,REST,STAT';
+  expect((await triedWith(other, fireRow('881002', 'void'), notOurs)).text()).toContain('Status: open');
+  const again = await triedWith(other, fireRow('881003', 'void'), null);
+  expect(again.text()).toContain('881003');
+  expect(again.text()).not.toContain('Status: void');
+  const first = await triedWith('STAT,K,YR,NO,ACCT,B,D,TOT,OPEN', `void,${fireRow('881004', 'x').slice(0, -2)}`, null);
+  expect(first.text()).toContain('Status: void');
+  const mended = await triedWith(`line,reason,${other}`, `2,wrong,${fireRow('881005', 'void')}`, null);
+  expect(mended.text()).not.toContain('Status: void');
+  const third = { ...fire, 'column-balance': 'REST', 'column-status': 'STAT' };
+  await triedWith(`${other},MORE`, `${fireRow('881006', 'void')},x`, third);
+});
+
+test('two headers of a source that name the same things otherwise are both known the next time', async () => {
+  const water = { ...fire, source: 'Water system', 'column-balance': 'W_BAL' };
+  const [one, two] = ['K,YR,NO,ACCT,B,D,TOT,W_OPEN', 'K,YR,NO,ACCT,B,D,TOT,GROSS,W_BAL'];
+  const cells = '01,2026,882001,700100001,2026-01-05,2026-02-04,70.00';
+  await triedWith(one, `${cells},70.00`, { ...water, 'column-balance': 'W_OPEN' });
+  await triedWith(two, `${cells},85.00,85.00`, { ...water, 'column-total': 'GROSS' });
+  for (const [columns, rest, total] of [
+    [one, '70.00', 'Total: $70.00'],
+    [two, '85.00,85.00', 'Total: $85.00'],
+  ] as const) {
+    expect((await triedWith(columns, `${cells},${rest}`, null)).text()).toContain(total);
+  }
+  const finance = await desk.staff('finance');
+  const source = await (await finance.open('/staff/imports/sources')).click('Water system');
+  expect(source.text('#bills ~ *, section')).toContain(
+    'In files with the columns acct, b, d, gross, k, no, tot, w_bal, yr it is none of ours: tot',
+  );
+  await source.submit('Save the names', { 'bills-total': 'TOT, GROSS, SUM', 'bills-balance': 'W_OPEN' });
+  const unknown = await upload(desk.files.file('TAXBILLS.csv', `${two}\r\n${cells},85.00,85.00\r\n`));
+  expect(unknown.text()).toContain('Some columns have names that we do not know');
+  expect((await triedWith(one, `${cells},70.00`, null)).text()).toContain('Total: $70.00');
+});
+
 test('the page of columns speaks Spanish, and a file with too few columns is refused', async () => {
   const admin = await desk.staff('admin');
   await admin.open('/staff/imports?lang=es');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/types.ts';
-import type { SourceColumns } from '../city-file.ts';
+import type { KnownSource } from '../city-file.ts';
 
 type Change = { changedBy: string; changedAt: Date };
 
@@ -27,9 +27,9 @@ export async function insertRule(
 }
 
 /** From now on the source calls its columns so. Whoever changes the same at once waits until the transaction ends. */
-export async function insertColumnsChange(tx: Tx, { columns, ...of }: SourceColumns, by: Change): Promise<void> {
+export async function insertColumnsChange(tx: Tx, { columns, answers, ...of }: KnownSource, by: Change): Promise<void> {
   await tx
     .insertInto('importSourceColumns')
-    .values({ ...of, ...by, columns: JSON.stringify(columns) })
+    .values({ ...of, ...by, columns: JSON.stringify(columns), answers: JSON.stringify(answers) })
     .execute();
 }

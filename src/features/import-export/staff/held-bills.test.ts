@@ -146,7 +146,7 @@ test('a source has a rule of its own, or the city’s, and the pages speak Spani
   );
   const columns = { cat: 'category', yr: 'bill_year', no: 'bill_number', acct: 'account_number' };
   const named = { ...columns, billed: 'bill_date', due: 'due_date', amt: 'total', open: 'balance' };
-  const sources = [{ sourceId: Number(id), kind: 'bills', columns: named }];
+  const sources = [{ sourceId: Number(id), kind: 'bills', columns: named, answers: [] }];
   const row = '01,2026,600,79,2026-01-05,2026-02-04,85.00,85.00';
   const tax = desk.files.file('tax.csv', `CAT,YR,NO,ACCT,BILLED,DUE,AMT,OPEN\n${row}\n`);
   const outcome = async () => {

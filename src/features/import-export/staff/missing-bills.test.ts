@@ -54,7 +54,7 @@ test('bills of another source are not missed', async () => {
   const [{ id }] = await query(
     `insert into import_sources (name, made_by, made_at) values ('Tax', '${userId}', now()) returning id`,
   );
-  const sources = [{ sourceId: Number(id), kind: 'bills', columns: named }];
+  const sources = [{ sourceId: Number(id), kind: 'bills', columns: named, answers: [] }];
   const tax = (...numbers: string[]) =>
     desk.files.file(
       'tax.csv',
