@@ -25,7 +25,7 @@ import {
 } from './writes-import-payments.ts';
 import { findMissingBills, missingBills } from './writes-import-missing.ts';
 import { keepDueBeforeBills } from './writes-due-again.ts';
-import { changesOfBills, changesOfPostings, heldBillsAndMoney } from './reads-at-stake.ts';
+import { changesOfBills, changesOfLines, changesOfPostings, heldBillsAndMoney } from './reads-at-stake.ts';
 import { stayingBills } from './reads-undo-import.ts';
 import { markBillsToAsk } from './writes-penalties.ts';
 import { billRows, changedBillRows, lockBills, mergeBillRows, rejectBillRows } from './writes-import.ts';
@@ -139,6 +139,7 @@ export const billLinesFile: FileKind = {
     if (only === 'gone') return;
     for await (const page of pagesOf(tx, changedLines(only), pageLength)) yield page.map(lineDifference);
   },
+  changes: changesOfLines,
   merge: mergeBillLineRows,
   // A bill stands for its lines and payments.
   obstacles: async () => [],

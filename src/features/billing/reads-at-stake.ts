@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../platform/db/types.ts';
 import type { Changes, Held } from '../../platform/files/file-kind.ts';
 import { isBillOfRow } from './writes-import.ts';
+import { isLineOfRow, isVanished } from './writes-import-lines.ts';
 
 /** What the city says is owed: a balance on an open bill, a credit on a paid one, nothing on a void one. */
 const owed = (bill: 'b' | 'r') => {
@@ -22,24 +23,54 @@ export async function heldBillsAndMoney(db: Queryable): Promise<Partial<Held>> {
 /**
  * Of how many bills the file changes the balance, the total or the account, or which become void or are so no more; how much more
  * or less is owed on them by that, by whoever it was and is; and what its new bills ask for. Bills that are to be held ask for
- * nothing yet.
+ * nothing yet. Keeps which bills they are, so that their lines do not count them once more.
  */
 export async function changesOfBills(tx: Tx): Promise<Partial<Changes>> {
+  await makeCountedBills(tx);
   const { rows } = await sql<Pick<Changes, 'changedBills' | 'changedCents' | 'newCents'>>`
-    select count(*) filter (where b.id is not null) as changed_bills,
-           coalesce(sum(case when b.customer_account_id = a.customer_account_id then abs(${owed('r')} - ${owed('b')})
-                             else greatest(abs(${owed('r')}), abs(${owed('b')})) end) filter (where b.id is not null), 0)::bigint
-             as changed_cents,
-           coalesce(sum(greatest(0, ${owed('r')})) filter (where b.id is null), 0)::bigint as new_cents
-      from import_bill_rows r
-      join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
-      left join bills b on ${isBillOfRow}
-     where r.reason is null
-       and (b.imported_balance_cents, b.total_cents, b.status = 'void', b.customer_account_id)
-           is distinct from (r.imported_balance_cents, r.total_cents, r.status = 'void', a.customer_account_id)`.execute(
+    with changed as (
+      select b.id,
+             case when b.customer_account_id = a.customer_account_id then abs(${owed('r')} - ${owed('b')})
+                  else greatest(abs(${owed('r')}), abs(${owed('b')})) end as cents,
+             greatest(0, ${owed('r')}) as asked_cents
+        from import_bill_rows r
+        join customer_account_numbers a on a.comparable_account_number = r.comparable_account_number
+        left join bills b on ${isBillOfRow}
+       where r.reason is null
+         and (b.imported_balance_cents, b.total_cents, b.status = 'void', b.customer_account_id)
+             is distinct from (r.imported_balance_cents, r.total_cents, r.status = 'void', a.customer_account_id)
+    ), counted as (
+      insert into import_counted_bills select id from changed where id is not null on conflict do nothing)
+    select count(id) as changed_bills,
+           coalesce(sum(cents) filter (where id is not null), 0)::bigint as changed_cents,
+           coalesce(sum(asked_cents) filter (where id is null), 0)::bigint as new_cents
+      from changed`.execute(tx);
+  return rows[0] ?? {};
+}
+
+/**
+ * On how many open bills the file changes the amount of a line, takes a line away or adds one, other than those that the run
+ * changes anyway. First lines of a bill that had none change nothing that was asked for.
+ */
+export async function changesOfLines(tx: Tx): Promise<Partial<Changes>> {
+  await makeCountedBills(tx);
+  const counted = await sql`
+    insert into import_counted_bills
+    select b.id
+      from (select n.bill_id from import_lines n left join bill_lines l on ${isLineOfRow}
+             where n.amount_cents <> coalesce(l.amount_cents, 0)
+               and exists (select from bill_lines o where o.bill_id = n.bill_id)
+             union
+            select l.bill_id from bill_lines l where l.amount_cents <> 0 and ${isVanished}) c
+      join bills b on b.id = c.bill_id and b.status = 'open'
+        on conflict do nothing`.execute(tx);
+  return { changedBills: Number(counted.numAffectedRows ?? 0n) };
+}
+
+async function makeCountedBills(tx: Tx): Promise<void> {
+  await sql`create temp table if not exists import_counted_bills (bill_id bigint primary key) on commit drop`.execute(
     tx,
   );
-  return rows[0] ?? {};
 }
 
 /** On how many bills something is due again by the file, since it posts what was paid here and their balance does not know of it; and how much. */

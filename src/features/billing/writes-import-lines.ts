@@ -28,7 +28,7 @@ export const billLineRows = {
 
 const held = sql`(l.charge_code, l.description, l.quantity, l.unit_amount_cents, l.amount_cents)`;
 const given = sql`(n.charge_code, n.description, n.quantity, n.unit_amount_cents, n.amount_cents)`;
-const isLineOfRow = sql`l.bill_id = n.bill_id and l.line_number = n.line_number`;
+export const isLineOfRow = sql`l.bill_id = n.bill_id and l.line_number = n.line_number`;
 
 export async function rejectBillLineRows(tx: Tx): Promise<void> {
   await makeOlderBills(tx);
@@ -116,7 +116,7 @@ export function vanishedLines(): RawBuilder<ChangedLine> {
 }
 
 /** A held line whose bill has lines in the file, none of them refused, and not this one. */
-const isVanished = sql`
+export const isVanished = sql`
   l.bill_id in (select bill_id from import_lines)
   and not exists (select from import_lines n where ${isLineOfRow})
   and l.bill_id not in (select b.id from import_line_rows r join bills b on ${isBillOfRow}
