@@ -2,13 +2,13 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { answerFailure, isOfOpen311 } from '../features/help-requests/public.ts';
 import type { CityProfile } from '../kernel/city-profile.ts';
+import { telHref } from '../kernel/telephone.ts';
 import type { PageRequest } from '../platform/http/request.ts';
 import { ButtonLink, ButtonRow } from '../ui/button.tsx';
 import { KeyValue } from '../ui/figures.tsx';
 import { useText } from '../ui/language.tsx';
 import { Link } from '../ui/link.tsx';
 import { Page } from '../ui/page.tsx';
-import { telHref } from '../ui/shell-footer.tsx';
 import { CodeText } from '../ui/text.tsx';
 import { appMessages } from './messages.ts';
 

@@ -165,7 +165,7 @@ export const ProfileFile = Type.Object({
     name: SpokenText,
     phone: Type.String(),
     mainPhone: Type.String(),
-    email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }),
+    email: Type.String(),
     address: Type.Array(Type.String(), { minItems: 1 }),
     /** Business days within which a mail is answered. */
     answerDays: Type.Integer({ minimum: 1 }),

@@ -1,3 +1,4 @@
+import { telHref } from '../kernel/telephone.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './language.tsx';
 import { Link } from './link.tsx';
@@ -57,10 +58,4 @@ export function ShellFooter(props: ShellFooterProps & SessionEnd) {
       </div>
     </footer>
   );
-}
-
-/** A number that a telephone dials: `(630) 420-6059` is a number of the United States. */
-export function telHref(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
-  return `tel:+${digits.length === 10 ? '1' : ''}${digits}`;
 }

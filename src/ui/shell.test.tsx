@@ -15,7 +15,6 @@ import { Fieldset, Form, RequiredNote } from './form.tsx';
 import { Page } from './page.tsx';
 import { Pagination } from './pagination.tsx';
 import { colorRule, Shell, type ShellProps } from './shell.tsx';
-import { telHref } from './shell-footer.tsx';
 import { ProcessSteps, StepIndicator } from './steps.tsx';
 import { Table } from './table.tsx';
 import { markupProblems } from './test-markup.ts';
@@ -182,11 +181,6 @@ test('nothing on the page needs the content security policy to be loosened', () 
 test('a colour that could end the rule and begin another is refused', () => {
   const trap = { primary: '#fff}body{display:none', primaryDark: '#063f35', accent: '#e5a000' };
   expect(() => shell(<h1>x</h1>, { colors: trap })).toThrow('not a colour');
-});
-
-test('the telephone number dials', () => {
-  expect(telHref('(630) 420-6059')).toBe('tel:+16304206059');
-  expect(telHref('+1 630 420 6059')).toBe('tel:+16304206059');
 });
 
 test('every part of the kit is sound markup', async () => {

@@ -1,4 +1,4 @@
-import { telHref } from '../../ui/shell-footer.tsx';
+import { telHref } from '../../kernel/telephone.ts';
 
 /** A number that a telephone dials when it is touched; never broken over two lines. */
 export function PhoneLink({ phone }: { phone: string }) {

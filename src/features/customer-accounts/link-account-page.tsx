@@ -1,6 +1,7 @@
 import { Fragment } from '#jsx/jsx-runtime';
 import { Type } from 'typebox';
 import type { CityProfile } from '../../kernel/city-profile.ts';
+import { telHref } from '../../kernel/telephone.ts';
 import { answerNoSoonerThan } from '../../platform/http/answer-floor.ts';
 import { addressNetworks, isTrusted } from '../../platform/http/client-address.ts';
 import { form } from '../../platform/http/form.ts';
@@ -12,7 +13,6 @@ import { Form, RequiredNote } from '../../ui/form.tsx';
 import { useLanguage, useText } from '../../ui/language.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { telHref } from '../../ui/shell-footer.tsx';
 import { Prose, Section } from '../../ui/text.tsx';
 import { hiddenErrors } from '../../ui/hidden-words.ts';
 import { ContactBlock, ExampleBillDrawing, openNowText } from '../content/public.ts';

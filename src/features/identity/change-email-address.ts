@@ -8,7 +8,7 @@ import type { Visitor } from '../../platform/http/request.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
 import { checkPassword, wrongTry, type PasswordRefusal, type UserWithPassword } from './check-password.ts';
 import { addressKeyOf, forgetTriesOf } from './count-sign-in-try.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { confirmNewEmailEmail, emailChangeNotice, newEmailTakenEmail } from './emails/email-change-email.ts';
 import { endLinksOf } from './end-links.ts';
 import { isEmailTaken, userById } from './reads.ts';

@@ -6,7 +6,7 @@ import {
   type TryRefusal,
   type WhoTries,
 } from './count-sign-in-try.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import type { Lock } from './lockout.ts';
 import { isPasswordOf } from './password-hash.ts';
 import { userByEmail, type User } from './reads.ts';

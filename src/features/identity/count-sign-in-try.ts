@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import { addressNetworks } from '../../platform/http/client-address.ts';
 import { countRequest } from '../../platform/http/limits.ts';
 import type { RequestLimit } from '../../platform/http/route.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { lockAfter, type Lock } from './lockout.ts';
 import type { SessionPlace } from './session-rules.ts';
 import { failedTriesOf, type TryKind } from './reads.ts';

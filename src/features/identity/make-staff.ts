@@ -5,7 +5,7 @@ import { randomToken, tokenHash, type Secrets } from '../../platform/crypto/secr
 import type { Tx } from '../../platform/db/types.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
 import { addressKeyOf } from './count-sign-in-try.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { userByEmail } from './reads.ts';
 import { takeStaffInvitation } from './people/writes-invitations.ts';
 import { forgetOtherFactors } from './second-factor/remove-factor.ts';

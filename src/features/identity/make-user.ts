@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { passwordHash } from './password-hash.ts';
 import { insertUser } from './writes.ts';
 

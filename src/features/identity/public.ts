@@ -7,7 +7,7 @@
 export { anyone, signedIn, staffWho, type SignedInRequest, type StaffRequest } from './access.ts';
 export { browserWords } from './browser-name.ts';
 export { cityProvider } from './city-sign-in/city-provider.ts';
-export { comparableEmail, isEmailAddress } from './email-address.ts';
+export { comparableEmail, isEmailAddress } from '../../kernel/email-address.ts';
 export { makeStaff } from './make-staff.ts';
 export { makeUser } from './make-user.ts';
 export { mayRole, type Permission } from './permissions.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../kernel/language.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import type { StaffRole } from '../../platform/http/request.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { lockoutRules } from './lockout.ts';
 
 /** Somebody who can sign in, or could if they had a password. */

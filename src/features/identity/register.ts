@@ -6,7 +6,7 @@ import { isSameBytes, randomToken, tokenHash, type Secrets } from '../../platfor
 import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
 import { countMailRequest } from './count-mail-request.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { alreadyRegisteredEmail, confirmRegistrationEmail } from './emails/registration-email.ts';
 import { standingOfAddress } from './people/reads.ts';
 import { tellPerson } from './people/tell-person.ts';

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/types.ts';
 import { queueMail } from '../../platform/mail/outgoing.ts';
 import { countMailRequest } from './count-mail-request.ts';
 import { forgetTriesOf } from './count-sign-in-try.ts';
-import { comparableEmail } from './email-address.ts';
+import { comparableEmail } from '../../kernel/email-address.ts';
 import { nothingToResetEmail, passwordChangedEmail, resetPasswordEmail } from './emails/password-email.ts';
 import { endLinksOf } from './end-links.ts';
 import { standingOfAddress } from './people/reads.ts';

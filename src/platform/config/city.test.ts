@@ -54,6 +54,17 @@ test.each([
   await expect(readCityProfile(profileFolder(wrong))).rejects.toThrow('/notThisPortal/link/href');
 });
 
+test.each([
+  ['email', '"Finance"<css@city.example>', 'can be no e-mail address'],
+  ['phone', 'call us', 'is no telephone number'],
+  ['mainPhone', '12', 'is no telephone number'],
+])('a department that nobody reaches is refused in the file too: %s %s', async (name, value, words) => {
+  const wrong = { ...naperville, department: { ...naperville.department, [name]: value } };
+  await expect(readCityProfile(profileFolder(wrong))).rejects.toThrow(
+    `department.${name} ${JSON.stringify(value)} ${words}`,
+  );
+});
+
 test('a word that is none of the allowed ones is answered with those that are, once a place', async () => {
   const [category, ...others] = naperville.categories;
   const wrong = {

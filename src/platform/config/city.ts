@@ -5,7 +5,9 @@ import { Settings as CheckSettings } from 'typebox/system';
 import { Value } from 'typebox/value';
 import { ProfileFile, type CityProfile, type FeeLaw } from '../../kernel/city-profile.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
+import { isEmailAddress } from '../../kernel/email-address.ts';
 import { isLinkAddress } from '../../kernel/link-address.ts';
+import { isTelephone } from '../../kernel/telephone.ts';
 import { feeLawMistakes, readFeeLaw } from './fee-law.ts';
 import { SettingsRefused } from './settings.ts';
 
@@ -14,8 +16,8 @@ const contrastMin = 4.5;
 
 /**
  * Reads a city's profile from its folder (`profile.json`), and the law that it names. Throws `SettingsRefused` with every
- * mistake: what is missing or wrong and where, a time zone that does not exist, colors that people could not read,
- * charges that cannot be told apart, a fee that the law does not allow.
+ * mistake: what is missing or wrong and where, a time zone that does not exist, a department that nobody reaches, colors that
+ * people could not read, charges that cannot be told apart, a fee that the law does not allow.
  */
 export async function readCityProfile(folder: string): Promise<CityProfile> {
   const file = join(folder, 'profile.json');
@@ -61,6 +63,7 @@ function ruleMistakes(profile: ProfileFile, feeLaw: FeeLaw): string[] {
   return [
     ...timeZoneMistakes(profile),
     ...linkMistakes(profile, ''),
+    ...departmentMistakes(profile),
     ...contrastMistakes(profile),
     ...categoryMistakes(profile),
     ...chargeCodeMistakes(profile),
@@ -115,6 +118,16 @@ function linkMistakes(part: unknown, place: string): string[] {
       ? []
       : [`at ${within}: "${value}" is neither a page by https nor a path of this portal.`];
   });
+}
+
+/** All mails come from the department's address, and residents touch its numbers to call. */
+function departmentMistakes({ department }: ProfileFile): string[] {
+  const numbers = (['phone', 'mainPhone'] as const).filter((name) => !isTelephone(department[name]));
+  const saying = (name: keyof typeof department) => `department.${name} ${JSON.stringify(department[name])}`;
+  return [
+    ...(isEmailAddress(department.email) ? [] : [`${saying('email')} can be no e-mail address.`]),
+    ...numbers.map((name) => `${saying(name)} is no telephone number: give 7 to 15 digits, as (630) 555-0100 ext. 12.`),
+  ];
 }
 
 /** A code names one category: else the first would hide the rules of the others. */

@@ -15,6 +15,7 @@ export type FieldKind =
   | 'text'
   | 'lines'
   | 'email'
+  | 'telephone'
   | 'web-address'
   | 'time'
   | 'day'

@@ -1,6 +1,8 @@
 import { cents, formatCents, parseTypedCents, plainCents } from '../../../kernel/money.ts';
 import { formatDay, formatTime, parseDay, type Day } from '../../../kernel/day.ts';
+import { isEmailAddress } from '../../../kernel/email-address.ts';
 import { isLinkAddress } from '../../../kernel/link-address.ts';
+import { isTelephone } from '../../../kernel/telephone.ts';
 import {
   hiddenCharacterIn,
   hiddenCharacterInLine,
@@ -20,6 +22,7 @@ export type TypedProblem =
   | 'day'
   | 'days'
   | 'email'
+  | 'telephone'
   | 'web-address'
   | 'choice'
   | 'color'
@@ -37,13 +40,15 @@ const countMax = 1_000_000;
 export const yearLeast = 1900;
 const lengthMax: Partial<Record<FieldKind, number>> = { line: 200, text: 2000, lines: 4000, days: 4000 };
 
+const ofOneLine: ReadonlySet<FieldKind> = new Set(['line', 'email', 'telephone']);
+
 /** What a field's text means; `undefined` as a value where it is empty and may be. */
 export function parseTyped({ kind, isOptional, choices, least = 1, most = countMax }: Field, text: string): Parsed {
   const plain = tidied(text).replaceAll('\r\n', '\n');
   if (kind === 'check') return { value: plain === 'yes' ? true : undefined };
   if (plain === '')
     return isOptional ? { value: kind === 'lines' || kind === 'days' ? [] : undefined } : { problem: 'missing' };
-  const hidden = kind === 'line' ? hiddenCharacterInLine(plain) : hiddenCharacterIn(plain);
+  const hidden = ofOneLine.has(kind) ? hiddenCharacterInLine(plain) : hiddenCharacterIn(plain);
   if (hidden) return { problem: 'hidden-character', hidden };
   if (plain.length > (lengthMax[kind] ?? 200)) return { problem: 'too-long' };
   switch (kind) {
@@ -61,6 +66,10 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
       return checked<string>(parseDay(plain), () => true, 'day');
     case 'days':
       return parseDays(plain);
+    case 'email':
+      return checked(plain, isEmailAddress, 'email');
+    case 'telephone':
+      return checked(plain, isTelephone, 'telephone');
     case 'web-address':
       return checked(plain, isLinkAddress, 'web-address');
     case 'lines':
@@ -75,7 +84,6 @@ export function parseTyped({ kind, isOptional, choices, least = 1, most = countM
 
 const shapes = {
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
-  email: /^[^@\s]+@[^@\s]+$/,
   color: /^#[0-9a-f]{6}$/i,
   key: /^[a-z][a-z-]{0,39}$/,
   'gl-code': /^[0-9a-z][0-9a-z.-]{0,39}$/i,

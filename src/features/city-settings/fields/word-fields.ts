@@ -24,8 +24,8 @@ export const contactForm: SectionForm = {
         heading: t('contact.heading'),
         fields: [
           ...inBoth({ path: 'department.name', kind: 'line', label: t('contact.name') }, words),
-          { path: 'department.phone', kind: 'line', label: t('contact.phone') },
-          { path: 'department.mainPhone', kind: 'line', label: t('contact.mainPhone') },
+          { path: 'department.phone', kind: 'telephone', label: t('contact.phone') },
+          { path: 'department.mainPhone', kind: 'telephone', label: t('contact.mainPhone') },
           { path: 'department.email', kind: 'email', label: t('contact.email'), hint: t('contact.emailHint') },
           { path: 'department.address', kind: 'lines', label: t('contact.address'), hint: t('linesHint') },
         ],

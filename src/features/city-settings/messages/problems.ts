@@ -27,6 +27,10 @@ export const problemMessages = {
   'problem.day': { en: 'give a day, as 2026-12-25', es: 'dé un día, como 2026-12-25' },
   'problem.days': { en: 'give one day a line, as 2026-12-25', es: 'dé un día por línea, como 2026-12-25' },
   'problem.email': { en: 'give an e-mail address, as name@example.com', es: 'dé un correo, como nombre@example.com' },
+  'problem.telephone': {
+    en: 'give a telephone number of 7 to 15 digits, as (630) 555-0100 or (630) 555-0100 ext. 12',
+    es: 'dé un número de teléfono de 7 a 15 cifras, como (630) 555-0100 o (630) 555-0100 ext. 12',
+  },
   'problem.web-address': {
     en: 'give https:// and the name of a website, or, for a page of this portal, / and its name. No spaces and no \\',
     es: 'dé https:// y el nombre de un sitio o, para una página de este portal, / y su nombre. Sin espacios ni \\',

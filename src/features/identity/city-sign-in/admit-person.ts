@@ -2,7 +2,7 @@ import type { Language } from '../../../kernel/language.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { StaffRole } from '../../../platform/http/request.ts';
-import { comparableEmail, isEmailAddress } from '../email-address.ts';
+import { comparableEmail, isEmailAddress } from '../../../kernel/email-address.ts';
 import { endSessionsOf, insertUser } from '../writes.ts';
 import type { ProvenPerson } from './proven-person.ts';
 import { hasCityIdentity, userOfAddress, userOfCityIdentity, type CityUser } from './reads.ts';

@@ -11,7 +11,7 @@ import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import type { SignedInRequest } from '../access.ts';
 import { askForEmailChange } from '../change-email-address.ts';
-import { comparableEmail, emailAddressCharactersMax, isEmailAddress } from '../email-address.ts';
+import { comparableEmail, emailAddressCharactersMax, isEmailAddress } from '../../../kernel/email-address.ts';
 import { accountMessages } from '../messages/account.ts';
 import { passwordRefusalWords, refusalStatus } from './lock-words.ts';
 import { typedPassword } from './typed-fields.ts';

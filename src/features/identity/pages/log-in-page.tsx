@@ -10,7 +10,7 @@ import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { emailAddressCharactersMax, isEmailAddress } from '../email-address.ts';
+import { emailAddressCharactersMax, isEmailAddress } from '../../../kernel/email-address.ts';
 import { signInMessages } from '../messages/sign-in.ts';
 import { ownPath } from '../own-path.ts';
 import { signIn } from '../sign-in.ts';

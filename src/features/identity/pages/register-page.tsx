@@ -9,7 +9,7 @@ import { Form } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { emailAddressCharactersMax, isEmailAddress } from '../email-address.ts';
+import { emailAddressCharactersMax, isEmailAddress } from '../../../kernel/email-address.ts';
 import { passwordMessages } from '../messages/passwords.ts';
 import { passwordRules } from '../new-password.ts';
 import { passwordHash } from '../password-hash.ts';

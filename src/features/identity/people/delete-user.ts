@@ -4,7 +4,7 @@ import type { PortalContext } from '../../../platform/context.ts';
 import type { Secrets } from '../../../platform/crypto/secrets.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { addressKeyOf, ownPasswordKeyOf } from '../count-sign-in-try.ts';
-import { comparableEmail } from '../email-address.ts';
+import { comparableEmail } from '../../../kernel/email-address.ts';
 import type { ActOnUser, ResidentUser, UserDeletion } from './person.ts';
 import { residentById, userDeletionById } from './reads.ts';
 import { tellPerson } from './tell-person.ts';

@@ -4,7 +4,7 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { PortalContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { StaffRole } from '../../../platform/http/request.ts';
-import { comparableEmail } from '../email-address.ts';
+import { comparableEmail } from '../../../kernel/email-address.ts';
 import { makeStaff, newSetUpPath } from '../make-staff.ts';
 import { newTotpSecret } from '../totp.ts';
 import { takesTurn } from './change-staff.ts';
