@@ -5,8 +5,8 @@ import { Form, RequiredNote } from '../../../ui/form.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
 import { MomentField, SideBySide, WritingHelp, WrittenFields } from '../writing/written-fields.tsx';
-import { announcementKinds, audiences } from './announcement.ts';
-import { lengthMax, type TypedAnnouncement } from './read-announcement.ts';
+import { announcementKinds, audiences, lengthMax } from './announcement.ts';
+import type { TypedAnnouncement } from './read-announcement.ts';
 
 export type AnnouncementFormProps = {
   action: string;

@@ -6,7 +6,7 @@ import { useText } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { BackLink } from '../../../ui/text.tsx';
 import { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
-import { withoutChange, type AnnouncementRevision } from './announcement.ts';
+import { lengthMax, withoutChange, type AnnouncementRevision } from './announcement.ts';
 import { announcementPath, historyPath, listPath, wholeNumber } from './announcement-paths.ts';
 import { titleOf } from '../writing/written-text.tsx';
 import { ComparedVersions, WholeVersion } from './compared-versions.tsx';
@@ -79,7 +79,7 @@ function Before({ refusal, isUndone }: HistoryPageProps) {
   return (
     <>
       <BackLink href={listPath()}>{t('write.back')}</BackLink>
-      {refusal && <Alert kind="error" isAnswer heading={t(`undo.${refusal}`)} />}
+      {refusal && <Alert kind="error" isAnswer heading={t(`undo.${refusal}`, { count: lengthMax.emergencyText })} />}
       {!refusal && isUndone && <Alert kind="success" isAnswer heading={t('history.isUndone')} />}
     </>
   );

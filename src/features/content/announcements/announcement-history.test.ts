@@ -126,6 +126,28 @@ test('Undo is refused where the announcement would end before it starts', async 
   ]);
 });
 
+test('Undo is refused where it would make an emergency longer than its form allows', async () => {
+  portal.clock.set(new Date('2026-11-23T15:20:00Z'));
+  await publish(clerk, { titleEn: 'Flood', kind: 'emergency', textEn: 'Leave.', textEs: '' });
+  const address = await addressOf(clerk, 'Flood');
+  await edited(editor, address, { kind: 'information' });
+  await edited(editor, address, { textEn: 'w '.repeat(300).trim() });
+  await edited(editor, address, { textEs: 'w '.repeat(301).trim() });
+  const first = await clerk.open(`${address}/history?lang=en`);
+  const refused = await first.submit(undo('9:20:01 a.m.'));
+  expect([refused.status, refused.text('[role="alert"]')]).toEqual([
+    422,
+    expect.stringContaining('Without that change, it would be an emergency of more than 600 characters'),
+  ]);
+  const spanish = await clerk.open(`${address}/history?lang=es`);
+  const inSpanish = await spanish.submit('Deshacer el cambio del 23 de noviembre de 2026 a las 9:20:01 a.m.');
+  expect(inSpanish.text('[role="alert"]')).toContain('sería una emergencia de más de 600 caracteres');
+  await clerk.open('/staff?lang=en');
+  await edited(editor, address, { textEs: '' });
+  const undone = await (await clerk.open(`${address}/history`)).submit(undo('9:20:01 a.m.'));
+  expect(undone.text()).toContain('The change is undone.');
+});
+
 test('each of these leaves an audit record with ids and nothing that was written', async () => {
   portal.clock.set(new Date('2026-11-23T15:10:00Z'));
   await publish(clerk, { titleEn: 'Recorded canary' });

@@ -23,6 +23,13 @@ export type WrittenAnnouncement = {
   shownUntil: Date | null;
 };
 
+export const lengthMax = { title: 120, text: 4000, emergencyText: 600 } as const;
+
+/** How long each text of a kind may be: an emergency stands above every page, and must not fill a telephone. */
+export function textMaxOf(kind: string): number {
+  return kind === 'emergency' ? lengthMax.emergencyText : lengthMax.text;
+}
+
 /** The same with whether staff have taken it down. */
 export type AnnouncementContent = WrittenAnnouncement & { isWithdrawn: boolean };
 

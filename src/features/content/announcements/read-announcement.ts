@@ -4,7 +4,7 @@ import { form } from '../../../platform/http/form.ts';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import type { FieldErrors } from '../../../ui/alert.tsx';
 import type { staffAnnouncementMessages } from '../messages/staff-announcements.ts';
-import { announcementKinds, audiences, type WrittenAnnouncement } from './announcement.ts';
+import { announcementKinds, audiences, lengthMax, textMaxOf, type WrittenAnnouncement } from './announcement.ts';
 import {
   momentError,
   readMoment,
@@ -14,8 +14,6 @@ import {
   type WrittenField,
 } from '../writing/read-words.ts';
 import { localTimeOf } from './city-time.ts';
-
-export const lengthMax = { title: 120, text: 4000, emergencyText: 600 } as const;
 
 const typedFields = [...writtenFields, 'kind', 'audience', 'shownFrom', 'shownUntil'] as const;
 type TypedField = (typeof typedFields)[number];
@@ -111,5 +109,5 @@ function naming(field: TypedField, t: Translation) {
 
 function mostOf(field: WrittenField, { kind }: TypedAnnouncement): number {
   if (field === 'titleEn' || field === 'titleEs') return lengthMax.title;
-  return kind === 'emergency' ? lengthMax.emergencyText : lengthMax.text;
+  return textMaxOf(kind);
 }

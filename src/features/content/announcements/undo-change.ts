@@ -1,11 +1,11 @@
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/types.ts';
-import { withoutChange } from './announcement.ts';
+import { textMaxOf, withoutChange, type AnnouncementContent } from './announcement.ts';
 import { keepRevision, type By } from './keep-revision.ts';
 import { currentAnnouncement, revisionWithEarlier } from './reads.ts';
 import { lockAnnouncement } from './writes.ts';
 
-export type UndoRefusal = 'no-such-change' | 'changed-since' | 'ends-before-start';
+export type UndoRefusal = 'no-such-change' | 'changed-since' | 'ends-before-start' | 'too-long-emergency';
 
 /** The change by which an announcement came to say what its revision `number` says. */
 export type AskedUndo = { announcementId: number; number: number };
@@ -15,7 +15,7 @@ export type AskedUndo = { announcementId: number; number: number };
  *
  * Refuses with `no-such-change` where there is none, as for the first revision, which can be withdrawn instead; with
  * `changed-since` where the same words were changed again, which would be lost; with `ends-before-start` where the
- * old start or end does not fit the other one of today.
+ * old start or end does not fit the other one of today; with `too-long-emergency` where the old kind does not take so much text.
  */
 export async function undoChange(tx: Tx, asked: AskedUndo, by: By): Promise<Result<null, UndoRefusal>> {
   const { announcementId, number } = asked;
@@ -26,6 +26,11 @@ export async function undoChange(tx: Tx, asked: AskedUndo, by: By): Promise<Resu
   const content = withoutChange(current, before, after);
   if (!content) return refused('changed-since');
   if (content.shownUntil && content.shownUntil <= content.shownFrom) return refused('ends-before-start');
+  if (longestText(content) > textMaxOf(content.kind)) return refused('too-long-emergency');
   await keepRevision(tx, { announcementId, number: current.number + 1, change: 'undone', content }, by);
   return ok(null);
+}
+
+function longestText({ textEn, textEs }: AnnouncementContent): number {
+  return Math.max(textEn.length, textEs?.length ?? 0);
 }

@@ -171,6 +171,32 @@ test('a window that cannot be is refused in words, and nothing typed is lost', a
   }
 });
 
+test('Undo is refused where the window would be longer than its form allows', async () => {
+  const { clock } = portal;
+  const wanted = [
+    { shownFrom: '2026-12-01T10:00', shownUntil: '2026-12-05T10:00' },
+    { shownFrom: '2026-12-04T10:00', shownUntil: '2026-12-05T10:00' },
+    { shownFrom: '2026-12-04T10:00', shownUntil: '2026-12-11T09:00' },
+  ];
+  for (const [at, times] of wanted.entries()) {
+    clock.set(new Date(`2026-11-23T15:0${at + 7}:00Z`));
+    expect((await set({ textEn: 'New pipes.', textEs: '', ...times })).text()).toContain('The window is set.');
+  }
+  const history = await finance.open(`${path}/history?lang=en`);
+  const refused = await history.submit('Undo the change of November 23, 2026 at 9:08:00 a.m.');
+  expect([refused.status, refused.text('[role="alert"]')]).toEqual([
+    422,
+    expect.stringContaining('Without that change, the maintenance would last more than 7 days'),
+  ]);
+  const spanish = await finance.open(`${path}/history?lang=es`);
+  const inSpanish = await spanish.submit('Deshacer el cambio del 23 de noviembre de 2026 a las 9:08:00 a.m.');
+  expect(inSpanish.text('[role="alert"]')).toContain('el mantenimiento duraría más de 7 días');
+  const undone = await (
+    await finance.open(`${path}/history?lang=en`)
+  ).submit('Undo the change of November 23, 2026 at 9:09:00 a.m.');
+  expect(undone.text()).toContain('The change is undone.');
+});
+
 test('two who press End it now end it once, and the history tells who set and who ended it', async () => {
   await begin();
   const pages = await Promise.all([finance.open(path), finance.open(path)]);

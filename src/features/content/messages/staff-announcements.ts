@@ -84,4 +84,8 @@ export const staffAnnouncementMessages = {
     en: 'Without that change, the announcement would end before it starts. Edit its start or end instead',
     es: 'Sin ese cambio, el anuncio terminaría antes de comenzar. Edite su comienzo o su fin',
   },
+  'undo.too-long-emergency': {
+    en: 'Without that change, it would be an emergency of more than {count} characters. Shorten its text first',
+    es: 'Sin ese cambio, sería una emergencia de más de {count} caracteres. Acorte primero su texto',
+  },
 } satisfies Messages;

@@ -192,4 +192,8 @@ export const wordingMessages = {
     en: 'Without that change, it would end before it starts. Edit its start or end instead',
     es: 'Sin ese cambio, terminaría antes de comenzar. Edite su comienzo o su fin',
   },
+  'undo.too-long-span': {
+    en: 'Without that change, the maintenance would last more than {count} days. Edit its start or end instead',
+    es: 'Sin ese cambio, el mantenimiento duraría más de {count} días. Edite su comienzo o su fin',
+  },
 } satisfies Messages;

@@ -14,7 +14,7 @@ import {
   writtenFields,
   type WrittenField,
 } from '../writing/read-words.ts';
-import { wordingShapes, type WordingKind, type WrittenWording } from './wording.ts';
+import { maintenanceDaysMax, spanMistake, wordingShapes, type WordingKind, type WrittenWording } from './wording.ts';
 
 /** What stands in the fields of the form, as it was typed. */
 export type TypedWording = Record<WrittenField | 'shownFrom' | 'shownUntil' | 'announced', string>;
@@ -53,9 +53,6 @@ export type ReadWording = { typed: TypedWording } & (
   | { ok: false; errors: FieldErrors }
 );
 
-/** Maintenance lasts hours; a longer one is a slip of the keyboard. */
-const maintenanceDaysMax = 7;
-const dayMs = 86_400_000;
 /** Lines of a text that must stay short. */
 const linesMax = 6;
 
@@ -109,11 +106,10 @@ function readSpan(typed: TypedWording, place: ReadingPlace, errors: Record<strin
     if (span[field] === undefined)
       errors[field] ??= momentError(typed[field], timeZone, t(`moment.${kind}.${field}`), t);
   const { shownFrom = null, shownUntil = null } = span;
-  const from = shownFrom ?? now;
+  const mistake = shownUntil && spanMistake(kind, shownFrom ?? now, shownUntil);
   if (isRequired && typed.shownUntil === '') errors['shownUntil'] ??= t('error.noEnd');
-  else if (shownUntil && shownUntil <= from) errors['shownUntil'] ??= t('error.order');
+  else if (mistake === 'ends-before-start') errors['shownUntil'] ??= t('error.order');
   else if (isRequired && shownUntil && shownUntil <= now) errors['shownUntil'] ??= t('error.past');
-  else if (isRequired && shownUntil && shownUntil.getTime() - from.getTime() > maintenanceDaysMax * dayMs)
-    errors['shownUntil'] ??= t('error.tooLongSpan', { count: maintenanceDaysMax });
+  else if (mistake) errors['shownUntil'] ??= t('error.tooLongSpan', { count: maintenanceDaysMax });
   return { shownFrom, shownUntil };
 }

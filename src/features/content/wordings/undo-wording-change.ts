@@ -2,18 +2,18 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { keepWording, type By } from './keep-wording.ts';
 import { currentWording, revisionWithEarlier } from './reads.ts';
-import { withoutChange, type WordingPlace } from './wording.ts';
+import { spanMistake, withoutChange, type WordingPlace } from './wording.ts';
 import { lockWording } from './writes.ts';
 
-export type UndoRefusal = 'no-such-change' | 'changed-since' | 'ends-before-start';
+export type UndoRefusal = 'no-such-change' | 'changed-since' | 'ends-before-start' | 'too-long-span';
 
 /**
  * Takes back the change by which a place came to say what its revision `number` says, as a change of its own; what was
  * changed elsewhere in it later stays.
  *
  * Refuses with `no-such-change` where there is none, as for the first revision, which can be withdrawn instead; with
- * `changed-since` where the same words were changed again, which would be lost; with `ends-before-start` where the old
- * start or end does not fit the other one of today.
+ * `changed-since` where the same words were changed again, which would be lost; with `ends-before-start` or
+ * `too-long-span` where the old start or end does not fit the other one of today.
  */
 export async function undoWordingChange(
   tx: Tx,
@@ -28,7 +28,8 @@ export async function undoWordingChange(
   const content = withoutChange(current, before, after);
   if (!content) return refused('changed-since');
   const { shownFrom, shownUntil } = content;
-  if (shownFrom && shownUntil && shownUntil <= shownFrom) return refused('ends-before-start');
+  const mistake = shownFrom && shownUntil && spanMistake(place.kind, shownFrom, shownUntil);
+  if (mistake) return refused(mistake);
   await keepWording(tx, { place, wordingId, number: current.number + 1, change: 'undone', content }, by);
   return ok(null);
 }

@@ -13,7 +13,7 @@ import { findPlace, type FoundPlace } from './find-place.ts';
 import { revisionsOf } from './reads.ts';
 import { forgetWordings } from './shown-wordings.ts';
 import { undoWordingChange, type UndoRefusal } from './undo-wording-change.ts';
-import { withoutChange, type WordingKind, type WordingRevision } from './wording.ts';
+import { maintenanceDaysMax, withoutChange, type WordingKind, type WordingRevision } from './wording.ts';
 import { kindPath, placePath, wordingHistoryPath } from './wording-paths.ts';
 
 /** GET …/history: what a place said, since when, and who wanted that. */
@@ -92,7 +92,7 @@ function Before({ found, refusal, isUndone }: HistoryPageProps) {
   return (
     <>
       <BackLink href={kindPath(kind)}>{t(`kind.${kind}`)}</BackLink>
-      {refusal && <Alert kind="error" isAnswer heading={t(`undo.${refusal}`)} />}
+      {refusal && <Alert kind="error" isAnswer heading={t(`undo.${refusal}`, { count: maintenanceDaysMax })} />}
       {!refusal && isUndone && <Alert kind="success" isAnswer heading={t('history.isUndone')} />}
     </>
   );

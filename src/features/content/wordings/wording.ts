@@ -74,6 +74,17 @@ export const wordingShapes: Record<WordingKind, WordingShape> = {
   maintenance: { ...shortText, moments: 'required' },
 };
 
+/** Maintenance lasts hours; a longer one is a slip of the keyboard. */
+export const maintenanceDaysMax = 7;
+const dayMs = 86_400_000;
+
+/** What is wrong with a start and an end together, each by itself being right. */
+export function spanMistake(kind: WordingKind, from: Date, until: Date): 'ends-before-start' | 'too-long-span' | null {
+  if (until <= from) return 'ends-before-start';
+  const isLong = until.getTime() - from.getTime() > maintenanceDaysMax * dayMs;
+  return kind === 'maintenance' && isLong ? 'too-long-span' : null;
+}
+
 /** Where a wording stands at a moment: `none` where nobody wrote it. */
 export function wordingStateAt(content: WordingContent | undefined, now: Date): AnnouncementState | 'none' {
   return content ? stateAt({ ...content, shownFrom: content.shownFrom ?? now }, now) : 'none';
