@@ -23,6 +23,18 @@ export function viewById(db: Queryable, list: string, id: number): Promise<Saved
   return db.selectFrom('savedViews').select(columns).where('list', '=', list).where('id', '=', id).executeTakeFirst();
 }
 
+/** The views of everybody in whose name or address stands an @. */
+export function viewsWithAddresses(db: Queryable): Promise<SavedView[]> {
+  return db
+    .selectFrom('savedViews')
+    .select(columns)
+    .where((is) =>
+      is.or([is('name', 'like', '%@%'), is('query', 'like', '%@%'), is('query', 'like', String.raw`%\%40%`)]),
+    )
+    .orderBy('id')
+    .execute();
+}
+
 /** How many views a person has saved, of all lists together. */
 export async function countViewsOf(db: Queryable, userId: string): Promise<number> {
   const row = await db

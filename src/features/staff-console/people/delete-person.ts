@@ -11,6 +11,7 @@ import {
 } from '../../identity/public.ts';
 import { eraseHelpRequestsOf } from '../../help-requests/public.ts';
 import { erasePayer, hasPaymentUnderWay } from '../../payments/public.ts';
+import { eraseViewsWith } from '../../staff-lists/public.ts';
 import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { erasePersonalTextsOf } from '../../../platform/audit-trail/erase-personal-texts.ts';
 import type { PortalContext } from '../../../platform/context.ts';
@@ -47,6 +48,7 @@ export async function decideDeletion(
   await eraseHelpRequestsOf(tx, { userId, addresses, now: context.clock.now() });
   await erasePayer(tx, userId);
   await eraseOrderer(tx, userId);
+  await eraseViewsWith(tx, addresses);
   await eraseSignIn(tx, context, { ...found.value, addresses }, staffUserId);
   return ok({ userId });
 }

@@ -165,6 +165,10 @@ export const userMessages = {
     en: 'Which address mails went to. That a mail went out, and when, stays.',
     es: 'A qué dirección se enviaron los correos. Queda que se envió un correo y cuándo.',
   },
+  'goes.views': {
+    en: 'Saved views of staff that hold an e-mail address of this person, in their filter or name.',
+    es: 'Las vistas guardadas del personal que contienen un correo de esta persona, en su filtro o su nombre.',
+  },
   stays: { en: 'What stays, and why', es: 'Qué se conserva y por qué' },
   'stays.payments': {
     en: 'Payments, receipts and the ledger, without a name: they are the city’s books, and show that an eCheck was agreed to.',

@@ -2,7 +2,9 @@ import { useText } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/text.tsx';
 import { userMessages } from './user-messages.ts';
 
-const goes = ['user', 'sessions', 'links', 'requests', 'help', 'words', 'choice', 'orders', 'mails'] as const;
+const goes = [
+  ...(['user', 'sessions', 'links', 'requests', 'help', 'words', 'choice', 'orders', 'mails', 'views'] as const),
+] as const;
 
 /**
  * Illinois Local Records Act, 50 ILCS 205/7: no public record may be disposed of without the written approval of the Local
