@@ -10,6 +10,9 @@ const charactersMax = 40;
 const digitsMin = 7;
 const digitsMax = 15;
 
+/** 311 leads to the city in many places of the United States; the others of its kind are as short (North American Numbering Plan). */
+const cityNumber = /^[2-9]11$/;
+
 /** A telephone number by its digits, and which extension to ask for. */
 type Telephone = { digits: string; isInternational: boolean; extension: string | undefined };
 
@@ -19,7 +22,8 @@ function telephoneIn(text: string): Telephone | null {
   const [ending = '', extension] = extensionShape.exec(text) ?? [];
   const number = text.slice(0, text.length - ending.length).trim();
   const digits = number.replaceAll(/\D/g, '');
-  if (!numberShape.test(number) || digits.length < digitsMin || digits.length > digitsMax) return null;
+  const isLongEnough = digits.length >= digitsMin || cityNumber.test(digits);
+  if (!numberShape.test(number) || !isLongEnough || digits.length > digitsMax) return null;
   return { digits, isInternational: number.includes('+'), extension };
 }
 

@@ -47,12 +47,7 @@ export {
   type OverException,
 } from './exceptions/reads.ts';
 export { furtherNoteAction, noteException, wasNotedBefore } from './exceptions/note-exception.ts';
-export {
-  takeBackResolution,
-  takenBackAction,
-  whyResolutionStands,
-  type ResolutionStands,
-} from './exceptions/take-back-resolution.ts';
+export { takeBackResolution, takenBackAction, whyResolutionStands } from './exceptions/take-back-resolution.ts';
 export { noteLengthMax, resolvePaymentException } from './exceptions/resolve-exception.ts';
 export { exceptionKinds } from './exceptions/payment-exception.ts';
 export { paymentStates, type PaymentState } from './payment-states.ts';
