@@ -46,7 +46,7 @@ async function delivered(address: string, serials: string): Promise<void> {
   await order(browser, { ...typedOrder(address, 95), email, reason: 'additional' });
   const { id } = await newestOrder(portal);
   await portal.database.pool.query(
-    `update cart_orders set state = 'ordered', ordered_on = current_date, carts_cents = 0, delivery_cents = 0 where id = $1`,
+    `update cart_orders set state = 'ordered', ordered_on = (made_at at time zone 'America/Chicago')::date, carts_cents = 0, delivery_cents = 0 where id = $1`,
     [id],
   );
   const page = await decide(id, 'Mark as done', { serials });
