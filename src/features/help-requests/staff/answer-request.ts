@@ -2,6 +2,7 @@ import { ok, refused, type Result } from '../../../kernel/result.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { KeptFile } from '../files/keep-files.ts';
+import type { HelpRequest } from '../help-request.ts';
 import { lockedRequest, newestWordsOf } from '../reads.ts';
 import { insertFiles, insertMessage, updateRequest } from '../writes.ts';
 import { writeToAsker, type Teller } from '../write-to-asker.ts';
@@ -14,6 +15,12 @@ export type Answered = {
   /** The newest of the messages that the staff member had read. */
   readUpTo: number;
 };
+
+/** The answer by which it is counted as in time or not: the first one, or that which came too late to one that was opened again. */
+function countedAnswer({ state, dueAt, firstDueAt, firstAnsweredAt }: HelpRequest, now: Date) {
+  const isLateAgain = firstAnsweredAt !== null && firstAnsweredAt <= firstDueAt && state === 'open' && now > dueAt;
+  return isLateAgain ? { firstDueAt: dueAt, firstAnsweredAt: now } : { firstAnsweredAt: firstAnsweredAt ?? now };
+}
 
 /**
  * Answers a request, on its page and by mail in its thread; files are fetched from the page. Refuses with `meanwhile` where something was written that whoever
@@ -34,7 +41,7 @@ export async function answerRequest(
   await updateRequest(tx, requestId, {
     state: 'answered',
     answeredAt: now,
-    firstAnsweredAt: request.firstAnsweredAt ?? now,
+    ...countedAnswer(request, now),
     assignedTo: request.assignedTo ?? staffUserId,
   });
   await recordAudit(tx, {

@@ -220,6 +220,11 @@ test('statistics count who was answered in time, and beside it who waits and sho
   expect(shown.text()).toContain(
     '0 de 4 solicitudes se respondieron a tiempo. 3 esperan respuesta ahora (vencidas: 3).',
   );
+  // A late answer does not make it good.
+  await (
+    await latest.open(`${staffPathOf(numberOn(inTime))}?lang=en`)
+  ).submit('Send the answer', { words: 'Now right' });
+  expect(figuresOf(await latest.open('/staff/help-requests/statistics'), '#topics')[0]).toBe('1 0 1 0 0');
   await quiet.close();
 }, 60_000);
 
