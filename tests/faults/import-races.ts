@@ -25,6 +25,11 @@ export const importRaces: Fault = {
   disturb: raceAgainAndAgain,
 };
 
+/** In cents, of each bill: so near each other that no race changes more of what is open than one person may. */
+const balanceBefore = 950;
+const balanceSent = 1000;
+const balanceEdited = 1200;
+
 type Race = { city: FaultCity; clerks: [Clerk, Clerk]; number: number };
 /** The two files of a race, in which the balances are, and how they come in. Gives the runs of the history that raced. */
 type Way = { name: string; isEdited: boolean; isChange: boolean; run: (race: Race, files: Files) => Promise<number[]> };
@@ -65,10 +70,10 @@ async function race(here: Race, way: Way, complain: Lot['complain']): Promise<Fi
     ? firstBefore + ((number * billsPerRace) % (billsBefore - billsPerRace))
     : firstNew + number * 100;
   const files: Files = [
-    { name: 'bills.csv', content: billsFile(first, 1000 + number, at) },
+    { name: 'bills.csv', content: billsFile(first, balanceSent + number, at) },
     {
       name: way.name === 'same' ? 'bills.csv' : `bills copy ${number}.csv`,
-      content: billsFile(first, (way.isEdited ? 5000 : 1000) + number, at),
+      content: billsFile(first, (way.isEdited ? balanceEdited : balanceSent) + number, at),
     },
   ];
   const runs = await way.run(here, files);
@@ -78,7 +83,7 @@ async function race(here: Race, way: Way, complain: Lot['complain']): Promise<Fi
   if (imports !== 1) complain(`${words}: ${imports} imports, ${JSON.stringify(found)}.`);
   const balances = await balancesFrom(city, first);
   const held = [...new Set(balances)];
-  const allowed = [1000 + number, 5000 + number];
+  const allowed = [balanceSent + number, balanceEdited + number];
   if (balances.length !== billsPerRace || held.length !== 1 || !allowed.includes(held[0] ?? 0))
     complain(`${words}: ${balances.length} bills with balances of ${held.join(', ')} cents.`);
   for (const [at_, { state }] of found.entries()) {
@@ -183,7 +188,7 @@ function billsFile(first: number, balanceCents: number, asOf: Date, count = bill
 
 async function bringBillsBefore(clerk: Clerk, city: FaultCity): Promise<void> {
   const customers = `customer_id,name,account_number\n10001,EXAMPLE CUSTOMER,${accountNumber}\n`;
-  const bills = billsFile(firstBefore, 100, new Date(city.now().getTime() - minute), billsBefore);
+  const bills = billsFile(firstBefore, balanceBefore, new Date(city.now().getTime() - minute), billsBefore);
   const runId = await clerk.upload([
     { name: 'customers.csv', content: customers },
     { name: 'bills.csv', content: bills },
