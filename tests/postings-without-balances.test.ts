@@ -62,3 +62,12 @@ test('a night’s files that belong together, and what a counter took, make noth
   const counter = await tried([clerk.payments({ bill_number: '3', amount: '30.00', reference: 'COUNTER-3' })]);
   expect([counter.changedBills, counter.changedCents]).toEqual([0, 0]);
 });
+
+test('a bill that changes and is due again by one run is counted once', async () => {
+  const { clerk } = city;
+  const both = await tried([clerk.bills(city.bill('1', '90.00')), clerk.payments(postingOf(whole, '100.00'))]);
+  expect(both.words.filter((words) => words.includes('; due'))).toEqual([
+    `Bill 01-2026-1, payment ${whole.receipt}: new, $100.00 on 2026-02-11; due $0.00 → $90.00`,
+  ]);
+  expect(both.changedBills).toBe(1);
+});

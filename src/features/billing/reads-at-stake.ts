@@ -73,10 +73,17 @@ async function makeCountedBills(tx: Tx): Promise<void> {
   );
 }
 
-/** On how many bills something is due again by the file, since it posts what was paid here and their balance does not know of it; and how much. */
+/**
+ * On how many bills, other than those that the run changes anyway, something is due again by the file, since it posts what was paid
+ * here and their balance does not know of it; and how much on all of them.
+ */
 export async function changesOfPostings(tx: Tx): Promise<Partial<Changes>> {
+  await makeCountedBills(tx);
   const { rows } = await sql<Pick<Changes, 'changedBills' | 'changedCents'>>`
-    select count(*) as changed_bills, coalesce(sum(due_then_cents - due_cents), 0)::bigint as changed_cents
+    with counted as (
+      insert into import_counted_bills select bill_id from import_due_again on conflict do nothing returning bill_id)
+    select (select count(*) from counted) as changed_bills,
+           coalesce(sum(due_then_cents - due_cents), 0)::bigint as changed_cents
       from import_due_again`.execute(tx);
   return rows[0] ?? {};
 }

@@ -3,6 +3,7 @@ import { setApart } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { isBillOfRow } from './writes-import.ts';
 
+export const isPaymentOfRow = sql`p.bill_id = b.id and p.reference = r.reference`;
 const isPaidHere = sql`ours.payable_kind = 'bill' and ours.payable_id = b.id and ours.is_settled`;
 
 /** Keeps what is due, before a file of bills changes their balances, on those of them that were paid here: payments that the run posts are looked at after. */
@@ -34,7 +35,7 @@ export async function findBillsDueAgain(tx: Tx): Promise<void> {
                 from import_payment_rows r
                 join bills b on ${isBillOfRow}
                 join payable_payments ours on ${isPaidHere} and ours.receipt_number = r.reference
-               where r.reason is null and not exists (select from city_payments p where p.bill_id = b.id and p.reference = r.reference)
+               where r.reason is null and not exists (select from city_payments p where ${isPaymentOfRow})
                group by b.id) posted
         join bills b on b.id = posted.id and b.status = 'open'
         join bill_amounts d on d.bill_id = b.id

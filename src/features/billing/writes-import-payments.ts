@@ -4,7 +4,7 @@ import type { Cents } from '../../kernel/money.ts';
 import { isWanted, setApart, stagingTable } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { DifferenceKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
-import { findBillsDueAgain } from './writes-due-again.ts';
+import { findBillsDueAgain, isPaymentOfRow } from './writes-due-again.ts';
 import { isBillOfRow, keyOfRow, lastBillBefore, lockBills } from './writes-import.ts';
 import { recordWhatBalancesLeftOut } from './writes-left-out.ts';
 import { markBillsToAskOf } from './writes-penalties.ts';
@@ -22,7 +22,6 @@ export const cityPaymentRows = stagingTable('import_payment_rows', {
 
 const held = sql`(p.paid_on, p.amount_cents, p.method)`;
 const given = sql`(r.paid_on, r.amount_cents, r.method)`;
-const isPaymentOfRow = sql`p.bill_id = b.id and p.reference = r.reference`;
 
 export async function rejectCityPaymentRows(tx: Tx): Promise<void> {
   await sql`analyze import_payment_rows`.execute(tx);
