@@ -19,13 +19,9 @@ export function holdsAddress(
   const texts = [name, ...new URLSearchParams(query).values()].map(comparableEmail);
   return addresses.some((address) => {
     const whole = RegExp(
-      `(?<![\\p{L}\\p{N}._%+-])${escaped(comparableEmail(address))}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`,
+      `(?<![\\p{L}\\p{N}._%+-])${RegExp.escape(comparableEmail(address))}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`,
       'u',
     );
     return texts.some((text) => whole.test(text));
   });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
