@@ -10,7 +10,7 @@ export default defineConfig({
       // Not from npm: where it is missing, `npm test` says at its end that these were not run.
       ...(dovecotProgram ? ['tests/dovecot/*.with-dovecot.ts'] : []),
     ],
-    globalSetup: ['tests/support/database-server.ts'],
+    globalSetup: ['tests/support/database-server.ts', 'tests/support/temporary-folder.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
