@@ -108,11 +108,17 @@ export async function workJobs<Context extends object>(
         return { id: job.id, status: 'completed' };
       } catch (error) {
         onFault(kind.name, error);
-        return { id: job.id, status: 'failed', output: { message: error instanceof Error ? error.message : 'fault' } };
+        return { id: job.id, status: 'failed', output: faultOf(error) };
       }
     };
     await boss.work<object, void, typeof pace>(kind.name, pace, (jobs) => Promise.all(jobs.map(tryOne)));
   }
+}
+
+function faultOf(error: unknown): { message: string; code?: string } {
+  if (!(error instanceof Error)) return { message: 'fault' };
+  const { message } = error;
+  return 'code' in error && typeof error.code === 'string' ? { message, code: error.code } : { message };
 }
 
 /** Half a second is what a resident on the return page may wait for; a full batch asks again at once. */
@@ -144,4 +150,13 @@ export async function failedJobs(db: Queryable): Promise<{ name: string; count: 
      where state = 'failed' and completed_on > now() - interval '7 days'
      group by name order by name`.execute(db);
   return rows;
+}
+
+/** Why the newest try failed among the jobs of a name that are not done: the fault's code, '' where it had none. */
+export async function newestFault(db: Queryable, name: string): Promise<string | null> {
+  const { rows } = await sql<{ code: string }>`
+    select coalesce(output->>'code', '') as code from pgboss.job
+     where name = ${name} and state in ('retry', 'active', 'failed') and output is not null
+     order by coalesce(completed_on, started_on) desc limit 1`.execute(db);
+  return rows[0]?.code ?? null;
 }

@@ -4,7 +4,8 @@ import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
 import { qrCodePicture } from '../documents/qr-code.ts';
-import { qrCodeId, queueMail, sendMailHandler, type Mail } from './outgoing.ts';
+import { connectJobs, workJobs } from '../jobs/queue.ts';
+import { qrCodeId, queueMail, sendMailHandler, sendMailJob, waitingMails, type Mail } from './outgoing.ts';
 
 let portal: TestPortal;
 let server: SMTPServer;
@@ -64,4 +65,30 @@ test('a QR code travels with its mail as a picture that the HTML names', async (
 test('a mail without one has nothing attached', async () => {
   const mail = await sent({ subject: 'No code' });
   expect([mail?.subject, mail?.attachments]).toEqual(['No code', []]);
+});
+
+test('why mails wait is known after the first try', async () => {
+  const { context, database } = portal;
+  const { db, secrets, clock } = context;
+  const strict = new SMTPServer({
+    hideSTARTTLS: true,
+    allowInsecureAuth: true,
+    onAuth: (_login, _session, done) => done(new Error('Wrong user or password')),
+  });
+  await new Promise<void>((listening) => strict.listen(0, '127.0.0.1', listening));
+  const { port } = strict.server.address() as AddressInfo;
+  for (const [fault, address] of [
+    ['away', 'smtp://127.0.0.1:1'],
+    ['sign-in', `smtp://city:wrong@127.0.0.1:${port}`],
+  ] as const) {
+    await database.pool.query(`delete from pgboss.job where name = 'send-mail'`);
+    const mail = { kind: 'news', recipient: 'ana@example.com', subject: 'News', text: 'News', html: '<p>News</p>' };
+    await db.transaction().execute((tx) => queueMail(tx, secrets, mail, clock.now()));
+    expect((await waitingMails(db)).fault).toBeNull();
+    const boss = await connectJobs(database.pool, [sendMailJob], true, () => {});
+    await workJobs(boss, [sendMailHandler(address)], context, () => {});
+    await expect.poll(async () => (await waitingMails(db)).fault, { timeout: 10_000 }).toBe(fault);
+    await boss.stop({ graceful: false });
+  }
+  await new Promise<void>((closed) => strict.close(closed));
 });

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { PortalContext } from '../context.ts';
 import type { Queryable, Tx } from '../db/types.ts';
 import { qrCodePicture } from '../documents/qr-code.ts';
-import { enqueue, handles, jobKind, type JobHandler } from '../jobs/queue.ts';
+import { enqueue, handles, jobKind, newestFault, type JobHandler } from '../jobs/queue.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 
 /** A mail in one language: plain text always, HTML that says the same beside it. */
@@ -89,11 +89,23 @@ export async function mailsTo(db: Queryable, recipients: readonly string[], limi
   return rows;
 }
 
-/** Mails that were written and not sent yet: how many, and since when the oldest waits. */
-export async function waitingMails(db: Queryable): Promise<{ mails: number; since: Date | null }> {
+/** `away`: the mail server cannot be reached, or not safely. `sign-in`: it refuses user or password. `refused`: it did not take a mail. */
+export type MailFault = 'away' | 'sign-in' | 'refused';
+
+/** Codes of nodemailer's faults: https://nodemailer.com/errors */
+const faultsByCode: Record<string, MailFault> = {
+  ...{ ECONNECTION: 'away', ETIMEDOUT: 'away', ESOCKET: 'away', EDNS: 'away', ETLS: 'away', ECONNREFUSED: 'away' },
+  ...{ EAUTH: 'sign-in', ENOAUTH: 'sign-in', EOAUTH2: 'sign-in' },
+};
+
+export type WaitingMails = { mails: number; since: Date | null; fault: MailFault | null };
+
+/** Mails that were written and not sent yet: how many, since when the oldest waits, and why the newest try failed. */
+export async function waitingMails(db: Queryable): Promise<WaitingMails> {
   const { rows } = await sql<{ mails: number; since: Date | null }>`
     select count(*)::int as mails, min(made_at) as since from outgoing_mails where sent_at is null`.execute(db);
-  return rows[0]!;
+  const code = await newestFault(db, sendMailJob.name);
+  return { ...rows[0]!, fault: code === null ? null : (faultsByCode[code] ?? 'refused') };
 }
 
 /**

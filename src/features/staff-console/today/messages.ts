@@ -96,6 +96,12 @@ export const todayMessages = {
   'system.mails': { en: 'Mails that wait to be sent', es: 'Correos por enviar' },
   'system.mails.none': { en: 'None', es: 'Ninguno' },
   'system.mails.waiting': { en: '{count}, the oldest since {when}', es: '{count}; el más antiguo desde {when}' },
+  'system.mails.away': { en: 'The mail server does not answer', es: 'El servidor de correo no responde' },
+  'system.mails.sign-in': {
+    en: 'The mail server refuses user or password',
+    es: 'El servidor de correo rechaza usuario o contraseña',
+  },
+  'system.mails.refused': { en: 'The mail server refused one', es: 'El servidor de correo rechazó uno' },
   cityMailbox: { en: 'Mailbox from which mail is taken', es: 'Buzón del que se toma el correo' },
   'cityMailbox.asked': { en: 'last asked {when}', es: 'última consulta: {when}' },
   'cityMailbox.away': { en: 'does not answer', es: 'no responde' },

@@ -4,6 +4,7 @@ import { KeyValue, Tag } from '../../../ui/figures.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section } from '../../../ui/text.tsx';
+import type { WaitingMails } from '../../../platform/mail/outgoing.ts';
 import type { MailboxState } from '../../help-requests/public.ts';
 import type { DropFolderState } from '../../import-export/public.ts';
 import { CityMailbox } from './city-mailbox.tsx';
@@ -12,7 +13,7 @@ import { FailedWorks, type FailedWork } from './failed-work.tsx';
 import { todayMessages } from './messages.ts';
 
 export type SystemState = {
-  mails: { mails: number; since: Date | null };
+  mails: WaitingMails;
   /** Null where mail is not taken from one. */
   cityMailbox: MailboxState | null;
   /** Null where there is none. */
@@ -32,16 +33,13 @@ export function SystemSection(props: SystemState & { timeZone: string }) {
   const t = useText(todayMessages);
   const language = useLanguage();
   const when = (moment: Date) => formatMoment(moment, language, timeZone);
-  const mailWords = mails.since
-    ? t('system.mails.waiting', { count: mails.mails, when: when(mails.since) })
-    : t('system.mails.none');
   return (
     <Section heading={t('system')} id="system">
       <KeyValue
         rows={[
           { label: t('system.books'), value: <BooksChecked books={books} when={when} /> },
           { label: t('system.maintenance'), value: <Maintenance {...{ maintenance, timeZone }} /> },
-          { label: t('system.mails'), value: mailWords },
+          { label: t('system.mails'), value: <MailsThatWait mails={mails} when={when} /> },
           ...(cityMailbox ? [{ label: t('cityMailbox'), value: <CityMailbox state={cityMailbox} when={when} /> }] : []),
           ...(dropFolder ? [{ label: t('dropFolder'), value: <DropFolder state={dropFolder} when={when} /> }] : []),
           {
@@ -52,6 +50,18 @@ export function SystemSection(props: SystemState & { timeZone: string }) {
         ]}
       />
     </Section>
+  );
+}
+
+/** Why they wait is said where the mail server did not take one of them. */
+function MailsThatWait({ mails, when }: Pick<SystemState, 'mails'> & { when: (moment: Date) => string }) {
+  const t = useText(todayMessages);
+  if (!mails.since) return <>{t('system.mails.none')}</>;
+  return (
+    <>
+      {t('system.mails.waiting', { count: mails.mails, when: when(mails.since) })}{' '}
+      {mails.fault && <Tag tone="bad">{t(`system.mails.${mails.fault}`)}</Tag>}
+    </>
   );
 }
 

@@ -45,6 +45,14 @@ test('the state of the system tells of mails that wait, work that failed for goo
   const { portal } = paying;
   const before = (await finance.open('/staff')).text('[aria-labelledby=system]');
   expect(before).toMatch(/booksNot yet.*sent[1-9]\d*, the oldest since .*7 daysNone/);
+  const fault = JSON.stringify({ message: 'Invalid login', code: 'EAUTH' });
+  await portal.database.pool.query(
+    `insert into pgboss.job (name, state, started_on, output) values ('send-mail', 'retry', now(), $1)`,
+    [fault],
+  );
+  const refused = (await finance.open('/staff')).text('[aria-labelledby=system]');
+  expect(refused).toContain('The mail server refuses user or password');
+  await portal.database.pool.query(`delete from pgboss.job where state = 'retry'`);
   await portal.mails();
   await portal.runPeriodicWork('check-books', new Date(0));
   await portal.database.pool.query(
