@@ -176,6 +176,28 @@ test('it ends by itself after fifteen minutes, and a form that was open then is 
   expect((await recordsOfPayer()).at(-1)).toMatchObject({ action: 'resident-view-ended', detail: { because: 'time' } });
 });
 
+test('End pressed twice, or when the time is over, leads back to the console and changes nothing', async () => {
+  await beginView();
+  const token = await tokenOf(clerk);
+  const first = await clerk.request('POST', '/view-as-resident/end', token);
+  expect([first.status, first.headers['location']]).toEqual([303, `${customerPath}#links`]);
+  const before = (await recordsOfPayer()).length;
+  for (const { headers } of [
+    await clerk.request('POST', '/view-as-resident/end', token),
+    await clerk.request('POST', '/view-as-resident/end', await tokenOf(clerk)),
+  ])
+    expect(headers['location']).toBe('/staff');
+  expect(await recordsOfPayer()).toHaveLength(before);
+  await beginView();
+  const late = await clerk.open('/bills');
+  paying.portal.clock.advance(8 * 60_000);
+  await clerk.open('/accounts');
+  paying.portal.clock.advance(7 * 60_000);
+  expect((await late.submit('End')).heading).toBe('Today');
+  const elsewhere = await clerk.request('POST', '/view-as-resident/end', token, { 'sec-fetch-site': 'cross-site' });
+  expect(elsewhere.status).toBe(403);
+});
+
 test('log-out ends the view and the staff member’s own session; where nobody comes back, time ends it', async () => {
   const page = await beginView();
   await page.submit('Log Out');

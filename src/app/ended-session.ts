@@ -8,6 +8,11 @@ export function hasEndedSession(page: PageRequest): boolean {
   return page.visitor === null && page.hasSessionCookie && !isForeign(page.headers, page.publicUrl);
 }
 
+/** Whether a staff member is themself again, whose form may be of a view that is over. */
+export function mayHaveEndedView({ visitor, headers, publicUrl }: PageRequest): boolean {
+  return Boolean(visitor?.staffRole) && !isForeign(headers, publicUrl);
+}
+
 /** A form sent after its session ended does nothing; log-in says so and leads back to where the form was. */
 export function backToLogIn(page: PageRequest, reply: FastifyReply, { whenOver }: RouteOptions): FastifyReply {
   const next = ownPathOf(page.headers.referer, page.publicUrl);

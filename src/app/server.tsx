@@ -16,7 +16,7 @@ import { isDatabaseAway } from '../platform/db/database-away.ts';
 import type { PageRequest, RawFields, Visitor } from '../platform/http/request.ts';
 import { isUnattended, type Route } from '../platform/http/route.ts';
 import { randomToken } from '../platform/crypto/secrets.ts';
-import { backToLogIn, hasEndedSession } from './ended-session.ts';
+import { backToLogIn, hasEndedSession, mayHaveEndedView } from './ended-session.ts';
 import { cutSlowBody, formMs, passOver, uploadMs } from './body-time.ts';
 import { uploadOf } from './upload-of.ts';
 import { cspReportsRoute } from './csp-reports.ts';
@@ -157,7 +157,11 @@ async function answerRoute(
   if (upload) Object.assign(page, await uploadOf(request, upload));
   const needsToken = route.method === 'POST' && !isSigned && !isBrowserReport && !hasAppKey;
   if (needsToken && !isOurForm(page)) {
-    return hasEndedSession(page) ? backToLogIn(page, reply, route.options) : answerError(page, reply, 'foreign-form');
+    if (hasEndedSession(page)) return backToLogIn(page, reply, route.options);
+    const { whenViewOver } = route.options;
+    if (!whenViewOver || !mayHaveEndedView(page)) return answerError(page, reply, 'foreign-form');
+    page.reply.seeOther(whenViewOver);
+    return reply;
   }
   if (await isHeld(page, route, reply)) return reply;
   if (route.options.limit) {

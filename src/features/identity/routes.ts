@@ -59,7 +59,9 @@ const routes = (cityProvider: CityProvider | null): Route[] => [
   post('/log-out', anyoneSigningIn, submitLogOut, {
     ...{ duringMaintenance: 'goes on', whileViewing: 'open', whenOver: loggedOutPath },
   }),
-  post('/view-as-resident/end', signedIn, submitEndView, { duringMaintenance: 'goes on', whileViewing: 'open' }),
+  post('/view-as-resident/end', signedIn, submitEndView, {
+    ...{ duringMaintenance: 'goes on', whileViewing: 'open', whenViewOver: '/staff' },
+  }),
   post('/session/stay', signedIn, submitStay, { duringMaintenance: 'goes on' }),
   get('/forgot-password', anyone, showForgotPassword),
   post('/forgot-password', anyone, submitForgotPassword, { duringMaintenance: 'goes on' }),

@@ -33,6 +33,8 @@ export type RouteOptions = {
   isUnattended?: boolean;
   /** Of a form that ends a session itself, where it leads once the session is over. Other forms say that nothing was sent. */
   whenOver?: string;
+  /** Of the form that ends a view as a resident, where it leads when the view is over already. */
+  whenViewOver?: string;
   /** The largest body, in bytes. */
   bodyBytesMax?: number;
   /**
