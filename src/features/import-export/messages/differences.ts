@@ -67,7 +67,10 @@ export const differenceMessages = {
     es: 'Saldos que cambiaron: {from} antes, {to} en el archivo, una diferencia de {by}.',
   },
   'sums.new': { en: 'Balances of new bills: {amount}.', es: 'Saldos de facturas nuevas: {amount}.' },
-  'section.all': { en: 'All {all}', es: 'Todas: {all}' },
+  'section.all': {
+    en: { one: '1 row', other: 'All {all} rows' },
+    es: { one: '1 fila', other: 'Las {all} filas' },
+  },
   'files.noRows': {
     en: 'This file has a header and no rows. Was the export cut off?',
     es: 'Este archivo tiene encabezado y ninguna fila. ¿Se cortó la exportación?',

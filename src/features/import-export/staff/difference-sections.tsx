@@ -194,7 +194,7 @@ function LongTable<Row>({ caption, columns, rows }: LongTableProps<Row>) {
 export function useCaption(): (shown: number, all: number) => string {
   const t = useText(differenceMessages);
   return (shown, all) => {
-    const figures = { shown: shown.toLocaleString('en-US'), all: all.toLocaleString('en-US') };
+    const figures = { shown: shown.toLocaleString('en-US'), all: all.toLocaleString('en-US'), count: all };
     return all > shown ? t('section.first', figures) : t('section.all', figures);
   };
 }

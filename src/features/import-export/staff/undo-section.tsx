@@ -97,7 +97,7 @@ export function StayingSection({ run, staying }: { run: KeptRun; staying: Stayin
 function StayingTable({ staying: { count, first } }: { staying: Staying }) {
   const t = useText(importMessages);
   const words = useText(differenceMessages);
-  const figures = { shown: first.length.toLocaleString('en-US'), all: count.toLocaleString('en-US') };
+  const figures = { shown: first.length.toLocaleString('en-US'), all: count.toLocaleString('en-US'), count };
   const columns: Column<StayingThing>[] = [
     { key: 'what', header: words('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
     { key: 'why', header: t('stay.why'), cell: ({ why }) => t(`stay.${why}`) },
