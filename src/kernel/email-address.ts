@@ -1,7 +1,9 @@
 /** RFC 5321 leaves 254 characters for an address between its angle brackets. */
 export const emailAddressCharactersMax = 254;
 
-const addressShape = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]+$/u;
+/** The domain is names with points between them, in any letters (RFC 1035, 2.3.1): from any other, mail servers take no mail. */
+const addressShape =
+  /^[^\s@<>(),;:"\\[\]]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)$/u;
 
 /** Whether text can be an e-mail address. Only a mail that arrives proves that it is one. */
 export function isEmailAddress(text: string): boolean {
