@@ -18,15 +18,23 @@ const staffHome = '/staff';
  * content policy's list, on which the provider need not stand then; from pages of others nobody begins it.
  */
 export async function beginCitySignIn(request: PageRequest, provider: CityProvider): Promise<Answer> {
-  const { visitor, query, reply, headers, publicUrl, language } = request;
+  const { visitor, query, reply, headers, publicUrl } = request;
   const next = ownPath(query['next']);
   const isFresh = query['fresh'] === 'yes';
   if (visitor?.isSecondFactorGiven && !isFresh) return reply.seeOther(next ?? '/');
   if (isForeign(headers, publicUrl))
     return reply.seeOther(next ? `/log-in?${new URLSearchParams({ next })}` : '/log-in');
+  return leadToProvider(request, provider, { next, isFresh });
+}
+
+async function leadToProvider(
+  request: PageRequest,
+  provider: CityProvider,
+  wanted: Pick<BegunSignIn, 'next' | 'isFresh'>,
+): Promise<Answer> {
+  const { publicUrl, language, reply } = request;
   try {
-    const begun = keepBegun(request, { next, isFresh });
-    return reply.leaveTo(await provider.signInUrl(begun, { publicUrl, language }));
+    return reply.leaveTo(await provider.signInUrl(keepBegun(request, wanted), { publicUrl, language }));
   } catch (error) {
     return refuseFault(request, error);
   }
@@ -44,12 +52,17 @@ export async function returnFromCity(request: PageRequest, provider: CityProvide
   } catch (error) {
     return refuseFault(request, error);
   }
-  const asked = { person, language, place: placeOf(request), visitor, requestId: id };
+  const { next, isFresh } = begun;
+  const asked = { person, language, place: placeOf(request), visitor, requestId: id, isFresh };
   const outcome = await db.transaction().execute((tx) => signInByCity(tx, secrets, asked, clock.now()));
-  if (!outcome.ok) return tell(request, outcome.reason);
+  if (!outcome.ok) {
+    const { reason } = outcome;
+    if (reason === 'proven-before-the-end') return leadToProvider(request, provider, { next, isFresh: true });
+    return tell(request, reason);
+  }
   request.log.info('signed in by the city', { requestId: id });
   reply.setCookie(cookieNames.session, outcome.sessionToken);
-  return reply.seeOther(outcome.isWhole ? (begun.next ?? staffHome) : codePath(begun));
+  return reply.seeOther(outcome.isWhole ? (next ?? staffHome) : codePath(begun));
 }
 
 function codePath({ next }: BegunSignIn): string {

@@ -254,8 +254,14 @@ test('after an idle end and after Log Out the provider asks anew, though its own
   await city.signIn(browser, who);
   const asksAnew = (page: TestPage) => page.$('main a[href^="/log-in/city?fresh=yes"]').length;
   expect(asksAnew(await (await browser.open('/staff')).submit('Log Out'))).toBe(1);
-  expect(asksAnew(await browser.open('/log-in'))).toBe(0);
-  await city.signIn(browser, who);
+  portal.clock.advance(1000);
+  const earlier = Math.floor(portal.clock.now().getTime() / 1000) - 60;
+  city.provider.tampering = { change: (claims) => ({ ...claims, auth_time: earlier }) };
+  const asked = String((await city.signIn(browser, who)).headers['location']);
+  expect(browser.cookie('session')).toBeUndefined();
+  expect(new URL(asked).searchParams.get('prompt')).toBe('login');
+  city.provider.tampering = null;
+  await city.cameBack(browser, await city.provider.signIn(asked, who));
   portal.clock.advance(15 * 60_000);
   const idle = await browser.open('/staff/find');
   expect([idle.heading, asksAnew(idle)]).toEqual(['Log In', 1]);

@@ -52,3 +52,16 @@ export async function hasCityIdentity(tx: Tx, issuer: string, userId: string): P
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether a session of a user was ended between two moments, as by Log Out. */
+export async function hasSessionEndedBetween(tx: Tx, userId: string, from: Date, until: Date): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('endedAt', '>', from)
+    .where('endedAt', '<', until)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

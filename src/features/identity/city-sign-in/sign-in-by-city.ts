@@ -8,6 +8,7 @@ import type { SessionPlace } from '../session-rules.ts';
 import { endSession, keepSignIn, waitForTurn } from '../writes.ts';
 import { admitPerson } from './admit-person.ts';
 import type { ProvenPerson } from './proven-person.ts';
+import { hasSessionEndedBetween } from './reads.ts';
 import type { CityRefusal } from './refusals.ts';
 
 /** Where the provider does not say when somebody signed in, it may be as long ago as this: not just now. */
@@ -21,19 +22,22 @@ export type CitySignIn = {
   visitor: Visitor | null;
   /** Names this try in the audit trail and the log, where nobody knows who it was. */
   requestId: string;
+  /** The provider was told to let them prove themselves anew. */
+  isFresh: boolean;
 };
 export type CitySignInOutcome =
   | { ok: true; sessionToken: string; isWhole: boolean }
-  | { ok: false; reason: CityRefusal };
+  | { ok: false; reason: CityRefusal | 'proven-before-the-end' };
 
 /**
  * Signs a staff member in whom the city's provider has proven: wholly where it asked for several factors, else until they
- * give their own second factor here, as after a password.
+ * give their own second factor here, as after a password. `proven-before-the-end`: a session of theirs was ended after they
+ * had proven themselves, and whoever comes now may be somebody else at the same computer.
  */
 export async function signInByCity(
   tx: Tx,
   secrets: Secrets,
-  { person, language, place, visitor, requestId }: CitySignIn,
+  { person, language, place, visitor, requestId, isFresh }: CitySignIn,
   now: Date,
 ): Promise<CitySignInOutcome> {
   const personKey = secrets.keyedHash('city-person', JSON.stringify([person.issuer, person.subject]));
@@ -45,6 +49,8 @@ export async function signInByCity(
     return { ok: false, reason };
   }
   const { userId } = verdict;
+  if (!isFresh && person.provenAt && (await hasSessionEndedBetween(tx, userId, person.provenAt, now)))
+    return { ok: false, reason: 'proven-before-the-end' };
   if (visitor) await endSession(tx, visitor.userId, visitor.sessionId, now);
   if (person.isMultiFactor) await keepSignIn(tx, userId, now);
   const provenAt = person.provenAt ?? new Date(now.getTime() - unsaidAgeMs);
