@@ -73,9 +73,23 @@ test('a change to come that a later one was made on is not withdrawn before that
   expect(early.text('[role=alert]')).toContain('changed this setting');
   const page = await finance.open(path);
   expect(page.text('main')).toContain(
-    'The change that comes into force on March 2, 2027 was made with this one in it.',
+    'The change that comes into force on March 2, 2027 was made while this one stood.',
   );
   expect(page.$('main button').text()).not.toContain('Withdraw');
+});
+
+test('a change planned on what is in force today says what it takes back of one that is planned before it', async () => {
+  await saveSetting(finance, 'fees', { 'card.basisPoints': '2.20', effectiveOn: '2027-04-01' });
+  const form = await finance.open('/staff/settings/fees');
+  const later = { 'card.minimumCents': '1.75', effectiveOn: '2027-04-02' };
+  const seen = await form.submit('See what changes', later);
+  const warning = seen.text('.usa-alert--warning');
+  expect(warning).toContain('comes into force on April 1, 2027, before this one.');
+  expect(warning).toContain('so this one takes back: Paying by card: Percent of the payment.');
+  const asPlanned = await seen.click('Begin anew with what is planned for April 1, 2027');
+  const kept = await asPlanned.submit('See what changes', later);
+  expect(rowsOf(kept)).toEqual([['Paying by cardAt least', expect.any(String), '$1.75']]);
+  expect(kept.$('.usa-alert--warning')).toHaveLength(0);
 });
 
 test('a preview warns of a change that waits and would replace it', async () => {

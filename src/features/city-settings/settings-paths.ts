@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day.ts';
 import type { Section } from './section.ts';
 
 /** What was just done, as the page says it once. */
@@ -8,6 +9,11 @@ export const settingsPath = '/staff/settings';
 
 export function sectionPath(section: Section, done?: Done): string {
   return `${settingsPath}/${section}${done ? `?done=${done}` : ''}`;
+}
+
+/** The form with what the section says on a day that is to come. */
+export function asPlannedPath(section: Section, day: Day): string {
+  return `${sectionPath(section)}?from=${day}#change`;
 }
 
 export function historyPath(section: Section): string {

@@ -64,8 +64,8 @@ export const settingsMessages = {
   'undo.do': { en: 'Undo the change', es: 'Deshacer el cambio' },
   'withdraw.do': { en: 'Withdraw the change', es: 'Retirar el cambio' },
   'withdraw.later': {
-    en: 'The change that comes into force on {day} was made with this one in it. Withdraw that one first: else this one would come into force with it all the same.',
-    es: 'El cambio que entra en vigor el {day} se hizo con este dentro. Retire primero aquel: si no, este entraría en vigor con él de todos modos.',
+    en: 'The change that comes into force on {day} was made while this one stood. Withdraw that one first: else this one could come into force with it, or by its Undo, all the same.',
+    es: 'El cambio que entra en vigor el {day} se hizo mientras este estaba previsto. Retire primero aquel: si no, este podría entrar en vigor con él, o al deshacerlo, de todos modos.',
   },
   'undo.nothing': {
     en: 'It says this already, so that there is nothing to undo.',
@@ -102,6 +102,14 @@ export const settingsMessages = {
   'preview.notSaved': { en: 'Nothing is saved yet.', es: 'Todavía no se guardó nada.' },
   'preview.atOnce': { en: 'This comes into force at once.', es: 'Esto entra en vigor de inmediato.' },
   'preview.from': { en: 'This comes into force on {day}.', es: 'Esto entra en vigor el {day}.' },
+  'preview.takesBack': {
+    en: 'A change that is planned comes into force on {day}, before this one. The fields began with what is in force today, so this one takes back: {fields}.',
+    es: 'Un cambio previsto entra en vigor el {day}, antes que este. Los campos comenzaron con lo que está en vigor hoy, así que este deshace: {fields}.',
+  },
+  'preview.beginAsPlanned': {
+    en: 'Begin anew with what is planned for {day}',
+    es: 'Comenzar de nuevo con lo previsto para el {day}',
+  },
   'preview.replaced': {
     en: 'On {day} another change of this setting comes into force and replaces all of it. Withdraw that change in the history if it shall not.',
     es: 'El {day} entra en vigor otro cambio de este ajuste y lo reemplaza todo. Retire ese cambio en el historial si no debe hacerlo.',

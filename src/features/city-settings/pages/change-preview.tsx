@@ -1,11 +1,13 @@
 import { formatDay, type Day } from '../../../kernel/day.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
+import { Link } from '../../../ui/link.tsx';
 import { Section as PageSection } from '../../../ui/text.tsx';
 import type { Difference } from '../fields/compare.ts';
 import { settingsMessages } from '../messages/settings.ts';
 import { profileOn } from '../profile-on-day.ts';
-import type { SectionValue } from '../section.ts';
+import type { Section, SectionValue } from '../section.ts';
+import { asPlannedPath } from '../settings-paths.ts';
 import { ComparedValues } from './compared-values.tsx';
 import { FeeExample } from './fee-example.tsx';
 import type { SectionPlace } from './section-place.ts';
@@ -18,13 +20,15 @@ export type Preview = {
   differences: Difference[];
   /** The day on which another change of the section comes into force. */
   replacedOn: Day | null;
+  /** What goes back to what is in force today, though a change that is planned is in force by then. */
+  takesBack: { plannedFor: Day; fields: string[] } | null;
 };
 
 /** What changes from what to what, from when on, and what that means for somebody who pays. */
 export function ChangePreview({ place, preview }: { place: SectionPlace; preview: Preview }) {
   const t = useText(settingsMessages);
   const language = useLanguage();
-  const { day, differences, replacedOn } = preview;
+  const { day, differences, replacedOn, takesBack } = preview;
   const when = day > place.today ? t('preview.from', { day: formatDay(day, language) }) : t('preview.atOnce');
   return (
     <PageSection heading={t('preview.heading')} id="preview">
@@ -34,6 +38,7 @@ export function ChangePreview({ place, preview }: { place: SectionPlace; preview
         </p>
       </Alert>
       {replacedOn && <ReplacedAlert on={replacedOn} />}
+      {takesBack && <TakesBackAlert section={place.section} {...takesBack} />}
       <ComparedValues
         caption={t('preview.heading')}
         differences={differences}
@@ -51,6 +56,25 @@ export function ReplacedAlert({ on }: { on: Day }) {
   return (
     <Alert kind="warning">
       <p>{t('preview.replaced', { day })}</p>
+    </Alert>
+  );
+}
+
+type TakesBackProps = NonNullable<Preview['takesBack']> & { section: Section };
+
+/** Whoever left a field as it was did not mean to take back what a colleague has planned. */
+function TakesBackAlert({ section, plannedFor, fields }: TakesBackProps) {
+  const t = useText(settingsMessages);
+  const language = useLanguage();
+  const day = formatDay(plannedFor, language);
+  return (
+    <Alert kind="warning">
+      <p>
+        {t('preview.takesBack', { day, fields: new Intl.ListFormat(language, { type: 'conjunction' }).format(fields) })}
+      </p>
+      <p>
+        <Link href={asPlannedPath(section, plannedFor)}>{t('preview.beginAsPlanned', { day })}</Link>
+      </p>
     </Alert>
   );
 }

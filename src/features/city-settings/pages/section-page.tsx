@@ -1,5 +1,5 @@
 import type { StaffRequest } from '../../identity/public.ts';
-import { formatMoment, type Day } from '../../../kernel/day.ts';
+import { formatMoment, parseDay, type Day } from '../../../kernel/day.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { Alert, ErrorSummary, type FieldErrors } from '../../../ui/alert.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -10,7 +10,7 @@ import { cityInForceOf } from '../city-in-force.ts';
 import { differencesOf, saidBy, type Difference } from '../fields/compare.ts';
 import { openForm, readSection, withAddedRow, type OpenForm } from '../fields/read-section.ts';
 import { settingsMessages } from '../messages/settings.ts';
-import { sectionOn } from '../profile-on-day.ts';
+import { changeOn, sectionOn } from '../profile-on-day.ts';
 import type { Section, SectionValue } from '../section.ts';
 import { doneWords, sectionPath, settingsPath, changeNumber, type Done } from '../settings-paths.ts';
 import { ChangePreview, type Preview } from './change-preview.tsx';
@@ -18,15 +18,22 @@ import { ComparedValues, WholeSection } from './compared-values.tsx';
 import { InForce, LeftOutNotices } from './in-force.tsx';
 import { SectionFormView } from './section-form-view.tsx';
 import { placeOf, type SectionPlace } from './section-place.ts';
-import { markOf, readDay, readReason, typedChange, type TypedChange } from './typed-change.ts';
+import { markOf, readDay, readReason, textOf, typedChange, type TypedChange } from './typed-change.ts';
 
-/** GET /staff/settings/SECTION: what is in force, what is to come, and the form for whoever may change it. */
+/**
+ * GET /staff/settings/SECTION: what is in force, what is to come, and the form for whoever may change it; with `from=DAY` the
+ * form begins with what is planned for that day.
+ */
 export function showSection(section: Section) {
   return async (request: StaffRequest) => {
     const place = await placeOf(request, section);
     const done = doneWords.find((one) => one === request.query['done']) ?? null;
-    const typed = { effectiveOn: place.today, reason: '' };
-    return request.reply.page(<SectionPage place={place} opened={openedOf(place)} typed={typed} done={done} />);
+    const { file, standing, today, form, words } = place;
+    const asked = parseDay(textOf(request.query['from']));
+    const effectiveOn = asked && asked > today ? asked : today;
+    const opened = openForm(form, sectionOn(file, standing, section, effectiveOn), words);
+    const typed = { effectiveOn, reason: '' };
+    return request.reply.page(<SectionPage {...{ place, opened, typed, done }} />);
   };
 }
 
@@ -86,18 +93,26 @@ function hasErrors(errors: FieldErrors): boolean {
   return Object.values(errors).some(Boolean);
 }
 
-function openedOf({ form, valueNow, words }: SectionPlace): OpenForm {
-  return openForm(form, valueNow, words);
-}
-
 function previewOf(place: SectionPlace, value: SectionValue, day: Day): Preview {
   const { file, standing, section, form, words } = place;
   const before = sectionOn(file, standing, section, day);
   const next = standing.find((change) => change.section === section && change.effectiveOn > day);
-  return {
-    ...{ day, value, mark: markOf(value, day), replacedOn: next?.effectiveOn ?? null },
-    differences: differencesOf(form, [before, value], words),
-  };
+  const differences = differencesOf(form, [before, value], words);
+  const takesBack = takenBack(place, { differences, value, day });
+  return { day, value, mark: markOf(value, day), replacedOn: next?.effectiveOn ?? null, takesBack, differences };
+}
+
+/** What stays as it is today although it is planned to be otherwise by then. */
+function takenBack(
+  { standing, section, today, form, words, valueNow }: SectionPlace,
+  { differences, value, day }: Pick<Preview, 'differences' | 'value' | 'day'>,
+): Preview['takesBack'] {
+  const planned = changeOn(standing, section, day);
+  if (!planned || planned.effectiveOn <= today) return null;
+  const nameOf = ({ heading, label }: Difference) => `${heading}: ${label}`;
+  const changed = new Set(differencesOf(form, [valueNow, value], words).map(nameOf));
+  const fields = differences.map(nameOf).filter((name) => !changed.has(name));
+  return fields.length > 0 ? { plannedFor: planned.effectiveOn, fields } : null;
 }
 
 type PreviewRefusal = { reason: 'nothing-changed' } | { reason: 'no-whole-profile'; mistakes: string[] };

@@ -52,6 +52,6 @@ export function markOf(value: SectionValue, day: Day): string {
     .slice(0, 22);
 }
 
-function textOf(typed: string | string[] | undefined): string {
+export function textOf(typed: string | string[] | undefined): string {
   return tidied([typed ?? []].flat().join(' '));
 }
