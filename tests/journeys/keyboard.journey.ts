@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { demoPassword, newEmail, openNewestMail, ownPassword } from './people.ts';
+import { demoPassword, logInNewStaff, newEmail, openNewestMail, ownPassword } from './people.ts';
 import { openBrowser, seesHeading, type Visit } from './support.ts';
 
 const resources = [
@@ -71,6 +71,22 @@ test.each([true, false])('registering, linking and paying need no mouse, JavaScr
   await typeInto(page, 'Password', ownPassword);
   await page.keyboard.press('Enter');
   await linksAndPays(visit);
+});
+
+test('on a telephone the keyboard stops nowhere out of sight in a list of the console', async () => {
+  const visit = await openBrowser({ width: 320 });
+  const { page } = visit;
+  await logInNewStaff(visit, 'admin');
+  await page.goto('/staff/people');
+  const out: string[] = [];
+  for (let seen = ''; seen !== 'Privacy';) {
+    await page.keyboard.press('Tab');
+    seen = await focusedName(page);
+    const { left, top } = await page.evaluate(() => document.activeElement!.getBoundingClientRect().toJSON());
+    if (left < 0 || top > 900) out.push(seen);
+  }
+  expect(out).toEqual([]);
+  await page.getByRole('columnheader', { name: 'Last sign-in', exact: true }).waitFor({ state: 'attached' });
 });
 
 async function linksAndPays(visit: Visit): Promise<void> {
