@@ -91,5 +91,6 @@ test('a move of a payment and the end of an order are told without a word of the
     factsInWords({ subjectKind, detail }, { ...said, known: { things: known, emailOf: new Map() } }).join('; ');
   expect(ofCity('help-request', { from: 'missed', to: 'gone' })).toBe('Before: Missed collection; After: gone');
   expect(ofCity('cart-order', { program: 'garbage', reason: 'lost' })).toBe('Program: Garbage cart; Because: lost');
+  expect(told('city-setting', { effectiveOn: '2027-03-01' })).toBe('In force from: March 1, 2027');
   expect(told('wording', { place: 'page-note/log-in' })).toBe('Text: note on a page (log-in)');
 });

@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/language.ts';
+import { formatDay, parseDay } from '../../../kernel/day.ts';
 import { cents, formatCents } from '../../../kernel/money.ts';
 import type { TrailRecord } from '../../../platform/audit-trail/reads.ts';
 import { requestNumber } from '../../help-requests/public.ts';
@@ -59,6 +60,8 @@ function valueInWords(
   if (name.endsWith('Cents') && typeof value === 'number') return formatCents(cents(value));
   if (typeof value === 'boolean') return factValues[value ? 'yes' : 'no']![language];
   if (typeof value === 'number') return value.toLocaleString('en-US');
+  const day = parseDay(value);
+  if (day) return formatDay(day, language);
   if (name === 'place') return placeInWords(value, language);
   return wordFor(value, language, name);
 }
