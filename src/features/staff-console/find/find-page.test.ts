@@ -55,6 +55,10 @@ test.each([
   ['the same among other words', 'mary obriensmith', 'O’BRIEN-SMITH, MARY KATE & SONS, LLC'],
   ['beginnings of words', 'nun jos', 'JOSÉ NUÑEZ GARCÍA'],
   ['a Customer ID', '88004', 'STRASSE, JÜRGEN'],
+  ['a Customer ID as the console writes it', 'Customer ID 88004', 'STRASSE, JÜRGEN'],
+  ['the same above the name', 'Customer 88004', 'STRASSE, JÜRGEN'],
+  ['the same in Spanish', 'Cliente 88004', 'STRASSE, JÜRGEN'],
+  ['an account number with what it is', 'Account number: 788004-1', 'STRASSE, JÜRGEN'],
   ['the beginning of an account number, with a space', '788 0051', 'ACME HOLDINGS'],
 ])('a customer is found by %s', async (_how, typed, name) => {
   expect(customersIn(await find(typed))).toContain(name);

@@ -55,6 +55,10 @@ export async function showFound({ db, query, city, clock, user, reply }: StaffRe
   );
 }
 
+/** The console writes what a number is before it, and people copy both. */
+const nameOfNumber =
+  /^(?:customer(?: id)?|account(?: number)?|(?:id de )?cliente|(?:número de )?cuenta)[\s:#]+(?=\d)/iu;
+
 type Looking = { now: Date; today: Day; city: CityProfile; mayReadHelp: boolean; mayReadOrders: boolean };
 
 async function findAnything(
@@ -65,7 +69,7 @@ async function findAnything(
   const emailPart = comparableEmail(typed);
   const isLongEnough = emailPart.length >= emailPartLengthMin && !/\s/.test(emailPart);
   const [customers, bills, users, registrations, open, answered, byWords] = await Promise.all([
-    findCustomers(db, typed, foundMax),
+    findCustomers(db, typed.replace(nameOfNumber, ''), foundMax),
     findBills(db, typedWithKind(typed, city), Number(today.slice(0, 4)), foundMax),
     isLongEnough ? usersOfEmailPart(db, emailPart, foundMax) : [],
     isLongEnough ? registrationsOfEmailPart(db, emailPart, { now, limit: foundMax }) : [],
