@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestBrowser, TestPage } from '../../../../tests/support/browser.ts';
 import { openTestPortal, type TestPortal } from '../../../../tests/support/portal.ts';
 import { staffMemberOf } from '../../staff-console/test-staff.ts';
+import { forgetEmergencies } from './shown-announcements.ts';
 import { addressOf, publish } from './test-writing.ts';
 
 let portal: TestPortal;
@@ -203,4 +204,17 @@ test('in Spanish the list is filtered, sorted and written out by the titles that
   expect((await clerk.request('GET', `${path}.csv?titleEn=aaa`)).html).toContain('Aaa cruce');
   const english = rows(await clerk.open(`${path}?lang=en&titleEn=aaa`));
   expect(english).toEqual([expect.stringContaining('Aaa tree')]);
+});
+
+test('an emergency of now is not hidden by any number that are planned', async () => {
+  await publish(clerk, { titleEn: 'Flood', textEn: 'Go uphill', titleEs: '', textEs: '', kind: 'emergency' });
+  await portal.database.pool.query(
+    `with planned as (insert into announcements (made_at) select now() from generate_series(1, 60) returning id)
+     insert into announcement_revisions
+       (announcement_id, number, change, made_at, kind, audience, title_en, text_en, shown_from, is_withdrawn)
+     select id, 1, 'published', now(), 'emergency', 'everybody', 'Drill', 'A drill', $1, false from planned`,
+    [new Date(portal.clock.now().getTime() + 86_400_000)],
+  );
+  forgetEmergencies(portal.context.db);
+  expect((await portal.browser().open('/')).text('.cc-banner--emergency')).toContain('Flood');
 });

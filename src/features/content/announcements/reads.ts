@@ -35,14 +35,13 @@ export async function announcementsShown(
   return rows;
 }
 
-/** Emergencies that are shown at a moment or will be, for whatever audience, those first that begin last. */
-export async function emergenciesFrom(db: Queryable, now: Date, limit: number): Promise<ShownAnnouncement[]> {
+/** Emergencies that are shown at a moment or will be, for whatever audience, those first that begin last: all of them. */
+export async function emergenciesFrom(db: Queryable, now: Date): Promise<ShownAnnouncement[]> {
   const { rows } = await sql<ShownAnnouncement>`
     select ${columns}
       from announcement_revisions r
      where r.kind = 'emergency' and ${notEndedAt(now)} and ${isLast}
-     order by r.shown_from desc, r.announcement_id desc
-     limit ${limit}`.execute(db);
+     order by r.shown_from desc, r.announcement_id desc`.execute(db);
   return rows;
 }
 

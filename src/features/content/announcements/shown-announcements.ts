@@ -7,9 +7,6 @@ import { announcementsShown, emergenciesFrom, type ShownAnnouncement } from './r
 /** A resident reads a few; what staff read is shown, is. */
 const announcementsMax = 100;
 
-/** With those to come, of all audiences. */
-const rememberedMax = 50;
-
 type Visit = Pick<PageRequest, 'db' | 'clock' | 'visitor' | 'log'>;
 
 /** What the first page tells somebody now. Emergencies are not among it: they stand above it. */
@@ -25,7 +22,7 @@ export async function emergenciesFor({ db, clock, visitor, log }: Visit): Promis
   return known.filter((emergency) => stateAt(emergency, now) === 'shown' && audiences.includes(emergency.audience));
 }
 
-const emergencies = remembered('emergencies', (db, now) => emergenciesFrom(db, now, rememberedMax));
+const emergencies = remembered('emergencies', emergenciesFrom);
 
 export function forgetEmergencies(db: Visit['db']): void {
   emergencies.forget(db);
