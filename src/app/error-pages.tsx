@@ -50,19 +50,32 @@ export function answerError(page: PageRequest, reply: FastifyReply, kind: ErrorK
 }
 
 export function errorView(page: PageRequest, kind: ErrorKind): VNode {
-  return <ErrorPage kind={kind} number={page.id.slice(0, 8)} city={page.city} />;
+  const { id, city, visitor } = page;
+  return <ErrorPage {...{ kind, number: id.slice(0, 8), city, visitor }} />;
 }
 
-/** `number` is what to quote on the telephone: staff find the request by it. */
-function ErrorPage({ kind, number, city }: { kind: ErrorKind; number: string; city: CityProfile }) {
+type ErrorPageProps = {
+  kind: ErrorKind;
+  /** What to quote on the telephone: staff find the request by it. */
+  number: string;
+  city: CityProfile;
+  visitor: PageRequest['visitor'];
+};
+
+function ErrorPage({ kind, number, city, visitor }: ErrorPageProps) {
   const t = useText(appMessages);
+  const isStaff = Boolean(visitor?.staffRole && visitor.isSecondFactorGiven);
   const { phone } = city.department;
   return (
     <Page title={t(`error.${kind}.heading`)} lede={t(`error.${kind}.text`)}>
-      <p>{t(`error.${kind}.next`)}</p>
+      <p>{t(kind === 'not-found' && visitor ? 'error.not-found.signedIn' : `error.${kind}.next`)}</p>
       <ButtonRow>
-        <ButtonLink href="/">{t('error.home')}</ButtonLink>
-        {kind === 'not-found' && <Link href="/log-in">{t('error.logIn')}</Link>}
+        {isStaff ? (
+          <ButtonLink href="/staff">{t('error.today')}</ButtonLink>
+        ) : (
+          <ButtonLink href="/">{t('error.home')}</ButtonLink>
+        )}
+        {kind === 'not-found' && !visitor && <Link href="/log-in">{t('error.logIn')}</Link>}
       </ButtonRow>
       <KeyValue
         rows={[

@@ -38,6 +38,11 @@ export const appMessages = {
   'error.phone': { en: 'Questions? Call', es: '¿Preguntas? Llame al' },
   'error.logIn': { en: 'Log in', es: 'Iniciar sesión' },
   'error.home': { en: 'Go to the first page', es: 'Ir a la página de inicio' },
+  'error.today': { en: 'Go to Today', es: 'Ir a Hoy' },
+  'error.not-found.signedIn': {
+    en: 'Check the address. What you look for may be open to other people only. Nothing was changed or paid.',
+    es: 'Revise la dirección. Lo que busca puede estar abierto solo para otras personas. No se cambió ni se pagó nada.',
+  },
   'error.not-found.heading': { en: 'Page not found', es: 'Página no encontrada' },
   'error.not-found.text': {
     en: 'There is nothing here that you can see.',

@@ -17,6 +17,17 @@ test('a missing page says so in words, with a number to quote and the phone', as
   expect(page.text()).toMatch(/\(630\) 420-6059.*Number to quote\s*[0-9a-f]{8}/);
 });
 
+test('from a missing page staff go on to Today, and nobody who is signed in is asked to log in', async () => {
+  const clerk = await staffMemberOf(portal, 'clerk');
+  const missing = await clerk.open('/staff/customers/999999');
+  expect([missing.status, missing.text('main')]).toEqual([404, expect.not.stringMatching(/log in/i)]);
+  expect((await missing.click('Go to Today')).heading).toBe('Today');
+  const { browser } = await portal.resident();
+  const own = await browser.open('/staff');
+  expect([own.status, own.text('main')]).toEqual([404, expect.not.stringMatching(/log in|Today/i)]);
+  expect((await portal.browser().open('/no-such-page')).text('main')).toContain('Log in');
+});
+
 test('an address that takes forms only leads to the page above it, in the language that is asked for', async () => {
   const clerk = await staffMemberOf(portal, 'clerk');
   const customer = { customerNumber: '90001', name: 'PAGE ABOVE', accounts: [{ number: '900011' }] };

@@ -5,13 +5,12 @@ export const secondFactorMessages = {
   'confirm.title': { en: 'Confirm that it is you', es: 'Confirme que es usted' },
   'confirm.lede': {
     en: {
-      one: 'The next step cannot be taken back, so it needs a second factor given within the last {count} minute.',
-      other: 'The next step cannot be taken back, so it needs a second factor given within the last {count} minutes.',
+      one: 'What you are about to do is guarded: it needs a second factor given within the last {count} minute.',
+      other: 'What you are about to do is guarded: it needs a second factor given within the last {count} minutes.',
     },
     es: {
-      one: 'El siguiente paso no se puede deshacer, por eso requiere un segundo factor dado en el último minuto ({count}).',
-      other:
-        'El siguiente paso no se puede deshacer, por eso requiere un segundo factor dado en los últimos {count} minutos.',
+      one: 'Lo que va a hacer está protegido: requiere un segundo factor dado en el último minuto ({count}).',
+      other: 'Lo que va a hacer está protegido: requiere un segundo factor dado en los últimos {count} minutos.',
     },
   },
   'confirm.kept': {
