@@ -88,7 +88,7 @@ export function wire({ secrets, gateway, smtpUrl, staffOidc, mailbox, ...places 
       ...contentRoutes,
       ...(help ? helpRequestsRoutes(help) : []),
       ...citySettingsRoutes,
-      ...staffConsoleRoutes,
+      ...staffConsoleRoutes(payments),
       ...(imports ? importExportRoutes(imports) : []),
       ...(mailbox ? demoRoutes({ mailbox, gatewayOrigin: gateway?.origin ?? null }) : []),
     ],

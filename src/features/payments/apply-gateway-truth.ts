@@ -8,13 +8,13 @@ import { enqueue } from '../../platform/jobs/queue.ts';
 import { firstCheckAt } from './check-payment-job.ts';
 import { deleteChosenOfPayment } from './choice/writes.ts';
 import { endException } from './exceptions/end-exception.ts';
-import { followBeyondDue } from './exceptions/follow-beyond-due.ts';
+import { followSharesBeyondDue } from './exceptions/follow-beyond-due.ts';
 import { raiseException } from './exceptions/writes.ts';
 import type { GatewaySession } from './gateways/gateway.ts';
 import { applyMoneyBacks } from './money-backs/apply-money-backs.ts';
 import { paidSharesOf } from './money-backs/reads.ts';
 import type { MoveSource } from './move-source.ts';
-import { idsByKind, type Payable } from './payable.ts';
+import type { Payable } from './payable.ts';
 import { isPaymentId, type Payment } from './payment.ts';
 import {
   eventOfGatewayState,
@@ -58,17 +58,9 @@ export async function applyGatewayTruth(tx: Tx, session: GatewaySession, parts: 
     await move(tx, payment, { to, event }, session, parts);
   }
   const wentBack = session.state === 'paid' && (await applyMoneyBacks(tx, payment, session, parts));
-  if (wentBack) await followPaidBeyondDue(tx, payment.id, parts);
+  // Money that went back may end that more was paid than is owed, and money that stays after all may bring it about.
+  if (wentBack) await followSharesBeyondDue(tx, await paidSharesOf(tx, payment.id), parts);
   return isKnown && !wentBack ? 'unchanged' : 'moved';
-}
-
-/** Money that went back may end that more was paid than is owed, and money that stays after all may bring it about. */
-async function followPaidBeyondDue(tx: Tx, paymentId: string, { payables, now }: TruthParts): Promise<void> {
-  for (const { payable, ids } of idsByKind(payables, await paidSharesOf(tx, paymentId))) {
-    const beyond = [...(await payable.paidBeyondDue(tx, ids))].map(([id, { overCents }]) => ({ id, overCents }));
-    const found = beyond.filter(({ overCents }) => overCents > 0);
-    await followBeyondDue(tx, { payableKind: payable.kind, found }, { ids, now });
-  }
 }
 
 /** Whether a session is the one of this payment: reference, amount, way, and its id where we know it. */

@@ -127,8 +127,8 @@ export const staffConsoleMessages = {
   'takeBack.title': { en: 'Take this back', es: 'Deshacer esto' },
   'takeBack.do': { en: 'Take back', es: 'Deshacer' },
   'takeBack.lede': {
-    en: 'It waits for staff again, as it stood when it was resolved. What was written stays in the payment’s story. No money moves.',
-    es: 'Espera otra vez al personal, como estaba cuando se resolvió. Lo escrito queda en la historia del pago. No se mueve dinero.',
+    en: 'It waits for staff again, with the amount that is left of it now. If its cause is over by now, it ends by itself at once. What was written stays in the payment’s story. No money moves.',
+    es: 'Espera otra vez al personal, con el monto que queda ahora. Si su causa ya terminó, termina por sí solo enseguida. Lo escrito queda en la historia del pago. No se mueve dinero.',
   },
   'stands.not-resolved': { en: 'It waits for staff already.', es: 'Ya espera al personal.' },
   'stands.ended-by-itself': {
@@ -140,8 +140,8 @@ export const staffConsoleMessages = {
     es: 'La ciudad lo pagó, y así lo leen quienes pagaron: eso no se puede deshacer.',
   },
   'stands.raised-again': {
-    en: 'Staff were asked about the same again since. See the newest in the payment’s story.',
-    es: 'Después se volvió a preguntar lo mismo al personal. Vea lo más reciente en la historia del pago.',
+    en: 'Staff were asked about the same again since, maybe because of a newer payment for the same bill. Look at the newest.',
+    es: 'Después se volvió a preguntar lo mismo al personal, quizá por un pago más nuevo de la misma factura. Vea lo más reciente.',
   },
   'meanwhile.title': { en: 'Resolved meanwhile', es: 'Ya resuelto' },
   'meanwhile.byPerson': {

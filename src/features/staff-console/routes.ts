@@ -1,5 +1,6 @@
 import { get, post, type RequestLimit, type Route } from '../../platform/http/route.ts';
 import { staffWho } from '../identity/public.ts';
+import type { PaymentsWiring } from '../payments/public.ts';
 import { listRoutes } from '../staff-lists/public.ts';
 import { showException, submitException } from './exception-page.tsx';
 import { showTakeBackResolution, submitTakeBackResolution } from './take-back-resolution-page.tsx';
@@ -21,7 +22,7 @@ import { showToday } from './today-page.tsx';
 const mailLimit: RequestLimit = { name: 'mail-receipt-by-staff', requestsMax: 60, windowSeconds: 3600 };
 const resolveLimit: RequestLimit = { name: 'resolve-exception', requestsMax: 300, windowSeconds: 3600 };
 
-export const staffConsoleRoutes: Route[] = [
+export const staffConsoleRoutes = (payments: Pick<PaymentsWiring, 'payables'>): Route[] => [
   get('/staff', staffWho('see-today'), showToday),
   post('/staff/failed-work', staffWho('manage-people'), submitTryAgain, { limit: resolveLimit }),
   ...listRoutes(trailList, showAuditTrail),
@@ -42,7 +43,7 @@ export const staffConsoleRoutes: Route[] = [
   post(
     '/staff/payment-exceptions/:id/take-back',
     staffWho('resolve-exceptions', { stepUp: true }),
-    submitTakeBackResolution,
+    submitTakeBackResolution(payments),
     { limit: resolveLimit },
   ),
   post('/staff/payment-exceptions/:id/notes', staffWho('resolve-exceptions'), submitFurtherNote, {

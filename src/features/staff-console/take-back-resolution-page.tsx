@@ -12,6 +12,7 @@ import {
   takeBackResolution,
   whyResolutionStands,
   type OverException,
+  type PaymentsWiring,
 } from '../payments/public.ts';
 import { staffConsoleMessages } from './messages.ts';
 import { storyPath, takeBackPath } from './payment-link.tsx';
@@ -25,19 +26,21 @@ export async function showTakeBackResolution(request: StaffRequest) {
   return request.reply.page(<TakeBackPage exception={exception} reason="" />);
 }
 
-/** POST of the same: it waits for staff again. */
-export async function submitTakeBackResolution(request: StaffRequest) {
-  const { db, body, clock, language, user, reply } = request;
-  const exception = await resolvedException(request);
-  if (!exception) return toItsPage(request);
-  const { reason, error } = readReason(body, language);
-  const show = (errors: FieldErrors) => reply.page(<TakeBackPage {...{ exception, reason, errors }} />, 422);
-  if (error !== undefined) return show({ reason: error });
-  const asked = { id: exception.id, userId: user.userId, reason, now: clock.now() };
-  const outcome = await db.transaction().execute((tx) => takeBackResolution(tx, asked));
-  if (!outcome.ok) return show({ form: textIn(language, staffConsoleMessages)(`stands.${outcome.reason}`) });
-  return reply.seeOther(`/staff/payment-exceptions/${exception.id}`);
-}
+/** POST of the same: it waits for staff again, or is over by now. */
+export const submitTakeBackResolution =
+  ({ payables }: Pick<PaymentsWiring, 'payables'>) =>
+  async (request: StaffRequest) => {
+    const { db, body, clock, language, user, reply } = request;
+    const exception = await resolvedException(request);
+    if (!exception) return toItsPage(request);
+    const { reason, error } = readReason(body, language);
+    const show = (errors: FieldErrors) => reply.page(<TakeBackPage {...{ exception, reason, errors }} />, 422);
+    if (error !== undefined) return show({ reason: error });
+    const asked = { id: exception.id, userId: user.userId, reason, now: clock.now() };
+    const outcome = await db.transaction().execute((tx) => takeBackResolution(tx, payables, asked));
+    if (!outcome.ok) return show({ form: textIn(language, staffConsoleMessages)(`stands.${outcome.reason}`) });
+    return reply.seeOther(`/staff/payment-exceptions/${exception.id}`);
+  };
 
 /** It waits still, or there is none: its own page tells. */
 function toItsPage({ params, reply }: StaffRequest) {

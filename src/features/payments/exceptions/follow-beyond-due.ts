@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/types.ts';
+import { idsByKind, type Payable } from '../payable.ts';
 import { endException } from './end-exception.ts';
 import {
   endedBeyondDue,
@@ -24,4 +25,17 @@ export async function followBeyondDue(
   await noteResolvedIsOver(tx, beyond, ids);
   await setBeyondDue(tx, beyond);
   await raiseBeyondDue(tx, beyond, now);
+}
+
+/** The same of what was paid for by some shares, with how much is beyond each now. */
+export async function followSharesBeyondDue(
+  tx: Tx,
+  shares: readonly { payableKind: string; payableId: number }[],
+  { payables, now }: { payables: readonly Payable[]; now: Date },
+): Promise<void> {
+  for (const { payable, ids } of idsByKind(payables, shares)) {
+    const beyond = [...(await payable.paidBeyondDue(tx, ids))].map(([id, { overCents }]) => ({ id, overCents }));
+    const found = beyond.filter(({ overCents }) => overCents > 0);
+    await followBeyondDue(tx, { payableKind: payable.kind, found }, { ids, now });
+  }
 }

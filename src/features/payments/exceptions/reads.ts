@@ -93,7 +93,7 @@ export async function amountResolved(db: Queryable, { kind, paymentId, subject }
 }
 
 /** An exception that ended, by itself or since a person resolved it. */
-export type OverException = Pick<NewPaymentException, 'kind' | 'paymentId' | 'facts'> & {
+export type OverException = Pick<NewPaymentException, 'kind' | 'paymentId' | 'subject' | 'facts'> & {
   id: number;
   resolvedAt: Date;
   resolvedBy: string | null;
@@ -105,19 +105,23 @@ export type OverException = Pick<NewPaymentException, 'kind' | 'paymentId' | 'fa
 export async function exceptionThatIsOver(db: Queryable, id: number): Promise<OverException | undefined> {
   const row = await db
     .selectFrom('paymentExceptions')
-    .select(['id', 'kind', 'paymentId', 'facts', 'resolvedAt', 'resolvedBy', 'endedBecause', 'note'])
+    .select(['id', 'kind', 'paymentId', 'subject', 'facts', 'resolvedAt', 'resolvedBy', 'endedBecause', 'note'])
     .where('id', '=', id)
     .where('resolvedAt', 'is not', null)
     .executeTakeFirst();
   return row as OverException | undefined;
 }
 
-/** Whether staff were asked about the same once more after an exception: what one is about stands in the newest. */
+/**
+ * Whether staff were asked about the same once more after an exception: what one is about stands in the newest. What was paid beyond
+ * a thing is asked of its newest payment.
+ */
 export async function isRaisedAgain(db: Queryable, id: number): Promise<boolean> {
   const { rows } = await sql`
     select from payment_exceptions e
-      join payment_exceptions later on later.kind = e.kind and later.payment_id = e.payment_id
-                                   and later.subject = e.subject and later.id > e.id
+      join payment_exceptions later
+        on later.kind = e.kind and later.subject = e.subject and later.id > e.id
+       and (later.payment_id = e.payment_id or e.kind = 'paid-beyond-bill')
      where e.id = ${id}`.execute(db);
   return rows.length > 0;
 }

@@ -4,9 +4,10 @@ import { endException } from '../exceptions/end-exception.ts';
 import { amountPaidOut, subjectOf, type ExceptionFacts, type ExceptionName } from '../exceptions/payment-exception.ts';
 import { amountResolved, latestException } from '../exceptions/reads.ts';
 import { raiseException, raiseExceptionAgain, setAmountLeft } from '../exceptions/writes.ts';
-import type { GatewayMoneyBack } from '../gateways/gateway.ts';
+import type { GatewayMoneyBack, MoneyBackState } from '../gateways/gateway.ts';
 import { customersOwe, debtsForGood } from './debts.ts';
 import { isSameAllocation, standingOf, type PaymentMoney, type PaidShare } from './money-back.ts';
+import { moneyOf } from './reads.ts';
 import { returnReasonOf } from './return-reasons.ts';
 
 type NumberedStep = GatewayMoneyBack & { number: string };
@@ -25,17 +26,35 @@ export async function raiseWhatStaffMustSee(
   const { number, kind, state, reasonCode, amountCents } = step;
   const about = { paymentId, subject: number };
   const facts = { number, reasonCode, amountCents };
-  if (kind === 'dispute' && state === 'open') {
+  if (kind === 'dispute' && state === 'open')
     await raiseException(tx, { ...about, raisedAt: now, kind: 'disputed', facts });
-  } else if (kind === 'dispute') {
-    // Won or lost, there is nothing to answer at the gateway any more.
-    const because = state === 'final' ? 'dispute-lost' : 'dispute-won';
-    await endException(tx, { ...about, kind: 'disputed' }, { because, now });
-  }
+  else if (kind === 'dispute') await endDispute(tx, about, state, now);
   const { exception } = returnReasonOf(reasonCode);
   if (kind === 'return' && exception) await raiseException(tx, { ...about, raisedAt: now, kind: exception, facts });
   await followBeyond(tx, paymentId, money, now);
   for (const share of money.paid) await followCredit(tx, paymentId, share, { money, step, now });
+}
+
+/** Brings what waits again for staff about money that went back, or a credit, in line with what is true of it now. The payment is locked. */
+export async function followWhatWentBack(tx: Tx, name: ExceptionName, now: Date): Promise<void> {
+  const { kind, paymentId, subject } = name;
+  const money = await moneyOf(tx, paymentId);
+  const dispute = money.moneyBacks.find((one) => kind === 'disputed' && one.number === subject);
+  if (dispute && dispute.state !== 'open') await endDispute(tx, name, dispute.state, now);
+  if (kind === 'beyond-captured' || kind === 'paid-out-went-back') await followBeyond(tx, paymentId, money, now);
+  const share = money.paid.find((one) => kind === 'more-than-owed' && subjectOf(one) === subject);
+  if (share) await followCredit(tx, paymentId, share, { money, step: null, now });
+}
+
+/** Won or lost, there is nothing to answer at the gateway any more. */
+async function endDispute(
+  tx: Tx,
+  { paymentId, subject }: Pick<ExceptionName, 'paymentId' | 'subject'>,
+  state: MoneyBackState,
+  now: Date,
+): Promise<void> {
+  const because = state === 'final' ? 'dispute-lost' : 'dispute-won';
+  await endException(tx, { paymentId, subject, kind: 'disputed' }, { because, now });
 }
 
 /**
@@ -83,7 +102,7 @@ async function followCredit(
   tx: Tx,
   paymentId: string,
   share: PaidShare,
-  { money, step, now }: { money: PaymentMoney; step: NumberedStep; now: Date },
+  { money, step, now }: { money: PaymentMoney; step: NumberedStep | null; now: Date },
 ): Promise<void> {
   if (share.creditCents === 0) return;
   const name = { paymentId, kind: 'more-than-owed', subject: subjectOf(share) } as const;
@@ -97,7 +116,7 @@ async function followCredit(
   if (!latest) return;
   if (latest.resolvedAt === null) return await setAmountLeft(tx, name, left);
   // A person who resolved it may have given the money back; that this failed is news to them.
-  const isFailedRefund = step.kind === 'refund' && step.state === 'undone' && bearsCredit(money, step.number, share);
+  const isFailedRefund = step?.kind === 'refund' && step.state === 'undone' && bearsCredit(money, step.number, share);
   // What they paid out was all that was left then: whatever stands now came later.
   const isPaidOut = amountPaidOut(latest) !== null;
   if (latest.endedBecause === null && !isFailedRefund && !isPaidOut) return;
