@@ -78,26 +78,34 @@ export function missingBillDifference({ key, accountNumber, balanceCents }: Miss
   };
 }
 
-/** What a line of a file brings, changes or, by not being there, takes away. */
+/** What a line of a file brings, changes or, by not being there, takes away. By its charge code it is booked. */
 export function lineDifference(row: ChangedLine): Difference {
-  const { key, lineNumber, description, heldCents, givenCents } = row;
+  const { key, lineNumber, description, heldCents, givenCents, heldCode, givenCode } = row;
   const is = heldCents === null ? 'new' : givenCents === null ? 'gone' : 'changed';
   const amount: DifferenceValue = { field: 'amount', from: money(heldCents), to: money(givenCents) };
+  const code: DifferenceValue = { field: 'chargeCode', from: heldCode, to: givenCode };
   const words: DifferenceValue = { field: 'charge', from: null, to: null };
+  const changed = [amount, code].filter(({ from, to }) => from !== to);
   return {
     is,
     subject: { is: 'line', number: `${key}, ${lineNumber}`, name: description },
-    values: [is === 'changed' && heldCents === givenCents ? words : amount],
+    values: is !== 'changed' ? [amount] : changed.length > 0 ? changed : [words],
     words: lineInWords(row),
   };
 }
 
-function lineInWords({ key, lineNumber, description, heldCents, givenCents }: ChangedLine): string {
+function lineInWords(row: ChangedLine): string {
+  const { key, lineNumber, description, heldCents, givenCents, heldCode, givenCode } = row;
   const line = `Bill ${key}, line ${lineNumber} (${description})`;
   if (heldCents === null) return `${line}: new, ${givenCents === null ? '' : formatCents(givenCents)}`;
   if (givenCents === null) return `${line}: removed, was ${formatCents(heldCents)}`;
-  if (heldCents === givenCents) return `${line}: words or quantity changed`;
-  return `${line}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
+  const pairs = [
+    [formatCents(heldCents), formatCents(givenCents)],
+    [`charge code ${heldCode}`, `${givenCode}`],
+  ] as const;
+  const isOther = [heldCents !== givenCents, heldCode !== givenCode];
+  const changes = pairs.filter((_, at) => isOther[at]).map(([from, to]) => `${from} → ${to}`);
+  return `${line}: ${changes.join(', ') || 'words or quantity changed'}`;
 }
 
 /** What a payment of a file brings or changes. */

@@ -49,7 +49,7 @@ export async function changesOfBills(tx: Tx): Promise<Partial<Changes>> {
 }
 
 /**
- * On how many open bills the file changes the amount of a line, takes a line away or adds one, other than those that the run
+ * On how many open bills the file changes the amount of a line or the charge code that it is booked by, takes a line away or adds one, other than those that the run
  * changes anyway. First lines of a bill that had none change nothing that was asked for.
  */
 export async function changesOfLines(tx: Tx): Promise<Partial<Changes>> {
@@ -58,7 +58,7 @@ export async function changesOfLines(tx: Tx): Promise<Partial<Changes>> {
     insert into import_counted_bills
     select b.id
       from (select n.bill_id from import_lines n left join bill_lines l on ${isLineOfRow}
-             where n.amount_cents <> coalesce(l.amount_cents, 0)
+             where (n.amount_cents <> coalesce(l.amount_cents, 0) or n.amount_cents <> 0 and n.charge_code <> l.charge_code)
                and exists (select from bill_lines o where o.bill_id = n.bill_id)
              union
             select l.bill_id from bill_lines l where l.amount_cents <> 0 and ${isVanished}) c

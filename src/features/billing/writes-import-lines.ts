@@ -92,13 +92,15 @@ export type ChangedLine = {
   description: string;
   heldCents: Cents | null;
   givenCents: Cents | null;
+  heldCode: string | null;
+  givenCode: string | null;
 };
 
 /** Lines that differ: changed ones, then new ones, or only one of the two. */
 export function changedLines(only?: DifferenceKind): RawBuilder<ChangedLine> {
   return sql<ChangedLine>`
     select ${keyOfRow} as key, n.line_number, n.description, l.amount_cents as held_cents,
-           n.amount_cents as given_cents
+           n.amount_cents as given_cents, l.charge_code as held_code, n.charge_code as given_code
       from import_lines n
       join import_line_rows r on r.line = n.line
       left join bill_lines l on ${isLineOfRow}
@@ -110,7 +112,7 @@ export function changedLines(only?: DifferenceKind): RawBuilder<ChangedLine> {
 export function vanishedLines(): RawBuilder<ChangedLine> {
   return sql<ChangedLine>`
     select b.category || '-' || b.bill_year || '-' || b.bill_number as key, l.line_number, l.description,
-           l.amount_cents as held_cents, null::bigint as given_cents
+           l.amount_cents as held_cents, null::bigint as given_cents, l.charge_code as held_code, null as given_code
       from bill_lines l join bills b on b.id = l.bill_id
      where ${isVanished} order by l.bill_id, l.line_number`;
 }

@@ -96,6 +96,7 @@ export type DifferenceField =
   | 'code'
   | 'links'
   | 'charge'
+  | 'chargeCode'
   | 'amount'
   | 'paidOn'
   | 'due'

@@ -145,6 +145,7 @@ export const differenceMessages = {
   'field.total': { en: 'Total', es: 'Total' },
   'field.balance': { en: 'Balance', es: 'Saldo' },
   'field.code': { en: 'Code on the bill', es: 'Código de la factura' },
+  'field.chargeCode': { en: 'Charge code', es: 'Código de cargo' },
   'field.charge': { en: 'Words or quantity', es: 'Palabras o cantidad' },
   'field.amount': { en: 'Amount', es: 'Importe' },
   'field.paidOn': { en: 'Day or way of payment', es: 'Día o forma de pago' },

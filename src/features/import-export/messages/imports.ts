@@ -152,16 +152,16 @@ export const importMessages = {
     es: 'Esto es más de lo que puede cambiar una sola persona. Otra persona debe aceptarlo:',
   },
   'stake.bills': {
-    en: '{change} of {of} open bills would change an amount, of a line too, or the account ({percent}; up to {limit} % one person may)',
-    es: 'en {change} de {of} facturas abiertas cambiaría un importe, también de un concepto, o la cuenta ({percent}; una persona puede hasta el {limit} %)',
+    en: '{change} of {of} open bills would change an amount, an amount or charge code of a line, or the account ({percent}; up to {limit} % one person may)',
+    es: 'en {change} de {of} facturas abiertas cambiaría un importe, el importe o el código de cargo de un concepto, o la cuenta ({percent}; una persona puede hasta el {limit} %)',
   },
   'stake.money': {
     en: '{change} more or less would be owed on bills, beside {of} that is open ({percent}; up to {limit} % one person may)',
     es: 'se debería {change} más o menos en facturas, frente a {of} pendientes ({percent}; una persona puede hasta el {limit} %)',
   },
   'stake.undo.bills': {
-    en: '{change} bills would change an amount, of a line too, or the account, or go, beside {of} that are open ({percent}; up to {limit} % one person may)',
-    es: 'en {change} facturas cambiaría un importe, también de un concepto, o la cuenta, o desaparecerían, frente a {of} abiertas ({percent}; una persona puede hasta el {limit} %)',
+    en: '{change} bills would change an amount, an amount or charge code of a line, or the account, or go, beside {of} that are open ({percent}; up to {limit} % one person may)',
+    es: 'en {change} facturas cambiaría un importe, el importe o el código de cargo de un concepto, o la cuenta, o desaparecerían, frente a {of} abiertas ({percent}; una persona puede hasta el {limit} %)',
   },
   'stake.undo.money': {
     en: '{change} more or less would be owed on bills, beside {of} that is open ({percent}; up to {limit} % one person may)',

@@ -40,7 +40,7 @@ test('bills on which amounts of lines change count for a second person as bills 
   const many = await tried(files.lines(...linesOf(numbers.slice(0, 6), '10.00', '75.00')));
   expect(buttonsOf(many)).toContain('Ask a second person');
   expect(many.text('main')).toContain(
-    '6 of 100 open bills would change an amount, of a line too, or the account (6 %; up to 5 % one person may)',
+    '6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %; up to 5 % one person may)',
   );
   const gone = numbers.slice(0, 6).map((number) => ({ bill_number: number, amount: '75.00' }));
   expect(buttonsOf(await tried(files.lines(...gone)))).toContain('Ask a second person');
@@ -66,4 +66,14 @@ test('first lines of bills that had none, and other words on a line, change no a
   await files.take([files.lines(...linesOf(numbers, '75.00', '10.00'))]);
   const words = linesOf(numbers, '75.00', '10.00').map((line) => ({ ...line, description: 'Alarm, a month' }));
   expect(buttonsOf(await tried(files.lines(...words)))).toContain('Import these files');
+});
+
+test('lines that are booked by other charge codes count as amounts, and the dry run says from which to which', async () => {
+  const { files } = desk;
+  const otherCode = (of: readonly string[]) =>
+    linesOf(of, '75.00', '10.00').map((line) => (line.line_number === '2' ? { ...line, charge_code: 'FIN' } : line));
+  expect(buttonsOf(await tried(files.lines(...otherCode(numbers.slice(0, 5)))))).toContain('Import these files');
+  const many = await tried(files.lines(...otherCode(numbers.slice(0, 6))));
+  expect(buttonsOf(many)).toContain('Ask a second person');
+  expect(many.text('main')).toContain('Charge codeNowRADIn the fileFIN');
 });

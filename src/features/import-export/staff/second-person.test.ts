@@ -56,7 +56,7 @@ test('two imports of three percent within a day ask for a second person, and the
   const more = numbers.slice(10, 13).map((number) => ({ bill_number: number, balance: '1.00', as_of: '2026-02-05' }));
   const page = await desk.tried(clerk, [files.bills(...more)]);
   expect(page.text('main')).toContain(
-    'together with an import in the 24 hours before: 6 of 100 open bills would change an amount, of a line too, or the account (6 %;',
+    'together with an import in the 24 hours before: 6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %;',
   );
   expect(page.$('button').text()).toContain('Ask a second person');
   await aDayPasses();
@@ -102,7 +102,7 @@ test('it is five percent of what is open: bills that were paid long ago make not
   await files.take([files.customers({}), files.bills(...paid)]);
   const page = await changing(6);
   expect(page.text('[role=main], main')).toContain(
-    '6 of 100 open bills would change an amount, of a line too, or the account (6 %;',
+    '6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %;',
   );
 });
 
@@ -117,7 +117,7 @@ test('bills that move to other accounts need a second person too, and the dry ru
   await files.take([files.customers(...people), all(0, '1')]);
   const page = await desk.tried(await desk.staff('clerk'), [all(94, '2')]);
   expect(page.text('main')).toContain(
-    '6 of 100 open bills would change an amount, of a line too, or the account (6 %;',
+    '6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %;',
   );
   expect(page.text('main').replaceAll(/\s+/g, ' ')).toMatch(/1, FIRST PERSON.{0,20}2, SECOND PERSON/);
   expect(page.$('button').text()).toContain('Ask a second person');
@@ -167,7 +167,9 @@ test('names of more than five percent of accounts one person does not change', a
 
 test('above that a second person sees the difference and agrees; whoever asked cannot', async () => {
   const page = await changing(6);
-  expect(page.text()).toContain('6 of 100 open bills would change an amount, of a line too, or the account (6 %;');
+  expect(page.text()).toContain(
+    '6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %;',
+  );
   expect(page.text('#main-content, main')).toContain(
     'Balances that change: $510.00 now, $6.00 in the file, a difference of -$504.00.',
   );
@@ -237,7 +239,9 @@ test('where more would change than was tried, the import changes nothing and ask
   await page.submit('Import these files');
   expect(await changedBills()).toBe(0);
   const after = await (await desk.staff('clerk')).open(page.path);
-  expect(after.text()).toContain('5 of 50 open bills would change an amount, of a line too, or the account (10 %;');
+  expect(after.text()).toContain(
+    '5 of 50 open bills would change an amount, an amount or charge code of a line, or the account (10 %;',
+  );
   expect(after.text()).toContain('Ask a second person');
 });
 

@@ -365,7 +365,7 @@ test('an undo that changes many amounts needs a second person', async () => {
   const page = await imported(files.bills(...news));
   const asked = await page.submit('Undo this import', { reason: 'The wrong file' });
   expect(asked.text()).toContain(
-    '20 bills would change an amount, of a line too, or the account, or go, beside 122 that are open (17 %;',
+    '20 bills would change an amount, an amount or charge code of a line, or the account, or go, beside 122 that are open (17 %;',
   );
   expect(asked.text()).toContain('A colleague who may import files must look at this page and agree');
   await desk.portal.runJobs();
