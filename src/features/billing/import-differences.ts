@@ -117,7 +117,7 @@ export function cityPaymentDifference(row: ChangedCityPayment): Difference {
   const values: DifferenceValue[] =
     heldCents === null
       ? [amount, { field: 'paidOn', from: null, to: paidOn }, ...due]
-      : [heldCents === givenCents ? { field: 'paidOn', from: null, to: null } : amount];
+      : [heldCents === givenCents ? { field: 'paidOn', from: null, to: null } : amount, ...due];
   return {
     is: heldCents === null ? 'new' : 'changed',
     subject: { is: 'payment', number: `${key}, ${reference}` },
@@ -131,6 +131,6 @@ function cityPaymentInWords(row: ChangedCityPayment): string {
   const payment = `Bill ${key}, payment ${reference}`;
   const due = dueThenCents === null ? '' : `; due ${formatCents(dueCents ?? cents(0))} → ${formatCents(dueThenCents)}`;
   if (heldCents === null) return `${payment}: new, ${formatCents(givenCents)} on ${paidOn}${due}`;
-  if (heldCents === givenCents) return `${payment}: day or way changed`;
-  return `${payment}: ${formatCents(heldCents)} → ${formatCents(givenCents)}`;
+  if (heldCents === givenCents) return `${payment}: day or way changed${due}`;
+  return `${payment}: ${formatCents(heldCents)} → ${formatCents(givenCents)}${due}`;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Cents } from '../../kernel/money.ts';
 import { setApart } from '../../platform/db/staging-table.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import { isBillOfRow } from './writes-import.ts';
@@ -21,30 +22,57 @@ export async function keepDueBeforeBills(tx: Tx): Promise<void> {
 }
 
 /**
- * Bills on which something is due again once a file of payments counts: it posts what was paid here, in whatever amount, from then on
- * that is taken to be in the city's balance, and the balance is as large as before. So it is where the file of bills that belongs to it was left out.
+ * Bills on which something is due again once a file of payments counts, as where the file of bills that belongs to it was left out: it
+ * posts what was paid here, in whatever amount, from then on that is taken to be in the city's balance, and the balance is as large as before.
+ * How much is due then, nobody reckons but the view that always does: the postings are made, looked at and taken away again.
  */
 export async function findBillsDueAgain(tx: Tx): Promise<void> {
   await makeDueBefore(tx);
   await setApart(
     tx,
-    'import_due_again',
+    'import_posted_bills',
     sql`
-      select b.id as bill_id, due.before_cents as due_cents, due.then_cents as due_then_cents
-        from (select b.id, sum(ours.amount_cents - ours.credited_cents) as cents
+      select b.id as bill_id, d.amount_due_cents as due_cents
+        from (select distinct b.id
                 from import_payment_rows r
                 join bills b on ${isBillOfRow}
-                join payable_payments ours on ${isPaidHere} and ours.receipt_number = r.reference
-               where r.reason is null and not exists (select from city_payments p where ${isPaymentOfRow})
-               group by b.id) posted
-        join bills b on b.id = posted.id and b.status = 'open'
-        join bill_amounts d on d.bill_id = b.id
-        left join import_due_before kept on kept.bill_id = b.id
-       cross join lateral (
-        select coalesce(kept.due_cents, d.amount_due_cents) as before_cents,
-               least(d.amount_due_cents + posted.cents, b.imported_balance_cents)::bigint as then_cents) due
-       where due.then_cents > due.before_cents`,
+                left join city_payments p on ${isPaymentOfRow}
+               where r.reason is null and (p.paid_on, p.amount_cents) is distinct from (r.paid_on, r.amount_cents)
+                 and exists (select from payable_payments ours where ${isPaidHere})) b
+        join bill_amounts d on d.bill_id = b.id`,
   );
+  await sql`savepoint before_postings`.execute(tx);
+  const due = await dueWithPostings(tx);
+  await sql`rollback to savepoint before_postings`.execute(tx);
+  await setApart(
+    tx,
+    'import_due_again',
+    sql`
+      select p.bill_id, coalesce(kept.due_cents, p.due_cents) as due_cents, later.cents as due_then_cents
+        from import_posted_bills p
+        join unnest(${due.map(({ billId }) => billId)}::bigint[], ${due.map(({ cents }) => cents)}::bigint[])
+             as later (bill_id, cents) on later.bill_id = p.bill_id
+        left join import_due_before kept on kept.bill_id = p.bill_id
+       where later.cents > greatest(p.due_cents, kept.due_cents)`,
+  );
+}
+
+/** What is due on bills that were paid here when all postings of the file are made, where it is more than before them. */
+async function dueWithPostings(tx: Tx): Promise<{ billId: number; cents: Cents }[]> {
+  await sql`
+    insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
+    select b.id, r.reference, r.paid_on, r.amount_cents, r.method
+      from import_payment_rows r
+      join bills b on ${isBillOfRow}
+      join import_posted_bills posted on posted.bill_id = b.id
+     where r.reason is null
+        on conflict (bill_id, reference) do update
+       set paid_on = excluded.paid_on, amount_cents = excluded.amount_cents, method = excluded.method`.execute(tx);
+  const { rows } = await sql<{ billId: number; cents: Cents }>`
+    select d.bill_id, d.amount_due_cents as cents
+      from import_posted_bills p join bill_amounts d on d.bill_id = p.bill_id
+     where d.amount_due_cents > p.due_cents`.execute(tx);
+  return rows;
 }
 
 async function makeDueBefore(tx: Tx): Promise<void> {

@@ -68,7 +68,7 @@ export function changedCityPayments(only?: DifferenceKind): RawBuilder<ChangedCi
       from import_payment_rows r
       join bills b on ${isBillOfRow}
       left join city_payments p on ${isPaymentOfRow}
-      left join import_due_again again on again.bill_id = b.id and p.bill_id is null
+      left join import_due_again again on again.bill_id = b.id
      where r.reason is null and (p.bill_id is null or ${held} is distinct from ${given})
        and ${isWanted(sql`p.bill_id is null`, only)}
      order by p.bill_id is null, r.line`;
