@@ -108,15 +108,24 @@ export async function runsOfSource(db: Queryable, kind: string, sourceId: number
 
 /**
  * What was at stake by each other import since a moment, the first one first, where one person decided it alone and nobody has
- * undone it, of whatever source: whoever imports may name a new one. A city's first bills are not among them.
+ * undone it, of whatever source: whoever imports may name a new one. So it is of each undo, but for one that took away what was
+ * itself imported so since. A city's first bills are not among them.
  */
 export async function stakesDecidedAlone(db: Queryable, runId: number, since: Date): Promise<RunStake[]> {
   const { rows } = await sql<{ atStake: RunStake }>`
-    select r.at_stake from import_runs r
-     where r.state = 'imported' and r.source in ('upload', 'drop-folder') and r.decided_by is null
-       and r.id <> ${runId} and r.ended_at > ${since} and (r.at_stake->>'bills')::bigint > 0
-       and not exists (select from import_runs u where u.undoes_run_id = r.id and u.state = 'imported')
-     order by r.import_began_at, r.id`.execute(db);
+    with alone as (
+      select r.* from import_runs r
+       where r.source in ('upload', 'drop-folder') and r.state = 'imported' and r.decided_by is null and r.ended_at > ${since}
+    ), counted as (
+      select r.* from alone r
+       where not exists (select from import_runs u where u.undoes_run_id = r.id and u.state = 'imported')
+       union all
+      select u.* from import_runs u
+       where u.source = 'undo' and u.state in ('importing', 'imported') and u.decided_by is null and coalesce(u.ended_at, u.asked_at) > ${since}
+         and u.undoes_run_id not in (select id from alone)
+    )
+    select at_stake from counted where id <> ${runId} and (at_stake->>'bills')::bigint > 0
+     order by coalesce(import_began_at, asked_at), id`.execute(db);
   return rows.map((row) => row.atStake);
 }
 

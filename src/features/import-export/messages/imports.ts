@@ -181,12 +181,12 @@ export const importMessages = {
   },
   'stake.sameDay': {
     en: {
-      one: 'together with an import in the 24 hours before: {words}',
-      other: 'together with {count} imports in the 24 hours before: {words}',
+      one: 'together with an import or undo in the 24 hours before: {words}',
+      other: 'together with {count} imports and undos in the 24 hours before: {words}',
     },
     es: {
-      one: 'junto con una importación en las 24 horas anteriores: {words}',
-      other: 'junto con {count} importaciones en las 24 horas anteriores: {words}',
+      one: 'junto con una importación o reversión en las 24 horas anteriores: {words}',
+      other: 'junto con {count} importaciones y reversiones en las 24 horas anteriores: {words}',
     },
   },
   'stake.ofNothing': { en: 'nothing is there yet', es: 'aún no hay nada' },

@@ -3,10 +3,10 @@ import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import type { AtStake, Held } from '../../../platform/files/file-kind.ts';
 import { enqueue } from '../../../platform/jobs/queue.ts';
-import { needsSecondPerson, nothingAtStake } from '../at-stake.ts';
+import { needsSecondPerson, nothingAtStake, sameDayMs, sameDayOf } from '../at-stake.ts';
 import { allThatIsHeld } from '../file-kinds.ts';
 import { isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
-import { filesOfRuns, keptRunById } from '../reads.ts';
+import { filesOfRuns, keptRunById, stakesDecidedAlone } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
 import { holdRun, insertUndo, setDecided, setPaused } from '../writes-runs.ts';
 
@@ -88,7 +88,9 @@ export async function askToUndo(tx: Tx, by: Decider, undoReason: string): Promis
   if (undoReason === '') return refused('no-reason');
   const run = await heldRun(tx, by, ['imported']);
   if (!run || run.source === 'undo' || run.undoneBy || !run.importBeganAt) return refused('not-now');
-  const atStake = stakeOfUndo(run, await filesOfRuns(tx, [undoesRunId]), await allThatIsHeld(tx));
+  const own = stakeOfUndo(run, await filesOfRuns(tx, [undoesRunId]), await allThatIsHeld(tx));
+  const sameDay = sameDayOf(await stakesDecidedAlone(tx, undoesRunId, new Date(now.getTime() - sameDayMs)));
+  const atStake = { ...own, ...(sameDay && { sameDay }) };
   const state = needsSecondPerson(atStake) ? 'asked' : 'importing';
   const asked = { madeBy: userId, madeAt: now, askedBy: userId, askedAt: now };
   const runId = await insertUndo(tx, { ...asked, state, undoesRunId, undoReason, atStake });

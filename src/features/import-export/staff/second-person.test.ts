@@ -56,7 +56,7 @@ test('two imports of three percent within a day ask for a second person, and the
   const more = numbers.slice(10, 13).map((number) => ({ bill_number: number, balance: '1.00', as_of: '2026-02-05' }));
   const page = await desk.tried(clerk, [files.bills(...more)]);
   expect(page.text('main')).toContain(
-    'together with an import in the 24 hours before: 6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %;',
+    'together with an import or undo in the 24 hours before: 6 of 100 open bills would change an amount, an amount or charge code of a line, or the account (6 %;',
   );
   expect(page.$('button').text()).toContain('Ask a second person');
   await aDayPasses();
