@@ -1,4 +1,16 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { faultKind } from './drop-folder-state.ts';
@@ -142,4 +154,22 @@ test.each([
   ['EIO', 'other'],
 ])('a fault that the system calls %s is told as %s', (code, kind) => {
   expect(faultKind(Object.assign(new Error('of a disk'), { code }))).toBe(kind);
+});
+
+test.each<[string, () => string]>([
+  ['a delivery set apart', () => join('.taking', randomUUID())],
+  ['the folder of what was taken', () => 'taken'],
+])('a link in the place of %s leads the portal nowhere', async (_what, place) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'civic-counter-elsewhere-'));
+  await at.look();
+  const link = join(at.folder, place());
+  rmSync(link, { recursive: true, force: true });
+  symlinkSync(elsewhere, link);
+  writeFileSync(join(elsewhere, 'kept.csv'), 'customer_id,name,account_number\n990,NOT SENT,990\n');
+  at.drop(good(), 'good.csv');
+  expect(await at.look(2)).toHaveLength(2);
+  expect(readdirSync(elsewhere)).toEqual(['kept.csv']);
+  expect((await at.runs()).flatMap(({ files }) => files)).not.toContain('kept.csv');
+  expect(await at.systemToday()).toContain('cannot be worked');
+  rmSync(elsewhere, { recursive: true });
 });

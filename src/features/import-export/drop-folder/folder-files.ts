@@ -39,6 +39,12 @@ export async function statsOf(path: string | Buffer): Promise<Stats | null> {
   }
 }
 
+/** Whoever may write into the drop folder could lay a link where a folder of ours is, and so have the portal empty another. */
+export async function refuseLinkedFolder(path: string): Promise<void> {
+  const found = await statsOf(path);
+  if (found?.isSymbolicLink()) throw new Error('a link lies where a folder of the drop folder belongs');
+}
+
 export function faultCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -17,6 +17,7 @@ import {
   own,
   pathIn,
   plainFilesIn,
+  refuseLinkedFolder,
   type LyingFile,
 } from './folder-files.ts';
 import { outcomeOfDrop } from './reads.ts';
@@ -33,6 +34,7 @@ export async function takeApart(
   token: string,
 ): Promise<void> {
   const apart = join(dropFolder, own.taking, token);
+  await refuseLinkedFolder(apart);
   const files = await plainFilesIn(apart);
   if (files.length > 0) {
     const outcome = (await outcomeOfDrop(context.db, token)) ?? (await becomeRun(place, context, apart, files, token));

@@ -5,7 +5,15 @@ import type { PortalContext } from '../../../platform/context.ts';
 import type { ImportPlace } from '../import-place.ts';
 import { filesMax } from '../import-run.ts';
 import { faultKind } from './drop-folder-state.ts';
-import { endsItsLines, faultCode, own, pathIn, plainFilesIn, type LyingFile } from './folder-files.ts';
+import {
+  endsItsLines,
+  faultCode,
+  own,
+  pathIn,
+  plainFilesIn,
+  refuseLinkedFolder,
+  type LyingFile,
+} from './folder-files.ts';
 import { putBackWhatWentOn } from './put-back-what-went-on.ts';
 import { takeApart } from './take-apart.ts';
 import { forgetDroppedFiles, keepFolderState, keepLook, type Look } from './writes.ts';
@@ -70,6 +78,7 @@ async function makeFolder(path: string): Promise<void> {
   } catch (error) {
     if (faultCode(error) !== 'EEXIST') throw error;
   }
+  await refuseLinkedFolder(path);
 }
 
 /** Files that have come whole; none while one beside them may still come. */
