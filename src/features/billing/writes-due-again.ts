@@ -44,6 +44,7 @@ export async function findBillsDueAgain(tx: Tx): Promise<void> {
   await sql`savepoint before_postings`.execute(tx);
   const due = await dueWithPostings(tx);
   await sql`rollback to savepoint before_postings`.execute(tx);
+  await sql`release savepoint before_postings`.execute(tx);
   await setApart(
     tx,
     'import_due_again',
