@@ -5,6 +5,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
 import { inOwnTransaction } from '../../platform/db/own-transaction.ts';
 import { lookAtTables, type RejectedRow } from '../../platform/db/staging-table.ts';
+import { writtenOut } from '../../platform/text/hidden-character.ts';
 import type { Tx } from '../../platform/db/types.ts';
 import type { AtStake, Changes, FileKind, ImportRun, Merged } from '../../platform/files/file-kind.ts';
 import { changesOfComingBills, findComingBills, takeComingBills } from '../billing/public.ts';
@@ -232,11 +233,13 @@ async function writeRejects(
 function reportOf(file: CityFile, rows: number, rejected: number, merged: Merged): ImportReport {
   const { created, changed, onlyRenewed = 0, removed = 0, held = 0 } = merged;
   const unchanged = rows - rejected - created - changed - held;
-  const { calledAs, name, sizeBytes, kind, source } = file;
+  const { calledAs, name, sizeBytes, kind, source, header, positions } = file;
+  const read = new Set(positions.values());
   return {
     ...{ file: calledAs, name, sizeBytes, kind, source },
     ...{ rows, created, changed, unchanged, rejected, onlyRenewed, removed, held, missing: 0, coming: 0 },
     ...{ rejectsFile: null, differences: [], firstRejected: [] },
+    unreadColumns: header.filter((_name, at) => !read.has(at)).map(writtenOut),
   };
 }
 

@@ -29,6 +29,8 @@ export type ImportReport = {
   /** Of a dry run: the first differences. */
   differences: Difference[];
   firstRejected: RejectedRow[];
+  /** The names of its columns that are not read, as they stand there. */
+  unreadColumns: string[];
   /** The source whose names its columns bear, where they are not ours. */
   source: SourceColumns | null;
 };

@@ -102,6 +102,8 @@ export type KeptFile = {
   sourceId: number | null;
   /** What the columns of the file are taken for, where a source says so: theirs in small letters, with ours. */
   columns: OursByTheirs | null;
+  /** The names of its columns that are not read, as they stand there; null where that was not kept. */
+  unreadColumns: string[] | null;
   tried: FileCounts | null;
   taken: FileCounts | null;
   differences: Difference[];

@@ -17,6 +17,7 @@ export async function keepEndedRun(tx: Tx, runId: number, { reports, atStake }: 
     hash: null,
     kind: report.kind,
     source: report.source,
+    unreadColumns: report.unreadColumns,
     taken: countsOf(report),
   }));
   await insertRunFiles(tx, runId, files);

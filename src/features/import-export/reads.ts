@@ -10,7 +10,7 @@ const runColumns = sql`
   (select jsonb_build_object('runId', u.id, 'isDone', u.state = 'imported') from import_runs u
     where u.undoes_run_id = import_runs.id and u.state in ('asked', 'importing', 'imported')) as undone_by, asked_by, asked_at, decided_by, decided_at, decision_reason, ended_at`;
 
-const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, source_id, columns, tried, taken, rejects_name`;
+const fileColumns = sql`run_id, position, name, size_bytes, hash, kind, source_id, columns, unread_columns, tried, taken, rejects_name`;
 
 /** How a run stands as the history shows it: as its state says, or `undone`, or `undo-done` where it is itself a done undo; `nothing`
  * where it was tried and its files would change nothing. */

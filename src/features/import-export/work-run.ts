@@ -200,8 +200,9 @@ async function keepTry(tx: Tx, work: Work, { reports, atStake: own }: ImportOutc
   const isOurs = await leaveRun(tx, { runId, claim }, { state: 'tried', atStake, triedAt: context.clock.now() });
   if (!isOurs) return;
   for (const [position, report] of reports.entries()) {
-    const { kind, differences, firstRejected: rejectedRows, rejectsFile } = report;
-    const found = { kind, tried: { ...countsOf(report), ...work.sums.get(position) }, differences, rejectedRows };
+    const { kind, unreadColumns, differences, firstRejected: rejectedRows, rejectsFile } = report;
+    const tried = { ...countsOf(report), ...work.sums.get(position) };
+    const found = { kind, unreadColumns, tried, differences, rejectedRows };
     await keepFound(tx, { runId, position }, { ...found, rejectsName: rejectsFile && basename(rejectsFile) });
   }
 }

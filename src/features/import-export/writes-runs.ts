@@ -26,6 +26,7 @@ export async function insertRun(
 
 export type NewFile = Pick<KeptFile, 'position' | 'name' | 'sizeBytes' | 'hash' | 'kind'> & {
   source?: SourceColumns | null;
+  unreadColumns?: string[];
   taken: FileCounts | null;
 };
 
@@ -156,7 +157,9 @@ export async function leaveRun(tx: Tx, { runId, claim }: Claim, left: Left): Pro
 export async function keepFound(
   tx: Tx,
   { runId, position }: Pick<KeptFile, 'runId' | 'position'>,
-  found: Partial<Pick<KeptFile, 'kind' | 'tried' | 'taken' | 'differences' | 'rejectedRows' | 'rejectsName'>>,
+  found: Partial<
+    Pick<KeptFile, 'kind' | 'unreadColumns' | 'tried' | 'taken' | 'differences' | 'rejectedRows' | 'rejectsName'>
+  >,
 ): Promise<void> {
   const { tried, taken, differences, rejectedRows, ...plain } = found;
   await tx

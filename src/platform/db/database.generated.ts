@@ -695,6 +695,7 @@ export interface ImportRunFiles {
   sourceId: number | null;
   taken: Json | null;
   tried: Json | null;
+  unreadColumns: string[] | null;
 }
 
 export interface ImportRuns {

@@ -6,6 +6,11 @@ export const differenceMessages = {
   'files.caption': { en: 'Rows by what becomes of them', es: 'Filas según lo que ocurre con ellas' },
   'files.captionTaken': { en: 'Rows by what became of them', es: 'Filas según lo que ocurrió con ellas' },
   'files.file': { en: 'File', es: 'Archivo' },
+  'files.unread': { en: 'Columns that are not read: {names}', es: 'Columnas que no se leen: {names}' },
+  'files.unread.more': {
+    en: 'Columns that are not read: {names} and {number} more',
+    es: 'Columnas que no se leen: {names} y {number} más',
+  },
   'files.kind': { en: 'Kind', es: 'Tipo' },
   'files.created': { en: 'New', es: 'Nuevas' },
   'files.changed': { en: 'Changed', es: 'Cambiadas' },

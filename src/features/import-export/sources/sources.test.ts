@@ -56,6 +56,8 @@ test('a header that nobody knows is asked about beside its first rows, saved for
   await form.submit('Save and start a dry run', { ...choices, source: 'Tax system' });
   await desk.portal.runJobs();
   expect(await fileOf(page)).toMatchObject([{ kind: 'bills', has_source: true, created: '2' }]);
+  const tried = await (await desk.staff('clerk')).open(page.path);
+  expect(tried.text('#files ~ *, section')).toContain('Columns that are not read: Extra');
   await (await (await desk.staff('clerk')).open(page.path)).submit('Import these files');
   await desk.portal.runJobs();
   expect(await fileOf(page)).toMatchObject([{ taken: '2' }]);

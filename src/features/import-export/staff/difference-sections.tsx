@@ -10,25 +10,13 @@ import { Table, type Column } from '../../../ui/table.tsx';
 import { Section } from '../../../ui/text.tsx';
 import type { FileCounts, KeptFile, KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
-import { importMessages } from '../messages/imports.ts';
+import { CountsTable, useKindName } from './counts-table.tsx';
 import { Refusal } from './refusal-in-words.tsx';
 import { Subject } from './difference-subject.tsx';
 import { LinksThatEnd, type LinkedUsers } from './links-that-end.tsx';
 import { heldPath, runPath } from './run-path.ts';
-import { sizeInWords } from './size-in-words.ts';
 import { codeInWords, valueInWords } from './value-in-words.ts';
 import { WithoutCode } from './without-code.tsx';
-
-const kinds = ['customers', 'bills', 'bill_lines', 'city_payments', 'service_addresses'] as const;
-
-/** What a kind of file is called; the kind itself where it has no name. */
-function useKindName(): (kind: string | null) => string {
-  const t = useText(importMessages);
-  return (kind) => {
-    const known = kinds.find((one) => one === kind);
-    return known ? t(`kind.${known}`) : (kind ?? '—');
-  };
-}
 
 type FilesProps = {
   run: KeptRun;
@@ -50,60 +38,6 @@ export function FilesSection({ run, files, ...about }: FilesProps) {
         <FileSection key={file.position} file={file} run={run} {...about} />
       ))}
     </>
-  );
-}
-
-/** What the file has no more counts as gone, though it stays: the list under it says so. */
-function countOf(counts: FileCounts | null, of: keyof FileCounts): number {
-  return (counts?.[of] ?? 0) + (of === 'removed' ? (counts?.missing ?? 0) : 0);
-}
-
-function CountsTable({ run, files }: { run: KeptRun; files: readonly KeptFile[] }) {
-  const t = useText(differenceMessages);
-  const kindName = useKindName();
-  const column = (of: keyof FileCounts, header: string): Column<KeptFile> => ({
-    key: of,
-    header,
-    kind: 'money',
-    cell: (file) => countOf(file.taken ?? file.tried, of).toLocaleString('en-US'),
-  });
-  return (
-    <Table
-      caption={t(run.state === 'imported' ? 'files.captionTaken' : 'files.caption')}
-      isDense
-      columns={[
-        {
-          key: 'file',
-          header: t('files.file'),
-          kind: 'name',
-          cell: (file) => (
-            <>
-              {kindName(file.kind)} <br />
-              <FileLink file={file} />
-            </>
-          ),
-        },
-        column('created', t('files.created')),
-        column('changed', t('files.changed')),
-        column('unchanged', t('files.unchanged')),
-        column('removed', t('files.removed')),
-        column('rejected', t('files.rejected')),
-        ...(files.some((file) => countOf(file.taken ?? file.tried, 'held') > 0)
-          ? [column('held', t('files.held'))]
-          : []),
-      ]}
-      rows={files}
-    />
-  );
-}
-
-function FileLink({ file: { runId, position, name, sizeBytes, hash } }: { file: KeptFile }) {
-  const words = `${name} (${sizeInWords(sizeBytes)})`;
-  if (hash === null) return <span class="cc-breaks">{words}</span>;
-  return (
-    <span class="cc-breaks">
-      <Link href={`${runPath(runId)}/files/${position}.csv`}>{words}</Link>
-    </span>
   );
 }
 
