@@ -48,6 +48,11 @@ export async function holdRun(tx: Tx, runId: number): Promise<void> {
   await sql`select id from import_runs where id = ${runId} for update`.execute(tx);
 }
 
+/** Keeps all other undos from being asked for until the transaction ends: those of one day count together. */
+export async function holdUndos(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import-export: undo', 0))`.execute(tx);
+}
+
 /** Keeps what there was before a run, and what it changed of it. */
 export async function setAtStake(tx: Tx, runId: number, atStake: AtStake): Promise<void> {
   await tx

@@ -8,7 +8,7 @@ import { allThatIsHeld } from '../file-kinds.ts';
 import { isKeptHere, type KeptFile, type KeptRun, type RunState } from '../import-run.ts';
 import { filesOfRuns, keptRunById, stakesDecidedAlone } from '../reads.ts';
 import { workRunJob } from '../work-run-job.ts';
-import { holdRun, insertUndo, setDecided, setPaused } from '../writes-runs.ts';
+import { holdRun, holdUndos, insertUndo, setDecided, setPaused } from '../writes-runs.ts';
 
 /**
  * `not-now`: the run is not, or no longer, in a state in which this can be done: a colleague may have been faster.
@@ -86,6 +86,7 @@ export async function setRunAside(tx: Tx, by: Decider): Promise<Result<null, Run
 export async function askToUndo(tx: Tx, by: Decider, undoReason: string): Promise<Result<number, RunRefusal>> {
   const { runId: undoesRunId, userId, now } = by;
   if (undoReason === '') return refused('no-reason');
+  await holdUndos(tx);
   const run = await heldRun(tx, by, ['imported']);
   if (!run || run.source === 'undo' || run.undoneBy || !run.importBeganAt) return refused('not-now');
   const own = stakeOfUndo(run, await filesOfRuns(tx, [undoesRunId]), await allThatIsHeld(tx));

@@ -71,3 +71,14 @@ test('an undo counts with the imports after it, and not where it takes away what
   expect(await changedBills()).toBe(0);
   expect((await desk.tried(clerk, [more(40)])).$('button').text()).toContain('Import these files');
 });
+
+test('of two undos that are pressed in the same moment the second counts the first', async () => {
+  const pages = [await imported(0)];
+  await daysPass();
+  pages.push(await imported(10));
+  await daysPass();
+  pages.push(await imported(20));
+  await daysPass();
+  await Promise.all(pages.map(undo));
+  expect(await changedBills()).toBe(8);
+});
