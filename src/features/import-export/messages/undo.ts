@@ -13,8 +13,8 @@ export const undoMessages = {
   },
   'undo.heading': { en: 'Undo this import', es: 'Revertir esta importación' },
   'undo.text': {
-    en: 'What it changed is brought back to what it was before. Bills that somebody has paid since, or is paying, stay as they are and are named. If a user has linked one of its accounts, or a later import has changed the same bills or accounts, the undo says so and changes nothing. Links of users that the import ended come back, unless the user or staff have changed them since; users are told by mail.',
-    es: 'Lo que cambió vuelve a ser como era antes. Las facturas que alguien pagó desde entonces, o está pagando, quedan como están y se nombran. Si un usuario vinculó una de sus cuentas, o una importación posterior cambió las mismas facturas o cuentas, la reversión lo dice y no cambia nada. Los vínculos de usuarios que la importación terminó vuelven, salvo los que el usuario o el personal cambiaron después; se avisa por correo.',
+    en: 'What it changed is brought back to what it was before. Bills that somebody has paid since, or is paying, stay as they are and are named. If a user has linked one of its accounts, or a later import has changed the same bills or accounts, the undo says so and changes nothing. Rows that a later import found here already are taken back too: bring its files in again. Links of users that the import ended come back, unless the user or staff have changed them since; users are told by mail.',
+    es: 'Lo que cambió vuelve a ser como era antes. Las facturas que alguien pagó desde entonces, o está pagando, quedan como están y se nombran. Si un usuario vinculó una de sus cuentas, o una importación posterior cambió las mismas facturas o cuentas, la reversión lo dice y no cambia nada. Las filas que una importación posterior ya encontró aquí también se quitan: vuelva a traer sus archivos. Los vínculos de usuarios que la importación terminó vuelven, salvo los que el usuario o el personal cambiaron después; se avisa por correo.',
   },
   'undo.does': { en: 'What goes back', es: 'Lo que vuelve atrás' },
   'undo.does.created': {
