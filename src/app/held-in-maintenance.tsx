@@ -18,8 +18,19 @@ export async function isHeld(page: PageRequest, route: Route, reply: FastifyRepl
   }
   // Two slashes at the head would name another host.
   const action = `/${page.path.replace(/^[/\\]+/, '')}`;
-  page.reply.page(<HeldPage window={window} city={page.city} action={action} fields={page.body} />, 503);
+  const held = { window, city: page.city, action, fields: page.body, hasFiles: await hasFiles(page) };
+  page.reply.page(<HeldPage {...held} />, 503);
   return true;
+}
+
+/** Whether somebody chose files. None of them is read, so a broken one is one too. */
+async function hasFiles({ files }: PageRequest): Promise<boolean> {
+  if (!files) return false;
+  const first = files[Symbol.asyncIterator]().next();
+  return first.then(
+    ({ done }) => !done,
+    () => true,
+  );
 }
 
 /** Words for the forms of a page that maintenance would hold, by where they go; null for all others. */

@@ -3,6 +3,7 @@ import type { Language } from '../../../kernel/language.ts';
 import { textIn } from '../../../platform/i18n/text.ts';
 import { formTokenField } from '../../../platform/http/csrf.ts';
 import type { RawFields } from '../../../platform/http/request.ts';
+import { Alert } from '../../../ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useLanguage, useText } from '../../../ui/language.tsx';
@@ -25,10 +26,12 @@ type HeldPageProps = {
   action: string;
   /** What was typed. */
   fields: RawFields;
+  /** Files were chosen, which no page can keep. */
+  hasFiles: boolean;
 };
 
 /** Answers a form that was sent during maintenance: nothing happened, and what was typed can be sent again. */
-export function HeldPage({ window, city, action, fields }: HeldPageProps) {
+export function HeldPage({ window, city, action, fields, hasFiles }: HeldPageProps) {
   const t = useText(maintenanceMessages);
   const words = windowWords(window, useLanguage(), city.timeZone);
   const isSecret = Object.keys(fields).some((name) => /password/i.test(name));
@@ -44,19 +47,24 @@ export function HeldPage({ window, city, action, fields }: HeldPageProps) {
           </ButtonRow>
         </>
       ) : (
-        <KeptForm action={action} fields={fields} />
+        <KeptForm action={action} fields={fields} hasFiles={hasFiles} />
       )}
       <WhomToAsk city={city} />
     </Page>
   );
 }
 
-function KeptForm({ action, fields }: Pick<HeldPageProps, 'action' | 'fields'>) {
+function KeptForm({ action, fields, hasFiles }: Pick<HeldPageProps, 'action' | 'fields' | 'hasFiles'>) {
   const t = useText(maintenanceMessages);
   const kept = Object.entries(fields).filter(([name]) => name !== formTokenField);
   return (
     <>
       <p>{t('held.kept')}</p>
+      {hasFiles && (
+        <Alert kind="warning">
+          <p>{t('held.files')}</p>
+        </Alert>
+      )}
       <Form action={action} isNeverHeld>
         {kept.flatMap(([name, values]) =>
           [values].flat().map((value) => <input type="hidden" name={name} value={value} />),

@@ -94,6 +94,20 @@ test('a held form says until when, that nothing was charged, and sends again wha
   expect([after.status, after.$('[name=name]').val()]).toEqual([422, typed.name]);
 });
 
+test('who chose files is told that they are not kept, and nobody else is', async () => {
+  const { browser } = await portal.resident();
+  const page = await browser.open('/contact?lang=en');
+  await begin();
+  const typed = { topic: 'bills', message: 'The picture shows the damage.' };
+  const held = await page.upload('Send your request', [{ fileName: 'damage.png', content: 'of a picture' }], typed);
+  expect([held.status, held.text('main .usa-alert')]).toEqual([503, expect.stringContaining('files that you chose')]);
+  const without = await page.submit('Send your request', typed);
+  expect([without.status, without.$('main .usa-alert').length]).toEqual([503, 0]);
+  await end();
+  const sent = await held.submit('Send it again');
+  expect([sent.text(), sent.$('[type=file]').length]).toEqual([expect.stringContaining(typed.message), 1]);
+});
+
 test('a form with a password is not kept on the page', async () => {
   const stranger = portal.browser();
   const page = await stranger.open('/register?lang=en');

@@ -27,6 +27,10 @@ export const maintenanceMessages = {
     en: 'What you typed is kept on this page. Leave it open, and press the button after the work has ended.',
     es: 'Lo que escribió queda en esta página. Déjela abierta y presione el botón cuando el trabajo haya terminado.',
   },
+  'held.files': {
+    en: 'The files that you chose are not kept. After you have sent your words, add the files on the page that follows.',
+    es: 'Los archivos que eligió no se guardan. Después de enviar sus palabras, agregue los archivos en la página que sigue.',
+  },
   'held.again': { en: 'Send it again', es: 'Enviarlo otra vez' },
   'held.back': { en: 'Back to the form', es: 'Volver al formulario' },
   'held.secret': {
