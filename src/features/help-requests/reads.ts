@@ -184,22 +184,33 @@ export function requestsToTellOf(
     .execute();
 }
 
-/** What of a user's own requests is kept, newest first: for the copy of their records. */
-export async function helpRequestsInRecords(db: Queryable, userId: string, limit: number) {
-  const { rows } = await sql<{
-    number: string;
-    topic: string;
-    about: string;
-    address: string;
-    madeAt: Date;
-    kind: 'question' | 'answer';
-    writtenAt: Date;
-    words: string;
-  }>`
-    select 'H' || r.id as number, r.topic, r.about, r.address, r.made_at, m.kind, m.written_at,
-           concat_ws(E'\n\n', nullif(m.words, ''), nullif(m.quoted, '')) as words
+/**
+ * What is kept of the requests of a user, and of those that were asked without signing in under one of their addresses,
+ * in lower case: newest first, for the copy of their records.
+ */
+export async function helpRequestsInRecords(
+  db: Queryable,
+  { userId, addresses }: { userId: string; addresses: readonly string[] },
+  limit: number,
+) {
+  const { rows } = await sql<
+    Pick<HelpRequest, 'topic' | 'source' | 'about' | 'subject' | 'name' | 'email' | 'phone' | 'address'> &
+      Pick<HelpRequest, 'latitude' | 'longitude' | 'rating' | 'ratingWords' | 'madeAt'> & {
+        number: string;
+        kind: 'question' | 'answer';
+        writtenAt: Date;
+        words: string;
+        /** Their names. */
+        files: string[];
+      }
+  >`
+    select 'H' || r.id as number, r.topic, r.source, r.about, r.subject, r.name, r.email, r.phone, r.address, r.latitude,
+           r.longitude, r.rating, r.rating_words, r.made_at, m.kind, m.written_at,
+           concat_ws(E'\n\n', nullif(m.words, ''), nullif(m.quoted, '')) as words,
+           array(select f.name from help_files f where f.message_id = m.id order by f.id) as files
       from help_requests r join help_messages m on m.request_id = r.id
-     where r.user_id = ${userId} and m.kind in ('question', 'answer')
+     where (r.user_id = ${userId} or (r.user_id is null and lower(r.email) = any(${addresses}::text[])))
+       and m.kind in ('question', 'answer')
      order by m.id desc
      limit ${limit}`.execute(db);
   return rows;

@@ -1,8 +1,6 @@
 import { eraseOrderer } from '../../carts/public.ts';
 import { eraseLinksOfUser } from '../../customer-accounts/public.ts';
 import {
-  addressesOfOthers,
-  comparableEmail,
   declineDeletion,
   eraseSignIn,
   takeDeletionInHand,
@@ -17,7 +15,7 @@ import { erasePersonalTextsOf } from '../../../platform/audit-trail/erase-person
 import type { PortalContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/types.ts';
 import { eraseRecipients } from '../../../platform/mail/erase-recipient.ts';
-import { addressesOf } from './person-record.ts';
+import { addressesOf, addressesOfNobodyElse } from './person-record.ts';
 
 export type DeletionRefusal = DecisionRefusal | 'payment-under-way';
 
@@ -40,7 +38,7 @@ export async function decideDeletion(
     return ok({ userId });
   }
   if (await hasPaymentUnderWay(tx, userId)) return refused('payment-under-way');
-  const addresses = await addressesOfNobodyElse(tx, userId, await addressesOf({ db: tx }, user));
+  const addresses = await addressesOfNobodyElse({ db: tx }, user, await addressesOf({ db: tx }, user));
   await tellPerson(tx, context, user, { kind: 'user-deleted' });
   await eraseRecipients(tx, addresses);
   await erasePersonalTextsOf(tx, userId);
@@ -51,10 +49,4 @@ export async function decideDeletion(
   await eraseViewsWith(tx, addresses);
   await eraseSignIn(tx, context, { ...found.value, addresses }, staffUserId);
   return ok({ userId });
-}
-
-/** An address that a user gave up may be somebody else's by now: theirs stays. */
-async function addressesOfNobodyElse(tx: Tx, userId: string, addresses: readonly string[]): Promise<string[]> {
-  const theirs = await addressesOfOthers(tx, userId, addresses.map(comparableEmail));
-  return addresses.filter((address) => !theirs.has(comparableEmail(address)));
 }

@@ -1,7 +1,13 @@
 import { cartOrdersOfUser } from '../../carts/public.ts';
 import { askedLinksOf, linkDecisionsAbout, linksOfUser, linkTriesOfUser } from '../../customer-accounts/public.ts';
 import { helpRequestsInRecords } from '../../help-requests/public.ts';
-import { otherAddressesOf, signInHistory, type ResidentUser } from '../../identity/public.ts';
+import {
+  addressesOfOthers,
+  comparableEmail,
+  otherAddressesOf,
+  signInHistory,
+  type ResidentUser,
+} from '../../identity/public.ts';
 import { chosenByUser, paymentsOfUser } from '../../payments/public.ts';
 import { trailRecords } from '../../../platform/audit-trail/reads.ts';
 import type { PortalContext } from '../../../platform/context.ts';
@@ -22,6 +28,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
   const { userId, email } = user;
   const now = clock.now();
   const addresses = await addressesOf({ db }, user);
+  const theirOwn = await addressesOfNobodyElse({ db }, user, addresses);
   const trailAt = { beforeId: null, limit: rowsMax, timeZone: city.timeZone };
   const nothing = { action: null, subjectKind: null, subjectId: null, since: null, until: null };
   const [history, links, requests, decisions, tries, payments, chosen, orders, mails, deeds, help] = await Promise.all([
@@ -33,9 +40,9 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
     paymentsOfUser(db, userId, rowsMax),
     chosenByUser(db, userId),
     cartOrdersOfUser(db, userId, rowsMax),
-    mailsTo(db, addresses, rowsMax),
+    mailsTo(db, theirOwn, rowsMax),
     trailRecords(db, { ...nothing, actorUserIds: [userId] }, trailAt),
-    helpRequestsInRecords(db, userId, rowsMax),
+    helpRequestsInRecords(db, { userId, addresses: theirOwn.map((one) => one.toLowerCase()) }, rowsMax),
   ]);
   return {
     city: city.name,
@@ -85,4 +92,14 @@ export async function addressesOf(
 ): Promise<string[]> {
   const others = [...(await otherAddressesOf(db, userId)), ...(await formerAddressesOf(db, userId))];
   return [...new Set([email, ...others])];
+}
+
+/** An address that a user gave up may be somebody else's by now: what goes and comes there is theirs. */
+export async function addressesOfNobodyElse(
+  { db }: Pick<PortalContext, 'db'>,
+  { userId }: Pick<ResidentUser, 'userId'>,
+  addresses: readonly string[],
+): Promise<string[]> {
+  const theirs = await addressesOfOthers(db, userId, addresses.map(comparableEmail));
+  return addresses.filter((address) => !theirs.has(comparableEmail(address)));
 }

@@ -188,12 +188,24 @@ function Help({ copy: { helpRequests }, timeZone }: ViewProps) {
             cell: ({ writtenAt }) => formatMoment(writtenAt, language, timeZone),
           },
           { key: 'by', header: t('record.help.by'), cell: ({ kind }) => t(`record.help.${kind}`) },
-          { key: 'words', header: t('record.help.words'), cell: ({ words }) => words },
+          {
+            ...{ key: 'words', header: t('record.help.words') },
+            cell: ({ words, files }) => [words, ...files].join(' · '),
+          },
+          { key: 'told', header: t('record.help.told'), cell: (request) => toldIn(request) },
         ]}
         rows={helpRequests}
       />
     </Section>
   );
+}
+
+/** What a request says of its asker and the place beside its words. */
+function toldIn(request: ViewProps['copy']['helpRequests'][number]): string {
+  const { name, email, phone, about, address, latitude, longitude, rating, ratingWords } = request;
+  const place = latitude === null || longitude === null ? '' : `${latitude}, ${longitude}`;
+  const rated = rating === null ? '' : `${rating}/5`;
+  return [name, email, phone, about, address, place, rated, ratingWords].filter(Boolean).join(' · ') || '–';
 }
 
 function SignIns({ copy: { signIns }, timeZone }: ViewProps) {

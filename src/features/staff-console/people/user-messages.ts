@@ -67,8 +67,8 @@ export const userMessages = {
   'enable.button': { en: 'Enable', es: 'Activar' },
   'records.title': { en: 'Copy of what is kept about them', es: 'Copia de lo que se guarda sobre esta persona' },
   'records.lede': {
-    en: 'Everything that the portal keeps about {email}: links, payments, receipts, requests, sign-ins, mails. Hand it only to the person themselves. They are told by mail that a copy was made.',
-    es: 'Todo lo que el portal guarda sobre {email}: vínculos, pagos, recibos, solicitudes, accesos, correos. Entréguelo solo a esa misma persona. Se le avisa por correo de que se hizo una copia.',
+    en: 'Everything that the portal keeps about {email}: links, payments, receipts, requests, sign-ins, mails; not what was paid or ordered as a guest. Hand it only to the person themselves. They are told by mail that a copy was made.',
+    es: 'Todo lo que el portal guarda sobre {email}: vínculos, pagos, recibos, solicitudes, accesos, correos; no lo que se pagó o pidió como invitado. Entréguelo solo a esa misma persona. Se le avisa por correo de que se hizo una copia.',
   },
   'records.file': { en: 'Download as a file (JSON)', es: 'Descargar como archivo (JSON)' },
   'records.page': { en: 'Show as a page', es: 'Mostrar como página' },
@@ -155,7 +155,8 @@ export const userMessages = {
   'record.help.question': { en: 'Resident', es: 'Residente' },
   'record.help.answer': { en: 'City', es: 'Ciudad' },
   'record.help.by': { en: 'By', es: 'Por' },
-  'record.help.words': { en: 'Words', es: 'Texto' },
+  'record.help.words': { en: 'Words and files', es: 'Texto y archivos' },
+  'record.help.told': { en: 'Who, where and rating', es: 'Quién, dónde y valoración' },
   'goes.choice': { en: 'Bills chosen to pay.', es: 'Las facturas elegidas para pagar.' },
   'goes.orders': {
     en: 'Telephone and notes of cart orders. Which cart was brought to which address stays: it is the city’s.',
