@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderToString } from '../../../ui/render.ts';
-import { asPlainText, brokenLinkIn } from './marked-text.ts';
+import { asPlainText, brokenLinkIn, hasLostWords } from './marked-text.ts';
 import { RichText } from './rich-text.tsx';
 
 const htmlOf = (text: string) => renderToString(<RichText text={text} />);
@@ -54,7 +54,14 @@ describe('nothing else is a link or an element', () => {
 
 test('what was meant as a link and is none is found', () => {
   expect(brokenLinkIn('Go **there**: [now](http://example.com/a), or not')).toBe('[now](http://example.com/a)');
+  expect(brokenLinkIn('Go [ ](/a/b) there')).toBe('[](/a/b)');
   expect(brokenLinkIn('Go [there](https://example.com) or [here](/pay), (not) [that]')).toBeNull();
+});
+
+test('words in more lists within lists than are shown are found, and those that are shown are not', () => {
+  const within = (lists: number) => `${'- '.repeat(lists)}words`;
+  for (let lists = 1; lists < 15; lists += 1)
+    expect([lists, hasLostWords(within(lists))]).toEqual([lists, !htmlOf(within(lists)).includes('words')]);
 });
 
 test.each([

@@ -54,7 +54,7 @@ test('what cannot be published is said field by field, and nothing typed is lost
     expect([page.status, ...errors.map((one) => page.$(one).text())]).toEqual([
       422,
       'Title (English): this may not be empty',
-      'Text (English): [us](http://example.com) is no link. An address begins with https://, mailto: or / for a page of this portal',
+      'Text (English): [us](http://example.com) is no link. It has words in brackets, and its address begins with https://, mailto: or / for a page of this portal',
       'Title (Spanish): write at most 120 characters. These are 121',
       'Text (Spanish), line 2, after “dos”: there is a character that nobody can see (U+202E). Delete it',
       'Shown until: the end is before the start. Give a later end or an earlier start',
@@ -76,6 +76,15 @@ test.each([
   [
     { textEn: 'a\u0000b' },
     'Text (English), line 1, after “a”: there is a character that nobody can see (U+0000). Delete it',
+  ],
+  [
+    { textEn: 'Closed tomorrow.\n\n- - - - - - - - - - - -\nCall 911' },
+    'Text (English): words stand in too many lists within lists, and nobody would read them. Take away lines of dashes and spaces',
+  ],
+  [{ textEn: '-\n-' }, 'Text (English): nothing of this would be read. Write words'],
+  [
+    { textEn: 'Pay: [ ](/pay)' },
+    'Text (English): [](/pay) is no link. It has words in brackets, and its address begins with https://, mailto: or / for a page of this portal',
   ],
   [{ kind: 'shouting' }, 'Kind: choose one'],
   [{ audience: '' }, 'Audience: choose one'],

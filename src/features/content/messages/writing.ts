@@ -49,6 +49,14 @@ export const writingMessages = {
     en: '{field}: write at most {count} characters. These are {typed}',
     es: '{field}: escriba como máximo {count} caracteres. Estos son {typed}',
   },
+  'error.lists': {
+    en: '{field}: words stand in too many lists within lists, and nobody would read them. Take away lines of dashes and spaces',
+    es: '{field}: hay palabras en demasiadas listas dentro de listas y nadie las leería. Quite las líneas de guiones y espacios',
+  },
+  'error.nothing': {
+    en: '{field}: nothing of this would be read. Write words',
+    es: '{field}: nada de esto se leería. Escriba palabras',
+  },
   'error.wrong': { en: '{field}: write it as one text', es: '{field}: escríbalo como un solo texto' },
   'error.hidden': {
     en: '{field}, line {line}, after “{after}”: there is a character that nobody can see ({code}). Delete it',
@@ -59,8 +67,8 @@ export const writingMessages = {
     es: '{field}, al comienzo de la línea {line}: hay un carácter que nadie puede ver ({code}). Bórrelo',
   },
   'error.link': {
-    en: '{field}: {link} is no link. An address begins with https://, mailto: or / for a page of this portal',
-    es: '{field}: {link} no es un enlace. Una dirección comienza con https://, mailto: o / si es una página de este portal',
+    en: '{field}: {link} is no link. It has words in brackets, and its address begins with https://, mailto: or / for a page of this portal',
+    es: '{field}: {link} no es un enlace. Tiene palabras entre corchetes, y su dirección comienza con https://, mailto: o / si es una página de este portal',
   },
   'error.choose': { en: '{field}: choose one', es: '{field}: elija una opción' },
   'error.moment': {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Translate } from '../../../platform/i18n/text.ts';
 import { hiddenCharacterIn } from '../../../platform/text/hidden-character.ts';
 import { localTimeOf, momentOf } from '../announcements/city-time.ts';
-import { brokenLinkIn } from '../announcements/marked-text.ts';
+import { brokenLinkIn, hasLostWords, readText } from '../announcements/marked-text.ts';
 import type { writingMessages } from '../messages/writing.ts';
 
 /** The texts that both languages have. Spanish may stay empty. */
@@ -29,9 +29,11 @@ export function wordsError(field: WrittenField, words: string, most: number, t: 
   if (hidden) return t(hidden.after ? 'error.hidden' : 'error.hiddenFirst', { ...naming, ...hidden });
   if (words === '') return field === 'titleEn' || field === 'textEn' ? t('error.missing', naming) : undefined;
   if (words.length > most) return t('error.too-long', { ...naming, count: most, typed: words.length });
-  const isTitle = field === 'titleEn' || field === 'titleEs';
-  const link = isTitle ? null : brokenLinkIn(words);
-  return link ? t('error.link', { ...naming, link }) : undefined;
+  if (field === 'titleEn' || field === 'titleEs') return undefined;
+  const link = brokenLinkIn(words);
+  if (link) return t('error.link', { ...naming, link });
+  if (hasLostWords(words)) return t('error.lists', naming);
+  return readText(words).trim() === '' ? t('error.nothing', naming) : undefined;
 }
 
 /**
