@@ -188,9 +188,17 @@ export function userDeletionById(db: Queryable, id: number): Promise<UserDeletio
   return userDeletions(db).where('id', '=', id).executeTakeFirst();
 }
 
-/** Deletions that wait for a second person, oldest first; the first hundred. */
+/**
+ * Deletions that wait for a second person, oldest first; the first hundred. One of somebody who became staff rests: nobody
+ * can decide it as long as they are.
+ */
 export function waitingUserDeletions(db: Queryable): Promise<UserDeletion[]> {
-  return userDeletions(db).where('outcome', 'is', null).orderBy('askedAt').limit(100).execute();
+  return userDeletions(db)
+    .where('outcome', 'is', null)
+    .where('userId', 'in', (from) => from.selectFrom('users').select('users.id').where('users.staffRole', 'is', null))
+    .orderBy('askedAt')
+    .limit(100)
+    .execute();
 }
 
 /** The deletion of a user's data that waits for a second person. */

@@ -193,6 +193,21 @@ test('what waits as a link of somebody who became staff can only be declined', a
   expect((await waits.submit('Decline')).status).toBe(200);
 });
 
+test('a deletion that was asked of somebody who became staff does not wait on Today, and does again when the role is taken', async () => {
+  const resident = await portal.resident();
+  await (await admin.open(`/staff/users/${resident.userId}/delete`)).submit('Ask for deletion', why);
+  const { link } = await invite(resident.email);
+  expect((await finance.open('/staff')).text('[aria-labelledby=user-deletions]')).toContain(resident.email);
+  await setUpByLink(portal, link, resident.email, newPassword);
+  await giveCodeAgain(portal, finance);
+  expect((await finance.open('/staff')).text()).not.toContain(resident.email);
+  await giveCodeAgain(portal, admin);
+  await (await admin.open(`/staff/people/${resident.userId}/take-role`)).submit('Take role away', why);
+  await giveCodeAgain(portal, finance);
+  const decision = await (await finance.open('/staff')).click(resident.email);
+  expect([decision.status, decision.heading]).toEqual([200, 'Delete what is kept about a person?']);
+});
+
 test('nobody sees the portal as somebody who became staff, also not in a view that was begun before', async () => {
   const resident = await portal.resident();
   const path = await linked(resident);
