@@ -3,7 +3,7 @@ import { formatCents } from '../../kernel/money.ts';
 import type { PortalContext } from '../../platform/context.ts';
 import type { Queryable } from '../../platform/db/types.ts';
 import { textIn } from '../../platform/i18n/text.ts';
-import { mailsOfEffects, queueMail, type Mail } from '../../platform/mail/outgoing.ts';
+import { forgottenRecipient, mailsOfEffects, queueMail, type Mail } from '../../platform/mail/outgoing.ts';
 import { letterMail } from '../../ui/letter.tsx';
 import { usersByIds } from '../identity/public.ts';
 import { cartsBrought, deliveryNameOf, orderPath, totalOfOrder, type CartOrder } from './cart-order.ts';
@@ -69,7 +69,7 @@ function isTrueStill({ state, readyOn, lacksStock }: CartOrder, about: OrderNews
 }
 
 async function recipientOf({ db }: Pick<PortalContext, 'db'>, { userId, email }: CartOrder): Promise<string | null> {
-  if (userId === null) return email;
+  if (userId === null) return email === forgottenRecipient ? null : email;
   const [user] = await usersByIds(db, [userId]);
   return user?.email ?? null;
 }

@@ -13,7 +13,7 @@ export { OrderStateTag } from './order-state-tag.tsx';
 export { cartOrderState, wordsOfOrder } from './order-words.ts';
 export { staffOrderPath } from './staff/staff-order-path.ts';
 export { cartOrderNumberNamed, staffOrderNamed } from './staff/staff-order-named.ts';
-export { ordersOfUser as cartOrdersOfUser } from './reads.ts';
+export { cartOrdersInRecords, ordersOfUser as cartOrdersOfUser } from './reads.ts';
 export { cartOrdersTied, findCartOrders } from './staff/find-orders.ts';
 export type { NamedOrder } from './staff/reads-found.ts';
 export { waitingOrders as waitingCartOrders } from './staff/reads.ts';

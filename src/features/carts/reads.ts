@@ -34,6 +34,19 @@ export async function ordersOfUser(db: Queryable, userId: string, limit: number)
   return rows;
 }
 
+/** The orders of a user, and of guests under one of their addresses, in lower case: newest first, for the copy of their records. */
+export async function cartOrdersInRecords(
+  db: Queryable,
+  { userId, addresses }: { userId: string; addresses: readonly string[] },
+  limit: number,
+): Promise<CartOrder[]> {
+  const { rows } = await sql<CartOrder>`
+    select ${order} from ${withAmounts}
+     where o.user_id = ${userId} or lower(o.email) = any(${addresses}::text[])
+     order by o.made_at desc, o.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** The orders that a guest made in this visit, the newest first. */
 export async function ordersOfGuest(db: Queryable, guestId: string, limit: number): Promise<CartOrder[]> {
   const { rows } = await sql<CartOrder>`

@@ -194,9 +194,15 @@ export async function insertDeliveredCarts(
   );
 }
 
-/** Forgets how to reach a user whose data is deleted. What was delivered where stays. */
-export async function forgetOrderer(tx: Tx, userId: string): Promise<void> {
-  await sql`update cart_orders set phone = null, note = '' where user_id = ${userId}`.execute(tx);
+/** Forgets how to reach a user whose data is deleted, and a guest of one of their addresses, in lower case. What was delivered where stays. */
+export async function forgetOrderer(
+  tx: Tx,
+  { userId, addresses }: { userId: string; addresses: readonly string[] },
+): Promise<void> {
+  await sql`
+    update cart_orders
+       set phone = null, note = '', email = case when user_id is null then 'deleted-user' end
+     where user_id = ${userId} or lower(email) = any(${addresses}::text[])`.execute(tx);
 }
 
 /** Forgets how to reach guests whose orders came to nothing a while ago, before anything was paid. Tells how many. */

@@ -45,7 +45,7 @@ export async function decideDeletion(
   await eraseLinksOfUser(tx, userId, context.clock.now());
   await eraseHelpRequestsOf(tx, { userId, addresses, now: context.clock.now() });
   await erasePayer(tx, userId);
-  await eraseOrderer(tx, userId);
+  await eraseOrderer(tx, { userId, addresses });
   await eraseViewsWith(tx, addresses);
   await eraseSignIn(tx, context, { ...found.value, addresses }, staffUserId);
   return ok({ userId });

@@ -1,4 +1,4 @@
-import { cartOrdersOfUser } from '../../carts/public.ts';
+import { cartOrdersInRecords } from '../../carts/public.ts';
 import { askedLinksOf, linkDecisionsAbout, linksOfUser, linkTriesOfUser } from '../../customer-accounts/public.ts';
 import { helpRequestsInRecords } from '../../help-requests/public.ts';
 import {
@@ -29,6 +29,7 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
   const now = clock.now();
   const addresses = await addressesOf({ db }, user);
   const theirOwn = await addressesOfNobodyElse({ db }, user, addresses);
+  const their = { userId, addresses: theirOwn.map((one) => one.toLowerCase()) };
   const trailAt = { beforeId: null, limit: rowsMax, timeZone: city.timeZone };
   const nothing = { action: null, subjectKind: null, subjectId: null, since: null, until: null };
   const [history, links, requests, decisions, tries, payments, chosen, orders, mails, deeds, help] = await Promise.all([
@@ -39,10 +40,10 @@ export async function personRecord({ db, secrets, clock, city }: PortalContext, 
     linkTriesOfUser(db, userId, rowsMax),
     paymentsOfUser(db, userId, rowsMax),
     chosenByUser(db, userId),
-    cartOrdersOfUser(db, userId, rowsMax),
+    cartOrdersInRecords(db, their, rowsMax),
     mailsTo(db, theirOwn, rowsMax),
     trailRecords(db, { ...nothing, actorUserIds: [userId] }, trailAt),
-    helpRequestsInRecords(db, { userId, addresses: theirOwn.map((one) => one.toLowerCase()) }, rowsMax),
+    helpRequestsInRecords(db, their, rowsMax),
   ]);
   return {
     city: city.name,

@@ -67,8 +67,8 @@ export const userMessages = {
   'enable.button': { en: 'Enable', es: 'Activar' },
   'records.title': { en: 'Copy of what is kept about them', es: 'Copia de lo que se guarda sobre esta persona' },
   'records.lede': {
-    en: 'Everything that the portal keeps about {email}: links, payments, receipts, requests, sign-ins, mails; not what was paid or ordered as a guest. Hand it only to the person themselves. They are told by mail that a copy was made.',
-    es: 'Todo lo que el portal guarda sobre {email}: vínculos, pagos, recibos, solicitudes, accesos, correos; no lo que se pagó o pidió como invitado. Entréguelo solo a esa misma persona. Se le avisa por correo de que se hizo una copia.',
+    en: 'Everything that the portal keeps about {email}: links, payments, receipts, requests, sign-ins, mails; not what was paid as a guest. Hand it only to the person themselves. They are told by mail that a copy was made.',
+    es: 'Todo lo que el portal guarda sobre {email}: vínculos, pagos, recibos, solicitudes, accesos, correos; no lo que se pagó como invitado. Entréguelo solo a esa misma persona. Se le avisa por correo de que se hizo una copia.',
   },
   'records.file': { en: 'Download as a file (JSON)', es: 'Descargar como archivo (JSON)' },
   'records.page': { en: 'Show as a page', es: 'Mostrar como página' },
@@ -159,8 +159,8 @@ export const userMessages = {
   'record.help.told': { en: 'Who, where and rating', es: 'Quién, dónde y valoración' },
   'goes.choice': { en: 'Bills chosen to pay.', es: 'Las facturas elegidas para pagar.' },
   'goes.orders': {
-    en: 'Telephone and notes of cart orders. Which cart was brought to which address stays: it is the city’s.',
-    es: 'El teléfono y las notas de los pedidos de contenedores. Queda qué contenedor se llevó a qué dirección: es de la Ciudad.',
+    en: 'E-mail address, telephone and notes of cart orders, also of those made without signing in. Which cart was brought to which address stays: it is the city’s.',
+    es: 'El correo, el teléfono y las notas de los pedidos de contenedores, también de los hechos sin iniciar sesión. Queda qué contenedor se llevó a qué dirección: es de la Ciudad.',
   },
   'goes.mails': {
     en: 'Which address mails went to. That a mail went out, and when, stays.',
