@@ -26,7 +26,6 @@ export {
   addressesOfOthers,
   addressesOfUsers,
   listedStaff,
-  otherAddressesOf,
   residentById,
   staffPersonById,
   staffWhoMay,

@@ -155,16 +155,6 @@ export async function failedTriesAt(
   return rows;
 }
 
-/** Addresses that a user moved to, besides the one they have. Nobody else has them now. */
-export async function otherAddressesOf(db: Queryable, userId: string): Promise<string[]> {
-  const { rows } = await sql<{ email: string }>`
-    select distinct k.new_email as email
-      from email_tokens k
-     where k.user_id = ${userId} and k.new_email is not null and k.used_at is not null
-       and not exists (select from users u where u.comparable_email = lower(k.new_email))`.execute(db);
-  return rows.map(({ email }) => email);
-}
-
 /** Which of some addresses, as they are compared, somebody else than one user has. */
 export async function addressesOfOthers(
   db: Queryable,

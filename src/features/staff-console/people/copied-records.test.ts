@@ -68,3 +68,20 @@ test('mails and requests of whoever has an address that a person gave up are not
   expect(copy.helpRequests).toEqual([]);
   expect(copy.mails.map(({ recipient }: { recipient: string }) => recipient)).not.toContain(before);
 });
+
+test('an address that somebody asked to move to and never proved is none of theirs, also after their links were ended', async () => {
+  const resident = await portal.resident();
+  const neighbour = 'never-proved@example.com';
+  await (
+    await resident.browser.open('/account/email')
+  ).submit('Send link', { newEmail: neighbour, password: testPassword });
+  const newPassword = 'quiet-harbor-lamp-57';
+  await (
+    await resident.browser.open('/account/password')
+  ).submit('Change password', { currentPassword: testPassword, newPassword });
+  await askAsGuest(portal.browser(), { message: 'My street lamp is out', email: neighbour });
+  const copy = await copyOf(resident);
+  expect(copy.user.addressesBefore).toEqual([]);
+  expect(copy.helpRequests).toEqual([]);
+  expect(copy.mails.map(({ recipient }: { recipient: string }) => recipient)).not.toContain(neighbour);
+});

@@ -1,13 +1,7 @@
 import { cartOrdersInRecords } from '../../carts/public.ts';
 import { askedLinksOf, linkDecisionsAbout, linksOfUser, linkTriesOfUser } from '../../customer-accounts/public.ts';
 import { helpRequestsInRecords } from '../../help-requests/public.ts';
-import {
-  addressesOfOthers,
-  comparableEmail,
-  otherAddressesOf,
-  signInHistory,
-  type ResidentUser,
-} from '../../identity/public.ts';
+import { addressesOfOthers, comparableEmail, signInHistory, type ResidentUser } from '../../identity/public.ts';
 import { chosenByUser, paymentsOfUser } from '../../payments/public.ts';
 import { trailRecords } from '../../../platform/audit-trail/reads.ts';
 import type { PortalContext } from '../../../platform/context.ts';
@@ -91,8 +85,7 @@ export async function addressesOf(
   { db }: Pick<PortalContext, 'db'>,
   { userId, email }: Pick<ResidentUser, 'userId' | 'email'>,
 ): Promise<string[]> {
-  const others = [...(await otherAddressesOf(db, userId)), ...(await formerAddressesOf(db, userId))];
-  return [...new Set([email, ...others])];
+  return [...new Set([email, ...(await formerAddressesOf(db, userId))])];
 }
 
 /** An address that a user gave up may be somebody else's by now: what goes and comes there is theirs. */
