@@ -109,13 +109,18 @@ export async function runsOfSource(db: Queryable, kind: string, sourceId: number
 /**
  * What was at stake by each other import since a moment, the first one first, where one person decided it alone and nobody has
  * undone it, of whatever source: whoever imports may name a new one. So it is of each undo, but for one that took away what was
- * itself imported so since. A city's first bills are not among them.
+ * itself imported so since. A city's first bills are not among them. `countsAtWork`: an import that is being done counts too;
+ * it has looked at its own day already, and an undo that is asked for while it goes on, or is paused, would else be seen by neither.
  */
-export async function stakesDecidedAlone(db: Queryable, runId: number, since: Date): Promise<RunStake[]> {
+export async function stakesDecidedAlone(
+  db: Queryable,
+  { runId, since, countsAtWork }: { runId: number; since: Date; countsAtWork: boolean },
+): Promise<RunStake[]> {
   const { rows } = await sql<{ atStake: RunStake }>`
     with alone as (
       select r.* from import_runs r
-       where r.source in ('upload', 'drop-folder') and r.state = 'imported' and r.decided_by is null and r.ended_at > ${since}
+       where r.source in ('upload', 'drop-folder') and r.decided_by is null
+         and (r.state = 'imported' and r.ended_at > ${since} or r.state = 'importing' and ${countsAtWork}::boolean)
     ), counted as (
       select r.* from alone r
        where not exists (select from import_runs u where u.undoes_run_id = r.id and u.state = 'imported')

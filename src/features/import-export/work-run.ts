@@ -130,7 +130,7 @@ async function requestOf(work: Work, onStep: (step: ImportStep) => void): Promis
 /** What is at stake, with the imports of the 24 hours before. */
 async function withSameDay(tx: Tx, { run, context }: Work, atStake: AtStake): Promise<RunStake> {
   const since = new Date(context.clock.now().getTime() - sameDayMs);
-  const sameDay = sameDayOf(await stakesDecidedAlone(tx, run.runId, since));
+  const sameDay = sameDayOf(await stakesDecidedAlone(tx, { runId: run.runId, since, countsAtWork: false }));
   return { ...atStake, ...(sameDay && { sameDay }) };
 }
 

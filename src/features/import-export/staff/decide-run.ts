@@ -90,7 +90,8 @@ export async function askToUndo(tx: Tx, by: Decider, undoReason: string): Promis
   const run = await heldRun(tx, by, ['imported']);
   if (!run || run.source === 'undo' || run.undoneBy || !run.importBeganAt) return refused('not-now');
   const own = stakeOfUndo(run, await filesOfRuns(tx, [undoesRunId]), await allThatIsHeld(tx));
-  const sameDay = sameDayOf(await stakesDecidedAlone(tx, undoesRunId, new Date(now.getTime() - sameDayMs)));
+  const since = new Date(now.getTime() - sameDayMs);
+  const sameDay = sameDayOf(await stakesDecidedAlone(tx, { runId: undoesRunId, since, countsAtWork: true }));
   const atStake = { ...own, ...(sameDay && { sameDay }) };
   const state = needsSecondPerson(atStake) ? 'asked' : 'importing';
   const asked = { madeBy: userId, madeAt: now, askedBy: userId, askedAt: now };
