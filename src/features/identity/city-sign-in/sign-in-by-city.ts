@@ -14,6 +14,9 @@ import type { CityRefusal } from './refusals.ts';
 /** Where the provider does not say when somebody signed in, it may be as long ago as this: not just now. */
 const unsaidAgeMs = 3_600_000;
 
+/** By so much the clocks of two machines differ at most. */
+const slowClockMs = 30_000;
+
 export type CitySignIn = {
   person: ProvenPerson;
   language: Language;
@@ -32,7 +35,8 @@ export type CitySignInOutcome =
 /**
  * Signs a staff member in whom the city's provider has proven: wholly where it asked for several factors, else until they
  * give their own second factor here, as after a password. `proven-before-the-end`: a session of theirs was ended after they
- * had proven themselves, and whoever comes now may be somebody else at the same computer.
+ * had proven themselves, and whoever comes now may be somebody else at the same computer. Where the provider was told to ask
+ * anew, and that is so all the same, they are refused.
  */
 export async function signInByCity(
   tx: Tx,
@@ -49,8 +53,12 @@ export async function signInByCity(
     return { ok: false, reason };
   }
   const { userId } = verdict;
-  if (!isFresh && person.provenAt && (await hasSessionEndedBetween(tx, userId, person.provenAt, now)))
-    return { ok: false, reason: 'proven-before-the-end' };
+  if (await isFromBeforeTheEnd(tx, { userId, person, isFresh }, now)) {
+    if (!isFresh) return { ok: false, reason: 'proven-before-the-end' };
+    // The provider was told to ask anew and did not: whoever sits there can take that out of the address that leads to it.
+    await refuseCitySignIn(tx, { reason: 'not-believed', userId, requestId, personKey }, now);
+    return { ok: false, reason: 'not-believed' };
+  }
   if (visitor) await endSession(tx, visitor.userId, visitor.sessionId, now);
   if (person.isMultiFactor) await keepSignIn(tx, userId, now);
   const provenAt = person.provenAt ?? new Date(now.getTime() - unsaidAgeMs);
@@ -58,6 +66,17 @@ export async function signInByCity(
   const secondFactorGivenAt = person.isMultiFactor ? passwordGivenAt : null;
   const proofs = { userId, isStaff: true, passwordGivenAt, secondFactorGivenAt, isByCity: true };
   return { ok: true, sessionToken: await openSession(tx, proofs, place, now), isWhole: person.isMultiFactor };
+}
+
+/** Of a proof that is said to be new, the clock of the provider may be slow. */
+async function isFromBeforeTheEnd(
+  tx: Tx,
+  { userId, person, isFresh }: Pick<CitySignIn, 'person' | 'isFresh'> & { userId: string },
+  now: Date,
+): Promise<boolean> {
+  if (!person.provenAt) return false;
+  const from = new Date(person.provenAt.getTime() + (isFresh ? slowClockMs : 0));
+  return hasSessionEndedBetween(tx, userId, from, now);
 }
 
 export type RefusedCitySignIn = {
