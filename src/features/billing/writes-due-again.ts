@@ -60,6 +60,12 @@ export async function findBillsDueAgain(tx: Tx): Promise<void> {
 
 /** What is due on bills that were paid here when all postings of the file are made, where it is more than before them. */
 async function dueWithPostings(tx: Tx): Promise<{ billId: number; cents: Cents }[]> {
+  // A posting holds its bill. They are held in the order in which payers do, so that the two never wait for each other.
+  await sql`
+    select count(*) from (
+      select from bills b where b.id in (select bill_id from import_posted_bills) order by b.id for key share) held`.execute(
+    tx,
+  );
   await sql`
     insert into city_payments (bill_id, reference, paid_on, amount_cents, method)
     select b.id, r.reference, r.paid_on, r.amount_cents, r.method
