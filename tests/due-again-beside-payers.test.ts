@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 test('a dry run that tries postings and somebody who pays several of these bills wait for each other in one order', async () => {
-  const { database, secrets, rejectsFolder, now, city: profile, payments } = city.clerk;
+  const { database, secrets, rejectsFolder, now, city: profile } = city.clerk;
   const posted = [];
   for (const number of numbers) {
     const { receipt } = await city.pay(number, '50.00');
@@ -24,10 +24,17 @@ test('a dry run that tries postings and somebody who pays several of these bills
   await payer.query('begin');
   const hold = (ids: readonly string[]) =>
     payer.query('select id from bills where id = any($1) order by id for update', [ids]);
+  const heldToTheEnd = async (ids: readonly string[]) => {
+    try {
+      await hold(ids);
+    } finally {
+      await payer.query('rollback');
+    }
+  };
   await hold([first!]);
   const trying = tryOrImport({
     ...{ pool: database.pool, city: profile, secrets, clock: { now: () => now.at }, rejectsFolder },
-    ...{ files: [payments(...posted)], isDryRun: true, say: () => {}, whenAllCount: async () => {} },
+    ...{ files: [city.clerk.payments(...posted)], isDryRun: true, say: () => {}, whenAllCount: async () => {} },
     shownOfEachKind: 20,
   });
   await expect
@@ -35,7 +42,7 @@ test('a dry run that tries postings and somebody who pays several of these bills
       timeout: 10_000,
     })
     .toBe(1);
-  const [held, tried] = await Promise.allSettled([hold(others).finally(() => payer.query('rollback')), trying]);
+  const [held, tried] = await Promise.allSettled([heldToTheEnd(others), trying]);
   payer.release();
   expect([held.status, tried]).toEqual(['fulfilled', expect.objectContaining({ status: 'fulfilled' })]);
 });
