@@ -99,12 +99,10 @@ function lineInWords(row: ChangedLine): string {
   const line = `Bill ${key}, line ${lineNumber} (${description})`;
   if (heldCents === null) return `${line}: new, ${givenCents === null ? '' : formatCents(givenCents)}`;
   if (givenCents === null) return `${line}: removed, was ${formatCents(heldCents)}`;
-  const pairs = [
-    [formatCents(heldCents), formatCents(givenCents)],
-    [`charge code ${heldCode}`, `${givenCode}`],
-  ] as const;
-  const isOther = [heldCents !== givenCents, heldCode !== givenCode];
-  const changes = pairs.filter((_, at) => isOther[at]).map(([from, to]) => `${from} → ${to}`);
+  const changes = [
+    ...(heldCents === givenCents ? [] : [`${formatCents(heldCents)} → ${formatCents(givenCents)}`]),
+    ...(heldCode === givenCode ? [] : [`charge code ${heldCode} → ${givenCode}`]),
+  ];
   return `${line}: ${changes.join(', ') || 'words or quantity changed'}`;
 }
 

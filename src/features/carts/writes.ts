@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { DB } from '../../platform/db/database.generated.ts';
 import type { Tx } from '../../platform/db/types.ts';
+import { forgottenRecipient } from '../../platform/mail/outgoing.ts';
 import type { CartOrderState } from './cart-order.ts';
 import { cartsWaitedFor } from './reads.ts';
 
@@ -201,15 +202,15 @@ export async function forgetOrderer(
 ): Promise<void> {
   await sql`
     update cart_orders
-       set phone = null, note = '', email = case when user_id is null then 'deleted-user' end
+       set phone = null, note = '', email = case when user_id is null then ${forgottenRecipient} end
      where user_id = ${userId} or lower(email) = any(${addresses}::text[])`.execute(tx);
 }
 
 /** Forgets how to reach guests whose orders came to nothing a while ago, before anything was paid. Tells how many. */
 export async function forgetGuestsOfNothing(tx: Tx, endedBefore: Date): Promise<number> {
   const { numAffectedRows } = await sql`
-    update cart_orders o set email = 'deleted-user', phone = null, note = ''
-     where o.state in ('expired', 'canceled', 'refused') and o.email <> 'deleted-user'
+    update cart_orders o set email = ${forgottenRecipient}, phone = null, note = ''
+     where o.state in ('expired', 'canceled', 'refused') and o.email <> ${forgottenRecipient}
        and coalesce(o.decided_at, o.made_at) < ${endedBefore}
        and not exists (select from payable_payments p where p.payable_kind = 'cart-order' and p.payable_id = o.id
                           and (p.is_settled or p.state in ('starting', 'started', 'processing')))`.execute(tx);

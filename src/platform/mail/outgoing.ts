@@ -104,8 +104,9 @@ export type WaitingMails = { mails: number; since: Date | null; fault: MailFault
 export async function waitingMails(db: Queryable): Promise<WaitingMails> {
   const { rows } = await sql<{ mails: number; since: Date | null }>`
     select count(*)::int as mails, min(made_at) as since from outgoing_mails where sent_at is null`.execute(db);
-  const code = await newestFault(db, sendMailJob.name);
-  return { ...rows[0]!, fault: code === null ? null : (faultsByCode[code] ?? 'refused') };
+  const waiting = rows[0]!;
+  const code = waiting.since && (await newestFault(db, sendMailJob.name));
+  return { ...waiting, fault: code === null ? null : (faultsByCode[code] ?? 'refused') };
 }
 
 /**

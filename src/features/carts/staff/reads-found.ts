@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../../../platform/db/types.ts';
+import { forgottenRecipient } from '../../../platform/mail/outgoing.ts';
 import type { CartOrder } from '../cart-order.ts';
 
 /** An order as other pages of the console name it. */
@@ -34,7 +35,7 @@ export async function ordersMarked(db: Queryable, marks: OrderMarks, limit: numb
     addressWords.length > 0 && ordersOfWords(addressWords),
     emailPart !== null &&
       sql`(select o.id from cart_orders o
-            where lower(o.email) like ${`%${literal(emailPart)}%`} and o.email <> 'deleted-user' limit ${ofTextMax})`,
+            where lower(o.email) like ${`%${literal(emailPart)}%`} and o.email <> ${forgottenRecipient} limit ${ofTextMax})`,
     serialBeginning !== null &&
       sql`(select d.order_id from delivered_carts d
             where d.serial_number like ${`${literal(serialBeginning)}%`} limit ${ofTextMax})

@@ -12,6 +12,7 @@ import { Section } from '../../../ui/text.tsx';
 import { decisionReasonMax, type KeptFile, type KeptRun } from '../import-run.ts';
 import { differenceMessages } from '../messages/differences.ts';
 import { importMessages } from '../messages/imports.ts';
+import { useCaption } from './difference-sections.tsx';
 import { Subject } from './difference-subject.tsx';
 import { runPath } from './run-path.ts';
 
@@ -97,7 +98,7 @@ export function StayingSection({ run, staying }: { run: KeptRun; staying: Stayin
 function StayingTable({ staying: { count, first } }: { staying: Staying }) {
   const t = useText(importMessages);
   const words = useText(differenceMessages);
-  const figures = { shown: first.length.toLocaleString('en-US'), all: count.toLocaleString('en-US'), count };
+  const caption = useCaption();
   const columns: Column<StayingThing>[] = [
     { key: 'what', header: words('column.what'), kind: 'name', cell: ({ subject }) => <Subject subject={subject} /> },
     { key: 'why', header: t('stay.why'), cell: ({ why }) => t(`stay.${why}`) },
@@ -109,14 +110,7 @@ function StayingTable({ staying: { count, first } }: { staying: Staying }) {
       cell: ({ beforeCents }) => (beforeCents === null ? t('stay.new') : formatCents(beforeCents)),
     },
   ];
-  return (
-    <Table
-      caption={words(count > first.length ? 'section.first' : 'section.all', figures)}
-      isDense
-      columns={columns}
-      rows={first}
-    />
-  );
+  return <Table caption={caption(first.length, count)} isDense columns={columns} rows={first} />;
 }
 
 /** On the page of a run that was undone, or is to be. */
